@@ -1,0 +1,3 @@
+"""alliance: a terminal trainer for counselling interviews."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,163 @@
+"""The application: themes, keys that work everywhere, and the first screen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.theme import Theme
+
+from tui import settings
+from tui.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from textual.app import SystemCommand
+    from textual.screen import Screen
+
+    from tui.session.journal import Mode
+
+LIGHT = Theme(
+    name="alliance-clair",
+    dark=False,
+    primary="#1f5f6b",
+    secondary="#8a5a2b",
+    accent="#7a3b52",
+    foreground="#23272b",
+    background="#fbfaf7",
+    surface="#f3f1ea",
+    panel="#e7e3d8",
+    success="#3c6e47",
+    warning="#94590c",
+    error="#a03428",
+    variables={"text-muted": "#62686c"},
+)
+DARK = Theme(
+    name="alliance-sombre",
+    dark=True,
+    primary="#7fc0c9",
+    secondary="#d9b27c",
+    accent="#dc9fb4",
+    foreground="#e6e4de",
+    background="#16191c",
+    surface="#1d2125",
+    panel="#2a3035",
+    success="#94c79d",
+    warning="#e0b265",
+    error="#e58a7b",
+    variables={"text-muted": "#9ba3a8"},
+)
+
+
+class AllianceApp(App[None]):
+    """alliance on a terminal.
+
+    With ``persona`` (an id or a path) it opens on that person's file; with
+    ``session`` (a journal) it takes that session up where it stands.
+    """
+
+    TITLE = "alliance"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (80, "-normal"),
+        (110, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quitter", id="quitter", tooltip="Tout est déjà enregistré",
+                show=False, priority=True),
+        Binding("f1,question_mark", "help", "Aide", id="aide", key_display="?",
+                tooltip="Les touches de cet écran"),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        persona: str | None = None,
+        *,
+        session: Path | None = None,
+        mode: Mode | None = None,
+        seed: int | None = None,
+        rubric: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.settings = settings.load()
+        self.mode: Mode = mode or ("epreuve" if self.settings.get("mode") == "epreuve" else "guide")
+        self.seed = seed
+        self.rubric = rubric
+        self._persona = persona
+        self._session = session
+        self.register_theme(LIGHT)
+        self.register_theme(DARK)
+        chosen = self.settings.get("theme", DARK.name)
+        self.theme = chosen if chosen in self.available_themes else DARK.name
+        self.set_keymap(settings.keymap(self.settings))
+
+    def on_mount(self) -> None:
+        """Show the home screen, and above it what was asked for."""
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.push_screen(HomeScreen())
+        if self._persona is not None:
+            self.open_persona(self._persona)
+        elif self._session is not None:
+            self.open_session(self._session)
+
+    def open_persona(self, name: str) -> None:
+        """Show a person's file, or what keeps it from being read."""
+        from tui.persona.library import load_named
+        from tui.screens.dossier import DossierScreen
+        from tui.source.diagnostics import Refused
+
+        try:
+            self.push_screen(DossierScreen(load_named(name)))
+        except Refused as refused:
+            self._tell("Ce persona est à corriger", str(refused))
+
+    def open_session(self, path: Path) -> None:
+        """Take up a session where it stands: interview, synthesis or bilan."""
+        from tui.screens.opening import screen_of
+        from tui.session.journal import JournalProblem
+
+        try:
+            self.push_screen(screen_of(path))
+        except (JournalProblem, OSError) as problem:
+            self._tell("Cette session ne peut pas être ouverte", str(problem))
+
+    def _tell(self, title: str, text: str) -> None:
+        from tui.screens.message import MessageScreen
+
+        self.push_screen(MessageScreen(title, text))
+
+    def action_help(self) -> None:
+        """Show the keys of the screen and of what is focused."""
+        from tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield the commands of the palette, in French."""
+        from textual.app import SystemCommand
+
+        yield SystemCommand("Thème", "Choisir les couleurs", self.action_change_theme)
+        yield SystemCommand("Aide", "Les touches de cet écran", self.action_help)
+        if screen.maximized:
+            yield SystemCommand("Réduire", "Rendre sa taille au panneau", screen.action_minimize)
+        elif screen.focused is not None and screen.focused.allow_maximize:
+            yield SystemCommand("Agrandir", "Agrandir le panneau", screen.action_maximize)
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and binding.description and not binding.system:
+                yield SystemCommand(
+                    binding.description,
+                    binding.tooltip or f"Touche {binding.key}",
+                    partial(self.run_action, binding.action, active.node),
+                )
+        yield SystemCommand("Quitter", "Tout est déjà enregistré", self.action_quit)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        settings.keep("theme", theme.name)

@@ -1,0 +1,113 @@
+"""Phases, schemes, categories and endings, by the names that files and journals use.
+
+Sources: phases and schemes, CIREL 2019, §13.2 and the table of §13.3; categories
+of what counsellors look at, §13.3; agreement on goal and on means, Bordin as
+taken up by the CEP guides, §10.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """A dominant phase of the interview; none excludes the others."""
+
+    LISTEN = "ecouter_reformuler"
+    QUESTION = "questionner_verifier"
+    PROPOSE = "proposer_expliquer"
+
+
+class Scheme(StrEnum):
+    """What the counsellor is doing with a move."""
+
+    INTRODUCE = "se_presenter"
+    LISTEN = "ecouter_reformuler"
+    QUESTION_MARKET = "questionner_marche"
+    QUESTION_NEEDS = "questionner_besoins"
+    CONVINCE = "recentrer_convaincre"
+    INFORM = "informer_expliquer"
+    SHOW = "montrer_faire_avec"
+    PROPOSE = "proposer"
+    CHECK = "verifier"
+
+
+class Category(StrEnum):
+    """What a fact, or a note, is about."""
+
+    OBSTACLES = "freins"
+    MOTIVATION = "motivation"
+    DEMAND = "demande"
+    NEED = "besoin"
+    PROJECT = "projet"
+    SKILLS = "competences"
+
+
+class Agreement(StrEnum):
+    """What the person can agree to."""
+
+    GOAL = "buts"
+    MEANS = "moyens"
+
+
+class Ending(StrEnum):
+    """How an interview ends."""
+
+    AGREED = "accord"
+    POLITE = "politesse"
+    REFUSED = "refus"
+    BROKEN = "rupture"
+    TIME_OUT = "temps"
+    STUCK = "impasse"
+
+
+CONCLUSIONS = (Ending.AGREED, Ending.POLITE, Ending.REFUSED)
+"""The endings a persona may write; the others come from confidence, clock, or a lack of moves."""
+
+PHASE_LABELS = {
+    Phase.LISTEN: "Écouter, reformuler",
+    Phase.QUESTION: "Questionner, vérifier",
+    Phase.PROPOSE: "Proposer, expliquer",
+}
+
+SCHEME_LABELS = {
+    Scheme.INTRODUCE: "Se présenter",
+    Scheme.LISTEN: "Écouter, reformuler",
+    Scheme.QUESTION_MARKET: "Questionner : projet et marché",
+    Scheme.QUESTION_NEEDS: "Questionner : besoins",
+    Scheme.CONVINCE: "Recentrer, convaincre",
+    Scheme.INFORM: "Informer, expliquer",
+    Scheme.SHOW: "Montrer, faire avec",
+    Scheme.PROPOSE: "Inciter à, proposer",
+    Scheme.CHECK: "Contrôler, vérifier",
+}
+
+SCHEME_SHORT = {
+    Scheme.INTRODUCE: "se présenter",
+    Scheme.LISTEN: "écouter",
+    Scheme.QUESTION_MARKET: "projet et marché",
+    Scheme.QUESTION_NEEDS: "besoins",
+    Scheme.CONVINCE: "recentrer",
+    Scheme.INFORM: "informer",
+    Scheme.SHOW: "montrer",
+    Scheme.PROPOSE: "proposer",
+    Scheme.CHECK: "vérifier",
+}
+
+CATEGORY_LABELS = {
+    Category.OBSTACLES: "Freins",
+    Category.MOTIVATION: "Motivation",
+    Category.DEMAND: "Demande",
+    Category.NEED: "Besoin",
+    Category.PROJECT: "Projet",
+    Category.SKILLS: "Compétences",
+}
+
+ENDING_LABELS = {
+    Ending.AGREED: "Accord",
+    Ending.POLITE: "Accord de politesse",
+    Ending.REFUSED: "Refus",
+    Ending.BROKEN: "Rupture",
+    Ending.TIME_OUT: "Temps écoulé",
+    Ending.STUCK: "Plus rien à dire",
+}

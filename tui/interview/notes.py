@@ -1,0 +1,43 @@
+"""Which facts a note holds.
+
+A fact is noted when a note keeps words from the reply that taught it, or holds
+one of the words that the persona gives for it. What has not been heard cannot be
+noted. The notebook is the fourth scheme of CIREL 2019, §13.2.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from tui.persona.model import Fact
+
+
+def facts_in_note(
+    text: str, facts: Mapping[str, Fact], heard: Collection[str], kept_from: Collection[str]
+) -> tuple[str, ...]:
+    """Return the facts a note holds, in the order of ``facts``.
+
+    ``heard``: facts learnt so far; ``kept_from``: those taught by the reply whose
+    words the note keeps, none when the note was typed.
+    """
+    plain = _plain(text)
+    return tuple(
+        name
+        for name, fact in facts.items()
+        if name in heard and (name in kept_from or _mentions(plain, fact.words))
+    )
+
+
+def _mentions(plain: str, words: Collection[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(_plain(word))}", plain) for word in words)
+
+
+def _plain(text: str) -> str:
+    """Return text without case or accents, so that a hurried note still counts."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

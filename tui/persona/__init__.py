@@ -1,0 +1,1 @@
+"""What a trainer writes: one person in one situation, with everything they may say."""

@@ -1,0 +1,76 @@
+"""Loading a persona: reading, form, references, texts; all errors at once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tui.field.grid import shipped_grid
+from tui.persona.model import Persona
+from tui.persona.references import check_references
+from tui.persona.templates import TemplateProblem, render
+from tui.source.diagnostics import Diagnostic, Refused
+from tui.source.tree import Tree, parse, read
+from tui.source.validation import validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.source.tree import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPersona:
+    """A persona, the SHA-256 (hexadecimal) of its file, and where each part is written."""
+
+    persona: Persona
+    sha256: str
+    tree: Tree
+
+
+def load(path: Path, name: str | None = None) -> LoadedPersona:
+    """Load the persona of a file; ``name`` is how messages call the file.
+
+    Raises :class:`tui.source.diagnostics.Refused` with every error found.
+    """
+    content, tree = read(path, name)
+    return _loaded(content, tree, path.stem)
+
+
+def load_text(content: bytes, name: str, stem: str | None = None) -> LoadedPersona:
+    """Load a persona from the bytes of a file called ``name``; ``stem`` is its expected id."""
+    return _loaded(content, parse(content, name), stem)
+
+
+def _loaded(content: bytes, tree: Tree, stem: str | None) -> LoadedPersona:
+    _render_texts(tree)
+    tree.problems += check_references(tree, shipped_grid().codes)
+    persona = validate(Persona, tree)
+    if stem is not None and persona.id != stem:
+        message = f"« persona: {persona.id} » diffère du nom du fichier « {stem} »"
+        raise Refused([Diagnostic("P007", tree.value(("persona",)), message)])
+    return LoadedPersona(persona, hashlib.sha256(content).hexdigest(), tree)
+
+
+def _render_texts(tree: Tree) -> None:
+    """Render the expressions of every text of the tree, in place."""
+    if not isinstance(tree.data, dict):
+        return
+    identity = tree.data.get("identite")
+    context = {"identite": identity if isinstance(identity, dict) else {}}
+
+    def rendered(value: Any, path: Steps) -> Any:
+        if isinstance(value, str):
+            try:
+                return render(value, context)
+            except TemplateProblem as problem:
+                tree.problems.append(Diagnostic("P008", tree.value(path), str(problem)))
+                return value
+        if isinstance(value, dict):
+            return {key: rendered(inner, (*path, key)) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [rendered(inner, (*path, index)) for index, inner in enumerate(value)]
+        return value
+
+    tree.data = rendered(tree.data, ())

@@ -1,0 +1,329 @@
+"""The model of a persona file. Attributes are English; keys in the file are the French aliases.
+
+Descriptions are in French: they are shown to trainers by editors, through the JSON Schema.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
+from tui.source.model import FileModel, Ident, Text, Whole, YesNo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_CONFIDENCE = 10
+
+Confidence = Annotated[Whole, Field(ge=0, le=MAX_CONFIDENCE)]
+Change = Annotated[Whole, Field(ge=-MAX_CONFIDENCE, le=MAX_CONFIDENCE)]
+
+
+class ConfidenceRange(FileModel):
+    """Bounds on confidence, both included."""
+
+    low: Confidence = Field(0, alias="min", description="Confiance au moins égale à ce nombre.")
+    high: Confidence = Field(
+        MAX_CONFIDENCE, alias="max", description="Confiance au plus égale à ce nombre."
+    )
+
+
+class MinuteRange(FileModel):
+    """Bounds on simulated minutes spent, both included."""
+
+    low: Annotated[Whole, Field(ge=0)] = Field(
+        0, alias="min", description="Minutes écoulées, au moins."
+    )
+    high: Annotated[Whole, Field(ge=0)] = Field(
+        10_000, alias="max", description="Minutes écoulées, au plus."
+    )
+
+
+class Condition(FileModel):
+    """A test on the state of the interview; every key given must hold."""
+
+    confidence: ConfidenceRange | None = Field(
+        None, alias="confiance", description="La confiance est entre min et max (0 à 10)."
+    )
+    minutes: MinuteRange | None = Field(
+        None, description="Les minutes écoulées sont entre min et max."
+    )
+    knows: tuple[Ident, ...] = Field(
+        (), alias="sait", description="Faits déjà appris, tous (identifiants de « faits »)."
+    )
+    ignores: tuple[Ident, ...] = Field(
+        (), alias="ignore", description="Faits pas encore appris, aucun ne l'est."
+    )
+    visited: tuple[Ident, ...] = Field(
+        (), alias="vu", description="Moments déjà traversés, tous."
+    )
+    not_visited: tuple[Ident, ...] = Field(
+        (), alias="pas_vu", description="Moments jamais traversés, aucun ne l'a été."
+    )
+    said: tuple[Ident, ...] = Field((), alias="dit", description="Répliques déjà dites, toutes.")
+    not_said: tuple[Ident, ...] = Field(
+        (), alias="pas_dit", description="Répliques pas encore dites, aucune ne l'a été."
+    )
+    any_of: tuple[Condition, ...] = Field(
+        (), alias="un_de", description="Au moins une de ces conditions est vraie."
+    )
+    negated: Condition | None = Field(
+        None, alias="pas", description="Cette condition est fausse."
+    )
+
+    def nested(self) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
+        """Yield this condition and those inside it, each with its path from here."""
+        yield (), self
+        for index, inner in enumerate(self.any_of):
+            for path, condition in inner.nested():
+                yield ("un_de", index, *path), condition
+        if self.negated:
+            for path, condition in self.negated.nested():
+                yield ("pas", *path), condition
+
+
+class Effect(FileModel):
+    """What a move does to the person's confidence."""
+
+    confidence: Change = Field(
+        0, alias="confiance", description="Points de confiance gagnés ou perdus."
+    )
+
+
+class Variant(FileModel):
+    """One way for the person to say something, when its condition holds."""
+
+    condition: Condition | None = Field(
+        None, alias="si", description="Quand la personne parle ainsi ; absent : dans tous les cas."
+    )
+    text: Text = Field(alias="texte", description="Ce que dit la personne.")
+    gesture: Text | None = Field(None, alias="geste", description="Ce qu'elle fait en le disant.")
+    reveals: tuple[Ident, ...] = Field(
+        (), alias="revele", description="Faits que ces mots apprennent."
+    )
+    effect: Effect = Field(
+        Effect(), alias="effet", description="Effet ajouté après celui de la réplique."
+    )
+    agrees: tuple[Agreement, ...] = Field(
+        (), alias="obtient", description="Ce à quoi la personne consent vraiment ici."
+    )
+    resists: YesNo = Field(
+        False, alias="resiste", description="Vrai si la personne résiste (se ferme, esquive)."
+    )
+    goes_to: Ident | tuple[Ident, ...] = Field(
+        (), alias="vers", description="Moment suivant, au lieu de celui de la réplique."
+    )
+
+
+def _kind_of_speech(value: Any) -> str:
+    return "texte" if isinstance(value, str) else "variantes"
+
+
+Speech = Annotated[
+    Annotated[Text, Tag("texte")]
+    | Annotated[tuple[Variant, ...], Field(min_length=1), Tag("variantes")],
+    Discriminator(_kind_of_speech),
+]
+
+
+class Move(FileModel):
+    """Something the counsellor can say or do, what was done by it, and what comes of it."""
+
+    id: Ident = Field(description="Identifiant, unique dans tout le fichier.")
+    says: Text = Field(alias="dis", description="Ce que dit ou fait le conseiller.")
+    scheme: Scheme = Field(description="Le schème d'action de cette réplique.")
+    codes: tuple[Ident, ...] = Field(
+        (), description="Ce qui a été fait, selon la grille rubrics/codes.yaml."
+    )
+    condition: Condition | None = Field(
+        None, alias="si", description="Quand cette réplique est possible."
+    )
+    repeatable: YesNo = Field(
+        False, alias="encore", description="Vrai si elle peut être dite plusieurs fois."
+    )
+    effect: Effect = Field(
+        Effect(), alias="effet", description="Effet propre, ajouté à celui des sensibilités."
+    )
+    reply: Speech = Field(
+        alias="reponse", description="La réponse : un texte, ou des variantes ; la première vraie."
+    )
+    gesture: Text | None = Field(
+        None, alias="geste", description="Geste de la réponse, si la variante n'en dit pas."
+    )
+    reveals: tuple[Ident, ...] = Field(
+        (), alias="revele", description="Faits appris quelle que soit la variante."
+    )
+    gives_back: tuple[Ident, ...] = Field(
+        (),
+        alias="rend",
+        description="Faits redonnés à la personne ; la réplique attend qu'ils soient appris.",
+    )
+    agrees: tuple[Agreement, ...] = Field(
+        (), alias="obtient", description="Accord donné quelle que soit la variante."
+    )
+    resists: YesNo = Field(
+        False, alias="resiste", description="Vrai si la personne résiste, quelle que soit la variante."
+    )
+    minutes: Annotated[Whole, Field(ge=0, le=30)] = Field(
+        2, alias="duree", description="Minutes simulées que prend l'échange."
+    )
+    goes_to: Ident | tuple[Ident, ...] = Field(
+        (), alias="vers", description="Moment suivant ; plusieurs : le premier dont « si » est vrai."
+    )
+
+
+class Moment(FileModel):
+    """A place in the interview: where it is, what the person says there, what can be said."""
+
+    phase: Phase = Field(description="Phase dominante.")
+    title: Text | None = Field(None, alias="titre", description="Nom court, pour la carte.")
+    condition: Condition | None = Field(
+        None, alias="si", description="Quand on peut entrer dans ce moment."
+    )
+    says: Speech | None = Field(
+        None, alias="dit", description="Ce que dit la personne en arrivant ici."
+    )
+    gesture: Text | None = Field(None, alias="geste", description="Ce qu'elle fait alors.")
+    moves: tuple[Move, ...] = Field(
+        (), alias="repliques", description="Ce que le conseiller peut dire ici."
+    )
+    ending: Literal[Ending.AGREED, Ending.POLITE, Ending.REFUSED] | None = Field(
+        None, alias="fin", description="Ce moment conclut l'entretien : accord, politesse ou refus."
+    )
+
+
+class Fact(FileModel):
+    """One thing there is to understand about the person."""
+
+    category: Category = Field(alias="categorie", description="Ce que ce fait concerne.")
+    text: Text = Field(alias="texte", description="Le fait, en une phrase.")
+    essential: YesNo = Field(
+        False, alias="essentiel", description="Vrai si l'on ne peut bien conclure sans lui."
+    )
+    words: tuple[Text, ...] = Field(
+        (), alias="mots", description="Mots qui, dans une note, montrent que le fait est noté."
+    )
+
+
+class Identity(FileModel):
+    """Who the person is; entirely fictional."""
+
+    first_name: Text = Field(alias="prenom", description="Prénom (fictif).")
+    last_name: Text = Field(alias="nom", description="Nom (fictif).")
+    age: Annotated[Whole, Field(ge=14, le=90)] = Field(description="Âge en années.")
+    pronoun: Text = Field(alias="pronom", description="elle, il, iel…")
+
+
+class InformationScreen(FileModel):
+    """What the employment service's information system shows, and what looking at it costs."""
+
+    project: Annotated[Whole, Field(ge=0, le=5)] = Field(
+        alias="projet", description="Score du projet, 0 à 5."
+    )
+    search: Annotated[Whole, Field(ge=0, le=5)] = Field(
+        alias="recherche", description="Score de la recherche d'emploi, 0 à 5."
+    )
+    market: Annotated[Whole, Field(ge=0, le=5)] = Field(
+        alias="marche", description="Score du marché, 0 à 5."
+    )
+    obstacles: Annotated[Whole, Field(ge=0, le=5)] = Field(
+        alias="freins", description="Score des freins périphériques, 0 à 5."
+    )
+    advises: Literal["suivi", "guide", "renforce"] = Field(
+        alias="conseille", description="Mode d'accompagnement suggéré."
+    )
+    lines: tuple[Text, ...] = Field(
+        (), alias="lignes", description="Autres lignes affichées (relances, échéances, offres)."
+    )
+    minutes: Annotated[Whole, Field(ge=0, le=30)] = Field(
+        1, alias="duree", description="Minutes que prend un regard à l'écran."
+    )
+    effect: Effect = Field(
+        Effect(confiance=-1),
+        alias="effet",
+        description="Effet d'un regard à l'écran sur la confiance.",
+    )
+    gesture: Text | None = Field(
+        None, alias="geste", description="Ce que fait la personne pendant ce temps."
+    )
+
+
+class Start(FileModel):
+    """Where the interview starts."""
+
+    moment: Ident = Field(description="Premier moment.")
+    confidence: Confidence = Field(alias="confiance", description="Confiance au départ, 0 à 10.")
+
+
+class LastWords(FileModel):
+    """What the person says and does when the interview ends without a conclusion."""
+
+    says: Text = Field(alias="dit", description="Ce que dit la personne.")
+    gesture: Text | None = Field(None, alias="geste", description="Ce qu'elle fait.")
+
+
+class Persona(FileModel):
+    """One person in one situation, with everything they may say."""
+
+    id: Ident = Field(alias="persona", description="Identifiant : le nom du fichier.")
+    title: Text = Field(alias="titre", description="Titre de l'exercice.")
+    operator: Ident = Field(
+        alias="operateur",
+        description="Structure d'accueil : apec, mission-locale, france-travail, cap-emploi…",
+    )
+    level: Annotated[Whole, Field(ge=1, le=3)] = Field(
+        alias="niveau", description="1 découverte, 2 courant, 3 exigeant."
+    )
+    duration: Annotated[Whole, Field(ge=5, le=180)] = Field(
+        alias="duree", description="Minutes simulées prévues."
+    )
+    overrun: Annotated[Whole, Field(ge=0, le=60)] = Field(
+        5, alias="depassement", description="Minutes de retard avant que l'entretien s'arrête."
+    )
+    sources: tuple[Text, ...] = Field(
+        (), description="D'où vient la situation : clés de docs/sources.md."
+    )
+    identity: Identity = Field(alias="identite", description="La personne.")
+    file: Text = Field(alias="dossier", description="Ce que le stagiaire lit avant l'entretien.")
+    screen: InformationScreen | None = Field(
+        None, alias="ecran", description="Le système d'information, s'il y en a un."
+    )
+    demand: Text = Field(alias="demande", description="La demande explicite.")
+    need: Text = Field(alias="besoin", description="Le besoin, implicite.")
+    facts: dict[Ident, Fact] = Field(alias="faits", description="Ce qu'il y a à comprendre.")
+    start: Start = Field(alias="depart", description="Où l'entretien commence.")
+    sensitivities: dict[Ident, Change] = Field(
+        {},
+        alias="sensibilites",
+        description="Effet par défaut d'un code sur la confiance de cette personne.",
+    )
+    common: tuple[Move, ...] = Field(
+        (), alias="communs", description="Répliques possibles dans tout moment."
+    )
+    moments: dict[Ident, Moment] = Field(description="Les moments de l'entretien, par identifiant.")
+    broken: LastWords = Field(
+        LastWords(dit="Je crois qu'on va s'arrêter là."),
+        alias="rupture",
+        description="Les derniers mots quand la confiance tombe à zéro.",
+    )
+    timed_out: LastWords = Field(
+        LastWords(dit="Ah… c'est déjà fini ? Je voulais encore vous dire…"),
+        alias="temps",
+        description="Les derniers mots quand le temps est écoulé.",
+    )
+
+
+def variants(speech: str | tuple[Variant, ...] | None) -> tuple[Variant, ...]:
+    """Return the ways of saying something: none, the only one, or those written."""
+    if speech is None:
+        return ()
+    if isinstance(speech, str):
+        return (Variant.model_construct(text=speech),)
+    return speech
+
+
+def destinations(goes_to: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the moments a move or variant may lead to, in the order they are tried."""
+    return (goes_to,) if isinstance(goes_to, str) else goes_to

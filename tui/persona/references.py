@@ -1,0 +1,142 @@
+"""Names that a persona mentions and must define: facts, moments, moves, codes.
+
+The check walks the plain data, not the model, so that a file with other faults
+still gets all its diagnostics in one go.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.source.diagnostics import Diagnostic, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from tui.source.diagnostics import Place
+    from tui.source.tree import Steps, Tree
+
+_KIND_OF_KEY = {
+    "revele": "fait",
+    "rend": "fait",
+    "sait": "fait",
+    "ignore": "fait",
+    "vers": "moment",
+    "moment": "moment",
+    "vu": "moment",
+    "pas_vu": "moment",
+    "pas_dit": "réplique",
+    "codes": "code",
+}
+_DIAGNOSTIC = {"fait": "P001", "moment": "P002", "réplique": "P003", "code": "P005"}
+_UNKNOWN = {
+    "fait": "fait inconnu",
+    "moment": "moment inconnu",
+    "réplique": "réplique inconnue",
+    "code": "code inconnu de la grille",
+}
+_WALKED = ("depart", "communs", "moments")
+
+
+def check_references(tree: Tree, codes: Collection[str]) -> list[Diagnostic]:
+    """Return a diagnostic for every name that nothing defines, or that is defined twice.
+
+    ``codes`` are those of the coding grid.
+    """
+    if not isinstance(tree.data, dict):
+        return []
+    return list(_References(tree, codes).problems())
+
+
+class _References:
+    def __init__(self, tree: Tree, codes: Collection[str]) -> None:
+        self._tree = tree
+        self._moves = list(_moves(tree.data))
+        self._known: dict[str, Collection[str]] = {
+            "fait": _keys(tree.data.get("faits")),
+            "moment": _keys(tree.data.get("moments")),
+            "réplique": {name for _, name in self._moves},
+            "code": codes,
+        }
+
+    def problems(self) -> Iterator[Diagnostic]:
+        yield from self._twice()
+        for code in _keys(self._tree.data.get("sensibilites")):
+            if code not in self._known["code"]:
+                yield self._unknown("code", code, self._tree.key(("sensibilites", code)))
+        for part in _WALKED:
+            yield from self._walk(self._tree.data.get(part), (part,))
+
+    def _twice(self) -> Iterator[Diagnostic]:
+        first: dict[str, Steps] = {}
+        for path, name in self._moves:
+            if name in first:
+                yield Diagnostic(
+                    "P004",
+                    self._tree.value(path),
+                    f"la réplique « {name} » existe déjà",
+                    related=((self._tree.value(first[name]), "première définition ici"),),
+                )
+            first.setdefault(name, path)
+
+    def _walk(self, data: Any, path: Steps) -> Iterator[Diagnostic]:
+        if isinstance(data, list):
+            for index, item in enumerate(data):
+                yield from self._walk(item, (*path, index))
+        elif isinstance(data, dict):
+            in_condition = _is_condition(path)
+            if in_condition:
+                yield from self._bounds(data, path)
+            for key, value in data.items():
+                kind = "réplique" if key == "dit" and in_condition else _KIND_OF_KEY.get(key)
+                here = (*path, key)
+                if kind:
+                    yield from self._names(kind, value, here)
+                else:
+                    yield from self._walk(value, here)
+
+    def _names(self, kind: str, value: Any, path: Steps) -> Iterator[Diagnostic]:
+        named = enumerate(value) if isinstance(value, list) else [(None, value)]
+        for index, name in named:
+            if isinstance(name, str) and name not in self._known[kind]:
+                here = path if index is None else (*path, index)
+                yield self._unknown(kind, name, self._tree.value(here))
+
+    def _unknown(self, kind: str, name: str, place: Place) -> Diagnostic:
+        message = f"{_UNKNOWN[kind]} « {name} »{nearest(name, self._known[kind])}"
+        return Diagnostic(_DIAGNOSTIC[kind], place, message)
+
+    def _bounds(self, condition: dict[str, Any], path: Steps) -> Iterator[Diagnostic]:
+        for key in ("confiance", "minutes"):
+            bounds = condition.get(key)
+            if not isinstance(bounds, dict):
+                continue
+            low, high = bounds.get("min"), bounds.get("max")
+            if isinstance(low, int) and isinstance(high, int) and low > high:
+                message = f"« {key} » : min {low} dépasse max {high}, c'est toujours faux"
+                yield Diagnostic("P006", self._tree.value((*path, key)), message)
+
+
+def _is_condition(path: Steps) -> bool:
+    named = [step for step in path if isinstance(step, str)]
+    return named[-1] in ("si", "pas", "un_de")
+
+
+def _keys(data: Any) -> Collection[str]:
+    return data if isinstance(data, dict) else ()
+
+
+def _moves(data: dict[str, Any]) -> Iterator[tuple[Steps, str]]:
+    """Yield the path and the value of every move's id."""
+    lists: list[tuple[Steps, Any]] = [(("communs",), data.get("communs"))]
+    moments = data.get("moments")
+    if isinstance(moments, dict):
+        lists += [
+            (("moments", name, "repliques"), moment.get("repliques"))
+            for name, moment in moments.items()
+            if isinstance(moment, dict)
+        ]
+    for path, moves in lists:
+        for index, move in enumerate(moves if isinstance(moves, list) else ()):
+            if isinstance(move, dict) and isinstance(move.get("id"), str):
+                yield (*path, index, "id"), move["id"]

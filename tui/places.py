@@ -1,0 +1,58 @@
+"""Where things are kept: the shipped library, and the user's own files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("alliance", appauthor=False)
+_PACKAGE = Path(__file__).parent
+
+
+def _shipped(name: str) -> Path:
+    """Return a shipped folder: inside an installed package, else beside it in a checkout."""
+    inside = _PACKAGE / "_library" / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def home() -> Path:
+    """Return the folder of the user's own files; ``ALLIANCE_DOSSIER`` overrides it."""
+    override = os.environ.get("ALLIANCE_DOSSIER")
+    return Path(override).expanduser() if override else Path(_DIRS.user_data_dir)
+
+
+def shipped_personas() -> Path:
+    """Return the folder of the personas that come with the program."""
+    return _shipped("personas")
+
+
+def shipped_rubrics() -> Path:
+    """Return the folder of the rubrics and the coding grid that come with the program."""
+    return _shipped("rubrics")
+
+
+def own_personas() -> Path:
+    """Return the folder of the user's own personas; it may not exist."""
+    return home() / "personas"
+
+
+def own_rubrics() -> Path:
+    """Return the folder of the user's own rubrics; it may not exist."""
+    return home() / "rubrics"
+
+
+def sessions() -> Path:
+    """Return the folder of the sessions; it may not exist."""
+    return home() / "sessions"
+
+
+def trash() -> Path:
+    """Return the folder where deleted sessions wait; it may not exist."""
+    return home() / "corbeille"
+
+
+def settings() -> Path:
+    """Return the file of the user's settings; it may not exist."""
+    return home() / "reglages.yaml"

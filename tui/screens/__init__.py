@@ -1,0 +1,1 @@
+"""The screens: they show and ask, and know nothing of the rules of play."""

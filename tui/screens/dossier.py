@@ -1,0 +1,113 @@
+"""The file: what is known of the person before the interview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from tui import settings
+from tui.screens.home import LEVELS, operator_label
+from tui.source.hostile import harmless
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.app import AllianceApp
+    from tui.persona.loading import LoadedPersona
+    from tui.session.journal import Mode
+
+_MODES: dict[Mode, str] = {
+    "guide": "guidé : les schèmes et les réactions de la personne sont visibles",
+    "epreuve": "épreuve : ni schèmes ni réactions, comme dans un bureau",
+}
+
+
+class DossierScreen(Screen[None]):
+    """Read what is known, choose a mode, begin."""
+
+    ABOUT = "Ce que vous savez avant de rencontrer la personne."
+    CSS_PATH = "dossier.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "Commencer", id="dossier.commencer",
+                tooltip="Recevoir la personne"),
+        Binding("m", "switch_mode", "Mode", id="dossier.mode", tooltip="Guidé ou épreuve"),
+        Binding("escape", "dismiss", "Retour", id="dossier.retour", key_display="Échap"),
+    ]  # fmt: skip
+
+    app: AllianceApp
+    mode: reactive[Mode] = reactive["Mode"]("guide", init=False)
+
+    def __init__(self, loaded: LoadedPersona) -> None:
+        super().__init__()
+        self._loaded = loaded
+
+    def compose(self) -> ComposeResult:
+        """Lay out who, the file, and how the exercise is set."""
+        persona = self._loaded.persona
+        who = persona.identity
+        yield Static(
+            harmless(f"{who.first_name} {who.last_name} · {persona.title}"),
+            classes="banner",
+            markup=False,
+        )
+        with VerticalScroll(id="file"):
+            yield Static(harmless(persona.file.rstrip()), id="text", markup=False)
+        yield Static(id="setting", classes="hint")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the mode last used."""
+        self.query_one("#file").focus()
+        self.set_reactive(DossierScreen.mode, self.app.mode)
+        self._show_setting()
+
+    def watch_mode(self) -> None:
+        """Show and keep the mode."""
+        self._show_setting()
+
+    def _show_setting(self) -> None:
+        persona = self._loaded.persona
+        level = f"niveau {persona.level}, {LEVELS[str(persona.level)]}"
+        screen = " · écran du système d'information" if persona.screen else ""
+        self.query_one("#setting", Static).update(
+            Content.assemble(
+                harmless(f"{operator_label(persona.operator)} · {level} · "),
+                f"{persona.duration} minutes simulées{screen}\n",
+                ("Mode ", "bold"),
+                _MODES[self.mode],
+            )
+        )
+
+    def action_switch_mode(self) -> None:
+        """Go from one mode to the other."""
+        self.mode = "epreuve" if self.mode == "guide" else "guide"
+        self.app.mode = self.mode
+        settings.keep("mode", self.mode)
+
+    def action_begin(self) -> None:
+        """Receive the person."""
+        from tui.screens.interview import InterviewScreen
+        from tui.sitting import DEFAULT_RUBRIC, Sitting, draw_seed
+
+        seed = self.app.seed if self.app.seed is not None else draw_seed()
+        try:
+            sitting = Sitting.begin(
+                self._loaded,
+                mode=self.mode,
+                seed=seed,
+                rubric=self.app.rubric or DEFAULT_RUBRIC,
+                pseudonym=self.app.settings.get("pseudonyme", ""),
+            )
+        except OSError as error:
+            from tui.screens.message import MessageScreen
+
+            reason = f"Le journal ne peut pas être créé : {error.strerror}."
+            self.app.push_screen(MessageScreen("Impossible de commencer", reason))
+            return
+        self.app.switch_screen(InterviewScreen(sitting))

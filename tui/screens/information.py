@@ -1,0 +1,60 @@
+"""The information system's screen: scores, a suggested mode, and lines to deal with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.source.hostile import harmless
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.persona.model import InformationScreen
+
+MODES = {"suivi": "suivi", "guide": "guidé", "renforce": "renforcé"}
+_SCALE = 5
+
+
+class InformationScreenView(ModalScreen[None]):
+    """What the system shows; the person waits."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,e,q", "dismiss(None)", "Fermer", key_display="Échap"),
+    ]
+
+    def __init__(self, screen: InformationScreen) -> None:
+        super().__init__()
+        self._shown = screen
+
+    def compose(self) -> ComposeResult:
+        """Lay out the scores, the suggestion and the lines."""
+        shown = self._shown
+        scores = (
+            ("Projet", shown.project),
+            ("Recherche", shown.search),
+            ("Marché", shown.market),
+            ("Freins périphériques", shown.obstacles),
+        )
+        lines = [
+            Content.assemble(
+                f"{label:<22}", ("■" * score + "□" * (_SCALE - score), "bold"), f"  {score}/{_SCALE}"
+            )
+            for label, score in scores
+        ]
+        lines.append(Content(""))
+        lines.append(
+            Content.assemble("Modalité suggérée : ", (MODES[shown.advises], "bold reverse"))
+        )
+        if shown.lines:
+            lines.append(Content(""))
+            lines += [Content(f"› {harmless(line)}") for line in shown.lines]
+        dialog = Vertical(Static(Content("\n").join(lines), markup=False), classes="dialog")
+        dialog.border_title = "Système d'information"
+        dialog.border_subtitle = f"{shown.minutes} min se sont écoulées · Échap"
+        yield dialog

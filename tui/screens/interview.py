@@ -1,0 +1,213 @@
+"""The interview: the person speaks, the trainee chooses what to say and takes notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.field.terms import PHASE_LABELS
+from tui.session.events import Acted, Noted, PhaseEntered, Spoke
+from tui.source.hostile import harmless
+from tui.widgets.notebook import Notebook
+from tui.widgets.options import MoveOptions
+from tui.widgets.transcript import Transcript
+from tui.widgets.turns import turns
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.app import AllianceApp
+    from tui.field.terms import Phase
+    from tui.screens.notes import NoteText
+    from tui.session.events import Event
+    from tui.sitting import Sitting
+
+_NEARLY_OVER = 5
+_TO_SYNTHESIS = "synthese"
+
+
+class InterviewScreen(Screen[None]):
+    """Lead the interview."""
+
+    ABOUT = "Vous menez l'entretien. Choisissez ce que vous dites ; prenez des notes."
+    CSS_PATH = "interview.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(number), f"choose({number})", "Dire", show=False, key_display="1…9")
+            for number in range(1, 10)
+        ),
+        Binding("n", "note", "Noter", id="entretien.noter", tooltip="Écrire dans le carnet"),
+        Binding("g", "keep_words", "Garder", id="entretien.garder",
+                tooltip="Garder dans le carnet des mots de la personne"),
+        Binding("e", "look_at_screen", "Écran", id="entretien.ecran",
+                tooltip="Regarder le système d'information : cela prend du temps"),
+        Binding("d", "show_file", "Dossier", id="entretien.dossier", tooltip="Relire le dossier"),
+        Binding("pageup", "scroll_transcript(-1)", "Remonter", show=False),
+        Binding("pagedown", "scroll_transcript(1)", "Descendre", show=False),
+        Binding("escape", "leave", "Quitter", id="entretien.quitter", key_display="Échap",
+                tooltip="Tout est enregistré ; l'accueil proposera de reprendre"),
+    ]  # fmt: skip
+
+    app: AllianceApp
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._shown = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the clock, the dialogue, the notebook and the options."""
+        yield Static(id="clock", classes="banner")
+        with Horizontal(id="scene"):
+            yield Transcript(id="transcript")
+            yield Notebook(id="notebook")
+        yield MoveOptions(self._sitting.header.mode, id="moves")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show what happened so far."""
+        self._refresh_all()
+        self.query_one(MoveOptions).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep out of the footer what cannot be done now."""
+        if action == "look_at_screen":
+            return self._sitting.persona.screen is not None and not self._over
+        if action in ("note", "keep_words", "choose"):
+            return not self._over
+        return True
+
+    @property
+    def _over(self) -> bool:
+        return self._sitting.interview.ended
+
+    def _refresh_all(self) -> None:
+        """Show the events not shown yet, and what can be done next."""
+        sitting = self._sitting
+        fresh = list(enumerate(sitting.events))[self._shown :]
+        self._shown = len(sitting.events)
+        name = sitting.persona.identity.first_name
+        self.query_one(Transcript).add(turns(fresh, name, sitting.header.mode))
+        self.query_one(Notebook).add(event for _, event in fresh)
+        self.query_one("#clock", Static).update(self._clock())
+        if any(not isinstance(event, Noted) for _, event in fresh):
+            self._offer()
+        if sitting.unsaved:
+            self.notify(sitting.unsaved, severity="error", timeout=10, markup=False)
+
+    def _offer(self) -> None:
+        moves = self.query_one(MoveOptions)
+        if self._over:
+            moves.set_options([Option("Écrire votre synthèse (Entrée)", id=_TO_SYNTHESIS)])
+            moves.highlighted = 0
+            self.refresh_bindings()
+        else:
+            moves.offer(self._sitting.interview.offers)
+
+    def _clock(self) -> Content:
+        persona, minute = self._sitting.persona, self._sitting.minute
+        left = persona.duration - minute
+        time = f"{minute} min sur {persona.duration}"
+        if self._over:
+            time += " · terminé"
+        elif left < 0:
+            time += f" · en retard de {-left} min"
+        elif left <= _NEARLY_OVER:
+            time += f" · il reste {left} min"
+        who = persona.identity
+        style = "$text-warning" if left <= _NEARLY_OVER else ""
+        return Content.assemble(
+            harmless(f"{who.first_name} {who.last_name}"),
+            ("   ◆ ", "$text-muted"),
+            PHASE_LABELS[_dominant(self._sitting.events)],
+            ("   ◷ ", "$text-muted"),
+            (time, style),
+        )
+
+    @on(OptionList.OptionSelected, "#moves")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        move = event.option_id
+        if move == _TO_SYNTHESIS and self._over:
+            from tui.screens.synthesis import SynthesisScreen
+
+            self.app.switch_screen(SynthesisScreen(self._sitting))
+        elif move is not None and not self._over:
+            self._sitting.act(move)
+            self._refresh_all()
+
+    def action_choose(self, number: int) -> None:
+        """Say the option of a number."""
+        self.query_one(MoveOptions).choose(number)
+
+    def action_note(self) -> None:
+        """Write a note."""
+        from tui.screens.notes import NoteScreen
+
+        self.app.push_screen(NoteScreen(), self._note_typed)
+
+    def _note_typed(self, note: NoteText | None) -> None:
+        if note:
+            self._sitting.note(note.text, note.category, kept=False)
+            self._refresh_all()
+
+    def action_keep_words(self) -> None:
+        """Keep words of the person's last reply as a note."""
+        from tui.screens.notes import KeepScreen
+
+        said = _last_reply(self._sitting.events)
+        if said:
+            self.app.push_screen(KeepScreen(said), self._words_kept)
+
+    def _words_kept(self, note: NoteText | None) -> None:
+        if note:
+            self._sitting.note(note.text, note.category, kept=True)
+            self._refresh_all()
+
+    def action_look_at_screen(self) -> None:
+        """Look at the information system, under the person's eyes."""
+        from tui.screens.information import InformationScreenView
+
+        screen = self._sitting.persona.screen
+        if screen is None:
+            return
+        self._sitting.look_at_screen()
+        self._refresh_all()
+        self.app.push_screen(InformationScreenView(screen))
+
+    def action_show_file(self) -> None:
+        """Show the file again."""
+        from tui.screens.message import MessageScreen
+
+        self.app.push_screen(MessageScreen("Dossier", self._sitting.persona.file.rstrip()))
+
+    def action_scroll_transcript(self, direction: int) -> None:
+        """Scroll the dialogue by a page, wherever the focus is."""
+        transcript = self.query_one(Transcript)
+        transcript.scroll_relative(y=direction * (transcript.size.height - 2), animate=False)
+
+    def action_leave(self) -> None:
+        """Go back; everything is on disk."""
+        self._sitting.close()
+        self.dismiss()
+
+
+def _dominant(events: list[Event]) -> Phase:
+    return next(event.phase for event in reversed(events) if isinstance(event, PhaseEntered))
+
+
+def _last_reply(events: list[Event]) -> str:
+    """Return all that the person said since the counsellor last spoke."""
+    said: list[str] = []
+    for event in reversed(events):
+        if isinstance(event, Acted):
+            break
+        if isinstance(event, Spoke):
+            said.append(event.text)
+    return "\n".join(reversed(said))

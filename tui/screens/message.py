@@ -1,0 +1,35 @@
+"""A message that must be read, and closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.source.hostile import harmless
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class MessageScreen(ModalScreen[None]):
+    """A title and a text, shown as they are."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "dismiss(None)", "Fermer", key_display="Échap"),
+    ]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text in a dialog that scrolls."""
+        dialog = VerticalScroll(Static(harmless(self._text), markup=False), classes="dialog")
+        dialog.border_title = self._title
+        dialog.border_subtitle = "Échap pour fermer"
+        yield dialog

@@ -1,0 +1,125 @@
+"""All the interviews led: to take up, to read again, to delete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.field.terms import ENDING_LABELS
+from tui.screens.home import day
+from tui.session import store
+from tui.source.hostile import harmless
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.app import AllianceApp
+    from tui.session.store import Summary
+
+_MODES = {"guide": "guidé", "epreuve": "épreuve"}
+
+
+class SessionsScreen(Screen[None]):
+    """Come back to an interview."""
+
+    ABOUT = "Tous vos entretiens, ceux à reprendre d'abord."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Ouvrir", id="sessions.ouvrir"),
+        Binding("delete,backspace", "throw_away", "Supprimer", id="sessions.supprimer",
+                key_display="Suppr", tooltip="Mettre à la corbeille"),
+        Binding("u", "undo", "Rétablir", id="sessions.retablir",
+                tooltip="Reprendre à la corbeille ce que vous venez d'y mettre"),
+        Binding("escape", "dismiss", "Retour", id="sessions.retour", key_display="Échap"),
+    ]  # fmt: skip
+
+    app: AllianceApp
+
+    class Listed(Message):
+        """The sessions have been read."""
+
+        def __init__(self, summaries: list[Summary]) -> None:
+            super().__init__()
+            self.summaries = summaries
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thrown: list[tuple[Path, Path]] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield Static("Vos entretiens", classes="banner")
+        yield OptionList(id="sessions", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_screen_resume(self) -> None:
+        """Read the list again."""
+        self._list()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to undo only what was done here."""
+        return bool(self._thrown) if action == "undo" else True
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _list(self) -> None:
+        self.post_message(self.Listed(store.summaries()))
+
+    @on(Listed)
+    def _fill(self, message: Listed) -> None:
+        sessions = self.query_one("#sessions", OptionList)
+        at = sessions.highlighted or 0
+        options = [Option(_line(one), id=str(one.path)) for one in message.summaries]
+        nothing = Option("Aucun entretien pour l'instant.", disabled=True)
+        sessions.set_options(options or [nothing])
+        if options:
+            sessions.highlighted = min(at, len(options) - 1)
+        sessions.focus()
+
+    @on(OptionList.OptionSelected, "#sessions")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.app.open_session(Path(event.option_id))
+
+    def action_open(self) -> None:
+        """Open the session highlighted."""
+        self.query_one("#sessions", OptionList).action_select()
+
+    def action_throw_away(self) -> None:
+        """Put the session highlighted in the trash."""
+        option = self.query_one("#sessions", OptionList).highlighted_option
+        if option is None or option.id is None:
+            return
+        path = Path(option.id)
+        self._thrown.append((path, store.throw_away(path)))
+        self.notify("À la corbeille. u pour rétablir.", markup=False)
+        self.refresh_bindings()
+        self._list()
+
+    def action_undo(self) -> None:
+        """Take back the last session thrown away."""
+        if self._thrown:
+            path, thrown = self._thrown.pop()
+            store.take_back(thrown, path)
+            self.refresh_bindings()
+            self._list()
+
+
+def _line(one: Summary) -> Content:
+    if one.ending is None:
+        state = f"en cours, minute {one.minute} sur {one.duration}"
+    else:
+        state = f"terminé : {ENDING_LABELS[one.ending].lower()}"
+        if not one.synthesised:
+            state += ", synthèse à écrire"
+    details = f"    {day(one.date)} · {_MODES.get(one.mode, one.mode)} · {one.acts} répliques · {state}"
+    mark = "  ↻ " if one.under_way else "    "
+    return Content.assemble(
+        (mark, "$text-warning"), (harmless(one.title), "bold"), "\n", (details, "$text-muted")
+    )

@@ -1,0 +1,123 @@
+"""The synthesis: the trainee's own diagnosis, before anything is read of the interview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static, TextArea
+
+from tui.field.terms import Category
+from tui.session.events import Noted, Synthesised
+from tui.source.hostile import harmless
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.app import AllianceApp
+    from tui.session.events import Event
+    from tui.sitting import Sitting
+
+FIELDS: tuple[tuple[str, str, Category | None], ...] = (
+    ("demand", "La demande : ce que la personne demande", Category.DEMAND),
+    ("need", "Le besoin : ce dont elle vous semble avoir besoin", Category.NEED),
+    ("obstacles", "Les freins personnels et sociaux", Category.OBSTACLES),
+    ("motivation", "La motivation : ce qui la met en mouvement", Category.MOTIVATION),
+    ("project", "Le projet : où il en est", Category.PROJECT),
+    ("skills", "Les compétences qu'elle peut nommer", Category.SKILLS),
+    ("plan", "Ce dont vous avez convenu ensemble", None),
+)
+MAX_FIELD = 4000
+
+
+class SynthesisScreen(Screen[None]):
+    """Write what you understood."""
+
+    ABOUT = "Votre propre diagnostic, avec vos mots, avant de lire le bilan."
+    CSS_PATH = "synthesis.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "finish", "Terminer et lire le bilan", id="synthese.terminer",
+                priority=True),
+        Binding("escape", "leave", "Plus tard", id="synthese.plus-tard", key_display="Échap",
+                tooltip="Ce qui est écrit est gardé"),
+    ]  # fmt: skip
+
+    app: AllianceApp
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+
+    def compose(self) -> ComposeResult:
+        """Lay out one field a line of the diagnosis, with the notes of its category."""
+        who = self._sitting.persona.identity
+        yield Static(
+            harmless(f"Votre synthèse · {who.first_name} {who.last_name}"),
+            classes="banner",
+            markup=False,
+        )
+        draft = _draft(self._sitting.events)
+        with VerticalScroll(id="fields", can_focus=False):
+            for name, label, category in FIELDS:
+                yield Static(_label(label, category, self._sitting.events), classes="label")
+                yield TextArea(
+                    getattr(draft, name),
+                    id=name,
+                    soft_wrap=True,
+                    tab_behavior="focus",
+                    show_line_numbers=False,
+                    compact=True,
+                )
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Start at the first field."""
+        self.query(TextArea).first().focus()
+
+    def action_finish(self) -> None:
+        """Keep the synthesis and read the bilan."""
+        from tui.screens.bilan import BilanScreen
+        from tui.session.journal import read_journal
+
+        self._keep(finished=True)
+        self._sitting.close()
+        if self._sitting.unsaved:
+            self.notify(self._sitting.unsaved, severity="error", markup=False)
+            return
+        self.app.switch_screen(BilanScreen(read_journal(self._sitting.path)))
+
+    def action_leave(self) -> None:
+        """Keep a draft and go back."""
+        self._keep(finished=False)
+        self._sitting.close()
+        self.dismiss()
+
+    def _keep(self, *, finished: bool) -> None:
+        written = {
+            name: self.query_one(f"#{name}", TextArea).text.strip()[:MAX_FIELD]
+            for name, _, _ in FIELDS
+        }
+        synthesis = Synthesised(**written, finished=finished)
+        if finished or any(written.values()):
+            self._sitting.synthesise(synthesis)
+
+
+def _draft(events: list[Event]) -> Synthesised:
+    drafts = [event for event in events if isinstance(event, Synthesised)]
+    return drafts[-1] if drafts else Synthesised()
+
+
+def _label(label: str, category: Category | None, events: list[Event]) -> Content:
+    notes = [
+        harmless(event.text)
+        for event in events
+        if isinstance(event, Noted) and category and event.category == category
+    ]
+    if not notes:
+        return Content.styled(label, "bold")
+    return Content.assemble(
+        (label, "bold"), "\n", (f"Carnet : {' · '.join(notes)}", "$text-secondary")
+    )

@@ -1,0 +1,1 @@
+"""What happened: events, the journal they are kept in, and the store of sessions."""

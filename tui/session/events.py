@@ -1,0 +1,176 @@
+"""What can happen in a session. One event is one line of the journal.
+
+Every event carries ``minute`` (simulated minutes since the start, whole) and
+``seconds`` (real seconds since the session was created; 0 until it is recorded).
+Names in files are French; ``type`` tells the kind.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
+
+
+class Happened(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="type",
+    omit_defaults=True,
+    rename={
+        "seconds": "secondes",
+        "text": "texte",
+        "gesture": "geste",
+        "confidence": "confiance",
+        "change": "variation",
+        "moves": "repliques",
+        "move": "replique",
+        "gives_back": "rend",
+        "duration": "duree",
+        "learnt": "appris",
+        "agrees": "obtient",
+        "resists": "resiste",
+        "facts": "faits",
+        "category": "categorie",
+        "essential": "essentiel",
+        "ending": "fin",
+        "kept": "repris",
+        "obstacles": "freins",
+        "demand": "demande",
+        "need": "besoin",
+        "project": "projet",
+        "skills": "competences",
+        "finished": "achevee",
+    },
+):
+    """What all events share."""
+
+    minute: int = 0
+    seconds: float = 0.0
+
+
+class FactCard(msgspec.Struct, frozen=True, rename={"category": "categorie", "essential": "essentiel"}):
+    """What a reader of events may know of a fact: never its text."""
+
+    id: str
+    category: Category
+    essential: bool = False
+
+
+class Opened(Happened, frozen=True, kw_only=True, tag="ouverture"):
+    """The interview starts: planned minutes, starting confidence, what there is to understand."""
+
+    duration: int
+    confidence: int
+    facts: tuple[FactCard, ...]
+
+
+class Spoke(Happened, frozen=True, kw_only=True, tag="parole"):
+    """The person speaks. ``learnt``: facts these words taught for the first time."""
+
+    text: str
+    gesture: str | None = None
+    learnt: tuple[str, ...] = ()
+    agrees: tuple[Agreement, ...] = ()
+    resists: bool = False
+
+
+class Felt(Happened, frozen=True, kw_only=True, tag="etat"):
+    """The person's confidence (0–10) after what just happened, and by how much it changed."""
+
+    confidence: int
+    change: int = 0
+
+
+class MomentEntered(Happened, frozen=True, kw_only=True, tag="moment"):
+    """A moment of the persona is entered."""
+
+    moment: str
+
+
+class PhaseEntered(Happened, frozen=True, kw_only=True, tag="phase"):
+    """The dominant phase changes: at the start, to the next one, by a skip, or back."""
+
+    phase: Phase
+    passage: Literal["debut", "suite", "saut", "retour"]
+
+
+class Offered(Happened, frozen=True, kw_only=True, tag="offre"):
+    """The moves that could be made, in the order shown."""
+
+    moves: tuple[str, ...]
+
+
+class Typed(Happened, frozen=True, kw_only=True, tag="saisie"):
+    """What the trainee would say in their own words, before seeing the options."""
+
+    text: str
+
+
+class Acted(Happened, frozen=True, kw_only=True, tag="replique"):
+    """The counsellor made a move. ``duration``: simulated minutes it took."""
+
+    move: str
+    text: str
+    scheme: Scheme
+    codes: tuple[str, ...] = ()
+    gives_back: tuple[str, ...] = ()
+    duration: int = 0
+
+
+class ScreenSeen(Happened, frozen=True, kw_only=True, tag="ecran"):
+    """The counsellor looked at the information system."""
+
+    codes: tuple[str, ...] = ("ecran",)
+    duration: int = 0
+    gesture: str | None = None
+
+
+class Noted(Happened, frozen=True, kw_only=True, tag="note"):
+    """The trainee wrote a note. ``facts``: those it holds; ``kept``: words kept from the reply."""
+
+    text: str
+    category: Category | None = None
+    facts: tuple[str, ...] = ()
+    kept: bool = False
+
+
+class Ended(Happened, frozen=True, kw_only=True, tag="fin"):
+    """The interview is over."""
+
+    ending: Ending
+
+
+class Synthesised(Happened, frozen=True, kw_only=True, tag="synthese"):
+    """The trainee's own diagnosis, written before the bilan is shown; the last one counts.
+
+    ``finished`` is false for a draft.
+    """
+
+    obstacles: str = ""
+    motivation: str = ""
+    demand: str = ""
+    need: str = ""
+    project: str = ""
+    skills: str = ""
+    plan: str = ""
+    finished: bool = True
+
+
+Event = (
+    Opened
+    | Spoke
+    | Felt
+    | MomentEntered
+    | PhaseEntered
+    | Offered
+    | Typed
+    | Acted
+    | ScreenSeen
+    | Noted
+    | Ended
+    | Synthesised
+)

@@ -1,0 +1,191 @@
+"""The journal of a session: one JSON line a thing that happened, only ever added to.
+
+The first line is the header; the others are events. A journal cut at any byte
+loads up to its last whole line.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from tui.session.events import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FORMAT = 1
+Mode = Literal["guide", "epreuve"]
+
+
+class Header(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="type",
+    tag="entete",
+    rename={
+        "sha256": "empreinte",
+        "snapshot": "instantane",
+        "rubric": "rubrique",
+        "seed": "graine",
+        "pseudonym": "pseudonyme",
+        "title": "titre",
+    },
+):
+    """What a session is of. ``snapshot`` is the whole persona, enough to replay without its file.
+
+    ``date`` is local, ISO 8601, to the second. ``format`` is the journal's version.
+    """
+
+    format: int = FORMAT
+    persona: str
+    title: str
+    sha256: str
+    rubric: str
+    seed: int
+    mode: Mode
+    pseudonym: str
+    date: str
+    snapshot: msgspec.Raw
+
+
+class JournalProblem(Exception):
+    """A journal that cannot be read; its words are for the user."""
+
+
+class NotSaved(Exception):
+    """Events that could not be written yet; they are kept and tried again with the next ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A journal as read: its header, its events, and how many bytes of it are whole."""
+
+    path: Path
+    header: Header
+    events: tuple[Event, ...]
+    whole: int
+
+    @property
+    def id(self) -> str:
+        """The session's name: that of its file."""
+        return self.path.stem
+
+
+_encoder = msgspec.json.Encoder()
+_events = msgspec.json.Decoder(Event)
+_header = msgspec.json.Decoder(Header)
+
+
+def read_journal(path: Path) -> Record:
+    """Read a journal up to its last whole event.
+
+    Raises :class:`JournalProblem` when there is no whole header, or when a newer
+    version of the program wrote it.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise JournalProblem(f"{path.name} : {error.strerror or 'illisible'}") from None
+    first, newline, rest = content.partition(b"\n")
+    if not newline:
+        raise JournalProblem(f"{path.name} : le journal n'a pas de première ligne entière")
+    header = _read_header(first, path)
+    events: list[Event] = []
+    whole = len(first) + 1
+    for line in rest.split(b"\n")[:-1]:
+        try:
+            events.append(_events.decode(line))
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            break
+        whole += len(line) + 1
+    return Record(path, header, tuple(events), whole)
+
+
+def _read_header(line: bytes, path: Path) -> Header:
+    try:
+        version = msgspec.json.decode(line, type=dict[str, Any]).get("format")
+        if isinstance(version, int) and version > FORMAT:
+            message = f"{path.name} : écrit par une version plus récente d'alliance (format {version})"
+            raise JournalProblem(message)
+        return _header.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise JournalProblem(f"{path.name} : ce n'est pas un journal de session") from None
+
+
+@dataclass(slots=True)
+class Journal:
+    """A journal open for writing: each call adds whole lines and waits until they are on disk."""
+
+    path: Path
+    _descriptor: int
+    _size: int
+    _started: float = field(default_factory=time.monotonic)
+    _before: float = 0.0
+    _waiting: bytes = b""
+
+    @classmethod
+    def create(cls, path: Path, header: Header) -> Journal:
+        """Create a journal, readable by its owner alone.
+
+        Raises :class:`FileExistsError` if there is one already, :class:`OSError`
+        if it cannot be written.
+        """
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        journal = cls(path, os.open(path, flags, 0o600), 0)
+        try:
+            journal._write(_encoder.encode(header) + b"\n")
+        except OSError:
+            journal.close()
+            path.unlink()
+            raise
+        return journal
+
+    @classmethod
+    def resume(cls, record: Record) -> Journal:
+        """Open a journal again after its last whole event; what was cut short is dropped."""
+        descriptor = os.open(record.path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+        os.ftruncate(descriptor, record.whole)
+        before = record.events[-1].seconds if record.events else 0.0
+        return cls(record.path, descriptor, record.whole, _before=before)
+
+    def append(self, events: Iterable[Event]) -> list[Event]:
+        """Add events and return them as recorded, with the real seconds since the start.
+
+        Raises :class:`NotSaved` when the disk refuses them (full, gone): the file
+        stays whole and they go out with the next ones.
+        """
+        now = round(self._before + time.monotonic() - self._started, 3)
+        stamped = [msgspec.structs.replace(event, seconds=now) for event in events]
+        self._waiting += b"".join(_encoder.encode(event) + b"\n" for event in stamped)
+        try:
+            self._write(self._waiting)
+        except OSError as error:
+            raise NotSaved(error.strerror or "écriture impossible") from error
+        self._waiting = b""
+        return stamped
+
+    def close(self) -> None:
+        """Close the file; closing twice is harmless."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def _write(self, content: bytes) -> None:
+        """Write and sync ``content`` at the end, or leave the file as it was."""
+        os.lseek(self._descriptor, self._size, os.SEEK_SET)
+        remaining = memoryview(content)
+        try:
+            while remaining:
+                remaining = remaining[os.write(self._descriptor, remaining) :]
+            os.fsync(self._descriptor)
+        except OSError:
+            os.ftruncate(self._descriptor, self._size)
+            raise
+        self._size += len(content)

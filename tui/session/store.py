@@ -1,0 +1,147 @@
+"""The user's sessions: creating, listing, finding, putting in the trash."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui import places
+from tui.field.terms import Ending
+from tui.session.events import Acted, Ended, Opened, Synthesised
+from tui.session.journal import Header, Journal, JournalProblem, Record, read_journal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SUFFIX = ".jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A session at a glance. ``minute`` of ``duration`` are simulated; ``acts`` counts moves."""
+
+    id: str
+    path: Path
+    persona: str
+    title: str
+    date: str
+    mode: str
+    pseudonym: str
+    minute: int
+    duration: int
+    acts: int
+    ending: Ending | None
+    synthesised: bool
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the interview can be taken up again."""
+        return self.ending is None
+
+
+def create(header: Header) -> Journal:
+    """Create the journal of a new session; its name tells the day, the persona and a number.
+
+    Raises :class:`OSError` when it cannot be written.
+    """
+    folder = places.sessions()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    stem = f"{header.date[:10]}-{header.persona}"
+    number = 1
+    while True:
+        try:
+            return Journal.create(folder / f"{stem}-{number}{_SUFFIX}", header)
+        except FileExistsError:
+            number += 1
+
+
+def paths() -> list[Path]:
+    """Return the journals of the user's sessions, by name."""
+    return sorted(places.sessions().glob(f"*{_SUFFIX}"))
+
+
+def summaries() -> list[Summary]:
+    """Return the sessions that can be read: those under way first, then the latest first."""
+    found: list[Summary] = []
+    for path in paths():
+        try:
+            found.append(summary(read_journal(path)))
+        except JournalProblem:
+            continue
+    found.sort(key=lambda one: (one.date, one.id), reverse=True)
+    return sorted(found, key=lambda one: not one.under_way)
+
+
+def summary(record: Record) -> Summary:
+    """Return a session at a glance."""
+    header, events = record.header, record.events
+    opened = next((event for event in events if isinstance(event, Opened)), None)
+    return Summary(
+        id=record.id,
+        path=record.path,
+        persona=header.persona,
+        title=header.title,
+        date=header.date,
+        mode=header.mode,
+        pseudonym=header.pseudonym,
+        minute=max((event.minute for event in events), default=0),
+        duration=opened.duration if opened else 0,
+        acts=sum(isinstance(event, Acted) for event in events),
+        ending=next((event.ending for event in events if isinstance(event, Ended)), None),
+        synthesised=any(isinstance(event, Synthesised) and event.finished for event in events),
+    )
+
+
+def find(name: str) -> Path:
+    """Return the journal that a path, an id or the beginning of an id stands for.
+
+    Raises :class:`JournalProblem` when none or several do.
+    """
+    if name.endswith(_SUFFIX) or "/" in name or "\\" in name:
+        from pathlib import Path
+
+        path = Path(name)
+        if path.is_file():
+            return path
+        raise JournalProblem(f"pas de fichier « {name} »")
+    known = {path.stem: path for path in paths()}
+    if name in known:
+        return known[name]
+    matching = [stem for stem in known if stem.startswith(name)]
+    if len(matching) == 1:
+        return known[matching[0]]
+    if matching:
+        raise JournalProblem(f"« {name} » désigne plusieurs sessions : {', '.join(matching)}")
+    from tui.source.diagnostics import nearest
+
+    raise JournalProblem(f"pas de session « {name} »{nearest(name, known)}")
+
+
+def throw_away(path: Path) -> Path:
+    """Move a session to the trash folder and return where it is now."""
+    folder = places.trash()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    target = folder / path.name
+    number = 2
+    while target.exists():
+        target = folder / f"{path.stem}.{number}{path.suffix}"
+        number += 1
+    return path.replace(target)
+
+
+def take_back(thrown: Path, path: Path) -> None:
+    """Move a session from the trash back to where it was, unless something is there now."""
+    if not path.exists():
+        thrown.replace(path)
+
+
+def today() -> str:
+    """Return the local date and time, ISO 8601, to the second."""
+    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def clean_pseudonym(text: str) -> str:
+    """Return a pseudonym fit for a journal: one short line of printable characters."""
+    return re.sub(r"\s+", " ", "".join(c for c in text if c.isprintable())).strip()[:40]

@@ -1,0 +1,69 @@
+"""A remark on a place in a file, and how it is said in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(StrEnum):
+    """How much a remark weighs: an error keeps a persona from being played."""
+
+    ERROR = "erreur"
+    WARNING = "avertissement"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a file; ``line`` and ``column`` count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One remark: a stable code, where, and a sentence in French.
+
+    ``related`` gives other places worth seeing, each with a few words.
+    """
+
+    code: str
+    place: Place
+    message: str
+    severity: Severity = Severity.ERROR
+    related: tuple[tuple[Place, str], ...] = field(default=())
+
+    def __str__(self) -> str:
+        lines = [f"{self.place}: {self.code} {self.message}"]
+        lines += [f"  {place}: {words}" for place, words in self.related]
+        return "\n".join(lines)
+
+
+class Refused(Exception):
+    """A file that cannot be used, with every reason for it."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(diagnostics, key=in_reading_order))
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+def in_reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    """Sort key: file, line, column, code."""
+    place = diagnostic.place
+    return place.file, place.line, place.column, diagnostic.code
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return `` ; vouliez-vous dire « x » ?`` for the known name nearest to ``word``, or nothing."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" ; vouliez-vous dire « {found[0]} » ?" if found else ""

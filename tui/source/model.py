@@ -1,0 +1,27 @@
+"""The base of every model read from a trainer's file, and the types its fields use."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+
+Whole = Annotated[int, Strict()]
+YesNo = Annotated[bool, Strict()]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+Ident = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
+
+
+class FileModel(BaseModel):
+    """Frozen; its fields go by their French alias in files; unknown keys are errors."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        use_attribute_docstrings=False,
+    )
+
+
+__all__ = ["Field", "FileModel", "Ident", "Text", "Whole", "YesNo"]

@@ -1,0 +1,269 @@
+"""From YAML text to plain data, remembering where each value stands.
+
+libyaml reads the events; this module builds the data itself, because what a
+trainer needs is not what a YAML loader gives: duplicate keys are refused,
+``NO``, ``12:30`` and ``0123`` stay text (scalars of YAML 1.2), aliases cannot
+explode, nesting is bounded, and every value keeps its line and column.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from tui.source.diagnostics import Diagnostic, Place, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Steps = tuple[str | int, ...]
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 40
+MAX_ALIASED_NODES = 10_000
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+_CONSTANTS: dict[str, bool | None] = {
+    "true": True,
+    "false": False,
+    "null": None,
+    "~": None,
+    "": None,
+}
+_ALLOWED_CONTROLS = "\n\r\t"
+
+
+@dataclass(slots=True)
+class Tree:
+    """Plain data of one file, with the place of every key and value by its path.
+
+    ``problems`` are faults that did not keep the rest from being read.
+    """
+
+    file: str
+    data: Any = None
+    problems: list[Diagnostic] = field(default_factory=list)
+    keys: dict[Steps, Place] = field(default_factory=dict)
+    values: dict[Steps, Place] = field(default_factory=dict)
+
+    def key(self, path: Steps) -> Place:
+        """Return where the last step of ``path`` is written, else its nearest known parent."""
+        return self.keys.get(path) or self.value(path)
+
+    def value(self, path: Steps) -> Place:
+        """Return where the value at ``path`` starts, else its nearest known parent."""
+        for end in range(len(path), -1, -1):
+            place = self.values.get(path[:end])
+            if place:
+                return place
+        return Place(self.file)
+
+
+def read(path: Path, name: str | None = None) -> tuple[bytes, Tree]:
+    """Read a YAML file; return its bytes and its tree.
+
+    ``name`` is how the file is called in messages. Raises :class:`Refused` when
+    it is missing, too large, not UTF-8, or not YAML that can be read to its end.
+    """
+    name = name or str(path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise _refusal("F002", Place(name), _too_large(size))
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "erreur inconnue"
+        raise _refusal("F001", Place(name), f"fichier illisible : {reason}") from None
+    return content, parse(content, name)
+
+
+def parse(content: bytes, name: str) -> Tree:
+    """Build the tree of YAML ``content``. Raises :class:`Refused` as :func:`read` does."""
+    if len(content) > MAX_BYTES:
+        raise _refusal("F002", Place(name), _too_large(len(content)))
+    text = _decoded(content, name)
+    _refuse_controls(text, name)
+    try:
+        return _Builder(name).build(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        raise _refusal("F005", place, _syntax_sentence(error)) from None
+    except yaml.YAMLError:
+        raise _refusal("F005", Place(name), "ce n'est pas du YAML lisible") from None
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        message = "encodage inattendu : enregistrez le fichier en UTF-8"
+        raise _refusal("F003", Place(name, line, column), message) from None
+
+
+def _refuse_controls(text: str, name: str) -> None:
+    found = [
+        Diagnostic("F004", Place(name, line, column + 1), _control_sentence(character))
+        for line, content in enumerate(text.split("\n"), start=1)
+        if not content.isprintable()
+        for column, character in enumerate(content)
+        if is_control(character)
+    ]
+    if found:
+        raise Refused(found[:20])
+
+
+def is_control(character: str) -> bool:
+    """Tell whether a character is a control code that no text of ours may hold."""
+    return unicodedata.category(character) == "Cc" and character not in _ALLOWED_CONTROLS
+
+
+def _control_sentence(character: str) -> str:
+    return f"caractère de contrôle U+{ord(character):04X} : retirez-le"
+
+
+def _too_large(size: int) -> str:
+    return f"fichier de {size / 1024 / 1024:.1f} Mio : la limite est de 2 Mio"
+
+
+def _refusal(code: str, place: Place, message: str) -> Refused:
+    return Refused([Diagnostic(code, place, message)])
+
+
+_SYNTAX = (
+    ("mapping values are not allowed", "« : » inattendu ; mettez ce texte entre guillemets"),
+    ("could not find expected ':'", "il manque « : » après cette clé"),
+    ("did not find expected key", "retrait ou guillemet inattendu avant cette ligne"),
+    ("did not find expected '-' indicator", "retrait inattendu dans une liste"),
+    ("found character that cannot start any token", "tabulation ou signe réservé ; écrivez le "
+     "retrait avec des espaces, ou mettez ce texte entre guillemets"),
+    ("found a tab character", "tabulation : écrivez le retrait avec des espaces"),
+    ("unexpected end of stream", "guillemets ouverts et jamais refermés"),
+    ("did not find expected ',' or", "il manque « , » ou le crochet fermant"),
+    ("unknown escape character", "« \\ » dans des guillemets doubles : écrivez « \\\\ »"),
+    ("undefined alias", "« * » renvoie à un nom inconnu ; mettez ce texte entre guillemets"),
+)  # fmt: skip
+
+
+def _syntax_sentence(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or ""
+    for english, french in _SYNTAX:
+        if english in problem:
+            return french
+    return "YAML mal formé à cet endroit (retrait, guillemets ou « : »)"
+
+
+class _Builder:
+    """Turns the stream of YAML events of one document into a :class:`Tree`."""
+
+    def __init__(self, file: str) -> None:
+        self._tree = Tree(file)
+        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._nodes = 0
+        self._aliased = 0
+        self._problems = self._tree.problems
+
+    def build(self, events: Iterator[Any]) -> Tree:
+        self._events = events
+        next(events)  # start of stream
+        event = next(events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise _refusal("F006", Place(self._tree.file), "le fichier est vide")
+        self._tree.data = self._value(next(events), (), 0)
+        next(events)  # end of document
+        event = next(events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._problem("F006", event, "un seul document par fichier : retirez « --- »")
+        return self._tree
+
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self._tree.file, mark.line + 1, mark.column + 1)
+
+    def _problem(self, code: str, event: Any, message: str, *related: tuple[Place, str]) -> None:
+        self._problems.append(Diagnostic(code, self._place(event), message, related=related))
+
+    def _value(self, event: Any, path: Steps, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            message = f"plus de {MAX_DEPTH} niveaux emboîtés"
+            raise Refused([*self._problems, Diagnostic("F007", self._place(event), message)])
+        self._tree.values[path] = self._place(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        self._nodes += 1
+        before = self._nodes + self._aliased
+        if event.tag not in (None, "!"):
+            self._problem("F008", event, f"étiquette « {event.tag} » refusée : retirez-la")
+        data: Any
+        if isinstance(event, yaml.ScalarEvent):
+            data = self._scalar(event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            data = self._sequence(path, depth)
+        else:
+            data = self._mapping(path, depth)
+        if event.anchor:
+            self._anchors[event.anchor] = data, self._nodes + self._aliased - before + 1
+        return data
+
+    def _alias(self, event: Any) -> Any:
+        if event.anchor not in self._anchors:
+            self._problem("F009", event, f"« *{event.anchor} » renvoie à un nom inconnu")
+            return None
+        data, size = self._anchors[event.anchor]
+        self._aliased += size
+        if self._aliased > MAX_ALIASED_NODES:
+            message = "trop de renvois « * » emboîtés : recopiez le texte"
+            raise Refused([*self._problems, Diagnostic("F009", self._place(event), message)])
+        return data
+
+    def _scalar(self, event: Any) -> Any:
+        text: str = event.value
+        for character in text:
+            if is_control(character):
+                self._problem("F004", event, _control_sentence(character))
+                break
+        if not event.implicit[0] or event.tag == "!":
+            return text
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        return float(text) if _FLOAT.fullmatch(text) else text
+
+    def _sequence(self, path: Steps, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, path: Steps, depth: int) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._problem("F010", event, "une clé doit être un mot simple")
+                raise Refused(self._problems)
+            key: str = event.value
+            place = self._place(event)
+            value = self._value(next(self._events), (*path, key), depth + 1)
+            if key in mapping:
+                first = self._tree.keys[(*path, key)]
+                self._problem(
+                    "F011",
+                    event,
+                    f"clé « {key} » écrite deux fois",
+                    (first, "première définition ici"),
+                )
+                continue
+            mapping[key] = value
+            self._tree.keys[(*path, key)] = place
+        return mapping

@@ -1,0 +1,96 @@
+"""How events read on a screen, turn by turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, PHASE_LABELS
+from tui.session.events import (
+    Acted,
+    Ended,
+    Felt,
+    Noted,
+    PhaseEntered,
+    ScreenSeen,
+    Spoke,
+    Typed,
+)
+from tui.sitting import reaction
+from tui.source.hostile import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.session.events import Event
+    from tui.session.journal import Mode
+
+
+class Voice(StrEnum):
+    """Who or what a turn is from; also the name of its style."""
+
+    PERSON = "person"
+    COUNSELLOR = "counsellor"
+    ASIDE = "aside"
+    NOTE = "note"
+    PHASE = "phase"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A few lines to show. ``event`` is the index of the event they come from."""
+
+    event: int
+    voice: Voice
+    label: str
+    text: str
+
+
+def turns(events: Iterable[tuple[int, Event]], name: str, mode: Mode) -> list[Turn]:
+    """Return the turns to show for events, each given with its index.
+
+    ``name`` is how the person is called. ``guide`` shows phases and how the person
+    takes things; ``epreuve`` shows neither.
+    """
+    shown: list[Turn] = []
+    for index, event in events:
+        if mode == "guide":
+            shown += _guidance(index, event)
+        shown += _turns_of(index, event, name)
+    return shown
+
+
+def _turns_of(index: int, event: Event, name: str) -> list[Turn]:
+    match event:
+        case Spoke():
+            said = [Turn(index, Voice.PERSON, harmless(name), harmless(event.text))]
+            return [*said, *_gesture(index, event.gesture)]
+        case Acted():
+            return [Turn(index, Voice.COUNSELLOR, "Vous", harmless(event.text))]
+        case ScreenSeen():
+            looked = [Turn(index, Voice.ASIDE, "", "Vous regardez l'écran.")]
+            return [*looked, *_gesture(index, event.gesture)]
+        case Noted():
+            category = f"{CATEGORY_LABELS[event.category]} : " if event.category else ""
+            return [Turn(index, Voice.NOTE, "✎", f"{category}{harmless(event.text)}")]
+        case Typed():
+            return [Turn(index, Voice.ASIDE, "", f"Vos mots : {harmless(event.text)}")]
+        case Ended():
+            return [Turn(index, Voice.PHASE, "", f"Fin : {ENDING_LABELS[event.ending]}")]
+        case _:
+            return []
+
+
+def _guidance(index: int, event: Event) -> list[Turn]:
+    match event:
+        case PhaseEntered():
+            return [Turn(index, Voice.PHASE, "", PHASE_LABELS[event.phase])]
+        case Felt() if words := reaction(event):
+            return [Turn(index, Voice.ASIDE, "", f"→ {words}")]
+        case _:
+            return []
+
+
+def _gesture(index: int, gesture: str | None) -> list[Turn]:
+    return [Turn(index, Voice.ASIDE, "", f"({harmless(gesture)})")] if gesture else []
