@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -14,9 +15,9 @@ from tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from textual.app import SystemCommand
+    from textual.events import Resize
     from textual.screen import Screen
 
     from tui.session.journal import Mode
@@ -61,9 +62,9 @@ class AllianceApp(App[None]):
     """
 
     TITLE = "alliance"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).parent / "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (80, "-normal"),
         (110, "-wide"),
@@ -106,6 +107,16 @@ class AllianceApp(App[None]):
         elif self._session is not None:
             self.open_session(self._session)
 
+    def on_resize(self, event: Resize) -> None:
+        """Cover a terminal too small to lead an interview in, until it grows."""
+        from tui.screens.too_small import TooSmallScreen, is_too_small
+
+        covered = isinstance(self.screen, TooSmallScreen)
+        if is_too_small(event.size) and not covered:
+            self.push_screen(TooSmallScreen())
+        elif covered and not is_too_small(event.size):
+            self.pop_screen()
+
     def open_persona(self, name: str) -> None:
         """Show a person's file, or what keeps it from being read."""
         from tui.persona.library import load_named
@@ -139,9 +150,19 @@ class AllianceApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_command_palette(self) -> None:
+        """Show all commands."""
+        from textual.command import CommandPalette
+
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            palette = CommandPalette(id="--command-palette", placeholder="Chercher une commande…")
+            self.push_screen(palette)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette, in French."""
         from textual.app import SystemCommand
+
+        from tui.screens.help import own_bindings
 
         yield SystemCommand("Thème", "Choisir les couleurs", self.action_change_theme)
         yield SystemCommand("Aide", "Les touches de cet écran", self.action_help)
@@ -149,13 +170,12 @@ class AllianceApp(App[None]):
             yield SystemCommand("Réduire", "Rendre sa taille au panneau", screen.action_minimize)
         elif screen.focused is not None and screen.focused.allow_maximize:
             yield SystemCommand("Agrandir", "Agrandir le panneau", screen.action_maximize)
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if active.enabled and binding.description and not binding.system:
+        for binding in own_bindings(screen):
+            if binding.description not in ("Aide", "Quitter", "Dire"):
                 yield SystemCommand(
                     binding.description,
-                    binding.tooltip or f"Touche {binding.key}",
-                    partial(self.run_action, binding.action, active.node),
+                    binding.tooltip or f"Touche {self.get_key_display(binding)}",
+                    partial(screen.run_action, binding.action),
                 )
         yield SystemCommand("Quitter", "Tout est déjà enregistré", self.action_quit)
 

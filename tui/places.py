@@ -53,6 +53,11 @@ def trash() -> Path:
     return home() / "corbeille"
 
 
+def exports() -> Path:
+    """Return the folder where the app writes transcripts; it may not exist."""
+    return home() / "exports"
+
+
 def settings() -> Path:
     """Return the file of the user's settings; it may not exist."""
     return home() / "reglages.yaml"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from tui import places
-from tui.source.tree import Tree, parse
+from tui.source.diagnostics import Refused
+from tui.source.tree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,12 +21,13 @@ def load() -> dict[str, str]:
 
     What cannot be read counts as not set.
     """
-    tree = _tree()
-    if not isinstance(tree.data, dict):
+    try:
+        written = _written()
+    except Refused:
         return {}
     return {
         key: value
-        for key, value in tree.data.items()
+        for key, value in written.items()
         if isinstance(value, str) and (key in _KNOWN or key.startswith("touche."))
     }
 
@@ -40,21 +42,28 @@ def keymap(settings: Mapping[str, str]) -> dict[str, str]:
 
 
 def keep(name: str, value: str) -> None:
-    """Keep one setting; a disk that refuses is no reason to stop."""
-    settings = load() | {name: value}
+    """Keep one setting, whole or not at all.
+
+    A disk that refuses is no reason to stop, and a file that its owner has to
+    correct is left as it is.
+    """
     path = places.settings()
+    fresh = path.with_name(f"{path.name}.tmp")
     try:
+        settings = _written() | {name: value}
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
-    except OSError:
+        text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+    except (OSError, UnicodeError, Refused):
         return
 
 
-def _tree() -> Tree:
-    from tui.source.diagnostics import Refused
-
+def _written() -> dict[str, Any]:
+    """Return all that the file holds, nothing if there is none. Raises :class:`Refused`."""
     path = places.settings()
     try:
-        return parse(path.read_bytes(), path.name)
-    except (OSError, Refused):
-        return Tree(path.name)
+        data = parse(path.read_bytes(), path.name).data
+    except OSError:
+        return {}
+    return data if isinstance(data, dict) else {}

@@ -73,10 +73,11 @@ class Sitting:
         Raises :class:`JournalProblem` when the journal does not hold together, and
         :class:`OSError` when it cannot be written.
         """
-        interview = Interview(persona_of(record), record.header.seed)
+        persona = persona_of(record)
         try:
+            interview = Interview(persona, record.header.seed)
             lost = interview.follow(record.events)
-        except ValueError:
+        except (ValueError, KeyError):
             message = f"{record.path.name} : la suite des événements ne correspond pas au persona"
             raise JournalProblem(message) from None
         sitting = cls(interview, Journal.resume(record), record.header)
@@ -124,11 +125,16 @@ class Sitting:
 
     def note(self, text: str, category: Category | None, *, kept: bool) -> list[Event]:
         """Write a note; return it as recorded."""
-        return self._keep(self.interview.note(text, category, kept=kept))
+        return self._keep(self.interview.note(_unbroken(text), category, kept=kept))
 
     def synthesise(self, synthesis: Synthesised) -> list[Event]:
         """Keep the trainee's own synthesis; return it as recorded."""
-        return self._keep([msgspec.structs.replace(synthesis, minute=self.minute)])
+        written = {
+            name: _unbroken(value)
+            for name, value in msgspec.structs.asdict(synthesis).items()
+            if isinstance(value, str)
+        }
+        return self._keep([msgspec.structs.replace(synthesis, minute=self.minute, **written)])
 
     def close(self) -> None:
         """Close the journal; everything is on disk already."""
@@ -142,7 +148,9 @@ class Sitting:
             self.unsaved = None
         except NotSaved as problem:
             kept = events
-            self.unsaved = f"Enregistrement impossible ({problem}) ; rien n'est perdu pour l'instant."
+            self.unsaved = (
+                f"Enregistrement impossible ({problem}) ; rien n'est perdu pour l'instant."
+            )
         self.events += kept
         return kept
 
@@ -156,6 +164,11 @@ def persona_of(record: Record) -> Persona:
         return Persona.model_validate_json(bytes(record.header.snapshot))
     except ValueError:
         raise JournalProblem(f"{record.path.name} : l'instantané du persona est abîmé") from None
+
+
+def _unbroken(text: str) -> str:
+    """Return typed text without lone halves of surrogate pairs, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def reaction(felt: Felt) -> str:

@@ -54,9 +54,9 @@ class Course:
         """
         if phase == self.state:
             return None
-        passage = _PASSAGES.get((Phase(self.state), phase)) if self.state != _BEFORE else "debut"
+        before = self.state
         self.trigger(f"vers_{phase}")
-        return passage
+        return "debut" if before == _BEFORE else _PASSAGES[Phase(before), phase]
 
     def end(self, ending: Ending) -> None:
         """Reach an ending. Raises :class:`transitions.MachineError` if one was reached."""

@@ -116,14 +116,16 @@ class Interview:
         return [*events, *self._after(before)]
 
     def look_at_screen(self) -> list[Event]:
-        """Look at the information system, which the persona must have."""
+        """Look at the information system. Raises :class:`NotOffered` if it cannot be done now."""
+        screen = self.persona.screen
+        if screen is None or self.ended:
+            raise NotOffered("ecran")
         before = self.state
         self.state = look_at_screen(self.script, before)
-        screen = self.persona.screen
         seen = ScreenSeen(
             minute=before.minutes,
             duration=self.state.minutes - before.minutes,
-            gesture=screen.gesture if screen else None,
+            gesture=screen.gesture,
         )
         return [seen, *self._after(before)]
 
@@ -133,9 +135,7 @@ class Interview:
         kept_from = self._just_learnt if kept else ()
         facts = facts_in_note(text, self.persona.facts, known, kept_from)
         return [
-            Noted(
-                minute=self.state.minutes, text=text, category=category, facts=facts, kept=kept
-            )
+            Noted(minute=self.state.minutes, text=text, category=category, facts=facts, kept=kept)
         ]
 
     def follow(self, recorded: Iterable[Event]) -> list[Event]:
@@ -146,10 +146,8 @@ class Interview:
         timeline = [_untimed(event) for event in recorded]
         again = self.start()
         for event in timeline:
-            if isinstance(event, Acted):
-                again += self._acted_again(event)
-            elif isinstance(event, ScreenSeen):
-                again += self.look_at_screen()
+            if isinstance(event, Acted | ScreenSeen):
+                again += self._done_again(event)
             elif isinstance(event, Noted):
                 again.append(event)
         lived = [event for event in timeline if type(event) in _LIVED]
@@ -157,9 +155,9 @@ class Interview:
             raise Diverged
         return again[len(lived) :]
 
-    def _acted_again(self, event: Acted) -> list[Event]:
+    def _done_again(self, event: Acted | ScreenSeen) -> list[Event]:
         try:
-            return self.act(event.move)
+            return self.act(event.move) if isinstance(event, Acted) else self.look_at_screen()
         except NotOffered:
             raise Diverged from None
 

@@ -34,10 +34,10 @@ def facts_in_note(
 
 
 def _mentions(plain: str, words: Collection[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(_plain(word))}", plain) for word in words)
+    return any(re.search(rf"(?<!\w){re.escape(_plain(word))}", plain) for word in words)
 
 
 def _plain(text: str) -> str:
-    """Return text without case or accents, so that a hurried note still counts."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Return text without case, accents or curly apostrophes: a hurried note still counts."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(character for character in decomposed if not unicodedata.combining(character))

@@ -55,6 +55,8 @@ class Play:
     move: Move
     index: int
     bit: int
+    repeatable: bool
+    minutes: int
     test: Test | None
     needs: int
     changes: tuple[int, ...]
@@ -122,6 +124,8 @@ class Script:
             move=move,
             index=index,
             bit=1 << index,
+            repeatable=move.repeatable,
+            minutes=move.minutes,
             test=self._test(move.condition),
             needs=_union(self._fact_bits, move.gives_back),
             changes=tuple(change for change in changes if change),
@@ -129,9 +133,7 @@ class Script:
         )
 
     def _reply(self, variant: Variant, move: Move) -> Line:
-        line = self._line(
-            variant, move.gesture, destinations(move.goes_to), resists=move.resists
-        )
+        line = self._line(variant, move.gesture, destinations(move.goes_to), resists=move.resists)
         return Line(
             line.text,
             line.gesture,

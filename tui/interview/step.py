@@ -37,7 +37,7 @@ def offered(script: Script, state: State) -> list[Play]:
     return [
         play
         for play in script.scenes[state.moment].plays
-        if (play.move.repeatable or not said & play.bit)
+        if (play.repeatable or not said & play.bit)
         and known & play.needs == play.needs
         and (play.test is None or play.test(state))
     ]
@@ -56,24 +56,24 @@ def step(script: Script, state: State, play: Play) -> Outcome:
     whose condition holds once the move's effects have been felt. At confidence 0
     the interview breaks; past its limit of minutes it stops, unless it concludes.
     """
-    confidence = state.confidence
+    moment, confidence, minutes, known, visited, said, _ = state
     for change in play.changes:
         confidence = _clamped(confidence + change)
-    felt = state._replace(confidence=confidence)
-    reply = _first(play.lines, felt)
-    minutes = state.minutes + play.move.minutes
-    known, said = state.known, state.said | play.bit
+    reply = _first(play.lines, State(moment, confidence, minutes, known, visited, said))
+    minutes += play.minutes
+    said |= play.bit
     if reply:
         confidence = _clamped(confidence + reply.change)
         known |= reply.reveals
-    after = State(state.moment, confidence, minutes, known, state.visited, said)
-    if confidence == 0:
-        return Outcome(after._replace(ending=Ending.BROKEN), reply, None, False)
-    for index in reply.goes_to if reply else ():
-        test = script.scenes[index].test
-        if test is None or test(after):
-            return _enter(script, after, index, reply)
-    return Outcome(_in_time(script, after), reply, None, False)
+    if confidence and reply and reply.goes_to:
+        after = State(moment, confidence, minutes, known, visited, said)
+        for index in reply.goes_to:
+            test = script.scenes[index].test
+            if test is None or test(after):
+                return _enter(script, after, index, reply)
+    ending = _ending(script, confidence, minutes)
+    after = State(moment, confidence, minutes, known, visited, said, ending)
+    return Outcome(after, reply, None, False)
 
 
 def look_at_screen(script: Script, state: State) -> State:
@@ -83,32 +83,27 @@ def look_at_screen(script: Script, state: State) -> State:
         message = "this persona has no information system"
         raise ValueError(message)
     confidence = _clamped(state.confidence + screen.effect.confidence)
-    after = state._replace(confidence=confidence, minutes=state.minutes + screen.minutes)
-    if confidence == 0:
-        return after._replace(ending=Ending.BROKEN)
-    return _in_time(script, after)
+    minutes = state.minutes + screen.minutes
+    ending = _ending(script, confidence, minutes)
+    return state._replace(confidence=confidence, minutes=minutes, ending=ending)
 
 
 def _enter(script: Script, state: State, index: int, reply: Line | None) -> Outcome:
     scene = script.scenes[index]
     line = _first(scene.lines, state)
-    confidence, known = state.confidence, state.known
+    _, confidence, minutes, known, visited, said, _ = state
     if line:
         confidence = _clamped(confidence + line.change)
         known |= line.reveals
-    visited = state.visited | 1 << index
-    after = State(index, confidence, state.minutes, known, visited, state.said)
-    if confidence == 0:
-        after = after._replace(ending=Ending.BROKEN)
-    elif scene.ending:
-        after = after._replace(ending=scene.ending)
-    else:
-        after = _in_time(script, after)
+    ending = (scene.ending if confidence else None) or _ending(script, confidence, minutes)
+    after = State(index, confidence, minutes, known, visited | 1 << index, said, ending)
     return Outcome(after, reply, line, True)
 
 
-def _in_time(script: Script, state: State) -> State:
-    return state._replace(ending=Ending.TIME_OUT) if state.minutes >= script.limit else state
+def _ending(script: Script, confidence: int, minutes: int) -> Ending | None:
+    if confidence == 0:
+        return Ending.BROKEN
+    return Ending.TIME_OUT if minutes >= script.limit else None
 
 
 def _first(lines: tuple[Line, ...], state: State) -> Line | None:

@@ -109,6 +109,8 @@ def _head_scalars(events: Iterator[Any]) -> Iterator[tuple[str, str]]:
         elif isinstance(event, yaml.SequenceStartEvent):
             path.append("other")
             key = None
+        elif isinstance(event, yaml.AliasEvent):
+            key = None
         elif isinstance(event, yaml.ScalarEvent) and "other" not in path:
             if key is None:
                 key = event.value

@@ -10,7 +10,8 @@ from tui.field.grid import shipped_grid
 from tui.persona.model import Persona
 from tui.persona.references import check_references
 from tui.persona.templates import TemplateProblem, render
-from tui.source.diagnostics import Diagnostic, Refused
+from tui.source.diagnostics import Diagnostic
+from tui.source.model import MAX_NAME
 from tui.source.tree import Tree, parse, read
 from tui.source.validation import validate
 
@@ -46,19 +47,24 @@ def load_text(content: bytes, name: str, stem: str | None = None) -> LoadedPerso
 def _loaded(content: bytes, tree: Tree, stem: str | None) -> LoadedPersona:
     _render_texts(tree)
     tree.problems += check_references(tree, shipped_grid().codes)
+    tree.problems += _other_name(tree, stem)
     persona = validate(Persona, tree)
-    if stem is not None and persona.id != stem:
-        message = f"« persona: {persona.id} » diffère du nom du fichier « {stem} »"
-        raise Refused([Diagnostic("P007", tree.value(("persona",)), message)])
     return LoadedPersona(persona, hashlib.sha256(content).hexdigest(), tree)
+
+
+def _other_name(tree: Tree, stem: str | None) -> list[Diagnostic]:
+    name = tree.data.get("persona") if isinstance(tree.data, dict) else None
+    if stem is None or not isinstance(name, str) or name == stem:
+        return []
+    message = f"« persona: {name} » diffère du nom du fichier « {stem} »"
+    return [Diagnostic("P007", tree.value(("persona",)), message)]
 
 
 def _render_texts(tree: Tree) -> None:
     """Render the expressions of every text of the tree, in place."""
     if not isinstance(tree.data, dict):
         return
-    identity = tree.data.get("identite")
-    context = {"identite": identity if isinstance(identity, dict) else {}}
+    context = {"identite": _identity(tree.data.get("identite"))}
 
     def rendered(value: Any, path: Steps) -> Any:
         if isinstance(value, str):
@@ -74,3 +80,12 @@ def _render_texts(tree: Tree) -> None:
         return value
 
     tree.data = rendered(tree.data, ())
+
+
+def _identity(data: Any) -> dict[str, Any]:
+    """Return what expressions may name; names too long to be names are cut."""
+    if not isinstance(data, dict):
+        return {}
+    return {
+        key: value[:MAX_NAME] if isinstance(value, str) else value for key, value in data.items()
+    }

@@ -5,12 +5,13 @@ Descriptions are in French: they are shown to trainers by editors, through the J
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
-from tui.source.model import FileModel, Ident, Text, Whole, YesNo
+from tui.source.model import FileModel, Ident, Name, Text, Whole, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +57,7 @@ class Condition(FileModel):
     ignores: tuple[Ident, ...] = Field(
         (), alias="ignore", description="Faits pas encore appris, aucun ne l'est."
     )
-    visited: tuple[Ident, ...] = Field(
-        (), alias="vu", description="Moments déjà traversés, tous."
-    )
+    visited: tuple[Ident, ...] = Field((), alias="vu", description="Moments déjà traversés, tous.")
     not_visited: tuple[Ident, ...] = Field(
         (), alias="pas_vu", description="Moments jamais traversés, aucun ne l'a été."
     )
@@ -69,9 +68,7 @@ class Condition(FileModel):
     any_of: tuple[Condition, ...] = Field(
         (), alias="un_de", description="Au moins une de ces conditions est vraie."
     )
-    negated: Condition | None = Field(
-        None, alias="pas", description="Cette condition est fausse."
-    )
+    negated: Condition | None = Field(None, alias="pas", description="Cette condition est fausse.")
 
     def nested(self) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
         """Yield this condition and those inside it, each with its path from here."""
@@ -90,6 +87,16 @@ class Effect(FileModel):
     confidence: Change = Field(
         0, alias="confiance", description="Points de confiance gagnés ou perdus."
     )
+
+
+def _kind(value: Any) -> str:
+    return "texte" if isinstance(value, str) else "liste"
+
+
+Destinations = Annotated[
+    Annotated[Ident, Tag("texte")] | Annotated[tuple[Ident, ...], Tag("liste")],
+    Discriminator(_kind),
+]
 
 
 class Variant(FileModel):
@@ -112,19 +119,21 @@ class Variant(FileModel):
     resists: YesNo = Field(
         False, alias="resiste", description="Vrai si la personne résiste (se ferme, esquive)."
     )
-    goes_to: Ident | tuple[Ident, ...] = Field(
+    goes_to: Destinations = Field(
         (), alias="vers", description="Moment suivant, au lieu de celui de la réplique."
     )
 
 
-def _kind_of_speech(value: Any) -> str:
-    return "texte" if isinstance(value, str) else "variantes"
+def _reflowed(text: str) -> str:
+    """Return text whose lines are whole paragraphs; lines of a list (``- ``) stay apart."""
+    paragraphs = re.split(r"\n[ \t]*\n+", text)
+    return "\n\n".join(re.sub(r"[ \t]*\n(?![ \t]*- )[ \t]*", " ", part) for part in paragraphs)
 
 
 Speech = Annotated[
     Annotated[Text, Tag("texte")]
-    | Annotated[tuple[Variant, ...], Field(min_length=1), Tag("variantes")],
-    Discriminator(_kind_of_speech),
+    | Annotated[tuple[Variant, ...], Field(min_length=1), Tag("liste")],
+    Discriminator(_kind),
 ]
 
 
@@ -164,13 +173,17 @@ class Move(FileModel):
         (), alias="obtient", description="Accord donné quelle que soit la variante."
     )
     resists: YesNo = Field(
-        False, alias="resiste", description="Vrai si la personne résiste, quelle que soit la variante."
+        False,
+        alias="resiste",
+        description="Vrai si la personne résiste, quelle que soit la variante.",
     )
     minutes: Annotated[Whole, Field(ge=0, le=30)] = Field(
         2, alias="duree", description="Minutes simulées que prend l'échange."
     )
-    goes_to: Ident | tuple[Ident, ...] = Field(
-        (), alias="vers", description="Moment suivant ; plusieurs : le premier dont « si » est vrai."
+    goes_to: Destinations = Field(
+        (),
+        alias="vers",
+        description="Moment suivant ; plusieurs : le premier dont « si » est vrai.",
     )
 
 
@@ -210,10 +223,10 @@ class Fact(FileModel):
 class Identity(FileModel):
     """Who the person is; entirely fictional."""
 
-    first_name: Text = Field(alias="prenom", description="Prénom (fictif).")
-    last_name: Text = Field(alias="nom", description="Nom (fictif).")
+    first_name: Name = Field(alias="prenom", description="Prénom (fictif).")
+    last_name: Name = Field(alias="nom", description="Nom (fictif).")
     age: Annotated[Whole, Field(ge=14, le=90)] = Field(description="Âge en années.")
-    pronoun: Text = Field(alias="pronom", description="elle, il, iel…")
+    pronoun: Name = Field(alias="pronom", description="elle, il, iel…")
 
 
 class InformationScreen(FileModel):
@@ -286,7 +299,10 @@ class Persona(FileModel):
         (), description="D'où vient la situation : clés de docs/sources.md."
     )
     identity: Identity = Field(alias="identite", description="La personne.")
-    file: Text = Field(alias="dossier", description="Ce que le stagiaire lit avant l'entretien.")
+    file: Annotated[Text, AfterValidator(_reflowed)] = Field(
+        alias="dossier",
+        description="Ce que le stagiaire lit avant ; une ligne vide change de paragraphe.",
+    )
     screen: InformationScreen | None = Field(
         None, alias="ecran", description="Le système d'information, s'il y en a un."
     )

@@ -35,7 +35,6 @@ _UNKNOWN = {
     "réplique": "réplique inconnue",
     "code": "code inconnu de la grille",
 }
-_WALKED = ("depart", "communs", "moments")
 
 
 def check_references(tree: Tree, codes: Collection[str]) -> list[Diagnostic]:
@@ -64,8 +63,17 @@ class _References:
         for code in _keys(self._tree.data.get("sensibilites")):
             if code not in self._known["code"]:
                 yield self._unknown("code", code, self._tree.key(("sensibilites", code)))
-        for part in _WALKED:
-            yield from self._walk(self._tree.data.get(part), (part,))
+        for path, part in self._parts():
+            yield from self._walk(part, path)
+
+    def _parts(self) -> Iterator[tuple[Steps, Any]]:
+        """Yield what may mention names. A moment may itself be called « si » or « vers »."""
+        data = self._tree.data
+        yield ("depart",), data.get("depart")
+        yield ("communs",), data.get("communs")
+        moments = data.get("moments")
+        for name in _keys(moments):
+            yield ("moments", name), moments[name]
 
     def _twice(self) -> Iterator[Diagnostic]:
         first: dict[str, Steps] = {}
@@ -84,7 +92,7 @@ class _References:
             for index, item in enumerate(data):
                 yield from self._walk(item, (*path, index))
         elif isinstance(data, dict):
-            in_condition = _is_condition(path)
+            in_condition = _is_condition(path[2:])
             if in_condition:
                 yield from self._bounds(data, path)
             for key, value in data.items():
@@ -119,7 +127,7 @@ class _References:
 
 def _is_condition(path: Steps) -> bool:
     named = [step for step in path if isinstance(step, str)]
-    return named[-1] in ("si", "pas", "un_de")
+    return bool(named) and named[-1] in ("si", "pas", "un_de")
 
 
 def _keys(data: Any) -> Collection[str]:

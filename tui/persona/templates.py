@@ -10,9 +10,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tui.source.diagnostics import nearest
+from tui.source.model import MAX_TEXT
+from tui.source.tree import is_control
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jinja2 import nodes
     from jinja2.sandbox import SandboxedEnvironment
 
 
@@ -24,36 +29,44 @@ def render(text: str, context: Mapping[str, Mapping[str, Any]]) -> str:
     """Return ``text`` with its expressions replaced from ``context``.
 
     Raises :class:`TemplateProblem` for anything but plain expressions on known names.
+    A text longer than a file may hold stays as it is, for its form to be refused.
     """
-    if "{{" not in text and "{%" not in text and "{#" not in text:
+    if len(text) > MAX_TEXT or not any(opening in text for opening in ("{{", "{%", "{#")):
         return text
-    from jinja2 import TemplateError, nodes
+    from jinja2 import TemplateSyntaxError
 
     environment = _environment()
     try:
-        tree = environment.parse(text)
-    except TemplateError:
+        _check(environment.parse(text), context)
+        rendered = environment.from_string(text).render(context)
+    except TemplateProblem:
+        raise
+    except TemplateSyntaxError:
         raise TemplateProblem("expression entre {{ }} mal formée") from None
+    except Exception:  # noqa: BLE001 - too deep, too large, not comparable: all for the trainer
+        raise TemplateProblem("expression entre {{ }} impossible à calculer") from None
+    if any(map(is_control, rendered)):
+        raise TemplateProblem("caractère de contrôle dans une expression entre {{ }}")
+    return rendered
+
+
+def _check(template: nodes.Template, context: Mapping[str, Mapping[str, Any]]) -> None:
+    from jinja2 import nodes
+
     allowed = (
         nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr,
         nodes.Const, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or,
     )  # fmt: skip
-    for node in tree.find_all(nodes.Node):
+    for node in template.find_all(nodes.Node):
         if not isinstance(node, allowed):
             raise TemplateProblem("seules des expressions simples sont permises entre {{ }}")
         if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
             _check_name(node.node.name, node.attr, context)
         elif isinstance(node, nodes.Name) and node.name not in context:
             raise TemplateProblem(f"nom inconnu « {node.name} » entre {{{{ }}}}")
-    try:
-        return environment.from_string(text).render(context)
-    except TemplateError:
-        raise TemplateProblem("expression entre {{ }} impossible à calculer") from None
 
 
 def _check_name(name: str, attribute: str, context: Mapping[str, Mapping[str, Any]]) -> None:
-    from tui.source.diagnostics import nearest
-
     if name not in context:
         raise TemplateProblem(f"nom inconnu « {name} » entre {{{{ }}}}{nearest(name, context)}")
     if attribute not in context[name]:
@@ -67,4 +80,15 @@ def _environment() -> SandboxedEnvironment:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    return SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+    return SandboxedEnvironment(
+        undefined=StrictUndefined, keep_trailing_newline=True, finalize=_written
+    )
+
+
+def _written(value: Any) -> Any:
+    """Let words and numbers alone be written, and nothing for an ``if`` without ``else``."""
+    from jinja2 import Undefined
+
+    if isinstance(value, str | int | float | Undefined):
+        return value
+    raise TemplateProblem("seul un mot ou un nombre s'écrit entre {{ }} : identite.prenom")

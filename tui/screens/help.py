@@ -39,11 +39,8 @@ class HelpScreen(ModalScreen[None]):
         """Lay out the screen's own keys, then those that work everywhere."""
         purpose = (type(self._about).__doc__ or "").strip().splitlines()
         own = [
-            (self.app.get_key_display(active.binding), _what(active.binding))
-            for active in self._about.active_bindings.values()
-            if active.node in (self._about, self.app)
-            and active.enabled
-            and not active.binding.system
+            (self.app.get_key_display(binding), _what(binding))
+            for binding in own_bindings(self._about)
         ]
         about = getattr(self._about, "ABOUT", None) or (purpose[0] if purpose else "")
         lines = [Content(about), Content(""), *_table(own), Content(""), *_table(_COMMON)]
@@ -51,6 +48,21 @@ class HelpScreen(ModalScreen[None]):
         dialog.border_title = "Aide"
         dialog.border_subtitle = "Échap pour fermer"
         yield dialog
+
+
+def own_bindings(screen: Screen[object]) -> list[Binding]:
+    """Return the bindings that a screen and the app declare, and that work now."""
+    declared = {
+        binding.action
+        for owner in (type(screen), type(screen.app))
+        for binding in owner.BINDINGS
+        if isinstance(binding, Binding)
+    }
+    return [
+        active.binding
+        for active in screen.active_bindings.values()
+        if active.enabled and active.binding.action in declared
+    ]
 
 
 def _what(binding: Binding) -> str:

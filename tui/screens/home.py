@@ -149,10 +149,11 @@ def _card(card: Card, led: list[Summary]) -> Content:
 
 
 def _led(led: list[Summary]) -> str:
-    latest = led[0]
-    ending = ENDING_LABELS[latest.ending].lower() if latest.ending else ""
     count = "1 entretien mené" if len(led) == 1 else f"{len(led)} entretiens menés"
-    return f"{count}, dernier : {ending}"
+    latest = led[0]
+    if latest.ending is None or not latest.synthesised:
+        return f"{count}, synthèse à écrire"
+    return f"{count}, dernier : {ENDING_LABELS[latest.ending].lower()}"
 
 
 def operator_label(operator: str) -> str:

@@ -43,7 +43,9 @@ class InformationScreenView(ModalScreen[None]):
         )
         lines = [
             Content.assemble(
-                f"{label:<22}", ("■" * score + "□" * (_SCALE - score), "bold"), f"  {score}/{_SCALE}"
+                f"{label:<22}",
+                ("■" * score + "□" * (_SCALE - score), "bold"),
+                f"  {score}/{_SCALE}",
             )
             for label, score in scores
         ]

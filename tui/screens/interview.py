@@ -49,9 +49,9 @@ class InterviewScreen(Screen[None]):
         Binding("e", "look_at_screen", "Écran", id="entretien.ecran",
                 tooltip="Regarder le système d'information : cela prend du temps"),
         Binding("d", "show_file", "Dossier", id="entretien.dossier", tooltip="Relire le dossier"),
-        Binding("pageup", "scroll_transcript(-1)", "Remonter", show=False),
-        Binding("pagedown", "scroll_transcript(1)", "Descendre", show=False),
-        Binding("escape", "leave", "Quitter", id="entretien.quitter", key_display="Échap",
+        Binding("pageup", "scroll_transcript(-1)", "Remonter", show=False, priority=True),
+        Binding("pagedown", "scroll_transcript(1)", "Descendre", show=False, priority=True),
+        Binding("escape", "leave", "Suspendre", id="entretien.suspendre", key_display="Échap",
                 tooltip="Tout est enregistré ; l'accueil proposera de reprendre"),
     ]  # fmt: skip
 
@@ -76,7 +76,7 @@ class InterviewScreen(Screen[None]):
         self._refresh_all()
         self.query_one(MoveOptions).focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep out of the footer what cannot be done now."""
         if action == "look_at_screen":
             return self._sitting.persona.screen is not None and not self._over

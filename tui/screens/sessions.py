@@ -63,7 +63,7 @@ class SessionsScreen(Screen[None]):
         """Read the list again."""
         self._list()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to undo only what was done here."""
         return bool(self._thrown) if action == "undo" else True
 
@@ -114,11 +114,13 @@ class SessionsScreen(Screen[None]):
 def _line(one: Summary) -> Content:
     if one.ending is None:
         state = f"en cours, minute {one.minute} sur {one.duration}"
-    else:
+    elif one.synthesised:
         state = f"terminé : {ENDING_LABELS[one.ending].lower()}"
-        if not one.synthesised:
-            state += ", synthèse à écrire"
-    details = f"    {day(one.date)} · {_MODES.get(one.mode, one.mode)} · {one.acts} répliques · {state}"
+    else:
+        state = "terminé, synthèse à écrire"
+    details = (
+        f"    {day(one.date)} · {_MODES.get(one.mode, one.mode)} · {one.acts} répliques · {state}"
+    )
     mark = "  ↻ " if one.under_way else "    "
     return Content.assemble(
         (mark, "$text-warning"), (harmless(one.title), "bold"), "\n", (details, "$text-muted")

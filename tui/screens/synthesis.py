@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+import msgspec
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -62,7 +64,11 @@ class SynthesisScreen(Screen[None]):
         draft = _draft(self._sitting.events)
         with VerticalScroll(id="fields", can_focus=False):
             for name, label, category in FIELDS:
-                yield Static(_label(label, category, self._sitting.events), classes="label")
+                yield Static(
+                    _label(label, category, self._sitting.events),
+                    id=f"label-{name}",
+                    classes="label",
+                )
                 yield TextArea(
                     getattr(draft, name),
                     id=name,
@@ -76,6 +82,14 @@ class SynthesisScreen(Screen[None]):
     def on_mount(self) -> None:
         """Start at the first field."""
         self.query(TextArea).first().focus()
+        self.call_after_refresh(self.query_one("#fields").scroll_home, animate=False)
+
+    @on(events.DescendantFocus)
+    def _show_label(self) -> None:
+        focused = self.focused
+        if isinstance(focused, TextArea):
+            label = self.query_one(f"#label-{focused.id}")
+            label.scroll_visible(animate=False, top=True)
 
     def action_finish(self) -> None:
         """Keep the synthesis and read the bilan."""
@@ -100,20 +114,20 @@ class SynthesisScreen(Screen[None]):
             name: self.query_one(f"#{name}", TextArea).text.strip()[:MAX_FIELD]
             for name, _, _ in FIELDS
         }
-        synthesis = Synthesised(**written, finished=finished)
+        synthesis = msgspec.structs.replace(Synthesised(finished=finished), **written)
         if finished or any(written.values()):
             self._sitting.synthesise(synthesis)
 
 
-def _draft(events: list[Event]) -> Synthesised:
-    drafts = [event for event in events if isinstance(event, Synthesised)]
+def _draft(happened: list[Event]) -> Synthesised:
+    drafts = [event for event in happened if isinstance(event, Synthesised)]
     return drafts[-1] if drafts else Synthesised()
 
 
-def _label(label: str, category: Category | None, events: list[Event]) -> Content:
+def _label(label: str, category: Category | None, happened: list[Event]) -> Content:
     notes = [
         harmless(event.text)
-        for event in events
+        for event in happened
         if isinstance(event, Noted) and category and event.category == category
     ]
     if not notes:

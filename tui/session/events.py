@@ -52,7 +52,9 @@ class Happened(
     seconds: float = 0.0
 
 
-class FactCard(msgspec.Struct, frozen=True, rename={"category": "categorie", "essential": "essentiel"}):
+class FactCard(
+    msgspec.Struct, frozen=True, rename={"category": "categorie", "essential": "essentiel"}
+):
     """What a reader of events may know of a fact: never its text."""
 
     id: str

@@ -81,6 +81,7 @@ class Record:
 _encoder = msgspec.json.Encoder()
 _events = msgspec.json.Decoder(Event)
 _header = msgspec.json.Decoder(Header)
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 def read_journal(path: Path) -> Record:
@@ -102,7 +103,7 @@ def read_journal(path: Path) -> Record:
     for line in rest.split(b"\n")[:-1]:
         try:
             events.append(_events.decode(line))
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except _UNREADABLE:
             break
         whole += len(line) + 1
     return Record(path, header, tuple(events), whole)
@@ -112,10 +113,12 @@ def _read_header(line: bytes, path: Path) -> Header:
     try:
         version = msgspec.json.decode(line, type=dict[str, Any]).get("format")
         if isinstance(version, int) and version > FORMAT:
-            message = f"{path.name} : écrit par une version plus récente d'alliance (format {version})"
+            message = (
+                f"{path.name} : écrit par une version plus récente d'alliance (format {version})"
+            )
             raise JournalProblem(message)
         return _header.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except _UNREADABLE:
         raise JournalProblem(f"{path.name} : ce n'est pas un journal de session") from None
 
 

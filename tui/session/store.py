@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import places
-from tui.field.terms import Ending
 from tui.session.events import Acted, Ended, Opened, Synthesised
 from tui.session.journal import Header, Journal, JournalProblem, Record, read_journal
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tui.field.terms import Ending
 
 _SUFFIX = ".jsonl"
 
@@ -100,8 +100,6 @@ def find(name: str) -> Path:
     Raises :class:`JournalProblem` when none or several do.
     """
     if name.endswith(_SUFFIX) or "/" in name or "\\" in name:
-        from pathlib import Path
-
         path = Path(name)
         if path.is_file():
             return path
@@ -144,4 +142,5 @@ def today() -> str:
 
 def clean_pseudonym(text: str) -> str:
     """Return a pseudonym fit for a journal: one short line of printable characters."""
-    return re.sub(r"\s+", " ", "".join(c for c in text if c.isprintable())).strip()[:40]
+    spaced = re.sub(r"\s+", " ", text)
+    return "".join(c for c in spaced if c.isprintable()).strip()[:40].rstrip()

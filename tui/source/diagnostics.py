@@ -64,6 +64,6 @@ def in_reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return `` ; vouliez-vous dire « x » ?`` for the known name nearest to ``word``, or nothing."""
+    """Return `` ; vouliez-vous dire « x » ?`` for the nearest known name, or nothing."""
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f" ; vouliez-vous dire « {found[0]} » ?" if found else ""

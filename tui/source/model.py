@@ -8,7 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 Whole = Annotated[int, Strict()]
 YesNo = Annotated[bool, Strict()]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+MAX_TEXT = 20_000
+MAX_NAME = 80
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NAME)]
 Ident = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 
 
@@ -24,4 +28,4 @@ class FileModel(BaseModel):
     )
 
 
-__all__ = ["Field", "FileModel", "Ident", "Text", "Whole", "YesNo"]
+__all__ = ["MAX_NAME", "MAX_TEXT", "Field", "FileModel", "Ident", "Name", "Text", "Whole", "YesNo"]

@@ -30,6 +30,7 @@ MAX_ALIASED_NODES = 10_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+_NEWLINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _CONSTANTS: dict[str, bool | None] = {
     "true": True,
     "false": False,
@@ -38,6 +39,9 @@ _CONSTANTS: dict[str, bool | None] = {
     "": None,
 }
 _ALLOWED_CONTROLS = "\n\r\t"
+_NOT_YAML = "\ufeff\ufffe\uffff"
+_CHARACTERS_A_NODE = 64
+_AGAIN = "(écrite deux fois)"
 
 
 @dataclass(slots=True)
@@ -90,14 +94,29 @@ def parse(content: bytes, name: str) -> Tree:
         raise _refusal("F002", Place(name), _too_large(len(content)))
     text = _decoded(content, name)
     _refuse_controls(text, name)
+    end = _end(text)
     try:
-        return _Builder(name).build(yaml.parse(text, Loader=_LOADER))
+        return _Builder(name, end).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        marks = [error.problem_mark, error.context_mark]
+        if any(problem in (error.problem or "") for problem in _OPENED_BEFORE):
+            marks.reverse()
+        mark = marks[0] or marks[1]
+        place = _placed(name, mark, end) if mark else Place(name)
         raise _refusal("F005", place, _syntax_sentence(error)) from None
     except yaml.YAMLError:
         raise _refusal("F005", Place(name), "ce n'est pas du YAML lisible") from None
+
+
+def _end(text: str) -> tuple[int, int]:
+    """Return the line and the column just after the text."""
+    ends = [newline.end() for newline in _NEWLINE.finditer(text)]
+    return len(ends) + 1, len(text) - (ends[-1] if ends else 0) + 1
+
+
+def _placed(name: str, mark: Any, end: tuple[int, int]) -> Place:
+    """Return a place in the file; libyaml counts one line more when the last has no newline."""
+    return Place(name, *min((mark.line + 1, mark.column + 1), end))
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -124,8 +143,10 @@ def _refuse_controls(text: str, name: str) -> None:
 
 
 def is_control(character: str) -> bool:
-    """Tell whether a character is a control code that no text of ours may hold."""
-    return unicodedata.category(character) == "Cc" and character not in _ALLOWED_CONTROLS
+    """Tell whether a character is a control code, or a half, that no text of ours may hold."""
+    if character in _ALLOWED_CONTROLS:
+        return False
+    return unicodedata.category(character) in ("Cc", "Cs") or character in _NOT_YAML
 
 
 def _control_sentence(character: str) -> str:
@@ -145,14 +166,15 @@ _SYNTAX = (
     ("could not find expected ':'", "il manque « : » après cette clé"),
     ("did not find expected key", "retrait ou guillemet inattendu avant cette ligne"),
     ("did not find expected '-' indicator", "retrait inattendu dans une liste"),
-    ("found character that cannot start any token", "tabulation ou signe réservé ; écrivez le "
-     "retrait avec des espaces, ou mettez ce texte entre guillemets"),
+    ("cannot start any token", "signe réservé ou tabulation : mettez ce texte entre guillemets"),
     ("found a tab character", "tabulation : écrivez le retrait avec des espaces"),
     ("unexpected end of stream", "guillemets ouverts et jamais refermés"),
     ("did not find expected ',' or", "il manque « , » ou le crochet fermant"),
     ("unknown escape character", "« \\ » dans des guillemets doubles : écrivez « \\\\ »"),
     ("undefined alias", "« * » renvoie à un nom inconnu ; mettez ce texte entre guillemets"),
 )  # fmt: skip
+
+_OPENED_BEFORE = ("could not find expected ':'", "unexpected end of stream")
 
 
 def _syntax_sentence(error: yaml.MarkedYAMLError) -> str:
@@ -166,8 +188,9 @@ def _syntax_sentence(error: yaml.MarkedYAMLError) -> str:
 class _Builder:
     """Turns the stream of YAML events of one document into a :class:`Tree`."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, end: tuple[int, int]) -> None:
         self._tree = Tree(file)
+        self._end = end
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._nodes = 0
         self._aliased = 0
@@ -187,8 +210,7 @@ class _Builder:
         return self._tree
 
     def _place(self, event: Any) -> Place:
-        mark = event.start_mark
-        return Place(self._tree.file, mark.line + 1, mark.column + 1)
+        return _placed(self._tree.file, event.start_mark, self._end)
 
     def _problem(self, code: str, event: Any, message: str, *related: tuple[Place, str]) -> None:
         self._problems.append(Diagnostic(code, self._place(event), message, related=related))
@@ -202,8 +224,7 @@ class _Builder:
             return self._alias(event)
         self._nodes += 1
         before = self._nodes + self._aliased
-        if event.tag not in (None, "!"):
-            self._problem("F008", event, f"étiquette « {event.tag} » refusée : retirez-la")
+        self._refuse_tag(event)
         data: Any
         if isinstance(event, yaml.ScalarEvent):
             data = self._scalar(event)
@@ -214,6 +235,10 @@ class _Builder:
         if event.anchor:
             self._anchors[event.anchor] = data, self._nodes + self._aliased - before + 1
         return data
+
+    def _refuse_tag(self, event: Any) -> None:
+        if event.tag not in (None, "!"):
+            self._problem("F008", event, f"étiquette « {event.tag} » refusée : retirez-la")
 
     def _alias(self, event: Any) -> Any:
         if event.anchor not in self._anchors:
@@ -227,11 +252,7 @@ class _Builder:
         return data
 
     def _scalar(self, event: Any) -> Any:
-        text: str = event.value
-        for character in text:
-            if is_control(character):
-                self._problem("F004", event, _control_sentence(character))
-                break
+        text = self._text(event)
         if not event.implicit[0] or event.tag == "!":
             return text
         if text in _CONSTANTS:
@@ -239,6 +260,16 @@ class _Builder:
         if _INTEGER.fullmatch(text):
             return int(text)
         return float(text) if _FLOAT.fullmatch(text) else text
+
+    def _text(self, event: Any) -> str:
+        """Return the text of a scalar; a long one weighs as much as several nodes."""
+        text: str = event.value
+        self._nodes += len(text) // _CHARACTERS_A_NODE
+        if not text.isprintable():
+            control = next((character for character in text if is_control(character)), None)
+            if control:
+                self._problem("F004", event, _control_sentence(control))
+        return text
 
     def _sequence(self, path: Steps, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -252,10 +283,13 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 self._problem("F010", event, "une clé doit être un mot simple")
                 raise Refused(self._problems)
-            key: str = event.value
+            self._refuse_tag(event)
+            key = self._text(event)
             place = self._place(event)
-            value = self._value(next(self._events), (*path, key), depth + 1)
-            if key in mapping:
+            again = key in mapping
+            here = (*path, key, _AGAIN) if again else (*path, key)
+            value = self._value(next(self._events), here, depth + 1)
+            if again:
                 first = self._tree.keys[(*path, key)]
                 self._problem(
                     "F011",

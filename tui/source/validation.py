@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+import re
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ModelT = TypeVar("ModelT", bound=FileModel)
 
+_SHOWN = 40
 _NAMES_OF_TYPES = {
     str: "un texte",
     int: "un nombre entier",
@@ -88,8 +90,9 @@ def _diagnostic(detail: ErrorDetails, tree: Tree, model: type[FileModel]) -> Dia
 def _sentence(detail: ErrorDetails) -> str:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind in ("enum", "literal_error"):
-        known = [word.strip(" '") for word in str(context["expected"]).replace(" or ", ",").split(",")]
-        return f"{_shown(value)} n'est pas une valeur prévue{nearest(str(value), known)} (attendu : {', '.join(known)})"
+        known = re.findall(r"'([^']*)'", str(context["expected"]))
+        hint = nearest(str(value), known)
+        return f"{_shown(value)} n'est pas une valeur prévue{hint} (attendu : {', '.join(known)})"
     if kind == "value_error":
         return str(context["error"])
     expected = _EXPECTED.get(kind, "valeur inattendue").format(**context)
@@ -99,8 +102,10 @@ def _sentence(detail: ErrorDetails) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if value == "":
+        return "un texte vide"
     if isinstance(value, str):
-        return f"« {value if len(value) <= 40 else value[:39] + '…'} »" if value else "un texte vide"
+        return f"« {value if len(value) <= _SHOWN else value[: _SHOWN - 1] + '…'} »"
     if isinstance(value, int | float):
         return str(value)
     return _NAMES_OF_TYPES.get(type(value), "autre chose")
@@ -110,14 +115,16 @@ def _path_in_file(location: Iterable[str | int], data: Any) -> Steps:
     """Drop from a pydantic location the steps that are not in the file (tags of unions)."""
     path: list[str | int] = []
     for step in location:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+        if step in data if isinstance(data, dict) else _is_index(step, data):
             data = data[step]
         elif step != "[key]":
             continue
         path.append(step)
     return tuple(path)
+
+
+def _is_index(step: str | int, data: Any) -> bool:
+    return isinstance(data, list) and isinstance(step, int) and step < len(data)
 
 
 def _last_key(path: Steps) -> str:
@@ -132,15 +139,13 @@ def _sibling_keys(model: type[FileModel], location: Iterable[str | int]) -> list
             inner for annotation in annotations for inner in _entered(annotation, step)
         ] or annotations
     models = [found for annotation in annotations for found in _models(annotation)]
-    return [
-        field.alias or name
-        for found in models
-        for name, field in found.model_fields.items()
-    ]
+    return [field.alias or name for found in models for name, field in found.model_fields.items()]
 
 
 def _entered(annotation: Any, step: str | int) -> list[Any]:
     """Return what a field, or an item, of an annotation is annotated with."""
+    if get_origin(annotation) is dict:
+        return [get_args(annotation)[1]]
     return [
         field.annotation
         for model in _models(annotation)

@@ -29,6 +29,22 @@ _MARK = "▌"
 class Transcript(ScrollView, can_focus=True):
     """A growing list of turns that stays at its end while turns arrive."""
 
+    DEFAULT_CSS = """
+    Transcript {
+        background: $background;
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        & > .transcript--person { color: $foreground; }
+        & > .transcript--counsellor { color: $text-primary; }
+        & > .transcript--aside { color: $text-muted; text-style: italic; }
+        & > .transcript--note { color: $text-secondary; }
+        & > .transcript--phase { color: $text-muted; }
+        & > .transcript--label { color: $text-muted; text-style: bold; }
+        & > .transcript--mark { color: $accent; text-style: bold; }
+        &:focus { background-tint: $primary 5%; }
+    }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"transcript--{voice}" for voice in Voice} | {
         "transcript--label",
         "transcript--mark",
@@ -44,6 +60,7 @@ class Transcript(ScrollView, can_focus=True):
         self._owners: list[int] = []
         self._marked: int | None = None
         self._width = 0
+        self._following = True
 
     def add(self, turns: Iterable[Turn]) -> None:
         """Add turns at the end and show them."""
@@ -54,12 +71,14 @@ class Transcript(ScrollView, can_focus=True):
         for turn in added:
             self._lay_out(turn)
         self._measure()
-        self.scroll_end(animate=False, immediate=True)
+        self._following = True
+        self._follow()
         self.refresh()
 
     def show_event(self, index: int) -> None:
         """Mark the turns of an event and bring them into view."""
         self._marked = index
+        self._following = False
         self._lay_out_all()
         line = next((at for at, owner in enumerate(self._owners) if owner >= index), 0)
         self.scroll_to(y=max(0, line - 2), animate=False, immediate=True)
@@ -75,16 +94,25 @@ class Transcript(ScrollView, can_focus=True):
         self.notify("Copié.", markup=False, timeout=2)
 
     def on_resize(self) -> None:
-        """Wrap again when the width changes, staying at the end if that is where we were."""
+        """Wrap again when the width changes; stay at the end, or at the turn marked."""
         width = self.scrollable_content_region.width
         if width and width != self._width:
-            at_end = self.is_vertical_scroll_end or not self._width
             self._width = width
             self._lay_out_all()
-            if at_end and self._marked is None:
-                self.scroll_end(animate=False, immediate=True)
-            elif self._marked is not None:
-                self.show_event(self._marked)
+        if self._marked is not None:
+            self.show_event(self._marked)
+        else:
+            self.call_after_refresh(self._follow)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Stop following the dialogue when the reader goes back in it."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value < old_value:
+            self._following = new_value >= self.max_scroll_y
+
+    def _follow(self) -> None:
+        if self._following:
+            self.scroll_end(animate=False, immediate=True)
 
     def notify_style_update(self) -> None:
         """Draw again in the colours of a new theme."""
@@ -119,12 +147,10 @@ class Transcript(ScrollView, can_focus=True):
         else:
             strips = self._wrapped(turn, style, base)
         edge = Strip([Segment(_MARK if marked else " ", self._mark_style(base, marked=marked))])
-        if turn.voice in (Voice.PERSON, Voice.COUNSELLOR, Voice.PHASE) and self._strips:
+        if turn.voice in (Voice.COUNSELLOR, Voice.PHASE) and self._strips:
             strips.insert(0, Strip.blank(self._width - 1, base))
         for strip in strips:
-            self._strips.append(
-                Strip.join([edge, strip]).adjust_cell_length(self._width, base)
-            )
+            self._strips.append(Strip.join([edge, strip]).adjust_cell_length(self._width, base))
             self._owners.append(turn.event)
 
     def _wrapped(self, turn: Turn, style: Style, base: RichStyle) -> list[Strip]:
@@ -135,9 +161,7 @@ class Transcript(ScrollView, can_focus=True):
         lines = Visual.to_strips(self, Content(turn.text), room, None, style, apply_selection=False)
         first = Strip([Segment(label.ljust(indent), label_style)])
         blank = Strip.blank(indent, base)
-        return [
-            Strip.join([blank if number else first, line]) for number, line in enumerate(lines)
-        ]
+        return [Strip.join([blank if number else first, line]) for number, line in enumerate(lines)]
 
     def _rule(self, text: str, style: Style) -> Strip:
         line = f"── {text} "

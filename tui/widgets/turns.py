@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, PHASE_LABELS
+from tui.field.terms import CATEGORY_LABELS, PHASE_LABELS
 from tui.session.events import (
     Acted,
     Ended,
@@ -77,7 +77,7 @@ def _turns_of(index: int, event: Event, name: str) -> list[Turn]:
         case Typed():
             return [Turn(index, Voice.ASIDE, "", f"Vos mots : {harmless(event.text)}")]
         case Ended():
-            return [Turn(index, Voice.PHASE, "", f"Fin : {ENDING_LABELS[event.ending]}")]
+            return [Turn(index, Voice.PHASE, "", "Fin de l'entretien")]
         case _:
             return []
 

@@ -1,0 +1,62 @@
+"""Driving the app in tests: opening it, reading its screen, waiting for what must come."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.app import AllianceApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.pilot import Pilot
+    from textual.screen import Screen
+
+SEED = 1
+_PATIENCE = 20.0  # seconds; nothing waits that long unless it is broken
+
+
+def screen_text(app: AllianceApp) -> str:
+    """Return what the screen shows, a line of text a line of cells."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
+    """Wait until something holds; give up, showing the screen, when it never comes."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + _PATIENCE
+    while not holds():
+        if loop.time() > deadline:
+            pytest.fail(f"never came; the screen shows:\n{screen_text(app_of(pilot))}")
+        await pilot.pause(0.005)
+
+
+async def until_on(pilot: Pilot[None], screen: type[Screen[object]]) -> None:
+    """Wait until a screen of a kind is shown."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, screen))
+    await pilot.pause()
+
+
+async def until_shown(pilot: Pilot[None], text: str) -> None:
+    """Wait until the screen shows a text, wherever its lines are cut."""
+    wanted = "".join(text.split())
+    await until(pilot, lambda: wanted in "".join(screen_text(app_of(pilot)).split()))
+
+
+async def say(pilot: Pilot[None], move: str) -> None:
+    """Choose a move by its id, with the key of its number."""
+    from textual.widgets import OptionList
+
+    options = pilot.app.screen.query_one("#moves", OptionList)
+    await pilot.press(str(options.get_option_index(move) + 1))
+    await pilot.pause()
+
+
+def app_of(pilot: Pilot[None]) -> AllianceApp:
+    """Return the app under test."""
+    assert isinstance(pilot.app, AllianceApp)
+    return pilot.app

@@ -1,0 +1,33 @@
+"""Why the system refused something, in French: it answers in the machine's language."""
+
+from __future__ import annotations
+
+import errno
+
+_REASONS = {
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.ENOENT: "introuvable",
+    errno.EEXIST: "existe déjà",
+    errno.EISDIR: "c'est un dossier",
+    errno.ENOTDIR: "un élément du chemin n'est pas un dossier",
+    errno.ENAMETOOLONG: "nom trop long",
+    errno.ELOOP: "liens qui tournent en rond",
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "l'espace qui vous est alloué est plein",
+    errno.EFBIG: "fichier trop grand pour ce disque",
+    errno.EROFS: "le disque ne se laisse pas écrire",
+    errno.EIO: "le disque ne répond plus",
+    errno.EMFILE: "trop de fichiers ouverts",
+    errno.ENFILE: "trop de fichiers ouverts",
+    errno.EBUSY: "occupé par un autre programme",
+    errno.EINVAL: "nom refusé par le système",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return in a few words why the system refused."""
+    number = error.errno
+    if number in _REASONS:
+        return _REASONS[number]
+    return f"erreur {number} du système" if number else "erreur du système"
