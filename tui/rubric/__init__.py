@@ -1,0 +1,1 @@
+"""What a session is worth to a trainee: a trainer's rubric, read on what happened."""

@@ -1,0 +1,86 @@
+"""What a rubric file must also respect: known codes, ascending thresholds, unique ids.
+
+These checks look at the file as written, so that they are told together with its
+errors of form, however many there are.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from tui.field.terms import Scheme
+from tui.source.diagnostics import Diagnostic, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from tui.source.tree import Steps, Tree
+
+
+def check_rubric(tree: Tree, codes: Collection[str]) -> list[Diagnostic]:
+    """Return a diagnostic for each break of these rules. ``codes`` are those of the grid.
+
+    R001: a code, or a scheme in ``sauf``, that nothing defines; R002: thresholds that do not
+    ascend, or stand where they must not; R003: an id used twice.
+    """
+    return [*_unknown_names(tree, codes), *_thresholds(tree), *_repeated_ids(tree)]
+
+
+def _unknown_names(tree: Tree, codes: Collection[str]) -> Iterator[Diagnostic]:
+    known_by_key = {"codes": ("code", codes), "sauf": ("code ou schème", [*codes, *Scheme])}
+    for key, (kind, known) in known_by_key.items():
+        for path, names in _lists_under(key, tree.data):
+            for index, name in enumerate(names):
+                if isinstance(name, str) and name not in known:
+                    message = f"{kind} inconnu « {name} »{nearest(name, known)}"
+                    yield Diagnostic("R001", tree.value((*path, index)), message)
+
+
+def _thresholds(tree: Tree) -> Iterator[Diagnostic]:
+    for path, levels in _lists_under("niveaux", tree.data):
+        written = {
+            index: level["seuil"]
+            for index, level in enumerate(levels)
+            if isinstance(level, dict) and type(level.get("seuil")) in (int, float)
+        }
+        if 0 in written:
+            message = "le premier niveau n'a pas de « seuil » : il vaut sous le deuxième"
+            yield Diagnostic("R002", tree.key((*path, 0, "seuil")), message)
+            del written[0]
+        for index, level in enumerate(levels[1:], start=1):
+            if isinstance(level, dict) and level.get("seuil") is None:
+                message = "il manque la clé « seuil » : seul le premier niveau s'en passe"
+                yield Diagnostic("R002", tree.value((*path, index)), message)
+        for (_, lower), (index, threshold) in pairwise(written.items()):
+            if threshold <= lower:
+                message = f"« seuil » : {threshold} devrait dépasser celui d'avant, {lower}"
+                yield Diagnostic("R002", tree.value((*path, index, "seuil")), message)
+
+
+def _repeated_ids(tree: Tree) -> Iterator[Diagnostic]:
+    first_use: dict[tuple[str, str], Steps] = {}
+    for key in ("dimensions", "criteres", "enonces"):
+        for path, blocks in _lists_under(key, tree.data):
+            for index, block in enumerate(blocks):
+                name = block.get("id") if isinstance(block, dict) else None
+                if not isinstance(name, str):
+                    continue
+                here: Steps = (*path, index, "id")
+                first = first_use.setdefault((key, name), here)
+                if first != here:
+                    related = (tree.value(first), "première définition ici")
+                    message = f"l'identifiant « {name} » existe déjà"
+                    yield Diagnostic("R003", tree.value(here), message, related=(related,))
+
+
+def _lists_under(key: str, data: Any, path: Steps = ()) -> Iterator[tuple[Steps, list[Any]]]:
+    """Yield every list written under a key, at any depth, with its path."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if name == key and isinstance(value, list):
+                yield (*path, name), value
+            yield from _lists_under(key, value, (*path, name))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _lists_under(key, value, (*path, index))

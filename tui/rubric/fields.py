@@ -1,0 +1,67 @@
+"""The types that fields of rubric files use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+from pydantic import BeforeValidator, Field, Strict, StringConstraints
+from pydantic_core import core_schema
+
+from tui.source.diagnostics import nearest
+from tui.source.model import Whole
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+Count = Annotated[Whole, Field(ge=1, le=1000)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """How many items a list holds, both bounds included.
+
+    Unlike pydantic's own bound on tuples, it says nothing of a list whose items
+    are themselves in error.
+    """
+
+    low: int
+    high: int = 1000
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Check the bounds once the items are sound."""
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Tell the bounds to editors."""
+        return {**handler(schema), "minItems": self.low, "maxItems": self.high}
+
+    def _check(self, items: tuple[Any, ...]) -> tuple[Any, ...]:
+        if not self.low <= len(items) <= self.high:
+            message = f"attendu : de {self.low} à {self.high} éléments, lu : {len(items)}"
+            raise ValueError(message)
+        return items
+
+
+def typed(union: Any) -> BeforeValidator:
+    """Return a check, said in French, that a block has the type of one of a union of measures."""
+    known = [get_args(model.model_fields["type"].annotation)[0] for model in get_args(union)]
+    expected = f"(attendu : {', '.join(known)})"
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, dict) or value.get("type") in known:
+            return value
+        if "type" not in value:
+            message = f"il manque « type » {expected}"
+        else:
+            name = str(value["type"])
+            message = f"type inconnu « {name} »{nearest(name, known)} {expected}"
+        raise ValueError(message)
+
+    return BeforeValidator(check)

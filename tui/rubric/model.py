@@ -1,0 +1,102 @@
+"""The model of a rubric file. Attributes are English; keys in the file are the French aliases.
+
+Descriptions are in French: they are shown to trainers by editors, through the JSON Schema.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Self
+
+from pydantic import Field, model_validator
+
+from tui.field.grid import Family
+from tui.rubric.fields import Number, Sentence, Sized
+from tui.rubric.measures import ActsMeasure
+from tui.source.model import FileModel, Ident, Name, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Practice(StrEnum):
+    """The four practices that the working alliance breaks with (CIREL 2019, §10)."""
+
+    PRESCRIPTION = "prescription"
+    LINEARITY = "linearite"
+    IMMEDIATE_SOLUTION = "solution_immediate"
+    COUNTING = "batonnage"
+
+
+class Level(FileModel):
+    """What is said from a value on, up to the next level's."""
+
+    threshold: Number | None = Field(
+        None,
+        alias="seuil",
+        description="Valeur à partir de laquelle ce niveau vaut ; le premier n'en a pas.",
+    )
+    name: Name = Field(alias="nom", description="Nom court du niveau, sans jugement.")
+    sentence: Sentence = Field(
+        alias="phrase", description="Ce qui s'est passé et ce que cela fait, dit au stagiaire."
+    )
+
+
+class Criterion(FileModel):
+    """One question asked of an interview, and how it is answered.
+
+    Raises ``ValueError`` when neither a family nor a practice is named.
+    """
+
+    id: Ident = Field(description="Identifiant, unique dans le fichier.")
+    question: Text = Field(description="La question que pose ce critère.")
+    source: Text = Field(description="D'où vient ce critère : clé de docs/sources.md et §.")
+    family: Family | None = Field(
+        None, alias="famille", description="Famille de posture concernée (CIREL 2019, §10)."
+    )
+    practice: Practice | None = Field(
+        None, alias="pratique", description="Pratique avec laquelle rompre (CIREL 2019, §10)."
+    )
+    measure: ActsMeasure = Field(alias="mesure", description="Ce qui est mesuré.")
+    levels: Annotated[tuple[Level, ...], Sized(2, 5)] = Field(
+        alias="niveaux", description="Du plus loin au plus près de ce qui est cherché."
+    )
+    next_step: Sentence = Field(alias="piste", description="Quoi essayer la prochaine fois.")
+    not_judged: Sentence = Field(
+        alias="non_jugeable", description="Ce qui est dit quand rien ne permet de juger."
+    )
+
+    @model_validator(mode="after")
+    def _is_placed(self) -> Self:
+        if self.family is None and self.practice is None:
+            message = f"le critère « {self.id} » attend « famille », « pratique », ou les deux"
+            raise ValueError(message)
+        return self
+
+
+class Dimension(FileModel):
+    """A group of criteria; for the working alliance: goal, means, bond (Bordin)."""
+
+    id: Ident = Field(description="Identifiant, unique dans le fichier.")
+    title: Name = Field(alias="titre", description="Titre de la dimension.")
+    presentation: Text = Field(description="De quoi il s'agit, en une ou deux phrases.")
+    criteria: Annotated[tuple[Criterion, ...], Sized(1)] = Field(
+        alias="criteres", description="Les critères, dans l'ordre où ils sont lus."
+    )
+
+
+class Rubric(FileModel):
+    """A way of reading interviews."""
+
+    id: Ident = Field(alias="rubrique", description="Identifiant : le nom du fichier.")
+    title: Name = Field(alias="titre", description="Titre de la rubrique.")
+    presentation: Text = Field(description="Ce que cette rubrique regarde, et ce qu'elle ignore.")
+    sources: tuple[Text, ...] = Field((), description="Clés de docs/sources.md.")
+    dimensions: Annotated[tuple[Dimension, ...], Sized(1)] = Field(
+        description="Les dimensions, dans l'ordre où elles sont lues."
+    )
+
+    def criteria(self) -> Iterator[Criterion]:
+        """Yield every criterion, in the order of the file."""
+        for dimension in self.dimensions:
+            yield from dimension.criteria
