@@ -119,12 +119,14 @@ class AllianceApp(App[None]):
 
     def open_persona(self, name: str) -> None:
         """Show a person's file, or what keeps it from being read."""
-        from tui.persona.library import load_named
+        from tui.persona.library import find
+        from tui.persona.loading import load
         from tui.screens.dossier import DossierScreen
         from tui.source.diagnostics import Refused
 
         try:
-            self.push_screen(DossierScreen(load_named(name)))
+            path = find(name)
+            self.push_screen(DossierScreen(load(path, path.name)))
         except Refused as refused:
             self._tell("Ce persona est à corriger", str(refused))
 

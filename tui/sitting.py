@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.interview.interview import Interview
+from tui.interview.interview import Diverged, Interview
 from tui.persona.model import Persona
 from tui.session import store
-from tui.session.events import Ended, Felt, Spoke, Synthesised
-from tui.session.journal import Header, Journal, JournalProblem, NotSaved, Record
+from tui.session.events import Ended, Spoke, Typed
+from tui.session.journal import FORMAT, Header, Journal, JournalProblem, NotSaved, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tui.field.terms import Category, Ending
     from tui.persona.loading import LoadedPersona
-    from tui.session.events import Event
+    from tui.session.events import Event, Felt
     from tui.session.journal import Mode
 
 DEFAULT_RUBRIC = "alliance_de_travail"
@@ -29,61 +30,24 @@ def draw_seed() -> int:
     return secrets.randbelow(1_000_000)
 
 
-class Sitting:
-    """An interview and its journal, going forward together.
+class OpenSession:
+    """A session whose journal is open: things can be added at its end.
 
     ``events`` are all that happened so far, as recorded. ``unsaved`` is a sentence
     for the user when the disk refused the latest events (they are kept and tried
     again), else ``None``.
     """
 
-    def __init__(self, interview: Interview, journal: Journal, header: Header) -> None:
-        self.interview = interview
+    def __init__(self, header: Header, journal: Journal, events: Iterable[Event] = ()) -> None:
         self.header = header
-        self.events: list[Event] = []
+        self.events: list[Event] = list(events)
         self.unsaved: str | None = None
         self._journal = journal
 
     @classmethod
-    def begin(
-        cls, loaded: LoadedPersona, *, mode: Mode, seed: int, rubric: str, pseudonym: str
-    ) -> Sitting:
-        """Start a new session. Raises :class:`OSError` when its journal cannot be created."""
-        persona = loaded.persona
-        snapshot = persona.model_dump_json(exclude_defaults=True)
-        header = Header(
-            persona=persona.id,
-            title=persona.title,
-            sha256=loaded.sha256,
-            rubric=rubric,
-            seed=seed,
-            mode=mode,
-            pseudonym=store.clean_pseudonym(pseudonym),
-            date=store.today(),
-            snapshot=msgspec.Raw(snapshot.encode()),
-        )
-        sitting = cls(Interview(persona, seed), store.create(header), header)
-        sitting._keep(sitting.interview.start())
-        return sitting
-
-    @classmethod
-    def resume(cls, record: Record) -> Sitting:
-        """Take up a session where its journal stops.
-
-        Raises :class:`JournalProblem` when the journal does not hold together, and
-        :class:`OSError` when it cannot be written.
-        """
-        persona = persona_of(record)
-        try:
-            interview = Interview(persona, record.header.seed)
-            lost = interview.follow(record.events)
-        except (ValueError, KeyError):
-            message = f"{record.path.name} : la suite des événements ne correspond pas au persona"
-            raise JournalProblem(message) from None
-        sitting = cls(interview, Journal.resume(record), record.header)
-        sitting.events = list(record.events)
-        sitting._keep(lost)
-        return sitting
+    def of(cls, record: Record) -> OpenSession:
+        """Open a session again. Raises :class:`OSError` when it cannot be written."""
+        return OpenSession(record.header, Journal.resume(record), record.events)
 
     @property
     def path(self) -> Path:
@@ -96,14 +60,119 @@ class Sitting:
         return self._journal.path.stem
 
     @property
+    def minute(self) -> int:
+        """Simulated minutes spent."""
+        return max((event.minute for event in self.events), default=0)
+
+    def write(self, event: Event) -> list[Event]:
+        """Add something that comes of the interview; return it as recorded, at its last minute."""
+        return self._keep([msgspec.structs.replace(event, minute=self.minute)])
+
+    def close(self) -> None:
+        """Close the journal; everything is on disk already."""
+        self._journal.close()
+
+    def _keep(self, events: list[Event]) -> list[Event]:
+        if not events:
+            return []
+        try:
+            kept = self._journal.append(events)
+            self.unsaved = None
+        except NotSaved as problem:
+            kept = events
+            self.unsaved = f"Enregistrement impossible ({problem}) ; rien n'est perdu pour l'instant."
+        self.events += kept
+        return kept
+
+
+class Sitting(OpenSession):
+    """An interview and its journal, going forward together."""
+
+    def __init__(
+        self,
+        interview: Interview,
+        journal: Journal,
+        header: Header,
+        events: Iterable[Event] = (),
+    ) -> None:
+        super().__init__(header, journal, events)
+        self.interview = interview
+
+    @classmethod
+    def begin(
+        cls,
+        loaded: LoadedPersona,
+        *,
+        mode: Mode,
+        seed: int,
+        rubric: str,
+        pseudonym: str,
+        own_words: bool = False,
+    ) -> Sitting:
+        """Start a new session. Raises :class:`OSError` when its journal cannot be created."""
+        persona = loaded.persona
+        snapshot = persona.model_dump_json(exclude_defaults=True)
+        header = Header(
+            format=FORMAT,
+            persona=persona.id,
+            title=persona.title,
+            sha256=loaded.sha256,
+            rubric=rubric,
+            seed=seed,
+            mode=mode,
+            pseudonym=store.clean_pseudonym(pseudonym),
+            date=store.today(),
+            snapshot=msgspec.Raw(snapshot.encode()),
+            own_words=own_words,
+        )
+        sitting = cls(Interview(persona, seed), store.create(header), header)
+        sitting._keep(sitting.interview.start())
+        return sitting
+
+    @classmethod
+    def resume(cls, record: Record) -> Sitting:
+        """Take up a session where its journal stops.
+
+        Raises :class:`JournalProblem` when the journal does not hold together, and
+        :class:`OSError` when it cannot be written.
+        """
+        interview = Interview(persona_of(record), record.header.seed)
+        try:
+            lost = interview.follow(record.events)
+        except ValueError:
+            message = f"{record.path.name} : la suite des événements ne correspond pas au persona"
+            raise JournalProblem(message) from None
+        sitting = cls(interview, Journal.resume(record), record.header, record.events)
+        sitting._keep(lost)
+        return sitting
+
+    @classmethod
+    def branch(cls, record: Record, event: int, move: str) -> Sitting:
+        """Take another option than the act at index ``event``, in a session of its own.
+
+        What came before is played again; the session branched from is not touched.
+        Raises :class:`JournalProblem` when the journal does not hold together,
+        :class:`NotOffered` when the option was not there, and :class:`OSError`.
+        """
+        interview = Interview(persona_of(record), record.header.seed)
+        before = record.events[:event]
+        try:
+            again = [*before, *interview.follow(before)]
+            taken = interview.act(move)
+        except Diverged:
+            message = f"{record.path.name} : la suite des événements ne correspond pas au persona"
+            raise JournalProblem(message) from None
+        header = msgspec.structs.replace(
+            record.header, date=store.today(), parent=record.id, parent_event=event
+        )
+        sitting = cls(interview, store.create(header), header)
+        sitting._keep([*again, *taken])
+        return sitting
+
+    @property
     def persona(self) -> Persona:
         """The person met."""
         return self.interview.persona
-
-    @property
-    def minute(self) -> int:
-        """Simulated minutes spent."""
-        return self.interview.state.minutes
 
     @property
     def ending(self) -> Ending | None:
@@ -123,36 +192,13 @@ class Sitting:
         """Look at the information system; return what happened."""
         return self._keep(self.interview.look_at_screen())
 
+    def type_first(self, text: str) -> list[Event]:
+        """Keep what the trainee would say in their own words; return it as recorded."""
+        return self._keep([Typed(minute=self.minute, text=text)])
+
     def note(self, text: str, category: Category | None, *, kept: bool) -> list[Event]:
         """Write a note; return it as recorded."""
         return self._keep(self.interview.note(_unbroken(text), category, kept=kept))
-
-    def synthesise(self, synthesis: Synthesised) -> list[Event]:
-        """Keep the trainee's own synthesis; return it as recorded."""
-        written = {
-            name: _unbroken(value)
-            for name, value in msgspec.structs.asdict(synthesis).items()
-            if isinstance(value, str)
-        }
-        return self._keep([msgspec.structs.replace(synthesis, minute=self.minute, **written)])
-
-    def close(self) -> None:
-        """Close the journal; everything is on disk already."""
-        self._journal.close()
-
-    def _keep(self, events: list[Event]) -> list[Event]:
-        if not events:
-            return []
-        try:
-            kept = self._journal.append(events)
-            self.unsaved = None
-        except NotSaved as problem:
-            kept = events
-            self.unsaved = (
-                f"Enregistrement impossible ({problem}) ; rien n'est perdu pour l'instant."
-            )
-        self.events += kept
-        return kept
 
 
 def persona_of(record: Record) -> Persona:

@@ -4,36 +4,19 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import OptionList
 
-from tests.conftest import DATA
 from tests.screens.driving import screen_text, until, until_on, until_shown
+from tests.screens.playing import a_finished_session
 from tui import places
 from tui.app import AllianceApp
-from tui.persona.loading import load
 from tui.screens.bilan import BilanScreen
 from tui.screens.home import HomeScreen
 from tui.screens.reading import ReadingScreen
-from tui.session.events import Synthesised
-from tui.sitting import DEFAULT_RUBRIC, Sitting
+from tui.sitting import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
-
-WAY_TO_AGREEMENT = ("ouvrir", "redire", "nommer", "aller", "choix")
-
-
-def a_session(*moves: str, pseudonym: str = "Camille") -> Path:
-    """Return the journal of an interview led through moves, with its synthesis."""
-    sitting = Sitting.begin(
-        load(DATA / "essai.yaml"), mode="guide", seed=1, rubric=DEFAULT_RUBRIC, pseudonym=pseudonym
-    )
-    for move in moves:
-        sitting.act(move)
-    sitting.note("la nuit", None, kept=False)
-    sitting.synthesise(Synthesised(need="souffler"))
-    sitting.close()
-    return sitting.path
 
 
 async def on_bilan(pilot: Pilot[None]) -> BilanScreen:
@@ -49,7 +32,7 @@ def lines_of(screen: BilanScreen) -> OptionList:
 
 
 async def test_the_bilan_says_how_it_ended_and_what_the_person_would_say() -> None:
-    app = AllianceApp(session=a_session(*WAY_TO_AGREEMENT))
+    app = AllianceApp(session=a_finished_session())
     async with app.run_test(size=(100, 40)) as pilot:
         await on_bilan(pilot)
         await until_shown(pilot, "Accord, à la minute 10.")
@@ -62,7 +45,7 @@ async def test_the_bilan_says_how_it_ended_and_what_the_person_would_say() -> No
 
 
 async def test_every_line_that_rests_on_moments_leads_to_each_of_them() -> None:
-    app = AllianceApp(session=a_session(*WAY_TO_AGREEMENT))
+    app = AllianceApp(session=a_finished_session())
     async with app.run_test(size=(100, 40)) as pilot:
         screen = await on_bilan(pilot)
         lines = lines_of(screen)
@@ -88,15 +71,17 @@ async def test_every_line_that_rests_on_moments_leads_to_each_of_them() -> None:
 
 
 async def test_escape_leaves_the_bilan_for_home() -> None:
-    app = AllianceApp(session=a_session(*WAY_TO_AGREEMENT))
+    app = AllianceApp(session=a_finished_session())
     async with app.run_test(size=(80, 24)) as pilot:
         await on_bilan(pilot)
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
 
 
-async def test_a_transcript_is_written_without_the_grid_unless_asked_and_never_over_another() -> None:
-    app = AllianceApp(session=a_session(*WAY_TO_AGREEMENT))
+async def test_a_transcript_is_written_without_the_grid_unless_asked_and_never_over_another() -> (
+    None
+):
+    app = AllianceApp(session=a_finished_session())
     async with app.run_test(size=(80, 24)) as pilot:
         await on_bilan(pilot)
         await pilot.press("x", "enter")
@@ -109,7 +94,7 @@ async def test_a_transcript_is_written_without_the_grid_unless_asked_and_never_o
 
 
 async def test_an_anonymous_transcript_names_nobody() -> None:
-    app = AllianceApp(session=a_session(*WAY_TO_AGREEMENT, pseudonym="Camille"))
+    app = AllianceApp(session=a_finished_session("Camille"))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_bilan(pilot)
         await pilot.press("x", "a", "enter")
@@ -119,7 +104,7 @@ async def test_an_anonymous_transcript_names_nobody() -> None:
 
 
 async def test_a_rubric_that_is_gone_is_told_and_closes_nothing(own_folder: Path) -> None:
-    path = a_session(*WAY_TO_AGREEMENT)
+    path = a_finished_session()
     path.write_text(path.read_text().replace(f'"{DEFAULT_RUBRIC}"', '"perdue"', 1))
     app = AllianceApp(session=path)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -130,7 +115,9 @@ async def test_a_rubric_that_is_gone_is_told_and_closes_nothing(own_folder: Path
 
 def written() -> list[str]:
     """Return what was exported, the oldest first."""
-    return [path.read_text(encoding="utf-8") for path in sorted(places.exports().glob("*"), key=_age)]
+    return [
+        path.read_text(encoding="utf-8") for path in sorted(places.exports().glob("*"), key=_age)
+    ]
 
 
 def _age(path: Path) -> tuple[int, str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.screens.driving import SEED, app_of, say, screen_text, until, until_on, until_shown
+from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT
 from tui.app import AllianceApp
 from tui.field.terms import Category, Ending
 from tui.screens.dossier import DossierScreen
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tui.session.journal import Mode
-
-ESSAI = "tests/data/essai.yaml"
-WAY_TO_AGREEMENT = ("ouvrir", "redire", "nommer", "aller", "choix")
 
 
 def an_app(mode: Mode = "guide") -> AllianceApp:

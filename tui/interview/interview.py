@@ -24,6 +24,7 @@ from tui.session.events import (
     PhaseEntered,
     ScreenSeen,
     Spoke,
+    Typed,
 )
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class Interview:
         for event in timeline:
             if isinstance(event, Acted | ScreenSeen):
                 again += self._done_again(event)
-            elif isinstance(event, Noted):
+            elif isinstance(event, Noted | Typed):
                 again.append(event)
         lived = [event for event in timeline if type(event) in _LIVED]
         if again[: len(lived)] != lived:
@@ -211,7 +212,19 @@ class Interview:
 
 
 _LIVED = frozenset(
-    {Opened, Spoke, Felt, MomentEntered, PhaseEntered, Offered, Acted, ScreenSeen, Noted, Ended}
+    {
+        Opened,
+        Spoke,
+        Felt,
+        MomentEntered,
+        PhaseEntered,
+        Offered,
+        Typed,
+        Acted,
+        ScreenSeen,
+        Noted,
+        Ended,
+    }
 )
 
 

@@ -37,12 +37,11 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen's own keys, then those that work everywhere."""
-        purpose = (type(self._about).__doc__ or "").strip().splitlines()
         own = [
             (self.app.get_key_display(binding), _what(binding))
             for binding in own_bindings(self._about)
         ]
-        about = getattr(self._about, "ABOUT", None) or (purpose[0] if purpose else "")
+        about = getattr(self._about, "ABOUT", "")
         lines = [Content(about), Content(""), *_table(own), Content(""), *_table(_COMMON)]
         dialog = VerticalScroll(Static(Content("\n").join(lines), markup=False), classes="dialog")
         dialog.border_title = "Aide"

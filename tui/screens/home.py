@@ -44,12 +44,14 @@ LEVELS = {"1": "découverte", "2": "courant", "3": "exigeant"}
 class HomeScreen(Screen[None]):
     """Choose whom to meet, or what to come back to."""
 
+    ABOUT = "Choisissez qui rencontrer, ou l'entretien à reprendre."
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Ouvrir", id="accueil.ouvrir"),
         Binding("s", "sessions", "Sessions", id="accueil.sessions",
                 tooltip="Tous vos entretiens : relire, supprimer"),
-        Binding("ctrl+q", "app.quit", "Quitter", id="accueil.quitter", priority=True),
+        Binding("ctrl+q", "app.quit", "Quitter", id="accueil.quitter", key_display="Ctrl+Q",
+                priority=True),
     ]  # fmt: skip
 
     app: AllianceApp

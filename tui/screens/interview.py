@@ -18,7 +18,7 @@ from tui.source.hostile import harmless
 from tui.widgets.notebook import Notebook
 from tui.widgets.options import MoveOptions
 from tui.widgets.transcript import Transcript
-from tui.widgets.turns import turns
+from tui.widgets.turns import GUIDANCE, Extra, turns
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -94,7 +94,8 @@ class InterviewScreen(Screen[None]):
         fresh = list(enumerate(sitting.events))[self._shown :]
         self._shown = len(sitting.events)
         name = sitting.persona.identity.first_name
-        self.query_one(Transcript).add(turns(fresh, name, sitting.header.mode))
+        extras = GUIDANCE if sitting.header.mode == "guide" else frozenset[Extra]()
+        self.query_one(Transcript).add(turns(fresh, name, extras))
         self.query_one(Notebook).add(event for _, event in fresh)
         self.query_one("#clock", Static).update(self._clock())
         if any(not isinstance(event, Noted) for _, event in fresh):

@@ -10,7 +10,7 @@ from textual.widgets import Footer, Static
 
 from tui.source.hostile import harmless
 from tui.widgets.transcript import Transcript
-from tui.widgets.turns import turns
+from tui.widgets.turns import GUIDANCE, turns
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -46,7 +46,7 @@ class ReadingScreen(Screen[None]):
         """Go to the moment asked for."""
         transcript = self.query_one(Transcript)
         name = self._persona.identity.first_name
-        transcript.add(turns(enumerate(self._record.events), name, "guide"))
+        transcript.add(turns(enumerate(self._record.events), name, GUIDANCE))
         transcript.focus()
         if self._at is not None:
-            self.call_after_refresh(transcript.show_event, self._at)
+            self.call_after_refresh(transcript.go_to, self._at)

@@ -42,6 +42,7 @@ class SynthesisScreen(Screen[None]):
     CSS_PATH = "synthesis.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "finish", "Terminer et lire le bilan", id="synthese.terminer",
+                key_display="Ctrl+S",
                 priority=True),
         Binding("escape", "leave", "Plus tard", id="synthese.plus-tard", key_display="Échap",
                 tooltip="Ce qui est écrit est gardé"),
@@ -116,7 +117,7 @@ class SynthesisScreen(Screen[None]):
         }
         synthesis = msgspec.structs.replace(Synthesised(finished=finished), **written)
         if finished or any(written.values()):
-            self._sitting.synthesise(synthesis)
+            self._sitting.write(synthesis)
 
 
 def _draft(happened: list[Event]) -> Synthesised:

@@ -3,8 +3,9 @@
 Confidentiality is the condition under which a recorded interview is looked at
 again, alone or with others (CIREL 2019, annexe 3, phase 3, and §13). A name
 becomes neither an initial nor another name, which would still tell something:
-the person is « N. », the trainee « Conseiller·ère ». What is said of other people
-and of places stays: nobody but its author knows which words name them.
+the person is « N. », the trainee « Conseiller·ère », those who comment « Pair 1 »,
+« Pair 2 ». What is said of other people and of places stays: nobody but its author
+knows which words name them.
 """
 
 from __future__ import annotations
@@ -12,15 +13,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tui.session.events import Acted, Noted, ScreenSeen, Spoke, Synthesised, Typed
+from tui.session.events import (
+    Acted,
+    Commented,
+    Concluded,
+    ContractRead,
+    Marked,
+    Noted,
+    ScreenSeen,
+    Spoke,
+    Synthesised,
+    Typed,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tui.session.events import Event
     from tui.session.journal import Header
@@ -28,6 +39,18 @@ if TYPE_CHECKING:
 PERSON = "N."
 COUNSELLOR = "Conseiller·ère"
 
+_TEXTS: Mapping[type[Event], tuple[str, ...]] = {
+    Acted: ("text",),
+    Commented: ("text",),
+    Concluded: ("effect", "evaluation", "kept_for_next"),
+    ContractRead: ("text",),
+    Marked: ("prompt", "aimed", "noticed", "wondered", "regretted", "other"),
+    Noted: ("text",),
+    ScreenSeen: ("gesture",),
+    Spoke: ("text", "gesture"),
+    Synthesised: ("obstacles", "motivation", "demand", "need", "project", "skills", "plan"),
+    Typed: ("text",),
+}
 _SHORTEST_NAME = 2
 _SHORTEST_PART = 3
 _PARTICLES = frozenset(
@@ -36,18 +59,17 @@ _PARTICLES = frozenset(
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _WORD = re.compile(r"[^\W\d_]+")
 _INSIDE_NAME = r"[\s'’‐‑-]+"
-_BETWEEN_NAMES = r"[ \u00a0\u202f‐‑-]{1,3}"
-_INVISIBLE = r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*"
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "œ": "oe", "æ": "ae", "ß": "ss"})
-_LIGATURES = {"oe": "œ", "ae": "æ", "ss": "ß"}
+_BETWEEN_NAMES = r"[ ‐‑-]{1,3}"
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "œ": "oe", "æ": "ae"})
+_UNSEEN = frozenset({"Mn", "Cf"})
 
 
 @dataclass(frozen=True, slots=True)
 class Anonymity:
-    """What hides the names of one session, in its texts, its header and its events."""
+    """What hides the names of one session: patterns of folded text, and what stands for them."""
 
-    person: re.Pattern[str] | None
-    counsellor: re.Pattern[str] | None
+    pseudonym: str
+    names: tuple[tuple[re.Pattern[str], str], ...]
 
     @classmethod
     def of(cls, first_name: str, last_name: str, pseudonym: str) -> Anonymity:
@@ -57,19 +79,19 @@ class Anonymity:
         part of a compound name, particles aside. Single letters, and pseudonyms
         of two letters, name nobody and would be found everywhere.
         """
-        return cls(
-            _pattern((first_name, last_name), _SHORTEST_NAME),
-            _pattern((pseudonym,), _SHORTEST_PART),
-        )
+        person = _pattern((first_name, last_name), _SHORTEST_NAME)
+        trainee = _pattern((pseudonym,), _SHORTEST_PART)
+        named = ((person, PERSON), (trainee, COUNSELLOR))
+        return cls(pseudonym, tuple((found, shown) for found, shown in named if found))
 
     def text(self, text: str) -> str:
         """Return a text without the names."""
-        if self.person:
-            text = self.person.sub(PERSON, text)
-        return self.counsellor.sub(COUNSELLOR, text) if self.counsellor else text
+        for pattern, shown in self.names:
+            text = _replaced(text, pattern, shown)
+        return text
 
     def header(self, header: Header) -> Header:
-        """Return a header without names, day, persona or snapshot (which holds the names)."""
+        """Return a header without names, day, persona, other session or snapshot (which names)."""
         month = _MONTH.match(header.date)
         return msgspec.structs.replace(
             header,
@@ -79,44 +101,42 @@ class Anonymity:
             pseudonym=COUNSELLOR,
             date=month[0] if month else "",
             snapshot=msgspec.Raw(b"{}"),
+            parent=None,
+            parent_event=None,
         )
 
-    def events(self, events: Iterable[Event]) -> tuple[Event, ...]:
-        """Return the same events in other words; identifiers stay, and are not for showing."""
-        return tuple(self._event(event) for event in events)
+    def events(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Return the same events in other words; identifiers stay, and are not for showing.
 
-    def _event(self, event: Event) -> Event:
-        match event:
-            case Acted() | Typed() | Noted():
-                return msgspec.structs.replace(event, text=self.text(event.text))
-            case Spoke():
-                gesture = self._gesture(event.gesture)
-                return msgspec.structs.replace(event, text=self.text(event.text), gesture=gesture)
-            case ScreenSeen():
-                return msgspec.structs.replace(event, gesture=self._gesture(event.gesture))
-            case Synthesised():
-                return msgspec.structs.replace(
-                    event,
-                    obstacles=self.text(event.obstacles),
-                    motivation=self.text(event.motivation),
-                    demand=self.text(event.demand),
-                    need=self.text(event.need),
-                    project=self.text(event.project),
-                    skills=self.text(event.skills),
-                    plan=self.text(event.plan),
-                )
-            case _:
-                return event
+        Those who comment, the trainee aside, are hidden like the trainee is.
+        """
+        authors = (event.author for event in events if isinstance(event, Commented))
+        others = dict.fromkeys(author for author in authors if author != self.pseudonym)
+        peers = {author: f"Pair {number}" for number, author in enumerate(others, 1)}
+        patterns = ((_pattern((author,), _SHORTEST_PART), shown) for author, shown in peers.items())
+        known = tuple((found, shown) for found, shown in patterns if found)
+        everyone = Anonymity(self.pseudonym, self.names + known)
+        return tuple(everyone._event(event, peers) for event in events)
 
-    def _gesture(self, gesture: str | None) -> str | None:
-        return None if gesture is None else self.text(gesture)
+    def _event(self, event: Event, peers: Mapping[str, str]) -> Event:
+        changes: dict[str, Any] = {
+            name: self.text(text)
+            for name in _TEXTS.get(type(event), ())
+            if (text := getattr(event, name))
+        }
+        if isinstance(event, Commented):
+            changes["author"] = peers.get(event.author, COUNSELLOR)
+        return msgspec.structs.replace(event, **changes) if changes else event
 
 
 def _pattern(names: Iterable[str], shortest: int) -> re.Pattern[str] | None:
-    """Return what finds the names, side by side counting for one; ``None`` if there are none."""
+    """Return what finds the names in a folded text, side by side counting for one.
+
+    ``None`` if there is nothing to find.
+    """
     spellings: set[tuple[str, ...]] = set()
     for name in names:
-        words = tuple(_WORD.findall(_folded(name)))
+        words = tuple(_WORD.findall("".join(letters for letters, _ in _folded(name))))
         if len("".join(words)) >= shortest:
             spellings.add(words)
         spellings.update(
@@ -125,33 +145,40 @@ def _pattern(names: Iterable[str], shortest: int) -> re.Pattern[str] | None:
     if not spellings:
         return None
     longest_first = sorted(spellings, key=lambda words: (-len("".join(words)), words))
-    one = "|".join(_INSIDE_NAME.join(map(_spelt, words)) for words in longest_first)
+    one = "|".join(_INSIDE_NAME.join(words) for words in longest_first)
     whole = rf"(?<![^\W_])(?:{one})(?:{_BETWEEN_NAMES}(?:{one}))*(?![^\W_])"
-    return re.compile(rf"{whole}(?:\.(?!\.))?", re.IGNORECASE)
+    return re.compile(rf"{whole}(?:\.(?!\.))?")
 
 
-def _folded(text: str) -> str:
-    """Return text without case, accents or ligatures."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+def _replaced(text: str, pattern: re.Pattern[str], shown: str) -> str:
+    """Return ``text`` with what the pattern finds, once folded, replaced where it was."""
+    folded = _folded(text)
+    plain = "".join(letters for letters, _ in folded)
+    places = [place for letters, place in folded for _ in letters] + [len(text)]
+    pieces: list[str] = []
+    done = 0
+    for found in pattern.finditer(plain):
+        pieces += text[done : places[found.start()]], shown
+        done = places[found.end()]
+    return "".join([*pieces, text[done:]])
 
 
-def _spelt(word: str) -> str:
-    """Return the pattern of a folded word, however its letters are accented or joined."""
-    pattern = ""
-    for letters in re.findall("oe|ae|ss|.", word):
-        apart = "".join(f"[{_lookalikes().get(one, '')}{one}]{_INVISIBLE}" for one in letters)
-        joined = _LIGATURES.get(letters)
-        pattern += f"(?:{joined}{_INVISIBLE}|{apart})" if joined else apart
-    return pattern
+def _folded(text: str) -> list[tuple[str, int]]:
+    """Return characters without case, accents or what is not seen, each with its place."""
+    return [
+        (letters, place)
+        for place, character in enumerate(text)
+        if (letters := _FOLDS[character])
+    ]
 
 
-@cache
-def _lookalikes() -> dict[str, str]:
-    """Return, for each plain Latin letter, the accented ones (lower case)."""
-    found: dict[str, str] = {}
-    for code in (*range(0xE0, 0x250), *range(0x1E00, 0x1F00)):
-        plain = _folded(chr(code))
-        if len(plain) == 1 and plain.isascii() and plain.isalpha() and chr(code).islower():
-            found[plain] = found.get(plain, "") + chr(code)
-    return found
+class _Folds(dict[str, str]):
+    """How each character is folded, filled in as characters are met."""
+
+    def __missing__(self, character: str) -> str:
+        plain = unicodedata.normalize("NFKD", character.casefold().translate(_LETTERS))
+        kept = (one for one in plain if unicodedata.category(one) not in _UNSEEN)
+        return self.setdefault(character, "".join(kept))
+
+
+_FOLDS = _Folds()

@@ -44,6 +44,21 @@ class Happened(
         "project": "projet",
         "skills": "competences",
         "finished": "achevee",
+        "number": "numero",
+        "first": "debut",
+        "last": "fin_moment",
+        "prompt": "relance",
+        "aimed": "visais",
+        "noticed": "remarquais",
+        "wondered": "demandais",
+        "regretted": "regrette",
+        "other": "autre",
+        "prepared": "prepare",
+        "withdrawn": "retire",
+        "event": "evenement",
+        "author": "auteur",
+        "effect": "effet",
+        "kept_for_next": "garde",
     },
 ):
     """What all events share."""
@@ -162,6 +177,56 @@ class Synthesised(Happened, frozen=True, kw_only=True, tag="synthese"):
     finished: bool = True
 
 
+class ContractRead(Happened, frozen=True, kw_only=True, tag="contrat"):
+    """The trainee read the contract of confidentiality; ``text`` is what they read."""
+
+    text: str
+
+
+class Marked(Happened, frozen=True, kw_only=True, tag="moment_choisi"):
+    """A moment of the auto-confrontation as it stands; the last of a ``number`` counts.
+
+    ``first`` and ``last`` are indexes of events, both included. ``prompt`` is the
+    question asked about it. The tiers are those of CIREL 2019, annexe 3: what was
+    aimed at, noticed, wondered, wished or regretted, and the rest. ``prepared`` is
+    the number of the prepared moment it answers, counted from 1, or 0.
+    """
+
+    number: int
+    first: int
+    last: int
+    prompt: str = ""
+    aimed: str = ""
+    noticed: str = ""
+    wondered: str = ""
+    regretted: str = ""
+    other: str = ""
+    prepared: int = 0
+    withdrawn: bool = False
+
+
+class Commented(Happened, frozen=True, kw_only=True, tag="commentaire"):
+    """Somebody's comment on what happened at an event, given by its index."""
+
+    event: int
+    author: str
+    text: str
+
+
+class PassClosed(Happened, frozen=True, kw_only=True, tag="passe_close"):
+    """A pass of the auto-confrontation is over: 1, one's own moments; 2, the prepared ones."""
+
+    number: Literal[1, 2]
+
+
+class Concluded(Happened, frozen=True, kw_only=True, tag="pour_finir"):
+    """The last three questions: effect for the person, how one evaluates it, what one keeps."""
+
+    effect: str = ""
+    evaluation: str = ""
+    kept_for_next: str = ""
+
+
 Event = (
     Opened
     | Spoke
@@ -175,4 +240,9 @@ Event = (
     | Noted
     | Ended
     | Synthesised
+    | ContractRead
+    | Marked
+    | Commented
+    | PassClosed
+    | Concluded
 )

@@ -36,14 +36,20 @@ class Header(
         "seed": "graine",
         "pseudonym": "pseudonyme",
         "title": "titre",
+        "own_words": "mes_mots",
+        "parent_event": "evenement_parent",
     },
+    omit_defaults=True,
 ):
     """What a session is of. ``snapshot`` is the whole persona, enough to replay without its file.
 
     ``date`` is local, ISO 8601, to the second. ``format`` is the journal's version.
+    A branch names the session it left (``parent``) and the index of the act it took
+    another way at (``parent_event``). With ``own_words`` the trainee says what they
+    would say before the options appear.
     """
 
-    format: int = FORMAT
+    format: int
     persona: str
     title: str
     sha256: str
@@ -53,6 +59,9 @@ class Header(
     pseudonym: str
     date: str
     snapshot: msgspec.Raw
+    own_words: bool = False
+    parent: str | None = None
+    parent_event: int | None = None
 
 
 class JournalProblem(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -15,19 +16,22 @@ from textual.visual import Visual
 from tui.widgets.turns import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-    from rich.style import Style as RichStyle
     from textual.style import Style
 
     from tui.widgets.turns import Turn
 
 _WIDEST_LABEL = 10
-_MARK = "▌"
+_CURRENT = "▌"
+_CHOSEN = "┊"
 
 
 class Transcript(ScrollView, can_focus=True):
-    """A growing list of turns that stays at its end while turns arrive."""
+    """A growing list of turns that stays at its end while turns arrive.
+
+    Turns are laid out once, when they are added; a line is drawn when it is in view.
+    """
 
     DEFAULT_CSS = """
     Transcript {
@@ -58,9 +62,12 @@ class Transcript(ScrollView, can_focus=True):
         self._turns: list[Turn] = []
         self._strips: list[Strip] = []
         self._owners: list[int] = []
-        self._marked: int | None = None
+        self._revealed: int | None = None
+        self._current: int | None = None
+        self._chosen: frozenset[int] = frozenset()
         self._width = 0
         self._following = True
+        self._speaking: Voice | None = None
 
     def add(self, turns: Iterable[Turn]) -> None:
         """Add turns at the end and show them."""
@@ -70,22 +77,33 @@ class Transcript(ScrollView, can_focus=True):
             return
         for turn in added:
             self._lay_out(turn)
-        self._measure()
         self._following = True
+        self._measure()
         self._follow()
+
+    def go_to(self, event: int) -> None:
+        """Mark the turns of an event, given by its index, and bring them into view."""
+        self._current = event
+        self._following = False
+        line = bisect_left(self._owners, event)
+        self.scroll_to(y=max(0, line - 2), animate=False, immediate=True)
         self.refresh()
 
-    def show_event(self, index: int) -> None:
-        """Mark the turns of an event and bring them into view."""
-        self._marked = index
-        self._following = False
-        self._lay_out_all()
-        line = next((at for at, owner in enumerate(self._owners) if owner >= index), 0)
-        self.scroll_to(y=max(0, line - 2), animate=False, immediate=True)
+    def unroll(self, event: int) -> None:
+        """Show the turns up to those of an event, and mark these; what comes after is hidden."""
+        self._revealed = self._current = event
+        self._following = True
+        self._measure()
+        self._follow()
+
+    def choose(self, events: Collection[int]) -> None:
+        """Draw a line beside the turns of some events."""
+        self._chosen = frozenset(events)
+        self.refresh()
 
     def action_copy_turn(self) -> None:
         """Copy the last turn in view."""
-        last = min(self.scroll_offset.y + self.size.height, len(self._owners)) - 1
+        last = min(self.scroll_offset.y + self.size.height, self.virtual_size.height) - 1
         if last < 0:
             return
         owner = self._owners[last]
@@ -94,13 +112,13 @@ class Transcript(ScrollView, can_focus=True):
         self.notify("Copié.", markup=False, timeout=2)
 
     def on_resize(self) -> None:
-        """Wrap again when the width changes; stay at the end, or at the turn marked."""
+        """Wrap again when the width changes; stay at the end, or at the current turn."""
         width = self.scrollable_content_region.width
         if width and width != self._width:
             self._width = width
             self._lay_out_all()
-        if self._marked is not None:
-            self.show_event(self._marked)
+        if self._current is not None and self._revealed is None:
+            self.go_to(self._current)
         else:
             self.call_after_refresh(self._follow)
 
@@ -110,10 +128,6 @@ class Transcript(ScrollView, can_focus=True):
         if new_value < old_value:
             self._following = new_value >= self.max_scroll_y
 
-    def _follow(self) -> None:
-        if self._following:
-            self.scroll_end(animate=False, immediate=True)
-
     def notify_style_update(self) -> None:
         """Draw again in the colours of a new theme."""
         super().notify_style_update()
@@ -121,51 +135,59 @@ class Transcript(ScrollView, can_focus=True):
             self._lay_out_all()
 
     def render_line(self, y: int) -> Strip:
-        """Return one line in view."""
+        """Return one line in view, with its mark in the margin."""
         line = self.scroll_offset.y + y
-        if line >= len(self._strips):
+        if line >= self.virtual_size.height:
             return Strip.blank(self._width, self.rich_style)
-        return self._strips[line]
+        owner = self._owners[line]
+        mark = _CURRENT if owner == self._current else _CHOSEN if owner in self._chosen else " "
+        edge = Segment(mark, self.get_component_rich_style("transcript--mark"))
+        return Strip.join([Strip([edge], 1), self._strips[line]])
+
+    def _follow(self) -> None:
+        if self._following:
+            self.scroll_end(animate=False, immediate=True)
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self._width, len(self._strips))
+        """Give the height of what is revealed."""
+        revealed = self._revealed
+        height = len(self._owners) if revealed is None else bisect_right(self._owners, revealed)
+        self.virtual_size = Size(self._width, height)
+        self.refresh()
 
     def _lay_out_all(self) -> None:
         self._strips.clear()
         self._owners.clear()
+        self._speaking = None
         for turn in self._turns:
             self._lay_out(turn)
         self._measure()
-        self.refresh()
 
     def _lay_out(self, turn: Turn) -> None:
         style = self.get_visual_style(f"transcript--{turn.voice}")
         base = self.get_visual_style().rich_style
-        marked = turn.event == self._marked
         if turn.voice is Voice.PHASE:
             strips = [self._rule(turn.text, style)]
         else:
-            strips = self._wrapped(turn, style, base)
-        edge = Strip([Segment(_MARK if marked else " ", self._mark_style(base, marked=marked))])
+            strips = self._wrapped(turn, style)
         if turn.voice in (Voice.COUNSELLOR, Voice.PHASE) and self._strips:
             strips.insert(0, Strip.blank(self._width - 1, base))
-        for strip in strips:
-            self._strips.append(Strip.join([edge, strip]).adjust_cell_length(self._width, base))
-            self._owners.append(turn.event)
+        self._strips += [strip.adjust_cell_length(self._width - 1, base) for strip in strips]
+        self._owners += [turn.event] * len(strips)
 
-    def _wrapped(self, turn: Turn, style: Style, base: RichStyle) -> list[Strip]:
+    def _wrapped(self, turn: Turn, style: Style) -> list[Strip]:
         indent = min(_WIDEST_LABEL, max(6, self._width // 6))
-        label = turn.label if len(turn.label) < indent else turn.label[: indent - 2] + "…"
+        label = "" if turn.voice is self._speaking else turn.label
+        label = label if len(label) < indent else label[: indent - 2] + "…"
+        if turn.voice in (Voice.PERSON, Voice.COUNSELLOR):
+            self._speaking = turn.voice
         label_style = self.get_visual_style("transcript--label").rich_style
         room = max(10, self._width - indent - 2)
         lines = Visual.to_strips(self, Content(turn.text), room, None, style, apply_selection=False)
         first = Strip([Segment(label.ljust(indent), label_style)])
-        blank = Strip.blank(indent, base)
+        blank = Strip.blank(indent, self.get_visual_style().rich_style)
         return [Strip.join([blank if number else first, line]) for number, line in enumerate(lines)]
 
     def _rule(self, text: str, style: Style) -> Strip:
         line = f"── {text} "
         return Strip([Segment(line.ljust(self._width - 2, "─"), style.rich_style)])
-
-    def _mark_style(self, base: RichStyle, *, marked: bool) -> RichStyle:
-        return self.get_visual_style("transcript--mark").rich_style if marked else base

@@ -21,10 +21,9 @@ from tui.sitting import reaction
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from tui.session.events import Event
-    from tui.session.journal import Mode
 
 
 class Voice(StrEnum):
@@ -47,17 +46,30 @@ class Turn:
     text: str
 
 
-def turns(events: Iterable[tuple[int, Event]], name: str, mode: Mode) -> list[Turn]:
+class Extra(StrEnum):
+    """What may be shown besides what is seen and heard."""
+
+    PHASES = "phases"
+    REACTIONS = "reactions"
+
+
+GUIDANCE = frozenset(Extra)
+
+
+def turns(events: Iterable[tuple[int, Event]], name: str, extras: Collection[Extra]) -> list[Turn]:
     """Return the turns to show for events, each given with its index.
 
-    ``name`` is how the person is called. ``guide`` shows phases and how the person
-    takes things; ``epreuve`` shows neither.
+    ``name`` is how the person is called.
     """
     shown: list[Turn] = []
     for index, event in events:
-        if mode == "guide":
-            shown += _guidance(index, event)
-        shown += _turns_of(index, event, name)
+        match event:
+            case PhaseEntered() if Extra.PHASES in extras:
+                shown.append(Turn(index, Voice.PHASE, "", PHASE_LABELS[event.phase]))
+            case Felt() if Extra.REACTIONS in extras and (words := reaction(event)):
+                shown.append(Turn(index, Voice.ASIDE, "", f"→ {words}"))
+            case _:
+                shown += _turns_of(index, event, name)
     return shown
 
 
@@ -78,16 +90,6 @@ def _turns_of(index: int, event: Event, name: str) -> list[Turn]:
             return [Turn(index, Voice.ASIDE, "", f"Vos mots : {harmless(event.text)}")]
         case Ended():
             return [Turn(index, Voice.PHASE, "", "Fin de l'entretien")]
-        case _:
-            return []
-
-
-def _guidance(index: int, event: Event) -> list[Turn]:
-    match event:
-        case PhaseEntered():
-            return [Turn(index, Voice.PHASE, "", PHASE_LABELS[event.phase])]
-        case Felt() if words := reaction(event):
-            return [Turn(index, Voice.ASIDE, "", f"→ {words}")]
         case _:
             return []
 

@@ -1,0 +1,129 @@
+"""What each screen looks like, as text, at the two sizes that matter.
+
+``LOOKS=1 pytest tests/screens/test_looks.py`` writes them again, to be read in the diff.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from tests.screens.driving import screen_text, until_on, until_shown
+from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
+from tui.app import AllianceApp
+from tui.screens.interview import InterviewScreen
+from tui.session import store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.session.journal import Mode
+
+LOOKS = Path(__file__).parent / "looks"
+SIZES = ((80, 24), (120, 40))
+
+
+class Look(NamedTuple):
+    """A screen to look at: how to open the app, the keys to press, what must be there."""
+
+    name: str
+    app: Callable[[], AllianceApp]
+    keys: tuple[str, ...]
+    shown: str
+
+
+def home() -> AllianceApp:
+    a_session("ouvrir")
+    return AllianceApp()
+
+
+def no_session() -> AllianceApp:
+    return AllianceApp()
+
+
+def file() -> AllianceApp:
+    return AllianceApp(ESSAI, mode="guide")
+
+
+def interview(mode: Mode) -> Callable[[], AllianceApp]:
+    def opened() -> AllianceApp:
+        from tests.screens.playing import a_sitting
+        from tui.field.terms import Category
+
+        sitting = a_sitting("ouvrir", "redire", mode=mode)
+        sitting.note("le dos", Category.OBSTACLES, kept=True)
+        sitting.close()
+        return AllianceApp(session=sitting.path)
+
+    return opened
+
+
+def ended() -> AllianceApp:
+    return AllianceApp(session=a_session(*WAY_TO_AGREEMENT))
+
+
+def bilan() -> AllianceApp:
+    return AllianceApp(session=a_finished_session())
+
+
+LOOKED_AT = (
+    Look("accueil", home, (), "Yannick Delporte"),
+    Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
+    Look("dossier", file, (), "Mode guidé"),
+    Look("entretien-guide", interview("guide"), (), "Freins : le dos"),
+    Look("entretien-epreuve", interview("epreuve"), (), "Freins : le dos"),
+    Look("note", interview("guide"), ("n", "a", "tab"), "[Freins]"),
+    Look("garder", interview("guide"), ("g", "right", "space"), "Garder ses mots"),
+    Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
+    Look("synthese", ended, ("a",), "Votre synthèse"),
+    Look("bilan", bilan, ("down",), "75 % d'accord"),
+    Look("bilan-critere", bilan, ("down",) * 4, "Une autre fois"),
+    Look("bilan-profil", bilan, ("down",) * 3, "Notes prises"),
+    Look("dialogue", bilan, ("t",), "Le dialogue"),
+    Look("exporter", bilan, ("x",), "page à imprimer"),
+    Look("sessions", bilan, ("escape", "s"), "terminé : accord"),
+)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("look", LOOKED_AT, ids=lambda look: look.name)
+async def test_the_screen_looks_as_it_did(
+    look: Look, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "today", lambda: "2026-03-02T09:30:00")
+    app = look.app()
+    async with app.run_test(size=size) as pilot:
+        await until_shown(pilot, FIRST_SHOWN.get(look.app, ""))
+        if look.keys and look.name in ("note", "garder", "ecran"):
+            await until_on(pilot, InterviewScreen)
+        await pilot.press(*look.keys)
+        await until_shown(pilot, look.shown)
+        await pilot.pause()
+        seen = screen_text(app)
+    kept = LOOKS / f"{look.name}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("LOOKS"):
+        LOOKS.mkdir(exist_ok=True)
+        kept.write_text(seen, encoding="utf-8")
+    assert seen == kept.read_text(encoding="utf-8")
+
+
+FIRST_SHOWN = {
+    home: "Yannick",
+    no_session: "Yannick",
+    file: "Commencer",
+    ended: "Votre synthèse",
+    bilan: "Comment l'entretien",
+}
+
+
+async def test_without_colour_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = AllianceApp(session=a_finished_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Comment l'entretien")
+        await pilot.press(*("down",) * 4)
+        await until_shown(pilot, "▪▪▫")
+        await until_shown(pilot, "＋ Freins")
