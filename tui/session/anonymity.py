@@ -166,9 +166,7 @@ def _replaced(text: str, pattern: re.Pattern[str], shown: str) -> str:
 def _folded(text: str) -> list[tuple[str, int]]:
     """Return characters without case, accents or what is not seen, each with its place."""
     return [
-        (letters, place)
-        for place, character in enumerate(text)
-        if (letters := _FOLDS[character])
+        (letters, place) for place, character in enumerate(text) if (letters := _FOLDS[character])
     ]
 
 

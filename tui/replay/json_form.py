@@ -1,0 +1,145 @@
+"""Transcripts as JSON: the same reading for other programs, keys in French as in all files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tui.field.terms import SCHEME_LABELS
+from tui.replay.turns import (
+    Close,
+    Move,
+    Note,
+    OwnWords,
+    PhaseChange,
+    ScreenLook,
+    Speech,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.replay.appraisal import Appraisal, Pointers
+    from tui.replay.turns import Head, Transcript, Turn
+
+FORMAT = 1
+
+
+def as_json(transcript: Transcript, appraisal: Appraisal | None) -> str:
+    """Return a transcript as an indented JSON object; ``grille`` is there with an appraisal.
+
+    ``evenement`` is a turn's index in the session, and what ``tours`` of the
+    grid point to; minutes are simulated.
+    """
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "entretien": _head(transcript.head),
+        "tours": [
+            {"evenement": turn.event, "minute": turn.minute, "genre": turn.kind, **_told(turn)}
+            for turn in transcript.turns
+        ],
+        "synthese": {answer.key: answer.text for answer in transcript.synthesis} or None,
+    }
+    if appraisal:
+        content["grille"] = _appraisal(appraisal)
+    return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
+
+
+def _head(head: Head) -> dict[str, Any]:
+    return {
+        "titre": head.title,
+        "personne": head.person,
+        "structure": head.operator,
+        "pseudonyme": head.pseudonym,
+        "date": head.date or None,
+        "mode": head.mode,
+        "duree_prevue": head.planned,
+        "duree": head.spent,
+        "fin": head.ending,
+        "session": head.session or None,
+    }
+
+
+def _told(turn: Turn) -> dict[str, Any]:
+    match turn:
+        case Speech():
+            words = {"tour": turn.number, "qui": turn.speaker, "texte": turn.text}
+            return {**words, "geste": turn.gesture or None}
+        case Move():
+            return {
+                "tour": turn.number,
+                "qui": turn.speaker,
+                "texte": turn.text,
+                "scheme": {"id": turn.scheme, "libelle": SCHEME_LABELS[turn.scheme]},
+                "codes": [{"id": code.id, "libelle": code.label} for code in turn.codes],
+            }
+        case OwnWords():
+            return {"texte": turn.text}
+        case Note():
+            return {"texte": turn.text, "categorie": turn.category, "repris": turn.kept}
+        case ScreenLook():
+            return {"duree": turn.duration, "geste": turn.gesture or None}
+        case PhaseChange():
+            return {"phase": turn.phase, "libelle": turn.label, "passage": turn.passage}
+        case Close():
+            return {"fin": turn.ending}
+        case _:
+            raise TypeError(turn)
+
+
+def _appraisal(appraisal: Appraisal) -> dict[str, Any]:
+    return {
+        "rubrique": appraisal.rubric,
+        "titre": appraisal.title,
+        "dimensions": [
+            {
+                "titre": dimension.title,
+                "criteres": [
+                    {
+                        "critere": line.criterion,
+                        "question": line.question,
+                        "source": line.source,
+                        "niveau": line.level or None,
+                        "phrase": line.sentence,
+                        "constat": line.told or None,
+                        "piste": line.next_step,
+                        "tours": _pointers(line.pointers),
+                    }
+                    for line in dimension.lines
+                ],
+            }
+            for dimension in appraisal.dimensions
+        ],
+        "personne": {
+            "source": appraisal.source,
+            "interroges": appraisal.asked,
+            "enonces": [
+                {
+                    "id": statement.id,
+                    "enonce": statement.text,
+                    "reponse": statement.answer,
+                    "paroles": statement.words,
+                    "pourcentage": statement.percentage,
+                    "tours": _pointers(statement.pointers),
+                }
+                for statement in appraisal.statements
+            ],
+        },
+        "schemes": [
+            {
+                "id": scheme.id,
+                "libelle": scheme.label,
+                "repliques": scheme.acts,
+                "minutes": scheme.minutes,
+            }
+            for scheme in appraisal.schemes
+        ],
+        "notes": appraisal.notes,
+        "ecran": appraisal.looks,
+    }
+
+
+def _pointers(pointers: Iterable[Pointers]) -> dict[str, list[int]]:
+    """Return indexes of events by the way they weigh: ``pour``, ``contre``, ``repere``."""
+    return {found.sign: [turn.event for turn in found.turns] for found in pointers}

@@ -1,0 +1,113 @@
+"""The figure of an interview: where things are along its time axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.field.terms import Phase
+from tui.replay.turns import Note, PhaseChange, ScreenLook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.replay.turns import Transcript, Turn
+
+_STEPS = (1, 2, 5, 10, 15, 30, 60)
+_MOST_TICKS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stay in a phase, ``rank`` 1–3, between two minutes; ``at``, ``width`` in % of the axis."""
+
+    rank: int
+    label: str
+    event: int
+    start: int
+    stop: int
+    at: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """All the simulated minutes spent in a phase."""
+
+    rank: int
+    label: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What happened ``count`` times at a simulated minute; ``at`` in % of the axis."""
+
+    minute: int
+    count: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All that the figure shows; ``spent_at`` in % of the axis."""
+
+    spans: tuple[Span, ...]
+    stays: tuple[Stay, ...]
+    notes: tuple[Mark, ...]
+    looks: tuple[Mark, ...]
+    ticks: tuple[Mark, ...]
+    spent_at: float
+
+
+def timeline(transcript: Transcript) -> Timeline:
+    """Place the phases, notes and screen looks of a transcript on an axis of simulated minutes.
+
+    The axis goes from 0 to the minutes planned, or spent when they are more.
+    """
+    head, turns = transcript.head, transcript.turns
+    length = max(head.planned, head.spent, 1)
+    changes = [turn for turn in turns if isinstance(turn, PhaseChange)]
+    stops = [change.minute for change in changes[1:]] + [head.spent]
+    spans = tuple(
+        Span(
+            rank=list(Phase).index(change.phase) + 1,
+            label=change.label,
+            event=change.event,
+            start=change.minute,
+            stop=stop,
+            at=_percent(change.minute, length),
+            width=_percent(stop - change.minute, length),
+        )
+        for change, stop in zip(changes, stops, strict=False)
+    )
+    step = next((step for step in _STEPS if length / step < _MOST_TICKS), _STEPS[-1])
+    return Timeline(
+        spans=spans,
+        stays=_stays(spans),
+        notes=_marks((turn for turn in turns if isinstance(turn, Note)), length),
+        looks=_marks((turn for turn in turns if isinstance(turn, ScreenLook)), length),
+        ticks=tuple(Mark(at, 1, _percent(at, length)) for at in range(0, length + 1, step)),
+        spent_at=_percent(head.spent, length),
+    )
+
+
+def _stays(spans: tuple[Span, ...]) -> tuple[Stay, ...]:
+    labels = {span.rank: span.label for span in spans}
+    return tuple(
+        Stay(rank, label, sum(span.stop - span.start for span in spans if span.rank == rank))
+        for rank, label in sorted(labels.items())
+    )
+
+
+def _marks(turns: Iterable[Turn], length: int) -> tuple[Mark, ...]:
+    counts: dict[int, int] = {}
+    for turn in turns:
+        counts[turn.minute] = counts.get(turn.minute, 0) + 1
+    return tuple(
+        Mark(minute, count, _percent(minute, length)) for minute, count in sorted(counts.items())
+    )
+
+
+def _percent(minutes: int, length: int) -> float:
+    return round(100 * minutes / length, 2)
