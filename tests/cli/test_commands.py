@@ -1,0 +1,211 @@
+"""What the commands on sessions and on files print, and where."""
+
+from __future__ import annotations
+
+import json
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.samples import Play, Run
+
+
+def test_no_session_is_said_not_listed(run: Run) -> None:
+    result = run("sessions")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "alliance jouer" in result.stderr
+    assert run("sessions", "--format", "json").stdout == "[]\n"
+
+
+def test_sessions_tells_those_under_way_first(run: Run, play: Play, session: str) -> None:
+    play("ouvrir", options=("--mode", "epreuve"))
+
+    lines = run("sessions").stdout.splitlines()
+
+    assert [line.split("  ")[0] for line in lines] == ["SESSION", f"{session[:-1]}2", session]
+    assert "en cours" in lines[1]
+    assert "2 sur 20" in lines[1]
+    assert "terminée" in lines[2]
+
+
+def test_sessions_as_data(run: Run, session: str, own_folder: Path) -> None:
+    (one,) = json.loads(run("sessions", "--format", "json").stdout)
+    assert one.pop("date")
+    assert one == {
+        "id": session,
+        "persona": "essai",
+        "titre": "Essai",
+        "mode": "guide",
+        "etat": "terminée",
+        "fin": "accord",
+        "minute": 8,
+        "duree": 20,
+        "repliques": 4,
+        "synthese": True,
+        "fichier": str(own_folder / "sessions" / f"{session}.jsonl"),
+    }
+
+
+def test_damaged_journals_are_counted(run: Run, session: str, own_folder: Path) -> None:
+    (own_folder / "sessions" / "autre.jsonl").write_text("{")
+    result = run("sessions")
+    assert len(result.stdout.splitlines()) == 2
+    assert "laissés de côté : 1" in result.stderr
+
+
+def test_noter_gives_criteria_answers_and_profile(run: Run, session: str) -> None:
+    lines = run("noter", session).stdout.splitlines()
+
+    assert lines[0] == "Essai"
+    assert lines[2] == "Accord, minute 8 sur 20."
+    question = lines.index("La personne a-t-elle pu raconter ?")
+    assert lines[question + 1 : question + 5] == [
+        "Niveau 2 sur 2, « Souvent ». Elle a eu de la place.",
+        "Constat : 2 sur 4",
+        "Pour, minute 0 : Qu'est-ce qui vous amène ?",
+        "Pour, minute 2 : La nuit, c'est fini pour vous.",
+    ]
+    assert "Sans réponse : Rien ne dépassait votre rôle." in lines
+    assert [line[0] for line in lines if line[1:3] == ". "] == list("12345")
+    assert sum(line.startswith("Règle : ") for line in lines) == 5
+    assert "Dans l'étude : 75 % de 352 personnes (CIREL 2019, §10.8)" in lines
+    assert "Écouter, reformuler : 2 répliques, 4 minutes" in lines
+    assert "Minute 0, pour commencer : écouter, reformuler" in lines
+    assert "Carnet : 2 notes" in lines
+
+
+def test_noter_with_another_rubric(run: Run, session: str) -> None:
+    result = run("noter", session, "--rubrique", "alliance_de_travail")
+    assert "Lecture d'essai" not in result.stdout
+    assert result.exit_code == 0
+
+
+def test_noter_with_an_unknown_rubric(run: Run, session: str) -> None:
+    result = run("noter", session, "--rubrique", "aliance_de_travail")
+    assert result.exit_code == 1
+    assert "vouliez-vous dire « alliance_de_travail »" in result.stderr
+
+
+def test_noter_as_data(run: Run, session: str) -> None:
+    data = json.loads(run("noter", session, "--format", "json").stdout)
+    assert data["session"] == session
+    assert data["bilan"]["rubrique"] == "lecture"
+    first = data["bilan"]["dimensions"][0]["criteres"][0]
+    weighing_for = [proof["minute"] for proof in first["preuves"] if proof["sens"] == "pour"]
+    assert weighing_for == [0, 2]
+    assert len(data["paroles"]) == 5
+    assert data["profil"]["notes"] == 2
+
+
+def test_noter_reads_an_interview_under_way(run: Run, play: Play) -> None:
+    play("ouvrir")
+    result = run("noter", "20")
+    assert result.exit_code == 0
+    assert "Entretien en cours, minute 2 sur 20." in result.stdout
+
+
+@pytest.mark.parametrize("form", ["md", "html", "txt", "json"])
+def test_transcrire_to_the_screen_and_to_a_file(
+    run: Run, session: str, form: str, tmp_path: Path
+) -> None:
+    shown = run("transcrire", session, "--format", form).stdout
+    target = tmp_path / f"entretien.{form}"
+
+    written = run("transcrire", session, "-o", target)
+
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert str(target) in written.stderr
+    assert target.read_text("utf-8").strip() == shown.strip()
+    assert "Je prépare des commandes" in shown
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_transcrire_replaces_nothing_unasked(run: Run, session: str, tmp_path: Path) -> None:
+    target = tmp_path / "x.md"
+    target.write_text("à moi, et plus long que la transcription" * 1000)
+
+    refused = run("transcrire", session, "-o", target)
+    assert refused.exit_code == 1
+    assert "--ecraser" in refused.stderr
+    assert target.read_text().startswith("à moi")
+
+    assert run("transcrire", session, "-o", target, "--ecraser").exit_code == 0
+    assert "à moi" not in target.read_text()
+
+
+def test_transcrire_without_names(run: Run, session: str) -> None:
+    shown = run("transcrire", session, "--anonyme", "--format", "txt").stdout
+    assert "Léa" not in shown
+    assert "Martin" not in shown
+    assert session not in shown
+
+
+def test_transcrire_with_the_bilan(run: Run, session: str) -> None:
+    question = "La personne a-t-elle pu raconter ?"
+    assert question not in run("transcrire", session).stdout
+    assert question in run("transcrire", session, "--avec-grille").stdout
+
+
+def test_supprimer_moves_to_the_trash_and_says_where(
+    run: Run, session: str, own_folder: Path
+) -> None:
+    result = run("supprimer", session[:-2])
+
+    kept = own_folder / "corbeille" / f"{session}.jsonl"
+    assert result.stdout == f"À la corbeille : {kept}\n"
+    assert kept.is_file()
+    assert run("sessions").stdout == ""
+
+
+def test_supprimer_takes_sessions_only(run: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "lettre.jsonl"
+    mine.write_text("Chère Léa,\n")
+    assert run("supprimer", mine).exit_code == 1
+    assert mine.is_file()
+
+
+def test_supprimer_takes_a_damaged_session(run: Run, session: str, own_folder: Path) -> None:
+    (own_folder / "sessions" / f"{session}.jsonl").write_text("")
+    assert run("supprimer", session).exit_code == 0
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_a_script_for_the_shell(run: Run, shell: str) -> None:
+    script = run("completion", shell).stdout
+    assert "_ALLIANCE_COMPLETE" in script
+    assert f"{shell}_complete" in script
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("alliance jouer den", "denis-auclair"),
+        ("alliance verifier den", "denis-auclair"),
+        ("alliance jouer --rubrique alli", "alliance_de_travail"),
+        ("alliance noter 2", "{session}"),
+        ("alliance jouer --reprendre 2", "{session}"),
+        ("alliance jouer --mode e", "epreuve"),
+        ("alliance tra", "transcrire"),
+    ],
+)
+def test_shells_complete_what_exists(
+    run: Run, session: str, monkeypatch: pytest.MonkeyPatch, words: str, expected: str
+) -> None:
+    monkeypatch.setenv("_ALLIANCE_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+
+    assert run().stdout == f"plain,{expected.format(session=session)}\n"
+
+
+def test_shells_complete_paths_where_no_name_fits(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_ALLIANCE_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "alliance jouer ./m")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    assert run().stdout == "file,./m\n"

@@ -1,0 +1,104 @@
+"""What a line typed during the interview asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cli.samples import ESSAI
+from tui.cli.text.interview import find_words
+from tui.cli.text.orders import Keep, Make, Note, Plain, Unclear, order_of
+from tui.field.terms import Category
+from tui.persona.loading import load
+from tui.source.hostile import one_line
+
+if TYPE_CHECKING:
+    from tui.cli.text.orders import Order
+
+
+OFFERS = load(ESSAI).persona.moments["accueil"].moves
+"""Three moves: ``ouvrir``, ``presser``, ``juger``."""
+
+
+@pytest.mark.parametrize(
+    ("line", "order"),
+    [
+        ("1", Make("ouvrir")),
+        ("3", Make("juger")),
+        ("2.", Make("presser")),
+        ("2)", Make("presser")),
+        ("presser", Make("presser")),
+        ("n la nuit", Note("la nuit", None)),
+        ("N la nuit", Note("la nuit", None)),
+        ("noter la nuit", Note("la nuit", None)),
+        ("n freins: le dos", Note("le dos", Category.OBSTACLES)),
+        ("n Compétences : former", Note("former", Category.SKILLS)),
+        ("n competence: former", Note("former", Category.SKILLS)),
+        ("n vu à 9 h : fatiguée", Note("vu à 9 h : fatiguée", None)),
+        ("n inconnu: x", Note("inconnu: x", None)),
+        ("g la nuit", Keep("la nuit", None)),
+        ("garder demande: la nuit", Keep("la nuit", Category.DEMAND)),
+        ("", Plain.OPTIONS),
+        ("o", Plain.SCREEN),
+        ("écran", Plain.SCREEN),
+        ("d", Plain.FILE),
+        ("h", Plain.HISTORY),
+        ("c", Plain.NOTEBOOK),
+        ("?", Plain.HELP),
+        ("Q", Plain.LEAVE),
+    ],
+)
+def test_what_is_asked(line: str, order: Order) -> None:
+    assert order_of(line, OFFERS) == order
+
+
+@pytest.mark.parametrize(
+    "line", ["0", "4", "99999", "-1", "1.5", "²", "n", "n   ", "n freins:", "g", "xyz", "ouvrir !"]
+)
+def test_what_is_not_possible_says_what_is(line: str) -> None:
+    order = order_of(line, OFFERS)
+    assert isinstance(order, Unclear)
+    assert "tapez un nombre de 1 à 3" in order.why or "à la suite" in order.why
+
+
+def test_the_number_of_an_option_always_reaches_it() -> None:
+    renamed = [
+        move.model_copy(update={"id": name})
+        for move, name in zip(OFFERS, ("q", "3", "n"), strict=True)
+    ]
+    assert [order_of(str(number), renamed) for number in (1, 2, 3)] == [
+        Make("q"),
+        Make("3"),
+        Make("n"),
+    ]
+    assert order_of("q", renamed) is Plain.LEAVE
+
+
+@given(st.text(max_size=80))
+def test_any_line_is_understood_or_explained(line: str) -> None:
+    order = order_of(line.strip(), OFFERS)
+    if isinstance(order, Unclear):
+        assert order.why
+        assert order.why == one_line(order.why)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("la nuit", "La nuit"),
+        ("je n'en peux", "je n’en peux"),
+        ("nuit, je", "nuit, je"),
+        ("horaires. la   nuit", "horaires.\nLa nuit"),
+        ("nui", ""),
+        ("uit", ""),
+        ("le jour", ""),
+        ("« la nuit »", "La nuit"),
+        (".", ""),
+        ("  ", ""),
+    ],
+)
+def test_words_kept_are_those_of_the_reply(words: str, found: str) -> None:
+    assert find_words(words, "Les horaires.\nLa nuit, je n’en peux plus.") == found

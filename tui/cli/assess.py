@@ -1,0 +1,53 @@
+"""``alliance noter``: the bilan of a session."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import click
+
+from tui.cli.completing import RubricName, SessionName
+from tui.cli.french import Command
+from tui.cli.streams import put_json, tell
+
+
+@click.command(
+    "noter",
+    cls=Command,
+    examples=[
+        "alliance noter 2026-03-14-denis-auclair-1",
+        "alliance noter 2026-03-14 --rubrique alliance_de_travail --format json",
+    ],
+)
+@click.argument("session", type=SessionName())
+@click.option(
+    "--rubrique",
+    "rubric",
+    type=RubricName(),
+    metavar="ID",
+    help="Rubrique avec laquelle lire ; sinon, celle de la session.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["texte", "json"]),
+    default="texte",
+    help="texte ou json.",
+)
+def assess(session: str, rubric: str | None, form: Literal["texte", "json"]) -> None:
+    """Lire un entretien avec une rubrique.
+
+    SESSION est un identifiant, son début, ou un chemin. Le bilan donne les critères et
+    leurs preuves, ce que la personne répond, puis le profil de l'entretien.
+    """
+    from tui.cli import report
+    from tui.rubric.loading import load_named
+    from tui.session import store
+    from tui.session.journal import read_journal
+
+    record = read_journal(store.find(session))
+    chosen = load_named(rubric or record.header.rubric)
+    if form == "json":
+        put_json(report.as_data(record, chosen))
+    else:
+        tell(f"{report.head(record)}\n{report.report(chosen, record.events)}")

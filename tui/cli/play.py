@@ -1,0 +1,123 @@
+"""``alliance jouer``: lead an interview, in the app or line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.completing import PersonaName, RubricName, SessionName
+from tui.cli.failures import Misuse
+from tui.cli.french import Command
+
+if TYPE_CHECKING:
+    from tui.session.journal import Mode
+
+_MAX_SEED = 999_999_999
+
+
+def _seed(context: click.Context, _param: click.Parameter, seed: int | None) -> int | None:
+    if seed is not None and not 0 <= seed <= _MAX_SEED:
+        raise Misuse(f"« --graine » : attendu : un nombre entier de 0 à {_MAX_SEED}", context)
+    return seed
+
+
+@click.command(
+    "jouer",
+    cls=Command,
+    examples=[
+        "alliance jouer",
+        "alliance jouer denis-auclair --mode epreuve",
+        "alliance jouer mes-personas/nadia.yaml --texte",
+        "alliance jouer --reprendre 2026-03-14-denis-auclair-1",
+    ],
+)
+@click.argument("persona", type=PersonaName(), required=False)
+@click.option("--rubrique", "rubric", type=RubricName(), metavar="ID", help="Rubrique du bilan.")
+@click.option(
+    "--mode",
+    type=click.Choice(["guide", "epreuve"]),
+    help="guide : montrer schèmes et réactions ; epreuve : ni l'un ni l'autre.",
+)
+@click.option(
+    "--graine",
+    "seed",
+    type=int,
+    callback=_seed,
+    metavar="N",
+    help="Nombre qui fixe l'ordre des répliques, pour rejouer à l'identique.",
+)
+@click.option(
+    "--texte",
+    "in_text",
+    is_flag=True,
+    help="Jouer ligne à ligne : lecteurs d'écran, tubes, scripts.",
+)
+@click.option(
+    "--reprendre",
+    "session",
+    type=SessionName(),
+    metavar="SESSION",
+    help="Reprendre une session où elle en est.",
+)
+@click.pass_context
+def play(
+    context: click.Context,
+    persona: str | None,
+    rubric: str | None,
+    mode: Mode | None,
+    seed: int | None,
+    in_text: bool,
+    session: str | None,
+) -> None:
+    """Mener un entretien.
+
+    PERSONA est un identifiant de la bibliothèque ou un chemin ; sans lui, on choisit
+    dans une liste.
+    """
+    if session is not None:
+        if any(given is not None for given in (persona, rubric, mode, seed)):
+            raise Misuse("« --reprendre » garde le persona et les réglages de la session", context)
+        _take_up(session, in_text)
+    elif in_text:
+        from tui.cli.text.session import play_new
+
+        play_new(persona, rubric=rubric, mode=mode, seed=seed)
+    else:
+        _begin_in_app(persona, rubric, mode, seed)
+
+
+def _begin_in_app(
+    persona: str | None, rubric: str | None, mode: Mode | None, seed: int | None
+) -> None:
+    from tui.cli.launch import open_app, require_terminal
+
+    require_terminal()
+    _check(persona, rubric)
+    open_app(persona, mode=mode, seed=seed, rubric=rubric)
+
+
+def _take_up(session: str, in_text: bool) -> None:
+    from tui.session import store
+    from tui.session.journal import read_journal
+
+    record = read_journal(store.find(session))
+    if in_text:
+        from tui.cli.text.session import play_on
+
+        play_on(record)
+    else:
+        from tui.cli.launch import open_app
+
+        open_app(session=record.path)
+
+
+def _check(persona: str | None, rubric: str | None) -> None:
+    """Raise :class:`Refused` now, while its diagnostics can still be read in the terminal."""
+    from tui.persona.library import load_named
+    from tui.rubric.loading import load_named as load_rubric
+
+    if persona is not None:
+        load_named(persona)
+    if rubric is not None:
+        load_rubric(rubric)

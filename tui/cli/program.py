@@ -1,0 +1,57 @@
+"""``alliance``: its commands, and the app when none is given."""
+
+from __future__ import annotations
+
+import click
+
+from tui import __version__
+from tui.cli.french import LazyGroup
+
+_COMMANDS = {
+    "jouer": "tui.cli.play:play",
+    "sessions": "tui.cli.sessions:sessions",
+    "noter": "tui.cli.assess:assess",
+    "transcrire": "tui.cli.transcribe:transcribe",
+    "supprimer": "tui.cli.delete:delete",
+    "verifier": "tui.cli.check:check",
+    "schema": "tui.cli.schema:schema",
+    "ou": "tui.cli.where:where",
+    "completion": "tui.cli.completion:completion",
+}
+
+
+def _show_version(context: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        click.echo(f"alliance {__version__}")
+        context.exit()
+
+
+@click.command(
+    "alliance",
+    cls=LazyGroup,
+    modules=_COMMANDS,
+    invoke_without_command=True,
+    examples=(
+        "alliance",
+        "alliance jouer --texte",
+        "alliance noter 2026-03-14-denis-auclair-1",
+    ),
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Dire quelle version c'est.",
+)
+@click.pass_context
+def program(context: click.Context) -> None:
+    """S'exercer à l'entretien de conseil.
+
+    Sans commande, ouvre l'application. Chaque commande a son aide, avec --aide.
+    """
+    if context.invoked_subcommand is None:
+        from tui.cli.launch import open_app
+
+        open_app()

@@ -1,0 +1,138 @@
+"""The bilan as text: what a rubric says, what the person answers, how the interview went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from tui.cli.wording import counted
+from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.replay.wording import MODES, PASSAGES, day
+from tui.rubric.assessment import assess
+from tui.rubric.evidence import Sign
+from tui.rubric.profile import profile
+from tui.rubric.voice import answers, shipped_voice
+from tui.session import store
+from tui.source.hostile import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tui.rubric.assessment import Judgement
+    from tui.rubric.evidence import Evidence
+    from tui.rubric.model import Rubric
+    from tui.rubric.profile import Profile, Tally
+    from tui.session.events import Event
+    from tui.session.journal import Record
+
+Key = TypeVar("Key")
+
+_SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
+
+
+def head(record: Record) -> str:
+    """Return which session a bilan is of."""
+    header, whole = record.header, store.summary(record)
+    when = f"{day(header.date)}, mode {MODES[header.mode]}"
+    end = ENDING_LABELS[whole.ending] if whole.ending else "Entretien en cours"
+    return "\n".join(
+        [
+            one_line(header.title),
+            f"Session {one_line(record.id)}, {when}.",
+            f"{end}, minute {whole.minute} sur {whole.duration}.",
+        ]
+    )
+
+
+def as_data(record: Record, rubric: Rubric) -> dict[str, Any]:
+    """Return the bilan of a session as plain data, with French keys."""
+    whole = store.summary(record)
+    events = record.events
+    return {
+        "session": record.id,
+        "persona": whole.persona,
+        "titre": whole.title,
+        "date": whole.date,
+        "mode": whole.mode,
+        "fin": whole.ending,
+        "bilan": _plain(assess(rubric, events)),
+        "paroles": _plain(answers(shipped_voice(), events)),
+        "profil": _plain(profile(events)),
+    }
+
+
+def report(rubric: Rubric, events: Sequence[Event]) -> str:
+    """Return the bilan of a session, to be read from top to bottom."""
+    return "\n".join([*_assessment(rubric, events), *_voice(events), *_profile(profile(events))])
+
+
+def _plain(found: object) -> Any:
+    return msgspec.to_builtins(found, str_keys=True)
+
+
+def _assessment(rubric: Rubric, events: Sequence[Event]) -> Iterator[str]:
+    assessment = assess(rubric, events)
+    yield f"\nBilan : {one_line(assessment.title)}"
+    for dimension in assessment.dimensions:
+        yield f"\n{one_line(dimension.title)}"
+        for judgement in dimension.judgements:
+            yield ""
+            yield from _judgement(judgement)
+
+
+def _judgement(judgement: Judgement) -> Iterator[str]:
+    yield one_line(judgement.question)
+    level = judgement.level
+    if level is None:
+        yield f"Sans réponse : {one_line(judgement.not_judged or '')}"
+    else:
+        place = f"Niveau {level.index + 1} sur {level.top + 1}"
+        yield f"{place}, « {one_line(level.name)} ». {one_line(level.sentence)}"
+    if judgement.told:
+        yield f"Constat : {one_line(judgement.told)}"
+    yield from map(_evidence, judgement.evidence)
+    yield f"À essayer : {one_line(judgement.next_step)}"
+
+
+def _evidence(piece: Evidence) -> str:
+    return f"{_SIGNS[piece.sign]}, minute {piece.minute} : {one_line(piece.text)}"
+
+
+def _voice(events: Sequence[Event]) -> Iterator[str]:
+    voice = shipped_voice()
+    yield f"\n{one_line(voice.title)}"
+    for number, said in enumerate(answers(voice, events), 1):
+        told = f" ({one_line(said.told)})" if said.told else ""
+        yield ""
+        yield f"{number}. {one_line(said.text)}"
+        yield f"Réponse : {said.answer}. « {one_line(said.words)} »"
+        yield f"Règle : {one_line(said.rule)}{told}"
+        yield f"Dans l'étude : {said.percentage} % de {voice.asked} personnes ({voice.source})"
+
+
+def _profile(found: Profile) -> Iterator[str]:
+    yield "\nProfil"
+    yield from _tallies("Schèmes", SCHEME_LABELS, found.schemes)
+    yield from _tallies("Phases", PHASE_LABELS, found.phases)
+    yield "\nParcours"
+    for passage in found.passages:
+        kind = PASSAGES.get(passage.kind, passage.kind)
+        yield f"Minute {passage.minute}, {kind} : {PHASE_LABELS[passage.phase].lower()}"
+    yield ""
+    yield f"Écran : {_tally(found.screen, 'regard')}"
+    yield f"Carnet : {counted(found.notes, 'note')}"
+
+
+def _tallies(title: str, labels: Mapping[Key, str], tallies: Mapping[Key, Tally]) -> Iterator[str]:
+    yield f"\n{title}"
+    for key, tally in tallies.items():
+        if tally.acts:
+            yield f"{labels[key]} : {_tally(tally, 'réplique')}"
+    absent = [labels[key].lower() for key, tally in tallies.items() if not tally.acts]
+    if absent:
+        yield f"Jamais : {' ; '.join(absent)}"
+
+
+def _tally(tally: Tally, noun: str) -> str:
+    return f"{counted(tally.acts, noun)}, {counted(tally.minutes, 'minute')}"

@@ -1,0 +1,78 @@
+"""What is read and printed: results on stdout, messages on stderr, nothing that can harm."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from typing import Any
+
+import click
+
+from tui.source.hostile import harmless
+
+
+def prepare() -> None:
+    """Make the standard streams take any text, whatever the machine's settings.
+
+    Pipes and files are in UTF-8, unless ``PYTHONIOENCODING`` says otherwise; a
+    terminal keeps its encoding. What cannot be read or written becomes ``?`` or ``�``.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if not isinstance(stream, TextIOWrapper):
+            continue
+        own_encoding = stream.isatty() and stream.encoding.lower() not in ("ascii", "us-ascii")
+        if own_encoding or "PYTHONIOENCODING" in os.environ:
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def are_a_terminal() -> bool:
+    """Tell whether someone is there to type and to read."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def put(text: str) -> None:
+    """Print a result."""
+    click.echo(harmless(text))
+
+
+def tell(text: str) -> None:
+    """Print a result to be read; on a terminal, lines are cut between words, not within."""
+    put(_wrapped(harmless(text)) if are_a_terminal() else text)
+
+
+def put_json(value: Any) -> None:
+    """Print a result as JSON; what would not be harmless is escaped, and reads back the same."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    if harmless(text) != text:
+        text = "".join(c if harmless(c) == c else json.dumps(c)[1:-1] for c in text)
+    click.echo(text)
+
+
+def say(text: str) -> None:
+    """Print a message."""
+    click.echo(harmless(text), err=True)
+
+
+def _wrapped(text: str) -> str:
+    from shutil import get_terminal_size
+    from textwrap import TextWrapper
+
+    columns = get_terminal_size().columns
+    wrapper = TextWrapper(columns, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(map(wrapper.fill, text.split("\n")))
+
+
+def settle() -> None:
+    """Let go of what could not be printed, so that Python does not try again on its way out."""
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, TextIOWrapper):
+            continue
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,165 @@
+"""Leading an interview line by line."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from tui.cli.streams import say, tell
+from tui.cli.text.narration import note_line
+from tui.cli.text.orders import Keep, Make, Note, Plain, Unclear, order_of
+from tui.session.events import Acted, Noted, Spoke
+from tui.source.hostile import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.cli.text.lines import Lines
+    from tui.cli.text.narration import Narration
+    from tui.cli.text.orders import Order
+    from tui.session.events import Event
+    from tui.sitting import Sitting
+
+_PROMPT = "Votre choix : "
+_TURNS_AGAIN = 3
+_AROUND_WORDS = re.compile(r"^\W+|\W+$")
+
+HELP = """\
+Un nombre : dire la réplique de ce numéro.
+Entrée seule : réentendre les répliques possibles.
+n texte : noter. Avec une catégorie : n freins: texte.
+Les catégories sont : freins, motivation, demande, besoin, projet, compétences.
+g mots : garder dans le carnet des mots que la personne vient de dire.
+c : relire le carnet.
+h : réentendre les derniers échanges.
+d : relire le dossier.
+o : regarder l'écran du système d'information, s'il y en a un ; cela prend du temps.
+q : arrêter là ; tout est enregistré et peut se reprendre."""
+
+
+class Stop(Enum):
+    """Why the interview is no longer led: over, left by the trainee, or out of input."""
+
+    OVER = auto()
+    LEFT = auto()
+    CUT = auto()
+
+
+class TextInterview:
+    """One interview: reads what to do, does it, tells what happened."""
+
+    def __init__(self, sitting: Sitting, narration: Narration, lines: Lines) -> None:
+        self._sitting = sitting
+        self._narration = narration
+        self._lines = lines
+        self._warned = False
+
+    def lead(self) -> Stop:
+        """Go on until the interview is over or is left."""
+        self._tell_options()
+        while not self._sitting.interview.ended:
+            line = self._lines.read(_PROMPT)
+            if line is None:
+                return Stop.CUT
+            order = order_of(line, self._sitting.interview.offers)
+            if order is Plain.LEAVE:
+                return Stop.LEFT
+            self._follow(order)
+        return Stop.OVER
+
+    def tell_last_turns(self) -> None:
+        """Tell the last turns again."""
+        events = self._sitting.events
+        acts = [index for index, event in enumerate(events) if isinstance(event, Acted)]
+        first = acts[-_TURNS_AGAIN] if len(acts) >= _TURNS_AGAIN else 0
+        tell(self._narration.events(events[first:]))
+
+    def _follow(self, order: Order) -> None:
+        match order:
+            case Make():
+                self._go_on(self._sitting.act(order.move))
+            case Note():
+                self._tell(self._sitting.note(order.text, order.category, kept=False))
+            case Keep():
+                self._keep(order)
+            case Unclear():
+                say(f"Impossible : {order.why}.")
+            case Plain.OPTIONS:
+                self._tell_options()
+            case Plain.SCREEN:
+                self._look_at_screen()
+            case Plain.FILE:
+                tell(self._narration.file())
+            case Plain.HISTORY:
+                self.tell_last_turns()
+            case Plain.NOTEBOOK:
+                tell(notebook(self._sitting.events) or "Le carnet est vide.")
+            case _:
+                tell(HELP)
+
+    def _look_at_screen(self) -> None:
+        if self._sitting.persona.screen is None:
+            say("Impossible : il n'y a pas d'écran dans cette situation.")
+        else:
+            self._go_on(self._sitting.look_at_screen())
+
+    def _keep(self, order: Keep) -> None:
+        said = just_said(self._sitting.events)
+        words = find_words(order.words, said)
+        if words:
+            self._tell(self._sitting.note(words, order.category, kept=True))
+            return
+        wanted, heard = one_line(order.words), one_line(said)
+        say(
+            f"Impossible : « {wanted} » n'est pas dans ce que {self._narration.name} "
+            f"vient de dire (« {heard} »)."
+        )
+
+    def _go_on(self, events: Sequence[Event]) -> None:
+        tell("")
+        self._tell(events)
+        self._tell_options()
+
+    def _tell(self, events: Sequence[Event]) -> None:
+        tell(self._narration.events(events))
+        unsaved = self._sitting.unsaved
+        if unsaved and not self._warned:
+            say(unsaved)
+        self._warned = unsaved is not None
+
+    def _tell_options(self) -> None:
+        sitting = self._sitting
+        if not sitting.interview.ended:
+            tell(f"\n{self._narration.options(sitting.interview.offers, sitting.minute)}")
+
+
+def just_said(events: Sequence[Event]) -> str:
+    """Return all that the person said since the counsellor last spoke."""
+    said: list[str] = []
+    for event in reversed(events):
+        if isinstance(event, Acted):
+            break
+        if isinstance(event, Spoke):
+            said.append(event.text)
+    return "\n".join(reversed(said))
+
+
+def find_words(words: str, text: str) -> str:
+    """Return ``words`` as they stand in ``text``, whatever their case, apostrophes and spaces.
+
+    Return nothing when they are not in it as whole words; marks around them are left out.
+    """
+    bare = _AROUND_WORDS.sub("", words)
+    if not bare:
+        return ""
+    pattern = r"\s+".join(re.escape(word) for word in bare.split())
+    pattern = re.sub("['’]", "['’]", pattern)
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
+    return found[0] if found else ""
+
+
+def notebook(events: Sequence[Event]) -> str:
+    """Return the notes taken, a line each; nothing if there are none."""
+    notes = [event for event in events if isinstance(event, Noted)]
+    return "\n".join(f"Minute {note.minute}{note_line(note)}" for note in notes)

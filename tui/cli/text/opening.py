@@ -1,0 +1,54 @@
+"""Choosing whom to meet, from a numbered list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.cli.failures import Failure
+from tui.cli.starting import command_name
+from tui.cli.streams import say, tell
+from tui.persona import library
+from tui.replay.wording import operator_name
+from tui.source.hostile import one_line
+
+if TYPE_CHECKING:
+    from tui.cli.text.lines import Lines
+    from tui.persona.library import Card
+
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_LEAVE = ("q", "quitter")
+
+
+def choose_persona(lines: Lines) -> str | None:
+    """Return the path of the persona to meet; ``None`` when none is wanted, or the input ends.
+
+    Raises :class:`Failure` when there is no persona.
+    """
+    cards = library.cards()
+    if not cards:
+        raise Failure(f"il n'y a aucun persona ; où les mettre : {command_name()} ou")
+    tell("Qui voulez-vous recevoir ?")
+    for number, card in enumerate(cards, 1):
+        tell(f"{number}. {_line(card)}")
+    while (answer := lines.read("Votre choix : ")) is not None and answer not in _LEAVE:
+        chosen = _chosen(answer, cards)
+        if chosen:
+            return str(chosen.path)
+        say(f"Impossible : tapez un nombre de 1 à {len(cards)}, ou « q » pour quitter.")
+    return None
+
+
+def _chosen(answer: str, cards: list[Card]) -> Card | None:
+    if _NUMBER.fullmatch(answer):
+        number = int(answer)
+        return cards[number - 1] if 1 <= number <= len(cards) else None
+    return next((card for card in cards if card.id == answer), None)
+
+
+def _line(card: Card) -> str:
+    who = f"{card.name}, {card.age} ans" if card.age else card.name or card.id
+    where = operator_name(card.operator) if card.operator else "structure inconnue"
+    return one_line(
+        f"{who}, « {card.title} ». {where}, niveau {card.level}, {card.duration} minutes."
+    )

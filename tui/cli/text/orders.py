@@ -1,0 +1,132 @@
+"""What a line typed during the interview asks for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from tui.field.terms import CATEGORY_LABELS, Category
+from tui.source.hostile import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.persona.model import Move
+
+
+@dataclass(frozen=True, slots=True)
+class Make:
+    """Make a move."""
+
+    move: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Write a note."""
+
+    text: str
+    category: Category | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Keep words that the person just said, as a note."""
+
+    words: str
+    category: Category | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A line that cannot be followed; ``why`` says in a sentence what can be typed."""
+
+    why: str
+
+
+class Plain(Enum):
+    """What is asked for by one word; the value is its letter, and its word in full."""
+
+    OPTIONS = ("", "options")
+    SCREEN = ("o", "ecran")
+    FILE = ("d", "dossier")
+    HISTORY = ("h", "historique")
+    NOTEBOOK = ("c", "carnet")
+    HELP = ("?", "aide")
+    LEAVE = ("q", "quitter")
+
+
+Order = Make | Note | Keep | Unclear | Plain
+
+_PLAIN = {word: order for order in Plain for word in order.value}
+_NOTE = ("n", "noter")
+_KEEP = ("g", "garder")
+_NUMBER = re.compile(r"([0-9]{1,4})[.)]?")
+_CATEGORISED = re.compile(r"(\w+)\s*:\s*(.*)", re.DOTALL)
+_LONGEST_SHOWN = 40
+
+
+def order_of(line: str, offers: Sequence[Move]) -> Order:
+    """Return what a line asks for; ``offers`` are the moves shown, numbered from 1.
+
+    A number comes first, then the commands, then the ids of the moves.
+    """
+    word, _, rest = line.partition(" ")
+    number = _NUMBER.fullmatch(line)
+    if number:
+        return _numbered(int(number[1]), offers)
+    command = _bare(word)
+    if command in _NOTE:
+        return _with_text(Note, rest, "écrivez la note à la suite : « n elle parle de ses nuits »")
+    if command in _KEEP:
+        return _with_text(Keep, rest, "écrivez à la suite les mots à garder : « g la nuit »")
+    plain = _PLAIN.get(_bare(line))
+    if plain:
+        return plain
+    if line in (move.id for move in offers):
+        return Make(line)
+    return Unclear(f"« {_shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
+
+
+def _numbered(number: int, offers: Sequence[Move]) -> Order:
+    if 1 <= number <= len(offers):
+        return Make(offers[number - 1].id)
+    return Unclear(f"il n'y a pas de réplique {number} : {_what_is_possible(offers)}")
+
+
+def _with_text(kind: type[Note | Keep], text: str, how: str) -> Order:
+    category, text = _categorised(text.strip())
+    return kind(text, category) if text else Unclear(how)
+
+
+def _categorised(text: str) -> tuple[Category | None, str]:
+    """Take the category off the front of a note, if it starts with one."""
+    found = _CATEGORISED.fullmatch(text)
+    category = _CATEGORIES.get(_singular(found[1])) if found else None
+    return (category, found[2]) if found and category else (None, text)
+
+
+def _what_is_possible(offers: Sequence[Move]) -> str:
+    number = f"un nombre de 1 à {len(offers)}" if len(offers) > 1 else "1"
+    return f"tapez {number}, ou « ? » pour l'aide"
+
+
+def _shown(line: str) -> str:
+    shown = one_line(line)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[: _LONGEST_SHOWN - 1]}…"
+
+
+def _bare(word: str) -> str:
+    """Return a word without case or accents."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _singular(word: str) -> str:
+    return _bare(word).removesuffix("s")
+
+
+_CATEGORIES = {_singular(label): category for category, label in CATEGORY_LABELS.items()}

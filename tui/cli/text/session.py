@@ -1,0 +1,116 @@
+"""A whole session line by line: file, interview, synthesis, bilan."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from tui import places, settings
+from tui.cli.failures import Failure
+from tui.cli.report import report
+from tui.cli.starting import command_name
+from tui.cli.streams import say, tell
+from tui.cli.text.interview import Stop, TextInterview
+from tui.cli.text.lines import standard_lines
+from tui.cli.text.narration import narration_of
+from tui.cli.text.opening import choose_persona
+from tui.cli.text.synthesis import ask_synthesis, is_finished
+from tui.persona.library import load_named
+from tui.rubric import loading as rubrics
+from tui.sitting import DEFAULT_RUBRIC, Sitting, draw_seed
+from tui.source.reasons import reason
+
+if TYPE_CHECKING:
+    from tui.cli.text.lines import Lines
+    from tui.persona.loading import LoadedPersona
+    from tui.session.journal import Mode, Record
+
+
+def play_new(
+    persona: str | None, *, rubric: str | None, mode: Mode | None, seed: int | None
+) -> None:
+    """Play a new session with a persona, or with one chosen from a list.
+
+    What is not given comes from the settings, or by chance for the seed. Raises
+    :class:`Refused` when a file cannot be used, and :class:`Failure` when the session
+    cannot be created, or not all of it could be written.
+    """
+    lines = standard_lines()
+    rubric_name = _checked_rubric(rubric or DEFAULT_RUBRIC)
+    name = persona or choose_persona(lines)
+    if name is None:
+        return
+    kept = settings.load()
+    sitting = _begin(
+        load_named(name),
+        rubric=rubric_name,
+        mode=mode or ("epreuve" if kept.get("mode") == "epreuve" else "guide"),
+        seed=draw_seed() if seed is None else seed,
+        pseudonym=kept.get("pseudonyme", ""),
+    )
+    narration = narration_of(sitting.persona, sitting.header.mode)
+    say(f"Session {sitting.session_id}, enregistrée à chaque réplique.")
+    say("« ? » : aide. « q » : arrêter, pour reprendre plus tard.")
+    tell(f"{narration.title()}\n\n{narration.file()}\n")
+    tell(narration.events(sitting.events))
+    _play(sitting, TextInterview(sitting, narration, lines), lines)
+
+
+def play_on(record: Record) -> None:
+    """Play a session from where it was left: the interview, or the synthesis.
+
+    Raises :class:`JournalProblem` when it cannot be taken up, and :class:`Failure`
+    when it is finished, or not all of it could be written.
+    """
+    sitting = Sitting.resume(record)
+    if sitting.interview.ended and is_finished(sitting):
+        sitting.close()
+        bilan = f"{command_name()} noter {_name(sitting)}"
+        raise Failure(f"cette session est terminée ; son bilan : {bilan}")
+    narration = narration_of(sitting.persona, sitting.header.mode)
+    lines = standard_lines()
+    interview = TextInterview(sitting, narration, lines)
+    say(f"Session {sitting.session_id}, reprise.")
+    tell(f"{narration.title()}\n\nLes derniers échanges\n")
+    interview.tell_last_turns()
+    _play(sitting, interview, lines)
+
+
+def _checked_rubric(name: str) -> str:
+    """Return a rubric's id, or its path from anywhere. Raises :class:`Refused`."""
+    path = rubrics.find(name)
+    rubric = rubrics.load(path)
+    return rubric.id if name == rubric.id else str(path.resolve())
+
+
+def _begin(loaded: LoadedPersona, *, mode: Mode, seed: int, rubric: str, pseudonym: str) -> Sitting:
+    try:
+        return Sitting.begin(loaded, mode=mode, seed=seed, rubric=rubric, pseudonym=pseudonym)
+    except OSError as error:
+        raise Failure(f"la session ne peut pas être créée : {reason(error)}") from None
+
+
+def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
+    again = f"{command_name()} jouer --reprendre {_name(sitting)} --texte"
+    try:
+        stop = interview.lead()
+        if stop is Stop.OVER:
+            if not ask_synthesis(sitting, lines):
+                say(f"La synthèse reste à finir. Pour la reprendre : {again}")
+            tell(report(rubrics.load_named(sitting.header.rubric), sitting.events))
+        elif not sitting.unsaved:
+            cut = "Fin de l'entrée. " if stop is Stop.CUT else ""
+            say(f"{cut}L'entretien est enregistré. Pour le reprendre : {again}")
+    except KeyboardInterrupt:
+        say(f"\nPour reprendre cet entretien : {again}")
+        raise
+    finally:
+        sitting.close()
+    if sitting.unsaved:
+        raise Failure(f"les derniers échanges n'ont pas pu être enregistrés ({sitting.path})")
+
+
+def _name(sitting: Sitting) -> str:
+    """Return what names a session in a command: its id, or its path when it is kept elsewhere."""
+    at_home = sitting.path.parent == places.sessions()
+    return shlex.quote(sitting.session_id if at_home else str(sitting.path))

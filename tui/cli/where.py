@@ -1,0 +1,27 @@
+"""``alliance ou``: where things are kept."""
+
+from __future__ import annotations
+
+import click
+
+from tui import places
+from tui.cli.french import Command
+from tui.cli.streams import put
+
+
+@click.command("ou", cls=Command, examples=["alliance ou"])
+def where() -> None:
+    """Dire où sont vos sessions, vos personas et vos réglages.
+
+    La variable d'environnement ALLIANCE_DOSSIER met vos fichiers ailleurs.
+    """
+    for label, path in (
+        ("Vos sessions", places.sessions()),
+        ("Vos personas", places.own_personas()),
+        ("Vos rubriques", places.own_rubrics()),
+        ("Vos réglages", places.settings()),
+        ("Corbeille", places.trash()),
+        ("Personas fournis", places.shipped_personas()),
+        ("Rubriques fournies", places.shipped_rubrics()),
+    ):
+        put(f"{label} : {path}")

@@ -1,0 +1,192 @@
+"""Remarks on how a persona holds together: what would never be heard, where one would be stuck.
+
+They look at the graph of moments alone, whatever the conditions: what they call
+reachable may still never be reached in play.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tui.field.terms import Ending
+from tui.persona.model import Condition, destinations, variants
+from tui.source.diagnostics import Diagnostic, Severity, in_reading_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tui.persona.loading import LoadedPersona
+    from tui.persona.model import Move
+    from tui.source.tree import Steps, Tree
+
+Located = tuple["Steps", "Move"]
+Graph = dict[str, set[str]]
+
+_ALWAYS = Condition.model_validate({})
+
+
+def check_structure(loaded: LoadedPersona) -> list[Diagnostic]:
+    """Return the remarks on the structure of a persona, in reading order."""
+    return sorted(_Structure(loaded).remarks(), key=in_reading_order)
+
+
+class _Structure:
+    def __init__(self, loaded: LoadedPersona) -> None:
+        self._persona = loaded.persona
+        self._tree: Tree = loaded.tree
+        self._common: list[Located] = [
+            (("communs", index), move) for index, move in enumerate(self._persona.common)
+        ]
+        self._own: dict[str, list[Located]] = {
+            name: [(("moments", name, "repliques", i), move) for i, move in enumerate(moment.moves)]
+            for name, moment in self._persona.moments.items()
+        }
+        self._final = {name for name, moment in self._persona.moments.items() if moment.ending}
+        self._graph: Graph = {name: self._leads_to(name) for name in self._persona.moments}
+
+    def remarks(self) -> Iterator[Diagnostic]:
+        """Yield every remark, in no particular order."""
+        for path, move in chain(self._common, *self._own.values()):
+            yield from self._silent_reply(path, move)
+            yield from self._no_code(path, move)
+        yield from self._facts_never_revealed()
+        reached = _reached({self._persona.start.moment}, self._graph)
+        yield from self._never_reached(reached)
+        yield from self._no_agreement(reached)
+        yield from self._dead_ends()
+        yield from self._same_words()
+        for name in self._persona.moments:
+            yield from self._said_too_late(name) if name in self._final else self._runs_dry(name)
+
+    def _leads_to(self, name: str) -> set[str]:
+        if name in self._final:
+            return set()
+        moves = chain(self._own[name], self._common)
+        return {target for _, move in moves for exits in _exits(move) for target in exits}
+
+    def _silent_reply(self, path: Steps, move: Move) -> Iterator[Diagnostic]:
+        replies = variants(move.reply)
+        last = len(replies) - 1
+        if _is_certain(replies[last].condition):
+            return
+        place = self._tree.key((*path, "reponse", last, "si"))
+        message = (
+            f"« {move.id} » peut rester sans réponse : retirez « si » de la dernière variante, "
+            "ou ajoutez-en une sans « si »"
+        )
+        yield Diagnostic("P009", place, message)
+
+    def _never_reached(self, reached: set[str]) -> Iterator[Diagnostic]:
+        for name in self._persona.moments:
+            if name not in reached:
+                message = f"on n'arrive jamais au moment « {name} » : aucun « vers » n'y mène"
+                yield self._warning("P010", ("moments", name), message)
+
+    def _no_code(self, path: Steps, move: Move) -> Iterator[Diagnostic]:
+        if not move.codes:
+            message = f"« {move.id} » n'a pas de code : les rubriques ne la verront pas"
+            yield self._warning("P011", path, message)
+
+    def _facts_never_revealed(self) -> Iterator[Diagnostic]:
+        revealed: set[str] = set()
+        for _, move in chain(self._common, *self._own.values()):
+            revealed.update(move.reveals, *(reply.reveals for reply in variants(move.reply)))
+        for moment in self._persona.moments.values():
+            revealed.update(*(words.reveals for words in variants(moment.says)))
+        for name, fact in self._persona.facts.items():
+            if name in revealed:
+                continue
+            kind, severity = (
+                ("fait essentiel", Severity.ERROR) if fact.essential else ("fait", Severity.WARNING)
+            )
+            message = f"aucun « revele » n'apprend le {kind} « {name} »"
+            yield Diagnostic("P012", self._tree.key(("faits", name)), message, severity)
+
+    def _dead_ends(self) -> Iterator[Diagnostic]:
+        backwards: Graph = {name: set() for name in self._graph}
+        for name, targets in self._graph.items():
+            for target in targets:
+                backwards[target].add(name)
+        can_end = _reached(self._final, backwards)
+        for name in self._persona.moments:
+            if name not in can_end:
+                message = f"depuis « {name} », aucun chemin ne mène à un moment avec « fin »"
+                yield Diagnostic("P013", self._tree.key(("moments", name)), message)
+
+    def _runs_dry(self, name: str) -> Iterator[Diagnostic]:
+        moves = chain(self._own[name], self._common)
+        if not any(_is_always_there(move) or _always_leaves(move, name) for _, move in moves):
+            message = (
+                f"au moment « {name} », il peut ne plus rien y avoir à dire : ajoutez une réplique "
+                "sans condition, avec « encore: true » ou qui mène ailleurs"
+            )
+            yield self._warning("P014", ("moments", name), message)
+
+    def _no_agreement(self, reached: set[str]) -> Iterator[Diagnostic]:
+        if not any(self._persona.moments[name].ending is Ending.AGREED for name in reached):
+            message = "aucun moment « fin: accord » ne peut être atteint"
+            yield self._warning("P015", ("moments",), message)
+
+    def _said_too_late(self, name: str) -> Iterator[Diagnostic]:
+        if self._own[name]:
+            message = f"« {name} » conclut l'entretien : ses répliques ne seront jamais proposées"
+            yield self._warning("P016", ("moments", name, "repliques"), message)
+
+    def _same_words(self) -> Iterator[Diagnostic]:
+        common: dict[str, Located] = {}
+        yield from self._repeated(self._common, common)
+        for name, own in self._own.items():
+            yield from self._repeated(own, {} if name in self._final else dict(common))
+
+    def _repeated(self, moves: list[Located], said: dict[str, Located]) -> Iterator[Diagnostic]:
+        for path, move in moves:
+            other_path, other = said.setdefault(_plain(move.says), (path, move))
+            if other is not move:
+                yield Diagnostic(
+                    "P017",
+                    self._tree.key((*path, "dis")),
+                    f"« {move.id} » et « {other.id} » disent la même chose au même moment",
+                    Severity.WARNING,
+                    related=((self._tree.key((*other_path, "dis")), "l'autre réplique est ici"),),
+                )
+
+    def _warning(self, code: str, path: Steps, message: str) -> Diagnostic:
+        return Diagnostic(code, self._tree.key(path), message, Severity.WARNING)
+
+
+def _is_certain(condition: Condition | None) -> bool:
+    return condition is None or condition == _ALWAYS
+
+
+def _is_always_offered(move: Move) -> bool:
+    return _is_certain(move.condition) and not move.gives_back
+
+
+def _is_always_there(move: Move) -> bool:
+    return _is_always_offered(move) and move.repeatable
+
+
+def _always_leaves(move: Move, moment: str) -> bool:
+    return _is_always_offered(move) and all(set(exits) - {moment} for exits in _exits(move))
+
+
+def _exits(move: Move) -> list[tuple[str, ...]]:
+    """Return where each variant of the reply may lead."""
+    return [
+        destinations(reply.goes_to) or destinations(move.goes_to) for reply in variants(move.reply)
+    ]
+
+
+def _reached(start: Iterable[str], graph: Mapping[str, Iterable[str]]) -> set[str]:
+    reached = set(start)
+    waiting = list(reached)
+    while waiting:
+        found = set(graph[waiting.pop()]) - reached
+        reached |= found
+        waiting += found
+    return reached
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
