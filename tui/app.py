@@ -12,6 +12,7 @@ from textual.theme import Theme
 
 from tui import settings
 from tui.screens.home import HomeScreen
+from tui.source.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,8 @@ class AllianceApp(App[None]):
     """alliance on a terminal.
 
     With ``persona`` (an id or a path) it opens on that person's file; with
-    ``session`` (a journal) it takes that session up where it stands.
+    ``session`` (a journal) it takes that session up where it stands; with ``replay``
+    (a journal) it looks at that session again.
     """
 
     TITLE = "alliance"
@@ -72,7 +74,7 @@ class AllianceApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quitter", id="quitter", tooltip="Tout est déjà enregistré",
                 show=False, priority=True),
-        Binding("f1,question_mark", "help", "Aide", id="aide", key_display="?",
+        Binding("f1,question_mark", "help", "Aide", id="aide", key_display="F1",
                 tooltip="Les touches de cet écran"),
     ]  # fmt: skip
 
@@ -81,17 +83,22 @@ class AllianceApp(App[None]):
         persona: str | None = None,
         *,
         session: Path | None = None,
+        replay: Path | None = None,
         mode: Mode | None = None,
         seed: int | None = None,
         rubric: str | None = None,
+        own_words: bool = False,
     ) -> None:
         super().__init__()
         self.settings = settings.load()
         self.mode: Mode = mode or ("epreuve" if self.settings.get("mode") == "epreuve" else "guide")
         self.seed = seed
         self.rubric = rubric
+        self.own_words = own_words
         self._persona = persona
         self._session = session
+        self._warned = False
+        self._replay = replay
         self.register_theme(LIGHT)
         self.register_theme(DARK)
         chosen = self.settings.get("theme", DARK.name)
@@ -106,6 +113,8 @@ class AllianceApp(App[None]):
             self.open_persona(self._persona)
         elif self._session is not None:
             self.open_session(self._session)
+        elif self._replay is not None:
+            self.open_replay(self._replay)
 
     def on_resize(self, event: Resize) -> None:
         """Cover a terminal too small to lead an interview in, until it grows."""
@@ -138,7 +147,20 @@ class AllianceApp(App[None]):
         try:
             self.push_screen(screen_of(path))
         except (JournalProblem, OSError) as problem:
-            self._tell("Cette session ne peut pas être ouverte", str(problem))
+            self._tell("Cette session ne peut pas être ouverte", _why(problem))
+
+    def open_replay(self, path: Path) -> None:
+        """Look at a finished interview again."""
+        from tui.screens.replay import ReplayScreen
+        from tui.session.journal import JournalProblem, read_journal
+        from tui.source.diagnostics import Refused
+
+        try:
+            self.push_screen(ReplayScreen(read_journal(path)))
+        except Refused as refused:
+            self._tell("Les moments préparés sont à corriger", str(refused))
+        except (JournalProblem, OSError) as problem:
+            self._tell("Cette session ne peut pas être revue", _why(problem))
 
     def _tell(self, title: str, text: str) -> None:
         from tui.screens.message import MessageScreen
@@ -151,6 +173,32 @@ class AllianceApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+    async def action_quit(self) -> None:
+        """Leave; what the disk refused is told once before."""
+        told = [
+            sentence
+            for screen in self.screen_stack
+            if (keep := getattr(screen, "keep_before_quitting", None)) and (sentence := keep())
+        ]
+        if told and not self._warned:
+            self._warned = True
+            self._tell("Pas encore enregistré", f"{told[0]}\nCtrl+Q encore pour quitter ainsi.")
+            return
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to those who press Ctrl+C."""
+        self.notify("Ctrl+Q pour quitter ; tout est déjà enregistré.", markup=False, timeout=4)
+
+    def search_themes(self) -> None:
+        """Choose the colours."""
+        from textual.command import CommandPalette
+        from textual.theme import ThemeProvider
+
+        self.push_screen(
+            CommandPalette(providers=[ThemeProvider], placeholder="Chercher un thème…")
+        )
 
     def action_command_palette(self) -> None:
         """Show all commands."""
@@ -183,3 +231,7 @@ class AllianceApp(App[None]):
 
     def _keep_theme(self, theme: Theme) -> None:
         settings.keep("theme", theme.name)
+
+
+def _why(problem: Exception) -> str:
+    return reason(problem) if isinstance(problem, OSError) else str(problem)

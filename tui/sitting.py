@@ -75,12 +75,13 @@ class OpenSession:
     def _keep(self, events: list[Event]) -> list[Event]:
         if not events:
             return []
+        events = [_writable(event) for event in events]
         try:
             kept = self._journal.append(events)
             self.unsaved = None
         except NotSaved as problem:
             kept = events
-            self.unsaved = f"Enregistrement impossible ({problem}) ; rien n'est perdu pour l'instant."
+            self.unsaved = f"Rien ne s'enregistre ({problem}) ; rien n'est perdu pour l'instant."
         self.events += kept
         return kept
 
@@ -136,7 +137,7 @@ class Sitting(OpenSession):
         Raises :class:`JournalProblem` when the journal does not hold together, and
         :class:`OSError` when it cannot be written.
         """
-        interview = Interview(persona_of(record), record.header.seed)
+        interview = _interview_of(record)
         try:
             lost = interview.follow(record.events)
         except ValueError:
@@ -154,7 +155,7 @@ class Sitting(OpenSession):
         Raises :class:`JournalProblem` when the journal does not hold together,
         :class:`NotOffered` when the option was not there, and :class:`OSError`.
         """
-        interview = Interview(persona_of(record), record.header.seed)
+        interview = _interview_of(record)
         before = record.events[:event]
         try:
             again = [*before, *interview.follow(before)]
@@ -198,7 +199,7 @@ class Sitting(OpenSession):
 
     def note(self, text: str, category: Category | None, *, kept: bool) -> list[Event]:
         """Write a note; return it as recorded."""
-        return self._keep(self.interview.note(_unbroken(text), category, kept=kept))
+        return self._keep(self.interview.note(text, category, kept=kept))
 
 
 def persona_of(record: Record) -> Persona:
@@ -212,9 +213,21 @@ def persona_of(record: Record) -> Persona:
         raise JournalProblem(f"{record.path.name} : l'instantané du persona est abîmé") from None
 
 
-def _unbroken(text: str) -> str:
-    """Return typed text without lone halves of surrogate pairs, which no file can hold."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _interview_of(record: Record) -> Interview:
+    try:
+        return Interview(persona_of(record), record.header.seed)
+    except KeyError:
+        raise JournalProblem(f"{record.path.name} : l'instantané du persona est abîmé") from None
+
+
+def _writable(event: Event) -> Event:
+    """Return an event without the lone halves of pairs that a terminal may let through."""
+    texts = {
+        name: value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        for name, value in msgspec.structs.asdict(event).items()
+        if isinstance(value, str) and not value.isascii()
+    }
+    return msgspec.structs.replace(event, **texts) if texts else event
 
 
 def reaction(felt: Felt) -> str:

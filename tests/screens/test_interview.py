@@ -147,7 +147,7 @@ async def test_running_late_is_visible_and_ends_with_the_person_still_speaking()
             await say(pilot, "silence")
         await until_shown(pilot, "il reste 2 min")
         await say(pilot, "silence")
-        await until_shown(pilot, "en retard de 1 min")
+        await until_shown(pilot, "1 min de retard")
         await say(pilot, "silence")
         await until_shown(pilot, "Attendez, je voulais vous dire")
         await until_shown(pilot, "terminé")
@@ -192,7 +192,7 @@ async def test_a_synthesis_left_for_later_is_found_again_then_kept() -> None:
         await pilot.press("ctrl+s")
         await until(pilot, lambda: store.summaries()[0].synthesised)
     written = [event for event in recorded() if isinstance(event, Synthesised)]
-    assert (written[-1].demand, written[-1].need) == ("des horaires", "souffler")
+    assert (written[-1].obstacles, written[-1].motivation) == ("des horaires", "souffler")
     assert [event.finished for event in written] == [False, True]
 
 

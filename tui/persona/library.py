@@ -80,6 +80,7 @@ def _card(path: Path) -> Card:
                     break
     except (OSError, yaml.YAMLError, UnicodeDecodeError):
         head.setdefault("titre", "fichier à corriger")
+    name = f"{head.get('prenom', '')} {head.get('nom', '')}".strip()
     return Card(
         id=path.stem,
         path=path,
@@ -87,7 +88,7 @@ def _card(path: Path) -> Card:
         operator=head.get("operateur", ""),
         level=head.get("niveau", ""),
         duration=head.get("duree", ""),
-        name=f"{head.get('prenom', '')} {head.get('nom', '')}".strip(),
+        name=name or path.name,
         age=head.get("age", ""),
     )
 

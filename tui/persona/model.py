@@ -319,6 +319,11 @@ class Persona(FileModel):
         (), alias="communs", description="Répliques possibles dans tout moment."
     )
     moments: dict[Ident, Moment] = Field(description="Les moments de l'entretien, par identifiant.")
+    tells_unsaid: YesNo = Field(
+        True,
+        alias="devoile",
+        description="Vrai si, la grille ouverte, on peut lire ce que la personne a tu.",
+    )
     broken: LastWords = Field(
         LastWords(dit="Je crois qu'on va s'arrêter là."),
         alias="rupture",

@@ -12,8 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tui import settings
-from tui.screens.home import LEVELS, operator_label
+from tui.replay.wording import operator_name
+from tui.screens.home import LEVELS
 from tui.source.hostile import harmless
+from tui.source.reasons import reason
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -37,6 +39,8 @@ class DossierScreen(Screen[None]):
         Binding("enter", "begin", "Commencer", id="dossier.commencer",
                 tooltip="Recevoir la personne"),
         Binding("m", "switch_mode", "Mode", id="dossier.mode", tooltip="Guidé ou épreuve"),
+        Binding("v", "switch_own_words", "Vos mots d'abord", id="dossier.vos-mots",
+                tooltip="Dire ce que vous diriez avant de voir les options, ou non"),
         Binding("escape", "dismiss", "Retour", id="dossier.retour", key_display="Échap"),
     ]  # fmt: skip
 
@@ -77,10 +81,11 @@ class DossierScreen(Screen[None]):
         screen = " · écran du système d'information" if persona.screen else ""
         self.query_one("#setting", Static).update(
             Content.assemble(
-                harmless(f"{operator_label(persona.operator)} · {level} · "),
+                harmless(f"{operator_name(persona.operator)} · {level} · "),
                 f"{persona.duration} minutes simulées{screen}\n",
                 ("Mode ", "bold"),
                 _MODES[self.mode],
+                " · vos mots d'abord" if self.app.own_words else "",
             )
         )
 
@@ -89,6 +94,11 @@ class DossierScreen(Screen[None]):
         self.mode = "epreuve" if self.mode == "guide" else "guide"
         self.app.mode = self.mode
         settings.keep("mode", self.mode)
+
+    def action_switch_own_words(self) -> None:
+        """Say it in one's own words first, or not."""
+        self.app.own_words = not self.app.own_words
+        self._show_setting()
 
     def action_begin(self) -> None:
         """Receive the person."""
@@ -103,11 +113,12 @@ class DossierScreen(Screen[None]):
                 seed=seed,
                 rubric=self.app.rubric or DEFAULT_RUBRIC,
                 pseudonym=self.app.settings.get("pseudonyme", ""),
+                own_words=self.app.own_words,
             )
         except OSError as error:
             from tui.screens.message import MessageScreen
 
-            reason = f"Le journal ne peut pas être créé : {error.strerror}."
-            self.app.push_screen(MessageScreen("Impossible de commencer", reason))
+            why = f"Le journal ne peut pas être créé : {reason(error)}."
+            self.app.push_screen(MessageScreen("Impossible de commencer", why))
             return
         self.app.switch_screen(InterviewScreen(sitting))

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from tui import places
 from tui.replay.exports import Format, Options, export
+from tui.source.reasons import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,8 +51,8 @@ class ExportScreen(ModalScreen[None]):
         Binding("a", "switch('anonymous')", "Anonyme", tooltip="Avec ou sans les noms"),
         Binding("escape", "dismiss(None)", "Fermer", key_display="Échap"),
     ]
-    with_rubric: reactive[bool] = reactive(False)
-    anonymous: reactive[bool] = reactive(False)
+    with_rubric: reactive[bool] = reactive(False, init=False)
+    anonymous: reactive[bool] = reactive(False, init=False)
 
     def __init__(self, record: Record) -> None:
         super().__init__()
@@ -82,13 +83,12 @@ class ExportScreen(ModalScreen[None]):
         self._show_switches()
 
     def _show_switches(self) -> None:
-        if self.is_mounted:
-            self.query_one("#switches", Static).update(
-                Content(
-                    f"\n[{'x' if self.with_rubric else ' '}] g  avec la grille et la voix de la "
-                    f"personne\n[{'x' if self.anonymous else ' '}] a  sans nom, date ni session"
-                )
+        self.query_one("#switches", Static).update(
+            Content(
+                f"\n[{'x' if self.with_rubric else ' '}] g  avec la grille et la voix de la "
+                f"personne\n[{'x' if self.anonymous else ' '}] a  sans nom, jour ni session"
             )
+        )
 
     def action_switch(self, name: str) -> None:
         """Turn one of the switches."""
@@ -103,8 +103,8 @@ class ExportScreen(ModalScreen[None]):
         try:
             path = _written(self._record, wanted)
         except (OSError, JournalProblem, Refused) as problem:
-            reason = getattr(problem, "strerror", None) or str(problem)
-            self.notify(f"Rien n'a été écrit : {reason}", severity="error", markup=False)
+            why = reason(problem) if isinstance(problem, OSError) else str(problem)
+            self.notify(f"Rien n'a été écrit : {why}", severity="error", markup=False)
             return
         self.dismiss()
         self.app.notify(f"Écrit : {path}", markup=False, timeout=12)
@@ -126,8 +126,8 @@ def _written(record: Record, wanted: Wanted) -> Path:
         suffix = f"-{number}" if number > 1 else ""
         path = folder / f"{stem}{suffix}.{wanted.form}"
         try:
-            with path.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
+            path.touch(mode=0o600, exist_ok=False)
+            path.write_text(text, encoding="utf-8", newline="")
         except FileExistsError:
             number += 1
         else:

@@ -15,11 +15,12 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS
 from tui.persona import library
+from tui.replay.wording import day, operator_name
 from tui.session import store
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from textual.app import ComposeResult
 
@@ -27,17 +28,6 @@ if TYPE_CHECKING:
     from tui.persona.library import Card
     from tui.session.store import Summary
 
-OPERATORS = {
-    "apec": "Apec",
-    "cap-emploi": "Cap emploi",
-    "mission-locale": "Mission locale",
-    "pole-emploi": "Pôle emploi",
-    "france-travail": "France Travail",
-    "opacif": "Opacif",
-    "iae": "Insertion par l'activité économique",
-    "forem": "Forem",
-    "actiris": "Actiris",
-}
 LEVELS = {"1": "découverte", "2": "courant", "3": "exigeant"}
 
 
@@ -110,14 +100,14 @@ class HomeScreen(Screen[None]):
 
 
 def _options(cards: list[Card], summaries: list[Summary]) -> Iterator[Option]:
-    open_ones = [one for one in summaries if one.under_way]
+    open_ones = [one for one in summaries if one.unfinished]
     if open_ones:
         yield _heading("À reprendre")
         for one in open_ones:
-            yield Option(_under_way(one), id=f"session:{one.path}")
+            yield Option(_unfinished(one), id=f"session:{one.path}")
     yield _heading("Rencontrer quelqu'un")
     for card in cards:
-        led = [one for one in summaries if one.persona == card.id and not one.under_way]
+        led = [one for one in summaries if one.persona == card.id and not one.unfinished]
         yield Option(_card(card, led), id=f"persona:{card.path}")
     if not cards:
         yield _heading("Aucun persona : voyez « alliance ou » pour savoir où les mettre.")
@@ -127,19 +117,21 @@ def _heading(text: str) -> Option:
     return Option(Content.assemble("\n", (text, "$text-primary bold")), disabled=True)
 
 
-def _under_way(one: Summary) -> Content:
+def _unfinished(one: Summary) -> Content:
+    minute = f"minute {one.minute} sur {one.duration}"
+    state = minute if one.under_way else "synthèse à écrire"
     return Content.assemble(
         ("  ↻ ", "$text-warning"),
         Content(harmless(one.title)),
         "\n",
-        (f"    minute {one.minute} sur {one.duration} · {day(one.date)}", "$text-muted"),
+        (f"    {state} · {day(one.date)}", "$text-muted"),
     )
 
 
 def _card(card: Card, led: list[Summary]) -> Content:
     age = f", {card.age} ans" if card.age else ""
     level = f"niveau {card.level}, {LEVELS[card.level]}" if card.level in LEVELS else "niveau ?"
-    details = [operator_label(card.operator), level, f"{card.duration} min"]
+    details = [operator_name(card.operator), level, f"{card.duration} min"]
     if led:
         details.append(_led(led))
     return Content.assemble(
@@ -152,18 +144,5 @@ def _card(card: Card, led: list[Summary]) -> Content:
 
 def _led(led: list[Summary]) -> str:
     count = "1 entretien mené" if len(led) == 1 else f"{len(led)} entretiens menés"
-    latest = led[0]
-    if latest.ending is None or not latest.synthesised:
-        return f"{count}, synthèse à écrire"
-    return f"{count}, dernier : {ENDING_LABELS[latest.ending].lower()}"
-
-
-def operator_label(operator: str) -> str:
-    """Return how the name of an operator reads."""
-    return OPERATORS.get(operator, operator.replace("-", " ").capitalize())
-
-
-def day(date: str) -> str:
-    """Return an ISO date as it reads in French: 22/11/2026 à 14 h 05."""
-    numbers: Iterable[str] = date[:10].split("-")
-    return f"{'/'.join(reversed(list(numbers)))} à {date[11:13]} h {date[14:16]}"
+    ending = led[0].ending
+    return f"{count}, dernier : {ENDING_LABELS[ending].lower()}" if ending else count

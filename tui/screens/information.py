@@ -58,5 +58,5 @@ class InformationScreenView(ModalScreen[None]):
             lines += [Content(f"› {harmless(line)}") for line in shown.lines]
         dialog = Vertical(Static(Content("\n").join(lines), markup=False), classes="dialog")
         dialog.border_title = "Système d'information"
-        dialog.border_subtitle = f"{shown.minutes} min se sont écoulées · Échap"
+        dialog.border_subtitle = f"{shown.minutes} min de passé · Échap"
         yield dialog

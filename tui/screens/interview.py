@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import PHASE_LABELS
-from tui.session.events import Acted, Noted, PhaseEntered, Spoke
+from tui.session.events import Acted, Noted, Offered, PhaseEntered, Spoke, Typed
 from tui.source.hostile import harmless
 from tui.widgets.notebook import Notebook
 from tui.widgets.options import MoveOptions
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tui.sitting import Sitting
 
 _NEARLY_OVER = 5
+_OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les options)"
+MAX_OWN_WORDS = 2000
 _TO_SYNTHESIS = "synthese"
 
 
@@ -49,8 +51,10 @@ class InterviewScreen(Screen[None]):
         Binding("e", "look_at_screen", "Écran", id="entretien.ecran",
                 tooltip="Regarder le système d'information : cela prend du temps"),
         Binding("d", "show_file", "Dossier", id="entretien.dossier", tooltip="Relire le dossier"),
-        Binding("pageup", "scroll_transcript(-1)", "Remonter", show=False, priority=True),
-        Binding("pagedown", "scroll_transcript(1)", "Descendre", show=False, priority=True),
+        Binding("pageup", "scroll_transcript(-1)", "Remonter", show=False, key_display="Pg↑",
+                priority=True),
+        Binding("pagedown", "scroll_transcript(1)", "Descendre", show=False, key_display="Pg↓",
+                priority=True),
         Binding("escape", "leave", "Suspendre", id="entretien.suspendre", key_display="Échap",
                 tooltip="Tout est enregistré ; l'accueil proposera de reprendre"),
     ]  # fmt: skip
@@ -68,13 +72,13 @@ class InterviewScreen(Screen[None]):
         with Horizontal(id="scene"):
             yield Transcript(id="transcript")
             yield Notebook(id="notebook")
+        yield Input(placeholder=_OWN_WORDS, max_length=MAX_OWN_WORDS, id="own-words", compact=True)
         yield MoveOptions(self._sitting.header.mode, id="moves")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what happened so far."""
         self._refresh_all()
-        self.query_one(MoveOptions).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep out of the footer what cannot be done now."""
@@ -87,6 +91,19 @@ class InterviewScreen(Screen[None]):
     @property
     def _over(self) -> bool:
         return self._sitting.interview.ended
+
+    @property
+    def _words_first(self) -> bool:
+        """Whether the trainee is still to say it in their own words before seeing the options."""
+        events = self._sitting.events
+        last = next((e for e in reversed(events) if isinstance(e, Typed | Offered)), None)
+        return self._sitting.header.own_words and not self._over and isinstance(last, Offered)
+
+    @on(Input.Submitted, "#own-words")
+    def _own_words_typed(self, event: Input.Submitted) -> None:
+        self._sitting.type_first(event.value.strip())
+        event.input.clear()
+        self._refresh_all()
 
     def _refresh_all(self) -> None:
         """Show the events not shown yet, and what can be done next."""
@@ -105,6 +122,10 @@ class InterviewScreen(Screen[None]):
 
     def _offer(self) -> None:
         moves = self.query_one(MoveOptions)
+        first = self._words_first
+        self.query_one("#own-words").display = first
+        moves.display = not first
+        self.query_one("#own-words" if first else "#moves").focus()
         if self._over:
             moves.set_options([Option("Écrire votre synthèse (Entrée)", id=_TO_SYNTHESIS)])
             moves.highlighted = 0
@@ -119,7 +140,7 @@ class InterviewScreen(Screen[None]):
         if self._over:
             time += " · terminé"
         elif left < 0:
-            time += f" · en retard de {-left} min"
+            time += f" · {-left} min de retard"
         elif left <= _NEARLY_OVER:
             time += f" · il reste {left} min"
         who = persona.identity
@@ -192,6 +213,10 @@ class InterviewScreen(Screen[None]):
         """Scroll the dialogue by a page, wherever the focus is."""
         transcript = self.query_one(Transcript)
         transcript.scroll_relative(y=direction * (transcript.size.height - 2), animate=False)
+
+    def keep_before_quitting(self) -> str | None:
+        """Return what the user must know before quitting, if anything."""
+        return self._sitting.unsaved
 
     def action_leave(self) -> None:
         """Go back; everything is on disk."""

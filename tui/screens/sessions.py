@@ -14,7 +14,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS
-from tui.screens.home import day
+from tui.replay.wording import MODES, day
 from tui.session import store
 from tui.source.hostile import harmless
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from tui.app import AllianceApp
     from tui.session.store import Summary
 
-_MODES = {"guide": "guidé", "epreuve": "épreuve"}
-
 
 class SessionsScreen(Screen[None]):
     """Come back to an interview."""
@@ -33,6 +31,8 @@ class SessionsScreen(Screen[None]):
     ABOUT = "Tous vos entretiens, ceux à reprendre d'abord."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Ouvrir", id="sessions.ouvrir"),
+        Binding("r", "replay", "Revoir", id="sessions.revoir",
+                tooltip="Revenir sur votre activité, moment par moment"),
         Binding("delete,backspace", "throw_away", "Supprimer", id="sessions.supprimer",
                 key_display="Suppr", tooltip="Mettre à la corbeille"),
         Binding("u", "undo", "Rétablir", id="sessions.retablir",
@@ -91,6 +91,12 @@ class SessionsScreen(Screen[None]):
         """Open the session highlighted."""
         self.query_one("#sessions", OptionList).action_select()
 
+    def action_replay(self) -> None:
+        """Look again at the interview highlighted, once it is over."""
+        option = self.query_one("#sessions", OptionList).highlighted_option
+        if option is not None and option.id is not None:
+            self.app.open_replay(Path(option.id))
+
     def action_throw_away(self) -> None:
         """Put the session highlighted in the trash."""
         option = self.query_one("#sessions", OptionList).highlighted_option
@@ -118,10 +124,10 @@ def _line(one: Summary) -> Content:
         state = f"terminé : {ENDING_LABELS[one.ending].lower()}"
     else:
         state = "terminé, synthèse à écrire"
-    details = (
-        f"    {day(one.date)} · {_MODES.get(one.mode, one.mode)} · {one.acts} répliques · {state}"
-    )
-    mark = "  ↻ " if one.under_way else "    "
+    acts = f"{one.acts} réplique{'s' if one.acts > 1 else ''}"
+    mode = MODES["epreuve" if one.mode == "epreuve" else "guide"]
+    details = f"    {day(one.date)} · {mode} · {acts} · {state}"
+    mark = "  ↻ " if one.unfinished else "    "
     return Content.assemble(
         (mark, "$text-warning"), (harmless(one.title), "bold"), "\n", (details, "$text-muted")
     )

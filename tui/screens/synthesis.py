@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
-from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Footer, Static
 
 from tui.field.terms import Category
+from tui.screens.answers import AnswerArea
 from tui.session.events import Noted, Synthesised
 from tui.source.hostile import harmless
 
@@ -24,15 +24,14 @@ if TYPE_CHECKING:
     from tui.sitting import Sitting
 
 FIELDS: tuple[tuple[str, str, Category | None], ...] = (
-    ("demand", "La demande : ce que la personne demande", Category.DEMAND),
-    ("need", "Le besoin : ce dont elle vous semble avoir besoin", Category.NEED),
     ("obstacles", "Les freins personnels et sociaux", Category.OBSTACLES),
     ("motivation", "La motivation : ce qui la met en mouvement", Category.MOTIVATION),
+    ("demand", "La demande : ce que la personne demande", Category.DEMAND),
+    ("need", "Le besoin : ce dont elle vous semble avoir besoin", Category.NEED),
     ("project", "Le projet : où il en est", Category.PROJECT),
     ("skills", "Les compétences qu'elle peut nommer", Category.SKILLS),
     ("plan", "Ce dont vous avez convenu ensemble", None),
 )
-MAX_FIELD = 4000
 
 
 class SynthesisScreen(Screen[None]):
@@ -65,32 +64,14 @@ class SynthesisScreen(Screen[None]):
         draft = _draft(self._sitting.events)
         with VerticalScroll(id="fields", can_focus=False):
             for name, label, category in FIELDS:
-                yield Static(
-                    _label(label, category, self._sitting.events),
-                    id=f"label-{name}",
-                    classes="label",
-                )
-                yield TextArea(
-                    getattr(draft, name),
-                    id=name,
-                    soft_wrap=True,
-                    tab_behavior="focus",
-                    show_line_numbers=False,
-                    compact=True,
-                )
+                label_and_notes = _label(label, category, self._sitting.events)
+                yield AnswerArea(label_and_notes, getattr(draft, name), id=name)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Start at the first field."""
-        self.query(TextArea).first().focus()
+        self.query(AnswerArea).first().focus_text()
         self.call_after_refresh(self.query_one("#fields").scroll_home, animate=False)
-
-    @on(events.DescendantFocus)
-    def _show_label(self) -> None:
-        focused = self.focused
-        if isinstance(focused, TextArea):
-            label = self.query_one(f"#label-{focused.id}")
-            label.scroll_visible(animate=False, top=True)
 
     def action_finish(self) -> None:
         """Keep the synthesis and read the bilan."""
@@ -110,11 +91,13 @@ class SynthesisScreen(Screen[None]):
         self._sitting.close()
         self.dismiss()
 
+    def keep_before_quitting(self) -> str | None:
+        """Keep a draft; return what the user must know, if anything."""
+        self._keep(finished=False)
+        return self._sitting.unsaved
+
     def _keep(self, *, finished: bool) -> None:
-        written = {
-            name: self.query_one(f"#{name}", TextArea).text.strip()[:MAX_FIELD]
-            for name, _, _ in FIELDS
-        }
+        written = {name: self.query_one(f"#{name}", AnswerArea).text for name, _, _ in FIELDS}
         synthesis = msgspec.structs.replace(Synthesised(finished=finished), **written)
         if finished or any(written.values()):
             self._sitting.write(synthesis)

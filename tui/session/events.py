@@ -220,11 +220,15 @@ class PassClosed(Happened, frozen=True, kw_only=True, tag="passe_close"):
 
 
 class Concluded(Happened, frozen=True, kw_only=True, tag="pour_finir"):
-    """The last three questions: effect for the person, how one evaluates it, what one keeps."""
+    """The last three questions: effect for the person, how one evaluates it, what one keeps.
+
+    The last one counts; ``finished`` is false for a draft.
+    """
 
     effect: str = ""
     evaluation: str = ""
     kept_for_next: str = ""
+    finished: bool = True
 
 
 Event = (

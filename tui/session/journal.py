@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from tui.session.events import Event
+from tui.source.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,6 +88,7 @@ class Record:
         return self.path.stem
 
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _encoder = msgspec.json.Encoder()
 _events = msgspec.json.Decoder(Event)
 _header = msgspec.json.Decoder(Header)
@@ -102,7 +104,7 @@ def read_journal(path: Path) -> Record:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise JournalProblem(f"{path.name} : {error.strerror or 'illisible'}") from None
+        raise JournalProblem(f"{path.name} : {reason(error)}") from None
     first, newline, rest = content.partition(b"\n")
     if not newline:
         raise JournalProblem(f"{path.name} : le journal n'a pas de première ligne entière")
@@ -149,8 +151,7 @@ class Journal:
         Raises :class:`FileExistsError` if there is one already, :class:`OSError`
         if it cannot be written.
         """
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        journal = cls(path, os.open(path, flags, 0o600), 0)
+        journal = cls(path, os.open(path, _NEW, 0o600), 0)
         try:
             journal._write(_encoder.encode(header) + b"\n")
         except OSError:
@@ -161,7 +162,14 @@ class Journal:
 
     @classmethod
     def resume(cls, record: Record) -> Journal:
-        """Open a journal again after its last whole event; what was cut short is dropped."""
+        """Open a journal again after its last whole event.
+
+        An event cut short is dropped; lines that are whole but cannot be read are
+        kept in a copy beside the journal. Raises :class:`OSError`.
+        """
+        content = record.path.read_bytes()
+        if b"\n" in content[record.whole :]:
+            _keep_aside(record.path, content)
         descriptor = os.open(record.path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
         os.ftruncate(descriptor, record.whole)
         before = record.events[-1].seconds if record.events else 0.0
@@ -179,7 +187,7 @@ class Journal:
         try:
             self._write(self._waiting)
         except OSError as error:
-            raise NotSaved(error.strerror or "écriture impossible") from error
+            raise NotSaved(reason(error)) from error
         self._waiting = b""
         return stamped
 
@@ -201,3 +209,13 @@ class Journal:
             os.ftruncate(self._descriptor, self._size)
             raise
         self._size += len(content)
+
+
+def _keep_aside(path: Path, content: bytes) -> None:
+    """Copy a damaged journal beside it, under a name that is free."""
+    number = 1
+    while (copy := path.with_suffix(f".abime-{number}")).exists():
+        number += 1
+    descriptor = os.open(copy, _NEW, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)

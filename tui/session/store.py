@@ -1,4 +1,4 @@
-"""The user's sessions: creating, listing, finding, putting in the trash."""
+"""The user's sessions: creating, listing, finding, putting in the trash, withdrawing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import places
+from tui.session import withdrawal
 from tui.session.events import Acted, Ended, Opened, Synthesised
 from tui.session.journal import Header, Journal, JournalProblem, Record, read_journal
 
@@ -40,6 +41,11 @@ class Summary:
         """Whether the interview can be taken up again."""
         return self.ending is None
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether the interview, or the synthesis that follows it, waits to be finished."""
+        return self.under_way or not self.synthesised
+
 
 def create(header: Header) -> Journal:
     """Create the journal of a new session; its name tells the day, the persona and a number.
@@ -48,7 +54,8 @@ def create(header: Header) -> Journal:
     """
     folder = places.sessions()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    stem = f"{header.date[:10]}-{header.persona}"
+    persona = re.sub(r"[^a-z0-9_-]+", "-", header.persona[:60])
+    stem = f"{header.date[:10]}-{persona}"
     number = 1
     while True:
         try:
@@ -63,7 +70,7 @@ def paths() -> list[Path]:
 
 
 def summaries() -> list[Summary]:
-    """Return the sessions that can be read: those under way first, then the latest first."""
+    """Return the sessions that can be read: the unfinished first, then the latest first."""
     found: list[Summary] = []
     for path in paths():
         try:
@@ -71,7 +78,7 @@ def summaries() -> list[Summary]:
         except JournalProblem:
             continue
     found.sort(key=lambda one: (one.date, one.id), reverse=True)
-    return sorted(found, key=lambda one: not one.under_way)
+    return sorted(found, key=lambda one: not one.unfinished)
 
 
 def summary(record: Record) -> Summary:
@@ -135,6 +142,11 @@ def take_back(thrown: Path, path: Path) -> None:
         thrown.replace(path)
 
 
+def withdraw(path: Path) -> withdrawal.Withdrawn:
+    """Erase a session and all that came of it, for good; return what was erased."""
+    return withdrawal.withdraw(path)
+
+
 def today() -> str:
     """Return the local date and time, ISO 8601, to the second."""
     return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
@@ -142,5 +154,5 @@ def today() -> str:
 
 def clean_pseudonym(text: str) -> str:
     """Return a pseudonym fit for a journal: one short line of printable characters."""
-    spaced = re.sub(r"\s+", " ", text)
-    return "".join(c for c in spaced if c.isprintable()).strip()[:40].rstrip()
+    visible = "".join(c for c in text if c.isprintable() or c.isspace())
+    return re.sub(r"\s+", " ", visible).strip()[:40].rstrip()

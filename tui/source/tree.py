@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from tui.source.diagnostics import Diagnostic, Place, Refused
+from tui.source.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,8 +84,8 @@ def read(path: Path, name: str | None = None) -> tuple[bytes, Tree]:
             raise _refusal("F002", Place(name), _too_large(size))
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or "erreur inconnue"
-        raise _refusal("F001", Place(name), f"fichier illisible : {reason}") from None
+        message = f"fichier illisible : {reason(error)}"
+        raise _refusal("F001", Place(name), message) from None
     return content, parse(content, name)
 
 

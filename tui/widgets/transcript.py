@@ -80,6 +80,7 @@ class Transcript(ScrollView, can_focus=True):
         self._following = True
         self._measure()
         self._follow()
+        self.call_after_refresh(self._follow)
 
     def go_to(self, event: int) -> None:
         """Mark the turns of an event, given by its index, and bring them into view."""
@@ -146,7 +147,7 @@ class Transcript(ScrollView, can_focus=True):
 
     def _follow(self) -> None:
         if self._following:
-            self.scroll_end(animate=False, immediate=True)
+            self.scroll_end(animate=False, immediate=True, force=True)
 
     def _measure(self) -> None:
         """Give the height of what is revealed."""
@@ -167,6 +168,7 @@ class Transcript(ScrollView, can_focus=True):
         style = self.get_visual_style(f"transcript--{turn.voice}")
         base = self.get_visual_style().rich_style
         if turn.voice is Voice.PHASE:
+            self._speaking = None
             strips = [self._rule(turn.text, style)]
         else:
             strips = self._wrapped(turn, style)

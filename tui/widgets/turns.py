@@ -86,7 +86,7 @@ def _turns_of(index: int, event: Event, name: str) -> list[Turn]:
         case Noted():
             category = f"{CATEGORY_LABELS[event.category]} : " if event.category else ""
             return [Turn(index, Voice.NOTE, "✎", f"{category}{harmless(event.text)}")]
-        case Typed():
+        case Typed() if event.text:
             return [Turn(index, Voice.ASIDE, "", f"Vos mots : {harmless(event.text)}")]
         case Ended():
             return [Turn(index, Voice.PHASE, "", "Fin de l'entretien")]

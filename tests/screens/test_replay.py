@@ -1,0 +1,336 @@
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.screens.driving import screen_text, until, until_on, until_shown
+from tests.screens.playing import a_finished_session, a_sitting
+from tui.app import AllianceApp
+from tui.replay.confrontation import Stage, confrontation
+from tui.replay.prepared import Preparation, keep_preparation
+from tui.replay.prompts import shipped_bank
+from tui.rubric.loading import load_named as load_rubric
+from tui.screens.bilan import BilanScreen
+from tui.screens.branch import BranchScreen
+from tui.screens.comment import CommentScreen
+from tui.screens.conclusion import ConclusionScreen
+from tui.screens.contract import ContractScreen
+from tui.screens.home import HomeScreen
+from tui.screens.interview import InterviewScreen
+from tui.screens.message import MessageScreen
+from tui.screens.moment import MomentScreen
+from tui.screens.replay import ReplayScreen
+from tui.session import store
+from tui.session.events import Acted, Commented, ContractRead, Felt, Marked
+from tui.session.journal import read_journal
+from tui.sitting import DEFAULT_RUBRIC
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from tui.replay.confrontation import Confrontation
+    from tui.session.events import Event
+
+
+def prepare(path: Path) -> None:
+    """Prepare one moment for a session, on the words about being tired of nights."""
+    data = {
+        "prepare_par": "Dominique",
+        "moments": [{"minute": 2, "question": "Que gardez-vous de ces mots ?", "axe": "autonomie"}],
+    }
+    keep_preparation(path, Preparation.model_validate(data))
+
+
+def state_of(path: Path) -> Confrontation:
+    return confrontation(read_journal(path).events)
+
+
+def events_of(path: Path) -> tuple[Event, ...]:
+    return read_journal(path).events
+
+
+async def begin(pilot: Pilot[None]) -> None:
+    """Read the contract and the instruction."""
+    await until_on(pilot, ContractScreen)
+    await pilot.press("enter")
+    await until_on(pilot, MessageScreen)
+    await pilot.press("escape")
+    await until_on(pilot, ReplayScreen)
+
+
+async def mark_here(pilot: Pilot[None], text: str) -> None:
+    await pilot.press("m")
+    await until_on(pilot, MomentScreen)
+    await pilot.press(*text, "escape")
+    await until_on(pilot, ReplayScreen)
+
+
+async def test_the_contract_is_read_once_and_kept_with_the_session() -> None:
+    path = a_finished_session()
+    for _ in range(2):
+        app = AllianceApp(replay=path)
+        async with app.run_test(size=(80, 24)) as pilot:
+            if not any(isinstance(event, ContractRead) for event in events_of(path)):
+                await begin(pilot)
+            await until_on(pilot, ReplayScreen)
+    (contract,) = [event for event in events_of(path) if isinstance(event, ContractRead)]
+    assert shipped_bank().contract[0] in contract.text
+
+
+async def test_refusing_the_contract_leaves_the_session_as_it_was() -> None:
+    path = a_finished_session()
+    before = path.read_bytes()
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, ContractScreen)
+        await pilot.press("escape")
+        await until_on(pilot, HomeScreen)
+    assert path.read_bytes() == before
+
+
+async def test_the_interview_unrolls_step_by_step_both_ways() -> None:
+    app = AllianceApp(replay=a_finished_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await until_shown(pilot, "On m'a dit de venir.")
+        assert "Qu'est-ce qui vous amène" not in screen_text(app)
+        await pilot.press("right")
+        await until_shown(pilot, "Qu'est-ce qui vous amène")
+        await pilot.press("end")
+        await until_shown(pilot, "Fin de l'entretien")
+        await pilot.press("home")
+        await until(pilot, lambda: "Fin de l'entretien" not in screen_text(app))
+
+
+async def test_one_jumps_to_a_minute_and_finds_a_word() -> None:
+    app = AllianceApp(replay=a_finished_session())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await begin(pilot)
+        await pilot.press("slash", "8", "enter")
+        await until_shown(pilot, "▲ 8'")
+        await pilot.press("slash", *"prépare", "enter")
+        await until_shown(pilot, "▲ 2'")
+        await pilot.press("slash", *"introuvable", "enter")
+        await until_shown(pilot, "« introuvable »")
+
+
+async def test_it_unrolls_at_its_own_pace_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screens.replay._PACE", 0.01)
+    app = AllianceApp(replay=a_finished_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("p")
+        await until_shown(pilot, "Fin de l'entretien")
+
+
+async def test_own_moments_come_first_and_prepared_ones_only_after_the_pass_is_closed() -> None:
+    path = a_finished_session()
+    prepare(path)
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("right", "right")
+        await mark_here(pilot, "sa fatigue")
+        assert "Que gardez-vous" not in screen_text(app)
+        assert "◇" not in screen_text(app)
+        await pilot.press("f")
+        await until_shown(pilot, "Que gardez-vous")
+        await until_shown(pilot, "aussi choisi par")
+        await pilot.press("tab", "end", "enter")
+        await until_on(pilot, MomentScreen)
+        await until_shown(pilot, "Que gardez-vous de ces mots ?")
+        await pilot.press(*"les horaires", "escape")
+        await until_on(pilot, ReplayScreen)
+    moments = state_of(path).moments
+    assert [one.prepared for one in moments] == [0, 1] or [one.prepared for one in moments] == [
+        1,
+        0,
+    ]
+    assert {one.aimed or one.noticed or one.wondered or one.other for one in moments} == {
+        "sa fatigue",
+        "les horaires",
+    }
+
+
+async def test_a_span_of_turns_is_one_moment() -> None:
+    path = a_finished_session()
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("right", "s", "right", "right")
+        await mark_here(pilot, "le début")
+    (moment,) = state_of(path).moments
+    events = events_of(path)
+    assert isinstance(events[moment.first], Acted)
+    assert moment.last > moment.first
+
+
+async def test_another_question_can_be_asked_and_a_moment_taken_back() -> None:
+    path = a_finished_session()
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("m")
+        await until_on(pilot, MomentScreen)
+        asked = screen_text(app)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: screen_text(app) != asked)
+        await pilot.press("escape")
+        await until_on(pilot, ReplayScreen)
+        (moment,) = state_of(path).moments
+        assert moment.prompt in {prompt.text for prompt in shipped_bank().prompts}
+        await pilot.press("tab", "enter")
+        await until_on(pilot, MomentScreen)
+        await pilot.press("ctrl+d")
+        await until_on(pilot, ReplayScreen)
+    assert state_of(path).moments == ()
+    assert sum(isinstance(event, Marked) for event in events_of(path)) == 2
+
+
+async def test_the_grid_opens_only_after_the_three_last_questions() -> None:
+    path = a_finished_session()
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await begin(pilot)
+        await pilot.press("o")
+        await until_on(pilot, ReplayScreen)
+        await pilot.press("right")
+        await mark_here(pilot, "ouvrir")
+        await pilot.press("f")
+        await until_shown(pilot, "3. pour finir")
+        await pilot.press("f")
+        await until_on(pilot, ConclusionScreen)
+        await pilot.press(*"elle respire", "escape")
+        await until_on(pilot, ReplayScreen)
+        assert state_of(path).stage is Stage.CONCLUSION
+        await pilot.press("f")
+        await until_shown(pilot, "elle respire")
+        await pilot.press("ctrl+s")
+        await until_shown(pilot, "terminée")
+        await pilot.press("o")
+        await until_on(pilot, BilanScreen)
+        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await pilot.press("end")
+        await until_shown(pilot, "Sa confiance à ce moment")
+    assert state_of(path).stage is Stage.OPEN
+
+
+async def test_the_open_grid_tells_what_was_kept_back_and_from_when() -> None:
+    path = finished_replay()
+    app = AllianceApp(session=path)
+    async with app.run_test(size=(110, 45)) as pilot:
+        await until_shown(pilot, "Comment l'entretien s'est fini")
+        lines = app.screen.query_one("#lines")
+        lines.highlighted = lines.get_option_index("gardes")  # type: ignore[attr-defined]
+        await until_shown(pilot, "Elle craint de perdre sa prime.")
+        await until_shown(pilot, "Pouvait se dire dès la minute 2.")
+
+
+def finished_replay() -> Path:
+    """Return the journal of a session whose auto-confrontation is over."""
+    from tui.session.events import Concluded, PassClosed
+    from tui.sitting import OpenSession
+
+    path = a_finished_session()
+    session = OpenSession.of(read_journal(path))
+    session.write(ContractRead(text="lu"))
+    session.write(PassClosed(number=1))
+    session.write(PassClosed(number=2))
+    session.write(Concluded(effect="elle respire"))
+    session.close()
+    return path
+
+
+async def test_what_if_goes_on_in_a_session_of_its_own() -> None:
+    path = a_finished_session()
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        before = path.read_bytes()
+        await pilot.press("right", "b")
+        await until_on(pilot, BranchScreen)
+        await until_shown(pilot, "Vous auriez dû répondre.")
+        await pilot.press("down", "enter")
+        await until_on(pilot, InterviewScreen)
+        assert path.read_bytes() == before
+    (branch,) = [one for one in store.paths() if one != path]
+    header = read_journal(branch).header
+    assert header.parent == path.stem
+    assert isinstance(events_of(path)[header.parent_event or 0], Acted)
+    assert [type(event) for event in events_of(branch)][: header.parent_event] == [
+        type(event) for event in events_of(path)
+    ][: header.parent_event]
+
+
+async def test_a_question_that_judges_is_remarked_once_and_never_refused() -> None:
+    path = a_finished_session()
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await begin(pilot)
+        await pilot.press("c")
+        await until_on(pilot, CommentScreen)
+        await pilot.press(*"Dominique", "tab", *"Pourquoi cette question ?", "ctrl+s")
+        await until_shown(pilot, "plutôt :")
+        await pilot.press("ctrl+s")
+        await until_on(pilot, ReplayScreen)
+    (comment,) = [event for event in events_of(path) if isinstance(event, Commented)]
+    assert (comment.author, comment.text) == ("Dominique", "Pourquoi cette question ?")
+
+
+async def test_own_words_are_kept_and_shown_beside_what_was_chosen() -> None:
+    app = AllianceApp("tests/data/essai.yaml", seed=1, own_words=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "vos mots d'abord")
+        await pilot.press("enter")
+        await until_on(pilot, InterviewScreen)
+        await until_shown(pilot, "avec vos mots")
+        assert "Qu'est-ce qui vous amène" not in screen_text(app)
+        await pilot.press(*"Bonjour, racontez", "enter")
+        await until_shown(pilot, "Qu'est-ce qui vous amène")
+        await pilot.press("4")
+        await until_shown(pilot, "avec vos mots")
+        await pilot.press("escape")
+    (path,) = store.paths()
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("right", "right")
+        await until_shown(pilot, "Vos mots : Bonjour, racontez")
+
+
+@pytest.mark.parametrize("seed", range(10))
+async def test_no_score_word_or_number_of_the_grid_is_in_sight(seed: int) -> None:
+    chance = random.Random(seed)
+    sitting = a_sitting()
+    while not sitting.interview.ended:
+        sitting.act(chance.choice(sitting.interview.offers).id)
+    sitting.close()
+    app = AllianceApp(replay=sitting.path)
+    seen = ""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        while "Fin de l'entretien" not in screen_text(app):
+            seen += screen_text(app)
+            await pilot.press("right")
+        await pilot.press("m")
+        await until_on(pilot, MomentScreen)
+        seen += screen_text(app)
+    rubric = load_rubric(DEFAULT_RUBRIC)
+    levels = [level for criterion in rubric.criteria() for level in criterion.levels]
+    forbidden = {level.name for level in levels if level.name not in ("Vous", "Elle")}
+    forbidden |= {"▪", "▫", "sur 10", "confiance", "se ferme", "se détend", "se livre", "se tend"}
+    assert not [word for word in forbidden if word in seen]
+    assert any(isinstance(event, Felt) for event in sitting.events)
+
+
+async def test_a_preparation_to_mend_is_told_with_its_line() -> None:
+    path = a_finished_session()
+    path.with_name(f"{path.stem}.moments.yaml").write_text("moments:\n  - minute: deux\n")
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "à corriger")
+        await until_shown(pilot, "« minute » : attendu : un")

@@ -1,0 +1,106 @@
+"""Where an auto-confrontation stands, from the events of its session.
+
+The order is that of CIREL 2019, annexe 3, phase 3: the professional chooses the
+moments first; those prepared by someone else are pointed at after; the effect for
+the person and the evaluation come last. The grid opens only then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tui.session.events import (
+    Acted,
+    Commented,
+    Concluded,
+    ContractRead,
+    Ended,
+    Marked,
+    Noted,
+    PassClosed,
+    ScreenSeen,
+    Spoke,
+    Typed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.session.events import Event
+
+
+class Stage(StrEnum):
+    """What comes next."""
+
+    CONTRACT = "contrat"
+    MINE = "mes_moments"
+    PREPARED = "moments_prepares"
+    CONCLUSION = "pour_finir"
+    OPEN = "ouvert"
+
+
+TIERS = ("aimed", "noticed", "wondered", "regretted", "other")
+"""The tiers of a moment, by the attributes of :class:`tui.session.events.Marked`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confrontation:
+    """The moments chosen, in order of time, the comments, and what comes next.
+
+    ``next_number`` is one that no moment has, withdrawn ones included.
+    """
+
+    stage: Stage
+    moments: tuple[Marked, ...]
+    comments: tuple[Commented, ...]
+    conclusion: Concluded | None
+    next_number: int
+
+
+def confrontation(events: Iterable[Event]) -> Confrontation:
+    """Read the auto-confrontation of a session; one that was never begun is at its contract."""
+    moments: dict[int, Marked] = {}
+    comments: list[Commented] = []
+    stage = Stage.CONTRACT
+    conclusion: Concluded | None = None
+    for event in events:
+        match event:
+            case ContractRead() if stage is Stage.CONTRACT:
+                stage = Stage.MINE
+            case Marked():
+                moments[event.number] = event
+            case Commented():
+                comments.append(event)
+            case PassClosed():
+                stage = Stage.PREPARED if event.number == 1 else Stage.CONCLUSION
+            case Concluded():
+                conclusion = event
+                stage = Stage.OPEN if event.finished else stage
+            case _:
+                pass
+    standing = [moment for moment in moments.values() if not moment.withdrawn]
+    standing.sort(key=lambda moment: (moment.first, moment.last, moment.number))
+    next_number = max(moments, default=0) + 1
+    return Confrontation(stage, tuple(standing), tuple(comments), conclusion, next_number)
+
+
+def turn_indexes(events: Sequence[Event]) -> tuple[int, ...]:
+    """Return the indexes of the events that can be looked at one by one: words, acts, notes."""
+    return tuple(index for index, event in enumerate(events) if is_turn(event))
+
+
+def is_turn(event: Event) -> bool:
+    """Tell whether an event can be seen or heard when the interview is replayed."""
+    return isinstance(event, Spoke | Acted | Noted | ScreenSeen | Typed | Ended)
+
+
+def quoted(events: Sequence[Event], moment: Marked, length: int = 60) -> str:
+    """Return the first words of a moment, to recognise it in a list."""
+    for event in events[moment.first : moment.last + 1]:
+        text = getattr(event, "text", "")
+        if text:
+            line = " ".join(text.split())
+            return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+    return ""

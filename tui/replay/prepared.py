@@ -1,0 +1,111 @@
+"""Moments that a trainer prepared for a session, in a small file beside its journal.
+
+They are pointed at after the trainee's own (CIREL 2019, annexe 3: the person who
+helps listens to the session beforehand and notes timed moments, keeping in mind
+four axes).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import yaml
+
+from tui.replay.confrontation import is_turn
+from tui.source.diagnostics import Diagnostic, Refused
+from tui.source.model import Field, FileModel, Text, Whole
+from tui.source.tree import read
+from tui.source.validation import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from tui.session.events import Event, Marked
+
+_SUFFIX = ".moments.yaml"
+
+
+class Axis(StrEnum):
+    """What a prepared moment helps to talk about (CIREL 2019, annexe 3)."""
+
+    AUTONOMY = "autonomie"
+    TOGETHER = "co_construction"
+    MARKET = "projet_marche"
+    CONDITIONS = "conditions"
+
+
+class PreparedMoment(FileModel):
+    """One moment to come back to: from a minute, to another if it lasts."""
+
+    minute: Annotated[Whole, Field(ge=0, le=300)] = Field(
+        description="Minute simulée où le moment commence."
+    )
+    until: Annotated[Whole, Field(ge=0, le=300)] | None = Field(
+        None, alias="jusqu_a", description="Minute où il finit ; absent : l'échange seul."
+    )
+    question: Text = Field(description="La question posée, sans jugement ni « pourquoi ».")
+    axis: Axis = Field(alias="axe", description="Ce que ce moment aide à mettre en mots.")
+
+
+class Preparation(FileModel):
+    """The moments prepared for one session."""
+
+    author: Text = Field("Formateur", alias="prepare_par", description="Qui les a préparés.")
+    moments: tuple[PreparedMoment, ...] = Field((), description="Les moments, dans l'ordre.")
+
+
+def preparation_path(journal: Path) -> Path:
+    """Return where the preparation of a session is kept, beside its journal."""
+    return journal.with_name(journal.stem + _SUFFIX)
+
+
+def load_preparation(journal: Path) -> Preparation:
+    """Return what was prepared for a session, empty when nothing was.
+
+    Raises :class:`Refused` with every error of the file.
+    """
+    path = preparation_path(journal)
+    if not path.exists():
+        return Preparation()
+    tree = read(path, path.name)[1]
+    preparation = validate(Preparation, tree)
+    backwards = [
+        Diagnostic(
+            "M001",
+            tree.value(("moments", index, "jusqu_a")),
+            f"« jusqu_a: {moment.until} » vient avant « minute: {moment.minute} »",
+        )
+        for index, moment in enumerate(preparation.moments)
+        if moment.until is not None and moment.until < moment.minute
+    ]
+    if backwards:
+        raise Refused(backwards)
+    return preparation
+
+
+def keep_preparation(journal: Path, preparation: Preparation) -> None:
+    """Write the preparation of a session. Raises :class:`OSError`."""
+    data = preparation.model_dump(mode="json", exclude_none=True)
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    preparation_path(journal).write_text(text, encoding="utf-8")
+
+
+def span(moment: PreparedMoment, events: Sequence[Event]) -> tuple[int, int]:
+    """Return the first and last events of a prepared moment, of what can be seen or heard.
+
+    A minute that nothing happens in stands for the exchange under way then.
+    """
+    last = moment.minute if moment.until is None else moment.until
+    turns = [index for index, event in enumerate(events) if is_turn(event)]
+    within = [index for index in turns if moment.minute <= events[index].minute <= last]
+    if within:
+        return within[0], within[-1]
+    before = [index for index in turns if events[index].minute <= moment.minute]
+    return (before[-1], before[-1]) if before else (0, 0)
+
+
+def overlapping(first: int, last: int, moments: Iterable[Marked]) -> tuple[Marked, ...]:
+    """Return the moments of the trainee that share a turn with a span of events."""
+    return tuple(one for one in moments if one.first <= last and first <= one.last)

@@ -1,0 +1,36 @@
+"""The contract of confidentiality, read once before an auto-confrontation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.source.hostile import harmless
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class ContractScreen(ModalScreen[bool]):
+    """Read, and accept or leave."""
+
+    ABOUT = "Ce à quoi chacun s'engage avant de revenir sur l'entretien."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "dismiss(True)", "J'ai lu, je continue"),
+        Binding("escape", "dismiss(False)", "Pas maintenant", key_display="Échap"),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the contract."""
+        dialog = VerticalScroll(Static(harmless(self._text), markup=False), classes="dialog")
+        dialog.border_title = "Avant de commencer"
+        dialog.border_subtitle = "Entrée : j'ai lu, je continue · Échap : pas maintenant"
+        yield dialog

@@ -1,0 +1,128 @@
+"""One moment of the auto-confrontation: what happened, a question, and what is told of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static, TextArea
+
+from tui.replay.prompts import Tier, draw, shipped_bank
+from tui.screens.answers import AnswerArea
+from tui.source.hostile import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+
+    from tui.replay.occasions import Occasion
+    from tui.session.events import Marked
+    from tui.widgets.turns import Turn
+
+_ATTRIBUTES = {
+    Tier.AIMED: "aimed",
+    Tier.NOTICED: "noticed",
+    Tier.WONDERED: "wondered",
+    Tier.REGRETTED: "regretted",
+    Tier.OTHER: "other",
+}
+
+
+class MomentScreen(Screen[None]):
+    """Tell what organised a moment."""
+
+    ABOUT = "Dites ce qui vous guidait. Une question peut être mise de côté pour une autre."
+    CSS_PATH = "moment.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,escape", "keep", "Garder", id="moment.garder", key_display="Échap",
+                priority=True),
+        Binding("ctrl+r", "another_prompt", "Autre question", id="moment.relance",
+                key_display="Ctrl+R", priority=True, tooltip="Mettre celle-ci de côté"),
+        Binding("ctrl+d", "withdraw", "Retirer", id="moment.retirer", key_display="Ctrl+D",
+                priority=True, tooltip="Ce moment ne compte plus"),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        moment: Marked,
+        turns: Sequence[Turn],
+        occasion: Occasion,
+        seed: int,
+        keep: Callable[[Marked], None],
+    ) -> None:
+        super().__init__()
+        self._keep = keep
+        self._moment = moment
+        self._turns = turns
+        self._occasion = occasion
+        self._seed = seed
+        self._set_aside: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the moment, its question, and the five tiers."""
+        yield Static("Un moment", classes="banner")
+        yield Static(Content("\n").join(map(_line, self._turns)), id="moment", markup=False)
+        yield Static(id="prompt", markup=False)
+        with VerticalScroll(id="tiers", can_focus=False):
+            for tier, labelled in shipped_bank().tiers.items():
+                label = Content.assemble(
+                    (harmless(labelled.label), "bold"),
+                    ("  " + harmless(labelled.help), "$text-muted"),
+                )
+                yield AnswerArea(label, getattr(self._moment, _ATTRIBUTES[tier]), id=tier)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Ask, and start where the question leads."""
+        if not self._moment.prompt:
+            self._ask()
+        else:
+            self._show_prompt()
+            self.query(TextArea).first().focus()
+        self.call_after_refresh(self.query_one("#tiers").scroll_home, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keep the question that somebody prepared."""
+        return not (action == "another_prompt" and self._moment.prepared)
+
+    def action_another_prompt(self) -> None:
+        """Set the question aside for another."""
+        self._ask()
+
+    def action_keep(self) -> None:
+        """Keep what is written and go back."""
+        self.keep_before_quitting()
+        self.dismiss()
+
+    def keep_before_quitting(self) -> None:
+        """Keep what is written."""
+        told = {
+            attribute: self.query_one(f"#{tier}", AnswerArea).text
+            for tier, attribute in _ATTRIBUTES.items()
+        }
+        self._keep(replace(self._moment, **told))
+
+    def action_withdraw(self) -> None:
+        """Take the moment back; what was written stays in the journal, and is shown nowhere."""
+        self._keep(replace(self._moment, withdrawn=True))
+        self.dismiss()
+
+    def _ask(self) -> None:
+        prompt = draw(shipped_bank(), self._occasion.kind, self._seed, self._set_aside)
+        self._set_aside.append(prompt.id)
+        self._moment = replace(self._moment, prompt=prompt.worded(self._occasion.word))
+        self._show_prompt()
+        self.query_one(f"#{prompt.tier}", AnswerArea).focus_text()
+
+    def _show_prompt(self) -> None:
+        self.query_one("#prompt", Static).update(Content(harmless(self._moment.prompt)))
+
+
+def _line(turn: Turn) -> Content:
+    label = f"{turn.label} : " if turn.label else ""
+    return Content.assemble((label, "$text-muted"), Content(turn.text))

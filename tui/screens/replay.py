@@ -1,0 +1,388 @@
+"""Auto-confrontation: the one who led the interview looks at it again, moment by moment.
+
+The order is that of CIREL 2019, annexe 3: one's own moments first, then those
+prepared, then how one sees the whole. No score is in sight before that is done.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.replay.confrontation import Stage, confrontation, quoted, turn_indexes
+from tui.replay.occasions import occasion_of
+from tui.replay.prepared import load_preparation, overlapping, span
+from tui.replay.prompts import shipped_bank
+from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
+from tui.sitting import OpenSession, persona_of
+from tui.source.hostile import harmless
+from tui.widgets.ribbon import Ribbon
+from tui.widgets.transcript import Transcript
+from tui.widgets.turns import Extra, turns
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from tui.app import AllianceApp
+    from tui.replay.confrontation import Confrontation
+    from tui.replay.prepared import Preparation
+    from tui.session.events import Event
+    from tui.session.journal import Record
+
+_PACE = 1.6  # seconds a turn when the interview unrolls by itself
+_TITLES = {
+    Stage.CONTRACT: "avant de commencer",
+    Stage.MINE: "1. mes moments",
+    Stage.PREPARED: "2. moments préparés",
+    Stage.CONCLUSION: "3. pour finir",
+    Stage.OPEN: "terminée",
+}
+
+
+class ReplayScreen(Screen[None]):
+    """Look at one's own activity again."""
+
+    ABOUT = (
+        "L'entretien se déroule ; arrêtez-vous où cela compte pour vous et marquez ce moment. "
+        "Aucun score n'est visible ici."
+    )
+    CSS_PATH = "replay.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,space", "go(1)", "Suivant", id="replay.suivant", key_display="→"),
+        Binding("left", "go(-1)", "Précédent", id="replay.precedent", key_display="←"),
+        Binding("home", "go_to_end(0)", "Au début", show=False),
+        Binding("end", "go_to_end(-1)", "À la fin", show=False),
+        Binding("p", "unroll", "Dérouler", id="replay.derouler",
+                tooltip="Laisser l'entretien avancer à son rythme, ou l'arrêter"),
+        Binding("m", "mark", "Marquer", id="replay.marquer",
+                tooltip="Garder ce moment pour y revenir"),
+        Binding("s", "start_span", "Début", id="replay.debut", show=False,
+                tooltip="Ici commence un moment de plusieurs tours ; m le termine"),
+        Binding("slash", "search", "Chercher", id="replay.chercher", key_display="/",
+                tooltip="Un mot, ou une minute"),
+        Binding("c", "comment", "Commenter", id="replay.commenter", show=False,
+                tooltip="Écrire un commentaire ou une question sur ce tour"),
+        Binding("b", "branch", "Et si…", id="replay.et-si", show=False,
+                tooltip="Prendre une autre option à partir d'ici, dans une session à part"),
+        Binding("i", "instruction", "Consigne", id="replay.consigne", show=False),
+        Binding("f", "close_pass", "Finir", id="replay.finir"),
+        Binding("o", "open_grid", "Grille", id="replay.grille"),
+        Binding("escape", "leave", "Retour", id="replay.retour", key_display="Échap",
+                tooltip="Tout est enregistré"),
+    ]  # fmt: skip
+
+    app: AllianceApp
+
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self._record = record
+        self._session = OpenSession.of(record)
+        self._persona = persona_of(record)
+        self._turns = turn_indexes(record.events)
+        self._at = 0
+        self._span_start: int | None = None
+        self._timer: Timer | None = None
+        self._preparation: Preparation = load_preparation(record.path)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the ribbon, the dialogue, and the moments chosen."""
+        yield Static(id="title", classes="banner", markup=False)
+        yield Ribbon(self._record.events)
+        with Horizontal():
+            yield Transcript(id="transcript")
+            yield OptionList(id="moments", markup=False, classes="panel")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the contract the first time, then the first turn."""
+        name = self._persona.identity.first_name
+        transcript = self.query_one(Transcript)
+        transcript.add(turns(enumerate(self._record.events), name, frozenset({Extra.PHASES})))
+        transcript.focus()
+        self.call_after_refresh(self._refresh_all)
+        if self._state.stage is Stage.CONTRACT:
+            from tui.screens.contract import ContractScreen
+
+            self.app.push_screen(ContractScreen(_contract()), self._contract_read)
+
+    @property
+    def _state(self) -> Confrontation:
+        return confrontation(self._session.events)
+
+    @property
+    def _event(self) -> int:
+        """The index of the event under the eyes."""
+        return self._turns[self._at]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what belongs to where the work stands."""
+        stage = self._state.stage
+        if action == "close_pass":
+            return stage in (Stage.MINE, Stage.PREPARED, Stage.CONCLUSION)
+        if action == "open_grid":
+            return stage is Stage.OPEN
+        return True
+
+    def _refresh_all(self) -> None:
+        state = self._state
+        who = self._persona.identity
+        title = f"{who.first_name} {who.last_name} · auto-confrontation · {_TITLES[state.stage]}"
+        self.query_one("#title", Static).update(harmless(title))
+        self.query_one(Transcript).choose(
+            {index for one in state.moments for index in range(one.first, one.last + 1)}
+        )
+        self._list_moments(state)
+        self.refresh_bindings()
+        self._show()
+
+    def _list_moments(self, state: Confrontation) -> None:
+        moments = self.query_one("#moments", OptionList)
+        moments.border_title = "Moments"
+        events = self._session.events
+        options = [
+            Option(_mine(one, events), id=f"mine:{one.number}")
+            for one in state.moments
+            if not one.prepared
+        ]
+        if state.stage not in (Stage.CONTRACT, Stage.MINE):
+            options += self._prepared_options(state)
+        if not options:
+            empty = Content.styled(
+                "m : marquer ce moment\ns puis m : plusieurs tours", "$text-muted"
+            )
+            options = [Option(empty, disabled=True)]
+        at = moments.highlighted or 0
+        moments.set_options(options)
+        moments.highlighted = min(at, len(options) - 1)
+
+    def _prepared_options(self, state: Confrontation) -> list[Option]:
+        options: list[Option] = []
+        own = [one for one in state.moments if not one.prepared]
+        for number, prepared in enumerate(self._preparation.moments, start=1):
+            first, last = span(prepared, self._session.events)
+            shared = overlapping(first, last, own)
+            answered = any(one.prepared == number for one in state.moments)
+            prompt = Content.assemble(
+                (f"{'◆' if answered else '◇'} {prepared.minute}' ", "bold"),
+                Content(harmless(prepared.question)),
+                (f"\n  {shipped_bank().axes[prepared.axis].label}", "$text-muted"),
+                ("\n  aussi choisi par vous" if shared else "", "$text-secondary"),
+            )
+            options.append(Option(prompt, id=f"prepared:{number}"))
+        return options
+
+    def _show(self) -> None:
+        state = self._state
+        self.query_one(Transcript).unroll(self._event)
+        events = self._session.events
+        prepared = (
+            [one.minute for one in self._preparation.moments]
+            if state.stage not in (Stage.CONTRACT, Stage.MINE)
+            else []
+        )
+        self.query_one(Ribbon).show(
+            events[self._event].minute,
+            [events[one.first].minute for one in state.moments],
+            prepared,
+        )
+
+    def action_go(self, step: int) -> None:
+        """Go some turns on, or back."""
+        self._at = max(0, min(self._at + step, len(self._turns) - 1))
+        self._show()
+
+    def action_go_to_end(self, turn: int) -> None:
+        """Go to the first turn, or the last."""
+        self._at = range(len(self._turns))[turn]
+        self._show()
+
+    def go_to_event(self, event: int) -> None:
+        """Go to the turn of an event, or the one before it."""
+        self._at = max(0, min(bisect_left(self._turns, event), len(self._turns) - 1))
+        self._show()
+
+    def action_unroll(self) -> None:
+        """Let the interview go on by itself, or stop it."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+            return
+        self._timer = self.set_interval(_PACE, self._unroll)
+
+    def _unroll(self) -> None:
+        if self._at == len(self._turns) - 1 and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.action_go(1)
+
+    def action_start_span(self) -> None:
+        """Begin here a moment of several turns."""
+        self._span_start = self._event
+        self.notify("Début du moment. Avancez, puis m.", timeout=3, markup=False)
+
+    def action_mark(self) -> None:
+        """Keep the turn, or the turns since the beginning of the moment, and tell about it."""
+        first = self._span_start if self._span_start is not None else self._event
+        first, last = min(first, self._event), max(first, self._event)
+        self._span_start = None
+        self._open_moment(Marked(number=self._state.next_number, first=first, last=last))
+
+    @on(OptionList.OptionSelected, "#moments")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        kind, _, number = (event.option_id or "").partition(":")
+        state = self._state
+        if kind == "mine":
+            self._open_moment(next(one for one in state.moments if one.number == int(number)))
+        elif kind == "prepared":
+            self._open_prepared(int(number), state)
+
+    def _open_prepared(self, number: int, state: Confrontation) -> None:
+        prepared = self._preparation.moments[number - 1]
+        first, last = span(prepared, self._session.events)
+        known = next((one for one in state.moments if one.prepared == number), None)
+        moment = known or Marked(
+            number=state.next_number,
+            first=first,
+            last=last,
+            prompt=prepared.question,
+            prepared=number,
+        )
+        self.go_to_event(first)
+        self._open_moment(moment)
+
+    def _open_moment(self, moment: Marked) -> None:
+        from tui.screens.moment import MomentScreen
+
+        events = self._session.events
+        occasion = occasion_of(events, moment.first, moment.last, shipped_bank().judging)
+        happened = [(index, events[index]) for index in range(moment.first, moment.last + 1)]
+        shown = turns(happened, self._persona.identity.first_name, ())
+        seed = self._session.header.seed + moment.number
+        self.app.push_screen(MomentScreen(moment, shown, occasion, seed, self._write))
+
+    def action_close_pass(self) -> None:
+        """Close the pass under way and open what comes next."""
+        stage = self._state.stage
+        if stage is Stage.MINE:
+            self._write(PassClosed(number=1))
+            if not self._preparation.moments:
+                self._write(PassClosed(number=2))
+                self.notify("Personne n'a préparé de moments : il reste à finir (f).", markup=False)
+        elif stage is Stage.PREPARED:
+            self._write(PassClosed(number=2))
+        elif stage is Stage.CONCLUSION:
+            from tui.screens.conclusion import ConclusionScreen
+
+            draft = self._state.conclusion or Concluded()
+            self.app.push_screen(ConclusionScreen(draft, self._concluded))
+
+    def _concluded(self, concluded: Concluded) -> None:
+        self._write(concluded)
+        if concluded.finished:
+            self.notify("Vous pouvez maintenant ouvrir la grille (o).", markup=False)
+
+    def _contract_read(self, accepted: bool | None) -> None:
+        if not accepted:
+            self.action_leave()
+            return
+        self._write(ContractRead(text=_contract()))
+        self.action_instruction()
+
+    def action_instruction(self) -> None:
+        """Show the general instruction."""
+        from tui.screens.message import MessageScreen
+
+        self.app.push_screen(MessageScreen("Consigne", shipped_bank().instruction))
+
+    def action_search(self) -> None:
+        """Look for a word, or go to a minute."""
+        from tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(), self._found)
+
+    def _found(self, wanted: str | None) -> None:
+        if not wanted:
+            return
+        if wanted.rstrip("'").isdigit():
+            minute = int(wanted.rstrip("'"))
+            later = (i for i in self._turns if self._session.events[i].minute >= minute)
+            self.go_to_event(next(later, self._turns[-1]))
+            return
+        after = self._turns[self._at + 1 :] + self._turns[: self._at + 1]
+        for index in after:
+            if wanted.casefold() in getattr(self._session.events[index], "text", "").casefold():
+                self.go_to_event(index)
+                return
+        self.notify(f"« {harmless(wanted)} » n'est pas dans le dialogue.", markup=False)
+
+    def action_comment(self) -> None:
+        """Write a comment about the turn under the eyes."""
+        from tui.screens.comment import CommentScreen
+
+        author = self.app.settings.get("pseudonyme", "")
+        self.app.push_screen(CommentScreen(self._event, author), self._commented)
+
+    def _commented(self, comment: Event | None) -> None:
+        if comment is not None:
+            self._write(comment)
+
+    def action_branch(self) -> None:
+        """Take another option than the one taken here."""
+        from tui.screens.branch import BranchScreen
+
+        events = self._session.events
+        act = next((i for i in range(self._event, -1, -1) if isinstance(events[i], Acted)), None)
+        if act is None:
+            self.notify("Aucune réplique n'a encore été dite ici.", markup=False)
+            return
+        self.app.push_screen(BranchScreen(self._record, self._persona, act))
+
+    def action_open_grid(self) -> None:
+        """Open the grid, now that one's own reading is done."""
+        from tui.screens.bilan import BilanScreen
+        from tui.session.journal import read_journal
+
+        self._session.close()
+        self.app.switch_screen(BilanScreen(read_journal(self._record.path)))
+
+    def keep_before_quitting(self) -> str | None:
+        """Return what the user must know before quitting, if anything."""
+        return self._session.unsaved
+
+    def action_leave(self) -> None:
+        """Go back; everything is on disk."""
+        self._session.close()
+        self.dismiss()
+
+    def _write(self, event: Event) -> None:
+        self._session.write(event)
+        if self._session.unsaved:
+            self.notify(self._session.unsaved, severity="error", timeout=10, markup=False)
+        self._refresh_all()
+
+
+def _contract() -> str:
+    return "\n\n".join(shipped_bank().contract)
+
+
+def _mine(moment: Marked, events: list[Event]) -> Content:
+    return Content.assemble(
+        (f"◆ {events[moment.first].minute}' ", "bold"),
+        Content(harmless(quoted(events, moment, 40))),
+        ("\n  " + harmless(_told(moment)), "$text-muted"),
+    )
+
+
+def _told(moment: Marked) -> str:
+    parts = (moment.aimed, moment.noticed, moment.wondered, moment.regretted, moment.other)
+    told = " ".join(" ".join(part.split()) for part in parts if part)
+    return told[:60] if told else "rien d'écrit encore"

@@ -1,0 +1,183 @@
+"""Withdrawing a session: finding all that came of it, and erasing it for good.
+
+Confidentiality is what makes looking at one's own activity possible (CIREL 2019,
+annexe 3, phase 3); it holds only if one can take everything back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui import places
+from tui.session.journal import JournalProblem, read_journal
+from tui.source.reasons import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from tui.session.journal import Header
+
+_JOURNALS = "*.jsonl"
+_BESIDE = r"\.(?:moments\.yaml(?:\..*)?|abime-\d+)"
+_TRASHED = re.compile(r"\.\d+$")
+_NUMBERED = re.compile(r"-(?:[2-9]|[1-9]\d+)\.")
+_OWN_ID = re.compile(r"\d{4}-\d{2}-\d{2}-.+-\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """A session and all that came of it, as files of the user's.
+
+    ``sessions``: its journal, then copies of it in the trash; ``branches``: the sessions
+    that left it, and theirs; ``beside``: what was prepared for any of these, and what
+    was saved of a damaged one. ``doubtful`` are exports that may be another session's.
+    """
+
+    sessions: tuple[Path, ...] = ()
+    branches: tuple[Path, ...] = ()
+    beside: tuple[Path, ...] = ()
+    exports: tuple[Path, ...] = ()
+    doubtful: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What was erased, and what the system refused to erase, each with its reason.
+
+    ``removed.doubtful`` is still there.
+    """
+
+    removed: Traces
+    refused: tuple[tuple[Path, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A journal; ``id`` is the name its session had, ``header`` is ``None`` when damaged."""
+
+    path: Path
+    id: str
+    header: Header | None
+
+
+def traces(path: Path) -> Traces:
+    """Return a session, given by its journal, and all that came of it in the user's folders.
+
+    Headers tell what belongs, not names alone: a session put in the trash leaves its
+    name to the next one.
+    """
+    named = path.parent.resolve() / path.name
+    kept = _all_kept(named)
+    own = next(one for one in kept if one.path == named)
+    family = [own, *(one for one in kept if one is not own and _is_copy(one, own))]
+    same = len(family)
+    ids = {one.id for one in family}
+    while found := [one for one in kept if one not in family and _left(one.header, own, ids)]:
+        family += found
+        ids |= {one.id for one in found}
+    others = {one.id for one in kept if one not in family}
+    exports = [file for file in _files(places.exports()) if _may_be_of(file.name, ids)]
+    doubtful = [file for file in exports if _may_be_of(file.name, others)]
+    target = [named.resolve()] if named.is_symlink() else []
+    return Traces(
+        sessions=(*target, *(one.path for one in family[:same])),
+        branches=tuple(one.path for one in family[same:]),
+        beside=tuple(sorted(_beside(family, ids - others))),
+        exports=tuple(file for file in exports if file not in doubtful),
+        doubtful=tuple(doubtful),
+    )
+
+
+def withdraw(path: Path) -> Withdrawn:
+    """Erase a session, given by its journal, and all that came of it; nothing goes to the trash.
+
+    Its journal goes last: what is stopped half-way can be asked for again.
+    """
+    found = traces(path)
+    refused: list[tuple[Path, str]] = []
+    for file in (*found.exports, *found.beside, *found.branches, *reversed(found.sessions)):
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            refused.append((file, reason(error)))
+    left = {file for file, _ in refused}
+
+    def gone(files: tuple[Path, ...]) -> tuple[Path, ...]:
+        return tuple(file for file in files if file not in left)
+
+    removed = Traces(
+        gone(found.sessions),
+        gone(found.branches),
+        gone(found.beside),
+        gone(found.exports),
+        found.doubtful,
+    )
+    return Withdrawn(removed, tuple(refused))
+
+
+def _all_kept(named: Path) -> list[_Kept]:
+    """Return the journal named, then the others of the user's: sessions, and trash."""
+    sessions, trash = places.sessions().resolve(), places.trash().resolve()
+    found = [named, *sorted(sessions.glob(_JOURNALS)), *sorted(trash.glob(_JOURNALS))]
+    return [
+        _Kept(path, _TRASHED.sub("", path.stem) if path.parent == trash else path.stem, _head(path))
+        for path in dict.fromkeys(found)
+    ]
+
+
+def _head(path: Path) -> Header | None:
+    try:
+        return read_journal(path).header
+    except JournalProblem:
+        return None
+
+
+def _is_copy(one: _Kept, own: _Kept) -> bool:
+    return one.id == own.id and own.header is not None and one.header == own.header
+
+
+def _left(header: Header | None, origin: _Kept, ids: Collection[str]) -> bool:
+    """Tell whether a session is a branch of one that has one of these ids."""
+    if header is None or header.parent not in ids:
+        return False
+    before = origin.header
+    if before is None:
+        return True
+    same = (header.seed, header.sha256) == (before.seed, before.sha256)
+    return same and header.date >= before.date
+
+
+def _beside(family: Collection[_Kept], free_ids: Collection[str]) -> Iterator[Path]:
+    """Yield what is kept beside the journals of a family, or was when they were in their place.
+
+    ``free_ids`` are the ids that no other session has.
+    """
+    stems = {(one.path.parent, one.path.stem) for one in family}
+    stems |= {(places.sessions().resolve(), name) for name in free_ids}
+    for folder, stem in stems:
+        name = re.compile(re.escape(stem) + _BESIDE)
+        yield from (file for file in _files(folder) if name.fullmatch(file.name))
+
+
+def _may_be_of(name: str, ids: Collection[str]) -> bool:
+    """Tell whether an export's name is one that a session of these ids may have given it."""
+    return any(_is_named_after(name, one) for one in ids if name.startswith(one))
+
+
+def _is_named_after(name: str, session: str) -> bool:
+    """Tell whether a name is a session's id and more; « …-10 » is not « …-1 » and more."""
+    rest = name[len(session) :]
+    if rest.startswith(".") or _NUMBERED.match(rest):
+        return True
+    could_be_an_id = _OWN_ID.fullmatch(name.partition(".")[0])
+    return rest[:1] in ("-", "_") and bool(_OWN_ID.fullmatch(session)) and not could_be_an_id
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files of a folder, links included; none when it is not there."""
+    if not folder.is_dir():
+        return []
+    return sorted(file for file in folder.iterdir() if file.is_symlink() or file.is_file())

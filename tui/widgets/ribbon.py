@@ -1,0 +1,102 @@
+"""The interview along its time: phases as a ribbon, what was marked below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.field.terms import PHASE_LABELS, Phase
+from tui.session.events import Noted, PhaseEntered, ScreenSeen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.session.events import Event
+
+_FILLS = {Phase.LISTEN: "░", Phase.QUESTION: "▒", Phase.PROPOSE: "▓"}
+_PASSAGES = {"debut": "", "suite": "", "saut": "↷", "retour": "↶"}
+_HERE, _CHOSEN, _PREPARED, _NOTE, _SCREEN = "▲", "◆", "◇", "✎", "▣"
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A stay in a phase: from a minute to another, and how it was reached."""
+
+    phase: Phase
+    start: int
+    end: int
+    passage: str
+
+
+class Ribbon(Widget):
+    """Three lines: phases, what was marked, and where one is.
+
+    A skip ahead is drawn ``↷`` and a return ``↶``, as facts of the way taken.
+    """
+
+    DEFAULT_CSS = "Ribbon { height: 3; padding: 0 1; color: $foreground; }"
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        super().__init__()
+        self._last = max((event.minute for event in events), default=0) or 1
+        self._stays = _stays(events, self._last)
+        self._notes = [event.minute for event in events if isinstance(event, Noted)]
+        self._looks = [event.minute for event in events if isinstance(event, ScreenSeen)]
+        self._chosen: tuple[int, ...] = ()
+        self._prepared: tuple[int, ...] = ()
+        self._here = 0
+
+    def show(self, here: int, chosen: Sequence[int], prepared: Sequence[int]) -> None:
+        """Show where one is, and the minutes of the moments chosen and prepared."""
+        self._here, self._chosen, self._prepared = here, tuple(chosen), tuple(prepared)
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the three lines."""
+        width = max(20, self.size.width)
+        marks = [" "] * width
+        for minutes, sign in (
+            (self._notes, _NOTE),
+            (self._looks, _SCREEN),
+            (self._prepared, _PREPARED),
+            (self._chosen, _CHOSEN),
+        ):
+            for minute in minutes:
+                marks[self._at(minute, width)] = sign
+        here = " " * self._at(self._here, width) + f"{_HERE} {self._here}'"
+        if len(here) > width:
+            label = f"{self._here}' {_HERE}"
+            here = label.rjust(self._at(self._here, width) + 1)
+        return Content("\n").join(
+            [
+                Content(self._phases(width)),
+                Content.styled("".join(marks), "$text-secondary"),
+                Content.styled(here, "$accent"),
+            ]
+        )
+
+    def _phases(self, width: int) -> str:
+        line = [" "] * width
+        for stay in self._stays:
+            start, end = self._at(stay.start, width), self._at(stay.end, width)
+            room = max(1, end - start + (stay.end == self._last))
+            label = f"{_PASSAGES[stay.passage]}{PHASE_LABELS[stay.phase]}"
+            label = label if len(label) < room else _PASSAGES[stay.passage]
+            text = f"{label[:room]}{_FILLS[stay.phase] * room}"[:room]
+            line[start : start + room] = text
+        return "".join(line)[:width]
+
+    def _at(self, minute: int, width: int) -> int:
+        return min(width - 1, round(minute * (width - 1) / self._last))
+
+
+def _stays(events: Sequence[Event], last: int) -> list[Stay]:
+    entered = [event for event in events if isinstance(event, PhaseEntered)]
+    ends = [event.minute for event in entered[1:]] + [last]
+    return [
+        Stay(event.phase, event.minute, end, event.passage)
+        for event, end in zip(entered, ends, strict=True)
+    ]
