@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from tui import places
 from tui.source.diagnostics import Refused
-from tui.source.tree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,15 +44,20 @@ def keep(name: str, value: str) -> None:
     A disk that refuses is no reason to stop, and a file that its owner has to
     correct is left as it is.
     """
+    import yaml
+
+    from tui.source.tree import parse
+
     path = places.settings()
     fresh = path.with_name(f"{path.name}.tmp")
     try:
         settings = _written() | {name: value}
+        content = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()
+        parse(content, path.name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
-        fresh.write_text(text, encoding="utf-8")
+        fresh.write_bytes(content)
         fresh.replace(path)
-    except (OSError, UnicodeError, Refused):
+    except (OSError, Refused):
         return
 
 
@@ -63,7 +65,10 @@ def _written() -> dict[str, Any]:
     """Return all that the file holds, nothing if there is none. Raises :class:`Refused`."""
     path = places.settings()
     try:
-        data = parse(path.read_bytes(), path.name).data
+        content = path.read_bytes()
     except OSError:
         return {}
+    from tui.source.tree import parse
+
+    data = parse(content, path.name).data
     return data if isinstance(data, dict) else {}

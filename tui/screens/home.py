@@ -14,9 +14,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS
-from tui.persona import library
 from tui.replay.wording import day, operator_name
-from tui.session import store
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
@@ -66,6 +64,9 @@ class HomeScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _list(self) -> None:
+        from tui.persona import library
+        from tui.session import store
+
         self.post_message(self.Listed(library.cards(), store.summaries()))
 
     @on(Listed)

@@ -1,0 +1,127 @@
+"""The settings: kept, edited by hand, and never a reason to stop."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui import places, settings
+
+
+def write(text: str | bytes) -> None:
+    path = places.settings()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def test_nothing_is_set_at_first() -> None:
+    assert settings.load() == {}
+
+
+@pytest.mark.parametrize(
+    "value", ["textual-light", "été", "", "NO", "true", "12", "012", "1_000", "12:30", "~", "a: b"]
+)
+def test_setting_kept_comes_back_as_the_same_text(value: str) -> None:
+    settings.keep("theme", "avant")
+    settings.keep("pseudonyme", "Zoé")
+
+    settings.keep("theme", value)
+
+    assert settings.load() == {"theme": value, "pseudonyme": "Zoé"}
+
+
+def test_file_may_be_edited_by_hand() -> None:
+    write("theme: nord\npseudonyme: NO\nmode: guide\ntouche.entretien.note: n,ctrl+n\n")
+
+    assert settings.load() == {
+        "theme": "nord",
+        "pseudonyme": "NO",
+        "mode": "guide",
+        "touche.entretien.note": "n,ctrl+n",
+    }
+
+
+def test_what_is_not_a_setting_is_passed_over_and_left_in_the_file() -> None:
+    write("inconnu: a\ntheme: 12\nmode: [guide]\ntouche.a: true\ntouche.b: x\n")
+    assert settings.load() == {"touche.b": "x"}
+
+    settings.keep("pseudonyme", "Zoé")
+
+    assert settings.load() == {"touche.b": "x", "pseudonyme": "Zoé"}
+    assert places.settings().read_text("utf-8") == (
+        "inconnu: a\ntheme: 12\nmode:\n- guide\ntouche.a: true\ntouche.b: x\npseudonyme: Zoé\n"
+    )
+
+
+BROKEN = {
+    "not YAML": b"theme: [",
+    "bytes": b"\xff\xfe\x00",
+    "a control": b"theme: \x1b\n",
+    "too deep": b"[" * 10_000,
+    "too large": b"#" * 3_000_000,
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
+def test_broken_file_counts_as_not_set_and_is_left_to_its_owner(content: bytes) -> None:
+    write(content)
+
+    assert settings.load() == {}
+    settings.keep("theme", "nord")
+
+    assert places.settings().read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [b"", b"# rien\n", b"- a\n", b"theme\n", b"null\n"])
+def test_file_without_settings_sets_nothing(content: bytes) -> None:
+    write(content)
+    assert settings.load() == {}
+
+
+@given(st.binary(max_size=80))
+def test_no_file_breaks_the_start(content: bytes) -> None:
+    write(content)
+    assert all(isinstance(value, str) for value in settings.load().values())
+
+
+def test_disk_that_refuses_leaves_the_settings_as_they_were(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.keep("theme", "nord")
+    before = places.settings().read_bytes()
+
+    def full(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[:3])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    settings.keep("theme", "gruvbox")
+
+    assert places.settings().read_bytes() == before
+    assert settings.load() == {"theme": "nord"}
+
+
+def test_folder_that_cannot_be_made_is_no_reason_to_stop(own_folder: Path) -> None:
+    own_folder.write_text("un fichier")
+
+    settings.keep("theme", "nord")
+
+    assert settings.load() == {}
+
+
+def test_text_that_no_file_can_hold_is_not_kept() -> None:
+    settings.keep("theme", "nord")
+    settings.keep("pseudonyme", "\ud800")
+    assert settings.load() == {"theme": "nord"}
+
+
+def test_keymap_is_the_keys_that_the_user_chose() -> None:
+    chosen = {"theme": "nord", "touche.entretien.note": "n", "touche.accueil.jouer": "j,enter"}
+
+    assert settings.keymap(chosen) == {"entretien.note": "n", "accueil.jouer": "j,enter"}
+    assert settings.keymap({}) == {}
