@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ModelT = TypeVar("ModelT", bound=FileModel)
 
-NOT_RUBRICS = frozenset({"codes", "relances", "voix_beneficiaire"})
+NOT_RUBRICS = frozenset({"codes", "questions", "relances", "voix_beneficiaire"})
 """Names of the files that lie beside rubrics and are none."""
 
 

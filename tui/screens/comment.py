@@ -18,6 +18,8 @@ from tui.source.hostile import harmless
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tui.replay.occasions import Kind
+
 MAX_COMMENT = 4000
 
 
@@ -31,8 +33,9 @@ class CommentScreen(ModalScreen["Commented | None"]):
         Binding("escape", "dismiss(None)", "Annuler", key_display="Échap"),
     ]
 
-    def __init__(self, event: int, author: str) -> None:
+    def __init__(self, event: int, author: str, kind: Kind) -> None:
         super().__init__()
+        self._kind = kind
         self._event = event
         self._author = author
         self._remarked = ""
@@ -59,7 +62,7 @@ class CommentScreen(ModalScreen["Commented | None"]):
         if not text:
             self.dismiss(None)
             return
-        remarks = check_question(text, shipped_rules(), shipped_bank())
+        remarks = check_question(text, shipped_rules(), shipped_bank(), self._kind)
         if remarks and text != self._remarked:
             self._remarked = text
             lines: list[Content] = []

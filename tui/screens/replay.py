@@ -329,7 +329,9 @@ class ReplayScreen(Screen[None]):
         from tui.screens.comment import CommentScreen
 
         author = self.app.settings.get("pseudonyme", "")
-        self.app.push_screen(CommentScreen(self._event, author), self._commented)
+        events, here = self._session.events, self._event
+        kind = occasion_of(events, here, here, shipped_bank().judging).kind
+        self.app.push_screen(CommentScreen(here, author, kind), self._commented)
 
     def _commented(self, comment: Event | None) -> None:
         if comment is not None:
