@@ -72,6 +72,24 @@ async def test_the_list_of_sessions_deletes_to_the_trash_and_takes_back() -> Non
         assert path.read_bytes() == content
 
 
+async def test_a_session_is_withdrawn_for_good_after_one_question() -> None:
+    path = a_finished_session()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("s")
+        await until_shown(pilot, "terminé : accord")
+        await pilot.press("x")
+        await until_shown(pilot, path.name)
+        await pilot.press("escape")
+        await until_on(pilot, SessionsScreen)
+        assert path.exists()
+        await pilot.press("x", "o")
+        await until_shown(pilot, "Aucun entretien pour l'instant.")
+    assert not path.exists()
+    assert not list(places.trash().glob("*"))
+
+
 async def test_a_session_opens_where_it_stands() -> None:
     a_finished_session()
     app = AllianceApp()

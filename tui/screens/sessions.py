@@ -35,6 +35,8 @@ class SessionsScreen(Screen[None]):
                 tooltip="Revenir sur votre activité, moment par moment"),
         Binding("delete,backspace", "throw_away", "Supprimer", id="sessions.supprimer",
                 key_display="Suppr", tooltip="Mettre à la corbeille"),
+        Binding("x", "withdraw", "Retirer", id="sessions.retirer",
+                tooltip="Effacer pour de bon, avec tout ce qui en est venu"),
         Binding("u", "undo", "Rétablir", id="sessions.retablir",
                 tooltip="Reprendre à la corbeille ce que vous venez d'y mettre"),
         Binding("escape", "dismiss", "Retour", id="sessions.retour", key_display="Échap"),
@@ -107,6 +109,25 @@ class SessionsScreen(Screen[None]):
         self.notify("À la corbeille. u pour rétablir.", markup=False)
         self.refresh_bindings()
         self._list()
+
+    def action_withdraw(self) -> None:
+        """Ask, then erase the session highlighted and all that came of it."""
+        from tui.screens.withdraw import WithdrawScreen
+        from tui.session.withdrawal import traces, withdraw
+
+        option = self.query_one("#sessions", OptionList).highlighted_option
+        if option is None or option.id is None:
+            return
+        path = Path(option.id)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                refused = withdraw(path).refused
+                told = f"Reste à effacer : {refused[0][0]}" if refused else "Effacé."
+                self.notify(told, markup=False, timeout=8)
+                self._list()
+
+        self.app.push_screen(WithdrawScreen(traces(path)), answered)
 
     def action_undo(self) -> None:
         """Take back the last session thrown away."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _JOURNALS = "*.jsonl"
 _BESIDE = r"\.(?:moments\.yaml(?:\..*)?|abime-\d+)"
 _TRASHED = re.compile(r"\.\d+$")
-_NUMBERED = re.compile(r"-(?:[2-9]|[1-9]\d+)\.")
+_NUMBERED = re.compile(r"-(?:[2-9]|[1-9]\d{1,2})\.")
 _OWN_ID = re.compile(r"\d{4}-\d{2}-\d{2}-.+-\d+")
 
 
