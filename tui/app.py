@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.session.journal import Mode
+
+_HERE = Path(__file__).parent
 
 LIGHT = Theme(
     name="alliance-clair",
@@ -60,11 +62,12 @@ class AllianceApp(App[None]):
 
     With ``persona`` (an id or a path) it opens on that person's file; with
     ``session`` (a journal) it takes that session up where it stands; with ``replay``
-    (a journal) it looks at that session again.
+    (a journal) it looks at that session again; with ``workshop`` (a persona's file) it
+    tries that persona while it is written.
     """
 
     TITLE = "alliance"
-    CSS_PATH = Path(__file__).parent / "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [_HERE / "app.tcss", _HERE / "screens" / "home.tcss"]
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
@@ -84,6 +87,7 @@ class AllianceApp(App[None]):
         *,
         session: Path | None = None,
         replay: Path | None = None,
+        workshop: Path | None = None,
         mode: Mode | None = None,
         seed: int | None = None,
         rubric: str | None = None,
@@ -99,22 +103,28 @@ class AllianceApp(App[None]):
         self._session = session
         self._warned = False
         self._replay = replay
+        self._workshop = workshop
         self.register_theme(LIGHT)
         self.register_theme(DARK)
         chosen = self.settings.get("theme", DARK.name)
         self.theme = chosen if chosen in self.available_themes else DARK.name
         self.set_keymap(settings.keymap(self.settings))
 
+    def get_default_screen(self) -> HomeScreen:
+        """Start at home; pushing it over a blank screen would draw twice."""
+        return HomeScreen()
+
     def on_mount(self) -> None:
-        """Show the home screen, and above it what was asked for."""
+        """Show what was asked for above the home screen."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self.push_screen(HomeScreen())
         if self._persona is not None:
             self.open_persona(self._persona)
         elif self._session is not None:
             self.open_session(self._session)
         elif self._replay is not None:
             self.open_replay(self._replay)
+        elif self._workshop is not None:
+            self.open_workshop(self._workshop)
 
     def on_resize(self, event: Resize) -> None:
         """Cover a terminal too small to lead an interview in, until it grows."""
@@ -161,6 +171,12 @@ class AllianceApp(App[None]):
             self._tell("Les moments préparés sont à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
             self._tell("Cette session ne peut pas être revue", _why(problem))
+
+    def open_workshop(self, path: Path) -> None:
+        """Try a persona while its file is written."""
+        from tui.screens.workshop import AtelierScreen
+
+        self.push_screen(AtelierScreen(path, self.seed or 0))
 
     def _tell(self, title: str, text: str) -> None:
         from tui.screens.message import MessageScreen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from tests.cli.samples import Play, Run
 
 STREAMS = ("stdin", "stdout", "stderr")
+
+
+@pytest.fixture(autouse=True)
+def started_as_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be started as the installed command is, however the tests are."""
+    monkeypatch.setattr(sys, "argv", ["alliance"])
 
 
 @pytest.fixture

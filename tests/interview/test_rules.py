@@ -404,6 +404,21 @@ def test_reply_adds_what_it_says_to_what_its_move_says() -> None:
     ) in begun(moments, faits=FACTS, depart={"moment": "a", "confiance": 9}).act("un")
 
 
+def test_reply_resists_by_itself_or_by_its_move() -> None:
+    replies = [said("Non.", si={"dit": ["un"]}), said("Non.", resiste=True)]
+    moves = (move("un", resiste=True), move("deux", encore=True, reponse=replies))
+    interview = begun({"a": moment(*moves)})
+
+    resists = [
+        event.resists
+        for name in ("deux", "un", "deux")
+        for event in interview.act(name)
+        if isinstance(event, Spoke)
+    ]
+
+    assert resists == [True, True, False]
+
+
 # ── How it ends ─────────────────────────────────────────────────────────────
 
 

@@ -174,3 +174,20 @@ def test_without_facts_and_moments_every_name_is_unknown_and_nothing_breaks() ->
     text = TEXT.replace("\nfaits:\n", "\nfait:\n").replace("\nmoments:\n", "\nmoment:\n")
 
     assert {"F021", "F022", "P001", "P002"} == set(codes(remarks(text)))
+
+
+def test_thousands_of_unknown_names_are_all_said_and_the_first_ones_guessed() -> None:
+    """Guessing for each would compare thousands of names with thousands, for minutes."""
+    moves = "".join(
+        f"      - {{id: r-{number}, dis: a, scheme: verifier, reponse: b, vers: mom-{number}}}\n"
+        f"  moment-{number}: {{phase: proposer_expliquer, fin: refus}}\n"
+        f"  m-{number}:\n    phase: proposer_expliquer\n    repliques:\n"
+        for number in range(2_000)
+    )
+    text = f"{TEXT.partition('rupture:')[0]}  m:\n    phase: proposer_expliquer\n    repliques:\n"
+
+    found = remarks(f"{text}{moves}      - {{id: r, dis: a, scheme: verifier, reponse: b}}\n")
+
+    assert codes(found) == ["P002"] * 2_000
+    guessed = ["vouliez-vous dire" in one.message for one in found]
+    assert guessed == [True] * 20 + [False] * 1_980

@@ -295,6 +295,7 @@ def test_journal_goes_on_after_its_last_whole_event(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-3])
 
     journal = Journal.resume(read_journal(path))
+    assert path.stat().st_size == read_journal(path).whole
     more = journal.append([Felt(confidence=9)])
     journal.close()
 

@@ -33,7 +33,6 @@ class HomeScreen(Screen[None]):
     """Choose whom to meet, or what to come back to."""
 
     ABOUT = "Choisissez qui rencontrer, ou l'entretien à reprendre."
-    CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Ouvrir", id="accueil.ouvrir"),
         Binding("s", "sessions", "Sessions", id="accueil.sessions",

@@ -39,6 +39,7 @@ class InterviewScreen(Screen[None]):
     """Lead the interview."""
 
     ABOUT = "Vous menez l'entretien. Choisissez ce que vous dites ; prenez des notes."
+    AUTO_FOCUS = "#moves"
     CSS_PATH = "interview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(

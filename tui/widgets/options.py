@@ -78,8 +78,8 @@ class MoveOptions(OptionList):
     def choose(self, number: int) -> None:
         """Choose the option of a number, if there is one."""
         if 1 <= number <= self.option_count:
-            self.highlighted = number - 1
-            self.action_select()
+            option = self.get_option_at_index(number - 1)
+            self.post_message(self.OptionSelected(self, option, number - 1))
 
     def _prompt(self, number: int, move: Move) -> Numbered:
         text = Content(harmless(move.says))

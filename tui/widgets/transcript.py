@@ -46,13 +46,11 @@ class Transcript(ScrollView, can_focus=True):
         & > .transcript--phase { color: $text-muted; }
         & > .transcript--label { color: $text-muted; text-style: bold; }
         & > .transcript--mark { color: $accent; text-style: bold; }
-        &:focus { background-tint: $primary 5%; }
+        &:focus { scrollbar-color: $primary; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"transcript--{voice}" for voice in Voice} | {
-        "transcript--label",
-        "transcript--mark",
-    }
+    _STYLES = (*(f"transcript--{voice}" for voice in Voice), "transcript--label")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*_STYLES, "transcript--mark"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy_turn", "Copier", tooltip="Copier le dernier tour visible", show=False),
     ]
@@ -68,6 +66,7 @@ class Transcript(ScrollView, can_focus=True):
         self._width = 0
         self._following = True
         self._speaking: Voice | None = None
+        self._styles: list[Style] = []
 
     def add(self, turns: Iterable[Turn]) -> None:
         """Add turns at the end and show them."""
@@ -132,7 +131,11 @@ class Transcript(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Draw again in the colours of a new theme."""
         super().notify_style_update()
-        if self._width:
+        if not self._width:
+            return
+        styles = [self.get_visual_style(), *map(self.get_visual_style, self._STYLES)]
+        if styles != self._styles:
+            self._styles = styles
             self._lay_out_all()
 
     def render_line(self, y: int) -> Strip:

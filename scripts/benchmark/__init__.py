@@ -1,0 +1,1 @@
+"""What is measured by ``scripts/bench.py``, one module a subject."""

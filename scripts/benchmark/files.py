@@ -1,0 +1,84 @@
+"""Files read and written: a persona loaded and checked, a long session assessed and exported."""
+
+from __future__ import annotations
+
+import gc
+import json
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import yaml
+
+from benchmark import material
+from benchmark.figures import Base, Figure
+from tui.persona.loading import load
+from tui.persona.structure import check_structure
+from tui.replay.exports import Format, Options, export
+from tui.rubric.assessment import assess
+from tui.rubric.loading import load_named
+from tui.session.journal import read_journal
+from tui.sitting import DEFAULT_RUBRIC, persona_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+_TURNS = 1_000
+
+
+def persona(runs: int) -> Iterator[Figure]:
+    """Measure the load and the check of the longest shipped persona."""
+    path = material.largest_shipped()
+    content = path.read_bytes()
+    loaded = load(path)
+    lines = f"{len(content.splitlines()):,} lines"
+    yield from _against(
+        "CSafeLoader alone",
+        lambda: yaml.load(content, Loader=yaml.CSafeLoader),
+        {
+            f"Load a shipped persona, all checks of form ({lines})": lambda: load(path),
+            "Check of its structure": lambda: check_structure(loaded),
+        },
+        runs,
+    )
+
+
+def session(runs: int) -> Iterator[Figure]:
+    """Measure the reading, the assessment and the exports of a session of 1,000 turns."""
+    path = material.lead_ring(_TURNS)
+    record = read_journal(path)
+    person = persona_of(record)
+    rubric = load_named(DEFAULT_RUBRIC)
+    graded = Options(rubric=rubric)
+    works: dict[str, Callable[[], object]] = {
+        f"Read a journal of {_TURNS:,} turns": lambda: read_journal(path),
+        f"Assess it with {DEFAULT_RUBRIC}": lambda: assess(rubric, record.events),
+    }
+    for form in Format:
+        works[f"Export it, {form}"] = partial(export, record, person, form, graded)
+    yield from _against(
+        "json.loads of its lines",
+        lambda: [json.loads(line) for line in path.read_bytes().splitlines()],
+        works,
+        runs,
+    )
+
+
+def _against(
+    name: str, base: Callable[[], object], works: Mapping[str, Callable[[], object]], runs: int
+) -> Iterator[Figure]:
+    """Measure works in turn, each with its base just before, after a first time left out."""
+    for subject, work in works.items():
+        base()
+        work()
+        gc.collect()
+        gc.freeze()  # so that what the benchmark itself holds is not gone through again
+        pairs = [(_milliseconds(base), _milliseconds(work)) for _ in range(runs)]
+        bases, values = zip(*pairs, strict=True)
+        yield Figure(subject, "ms", values, Base(name, bases))
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    started = perf_counter()
+    work()
+    return (perf_counter() - started) * 1000
