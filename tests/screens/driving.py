@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -35,7 +35,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
         await pilot.pause(0.005)
 
 
-async def until_on(pilot: Pilot[None], screen: type[Screen[object]]) -> None:
+async def until_on(pilot: Pilot[None], screen: type[Screen[Any]]) -> None:
     """Wait until a screen of a kind is shown."""
     await until(pilot, lambda: isinstance(pilot.app.screen, screen))
     await pilot.pause()
