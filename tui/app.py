@@ -162,11 +162,16 @@ class AllianceApp(App[None]):
     def open_replay(self, path: Path) -> None:
         """Look at a finished interview again."""
         from tui.screens.replay import ReplayScreen
+        from tui.session.events import Ended
         from tui.session.journal import JournalProblem, read_journal
         from tui.source.diagnostics import Refused
 
         try:
-            self.push_screen(ReplayScreen(read_journal(path)))
+            record = read_journal(path)
+            if not any(isinstance(event, Ended) for event in record.events):
+                self._tell("À revoir plus tard", "L'entretien n'est pas terminé.")
+                return
+            self.push_screen(ReplayScreen(record))
         except Refused as refused:
             self._tell("Les moments préparés sont à corriger", str(refused))
         except (JournalProblem, OSError) as problem:

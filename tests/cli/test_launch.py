@@ -32,7 +32,15 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     return calls
 
 
-NOTHING = {"persona": None, "session": None, "mode": None, "seed": None, "rubric": None}
+NOTHING = {
+    "persona": None,
+    "session": None,
+    "replay": None,
+    "mode": None,
+    "seed": None,
+    "rubric": None,
+    "own_words": False,
+}
 
 
 def test_without_a_command_the_app_opens_and_gives_its_exit_code(

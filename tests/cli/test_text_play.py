@@ -319,7 +319,7 @@ def test_a_full_disk_is_told_once_and_play_goes_on(
 
     result = play(*AGREED, *[""] * 7)
 
-    assert result.stderr.count("Enregistrement impossible") == 1
+    assert result.stderr.count("Rien ne s'enregistre") == 1
     assert "Bilan" in result.stdout
     assert result.exit_code == 1
     assert "n'ont pas pu être enregistrés" in result.stderr

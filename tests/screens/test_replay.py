@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.screens.driving import screen_text, until, until_on, until_shown
-from tests.screens.playing import a_finished_session, a_sitting
+from tests.screens.playing import (
+    WAY_TO_AGREEMENT,
+    a_finished_session,
+    a_session,
+    a_sitting,
+)
 from tui.app import AllianceApp
 from tui.replay.confrontation import Stage, confrontation
 from tui.replay.prepared import Preparation, keep_preparation
@@ -23,9 +28,9 @@ from tui.screens.message import MessageScreen
 from tui.screens.moment import MomentScreen
 from tui.screens.replay import ReplayScreen
 from tui.session import store
-from tui.session.events import Acted, Commented, ContractRead, Felt, Marked
+from tui.session.events import Acted, Commented, ContractRead, Felt, Marked, Typed
 from tui.session.journal import read_journal
-from tui.sitting import DEFAULT_RUBRIC
+from tui.sitting import DEFAULT_RUBRIC, OpenSession
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -233,7 +238,6 @@ async def test_the_open_grid_tells_what_was_kept_back_and_from_when() -> None:
 def finished_replay() -> Path:
     """Return the journal of a session whose auto-confrontation is over."""
     from tui.session.events import Concluded, PassClosed
-    from tui.sitting import OpenSession
 
     path = a_finished_session()
     session = OpenSession.of(read_journal(path))
@@ -281,7 +285,7 @@ async def test_a_question_that_judges_is_remarked_once_and_never_refused() -> No
     assert (comment.author, comment.text) == ("Dominique", "Pourquoi cette question ?")
 
 
-async def test_own_words_are_kept_and_shown_beside_what_was_chosen() -> None:
+async def test_own_words_are_asked_before_the_options_and_kept() -> None:
     app = AllianceApp("tests/data/essai.yaml", seed=1, own_words=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "vos mots d'abord")
@@ -293,13 +297,40 @@ async def test_own_words_are_kept_and_shown_beside_what_was_chosen() -> None:
         await until_shown(pilot, "Qu'est-ce qui vous amène")
         await pilot.press("4")
         await until_shown(pilot, "avec vos mots")
-        await pilot.press("escape")
     (path,) = store.paths()
-    app = AllianceApp(replay=path)
+    typed = [event.text for event in events_of(path) if isinstance(event, Typed)]
+    assert typed == ["Bonjour, racontez"]
+
+
+async def test_own_words_are_shown_in_the_replay_beside_what_was_chosen() -> None:
+    sitting = a_sitting()
+    sitting.type_first("Bonjour, racontez")
+    for move in WAY_TO_AGREEMENT:
+        sitting.act(move)
+    sitting.close()
+    app = AllianceApp(replay=sitting.path)
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("right", "right")
         await until_shown(pilot, "Vos mots : Bonjour, racontez")
+        await until_shown(pilot, "Qu'est-ce qui vous amène ?")
+
+
+async def test_an_interview_under_way_is_not_looked_at_again_yet() -> None:
+    app = AllianceApp(replay=a_session("ouvrir"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "L'entretien n'est pas terminé.")
+
+
+async def test_comments_are_listed_with_their_minute_and_author() -> None:
+    path = a_finished_session()
+    session = OpenSession.of(read_journal(path))
+    session.write(Commented(event=7, author="Dominique", text="On entend la fatigue."))
+    session.close()
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(110, 24)) as pilot:
+        await begin(pilot)
+        await until_shown(pilot, "» 2' Dominique On entend la fatigue.")
 
 
 @pytest.mark.parametrize("seed", range(10))

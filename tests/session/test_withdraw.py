@@ -10,10 +10,10 @@ import msgspec
 import pytest
 
 from tui import places
-from tui.replay.prepared import preparation_path
 from tui.session import store
 from tui.session.events import Acted
 from tui.session.journal import read_journal
+from tui.session.store import preparation_path
 from tui.session.withdrawal import Traces, traces
 from tui.sitting import Sitting
 

@@ -10,6 +10,8 @@ from tui.field.grid import load_grid
 from tui.persona import library
 from tui.persona.loading import load as load_persona
 from tui.persona.structure import check_structure
+from tui.replay.prompts import load_bank
+from tui.replay.questions import load_rules
 from tui.rubric import loading as rubrics
 from tui.rubric.voice import load_voice
 from tui.source.diagnostics import Diagnostic, Place, Refused
@@ -28,6 +30,8 @@ class Kind(Enum):
     RUBRIC = ("rubrique", "dimensions")
     GRID = ("codes",)
     VOICE = ("enonces",)
+    BANK = ("relances",)
+    RULES = ("regles",)
 
 
 def files_of(name: str) -> list[Path]:
@@ -74,6 +78,10 @@ def _remarks(path: Path) -> Iterator[Diagnostic]:
             load_grid(path)
         case Kind.VOICE:
             load_voice(path)
+        case Kind.BANK:
+            load_bank(path)
+        case Kind.RULES:
+            load_rules(path)
         case None:
             expected = ", ".join(f"« {kind.value[0]}: »" for kind in Kind)
             raise _refusal(str(path), f"ni persona ni rubrique : aucune clé {expected}")

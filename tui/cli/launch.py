@@ -16,25 +16,38 @@ if TYPE_CHECKING:
     from tui.session.journal import Mode
 
 
-def require_terminal() -> None:
-    """Raise :class:`Misuse` where the app could not be shown."""
+def require_terminal(instead: str = "jouer --texte") -> None:
+    """Raise :class:`Misuse` where the app could not be shown; ``instead`` is what to type there."""
     if not are_a_terminal():
-        instead = f"{command_name()} jouer --texte"
-        raise Misuse(f"l'application demande un terminal ; sans terminal : {instead}")
+        message = f"l'application demande un terminal ; sans terminal : {command_name()} {instead}"
+        raise Misuse(message)
 
 
 def open_app(
     persona: str | None = None,
     *,
     session: Path | None = None,
+    replay: Path | None = None,
     mode: Mode | None = None,
     seed: int | None = None,
     rubric: str | None = None,
+    own_words: bool = False,
 ) -> None:
-    """Open the app on its home screen, on a persona or on a session; leave with its exit code."""
+    """Open the app on its home screen, on a persona, on a session to take up or to look at again.
+
+    Leaves with its exit code.
+    """
     require_terminal()
     from tui.app import AllianceApp
 
-    app = AllianceApp(persona, session=session, mode=mode, seed=seed, rubric=rubric)
+    app = AllianceApp(
+        persona,
+        session=session,
+        replay=replay,
+        mode=mode,
+        seed=seed,
+        rubric=rubric,
+        own_words=own_words,
+    )
     app.run()
     click.get_current_context().exit(app.return_code or 0)

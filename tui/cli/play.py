@@ -29,6 +29,7 @@ def _seed(context: click.Context, _param: click.Parameter, seed: int | None) -> 
         "alliance jouer",
         "alliance jouer denis-auclair --mode epreuve",
         "alliance jouer mes-personas/nadia.yaml --texte",
+        "alliance jouer denis-auclair --mes-mots",
         "alliance jouer --reprendre 2026-03-14-denis-auclair-1",
     ],
 )
@@ -46,6 +47,12 @@ def _seed(context: click.Context, _param: click.Parameter, seed: int | None) -> 
     callback=_seed,
     metavar="N",
     help="Nombre qui fixe l'ordre des répliques, pour rejouer à l'identique.",
+)
+@click.option(
+    "--mes-mots",
+    "own_words",
+    is_flag=True,
+    help="Dire d'abord avec vos mots ; les répliques possibles viennent ensuite.",
 )
 @click.option(
     "--texte",
@@ -67,34 +74,30 @@ def play(
     rubric: str | None,
     mode: Mode | None,
     seed: int | None,
+    own_words: bool,
     in_text: bool,
     session: str | None,
 ) -> None:
     """Mener un entretien.
 
     PERSONA est un identifiant de la bibliothèque ou un chemin ; sans lui, on choisit
-    dans une liste.
+    dans une liste. Ce que vous dites avec vos mots, avec --mes-mots, est gardé avec la
+    session ; en mode texte, une commande y commence par une barre, comme « /n ».
     """
     if session is not None:
-        if any(given is not None for given in (persona, rubric, mode, seed)):
+        if own_words or any(given is not None for given in (persona, rubric, mode, seed)):
             raise Misuse("« --reprendre » garde le persona et les réglages de la session", context)
         _take_up(session, in_text)
     elif in_text:
         from tui.cli.text.session import play_new
 
-        play_new(persona, rubric=rubric, mode=mode, seed=seed)
+        play_new(persona, rubric=rubric, mode=mode, seed=seed, own_words=own_words)
     else:
-        _begin_in_app(persona, rubric, mode, seed)
+        from tui.cli.launch import open_app, require_terminal
 
-
-def _begin_in_app(
-    persona: str | None, rubric: str | None, mode: Mode | None, seed: int | None
-) -> None:
-    from tui.cli.launch import open_app, require_terminal
-
-    require_terminal()
-    _check(persona, rubric)
-    open_app(persona, mode=mode, seed=seed, rubric=rubric)
+        require_terminal()
+        _check(persona, rubric)
+        open_app(persona, mode=mode, seed=seed, rubric=rubric, own_words=own_words)
 
 
 def _take_up(session: str, in_text: bool) -> None:

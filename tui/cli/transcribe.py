@@ -1,4 +1,4 @@
-"""``alliance transcrire``: a session as a page, a document, plain text or data."""
+"""``alliance transcrire``: a session as a page, a document, plain text, a table or data."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.completing import SessionName
-from tui.cli.failures import Failure
+from tui.cli.failures import Failure, Misuse
 from tui.cli.french import Command
 from tui.cli.streams import put, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.replay.exports import Format, Options
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
 
-_FORMS = ("md", "html", "txt", "json")
+_FORMS = ("md", "html", "txt", "csv", "vtt", "eaf", "json")
+_TABLE = "csv"
 _STANDARD_OUTPUT = Path("-")
 
 
@@ -27,6 +31,7 @@ _STANDARD_OUTPUT = Path("-")
     examples=[
         "alliance transcrire 2026-03-14-denis-auclair-1",
         "alliance transcrire 2026-03-14 --format html -o entretien.html --anonyme",
+        "alliance transcrire 2026-03-14 -o entretien.eaf",
     ],
 )
 @click.argument("session", type=SessionName())
@@ -46,6 +51,22 @@ _STANDARD_OUTPUT = Path("-")
 )
 @click.option("--avec-grille", "with_rubric", is_flag=True, help="Joindre le bilan.")
 @click.option("--anonyme", "anonymous", is_flag=True, help="Retirer les noms et le jour.")
+@click.option(
+    "--sans-schemes",
+    "schemes",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="Taire ce que faisait chaque réplique.",
+)
+@click.option("--avec-offres", "offered", is_flag=True, help="Dire ce qui pouvait être dit.")
+@click.option(
+    "--modeles",
+    "templates",
+    type=click.Path(path_type=Path),
+    metavar="DOSSIER",
+    help="Prendre d'abord les modèles de ce dossier.",
+)
 @click.option("--ecraser", "overwrite", is_flag=True, help="Remplacer le fichier s'il existe.")
 def transcribe(
     session: str,
@@ -53,25 +74,66 @@ def transcribe(
     target: Path | None,
     with_rubric: bool,
     anonymous: bool,
+    schemes: bool,
+    offered: bool,
+    templates: Path | None,
     overwrite: bool,
 ) -> None:
     """Transcrire un entretien.
 
     SESSION est un identifiant, son début, ou un chemin.
     """
-    from tui.replay.exports import Format, Options, export
+    from tui.replay.exports import PAGES, WITH_RUBRIC, Format, Options
     from tui.session import store
     from tui.session.journal import read_journal
-    from tui.sitting import persona_of
 
+    wanted = Format(form or _form_of(target))
+    if templates and wanted not in PAGES:
+        raise Misuse(f"« --modeles » ne sert qu'aux formats {_listed(PAGES)}")
+    if with_rubric and wanted not in WITH_RUBRIC:
+        raise Misuse(f"« --avec-grille » ne sert qu'aux formats {_listed(WITH_RUBRIC)}")
     record = read_journal(store.find(session))
-    options = Options(_rubric_of(record) if with_rubric else None, anonymous)
-    text = export(record, persona_of(record), Format(form or _form_of(target)), options)
+    rubric = _rubric_of(record) if with_rubric else None
+    text = _exported(record, wanted, Options(rubric, anonymous, schemes, offered, templates))
     if target is None or target == _STANDARD_OUTPUT:
-        put(text.removesuffix("\n"))
+        _print(text, wanted)
         return
     _write(target, text, os.O_TRUNC if overwrite else os.O_EXCL)
     say(f"Écrit dans {target}")
+    if anonymous and record.id in target.name:
+        say("Attention : le nom de ce fichier dit encore de quelle session il s'agit.")
+
+
+def _exported(record: Record, form: Format, options: Options) -> str:
+    from tui.replay.exports import export
+    from tui.replay.own_templates import BrokenTemplate
+    from tui.replay.prepared import load_preparation
+    from tui.replay.sources import find_parent
+    from tui.sitting import persona_of
+
+    try:
+        return export(
+            record,
+            persona_of(record),
+            form,
+            options,
+            parent=find_parent(record),
+            preparation=load_preparation(record.path),
+        )
+    except BrokenTemplate as problem:
+        raise Failure(str(problem)) from None
+
+
+def _listed(forms: Iterable[str]) -> str:
+    return ", ".join(forms)
+
+
+def _print(text: str, form: str) -> None:
+    """Print an export; a table keeps the marks by which spreadsheets know it."""
+    if form == _TABLE:
+        click.echo(text.encode(), nl=False)
+    else:
+        put(text.removesuffix("\n"))
 
 
 def _rubric_of(record: Record) -> Rubric:

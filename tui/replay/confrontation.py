@@ -93,7 +93,9 @@ def turn_indexes(events: Sequence[Event]) -> tuple[int, ...]:
 
 def is_turn(event: Event) -> bool:
     """Tell whether an event can be seen or heard when the interview is replayed."""
-    return isinstance(event, Spoke | Acted | Noted | ScreenSeen | Typed | Ended)
+    if isinstance(event, Typed):
+        return bool(event.text)
+    return isinstance(event, Spoke | Acted | Noted | ScreenSeen | Ended)
 
 
 def quoted(events: Sequence[Event], moment: Marked, length: int = 60) -> str:

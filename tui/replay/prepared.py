@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import yaml
 
 from tui.replay.confrontation import is_turn
+from tui.session.store import preparation_path
 from tui.source.diagnostics import Diagnostic, Refused
 from tui.source.model import Field, FileModel, Text, Whole
 from tui.source.tree import read
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.session.events import Event, Marked
-
-_SUFFIX = ".moments.yaml"
 
 
 class Axis(StrEnum):
@@ -56,11 +55,6 @@ class Preparation(FileModel):
     moments: tuple[PreparedMoment, ...] = Field((), description="Les moments, dans l'ordre.")
 
 
-def preparation_path(journal: Path) -> Path:
-    """Return where the preparation of a session is kept, beside its journal."""
-    return journal.with_name(journal.stem + _SUFFIX)
-
-
 def load_preparation(journal: Path) -> Preparation:
     """Return what was prepared for a session, empty when nothing was.
 
@@ -86,10 +80,14 @@ def load_preparation(journal: Path) -> Preparation:
 
 
 def keep_preparation(journal: Path, preparation: Preparation) -> None:
-    """Write the preparation of a session. Raises :class:`OSError`."""
+    """Write the preparation of a session, whole or not at all. Raises :class:`OSError`."""
     data = preparation.model_dump(mode="json", exclude_none=True)
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
-    preparation_path(journal).write_text(text, encoding="utf-8")
+    path = preparation_path(journal)
+    fresh = path.with_name(f"{path.name}.tmp")
+    fresh.touch(mode=0o600)
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
 
 
 def span(moment: PreparedMoment, events: Sequence[Event]) -> tuple[int, int]:

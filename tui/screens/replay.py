@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tui.app import AllianceApp
     from tui.replay.confrontation import Confrontation
     from tui.replay.prepared import Preparation
-    from tui.session.events import Event
+    from tui.session.events import Commented, Event
     from tui.session.journal import Record
 
 _PACE = 1.6  # seconds a turn when the interview unrolls by itself
@@ -155,6 +155,9 @@ class ReplayScreen(Screen[None]):
         ]
         if state.stage not in (Stage.CONTRACT, Stage.MINE):
             options += self._prepared_options(state)
+        options += [
+            Option(_comment(one, events), id=f"comment:{one.event}") for one in state.comments
+        ]
         if not options:
             empty = Content.styled(
                 "m : marquer ce moment\ns puis m : plusieurs tours", "$text-muted"
@@ -242,6 +245,8 @@ class ReplayScreen(Screen[None]):
         state = self._state
         if kind == "mine":
             self._open_moment(next(one for one in state.moments if one.number == int(number)))
+        elif kind == "comment":
+            self.go_to_event(int(number))
         elif kind == "prepared":
             self._open_prepared(int(number), state)
 
@@ -381,6 +386,13 @@ def _mine(moment: Marked, events: list[Event]) -> Content:
         (f"◆ {events[moment.first].minute}' ", "bold"),
         Content(harmless(quoted(events, moment, 40))),
         ("\n  " + harmless(_told(moment)), "$text-muted"),
+    )
+
+
+def _comment(comment: Commented, events: list[Event]) -> Content:
+    return Content.assemble(
+        (f"» {events[comment.event].minute}' {harmless(comment.author)} ", "bold"),
+        Content(harmless(comment.text)),
     )
 
 

@@ -125,7 +125,7 @@ def find(name: str) -> Path:
 
 
 def throw_away(path: Path) -> Path:
-    """Move a session to the trash folder and return where it is now."""
+    """Move a session, and what was prepared for it, to the trash; return where it is now."""
     folder = places.trash()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / path.name
@@ -133,13 +133,28 @@ def throw_away(path: Path) -> Path:
     while target.exists():
         target = folder / f"{path.stem}.{number}{path.suffix}"
         number += 1
+    _move_beside(path, target)
     return path.replace(target)
 
 
 def take_back(thrown: Path, path: Path) -> None:
-    """Move a session from the trash back to where it was, unless something is there now."""
-    if not path.exists():
+    """Move a session from the trash back to where it was.
+
+    Nothing is done when another session is there now, or when it left the trash since.
+    """
+    if thrown.exists() and not path.exists():
+        _move_beside(thrown, path)
         thrown.replace(path)
+
+
+def preparation_path(journal: Path) -> Path:
+    """Return where what was prepared for a session is kept, beside its journal."""
+    return journal.with_name(f"{journal.stem}.moments.yaml")
+
+
+def _move_beside(source: Path, target: Path) -> None:
+    if preparation_path(source).exists():
+        preparation_path(source).replace(preparation_path(target))
 
 
 def withdraw(path: Path) -> withdrawal.Withdrawn:

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 
 from tui.cli.streams import say, tell
 from tui.cli.text.narration import note_line
-from tui.cli.text.orders import Keep, Make, Note, Plain, Unclear, order_of
-from tui.session.events import Acted, Noted, Spoke
+from tui.cli.text.orders import (
+    Keep,
+    Make,
+    Note,
+    OwnWords,
+    Plain,
+    Unclear,
+    order_of,
+    words_or_order,
+)
+from tui.session.events import Acted, Noted, Offered, Spoke, Typed
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from tui.sitting import Sitting
 
 _PROMPT = "Votre choix : "
+_OWN_WORDS = "Vos mots : "
 _TURNS_AGAIN = 3
 _AROUND_WORDS = re.compile(r"^\W+|\W+$")
 
@@ -36,6 +46,15 @@ h : réentendre les derniers échanges.
 d : relire le dossier.
 o : regarder l'écran du système d'information, s'il y en a un ; cela prend du temps.
 q : arrêter là ; tout est enregistré et peut se reprendre."""
+
+
+HELP_OWN_WORDS = """\
+Écrivez ce que vous diriez, avec vos mots, puis Entrée : les répliques viennent ensuite.
+Entrée seule : passer, sans rien écrire.
+Ici, une commande commence par une barre : /n texte, /g mots, /c, /h, /d, /o.
+« ? » et « q », seuls, n'en ont pas besoin.
+
+Devant les répliques :"""
 
 
 class Stop(Enum):
@@ -59,10 +78,9 @@ class TextInterview:
         """Go on until the interview is over or is left."""
         self._tell_options()
         while not self._sitting.interview.ended:
-            line = self._lines.read(_PROMPT)
-            if line is None:
+            order = self._asked()
+            if order is None:
                 return Stop.CUT
-            order = order_of(line, self._sitting.interview.offers)
             if order is Plain.LEAVE:
                 return Stop.LEFT
             self._follow(order)
@@ -75,8 +93,28 @@ class TextInterview:
         first = acts[-_TURNS_AGAIN] if len(acts) >= _TURNS_AGAIN else 0
         tell(self._narration.events(events[first:]))
 
-    def _follow(self, order: Order) -> None:
+    @property
+    def _words_first(self) -> bool:
+        """Whether the trainee's own words come before the moves are told."""
+        if not self._sitting.header.own_words:
+            return False
+        events = reversed(self._sitting.events)
+        return isinstance(next(e for e in events if isinstance(e, Typed | Offered)), Offered)
+
+    def _asked(self) -> OwnWords | Order | None:
+        """Ask for a line and return what it asks for; ``None`` at the end of input."""
+        first = self._words_first
+        line = self._lines.read(_OWN_WORDS if first else _PROMPT)
+        if line is None:
+            return None
+        return words_or_order(line) if first else order_of(line, self._sitting.interview.offers)
+
+    def _follow(self, order: OwnWords | Order) -> None:
         match order:
+            case OwnWords():
+                self._sitting.type_first(order.text)
+                self._tell([])
+                tell(self._narration.numbered(self._sitting.interview.offers))
             case Make():
                 self._go_on(self._sitting.act(order.move))
             case Note():
@@ -96,7 +134,7 @@ class TextInterview:
             case Plain.NOTEBOOK:
                 tell(notebook(self._sitting.events) or "Le carnet est vide.")
             case _:
-                tell(HELP)
+                tell(f"{HELP_OWN_WORDS}\n{HELP}" if self._words_first else HELP)
 
     def _look_at_screen(self) -> None:
         if self._sitting.persona.screen is None:
@@ -122,7 +160,8 @@ class TextInterview:
         self._tell_options()
 
     def _tell(self, events: Sequence[Event]) -> None:
-        tell(self._narration.events(events))
+        if events:
+            tell(self._narration.events(events))
         unsaved = self._sitting.unsaved
         if unsaved and not self._warned:
             say(unsaved)
@@ -130,7 +169,11 @@ class TextInterview:
 
     def _tell_options(self) -> None:
         sitting = self._sitting
-        if not sitting.interview.ended:
+        if sitting.interview.ended:
+            return
+        if self._words_first:
+            tell(f"\n{self._narration.clock(sitting.minute)}")
+        else:
             tell(f"\n{self._narration.options(sitting.interview.offers, sitting.minute)}")
 
 

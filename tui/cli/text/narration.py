@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cli.wording import counted
 from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
 from tui.replay.wording import MODES, operator_name
-from tui.session.events import Acted, Ended, Felt, Noted, PhaseEntered, ScreenSeen, Spoke
+from tui.session.events import Acted, Ended, Felt, Noted, PhaseEntered, ScreenSeen, Spoke, Typed
 from tui.sitting import reaction
 from tui.source.hostile import harmless, one_line
 
@@ -52,8 +52,11 @@ class Narration:
 
     def options(self, offers: Sequence[Move], minute: int) -> str:
         """Return the clock, and what can be said, numbered from 1."""
-        numbered = [f"{number}. {self._option(move)}" for number, move in enumerate(offers, 1)]
-        return "\n".join([self.clock(minute), *numbered])
+        return f"{self.clock(minute)}\n{self.numbered(offers)}"
+
+    def numbered(self, offers: Sequence[Move]) -> str:
+        """Return what can be said, a line each, numbered from 1."""
+        return "\n".join(f"{number}. {self._option(move)}" for number, move in enumerate(offers, 1))
 
     def clock(self, minute: int) -> str:
         """Return the simulated time, and how it stands with what was planned."""
@@ -79,6 +82,8 @@ class Narration:
                 return [*_screen(self._persona.screen, event), *_gesture(event.gesture)]
             case Noted():
                 return [f"Noté{note_line(event)}"]
+            case Typed() if event.text:
+                return [f"Vos mots : {one_line(event.text)}"]
             case Ended():
                 end = ENDING_LABELS[event.ending].lower()
                 return ["", f"L'entretien est terminé, à la minute {event.minute} : {end}."]
@@ -97,7 +102,22 @@ class Guided(Narration):
             case Felt() if felt := reaction(event):
                 return [f"Réaction : {self.name} {felt}."]
             case PhaseEntered():
-                return [f"Phase : {PHASE_LABELS[event.phase].lower()}."]
+                return [_phase(event)]
+            case _:
+                return super()._lines(event)
+
+
+class Again(Narration):
+    """An interview looked at again: what was seen and heard, without how it was taken."""
+
+    def _lines(self, event: Event) -> list[str]:
+        match event:
+            case PhaseEntered():
+                return [_phase(event)]
+            case ScreenSeen():
+                return ["Vous regardez l'écran.", *_gesture(event.gesture)]
+            case Ended():
+                return ["Fin de l'entretien."]
             case _:
                 return super()._lines(event)
 
@@ -106,6 +126,10 @@ def note_line(note: Noted) -> str:
     """Return what is noted, after its category if it has one: « , freins : le dos »."""
     category = f", {CATEGORY_LABELS[note.category].lower()}" if note.category else ""
     return f"{category} : {one_line(note.text)}"
+
+
+def _phase(event: PhaseEntered) -> str:
+    return f"Phase : {PHASE_LABELS[event.phase].lower()}."
 
 
 def _gesture(gesture: str | None) -> list[str]:

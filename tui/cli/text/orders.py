@@ -41,6 +41,13 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """Keep what the trainee would say in their own words; empty when they pass."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unclear:
     """A line that cannot be followed; ``why`` says in a sentence what can be typed."""
 
@@ -67,6 +74,10 @@ _KEEP = ("g", "garder")
 _NUMBER = re.compile(r"([0-9]{1,4})[.)]?")
 _CATEGORISED = re.compile(r"(\w+)\s*:\s*(.*)", re.DOTALL)
 _LONGEST_SHOWN = 40
+_ORDER_MARK = "/"
+_ORDERS_ALONE = ("?", "q")
+_AFTER_YOUR_WORDS = "les répliques viennent après vos mots ; Entrée seule y passe"
+_MAX_OWN_WORDS = 2000
 
 
 def order_of(line: str, offers: Sequence[Move]) -> Order:
@@ -78,22 +89,35 @@ def order_of(line: str, offers: Sequence[Move]) -> Order:
     number = _NUMBER.fullmatch(line)
     if number:
         return _numbered(int(number[1]), offers)
-    command = _bare(word)
+    command = bare(word)
     if command in _NOTE:
         return _with_text(Note, rest, "écrivez la note à la suite : « n elle parle de ses nuits »")
     if command in _KEEP:
         return _with_text(Keep, rest, "écrivez à la suite les mots à garder : « g la nuit »")
-    plain = _PLAIN.get(_bare(line))
+    plain = _PLAIN.get(bare(line))
     if plain:
         return plain
     if line in (move.id for move in offers):
         return Make(line)
-    return Unclear(f"« {_shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
+    return Unclear(f"« {shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
+
+
+def words_or_order(line: str) -> OwnWords | Order:
+    """Return what a line asks for while the trainee's own words come before the moves.
+
+    Any line is their words, save what starts with « / », and « ? » or « q » alone.
+    """
+    if line not in _ORDERS_ALONE and not line.startswith(_ORDER_MARK):
+        return OwnWords(line[:_MAX_OWN_WORDS])
+    order = order_of(line.removeprefix(_ORDER_MARK).lstrip(), ())
+    return Unclear(_AFTER_YOUR_WORDS) if order is Plain.OPTIONS else order
 
 
 def _numbered(number: int, offers: Sequence[Move]) -> Order:
     if 1 <= number <= len(offers):
         return Make(offers[number - 1].id)
+    if not offers:
+        return Unclear(_AFTER_YOUR_WORDS)
     return Unclear(f"il n'y a pas de réplique {number} : {_what_is_possible(offers)}")
 
 
@@ -110,23 +134,26 @@ def _categorised(text: str) -> tuple[Category | None, str]:
 
 
 def _what_is_possible(offers: Sequence[Move]) -> str:
+    if not offers:
+        return "écrivez vos mots, ou « ? » pour l'aide"
     number = f"un nombre de 1 à {len(offers)}" if len(offers) > 1 else "1"
     return f"tapez {number}, ou « ? » pour l'aide"
 
 
-def _shown(line: str) -> str:
-    shown = one_line(line)
-    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[: _LONGEST_SHOWN - 1]}…"
+def shown(line: str) -> str:
+    """Return what was typed as it can be quoted: harmless, on one line, not too long."""
+    typed = one_line(line)
+    return typed if len(typed) <= _LONGEST_SHOWN else f"{typed[: _LONGEST_SHOWN - 1]}…"
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """Return a word without case or accents."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _singular(word: str) -> str:
-    return _bare(word).removesuffix("s")
+    return bare(word).removesuffix("s")
 
 
 _CATEGORIES = {_singular(label): category for category, label in CATEGORY_LABELS.items()}

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
-from tui import places, settings
+from tui import settings
 from tui.cli.failures import Failure
 from tui.cli.report import report
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
 from tui.cli.text.interview import Stop, TextInterview
 from tui.cli.text.lines import standard_lines
+from tui.cli.text.naming import session_name
 from tui.cli.text.narration import narration_of
 from tui.cli.text.opening import choose_persona
+from tui.cli.text.replay_session import look_again
 from tui.cli.text.synthesis import ask_synthesis, is_finished
 from tui.persona.library import load_named
 from tui.rubric import loading as rubrics
+from tui.session.journal import read_journal
 from tui.sitting import DEFAULT_RUBRIC, Sitting, draw_seed
 from tui.source.reasons import reason
 
@@ -25,13 +27,21 @@ if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
     from tui.session.journal import Mode, Record
 
+_NEXT = "Entrée : lire le bilan. r : revoir d'abord l'entretien, sans grille. q : plus tard. "
+
 
 def play_new(
-    persona: str | None, *, rubric: str | None, mode: Mode | None, seed: int | None
+    persona: str | None,
+    *,
+    rubric: str | None,
+    mode: Mode | None,
+    seed: int | None,
+    own_words: bool = False,
 ) -> None:
     """Play a new session with a persona, or with one chosen from a list.
 
-    What is not given comes from the settings, or by chance for the seed. Raises
+    What is not given comes from the settings, or by chance for the seed. With
+    ``own_words`` the trainee says what they would say before the moves are told. Raises
     :class:`Refused` when a file cannot be used, and :class:`Failure` when the session
     cannot be created, or not all of it could be written.
     """
@@ -47,10 +57,13 @@ def play_new(
         mode=mode or ("epreuve" if kept.get("mode") == "epreuve" else "guide"),
         seed=draw_seed() if seed is None else seed,
         pseudonym=kept.get("pseudonyme", ""),
+        own_words=own_words,
     )
     narration = narration_of(sitting.persona, sitting.header.mode)
     say(f"Session {sitting.session_id}, enregistrée à chaque réplique.")
     say("« ? » : aide. « q » : arrêter, pour reprendre plus tard.")
+    if own_words:
+        say("Vos mots d'abord : dites ce que vous diriez ; les répliques viennent ensuite.")
     tell(f"{narration.title()}\n\n{narration.file()}\n")
     tell(narration.events(sitting.events))
     _play(sitting, TextInterview(sitting, narration, lines), lines)
@@ -65,7 +78,7 @@ def play_on(record: Record) -> None:
     sitting = Sitting.resume(record)
     if sitting.interview.ended and is_finished(sitting):
         sitting.close()
-        bilan = f"{command_name()} noter {_name(sitting)}"
+        bilan = f"{command_name()} noter {session_name(sitting.path)}"
         raise Failure(f"cette session est terminée ; son bilan : {bilan}")
     narration = narration_of(sitting.persona, sitting.header.mode)
     lines = standard_lines()
@@ -83,21 +96,30 @@ def _checked_rubric(name: str) -> str:
     return rubric.id if name == rubric.id else str(path.resolve())
 
 
-def _begin(loaded: LoadedPersona, *, mode: Mode, seed: int, rubric: str, pseudonym: str) -> Sitting:
+def _begin(
+    loaded: LoadedPersona, *, mode: Mode, seed: int, rubric: str, pseudonym: str, own_words: bool
+) -> Sitting:
     try:
-        return Sitting.begin(loaded, mode=mode, seed=seed, rubric=rubric, pseudonym=pseudonym)
+        return Sitting.begin(
+            loaded,
+            mode=mode,
+            seed=seed,
+            rubric=rubric,
+            pseudonym=pseudonym,
+            own_words=own_words,
+        )
     except OSError as error:
         raise Failure(f"la session ne peut pas être créée : {reason(error)}") from None
 
 
 def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
-    again = f"{command_name()} jouer --reprendre {_name(sitting)} --texte"
+    again = f"{command_name()} jouer --reprendre {session_name(sitting.path)} --texte"
     try:
         stop = interview.lead()
         if stop is Stop.OVER:
             if not ask_synthesis(sitting, lines):
                 say(f"La synthèse reste à finir. Pour la reprendre : {again}")
-            tell(report(rubrics.load_named(sitting.header.rubric), sitting.events))
+            _go_on(sitting, lines)
         elif not sitting.unsaved:
             cut = "Fin de l'entrée. " if stop is Stop.CUT else ""
             say(f"{cut}L'entretien est enregistré. Pour le reprendre : {again}")
@@ -110,7 +132,13 @@ def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
         raise Failure(f"les derniers échanges n'ont pas pu être enregistrés ({sitting.path})")
 
 
-def _name(sitting: Sitting) -> str:
-    """Return what names a session in a command: its id, or its path when it is kept elsewhere."""
-    at_home = sitting.path.parent == places.sessions()
-    return shlex.quote(sitting.session_id if at_home else str(sitting.path))
+def _go_on(sitting: Sitting, lines: Lines) -> None:
+    """Tell the bilan, unless the trainee would rather look at the interview again first."""
+    answer = None if sitting.unsaved else lines.read(_NEXT)
+    if answer in ("r", "revoir"):
+        sitting.close()
+        look_again(read_journal(sitting.path))
+    elif answer in ("q", "quitter"):
+        say(f"Le bilan vous attend : {command_name()} noter {session_name(sitting.path)}")
+    else:
+        tell(report(rubrics.load_named(sitting.header.rubric), sitting.events))

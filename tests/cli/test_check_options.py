@@ -1,0 +1,128 @@
+"""``verifier``: how many remarks it tells, what it takes for a failure, what it explains."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.samples import ESSAI, ROOT
+from tui.cli import check
+from tui.source.codes import EXPLANATIONS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.samples import Run
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """Return a persona with one error, and seven moves without a code."""
+    text = ESSAI.read_text("utf-8")
+    for codes in (
+        "[respecter_rythme]",
+        "[prescription]",
+        "[jugement]",
+        "[reflet_simple]",
+        "[remplir_dispositif]",
+        "[demander_accord_buts]",
+        "[silence_attentif]",
+    ):
+        assert codes in text
+        text = text.replace(f"codes: {codes}", "codes: []")
+    text = text.replace('- {texte: "Voilà.", geste: "regarde ses mains"}', "")
+    path = tmp_path / "essai.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_of_one_code_only_some_are_told_then_counted(run: Run, faulty: Path) -> None:
+    result = run("verifier", faulty)
+    lines = result.stdout.splitlines()
+    assert sum("P011" in line for line in lines) == 5
+    assert sum("P009" in line for line in lines) == 1
+    assert lines[-1] == f"{faulty}: et 3 autres P011 (--tout)"
+    assert "1 erreur, 7 avertissements" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_all_are_told_when_asked_for(run: Run, faulty: Path) -> None:
+    lines = run("verifier", faulty, "--tout").stdout.splitlines()
+    assert sum("P011" in line for line in lines) == 7
+    assert not any("autre" in line for line in lines)
+
+
+def test_each_file_has_its_own_count(run: Run, faulty: Path) -> None:
+    folder = faulty.parent / "b"
+    folder.mkdir()
+    (folder / "essai.yaml").write_text(faulty.read_text("utf-8"), "utf-8")
+    told = run("verifier", faulty, folder / "essai.yaml").stdout
+    assert told.count("et 3 autres P011") == 2
+
+
+def test_data_is_whole(run: Run, faulty: Path) -> None:
+    data = json.loads(run("verifier", faulty, "--format", "json").stdout)
+    assert len(data["remarques"]) == 8
+
+
+def test_strict_makes_a_failure_of_a_warning(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "essai.yaml"
+    path.write_text(ESSAI.read_text("utf-8").replace("[respecter_rythme]", "[]"), "utf-8")
+    assert run("verifier", path).exit_code == 0
+    assert run("verifier", path, "--strict").exit_code == 1
+    assert run("verifier", path, "--strict", "--format", "json").exit_code == 1
+    assert run("verifier", ESSAI, "--strict").exit_code == 0
+
+
+def test_other_places_to_see_are_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "essai.yaml"
+    text = ESSAI.read_text("utf-8").replace("- id: presser", "- id: ouvrir")
+    path.write_text(text, "utf-8")
+    first, second = run("verifier", path).stdout.splitlines()
+    assert "P004" in first
+    assert second.startswith(f"  {path}:")
+    assert "première définition ici" in second
+
+
+@pytest.mark.parametrize("typed", ["P009", "p009", " P009 "])
+def test_a_code_is_explained_by_its_page(run: Run, typed: str) -> None:
+    result = run("verifier", "--expliquer", typed)
+    page = (ROOT / "docs" / "diagnostics" / "P009.md").read_text("utf-8")
+    assert (result.exit_code, result.stdout) == (0, page)
+
+
+def test_without_its_page_a_code_is_explained_in_short(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(check, "_pages", lambda: tmp_path)
+    title, fix = EXPLANATIONS["P009"]
+    assert run("verifier", "--expliquer", "P009").stdout == f"P009 {title}\n\n{fix}\n"
+
+
+def test_an_unknown_code_and_nothing_to_do_are_misuses(run: Run) -> None:
+    result = run("verifier", "--expliquer", "P09")
+    assert result.exit_code == 2
+    assert "code inconnu « P09 » ; vouliez-vous dire" in result.stderr
+    assert "il manque CHEMIN" in run("verifier").stderr
+    assert run("verifier").exit_code == 2
+
+
+def test_a_code_can_be_explained_beside_a_check(run: Run, faulty: Path) -> None:
+    result = run("verifier", faulty, "--expliquer", "P011")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("# P011 ")
+    assert "et 3 autres P011" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["relances", "questions"])
+def test_the_files_of_the_auto_confrontation_are_checked_too(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / f"{name}.yaml"
+    text = (ROOT / "rubrics" / path.name).read_text("utf-8")
+    path.write_text(text, "utf-8")
+    assert run("verifier", path).exit_code == 0
+    path.write_text(text.replace("titre:", "titr:", 1), "utf-8")
+    assert "F021" in run("verifier", path).stdout

@@ -1,0 +1,39 @@
+"""``graphe``: the ways through a persona, in three forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.samples import ESSAI
+
+if TYPE_CHECKING:
+    from tests.cli.samples import Run
+
+
+def test_it_is_read_as_a_tree(run: Run) -> None:
+    result = run("graphe", ESSAI)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Essai (essai)\n→ accueil · Écouter, reformuler\n")
+    assert "→ déjà vu : accueil" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("mermaid", "flowchart TD\n"), ("dot", 'digraph "essai" {\n')]
+)
+def test_it_is_written_to_be_drawn(run: Run, form: str, start: str) -> None:
+    result = run("graphe", ESSAI, "--format", form)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(start)
+
+
+def test_a_shipped_persona_goes_by_its_id(run: Run) -> None:
+    assert "(denis-auclair)" in run("graphe", "denis-auclair").stdout
+
+
+def test_what_cannot_be_read_is_told(run: Run) -> None:
+    result = run("graphe", "denis-auclaire")
+    assert result.exit_code == 1
+    assert "vouliez-vous dire « denis-auclair » ?" in result.stderr
+    assert run("graphe", ESSAI, "--format", "svg").exit_code == 2

@@ -1,0 +1,98 @@
+"""The guide for those who lead: what it says of questions and of commands is so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from tests.cli.samples import ROOT
+from tui.cli.program import program
+from tui.replay.prompts import shipped_bank
+from tui.replay.questions import check_question, shipped_rules
+
+if TYPE_CHECKING:
+    from tui.replay.questions import Remark
+
+GUIDE = (ROOT / "docs" / "guide-animateur.md").read_text("utf-8")
+PAIRS = [
+    tuple(cell.strip() for cell in line.strip("|\n").split("|"))
+    for line in GUIDE.splitlines()
+    if line.startswith("| ") and line.count("?") >= 2
+]
+RULES = {
+    "demander de se justifier": "pourquoi",
+    "le même, déguisé": "pourquoi",
+    "juger": "jugement",
+    "féliciter, qui est juger aussi": "jugement",
+    "souffler la réponse": "induction",
+    "conseiller": "conseil",
+    "faire trancher par oui ou non": "verdict",
+    "plusieurs questions": "plusieurs",
+}
+
+
+def remarks(question: str) -> list[Remark]:
+    return check_question(question, shipped_rules(), shipped_bank())
+
+
+def test_every_rule_has_its_pair() -> None:
+    assert [what for what, _, _ in PAIRS] == list(RULES)
+    assert set(RULES.values()) == {rule.id for rule in shipped_rules().rules} | {"plusieurs"}
+
+
+@pytest.mark.parametrize(("what", "remarked", "other"), PAIRS)
+def test_one_of_a_pair_is_remarked_and_the_other_not(what: str, remarked: str, other: str) -> None:
+    assert [remark.rule for remark in remarks(remarked)] == [RULES[what]]
+    assert remarks(other) == []
+
+
+def test_what_is_said_to_pass_passes() -> None:
+    said = re.findall(r"« ([^»]+ : [^»]+ \?) »,? passe", GUIDE)
+    assert len(said) == 2
+    assert [remarks(one) for one in said] == [[], []]
+
+
+def test_the_extract_of_a_remark_is_what_is_remarked() -> None:
+    (remark,) = remarks("Pourquoi cette question fermée ?")
+    told = " ".join(GUIDE.split())
+    assert f"Remarque : {remark.sentence}" in told
+
+
+def test_commands_and_options_exist() -> None:
+    context = click.Context(program)
+    named = re.findall(r"`alliance ([a-z]+)([^`]*)`", GUIDE)
+    assert len(named) > 8
+    for name, rest in named:
+        command = program.get_command(context, name)
+        assert command, name
+        known = {option for param in command.params for option in param.opts}
+        assert set(re.findall(r"--[a-z-]+", rest)) <= known, (name, rest)
+    options = {
+        option
+        for name in program.list_commands(context)
+        if (command := program.get_command(context, name))
+        for param in command.params
+        for option in param.opts
+    }
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", GUIDE)) <= options
+
+
+def test_nothing_is_promised_of_screens_that_is_not_bound() -> None:
+    from tui.screens.dossier import DossierScreen
+    from tui.screens.moment import MomentScreen
+    from tui.screens.replay import ReplayScreen
+    from tui.screens.sessions import SessionsScreen
+
+    def keys(*screens: type) -> set[str]:
+        bound = (binding for screen in screens for binding in vars(screen)["BINDINGS"])
+        return {key for binding in bound for key in binding.key.split(",")}
+
+    assert {"p", "m", "s", "slash", "c", "b", "i", "f", "o", "right", "left"} <= keys(ReplayScreen)
+    assert {"ctrl+r", "ctrl+d", "escape"} <= {
+        key for one in keys(MomentScreen) for key in one.split(",")
+    }
+    assert {"r", "x", "delete"} <= keys(SessionsScreen)
+    assert "v" in keys(DossierScreen)

@@ -1,0 +1,122 @@
+"""The pages of diagnostics: one for each code, and examples that do what they say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.cli.inspection import remarks_on
+from tui.replay.prepared import load_preparation, preparation_path
+from tui.source.codes import EXPLANATIONS
+from tui.source.diagnostics import Refused, Severity
+from tui.source.tree import MAX_BYTES
+
+if TYPE_CHECKING:
+    from tui.source.diagnostics import Diagnostic
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "docs" / "diagnostics"
+PAGES = sorted(path.stem for path in FOLDER.glob("*.md") if path.stem != "README")
+BASES = {
+    "F": FOLDER / "exemple.yaml",
+    "P": FOLDER / "exemple.yaml",
+    "R": FOLDER / "lecture.yaml",
+    "A": ROOT / "rubrics" / "relances.yaml",
+    "M": FOLDER / "moments.yaml",
+}
+
+_EMITTED = re.compile(r'"([FPRAM][0-9]{3})"')
+_FENCE = re.compile(r"^```yaml( entier)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
+
+
+def page(code: str) -> str:
+    return (FOLDER / f"{code}.md").read_text("utf-8")
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    """Return the blocks of the top level, each with its key."""
+    return [(part.partition(":")[0], part) for part in _BLOCK.split(text) if part.strip()]
+
+
+def merged(base: str, fragment: str) -> str:
+    """Return a file whose top-level keys are replaced by those of a fragment."""
+    new = blocks(fragment)
+    replaced = {key for key, _ in new}
+    kept = [part for key, part in blocks(base) if key not in replaced]
+    return "".join([*kept, *(part for _, part in new)])
+
+
+def examples(code: str) -> tuple[str, str]:
+    """Return the whole files of a page: the wrong one, and the same put right."""
+    found = _FENCE.findall(page(code))
+    assert len(found) == 2, f"{code} gives two examples"
+    base = BASES[code[0]].read_text("utf-8") if code[0] != "M" else ""
+    wrong, right = (text if whole else merged(base, text) for whole, text in found)
+    return wrong, right
+
+
+def written(code: str, text: str, folder: Path, *, wrong: bool) -> Path:
+    """Write an example under the name of its base, as the page says."""
+    path = folder / BASES[code[0]].name
+    if code == "F002" and wrong:
+        text = f"# {'.' * MAX_BYTES}\n{text}"
+    encoding = "latin-1" if code == "F003" and wrong else "utf-8"
+    if code != "F001" or not wrong:
+        path.write_text(text, encoding)
+    return path
+
+
+def told(code: str, path: Path) -> list[Diagnostic]:
+    """Return the remarks on an example, by what reads that kind of file."""
+    try:
+        if code[0] != "M":
+            return remarks_on(path)
+        journal = path.with_name("session.jsonl")
+        path.rename(preparation_path(journal))
+        load_preparation(journal)
+    except Refused as refused:
+        return list(refused.diagnostics)
+    return []
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    emitted = {
+        code
+        for path in (ROOT / "tui").rglob("*.py")
+        if path.name != "codes.py"
+        for code in _EMITTED.findall(path.read_text("utf-8"))
+    }
+    assert sorted(emitted) == PAGES
+    assert sorted(EXPLANATIONS) == PAGES
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_a_page_starts_with_what_is_told_everywhere(code: str) -> None:
+    title, fix = EXPLANATIONS[code]
+    assert page(code).startswith(f"# {code} {title}\n\n{fix}\n\n")
+    assert re.findall(r"^## (.*)$", page(code), re.MULTILINE) == ["À corriger", "Corrigé"]
+    assert len(f"{title}. {fix}") < 240
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_wrong_example_gives_the_code(code: str, tmp_path: Path) -> None:
+    path = written(code, examples(code)[0], tmp_path, wrong=True)
+    assert code in {remark.code for remark in told(code, path)}
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_right_example_gives_no_error_and_not_the_code(code: str, tmp_path: Path) -> None:
+    path = written(code, examples(code)[1], tmp_path, wrong=False)
+    remarks = told(code, path)
+    assert code not in {remark.code for remark in remarks}
+    if code != "A001":  # its two prompts are not all a bank must hold
+        assert [str(one) for one in remarks if one.severity is Severity.ERROR] == []
+
+
+def test_the_files_that_examples_start_from_are_clean(tmp_path: Path) -> None:
+    for name in ("exemple.yaml", "lecture.yaml"):
+        assert remarks_on(FOLDER / name) == []

@@ -1,0 +1,41 @@
+"""``alliance graphe``: the ways through a persona."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.completing import PersonaName
+from tui.cli.french import Command
+from tui.cli.streams import put
+
+
+@click.command(
+    "graphe",
+    cls=Command,
+    examples=[
+        "alliance graphe denis-auclair",
+        "alliance graphe denis-auclair --format mermaid > denis.mmd",
+        "alliance graphe mes-personas/nadia-lemaire.yaml --format dot | dot -Tsvg > nadia.svg",
+    ],
+)
+@click.argument("persona", type=PersonaName())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["texte", "mermaid", "dot"]),
+    default="texte",
+    help="texte (un arbre à lire ici), mermaid ou dot (Graphviz), à dessiner.",
+)
+def graph(persona: str, form: str) -> None:
+    """Montrer les chemins d'un persona.
+
+    PERSONA est un identifiant ou un chemin. En texte, chaque réplique est suivie du moment
+    où elle mène, une fois ; « ? » marque ce qui dépend d'une condition. Dessinés, les moments
+    sont rangés par phase, les pointillés dépendent d'une condition, et les répliques après
+    lesquelles on reste au même moment sont omises.
+    """
+    from tui.persona import library
+    from tui.workshop.drawing import Drawing, draw
+    from tui.workshop.graph import graph_of
+
+    put(draw(graph_of(library.load_named(persona).persona), Drawing(form)))

@@ -1,0 +1,190 @@
+"""``alliance nouveau``: a persona to start from."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.completing import PersonaName
+from tui.cli.failures import Failure, Misuse
+from tui.cli.french import Command
+from tui.cli.streams import are_a_terminal, put, say
+
+if TYPE_CHECKING:
+    from tui.workshop.scaffold import Answers
+
+_SCHEMA = "persona.schema.json"
+"""Lies beside a persona, for editors; the path is the same wherever the folder is."""
+
+
+@click.command(
+    "nouveau",
+    cls=Command,
+    examples=[
+        "alliance nouveau nadia-lemaire",
+        "alliance nouveau nadia-lemaire -o mes-personas/",
+        "alliance nouveau denis-autrement --depuis denis-auclair",
+    ],
+)
+@click.argument("identifier", metavar="IDENTIFIANT")
+@click.option(
+    "--depuis",
+    "source",
+    type=PersonaName(),
+    metavar="PERSONA",
+    help="Copier ce persona, commentaires compris, sous le nouvel identifiant.",
+)
+@click.option(
+    "-o",
+    "--sortie",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="CHEMIN",
+    help="Dossier, ou fichier « IDENTIFIANT.yaml » ; sinon, le dossier de vos personas.",
+)
+@click.option("--sans-questions", "quiet", is_flag=True, help="Ne rien demander.")
+def new(identifier: str, source: str | None, target: Path | None, quiet: bool) -> None:
+    """Commencer un persona.
+
+    Écrit un petit persona commenté, qui se joue tel quel, à changer peu à peu. Dans un
+    terminal, demande d'abord qui est la personne. Un fichier existant n'est jamais remplacé.
+    À côté est écrit le schéma qui permet à un éditeur de compléter et de corriger.
+    """
+    _check(identifier)
+    path = _path(identifier, target)
+    name = identifier if target is None else str(path)
+    if path.exists():
+        raise _exists(path)
+    if source is None:
+        text = _started(identifier, path, name, _answers(quiet))
+    else:
+        text = _copied(source, identifier, path)
+    _write(path, text)
+    put(str(path))
+    _write_schema(path.with_name(_SCHEMA), text)
+    if target is None:
+        _tell_hidden(identifier)
+    _tell_next(name)
+
+
+def _check(identifier: str) -> None:
+    from tui.workshop.scaffold import MAX_ID, is_valid_id, nearest_id
+
+    if is_valid_id(identifier):
+        return
+    near = nearest_id(identifier)
+    hint = f" ; par exemple « {near} »" if near else ""
+    message = (
+        f"« {identifier} » : un identifiant s'écrit en minuscules sans accent, chiffres et tirets, "
+        f"en {MAX_ID} caractères au plus{hint}"
+    )
+    raise Misuse(message)
+
+
+def _path(identifier: str, target: Path | None) -> Path:
+    from tui import places
+
+    name = f"{identifier}.yaml"
+    if target is None:
+        return places.own_personas() / name
+    if target.is_dir() or target.suffix not in (".yaml", ".yml"):
+        return target / name
+    if target.stem != identifier:
+        message = f"« {target} » : le fichier porte le nom du persona, « {name} »"
+        raise Misuse(message)
+    return target
+
+
+def _exists(path: Path) -> Failure:
+    return Failure(f"« {path} » existe déjà ; rien n'a été changé")
+
+
+def _answers(quiet: bool) -> Answers:
+    from tui.workshop.scaffold import DEFAULTS
+
+    if quiet or not are_a_terminal():
+        return DEFAULTS
+    from tui.cli.beginning import ask
+    from tui.cli.text.lines import standard_lines
+
+    return ask(standard_lines())
+
+
+def _started(identifier: str, path: Path, name: str, answers: Answers) -> str:
+    from tui.persona.loading import load_text
+    from tui.workshop.scaffold import new_persona
+
+    text = new_persona(identifier, name, _SCHEMA, answers)
+    load_text(text.encode(), str(path), identifier)  # nothing is written that cannot be read
+    return text
+
+
+def _copied(source: str, identifier: str, path: Path) -> str:
+    from tui.persona import library
+    from tui.source.tree import read
+    from tui.workshop.scaffold import NotAPersona, copied, schema_of, with_schema
+
+    origin = library.find(source)
+    content, _ = read(origin)
+    try:
+        text = copied(content, str(origin), identifier)
+    except NotAPersona:
+        message = f"« {origin} » n'est pas un persona : la clé « persona » y manque"
+        raise Failure(message) from None
+    schema = schema_of(text)
+    if schema is None or ":" in schema:
+        return text
+    if Path(os.path.normpath(path.absolute().parent / schema)).exists():  # its folder may not be
+        return text
+    return with_schema(text, _SCHEMA)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file that is not there; one that could not be written whole is taken away."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        file = path.open("x", encoding="utf-8", newline="")
+    except FileExistsError:
+        raise _exists(path) from None
+    try:
+        with file:
+            file.write(text)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _write_schema(path: Path, text: str) -> None:
+    """Write the schema that a file names, or bring it up to date; another's file is left alone."""
+    from tui.cli.schemas import schema_of
+    from tui.workshop.scaffold import schema_of as named
+
+    if named(text) != path.name:
+        return
+    schema = schema_of("persona")
+    try:
+        known = json.loads(path.read_bytes()) if path.exists() else schema
+        if isinstance(known, dict) and known.get("$id") == schema["$id"]:
+            path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    except (OSError, ValueError, RecursionError):
+        say(f"Le schéma n'a pas pu être écrit dans « {path} » : l'éditeur ne complétera pas.")
+
+
+def _tell_next(name: str) -> None:
+    from tui.cli.starting import command_name
+    from tui.workshop.scaffold import typed
+
+    command = command_name()
+    say(f"À jouer : {command} jouer {typed(name)}")
+    say(f"À vérifier : {command} verifier {typed(name)}")
+
+
+def _tell_hidden(identifier: str) -> None:
+    from tui import places
+
+    if (places.shipped_personas() / f"{identifier}.yaml").exists():
+        say("Le persona fourni du même nom est désormais remplacé par celui-ci dans la liste.")

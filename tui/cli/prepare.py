@@ -1,0 +1,78 @@
+"""``alliance preparer``: moments to come back to, prepared for a session by a trainer."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.completing import SessionName
+from tui.cli.failures import Misuse
+from tui.cli.french import Command
+
+_AXES = ("autonomie", "co_construction", "projet_marche", "conditions")
+_TOGETHER = "« --moment », « --question » et « --axe » vont ensemble"
+_ALONE = "« --liste » et « --retirer » vont seuls"
+
+
+@click.command(
+    "preparer",
+    cls=Command,
+    examples=[
+        "alliance preparer 2026-03-14-denis-auclair-1",
+        "alliance preparer 2026-03-14 --par Camille",
+        'alliance preparer 2026-03-14 --moment 12 --question "Que visiez-vous ?" --axe autonomie',
+        "alliance preparer 2026-03-14 --liste",
+        "alliance preparer 2026-03-14 --retirer 2",
+    ],
+)
+@click.argument("session", type=SessionName())
+@click.option("--moment", metavar="MINUTE", help="Minute du moment : 12, ou 12-14.")
+@click.option("--question", metavar="TEXTE", help="Question à poser à ce moment.")
+@click.option(
+    "--axe",
+    "axis",
+    type=click.Choice(_AXES),
+    metavar="AXE",
+    help="autonomie, co_construction, projet_marche ou conditions.",
+)
+@click.option("--par", "author", metavar="NOM", help="Qui prépare ; ce nom est montré.")
+@click.option("--liste", "asked_for_list", is_flag=True, help="Lister les moments préparés.")
+@click.option("--retirer", "removed", type=int, metavar="N", help="Retirer le moment N.")
+@click.pass_context
+def prepare(
+    context: click.Context,
+    session: str,
+    moment: str | None,
+    question: str | None,
+    axis: str | None,
+    author: str | None,
+    asked_for_list: bool,
+    removed: int | None,
+) -> None:
+    """Préparer des moments où revenir.
+
+    SESSION est un identifiant, son début, ou un chemin. Sans autre option, la commande
+    montre le dialogue avec ses minutes, puis demande des moments un par un. Chaque
+    question est relue ; une remarque propose d'autres mots et n'empêche rien. Les moments
+    vont dans un fichier à côté de la session ; ils ne sont montrés au stagiaire qu'après
+    les siens.
+    """
+    one = (moment, question, axis)
+    if any(one) and not all(one):
+        raise Misuse(_TOGETHER, context)
+    if (asked_for_list or removed is not None) and (
+        any(one) or author or (asked_for_list and removed is not None)
+    ):
+        raise Misuse(_ALONE, context)
+
+    from tui.cli.replay import finished_record
+    from tui.cli.text import preparing
+
+    desk = preparing.open_desk(finished_record(session), author)
+    if asked_for_list:
+        preparing.tell_list(desk)
+    elif removed is not None:
+        preparing.remove(desk, removed)
+    elif moment and question and axis:
+        preparing.add_one(desk, moment, question, axis)
+    else:
+        preparing.ask_moments(desk)

@@ -1,0 +1,73 @@
+"""``alliance rejouer``: come back to one's own activity, in the app or line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.completing import SessionName
+from tui.cli.failures import Failure
+from tui.cli.french import Command
+from tui.cli.starting import command_name
+
+if TYPE_CHECKING:
+    from tui.session.journal import Record
+
+
+@click.command(
+    "rejouer",
+    cls=Command,
+    examples=[
+        "alliance rejouer 2026-03-14-denis-auclair-1",
+        "alliance rejouer 2026-03-14 --texte",
+    ],
+)
+@click.argument("session", type=SessionName())
+@click.option(
+    "--texte",
+    "in_text",
+    is_flag=True,
+    help="Ligne à ligne : lecteurs d'écran, tubes, scripts.",
+)
+def replay(session: str, in_text: bool) -> None:
+    """Revenir sur un entretien, moment par moment.
+
+    SESSION est un identifiant, son début, ou un chemin. C'est l'auto-confrontation : le
+    contrat, vos moments, ceux que quelqu'un a préparés, trois questions pour finir.
+    Aucun niveau n'y est montré ; la grille s'ouvre après, avec « alliance noter ».
+    """
+    if in_text:
+        from tui.cli.text.replay_session import look_again
+
+        look_again(finished_record(session))
+    else:
+        from tui.cli.launch import open_app, require_terminal
+
+        require_terminal("rejouer SESSION --texte")
+        record = finished_record(session)
+        _check(record)
+        open_app(replay=record.path)
+
+
+def finished_record(session: str) -> Record:
+    """Return a session whose interview is over. Raises :class:`Failure` when it is not."""
+    from tui.cli.text.naming import session_name
+    from tui.session import store
+    from tui.session.events import Ended
+    from tui.session.journal import read_journal
+
+    record = read_journal(store.find(session))
+    if not any(isinstance(event, Ended) for event in record.events):
+        again = f"{command_name()} jouer --reprendre {session_name(record.path)}"
+        raise Failure(f"cet entretien n'est pas fini ; pour le reprendre : {again}")
+    return record
+
+
+def _check(record: Record) -> None:
+    """Raise now what keeps the session from being shown, while it can be read in the terminal."""
+    from tui.replay.prepared import load_preparation
+    from tui.sitting import persona_of
+
+    persona_of(record)
+    load_preparation(record.path)

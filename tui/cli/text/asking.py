@@ -1,0 +1,49 @@
+"""A question or a comment that somebody writes: what the check remarks, and other words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli.streams import say, tell
+from tui.replay.occasions import Kind
+from tui.replay.prompts import shipped_bank
+from tui.replay.questions import check_question, shipped_rules
+from tui.source.hostile import one_line
+
+if TYPE_CHECKING:
+    from tui.cli.text.lines import Lines
+    from tui.replay.prepared import Axis
+
+_AGAIN = "Entrée seule garde vos mots ; sinon, écrivez-en d'autres."
+
+
+def settled(
+    text: str, prompt: str, lines: Lines, kind: Kind = Kind.GENERAL, axis: Axis | None = None
+) -> str:
+    """Return what was written once its remarks were read: as it was, or in other words.
+
+    What is written again, after ``prompt``, is read again; nothing is ever refused.
+    """
+    while remarks := remarks_on(text, kind, axis):
+        tell(f"{remarks}\n{_AGAIN}")
+        again = lines.read(prompt)
+        if not again:
+            break
+        text = one_line(again)
+    return text
+
+
+def say_remarks(text: str, kind: Kind, axis: Axis) -> None:
+    """Say what is remarked, where nobody can answer."""
+    remarks = remarks_on(text, kind, axis)
+    if remarks:
+        say(remarks)
+
+
+def remarks_on(text: str, kind: Kind, axis: Axis | None) -> str:
+    """Return what is remarked, each with what could be asked instead; nothing if nothing is."""
+    found = check_question(text, shipped_rules(), shipped_bank(), kind, axis)
+    return "\n".join(
+        f"Remarque : {one_line(one.sentence)}\nPlutôt : {one_line(one.instead.text)}"
+        for one in found
+    )

@@ -1,0 +1,73 @@
+"""What a trainer prepares for a session: kept at each change, numbers that are in use unchanged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.replay.occasions import occasion_of
+from tui.replay.prepared import Preparation, PreparedMoment, keep_preparation, span
+from tui.replay.prompts import shipped_bank
+from tui.session.events import Marked
+from tui.source.hostile import one_line
+
+if TYPE_CHECKING:
+    from tui.replay.occasions import Kind
+    from tui.session.journal import Record
+
+
+class Desk:
+    """The preparation of one session. ``moments`` are as the file has them."""
+
+    def __init__(self, record: Record, preparation: Preparation, author: str) -> None:
+        self.record = record
+        self.moments = preparation.moments
+        self._author = author
+
+    @property
+    def last_minute(self) -> int:
+        """The interview's last minute."""
+        return max((event.minute for event in self.record.events), default=0)
+
+    @property
+    def fixed(self) -> int:
+        """How many moments, from the first, keep their number: a trainee's answer goes by it."""
+        answers = (event for event in self.record.events if isinstance(event, Marked))
+        return max((answer.prepared for answer in answers), default=0)
+
+    def kind_of(self, moment: PreparedMoment) -> Kind:
+        """Return what kind of moment it is that somebody comes back to."""
+        first, last = span(moment, self.record.events)
+        return occasion_of(self.record.events, first, last, shipped_bank().judging).kind
+
+    def add(self, moment: PreparedMoment) -> None:
+        """Add a moment in its place by minute, and keep all. Raises :class:`OSError`."""
+        free = sorted((*self.moments[self.fixed :], moment), key=_order)
+        self._keep((*self.moments[: self.fixed], *free))
+
+    def remove(self, number: int) -> PreparedMoment:
+        """Take away the moment of a number and return it. Raises :class:`OSError`."""
+        removed = self.moments[number - 1]
+        self._keep((*self.moments[: number - 1], *self.moments[number:]))
+        return removed
+
+    def listed(self) -> str:
+        """Return who prepared what, a line a moment."""
+        lines = (f"{number}. {_line(one)}" for number, one in enumerate(self.moments, 1))
+        return "\n".join([f"Moments préparés par {one_line(self._author)}", *lines])
+
+    def _keep(self, moments: tuple[PreparedMoment, ...]) -> None:
+        kept = Preparation.model_validate({"prepare_par": self._author, "moments": moments})
+        keep_preparation(self.record.path, kept)
+        self.moments = moments
+
+
+def _order(moment: PreparedMoment) -> tuple[int, int]:
+    return moment.minute, moment.minute if moment.until is None else moment.until
+
+
+def _line(moment: PreparedMoment) -> str:
+    minutes = f"Minute {moment.minute}"
+    if moment.until is not None:
+        minutes = f"Minutes {moment.minute} à {moment.until}"
+    axis = one_line(shipped_bank().axes[moment.axis].label)
+    return f"{minutes}. {axis}. {one_line(moment.question)}"

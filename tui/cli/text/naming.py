@@ -1,0 +1,17 @@
+"""How a session is named in a command told to the user."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from tui import places
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def session_name(path: Path) -> str:
+    """Return what names a session in a command: its id, or its path when it is kept elsewhere."""
+    at_home = path.parent == places.sessions()
+    return shlex.quote(path.stem if at_home else str(path))

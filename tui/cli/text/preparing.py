@@ -1,0 +1,179 @@
+"""Preparing moments for a session, one by one: minute, question, axis."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui import settings
+from tui.cli.failures import Failure
+from tui.cli.streams import put, say, tell
+from tui.cli.text.asking import say_remarks, settled
+from tui.cli.text.desk import Desk
+from tui.cli.text.lines import standard_lines
+from tui.cli.text.narration import Again
+from tui.cli.text.viewing import Viewing
+from tui.cli.wording import counted
+from tui.replay.confrontation import Stage, confrontation
+from tui.replay.prepared import Axis, PreparedMoment, load_preparation
+from tui.replay.prompts import shipped_bank
+from tui.session.store import clean_pseudonym, preparation_path
+from tui.sitting import persona_of
+from tui.source.diagnostics import Refused
+from tui.source.hostile import one_line
+
+if TYPE_CHECKING:
+    from tui.cli.text.lines import Lines
+    from tui.session.journal import Record
+
+_MINUTES = re.compile(r"([0-9]{1,3})\s*['’]?(?:\s*(?:-|–|à)\s*([0-9]{1,3})\s*['’]?)?")
+_MINUTE = "Minute, ou de-à comme 12-14 (Entrée : finir) : "
+_QUESTION = "Question : "
+_AXIS = "Axe, de 1 à 4 : "
+_LEAVE = ("", "q", "quitter")
+_LONGEST_QUESTION = 1000
+
+Minutes = tuple[int, int | None]
+"""The minute where a moment starts, and the one where it ends if it lasts."""
+
+
+def open_desk(record: Record, author: str | None) -> Desk:
+    """Return what is prepared for a session, to add to it.
+
+    Raises :class:`Refused` when the file has errors, once it was said where it is.
+    """
+    try:
+        preparation = load_preparation(record.path)
+    except Refused:
+        say(f"Ce fichier est à corriger, ou à supprimer : {preparation_path(record.path)}")
+        raise
+    name = author or ""
+    if not name and not preparation_path(record.path).exists():
+        name = settings.load().get("pseudonyme", "")
+    return Desk(record, preparation, clean_pseudonym(name) or preparation.author)
+
+
+def tell_list(desk: Desk) -> None:
+    """Tell the moments prepared, a line each."""
+    if desk.moments:
+        tell(desk.listed())
+    else:
+        say("Aucun moment n'est préparé pour cette session.")
+
+
+def remove(desk: Desk, number: int) -> None:
+    """Take a moment away. Raises :class:`Failure` when it cannot be."""
+    if not 1 <= number <= len(desk.moments):
+        known = counted(len(desk.moments), "moment")
+        raise Failure(f"il n'y a pas de moment {number} : {known} en tout")
+    if number <= desk.fixed:
+        raise Failure(f"le moment {number} reste : une réponse du stagiaire dépend de son numéro")
+    removed = desk.remove(number)
+    put(f"Retiré : {one_line(removed.question)}")
+    _say_where(desk)
+
+
+def add_one(desk: Desk, minutes: str, question: str, axis: str) -> None:
+    """Add a moment given as a whole. Raises :class:`Failure` when it cannot be."""
+    span = minutes_of(minutes, desk.last_minute)
+    if isinstance(span, str):
+        raise Failure(span)
+    moment = _moment(span, question, Axis(axis))
+    if isinstance(moment, str):
+        raise Failure(moment)
+    say_remarks(moment.question, desk.kind_of(moment), moment.axis)
+    desk.add(moment)
+    _say_where(desk)
+
+
+def ask_moments(desk: Desk) -> None:
+    """Tell the dialogue, then ask for moments until there are no more."""
+    record = desk.record
+    viewing = Viewing(record.events, Again(persona_of(record), record.header.mode))
+    tell(f"{one_line(record.header.title)}\n\n{viewing.whole()}\n")
+    if desk.moments:
+        tell(f"{desk.listed()}\n")
+    tell(_axes())
+    lines = standard_lines()
+    added = 0
+    while (complete := _ask_one(desk, lines)) is not None:
+        added += complete
+    if added or desk.moments:
+        _say_where(desk)
+    else:
+        say("Rien n'a été préparé.")
+
+
+def minutes_of(text: str, last: int) -> Minutes | str:
+    """Return the minutes of a moment, or why they cannot be; ``last`` is the interview's last."""
+    found = _MINUTES.fullmatch(text.strip())
+    if not found:
+        return "écrivez une minute, comme 12, ou deux, comme 12-14"
+    start, until = int(found[1]), int(found[2]) if found[2] else None
+    if until is not None and until < start:
+        return f"{until} vient avant {start}"
+    if max(start, until or 0) > last:
+        return f"l'entretien finit à la minute {last}"
+    return start, until
+
+
+def _ask_one(desk: Desk, lines: Lines) -> bool | None:
+    """Ask for a moment; return whether it was added, ``None`` when there are no more."""
+    answer = lines.read(_MINUTE)
+    if answer is None or answer in _LEAVE:
+        return None
+    span = minutes_of(answer, desk.last_minute)
+    if isinstance(span, str):
+        say(f"Impossible : {span}.")
+        return False
+    question = one_line(lines.read(_QUESTION) or "")
+    axis = _ask_axis(lines) if question else None
+    if axis is None:
+        say("Ce moment est laissé de côté.")
+        return False
+    moment = _moment(span, question, axis)
+    if not isinstance(moment, str):
+        question = settled(moment.question, _QUESTION, lines, desk.kind_of(moment), axis)
+        moment = _moment(span, question, axis)
+    if isinstance(moment, str):
+        say(f"Impossible : {moment}.")
+        return False
+    desk.add(moment)
+    tell("Gardé.\n")
+    return True
+
+
+def _moment(span: Minutes, question: str, axis: Axis) -> PreparedMoment | str:
+    """Return a moment, or why its question cannot be."""
+    text = one_line(question)
+    if not 0 < len(text) <= _LONGEST_QUESTION:
+        return f"une question a de 1 à {_LONGEST_QUESTION} signes"
+    start, until = span
+    return PreparedMoment(minute=start, jusqu_a=until, question=text, axe=axis)
+
+
+def _ask_axis(lines: Lines) -> Axis | None:
+    """Return the axis chosen, ``None`` when none is wanted."""
+    axes = list(Axis)
+    while answer := lines.read(_AXIS):
+        if answer in axes:
+            return Axis(answer)
+        if answer in ("1", "2", "3", "4"):
+            return axes[int(answer) - 1]
+        say("Impossible : tapez 1, 2, 3 ou 4 ; Entrée seule laisse ce moment de côté.")
+    return None
+
+
+def _axes() -> str:
+    bank = shipped_bank()
+    labels = (one_line(bank.axes[axis].label) for axis in Axis)
+    return "\n".join(["Les axes", *(f"{number}. {one}" for number, one in enumerate(labels, 1))])
+
+
+def _say_where(desk: Desk) -> None:
+    count = len(desk.moments)
+    plural = "s" if count > 1 else ""
+    say(f"{count} moment{plural} préparé{plural} : {preparation_path(desk.record.path)}")
+    say("C'est un fichier de texte : il peut aussi se corriger à la main.")
+    if confrontation(desk.record.events).stage in (Stage.CONCLUSION, Stage.OPEN):
+        say("Le stagiaire a déjà fini cette passe ; ces moments restent ouverts dans sa liste.")

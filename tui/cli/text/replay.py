@@ -1,0 +1,213 @@
+"""Auto-confrontation line by line, in the order of CIREL 2019, annexe 3.
+
+The contract, one's own moments, those prepared, the last three questions; no level,
+no reaction and nothing of what the person kept to themselves is told on the way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import settings
+from tui.cli.starting import command_name
+from tui.cli.streams import say, tell
+from tui.cli.text.asking import settled
+from tui.cli.text.moments import Chosen, listed, when
+from tui.cli.text.naming import session_name
+from tui.cli.text.orders import Unclear
+from tui.cli.text.telling import LastQuestions, Left, MomentTelling
+from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View, wish_of
+from tui.replay.confrontation import Stage, confrontation
+from tui.replay.occasions import occasion_of
+from tui.replay.prompts import shipped_bank
+from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
+from tui.session.store import clean_pseudonym
+from tui.source.hostile import harmless, one_line
+
+if TYPE_CHECKING:
+    from tui.cli.text.lines import Lines
+    from tui.cli.text.viewing import Viewing
+    from tui.cli.text.views import Wish
+    from tui.replay.confrontation import Confrontation
+    from tui.replay.prepared import Preparation
+    from tui.session.events import Event
+    from tui.sitting import OpenSession
+
+_PROMPT = "Votre choix : "
+_READ = "Entrée : j'ai lu, je continue. q : pas maintenant. "
+_LEAVE = ("q", "quitter")
+
+
+class TextReplay:
+    """One auto-confrontation: reads what to do, does it, keeps what is told."""
+
+    def __init__(
+        self, session: OpenSession, viewing: Viewing, preparation: Preparation, lines: Lines
+    ) -> None:
+        self._session = session
+        self._viewing = viewing
+        self._preparation = preparation
+        self._lines = lines
+        self._author = settings.load().get("pseudonyme", "")
+        self._warned = False
+
+    @property
+    def _state(self) -> Confrontation:
+        return confrontation(self._session.events)
+
+    def run(self) -> Left:
+        """Go on until the last question is answered, or until it is left."""
+        if self._state.stage is Stage.CONTRACT and (stopped := self._read_contract()):
+            return stopped
+        self._tell_stage()
+        say("« ? » : aide. « q » : arrêter, pour reprendre plus tard.")
+        tell(f"\n{self._viewing.here()}")
+        while True:
+            line = self._lines.read(_PROMPT)
+            if line is None:
+                return Left.CUT
+            wish = wish_of(line)
+            if wish is View.LEAVE:
+                return Left.EARLY
+            left = self._close_pass() if wish is View.CLOSE else self._follow(wish)
+            if left is not None:
+                return left
+
+    def _read_contract(self) -> Left | None:
+        """Have the contract read; return how it was left if it was."""
+        contract = "\n\n".join(shipped_bank().contract)
+        withdrawing = f"{command_name()} retirer {session_name(self._session.path)}"
+        tell(f"\nAvant de commencer\n\n{harmless(contract)}\n")
+        say(f"La commande qui retire la séance, quand vous voudrez : {withdrawing}")
+        answer = self._lines.read(_READ)
+        if answer is None or answer in _LEAVE:
+            return Left.CUT if answer is None else Left.EARLY
+        self._write(ContractRead(text=contract))
+        self._tell_instruction()
+        return None
+
+    def _tell_instruction(self) -> None:
+        tell(f"\nConsigne\n\n{harmless(shipped_bank().instruction)}")
+
+    def _tell_stage(self) -> None:
+        match self._state.stage:
+            case Stage.MINE:
+                tell("\nPremière passe : vos moments.")
+            case Stage.PREPARED:
+                author = one_line(self._preparation.author)
+                tell(f"\nDeuxième passe : les moments préparés par {author}.\n")
+                self._tell_list()
+            case Stage.CONCLUSION:
+                tell("\nIl reste trois questions, pour finir. f : y répondre.")
+            case _:
+                tell("\nCette auto-confrontation est terminée. Vous pouvez y revenir.")
+
+    def _follow(self, wish: Wish) -> Left | None:
+        """Do what is asked; return how it was left when the input ended on the way."""
+        viewing = self._viewing
+        match wish:
+            case Mark():
+                return self._mark(wish.turns)
+            case Open():
+                return self._open(wish.number)
+            case Comment():
+                return self._comment(wish.text)
+            case GoToMinute():
+                viewing.go_to_minute(wish.minute)
+                tell(viewing.here())
+            case Search():
+                if viewing.search(wish.words):
+                    tell(viewing.here())
+                else:
+                    say(f"« {one_line(wish.words)} » n'est pas dans le dialogue.")
+            case Unclear():
+                say(f"Impossible : {wish.why}.")
+            case View.NEXT:
+                tell(
+                    viewing.go(1) or "C'est la fin. p : revenir en arrière. f : finir cette passe."
+                )
+            case View.PREVIOUS:
+                tell(viewing.go(-1) or "C'est le début.")
+            case View.AGAIN:
+                tell(viewing.again())
+            case View.LIST:
+                self._tell_list()
+            case View.INSTRUCTION:
+                self._tell_instruction()
+            case _:
+                tell(HELP)
+        return None
+
+    def _tell_list(self) -> None:
+        tell(listed(self._state, self._preparation, self._session.events))
+
+    def _mark(self, turns: int) -> Left | None:
+        first, last = self._viewing.since(turns), self._viewing.event
+        return self._tell_moment(Marked(number=self._state.next_number, first=first, last=last))
+
+    def _open(self, number: int) -> Left | None:
+        chosen = Chosen.among(self._state, self._preparation, self._session.events)
+        if not 1 <= number <= len(chosen):
+            say(f"Impossible : il n'y a pas de moment {number} ; « l » donne la liste.")
+            return None
+        self._viewing.go_to(chosen[number - 1].moment.first)
+        return self._tell_moment(chosen[number - 1].moment)
+
+    def _tell_moment(self, before: Marked) -> Left | None:
+        events = self._session.events
+        occasion = occasion_of(events, before.first, before.last, shipped_bank().judging)
+        tell(f"\n{when(before, events)}\n{self._viewing.extract(before.first, before.last)}\n")
+        seed = self._session.header.seed + before.number
+        telling = MomentTelling(before, occasion, seed)
+        left: Left | None = None
+        try:
+            left = telling.run(self._lines)
+        finally:
+            known = before in self._state.moments
+            if telling.moment != before or (left is Left.DONE and not known):
+                self._write(telling.moment)
+        tell("Moment retiré.\n" if telling.moment.withdrawn else "Moment gardé.\n")
+        return left if left is Left.CUT else None
+
+    def _comment(self, text: str) -> Left | None:
+        text = settled(one_line(text), "Commentaire : ", self._lines)
+        if not self._author:
+            name = clean_pseudonym(self._lines.read("Qui commente : ") or "")
+            self._author = name or "Anonyme"
+        self._write(Commented(event=self._viewing.event, author=self._author, text=text))
+        tell("Commentaire gardé.")
+        return None
+
+    def _close_pass(self) -> Left | None:
+        stage = self._state.stage
+        if stage is Stage.MINE:
+            self._write(PassClosed(number=1))
+            if self._preparation.moments:
+                self._tell_stage()
+                return None
+            tell("Personne n'a préparé de moments.")
+            self._write(PassClosed(number=2))
+        elif stage is Stage.PREPARED:
+            self._write(PassClosed(number=2))
+        elif stage is Stage.OPEN:
+            say("Impossible : il n'y a plus de passe à finir ; « q » pour quitter.")
+            return None
+        return self._conclude()
+
+    def _conclude(self) -> Left | None:
+        tell("\nPour finir, trois questions.\n")
+        before = self._state.conclusion or Concluded(finished=False)
+        last = LastQuestions(before)
+        try:
+            left = last.run(self._lines)
+        finally:
+            if last.answers != before:
+                self._write(last.answers)
+        return None if left is Left.EARLY else left
+
+    def _write(self, event: Event) -> None:
+        self._session.write(event)
+        unsaved = self._session.unsaved
+        if unsaved and not self._warned:
+            say(unsaved)
+        self._warned = unsaved is not None

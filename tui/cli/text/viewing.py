@@ -1,0 +1,103 @@
+"""A dialogue gone through again: where one is in it, and how it reads there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli.text.orders import bare
+from tui.replay.confrontation import is_turn, turn_indexes
+from tui.session.events import PhaseEntered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.cli.text.narration import Narration
+    from tui.session.events import Event
+
+_TURNS_AGAIN = 3
+
+
+class Viewing:
+    """A dialogue, and the turn under the eyes: ``at`` counts turns from 0.
+
+    What tells nothing, as own words that were skipped, is no turn here.
+    """
+
+    def __init__(self, events: Sequence[Event], narration: Narration) -> None:
+        self._narration = narration
+        self._events = tuple(events)
+        self._turns = [i for i in turn_indexes(events) if narration.events([events[i]])]
+        self.at = 0
+
+    @property
+    def event(self) -> int:
+        """The index of the event under the eyes."""
+        return self._turns[self.at]
+
+    def whole(self) -> str:
+        """Return the dialogue from one end to the other, with its minutes."""
+        return self._told(range(len(self._turns)))
+
+    def here(self) -> str:
+        """Return the turn under the eyes."""
+        return self._told([self.at])
+
+    def again(self) -> str:
+        """Return the last few turns, up to the one under the eyes."""
+        return self._told(range(max(0, self.at + 1 - _TURNS_AGAIN), self.at + 1))
+
+    def go(self, steps: int) -> str:
+        """Go some turns on, or back, and return what is there; nothing when there is no more."""
+        before, self.at = self.at, max(0, min(self.at + steps, len(self._turns) - 1))
+        if self.at == before:
+            return ""
+        return self._told([self.at], self._minute(before) if steps == 1 else None)
+
+    def go_to(self, event: int) -> None:
+        """Go to the turn of an event, or to the next one."""
+        later = (place for place, index in enumerate(self._turns) if index >= event)
+        self.at = next(later, len(self._turns) - 1)
+
+    def go_to_minute(self, minute: int) -> None:
+        """Go to the first turn of a minute, or of what follows it; else to the last turn."""
+        later = (place for place in range(len(self._turns)) if self._minute(place) >= minute)
+        self.at = next(later, len(self._turns) - 1)
+
+    def search(self, words: str) -> bool:
+        """Go to the next turn that holds words, from the start again after the end."""
+        wanted = _folded(words)
+        places = range(len(self._turns))
+        for place in (*places[self.at + 1 :], *places[: self.at + 1]):
+            if wanted in _folded(self._narration.events([self._events[self._turns[place]]])):
+                self.at = place
+                return True
+        return False
+
+    def since(self, turns: int) -> int:
+        """Return the event that begins the last ``turns`` turns, up to the one under the eyes."""
+        return self._turns[max(0, self.at + 1 - max(1, turns))]
+
+    def extract(self, first: int, last: int) -> str:
+        """Return how the turns from event ``first`` to event ``last``, both included, read."""
+        return self._narration.events(filter(is_turn, self._events[first : last + 1]))
+
+    def _minute(self, place: int) -> int:
+        return self._events[self._turns[place]].minute
+
+    def _told(self, places: Sequence[int], minute: int | None = None) -> str:
+        """Return turns, each minute being told when it is another than the one before."""
+        lines: list[str] = []
+        for place in places:
+            if self._minute(place) != minute:
+                minute = self._minute(place)
+                lines.append(f"Minute {minute}.")
+            start = self._turns[place - 1] + 1 if place else 0
+            before = self._events[start : self._turns[place]]
+            phases = [event for event in before if isinstance(event, PhaseEntered)]
+            lines.append(self._narration.events([*phases, self._events[self._turns[place]]]))
+        return "\n".join(lines)
+
+
+def _folded(text: str) -> str:
+    """Return a text without what a search should not stop at: case, accents, apostrophes."""
+    return " ".join(bare(text).replace("’", "'").split())

@@ -1,0 +1,108 @@
+"""What a line typed while an interview is looked at again asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from tui.cli.text.orders import Unclear, bare, shown
+
+
+@dataclass(frozen=True, slots=True)
+class GoToMinute:
+    """Go to a minute."""
+
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Go to the next turn that holds words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Keep the last ``turns`` turns as a moment."""
+
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Tell about the moment of a number in the list."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Keep a comment on the turn under the eyes."""
+
+    text: str
+
+
+class View(Enum):
+    """What is asked for by one word; the value is its letter, and its word in full."""
+
+    NEXT = ("", "suivant")
+    PREVIOUS = ("p", "precedent")
+    AGAIN = ("h", "historique")
+    LIST = ("l", "liste")
+    INSTRUCTION = ("i", "consigne")
+    CLOSE = ("f", "finir")
+    HELP = ("?", "aide")
+    LEAVE = ("q", "quitter")
+
+
+Wish = GoToMinute | Search | Mark | Open | Comment | View | Unclear
+
+HELP = """\
+Entrée seule : le tour suivant.
+p : le tour précédent.
+h : réentendre les derniers tours.
+j 12 : aller à la minute 12.
+/mot : aller au prochain tour où ce mot est dit.
+m : garder ce tour comme un moment, et le raconter ; m 3 : les trois derniers tours.
+l : la liste des moments.
+Un nombre : raconter le moment de ce numéro, ou y revenir.
+c texte : garder un commentaire sur ce tour.
+i : relire la consigne.
+f : finir cette passe.
+q : arrêter là ; tout est enregistré et peut se reprendre."""
+
+_PLAIN = {word: view for view in View for word in view.value}
+_MARK = ("m", "marquer")
+_GO = ("j", "aller")
+_COMMENT = ("c", "commenter")
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_MINUTE = re.compile(r"([0-9]{1,4})\s*(?:['’]|min|minutes?)?")
+
+
+def wish_of(line: str) -> Wish:
+    """Return what a line asks for."""
+    if line.startswith("/"):
+        words = line.removeprefix("/").strip()
+        return Search(words) if words else Unclear("écrivez le mot à la suite : « /nuit »")
+    word, _, rest = line.partition(" ")
+    command, rest = bare(word), rest.strip()
+    if command in _MARK:
+        return _marked(rest)
+    if command in _GO:
+        minute = _MINUTE.fullmatch(rest)
+        return GoToMinute(int(minute[1])) if minute else Unclear("écrivez la minute : « j 12 »")
+    if command in _COMMENT:
+        return Comment(rest) if rest else Unclear("écrivez le commentaire à la suite : « c … »")
+    if _NUMBER.fullmatch(line):
+        return Open(int(line))
+    view = _PLAIN.get(bare(line))
+    return view or Unclear(f"« {shown(line)} » n'est pas prévu ici : tapez « ? » pour l'aide")
+
+
+def _marked(rest: str) -> Mark | Unclear:
+    if not rest:
+        return Mark(1)
+    turns = int(rest) if _NUMBER.fullmatch(rest) else 0
+    return Mark(turns) if turns else Unclear("dites combien de tours : « m 3 »")

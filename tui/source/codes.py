@@ -1,0 +1,170 @@
+"""What each code of a remark is about, and what to do: one line each, to be shown anywhere.
+
+The pages of ``docs/diagnostics`` say more; their titles and first sentences are these.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Explanation(NamedTuple):
+    """What a remark is about, and what to do about it."""
+
+    title: str
+    fix: str
+
+
+EXPLANATIONS: dict[str, Explanation] = {
+    "A001": Explanation(
+        "Un identifiant ou un texte sert deux fois dans une liste",
+        "Renommez ou réécrivez l'un des deux ; l'autre est montré par la remarque.",
+    ),
+    "A002": Explanation(
+        "Il manque un nom qui est attendu",
+        "Ajoutez-le, avec son libellé et son aide.",
+    ),
+    "A003": Explanation(
+        "Une sorte de moment n'a pas de relance",
+        "Écrivez au moins une relance de cette sorte.",
+    ),
+    "F001": Explanation(
+        "Le fichier ne peut pas être lu",
+        "Vérifiez le chemin, ou l'identifiant, et le droit de lire le fichier.",
+    ),
+    "F002": Explanation(
+        "Le fichier est trop grand",
+        "Gardez moins de 2 Mio : séparez en plusieurs personas.",
+    ),
+    "F003": Explanation(
+        "Le fichier n'est pas enregistré en UTF-8",
+        "Dans l'éditeur : « Enregistrer avec l'encodage », puis UTF-8.",
+    ),
+    "F004": Explanation(
+        "Un texte contient un caractère de contrôle",
+        "Retirez-le : il vient souvent d'un copier-coller.",
+    ),
+    "F005": Explanation(
+        "Ce n'est pas du YAML lisible",
+        "Regardez le retrait, les guillemets et les « : » à la place indiquée, ou juste avant.",
+    ),
+    "F006": Explanation(
+        "Le fichier est vide, ou contient plusieurs documents",
+        "Un fichier, un document : retirez la ligne « --- » en trop.",
+    ),
+    "F007": Explanation(
+        "Trop de niveaux sont emboîtés",
+        "Simplifiez : quarante niveaux suffisent largement.",
+    ),
+    "F008": Explanation(
+        "Une étiquette YAML est refusée",
+        "Retirez le mot qui commence par « ! » ; si c'est du texte, mettez-le entre guillemets.",
+    ),
+    "F009": Explanation(
+        "Un renvoi « * » n'aboutit pas",
+        "Mettez le texte entre guillemets, ou recopiez ce que le renvoi désignait.",
+    ),
+    "F010": Explanation("Une clé n'est pas un mot simple", "Écrivez un mot seul devant « : »."),
+    "F011": Explanation(
+        "Une clé est écrite deux fois",
+        "Gardez l'une des deux ; la remarque montre où est l'autre.",
+    ),
+    "F012": Explanation(
+        "Ce n'est ni un persona, ni une rubrique",
+        "Vérifiez que c'est le bon fichier : un persona commence par « persona: ».",
+    ),
+    "F021": Explanation(
+        "Une clé est inconnue",
+        "Corrigez son orthographe (sans accent), ou retirez-la.",
+    ),
+    "F022": Explanation("Il manque une clé", "Ajoutez-la à l'endroit indiqué."),
+    "F023": Explanation(
+        "Une valeur n'est pas de celles qui sont attendues",
+        "Le message dit ce qui est attendu et ce qui a été lu.",
+    ),
+    "M001": Explanation(
+        "Un moment préparé finit avant de commencer",
+        "Échangez « minute » et « jusqu_a », ou retirez « jusqu_a ».",
+    ),
+    "P001": Explanation("Un fait est inconnu", "Corrigez le nom, ou ajoutez ce fait à « faits »."),
+    "P002": Explanation(
+        "Un moment est inconnu",
+        "Corrigez le nom, ou ajoutez ce moment à « moments ».",
+    ),
+    "P003": Explanation(
+        "Une réplique est inconnue",
+        "Corrigez l'identifiant : « dit » et « pas_dit » nomment des répliques.",
+    ),
+    "P004": Explanation(
+        "Deux répliques ont le même identifiant",
+        "Renommez l'une des deux ; l'autre est montrée par la remarque.",
+    ),
+    "P005": Explanation(
+        "Un code n'est pas dans la grille",
+        "Prenez un code de rubrics/codes.yaml.",
+    ),
+    "P006": Explanation(
+        "Un intervalle est toujours faux",
+        "Échangez « min » et « max », ou retirez l'un des deux.",
+    ),
+    "P007": Explanation(
+        "L'identifiant diffère du nom du fichier",
+        "Donnez-leur le même nom : nadia-lemaire.yaml, « persona: nadia-lemaire ».",
+    ),
+    "P008": Explanation(
+        "Une expression entre doubles accolades ne peut pas être calculée",
+        "Seuls les noms de l'identité s'y écrivent, par exemple identite.prenom.",
+    ),
+    "P009": Explanation(
+        "Une réplique peut rester sans réponse",
+        "Retirez « si » de la dernière variante, ou ajoutez-en une sans « si ».",
+    ),
+    "P010": Explanation(
+        "On n'arrive jamais à un moment",
+        "Faites-y mener une réplique avec « vers », ou retirez-le.",
+    ),
+    "P011": Explanation(
+        "Une réplique n'a pas de code",
+        "Donnez-lui un ou plusieurs codes de la grille.",
+    ),
+    "P012": Explanation(
+        "Aucune réponse n'apprend un fait",
+        "Ajoutez-le à « revele » là où la personne le dit, ou retirez-le.",
+    ),
+    "P013": Explanation(
+        "Depuis un moment, aucun chemin ne mène à une fin",
+        "Donnez à une de ses répliques un « vers » qui avance.",
+    ),
+    "P014": Explanation(
+        "Il peut ne plus rien y avoir à dire à un moment",
+        "Ajoutez une réplique sans condition, avec « encore: true » ou qui mène ailleurs.",
+    ),
+    "P015": Explanation(
+        "Aucun accord ne peut être atteint",
+        "Écrivez un moment avec « fin: accord », et une réplique qui y mène.",
+    ),
+    "P016": Explanation(
+        "Un moment qui conclut a des répliques",
+        "Retirez « fin », ou déplacez ces répliques dans un autre moment.",
+    ),
+    "P017": Explanation(
+        "Deux répliques disent la même chose au même moment",
+        "Changez les mots de l'une, ou faites-en une seule, à plusieurs réponses.",
+    ),
+    "R001": Explanation(
+        "Un code ou un schème est inconnu",
+        "Prenez un code de rubrics/codes.yaml, ou l'un des neuf schèmes.",
+    ),
+    "R002": Explanation(
+        "Les seuils des niveaux ne montent pas",
+        "Le premier niveau n'a pas de « seuil » ; chacun des suivants dépasse le précédent.",
+    ),
+    "R003": Explanation(
+        "Un identifiant sert deux fois",
+        "Renommez l'un des deux ; l'autre est montré par la remarque.",
+    ),
+    "R004": Explanation(
+        "L'identifiant de la rubrique diffère du nom du fichier",
+        "Donnez-leur le même nom.",
+    ),
+}

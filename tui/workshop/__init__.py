@@ -1,0 +1,1 @@
+"""Proving a persona good before anyone practises with it, with the interview's own step."""

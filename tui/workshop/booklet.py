@@ -1,0 +1,176 @@
+"""A persona as a booklet: one page of HTML to print and read round a table.
+
+It tells everything, answers included: it is for those who train, not for those who train
+themselves. It holds no script and fetches nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from tui.field.grid import shipped_grid
+from tui.field.terms import (
+    CATEGORY_LABELS,
+    ENDING_LABELS,
+    PHASE_LABELS,
+    SCHEME_LABELS,
+    Agreement,
+    Category,
+)
+from tui.persona.model import destinations, variants
+from tui.replay.escaping import paragraphs, spaced
+from tui.replay.wording import operator_name
+from tui.source.hostile import harmless
+from tui.workshop import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.field.grid import Grid
+    from tui.persona.model import Fact, Persona
+    from tui.workshop.wording import Words
+
+_AGREEMENTS = {Agreement.GOAL: "sur le but", Agreement.MEANS: "sur les moyens"}
+_LEVELS = {1: "découverte", 2: "courant", 3: "exigeant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """Where a fact is learnt: a move or a moment by its ``anchor`` and ``name``, and when."""
+
+    anchor: str
+    name: str
+    when: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A code of the grid that a persona uses: by which moves, and what the person feels."""
+
+    id: str
+    label: str
+    definition: str
+    moves: tuple[str, ...]
+    sensitivity: int
+
+
+def booklet(persona: Persona, grid: Grid | None = None) -> str:
+    """Return the booklet of a persona, as one file of HTML."""
+    grid = grid or shipped_grid()
+    return (
+        _environment()
+        .get_template("booklet.html")
+        .render(
+            persona=persona,
+            operator=operator_name(persona.operator),
+            level=_LEVELS[persona.level],
+            facts=_by_category(persona),
+            learnings=learnings(persona),
+            leading=leading(persona),
+            uses=uses(persona, grid),
+            code_labels={name: code.label for name, code in grid.codes.items()},
+        )
+    )
+
+
+def learnings(persona: Persona) -> dict[str, tuple[Learning, ...]]:
+    """Return where each fact can be learnt, in the order of the file."""
+    found: dict[str, list[Learning]] = {name: [] for name in persona.facts}
+    for fact, learning in _learnings(persona):
+        if learning not in found[fact]:
+            found[fact].append(learning)
+    return {fact: tuple(where) for fact, where in found.items()}
+
+
+def _learnings(persona: Persona) -> Iterator[tuple[str, Learning]]:
+    moves = [*persona.common, *(m for one in persona.moments.values() for m in one.moves)]
+    for move in moves:
+        anchor = wording.move_anchor(move.id)
+        for fact in move.reveals:
+            yield fact, Learning(anchor, move.id, ())
+        for reply in variants(move.reply):
+            for fact in reply.reveals:
+                yield fact, Learning(anchor, move.id, wording.when(reply.condition))
+    for name, moment in persona.moments.items():
+        for words in variants(moment.says):
+            for fact in words.reveals:
+                anchor = wording.moment_anchor(name)
+                yield fact, Learning(anchor, moment.title or name, wording.when(words.condition))
+
+
+def leading(persona: Persona) -> dict[str, tuple[str, ...]]:
+    """Return the moves that may lead to each moment, by their ids."""
+    found: dict[str, dict[str, None]] = {name: {} for name in persona.moments}
+    moves = [*persona.common, *(m for one in persona.moments.values() for m in one.moves)]
+    for move in moves:
+        for reply in variants(move.reply):
+            for target in destinations(reply.goes_to) or destinations(move.goes_to):
+                found[target][move.id] = None
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def uses(persona: Persona, grid: Grid) -> tuple[Use, ...]:
+    """Return the codes that moves carry or that the person feels, in the order of the grid."""
+    carried: dict[str, list[str]] = {name: [] for name in grid.codes}
+    moves = [*persona.common, *(m for one in persona.moments.values() for m in one.moves)]
+    for move in moves:
+        for code in dict.fromkeys(move.codes):
+            carried.setdefault(code, []).append(move.id)
+    felt = persona.sensitivities
+    return tuple(
+        Use(name, code.label, code.definition, tuple(carried[name]), felt.get(name, 0))
+        for name, code in grid.codes.items()
+        if carried[name] or name in felt
+    )
+
+
+def _by_category(persona: Persona) -> dict[Category, dict[str, Fact]]:
+    found = {
+        category: {name: f for name, f in persona.facts.items() if f.category is category}
+        for category in Category
+    }
+    return {category: facts for category, facts in found.items() if facts}
+
+
+def _shown(value: Any) -> Any:
+    """Return a value as a page may hold it; what a template made is already so."""
+    return harmless(value) if type(value) is str else value
+
+
+@cache
+def _environment() -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {
+        "categories": CATEGORY_LABELS,
+        "endings": ENDING_LABELS,
+        "phases": PHASE_LABELS,
+        "schemes": SCHEME_LABELS,
+        "agreements": _AGREEMENTS,
+    }
+    environment.filters |= {
+        "paragraphs": paragraphs,
+        "spaced": spaced,
+        "variants": variants,
+        "destinations": destinations,
+        "when": wording.when,
+        "signed": wording.signed,
+        "reaction": wording.reaction,
+        "fact_anchor": wording.fact_anchor,
+        "moment_anchor": wording.moment_anchor,
+        "move_anchor": wording.move_anchor,
+    }
+    return environment

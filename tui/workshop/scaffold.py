@@ -1,0 +1,133 @@
+"""Starting a persona: a small commented one that can be played, or a copy of another."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.source.hostile import one_line
+from tui.source.tree import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MODELINE = "# yaml-language-server: $schema="
+"""How the first line of a file tells editors which schema it follows."""
+
+MAX_ID = 60
+
+_TEMPLATE = Path(__file__).parent / "templates" / "persona.yaml"
+_MARK = re.compile(r"@([a-z]+)@")
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_SCALAR = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#,}]+""")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_NOT_SHELL = re.compile(r"[^\w./~+:\\-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a new persona starts from; every one of them can be changed in the file."""
+
+    first_name: str = "Camille"
+    last_name: str = "Roussel"
+    age: int = 43
+    pronoun: str = "elle"
+    operator: str = "france-travail"
+    title: str = "Deux journées dans une"
+    duration: int = 45
+
+
+DEFAULTS = Answers()
+
+
+class NotAPersona(ValueError):
+    """A file that cannot be copied under another id: it does not say which persona it is."""
+
+
+def is_valid_id(name: str) -> bool:
+    """Tell whether a name can be that of a persona, and of its file."""
+    return len(name) <= MAX_ID and _ID.fullmatch(name) is not None
+
+
+def nearest_id(name: str) -> str:
+    """Return the valid id that looks most like a name, empty when there is none."""
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LIGATURES))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    words = re.sub(r"[^a-z0-9_]+", "-", plain.removesuffix(".yaml").removesuffix(".yml"))
+    return words.strip("-_")[:MAX_ID].rstrip("-_")
+
+
+def new_persona(identifier: str, file: str, schema: str, answers: Answers = DEFAULTS) -> str:
+    """Return the text of a new persona.
+
+    ``file`` is how its comments call it in commands; ``schema`` is where editors find
+    the schema: a URL, or a path from the file.
+    """
+    return _filled(
+        {
+            "id": identifier,
+            "fichier": typed(file),
+            "schema": one_line(schema),
+            "titre": _quoted(answers.title),
+            "structure": answers.operator,
+            "duree": str(answers.duration),
+            "prenom": _quoted(answers.first_name),
+            "nom": _quoted(answers.last_name),
+            "age": str(answers.age),
+            "pronom": _quoted(answers.pronoun),
+        }
+    )
+
+
+def copied(content: bytes, name: str, identifier: str) -> str:
+    """Return the text of a persona under another id; nothing else in it changes.
+
+    ``content`` are the bytes of the file called ``name``. Raises :class:`Refused` when it
+    cannot be read, :class:`NotAPersona` when it does not say which persona it is.
+    """
+    tree = parse(content, name)
+    if not isinstance(tree.data, dict) or not isinstance(tree.data.get("persona"), str):
+        raise NotAPersona
+    place = tree.value(("persona",))
+    text = content.decode("utf-8-sig")
+    start = sum(map(len, text.splitlines(keepends=True)[: place.line - 1])) + place.column - 1
+    written = _SCALAR.match(text, start)
+    if written is None:
+        raise NotAPersona
+    again = text[:start] + identifier + text[written.end() :]
+    if parse(again.encode(), name).data != {**tree.data, "persona": identifier}:
+        raise NotAPersona
+    return again
+
+
+def schema_of(text: str) -> str | None:
+    """Return where a file says its schema is, ``None`` when its first line does not say."""
+    first = text.partition("\n")[0]
+    return first.removeprefix(MODELINE).strip() if first.startswith(MODELINE) else None
+
+
+def with_schema(text: str, schema: str) -> str:
+    """Return a file whose first line says where its schema is, and did before."""
+    before, newline, rest = text.partition("\n")
+    end = "\r" if before.endswith("\r") else ""
+    return f"{MODELINE}{one_line(schema)}{end}{newline}{rest}"
+
+
+def typed(file: str) -> str:
+    """Return a path as it can be typed after a command."""
+    file = one_line(file)
+    return f'"{file}"' if _NOT_SHELL.search(file) else file
+
+
+def _filled(values: Mapping[str, str]) -> str:
+    """Return the template with its marks replaced, each once: a value is never looked into."""
+    return _MARK.sub(lambda mark: values[mark[1]], _TEMPLATE.read_text("utf-8"))
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a YAML scalar that says it, braces included."""
+    return json.dumps(one_line(text), ensure_ascii=False)
