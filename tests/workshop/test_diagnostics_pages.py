@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.cli.inspection import remarks_on
-from tui.replay.prepared import load_preparation, preparation_path
+from tui.replay.prepared import load_preparation
+from tui.session.store import preparation_path
 from tui.source.codes import EXPLANATIONS
 from tui.source.diagnostics import Refused, Severity
 from tui.source.tree import MAX_BYTES
