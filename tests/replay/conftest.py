@@ -1,19 +1,23 @@
-"""A grid, a rubric and a voice that do not change when the shipped ones do."""
+"""A grid, a rubric, a voice and a bank that do not change when the shipped ones do."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.replay.playing import played
+from tests.replay.playing import looked_at_again, played
 from tui.field.grid import load_grid
 from tui.replay import exports
+from tui.replay.prompts import load_bank
 from tui.rubric.loading import load
 from tui.rubric.voice import load_voice
 
 if TYPE_CHECKING:
+    from tui.field.grid import Grid
+    from tui.replay.prompts import Bank
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
 
@@ -22,9 +26,19 @@ DATA = Path(__file__).parent / "data"
 
 @pytest.fixture(autouse=True)
 def fixed_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    grid, voice = load_grid(DATA / "codes.yaml"), load_voice(DATA / "voix.yaml")
-    monkeypatch.setattr(exports, "shipped_grid", lambda: grid)
-    monkeypatch.setattr(exports, "shipped_voice", lambda: voice)
+    monkeypatch.setattr(exports, "shipped_grid", grid)
+    monkeypatch.setattr(exports, "shipped_voice", lambda: load_voice(DATA / "voix.yaml"))
+    monkeypatch.setattr(exports, "shipped_bank", bank)
+
+
+@cache
+def grid() -> Grid:
+    return load_grid(DATA / "codes.yaml")
+
+
+@cache
+def bank() -> Bank:
+    return load_bank(DATA / "relances.yaml")
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +50,9 @@ def rubric() -> Rubric:
 def record() -> Record:
     """Return the fixed session."""
     return played()
+
+
+@pytest.fixture(scope="session")
+def again() -> Record:
+    """Return the fixed session with its auto-confrontation."""
+    return looked_at_again()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import socket
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,8 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.replay.playing import PLACE, called, played, recorded, reworded
+from tests.replay.playing import (
+    PLACE,
+    branched,
+    called,
+    looked_at_again,
+    played,
+    prepared_by,
+    recorded,
+    reworded,
+    saying,
+)
 from tui.replay.exports import Format, Options, export
+from tui.replay.prepared import Preparation
 from tui.session import events
 from tui.session.anonymity import COUNSELLOR, PERSON, Anonymity
 from tui.session.events import Commented, Happened
@@ -20,6 +33,7 @@ from tui.session.events import Commented, Happened
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.persona.model import Persona
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
 
@@ -131,25 +145,76 @@ def test_those_who_comment_are_hidden_apart() -> None:
     assert {one.text for one in shown if isinstance(one, Commented)} == {f"Pair 1 à {COUNSELLOR}"}
 
 
+def with_names(text: str) -> str:
+    return f"{text} Léa MARTIN, lea, Mme Martin, karim-ben, Karim Ben, Inès Roux et Bo Sy."
+
+
+def named(record: Record) -> Record:
+    """Return a session with names in all its texts."""
+    told = reworded(record, with_names, authors=str)
+    header = msgspec.structs.replace(told.header, pseudonym="Karim Ben")
+    comment = Commented(event=3, author="Bo Sy", text="Oui.")
+    return replace(told, header=header, events=(*told.events, comment))
+
+
+def called_lea() -> Persona:
+    """Return the persona under the names looked for, said in all that could be offered."""
+    base = saying(with_names("Bonjour."))
+    return base.model_copy(update={"identity": called("Léa", "Martin").identity})
+
+
+def hidden(form: Format, rubric: Rubric | None = None) -> list[str]:
+    """Return anonymous exports of a session and of a branch of it, all options on."""
+    session, branch = named(looked_at_again()), named(branched(looked_at_again()))
+    options = Options(rubric, anonymous=True, offered=True)
+    preparation = prepared_by("Inès Roux", with_names)
+    return [
+        export(session, called_lea(), form, options, preparation=preparation),
+        export(branch, called_lea(), form, options, parent=session, preparation=preparation),
+        export(branch, called_lea(), form, options, preparation=preparation),
+    ]
+
+
 @pytest.mark.parametrize("form", Format)
 def test_an_anonymous_export(form: Format, rubric: Rubric) -> None:
-    named = reworded(
-        played(), lambda text: f"{text} Léa MARTIN, lea, Mme Martin, karim-ben et Karim Ben."
-    )
-    session = recorded(named.events, pseudonym="Karim Ben")
+    session, *branches = hidden(form, rubric)
 
-    text = export(session, called("Léa", "Martin"), form, Options(rubric, anonymous=True))
-
-    assert not re.search(r"\b(l[ée]a|martin|karim|ben)\b", text, re.IGNORECASE)
-    assert "2026-03" not in text.replace('"date": "2026-03"', "")
-    assert not re.search(r"\b3 mars|14[:h ]+05", text)
-    for part in ("/home", "sessions/", PLACE.stem, "essai-1"):
-        assert part not in text
-    assert COUNSELLOR in text
-    assert "mars 2026" in text or form is Format.JSON
+    for text in (session, *branches):
+        assert not re.search(r"\b(l[ée]a|martin|karim|ben|in[eè]s|roux|sy)\b", text, re.IGNORECASE)
+        assert not re.search(r"2026-03-(?!01T00:00:00)|\b3 mars|14[:h ]+05", text)
+        for part in ("/home", "sessions/", PLACE.stem, "essai-", socket.gethostname()):
+            assert part not in text
+        assert COUNSELLOR in text
+    assert "Pair 1" in session
+    assert "Pair 2" in session
+    assert "mars 2026" in session or form in (Format.JSON, Format.CSV)
 
 
 @pytest.mark.parametrize("form", Format)
+def test_anonymity_changes_words_and_nothing_else(form: Format) -> None:
+    """A session that names nobody is told the same, but for its head."""
+    silent = recorded(
+        [event for event in looked_at_again().events if not isinstance(event, Commented)], "Nul"
+    )
+    someone = called("Zoé", "Zed")
+    shown, open_ = (
+        export(silent, someone, form, Options(anonymous=anonymous), preparation=Preparation())
+        for anonymous in (True, False)
+    )
+
+    assert shown.count("Qui apprend le métier aux nouveaux") == 1
+    assert len(shown.splitlines()) == pytest.approx(len(open_.splitlines()), abs=4)
+
+
+def test_who_prepared_by_default_is_nobody_to_hide(again: Record) -> None:
+    preparation = Preparation(moments=prepared_by("x", str).moments)
+    options = Options(anonymous=True)
+    text = export(again, called("Zoé", "Zed"), Format.TEXT, options, preparation=preparation)
+
+    assert "moment préparé par Formateur" in text
+
+
+@pytest.mark.parametrize("form", set(Format) - {Format.CSV})
 def test_only_when_asked(record: Record, form: Format) -> None:
     text = export(record, called("Léa", "Martin"), form)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.replay.pages import Page
-from tests.replay.playing import called, long, persona, played, reworded
-from tests.replay.test_hostile import HOSTILE
-from tui.replay.exports import Format, Options, export
+from tests.replay.playing import long, persona, recorded
+from tests.replay.test_hostile import HOSTILE, branch_exported, exported
+from tui.replay.exports import Format, export
+from tui.session.events import Acted, Marked, Spoke
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
@@ -49,17 +51,50 @@ def browse(page: Path, *actions: str) -> str:
 
 def test_hostile_texts_are_read_and_stay_texts(page: Path, rubric: Rubric) -> None:
     text = " ".join(HOSTILE.values())
-    source = export(
-        reworded(played(), lambda _: text), called(text, text), Format.HTML, Options(rubric)
-    )
-    page.write_text(source, "utf-8")
+    for source in (exported(text, Format.HTML, rubric), branch_exported(text, Format.HTML)):
+        page.write_text(source, "utf-8")
 
-    seen = Page(browse(page, "--dump-dom"))
+        seen = Page(browse(page, "--dump-dom"))
 
-    assert seen.text.count(harmless(text)) == Page(source).text.count(harmless(text)) > 40
-    assert sorted(seen.named(*{tag for tag, _ in seen.tags})) == sorted(
-        tag for tag, _ in Page(source).tags
-    )
+        assert seen.text.count(harmless(text)) == Page(source).text.count(harmless(text)) > 40
+        assert sorted(seen.named(*{tag for tag, _ in seen.tags})) == sorted(
+            tag for tag, _ in Page(source).tags
+        )
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext on PATH")
+def test_no_moment_is_cut_between_pages(page: Path) -> None:
+    """Moments of all lengths, at all heights of a page; each starts and ends on one page."""
+    events = long(120).events
+    spoken = [index for index, one in enumerate(events) if isinstance(one, Spoke | Acted)]
+    marks = [
+        Marked(
+            number=place,
+            first=event,
+            last=event + place % 5,
+            aimed=f"début{place:03} {'Ce que je visais alors. ' * (place % 23)}",
+            other=f"{'Une habitude du métier. ' * (place % 17)} fin{place:03}",
+        )
+        for place, event in enumerate(spoken[::3], start=1)
+    ]
+    page.write_text(export(recorded([*events, *marks]), persona(), Format.HTML), "utf-8")
+    printed = page.with_suffix(".pdf")
+
+    browse(page, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+
+    sheets = subprocess.run(
+        ["pdftotext", "-layout", str(printed), "-"], capture_output=True, check=True, timeout=60
+    ).stdout.decode("utf-8")
+    where = {
+        mark: number
+        for number, sheet in enumerate(sheets.split("\f"))
+        for mark in re.findall(r"(?:début|fin)\d{3}", sheet)
+    }
+    assert len(marks) == 41
+    assert len(where) == 2 * len(marks)
+    for number in range(1, len(marks) + 1):
+        assert where[f"début{number:03}"] == where[f"fin{number:03}"], number
+    assert len(set(where.values())) > 10
 
 
 def test_it_prints(page: Path) -> None:

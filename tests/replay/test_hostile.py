@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.replay.pages import Page
-from tests.replay.playing import called, played, reworded
+from tests.replay.playing import branched, looked_at_again, prepared_by, reworded, saying
 from tui.replay.escaping import indented, inline, quoted
-from tui.replay.exports import Format, Options, export
+from tui.replay.exports import WITH_RUBRIC, Format, Options, export
+from tui.replay.prompts import Tier
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from tui.rubric.model import Rubric
-    from tui.session.journal import Record
 
 PLAIN = "kiwi"
 HOSTILE = {
@@ -49,12 +49,21 @@ CHARACTERS = st.characters(exclude_categories=["Cs"])
 everywhere = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 
 
-def said_everywhere(text: str) -> Record:
-    return reworded(played(), lambda _: text)
-
-
 def exported(text: str, form: Format, rubric: Rubric | None = None) -> str:
-    return export(said_everywhere(text), called(text, text), form, Options(rubric))
+    """Export a session in which all that anybody wrote or could say is one text."""
+    return export(
+        reworded(looked_at_again(), lambda _: text),
+        saying(text),
+        form,
+        Options(rubric, offered=True),
+        preparation=prepared_by(text, lambda _: text),
+    )
+
+
+def branch_exported(text: str, form: Format) -> str:
+    parent = reworded(looked_at_again(), lambda _: text)
+    branch = reworded(branched(looked_at_again()), lambda _: text)
+    return export(branch, saying(text), form, Options(offered=True), parent=parent)
 
 
 def markdown(text: str) -> list[Token]:
@@ -83,12 +92,13 @@ def words(tokens: list[Token]) -> str:
 
 @everywhere
 def test_html_shows_it_and_keeps_its_shape(text: str, rubric: Rubric) -> None:
-    page = Page(exported(text, Format.HTML, rubric))
-    plain = Page(exported(PLAIN, Format.HTML, rubric))
-
-    assert page.faults == []
-    assert page.tags == plain.tags
-    assert page.text.count(harmless(text)) == plain.text.count(PLAIN)
+    for page, plain in (
+        (Page(exported(text, Format.HTML, rubric)), Page(exported(PLAIN, Format.HTML, rubric))),
+        (Page(branch_exported(text, Format.HTML)), Page(branch_exported(PLAIN, Format.HTML))),
+    ):
+        assert page.faults == []
+        assert page.tags == plain.tags
+        assert page.text.count(harmless(text)) == plain.text.count(PLAIN) > 40
 
 
 @everywhere
@@ -97,7 +107,7 @@ def test_markdown_shows_it_and_keeps_its_shape(text: str, rubric: Rubric) -> Non
     plain = markdown(exported(PLAIN, Format.MARKDOWN, rubric))
 
     assert shape(document) == shape(plain)
-    assert words(document).count(harmless(text)) == words(plain).count(PLAIN)
+    assert words(document).count(harmless(text)) == words(plain).count(PLAIN) > 40
 
 
 @everywhere
@@ -114,7 +124,20 @@ def test_json_holds_it(text: str) -> None:
     content = json.loads(exported(text, Format.JSON))
 
     assert {turn["texte"] for turn in content["tours"] if "texte" in turn} == {harmless(text)}
-    assert content["entretien"]["titre"] == harmless(text)
+    assert {one["texte"] for one in content["commentaires"]} == {harmless(text)}
+    assert {one["auteur"] for one in content["commentaires"]} == {harmless(text)}
+    assert {content["moments"][0][tier] for tier in (*Tier, "relance")} == {harmless(text).strip()}
+    assert set(content["pour_finir"].values()) == {harmless(text)}
+    assert content["contrat"] == content["entretien"]["titre"] == harmless(text)
+
+
+@everywhere
+@pytest.mark.parametrize("form", Format)
+def test_every_form_is_made_whatever_is_written(text: str, form: Format, rubric: Rubric) -> None:
+    read = rubric if form in WITH_RUBRIC else None
+
+    assert len(exported(text, form, read)) > 1000
+    assert len(branch_exported(text, form)) > 1000
 
 
 @given(st.text(CHARACTERS, min_size=1, max_size=60))

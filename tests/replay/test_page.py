@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.replay.pages import Page
-from tests.replay.playing import long, persona
+from tests.replay.playing import branched, long, persona, prepared
 from tui.replay import exports
 from tui.replay.exports import Format, Options, export
 
@@ -25,9 +25,12 @@ TEXTS = ("ink", "soft", "counsellor", "hand")
 GROUNDS = ("paper", "tint")
 
 
-@pytest.fixture(scope="module")
-def source(record: Record, rubric: Rubric) -> str:
-    return export(record, persona(), Format.HTML, Options(rubric))
+@pytest.fixture(scope="module", params=["session", "branch"])
+def source(again: Record, rubric: Rubric, request: pytest.FixtureRequest) -> str:
+    options = Options(rubric, offered=True)
+    if request.param == "branch":
+        return export(branched(again), persona(), Format.HTML, options, parent=again)
+    return export(again, persona(), Format.HTML, options, preparation=prepared())
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +59,31 @@ def test_every_link_leads_somewhere(page: Page) -> None:
     assert max(names.values()) == 1
     assert targets <= set(names)
     assert len(targets) > 8
+
+
+def test_a_moment_and_its_turn_lead_to_each_other(again: Record) -> None:
+    page = Page(export(again, persona(), Format.HTML, preparation=prepared()))
+    links = page.attributes("href")
+
+    for name in ("1", "2", "A", "B"):
+        assert links.count(f"#m{name}") >= 2
+    for event in ("10", "12", "24", "32"):
+        assert f"#e{event}" in links
+
+
+def test_what_is_hidden_from_readers_leads_nowhere(page: Page) -> None:
+    """A link inside what assistive tools skip could be reached and not be read."""
+    for tag, attributes in page.tags:
+        told = dict(attributes)
+        assert not (tag == "a" and told.get("aria-hidden"))
+        assert tag != "svg" or told.get("aria-hidden") == "true" or "x" in told or "role" in told
+
+
+def test_the_figure_tells_its_moments(again: Record) -> None:
+    page = Page(export(again, persona(), Format.HTML, preparation=prepared()))
+    (label,) = (value for value in page.attributes("aria-label") if "moments" in value)
+
+    assert "moments choisis à 3', 7' ; moments préparés à 5', 12'" in label
 
 
 def test_landmarks_and_headings_are_in_order(page: Page) -> None:

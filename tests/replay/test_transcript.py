@@ -6,32 +6,43 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
+from tests.replay.conftest import bank, grid
 from tests.replay.playing import persona, played, recorded
-from tui.field.grid import Grid, load_grid
 from tui.replay.appraisal import appraise
+from tui.replay.sources import Source
 from tui.replay.timeline import timeline
-from tui.replay.transcript import transcribe
-from tui.replay.turns import Move, Note, PhaseChange, ScreenLook, Speech, Spoken, Transcript
+from tui.replay.transcript import transcribe, without_schemes
+from tui.replay.turns import Move, Note, OwnWords, PhaseChange, ScreenLook, Speech, Spoken
 from tui.rubric.voice import load_voice
-from tui.session.events import Acted, Felt, Noted, PhaseEntered, ScreenSeen, Spoke
+from tui.session.events import (
+    Acted,
+    Felt,
+    Noted,
+    Offered,
+    PhaseEntered,
+    ScreenSeen,
+    Spoke,
+    Typed,
+)
 
 if TYPE_CHECKING:
+    from tui.replay.document import Transcript
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
 
 DATA = Path(__file__).parent / "data"
 
 
-@pytest.fixture(scope="module")
-def grid() -> Grid:
-    return load_grid(DATA / "codes.yaml")
+def transcribed(record: Record) -> Transcript:
+    return transcribe(Source.of(record, persona()), grid(), bank())
 
 
 @pytest.fixture(scope="module")
-def transcript(record: Record, grid: Grid) -> Transcript:
-    return transcribe(record.header, record.events, persona(), grid, record.id)
+def transcript(record: Record) -> Transcript:
+    return transcribed(record)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +84,55 @@ def test_an_unknown_code_goes_by_its_name(transcript: Transcript) -> None:
     }
 
 
+def test_own_words_go_with_the_move_they_came_before(transcript: Transcript) -> None:
+    (words,) = (turn for turn in transcript.turns if isinstance(turn, OwnWords))
+    moves = [turn for turn in transcript.turns if isinstance(turn, Move) and turn.own_words]
+
+    assert [move.text for move in moves] == ["Qu'est-ce qui vous amène ?"]
+    assert moves[0].own_words == (words,)
+    assert words.move == moves[0].event
+
+
+def test_own_words_of_an_interview_left_there_stand_alone(record: Record) -> None:
+    typed = next(index for index, event in enumerate(record.events) if isinstance(event, Typed))
+    last = transcribed(recorded(record.events[: typed + 1])).turns[-1]
+
+    assert isinstance(last, OwnWords)
+    assert last.move is None
+
+
+def test_what_was_offered_and_not_said(record: Record) -> None:
+    source = Source.of(record, persona()).with_offers()
+    moves = [turn for turn in transcribe(source, grid(), bank()).turns if isinstance(turn, Move)]
+
+    for move in moves:
+        before = record.events[: move.event]
+        shown = next(event for event in reversed(before) if isinstance(event, Offered))
+        assert len(move.not_said) == len(shown.moves) - 1
+        assert move.text not in move.not_said
+    assert moves[-1].not_said == ("J'ai une place en atelier jeudi.", "(vous attendez)")
+
+
+def test_moves_that_the_persona_has_no_more_are_passed_over(record: Record) -> None:
+    events = [
+        msgspec.structs.replace(event, moves=("parti", *event.moves))
+        if isinstance(event, Offered)
+        else event
+        for event in record.events
+    ]
+    here = Source.of(recorded(events), persona()).with_offers()
+    there = Source.of(record, persona()).with_offers()
+
+    assert transcribe(here, grid(), bank()).turns == transcribe(there, grid(), bank()).turns
+
+
+def test_schemes_can_be_left_out(transcript: Transcript) -> None:
+    moves = [turn for turn in without_schemes(transcript).turns if isinstance(turn, Move)]
+
+    assert len(moves) == 6
+    assert not any(move.labels for move in moves)
+
+
 def test_the_head(transcript: Transcript) -> None:
     head = transcript.head
 
@@ -81,9 +141,8 @@ def test_the_head(transcript: Transcript) -> None:
     assert head.session == "2026-03-03-essai-1"
 
 
-def test_without_a_pseudonym_the_counsellor_has_a_role(grid: Grid) -> None:
-    record = recorded(played().events, pseudonym="")
-    transcript = transcribe(record.header, record.events, persona(), grid)
+def test_without_a_pseudonym_the_counsellor_has_a_role() -> None:
+    transcript = transcribed(recorded(played().events, pseudonym=""))
 
     assert {turn.speaker for turn in transcript.turns if isinstance(turn, Move)} == {
         "Conseiller·ère"

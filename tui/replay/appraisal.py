@@ -15,7 +15,8 @@ from tui.source.hostile import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.replay.turns import Transcript, Turn
+    from tui.replay.document import Transcript
+    from tui.replay.turns import Turn
     from tui.rubric.assessment import Judgement
     from tui.rubric.evidence import Evidence
     from tui.rubric.model import Rubric

@@ -1,39 +1,33 @@
-"""Sessions as they leave the program: a page, a document, plain text, data."""
+"""Sessions as they leave the program: a page, a document, plain text, a table, data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
-
 from tui.field.grid import shipped_grid
-from tui.field.terms import ENDING_LABELS
 from tui.replay.appraisal import appraise
-from tui.replay.escaping import indented, inline, paragraphs, quoted, spaced
+from tui.replay.csv_form import as_csv
+from tui.replay.eaf_form import as_eaf
 from tui.replay.json_form import as_json
+from tui.replay.layout import reading
+from tui.replay.prompts import shipped_bank
+from tui.replay.rendering import render
+from tui.replay.sources import NOTHING_PREPARED, Source
 from tui.replay.timeline import timeline
-from tui.replay.transcript import transcribe
-from tui.replay.wording import (
-    ABOUT,
-    ABOUT_ANONYMOUS,
-    PASSAGES,
-    described,
-    head_lines,
-    pointed,
-    voice_note,
-)
+from tui.replay.transcript import transcribe, without_schemes
+from tui.replay.vtt_form import as_vtt
+from tui.replay.wording import ABOUT, ABOUT_ANONYMOUS, head_lines, parted, voice_note
 from tui.rubric.voice import shipped_voice
-from tui.session.anonymity import PERSON, Anonymity
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.persona.model import Persona
     from tui.replay.appraisal import Appraisal
-    from tui.replay.turns import Transcript
+    from tui.replay.document import Transcript
+    from tui.replay.prepared import Preparation
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
 
@@ -44,7 +38,17 @@ class Format(StrEnum):
     MARKDOWN = "md"
     HTML = "html"
     TEXT = "txt"
+    CSV = "csv"
+    SUBTITLES = "vtt"
+    ELAN = "eaf"
     JSON = "json"
+
+
+PAGES = (Format.MARKDOWN, Format.HTML, Format.TEXT)
+"""The forms that templates make."""
+
+WITH_RUBRIC = (*PAGES, Format.JSON)
+"""The forms that can hold what a rubric says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,69 +56,74 @@ class Options:
     """What to put in an export.
 
     With ``rubric``, what that rubric and the person say of the session follows the
-    transcript. ``anonymous`` leaves no name, day, or session in it (see
-    :mod:`tui.session.anonymity`).
+    transcript, in the forms that can hold it. ``anonymous`` leaves no name, day, or
+    session in it (see :mod:`tui.session.anonymity`). ``schemes``: what each move did;
+    ``offered``: what could have been said instead. ``templates``: a folder of the
+    trainer's whose templates come before the shipped ones.
     """
 
     rubric: Rubric | None = None
     anonymous: bool = False
+    schemes: bool = True
+    offered: bool = False
+    templates: Path | None = None
 
 
 TRANSCRIPT_ALONE = Options()
 
 
 def export(
-    record: Record, persona: Persona, form: Format, options: Options = TRANSCRIPT_ALONE
+    record: Record,
+    persona: Persona,
+    form: Format,
+    options: Options = TRANSCRIPT_ALONE,
+    *,
+    parent: Record | None = None,
+    preparation: Preparation = NOTHING_PREPARED,
 ) -> str:
     """Return a session in a form; ``persona`` is the one of its snapshot.
 
-    The transcript holds no score, level or confidence; they come with a rubric only.
+    ``parent`` is the session it branched from (:func:`tui.replay.sources.find_parent`),
+    ``preparation`` the moments prepared for it. The transcript holds no score, level or
+    confidence; they come with a rubric only. Raises
+    :class:`tui.replay.own_templates.BrokenTemplate` when the trainer's templates are
+    at fault.
     """
-    header, events, session = record.header, record.events, record.id
+    source = Source.of(record, persona, parent, preparation)
+    if options.offered:
+        source = source.with_offers()
     if options.anonymous:
-        identity = persona.identity
-        names = Anonymity.of(identity.first_name, identity.last_name, header.pseudonym)
-        header, events, session = names.header(header), names.events(events), ""
-        persona = _unnamed(persona)
-    transcript = transcribe(header, events, persona, shipped_grid(), session)
+        source = source.anonymous()
+    transcript = transcribe(source, shipped_grid(), shipped_bank())
+    if not options.schemes:
+        transcript = without_schemes(transcript)
     appraisal = None
-    if options.rubric:
-        appraisal = appraise(transcript, events, options.rubric, shipped_voice())
-    if form is Format.JSON:
-        return as_json(transcript, appraisal)
-    return _rendered(form, transcript, appraisal, options)
+    if options.rubric and form in WITH_RUBRIC:
+        appraisal = appraise(transcript, source.events, options.rubric, shipped_voice())
+    about = ABOUT_ANONYMOUS if options.anonymous else ABOUT
+    match form:
+        case Format.CSV:
+            return as_csv(transcript)
+        case Format.SUBTITLES:
+            return as_vtt(transcript, about)
+        case Format.ELAN:
+            return as_eaf(transcript, about)
+        case Format.JSON:
+            return as_json(transcript, appraisal)
+        case _:
+            context = _context(transcript, appraisal, about)
+            return render(form, context, options.templates)
 
 
-def _unnamed(persona: Persona) -> Persona:
-    nobody = persona.identity.model_copy(update={"first_name": PERSON, "last_name": ""})
-    return persona.model_copy(update={"identity": nobody})
-
-
-def _rendered(
-    form: Format, transcript: Transcript, appraisal: Appraisal | None, options: Options
-) -> str:
-    template = _environment().get_template(f"transcript.{form}")
-    return template.render(
-        transcript=transcript,
-        appraisal=appraisal,
-        figure=timeline(transcript),
-        head_lines=head_lines(transcript.head),
-        voice_note=voice_note(appraisal) if appraisal else "",
-        about=ABOUT_ANONYMOUS if options.anonymous else ABOUT,
-    )
-
-
-@cache
-def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=lambda name: name is not None and name.endswith(".html"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals |= {"passages": PASSAGES, "endings": ENDING_LABELS}
-    for shaped in (inline, quoted, indented, paragraphs, spaced, pointed, described):
-        environment.filters[shaped.__name__] = shaped
-    return environment
+def _context(transcript: Transcript, appraisal: Appraisal | None, about: str) -> dict[str, object]:
+    """Return what templates are given."""
+    return {
+        "transcript": transcript,
+        "reading": reading(transcript),
+        "appraisal": appraisal,
+        "figure": timeline(transcript),
+        "head_lines": head_lines(transcript.head),
+        "parted": parted(transcript),
+        "voice_note": voice_note(appraisal) if appraisal else "",
+        "about": about,
+    }

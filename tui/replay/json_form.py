@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tui.field.terms import SCHEME_LABELS
+from tui.replay.prompts import Tier
 from tui.replay.turns import (
     Close,
     Move,
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.replay.appraisal import Appraisal, Pointers
-    from tui.replay.turns import Head, Transcript, Turn
+    from tui.replay.document import Head, Parting, Transcript
+    from tui.replay.margin import Answer, Moment
+    from tui.replay.turns import Turn
 
 FORMAT = 1
 
@@ -29,21 +32,62 @@ FORMAT = 1
 def as_json(transcript: Transcript, appraisal: Appraisal | None) -> str:
     """Return a transcript as an indented JSON object; ``grille`` is there with an appraisal.
 
-    ``evenement`` is a turn's index in the session, and what ``tours`` of the
-    grid point to; minutes are simulated.
+    ``evenement`` is a turn's index in the session, and what moments, comments and
+    ``tours`` of the grid point to; minutes are simulated. In a branch, ``origine`` is
+    the session it left: its turns, moments and comments from the one it left it at.
     """
+    margin = transcript.margin
     content: dict[str, Any] = {
         "format": FORMAT,
         "entretien": _head(transcript.head),
-        "tours": [
-            {"evenement": turn.event, "minute": turn.minute, "genre": turn.kind, **_told(turn)}
-            for turn in transcript.turns
-        ],
-        "synthese": {answer.key: answer.text for answer in transcript.synthesis} or None,
+        "contrat": margin.contract or None,
+        **_lived(transcript),
+        "synthese": _answers(transcript.synthesis),
+        "pour_finir": _answers(margin.conclusion),
+        "origine": _origin(transcript.parting) if transcript.parting else None,
     }
     if appraisal:
         content["grille"] = _appraisal(appraisal)
     return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
+
+
+def _lived(transcript: Transcript) -> dict[str, Any]:
+    return {
+        "tours": [
+            {"evenement": turn.event, "minute": turn.minute, "genre": turn.kind, **_told(turn)}
+            for turn in transcript.turns
+        ],
+        "moments": [_moment(moment) for moment in transcript.margin.moments],
+        "commentaires": [
+            {"evenement": one.event, "auteur": one.author, "texte": one.text}
+            for one in transcript.margin.comments
+        ],
+    }
+
+
+def _moment(moment: Moment) -> dict[str, Any]:
+    preparer = moment.preparer
+    return {
+        "moment": moment.name,
+        "sorte": moment.kind,
+        "debut": {"evenement": moment.first.event, "minute": moment.first.minute},
+        "fin": {"evenement": moment.last.event, "minute": moment.last.minute},
+        "relance": moment.prompt or None,
+        **dict.fromkeys(Tier),
+        **{tier.key: tier.text for tier in moment.tiers},
+        "axe": preparer.axis if preparer else None,
+        "prepare_par": (preparer.author or None) if preparer else None,
+        "rejoint": list(moment.shared),
+    }
+
+
+def _answers(answers: Iterable[Answer]) -> dict[str, str] | None:
+    return {answer.key: answer.text for answer in answers} or None
+
+
+def _origin(parting: Parting) -> dict[str, Any]:
+    lived = _lived(parting.origin) if parting.origin else {"tours": None}
+    return {"session": parting.session or None, "evenement": parting.event, **lived}
 
 
 def _head(head: Head) -> dict[str, Any]:
@@ -67,15 +111,10 @@ def _told(turn: Turn) -> dict[str, Any]:
             words = {"tour": turn.number, "qui": turn.speaker, "texte": turn.text}
             return {**words, "geste": turn.gesture or None}
         case Move():
-            return {
-                "tour": turn.number,
-                "qui": turn.speaker,
-                "texte": turn.text,
-                "scheme": {"id": turn.scheme, "libelle": SCHEME_LABELS[turn.scheme]},
-                "codes": [{"id": code.id, "libelle": code.label} for code in turn.codes],
-            }
+            words = {"tour": turn.number, "qui": turn.speaker, "texte": turn.text}
+            return {**words, **_done(turn), "non_dit": list(turn.not_said) or None}
         case OwnWords():
-            return {"texte": turn.text}
+            return {"texte": turn.text, "avant": turn.move}
         case Note():
             return {"texte": turn.text, "categorie": turn.category, "repris": turn.kept}
         case ScreenLook():
@@ -86,6 +125,16 @@ def _told(turn: Turn) -> dict[str, Any]:
             return {"fin": turn.ending}
         case _:
             raise TypeError(turn)
+
+
+def _done(move: Move) -> dict[str, Any]:
+    """Return what a move did, nothing when it is not to be told."""
+    if move.scheme is None:
+        return {}
+    return {
+        "scheme": {"id": move.scheme, "libelle": SCHEME_LABELS[move.scheme]},
+        "codes": [{"id": code.id, "libelle": code.label} for code in move.codes],
+    }
 
 
 def _appraisal(appraisal: Appraisal) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from tui.replay.turns import Note, PhaseChange, ScreenLook
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.replay.turns import Transcript, Turn
+    from tui.replay.document import Transcript
+    from tui.replay.margin import Moment
+    from tui.replay.turns import Turn
 
 _STEPS = (1, 2, 5, 10, 15, 30, 60)
 _MOST_TICKS = 9
@@ -49,11 +51,21 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag(Mark):
+    """Where moments start; ``names`` are theirs, ``width`` how long they last, in % of the axis."""
+
+    names: tuple[str, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """All that the figure shows; ``spent_at`` in % of the axis."""
 
     spans: tuple[Span, ...]
     stays: tuple[Stay, ...]
+    chosen: tuple[Flag, ...]
+    prepared: tuple[Flag, ...]
     notes: tuple[Mark, ...]
     looks: tuple[Mark, ...]
     ticks: tuple[Mark, ...]
@@ -61,11 +73,11 @@ class Timeline:
 
 
 def timeline(transcript: Transcript) -> Timeline:
-    """Place the phases, notes and screen looks of a transcript on an axis of simulated minutes.
+    """Place what a transcript shows on an axis of simulated minutes.
 
     The axis goes from 0 to the minutes planned, or spent when they are more.
     """
-    head, turns = transcript.head, transcript.turns
+    head, turns, moments = transcript.head, transcript.turns, transcript.margin.moments
     length = max(head.planned, head.spent, 1)
     changes = [turn for turn in turns if isinstance(turn, PhaseChange)]
     stops = [change.minute for change in changes[1:]] + [head.spent]
@@ -85,6 +97,8 @@ def timeline(transcript: Transcript) -> Timeline:
     return Timeline(
         spans=spans,
         stays=_stays(spans),
+        chosen=_flags((one for one in moments if not one.preparer), length),
+        prepared=_flags((one for one in moments if one.preparer), length),
         notes=_marks((turn for turn in turns if isinstance(turn, Note)), length),
         looks=_marks((turn for turn in turns if isinstance(turn, ScreenLook)), length),
         ticks=tuple(Mark(at, 1, _percent(at, length)) for at in range(0, length + 1, step)),
@@ -106,6 +120,22 @@ def _marks(turns: Iterable[Turn], length: int) -> tuple[Mark, ...]:
         counts[turn.minute] = counts.get(turn.minute, 0) + 1
     return tuple(
         Mark(minute, count, _percent(minute, length)) for minute, count in sorted(counts.items())
+    )
+
+
+def _flags(moments: Iterable[Moment], length: int) -> tuple[Flag, ...]:
+    starts: dict[int, list[Moment]] = {}
+    for moment in moments:
+        starts.setdefault(moment.first.minute, []).append(moment)
+    return tuple(
+        Flag(
+            minute=minute,
+            count=len(found),
+            at=_percent(minute, length),
+            names=tuple(moment.name for moment in found),
+            width=_percent(max(moment.last.minute for moment in found) - minute, length),
+        )
+        for minute, found in sorted(starts.items())
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from tui.replay.document import Head, Parting, Transcript
+from tui.replay.margin import Answer, margin
 from tui.replay.turns import (
-    Answer,
     Close,
     Code,
-    Head,
     Move,
     Note,
     OwnWords,
@@ -18,8 +19,6 @@ from tui.replay.turns import (
     ScreenLook,
     Speech,
     Spoken,
-    Transcript,
-    Turn,
 )
 from tui.replay.wording import SYNTHESIS_LABELS, operator_name
 from tui.session.anonymity import COUNSELLOR
@@ -27,6 +26,7 @@ from tui.session.events import (
     Acted,
     Ended,
     Noted,
+    Offered,
     Opened,
     PhaseEntered,
     ScreenSeen,
@@ -40,48 +40,107 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tui.field.grid import Grid
-    from tui.persona.model import Persona
+    from tui.replay.prompts import Bank
+    from tui.replay.sources import Source
+    from tui.replay.turns import Turn
     from tui.session.events import Event
-    from tui.session.journal import Header
 
 
-def transcribe(
-    header: Header, events: Sequence[Event], persona: Persona, grid: Grid, session: str = ""
-) -> Transcript:
+def transcribe(source: Source, grid: Grid, bank: Bank) -> Transcript:
     """Return the transcript of a session, under way or over.
 
-    ``grid`` gives the codes their labels; ``session`` is the session's name, if it
-    may be told. Control and bidirectional characters of all texts are made visible.
+    ``grid`` gives the codes their labels, and ``bank`` gives the margin its own.
+    Control and bidirectional characters of all texts are made visible.
     """
-    first_name = one_line(persona.identity.first_name)
-    trainee = one_line(header.pseudonym) or COUNSELLOR
+    turns = _turns(source, grid)
+    seen = [turn for turn in turns if not isinstance(turn, PhaseChange)]
+    return Transcript(
+        head=_head(source),
+        turns=turns,
+        synthesis=_synthesis(source.events),
+        margin=margin(source.events, seen, source.preparation, bank),
+        parting=_parting(source, grid, bank),
+    )
+
+
+def without_schemes(transcript: Transcript) -> Transcript:
+    """Return the same transcript, with no name for what each move did."""
+    turns = tuple(
+        replace(turn, scheme=None, codes=()) if isinstance(turn, Move) else turn
+        for turn in transcript.turns
+    )
+    parting = transcript.parting
+    if parting and parting.origin:
+        parting = replace(parting, origin=without_schemes(parting.origin))
+    return replace(transcript, turns=turns, parting=parting)
+
+
+def _parting(source: Source, grid: Grid, bank: Bank) -> Parting | None:
+    if source.parted is None:
+        return None
+    parent = source.parent
+    origin = transcribe(parent, grid, bank).since(source.parted) if parent else None
+    return Parting(source.parted, one_line(source.left), origin)
+
+
+def _head(source: Source) -> Head:
+    header, events, identity = source.header, source.events, source.persona.identity
     planned = next((event.duration for event in events if isinstance(event, Opened)), 0)
-    head = Head(
+    return Head(
         title=one_line(header.title),
-        person=f"{first_name} {one_line(persona.identity.last_name)}".strip(),
-        operator=operator_name(persona.operator),
-        pseudonym=trainee,
+        person=f"{one_line(identity.first_name)} {one_line(identity.last_name)}".strip(),
+        operator=operator_name(source.persona.operator),
+        pseudonym=_trainee(source),
         date=one_line(header.date),
         mode=header.mode,
-        planned=planned or persona.duration,
+        planned=planned or source.persona.duration,
         spent=max((event.minute for event in events), default=0),
         ending=next((event.ending for event in events if isinstance(event, Ended)), None),
-        session=one_line(session),
+        session=one_line(source.session),
     )
-    return Transcript(head, _turns(events, first_name, trainee, grid), _synthesis(events))
 
 
-def _turns(events: Sequence[Event], person: str, trainee: str, grid: Grid) -> tuple[Turn, ...]:
+def _trainee(source: Source) -> str:
+    return one_line(source.header.pseudonym) or COUNSELLOR
+
+
+def _turns(source: Source, grid: Grid) -> tuple[Turn, ...]:
+    person, trainee = one_line(source.persona.identity.first_name), _trainee(source)
     labels = {name: code.label for name, code in grid.codes.items()}
+    move_after = _move_after(source.events)
     turns: list[Turn] = []
     number = 1
-    for index, event in enumerate(events):
+    offered: tuple[str, ...] = ()
+    own_words: tuple[OwnWords, ...] = ()
+    for index, event in enumerate(source.events):
         speaker = person if isinstance(event, Spoke) else trainee
         turn = _turn(index, event, number, speaker, labels)
+        if isinstance(event, Offered):
+            offered = event.moves
+        elif isinstance(turn, OwnWords):
+            turn = replace(turn, move=move_after.get(index))
+            own_words += (turn,)
+        elif isinstance(turn, Move) and isinstance(event, Acted):
+            others = (source.offers.get(one) for one in offered if one != event.move)
+            not_said = tuple(harmless(text) for text in others if text)
+            turn = replace(turn, own_words=own_words, not_said=not_said)
+            offered, own_words = (), ()
         if turn:
             turns.append(turn)
             number += isinstance(turn, Spoken)
     return tuple(turns)
+
+
+def _move_after(events: Sequence[Event]) -> dict[int, int]:
+    """Return which move comes after each typed words, by their indexes."""
+    found: dict[int, int] = {}
+    move: int | None = None
+    for index in reversed(range(len(events))):
+        if isinstance(events[index], Acted):
+            move = index
+        elif isinstance(events[index], Typed) and move is not None:
+            found[index] = move
+    return found
 
 
 def _turn(

@@ -1,14 +1,13 @@
-"""What a transcript is made of.
+"""What happens in an interview, turn by turn, as it can be read again.
 
-It holds what could be seen and heard, and the names that the field gives to the
+Turns hold what could be seen and heard, and the names that the field gives to the
 counsellor's moves. What the person kept to themselves (confidence, facts,
-consent) is not in it: auto-confrontation goes through traces of the activity,
+consent) is not in them: auto-confrontation goes through traces of the activity,
 with no score in sight (CIREL 2019, annexe 3, phase 3).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,27 +16,6 @@ from tui.replay.wording import TURN_NAMES, clock
 
 if TYPE_CHECKING:
     from tui.field.terms import Category, Ending, Phase, Scheme
-    from tui.session.journal import Mode
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a transcript is of. ``date`` is ISO 8601; ``planned`` and ``spent`` simulated minutes.
-
-    ``session`` is the session's name, empty when it is not to be told; ``ending``
-    is ``None`` while the interview is under way.
-    """
-
-    title: str
-    person: str
-    operator: str
-    pseudonym: str
-    date: str
-    mode: Mode
-    planned: int
-    spent: int
-    ending: Ending | None
-    session: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +68,36 @@ class Speech(Spoken):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords(Turn):
+    """What the trainee would have said, written before the options were shown.
+
+    ``move`` is the event of the move they then made, ``None`` if they made none.
+    """
+
+    kind: ClassVar[str] = "saisie"
+    text: str
+    move: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Move(Spoken):
-    """The counsellor speaks or acts; what was done is said by a scheme and codes."""
+    """The counsellor speaks or acts; what was done is said by a scheme and codes.
+
+    ``scheme`` is ``None`` when it is not to be told. ``own_words`` came before the
+    move; ``not_said`` are the texts that were offered with it.
+    """
 
     kind: ClassVar[str] = "replique"
-    scheme: Scheme
-    codes: tuple[Code, ...]
+    scheme: Scheme | None
+    codes: tuple[Code, ...] = ()
+    own_words: tuple[OwnWords, ...] = ()
+    not_said: tuple[str, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The scheme's label, then those of the codes."""
-        return (SCHEME_LABELS[self.scheme], *(code.label for code in self.codes))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnWords(Turn):
-    """What the trainee would have said, written before the options were shown."""
-
-    kind: ClassVar[str] = "saisie"
-    text: str
+        scheme = (SCHEME_LABELS[self.scheme],) if self.scheme else ()
+        return (*scheme, *(code.label for code in self.codes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,45 +144,3 @@ class Close(Turn):
 
     kind: ClassVar[str] = "fin"
     ending: Ending
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One part of the trainee's synthesis; ``text`` is empty when it was left so."""
-
-    key: str
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The turns under one dominant phase; ``phase`` is ``None`` before the first."""
-
-    phase: PhaseChange | None
-    turns: tuple[Turn, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Transcript:
-    """A session as it can be read again; ``synthesis`` is empty when none was written."""
-
-    head: Head
-    turns: tuple[Turn, ...]
-    synthesis: tuple[Answer, ...]
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The turns, cut where the dominant phase changes."""
-        cut: list[tuple[PhaseChange | None, list[Turn]]] = [(None, [])]
-        for turn in self.turns:
-            if isinstance(turn, PhaseChange):
-                cut.append((turn, []))
-            else:
-                cut[-1][1].append(turn)
-        return tuple(Part(phase, tuple(turns)) for phase, turns in cut if phase or turns)
-
-    def turn_of(self, event: int) -> Turn | None:
-        """Return the turn in which an event shows: its own, else the last before it."""
-        place = bisect_right(self.turns, event, key=lambda turn: turn.event)
-        return self.turns[place - 1] if place else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from tui.field.terms import ENDING_LABELS
@@ -11,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.replay.appraisal import Appraisal, Pointers
+    from tui.replay.document import Head, Transcript
+    from tui.replay.margin import Moment
     from tui.replay.timeline import Mark, Timeline
-    from tui.replay.turns import Head
     from tui.session.journal import Mode
 
 UNFINISHED = "entretien non terminé"
@@ -28,6 +30,8 @@ ABOUT_ANONYMOUS = (
     "n'y sont pas. D'autres noms ou des lieux peuvent être dits dans les textes : à relire avant "
     "de partager."
 )
+
+SHARED = "deux regards sur un même passage, de quoi en parler ensemble."
 
 PASSAGES = {
     "debut": "pour commencer",
@@ -93,6 +97,29 @@ def clock(minute: int) -> str:
     return f"{minute}'"
 
 
+def clocks(first: int, last: int) -> str:
+    """Return a stretch of simulated minutes, as « 5'–7' »."""
+    return clock(first) if first == last else f"{clock(first)}–{clock(last)}"
+
+
+def stretch(first: str, last: str) -> str:
+    """Return the names of two turns as one stretch: « tours 4 à 6 », « note → tour 6 »."""
+    if first == last:
+        return first
+    if first.startswith("tour ") and last.startswith("tour "):
+        return f"{first.replace('tour', 'tours')} à {last.removeprefix('tour ')}"
+    return f"{first} → {last}"
+
+
+def letters(number: int) -> str:
+    """Return a number from 1 on as letters: A to Z, then AA."""
+    name = ""
+    while number > 0:
+        number, rest = divmod(number - 1, len(ascii_uppercase))
+        name = ascii_uppercase[rest] + name
+    return name
+
+
 def head_lines(head: Head) -> tuple[tuple[str, str], ...]:
     """Return what heads a transcript, as labels and values; what is not told is left out."""
     planned = f" sur {head.planned} prévues" if head.planned else ""
@@ -107,6 +134,41 @@ def head_lines(head: Head) -> tuple[tuple[str, str], ...]:
         ("Session", head.session),
     )
     return tuple((label, value) for label, value in lines if value)
+
+
+def chosen_by(moment: Moment) -> str:
+    """Return where a moment comes from."""
+    if moment.preparer is None:
+        return "moment choisi"
+    author = moment.preparer.author
+    return f"moment préparé par {author}" if author else "moment préparé"
+
+
+def shared(moment: Moment) -> str:
+    """Return which moments have turns in common with one, empty when none has.
+
+    It is something to talk about: that two people stopped at the same place is no
+    right answer.
+    """
+    sign = "◆" if moment.preparer else "◇"
+    names = " et ".join(f"{sign} {name}" for name in moment.shared)
+    return f"Rejoint {names} : {SHARED}" if names else ""
+
+
+def parted(transcript: Transcript) -> str:
+    """Return which session a branch comes from, and where it left it; empty if it is no branch."""
+    parting = transcript.parting
+    if parting is None:
+        return ""
+    session = f"« {parting.session} »" if parting.session else "d'origine"
+    turn = transcript.turn_of(parting.event)
+    where = f" à {turn.clock} ({turn.name})" if turn else ""
+    if parting.origin:
+        return f"Cette session part de l'entretien {session} et prend{where} un autre chemin."
+    return (
+        f"Cette session prend{where} un autre chemin que l'entretien {session}, "
+        "qui n'a pas été retrouvé à côté d'elle."
+    )
 
 
 def pointed(pointers: Pointers) -> str:
@@ -127,9 +189,14 @@ def voice_note(appraisal: Appraisal) -> str:
 def described(figure: Timeline) -> str:
     """Return what the figure of an interview shows, for those who do not see it."""
     phases = [f"{span.label} de {clock(span.start)} à {clock(span.stop)}" for span in figure.spans]
-    notes = [f"notes à {_times(figure.notes)}"] if figure.notes else []
-    looks = [f"regards à l'écran à {_times(figure.looks)}"] if figure.looks else []
-    return f"{' ; '.join([*phases, *notes, *looks])}."
+    marks = (
+        ("moments choisis", figure.chosen),
+        ("moments préparés", figure.prepared),
+        ("notes", figure.notes),
+        ("regards à l'écran", figure.looks),
+    )
+    told = [f"{what} à {_times(found)}" for what, found in marks if found]
+    return f"{' ; '.join([*phases, *told])}."
 
 
 def _times(marks: Iterable[Mark]) -> str:

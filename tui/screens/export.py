@@ -29,6 +29,9 @@ _FORMS = {
     Format.HTML: "page à imprimer ou à projeter (HTML)",
     Format.MARKDOWN: "Markdown",
     Format.TEXT: "texte simple",
+    Format.CSV: "tableur (CSV)",
+    Format.SUBTITLES: "sous-titres (WebVTT)",
+    Format.ELAN: "annotation (ELAN)",
     Format.JSON: "données (JSON)",
 }
 
@@ -112,12 +115,21 @@ class ExportScreen(ModalScreen[None]):
 
 def _written(record: Record, wanted: Wanted) -> Path:
     """Write the export beside the others, under a name that nothing has; return its path."""
+    from tui.replay.prepared import load_preparation
+    from tui.replay.sources import find_parent
     from tui.rubric.loading import load_named
     from tui.sitting import persona_of
 
     rubric = load_named(record.header.rubric) if wanted.with_rubric else None
     options = Options(rubric=rubric, anonymous=wanted.anonymous)
-    text = export(record, persona_of(record), wanted.form, options)
+    text = export(
+        record,
+        persona_of(record),
+        wanted.form,
+        options,
+        parent=find_parent(record),
+        preparation=load_preparation(record.path),
+    )
     folder = places.exports()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     stem = "entretien" if wanted.anonymous else record.id
