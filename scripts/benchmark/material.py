@@ -10,10 +10,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmark import personas
+from tui.field.terms import Ending
 from tui.persona import library
 from tui.persona.loading import LoadedPersona, load
-from tui.session.events import Synthesised
-from tui.sitting import DEFAULT_RUBRIC, Sitting
+from tui.session.events import ContractRead, Ended, Synthesised
+from tui.session.journal import read_journal
+from tui.sitting import DEFAULT_RUBRIC, OpenSession, Sitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +75,15 @@ def lead_ring(turns: int) -> Path:
         sitting.act(sitting.interview.offers[0].id)
     sitting.close()
     return sitting.path
+
+
+def finish(journal: Path) -> Path:
+    """End a session, its contract read, so that it can be looked at again; return its journal."""
+    session = OpenSession.of(read_journal(journal))
+    session.write(Ended(ending=Ending.TIME_OUT))
+    session.write(ContractRead(text=personas.FILLER))
+    session.close()
+    return journal
 
 
 def _begin(persona: LoadedPersona, seed: int = 0) -> Sitting:

@@ -83,6 +83,7 @@ def _rows(lengths: Lengths) -> Iterator[Row]:
     with material.own_folder() as folder:
         yield from _measured("Start", lambda: _start(folder, lengths))
         yield from _measured("Interview", lambda: _interview(folder, lengths))
+        yield from _measured("Replay", lambda: _replay(folder, lengths))
         yield from _measured("Engine", lambda: engine.engine(lengths.engine, lengths.plays))
         yield from _measured("Persona", lambda: files.persona(lengths.files))
         yield from _measured("Session", lambda: files.session(lengths.files))
@@ -112,6 +113,13 @@ def _interview(folder: Path, lengths: Lengths) -> Iterable[Row]:
     from benchmark import screens
 
     return screens.interview(folder, lengths.rounds, lengths.keys)
+
+
+def _replay(folder: Path, lengths: Lengths) -> Iterable[Row]:
+    _require_terminals()
+    from benchmark import screens
+
+    return screens.replay(folder, lengths.keys)
 
 
 def _require_terminals() -> None:

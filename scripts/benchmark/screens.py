@@ -35,6 +35,8 @@ from pathlib import Path
 from tui.app import AllianceApp
 AllianceApp(session=Path(sys.argv[1])).run()
 """
+_REPLAYED = _RESUMED.replace("session=", "replay=")
+_HOME, _END = "\x1b[H", "\x1b[F"
 _PAUSE = 0.3
 """Seconds without a change after which an app has settled."""
 
@@ -112,6 +114,24 @@ def interview(folder: Path, rounds: int, keys: int) -> Iterator[Figure]:
         yield Figure(f"Memory of an interview {at}", "MB", memory[turns], base)
 
 
+def replay(folder: Path, jumps: int) -> Iterator[Figure]:
+    """Measure jumps from one end to the other of a session of 1,000 turns looked at again."""
+    settings = material.settings_of(folder / "other")
+    times: dict[int, list[float]] = {}
+    for turns in _AT:
+        journal = material.finish(material.lead_ring(turns))
+        to_end: list[float] = []
+        with Terminal(["-c", _REPLAYED, str(journal)], settings) as terminal:
+            terminal.wait_for(personas.move_mark(0))
+            terminal.settle(_PAUSE)
+            for _ in range(jumps):
+                to_end.append(_answer(terminal, personas.reply_mark(turns - 1), key=_END))
+                to_end.append(_answer(terminal, personas.move_mark(0), key=_HOME))
+        times[turns] = _milliseconds(to_end)
+    short = Base(f"over {_SHORT} turns", times[_SHORT])
+    yield Figure("Replay: jump over 1,000 turns", "ms", times[_LONG], short, (Target("p95", 50),))
+
+
 def _answered(least: list[float], answers: dict[int, list[float]]) -> Iterator[Figure]:
     limit = Target("p95", 50)
     times = {turns: _milliseconds(seconds) for turns, seconds in answers.items()}
@@ -130,10 +150,10 @@ def _memory_of_empty(settings: dict[str, str]) -> float:
         return terminal.memory()
 
 
-def _answer(terminal: Terminal, *marks: str) -> float:
+def _answer(terminal: Terminal, *marks: str, key: str = "1") -> float:
     """Press a key; return the seconds until all these words are painted."""
     terminal.settle()
-    pressed = terminal.press("1")
+    pressed = terminal.press(key)
     return terminal.wait_for(*marks) - pressed
 
 

@@ -1,0 +1,200 @@
+"""A persona as a map to walk through: phases, moments, moves, and where they lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static, Tree
+
+from tui.field.terms import ENDING_LABELS, PHASE_LABELS, Phase
+from tui.screens.map_pages import page_of
+from tui.screens.map_tree import MapTree, reached_from_start, targets_of_moves
+from tui.source.hostile import harmless, one_line
+from tui.workshop.graph import graph_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from textual.app import ComposeResult
+    from textual.widgets.tree import TreeNode
+
+    from tui.persona.loading import LoadedPersona
+    from tui.persona.model import Moment, Move
+    from tui.source.tree import Steps
+
+_HERE, _SEEN, _UNSEEN, _NEVER = "◆", "●", "○", "✗"
+_LEGEND = f"{_HERE} ici   {_SEEN} déjà traversé   {_UNSEEN} pas encore   {_NEVER} rien n'y mène"
+_SHORT = 44  # letters of a move on the map; its page has them all
+
+
+class PersonaMapScreen(Screen[str | None]):
+    """Walk through a persona; ends with the moment to go to, or nothing.
+
+    ``edit`` opens the author's editor at a line.
+    """
+
+    ABOUT = "Les moments par phase, ce qui s'y dit, et où cela mène."
+    CSS_PATH = "persona_map.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", "Lire", id="carte.lire", key_display="Entrée",
+                tooltip="Tout ce qui se dit ici, avec les conditions"),
+        Binding("right", "unfold", "Déplier", key_display="→", show=False),
+        Binding("left", "fold", "Replier", key_display="←", show=False),
+        Binding("j", "go", "Y aller", id="carte.aller",
+                tooltip="Jouer un chemin du début jusqu'à ce moment"),
+        Binding("e", "edit", "Éditer", id="carte.editer",
+                tooltip="Ouvrir l'éditeur à cette ligne"),
+        Binding("escape,c,q", "dismiss(None)", "Retour", key_display="Échap"),
+    ]  # fmt: skip
+
+    def __init__(self, edit: Callable[[int], None]) -> None:
+        super().__init__()
+        self._edit_line = edit
+        self._loaded: LoadedPersona | None = None
+        self._visited: Collection[str] = ()
+        self._moment = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the map, and beside it what is highlighted."""
+        yield Static(id="title", classes="banner", markup=False)
+        yield Static(_LEGEND, classes="hint", markup=False)
+        with Horizontal():
+            yield MapTree("", id="map")
+            yield VerticalScroll(Static(id="page", markup=False), id="beside", classes="panel")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Draw the map, at the present moment."""
+        tree = self.query_one(MapTree)
+        tree.show_root = False
+        tree.auto_expand = False
+        tree.guide_depth = 3
+        self._draw()
+
+    def show(self, loaded: LoadedPersona, visited: Collection[str], moment: str) -> None:
+        """Show a version of a persona, the moments visited and the present one."""
+        self._loaded, self._visited, self._moment = loaded, visited, moment
+        if self.is_mounted:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._loaded is None:
+            return
+        persona = self._loaded.persona
+        graph = graph_of(persona)
+        reached, targets = reached_from_start(graph), targets_of_moves(graph)
+        who = f"{persona.identity.first_name} {persona.identity.last_name}"
+        never = len(persona.moments) - len(reached)
+        count = f"{len(persona.moments)} moments" + (
+            f", dont {never} jamais atteints" * (never > 0)
+        )
+        self.query_one("#title", Static).update(one_line(f"Carte · {who} · {count}"))
+        tree = self.query_one(MapTree)
+        at = (tree.cursor_node and tree.cursor_node.data) or ("moments", self._moment)
+        unfolded = {node.data for node in tree.nodes() if node.is_expanded}
+        tree.clear()
+        for phase in Phase:
+            own = {name: one for name, one in persona.moments.items() if one.phase is phase}
+            if own:
+                branch = tree.root.add(Text(PHASE_LABELS[phase], "bold"), (phase,), expand=True)
+            for name, moment in own.items():
+                steps = ("moments", name)
+                sign = self._sign(name) if name in reached else _NEVER
+                leaf = branch.add(self._label(sign, name, moment), steps)
+                leaf.allow_expand = bool(moment.moves)
+                _add_moves(leaf, (*steps, "repliques"), moment.moves, targets)
+        if persona.common:
+            common = tree.root.add(Text("À tout moment", "bold"), ("communs",))
+            _add_moves(common, ("communs",), persona.common, targets)
+        for node in tree.nodes():
+            if node.data in unfolded:
+                node.expand()
+        tree.point_at(at)
+
+    def _sign(self, name: str) -> str:
+        if name == self._moment:
+            return _HERE
+        return _SEEN if name in self._visited else _UNSEEN
+
+    def _label(self, sign: str, name: str, moment: Moment) -> Text:
+        label = Text(f"{sign} ")
+        label.append(name, "bold" if name == self._moment else "")
+        if moment.title:
+            label.append(f"  {_cut(moment.title)}", "dim")
+        if moment.ending:
+            label.append(f"  fin : {ENDING_LABELS[moment.ending].lower()}", "italic")
+        if moment.condition:
+            label.append("  (sous condition)", "dim")
+        return label
+
+    @property
+    def _steps(self) -> Steps:
+        """Where in the file the highlighted line of the map is written."""
+        node = self.query_one(MapTree).cursor_node
+        return node.data or () if node else ()
+
+    @on(Tree.NodeHighlighted)
+    def _highlighted(self) -> None:
+        self.query_one("#page", Static).update(self._page())
+        self.query_one("#beside").scroll_home(animate=False)
+
+    def _page(self) -> str:
+        return harmless(page_of(self._loaded.persona, self._steps)) if self._loaded else ""
+
+    def action_read(self) -> None:
+        """Show all that is said at the moment, or the move, highlighted."""
+        from tui.screens.message import MessageScreen
+
+        page = self._page()
+        if page:
+            self.app.push_screen(MessageScreen("Ce qui se dit ici", page))
+        else:
+            self.query_one(MapTree).action_toggle_node()
+
+    def action_unfold(self) -> None:
+        """Show the moves of the moment."""
+        node = self.query_one(MapTree).cursor_node
+        if node:
+            node.expand()
+
+    def action_fold(self) -> None:
+        """Hide the moves, or go up to the moment."""
+        tree = self.query_one(MapTree)
+        node = tree.cursor_node
+        if node and node.is_expanded:
+            node.collapse()
+        elif node and node.parent and not node.parent.is_root:
+            tree.move_cursor(node.parent)
+
+    def action_go(self) -> None:
+        """Leave the map for the moment highlighted, or the one of the move highlighted."""
+        steps = self._steps
+        if steps[:1] == ("moments",):
+            self.dismiss(str(steps[1]))
+
+    def action_edit(self) -> None:
+        """Open the editor where this is written."""
+        steps = self._steps
+        if self._loaded is not None and steps[:1] in (("moments",), ("communs",)):
+            self._edit_line(self._loaded.tree.key(steps).line)
+
+
+def _add_moves(
+    branch: TreeNode[Steps], path: Steps, moves: Iterable[Move], targets: dict[str, list[str]]
+) -> None:
+    for index, move in enumerate(moves):
+        label = Text(f"{move.id} ")
+        if move.id in targets:
+            label.append(f"→ {' ou '.join(targets[move.id])} ", "bold")
+        label.append(f" {_cut(move.says)}", "dim")
+        branch.add_leaf(label, (*path, index))
+
+
+def _cut(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"

@@ -1,0 +1,247 @@
+"""The workshop: a persona tried while its author writes it."""
+
+from __future__ import annotations
+
+import gc
+import time
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+
+from tui.screens.editing import open_editor
+from tui.screens.workshop_panels import (
+    RemarkList,
+    TriedMoves,
+    TriedTranscript,
+    learnt_line,
+    news,
+    where_line,
+)
+from tui.source.hostile import harmless, one_line
+from tui.widgets.turns import GUIDANCE, turns
+from tui.workshop.carrying import Trial, way_to
+from tui.workshop.watching import Watch, check
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+
+    from tui.app import AllianceApp
+    from tui.screens.persona_map import PersonaMapScreen
+    from tui.source.diagnostics import Diagnostic
+
+_PACE = 0.05  # seconds between two looks at the file
+_SHOWN_BY = 0.3  # seconds from there to the screen, at most
+
+
+class AtelierScreen(Screen[None]):
+    """Try a persona while writing it: each save is checked, and the interview goes on.
+
+    Nothing is recorded, and the file is only read. A version that cannot be played
+    leaves the one before in play.
+    """
+
+    ABOUT = (
+        "Le fichier est relu à chaque enregistrement ; l'essai reprend au même point. "
+        "Rien de l'essai n'est gardé."
+    )
+    CSS_PATH = "workshop.tcss"
+    AUTO_FOCUS = "#moves"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(number), f"choose({number})", "Dire", show=False, key_display="1…9")
+            for number in range(1, 10)
+        ),
+        Binding("u", "undo", "Annuler", id="atelier.annuler",
+                tooltip="Reprendre l'essai sans la dernière réplique"),
+        Binding("0", "restart", "Début", id="atelier.debut", tooltip="Recommencer l'essai"),
+        Binding("c", "show_map", "Carte", id="atelier.carte",
+                tooltip="Les moments, les répliques, et où elles mènent"),
+        Binding("e", "edit_moment", "Éditer", id="atelier.editer",
+                tooltip="Ouvrir l'éditeur à la ligne du moment en cours"),
+        Binding("v", "check_again", "Relire", id="atelier.relire",
+                tooltip="Relire et vérifier le fichier maintenant"),
+        Binding("pageup", "scroll_transcript(-1)", "Remonter", show=False, key_display="Pg↑",
+                priority=True),
+        Binding("pagedown", "scroll_transcript(1)", "Descendre", show=False, key_display="Pg↓",
+                priority=True),
+        Binding("escape", "dismiss", "Retour", id="atelier.retour",
+                key_display="Échap"),
+    ]  # fmt: skip
+
+    app: AllianceApp
+
+    def __init__(self, path: Path, seed: int = 0) -> None:
+        super().__init__()
+        self._path = path
+        self._seed = seed
+        self._watch = Watch(path)
+        self._trial: Trial | None = None
+        self._remarks: tuple[Diagnostic, ...] = ()
+        self._map: PersonaMapScreen | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out where one is, the dialogue, the remarks, and what can be said."""
+        yield Static(id="where", classes="banner", markup=False)
+        yield Static(id="learnt", markup=False)
+        yield Static(id="notice", markup=False)
+        with Container(id="scene"):
+            yield TriedTranscript(id="transcript")
+            yield RemarkList(id="remarks")
+        yield TriedMoves("guide", id="moves")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the file, then keep an eye on it."""
+        self.query_one("#where", Static).update(one_line(self._path.name))
+        self._look()
+        self.set_interval(_PACE, self._look)
+
+    def on_unmount(self) -> None:
+        """Leave memory to be managed as before."""
+        gc.enable()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keep out of the footer what cannot be done now."""
+        if action in ("undo", "restart"):
+            return self._trial is not None and bool(self._trial.moves)
+        if action in ("show_map", "choose", "edit_moment"):
+            return self._trial is not None
+        return True
+
+    def _look(self) -> None:
+        """Look at the file; when it changed, check it and carry the try over to it."""
+        found = self._watch.look()
+        if found is None:
+            return
+        # Checking allocates enough for a full collection, 100 to 300 ms between save and screen.
+        gc.disable()
+        self.set_timer(_SHOWN_BY, gc.enable)
+        checked = check(found, self._path)
+        self._remarks = checked.remarks
+        if checked.loaded is not None:
+            if self._trial is None:
+                self._trial = Trial(checked.loaded, self._seed)
+            else:
+                self._trial.renew(checked.loaded)
+            self._show_all()
+        self._show_remarks()
+        sentence, style = news(self._trial, checked)
+        self._tell(f"{time.strftime('%H:%M:%S')}  {sentence}", style)
+
+    def _tell(self, sentence: str, style: str = "$text-muted") -> None:
+        self.query_one("#notice", Static).update(Content.styled(harmless(sentence), style))
+
+    def _show_all(self) -> None:
+        """Show the whole try: it may have changed from its first word."""
+        trial = self._trial
+        if trial is None:
+            return
+        name = trial.persona.identity.first_name
+        self.query_one(TriedTranscript).show(turns(enumerate(trial.events), name, GUIDANCE))
+        self._show_where()
+        if self._map is not None:
+            self._map.show(trial.loaded, trial.visited, trial.moment)
+
+    def _show_where(self) -> None:
+        trial = self._trial
+        if trial is None:
+            return
+        self.query_one("#where", Static).update(where_line(trial, self._path.name))
+        self.query_one("#learnt", Static).update(learnt_line(trial))
+        self.query_one(TriedMoves).show(trial)
+        self.refresh_bindings()
+
+    def _show_remarks(self) -> None:
+        remarks = self.query_one(RemarkList)
+        remarks.show(self._remarks)
+        if self._trial is None:
+            remarks.focus()
+        elif self.focused is None or (self.focused is remarks and not self._remarks):
+            self.query_one(TriedMoves).focus()
+
+    @on(OptionList.OptionSelected, "#moves")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        trial, move = self._trial, event.option_id
+        if trial is None or move is None:
+            return
+        if trial.ending is not None:
+            self.action_restart()
+            return
+        before = len(trial.events)
+        trial.act(move)
+        fresh = list(enumerate(trial.events))[before:]
+        name = trial.persona.identity.first_name
+        self.query_one(TriedTranscript).add(turns(fresh, name, GUIDANCE))
+        self._show_where()
+
+    @on(OptionList.OptionSelected, "#remarks")
+    def _remark_chosen(self, event: OptionList.OptionSelected) -> None:
+        self._edit(self._remarks[event.option_index].place.line)
+
+    def action_choose(self, number: int) -> None:
+        """Say the option of a number."""
+        self.query_one(TriedMoves).choose(number)
+
+    def action_undo(self) -> None:
+        """Take back the last move."""
+        if self._trial is not None:
+            self._play(self._trial.moves[:-1], "Dernière réplique reprise.")
+
+    def action_restart(self) -> None:
+        """Start the try again."""
+        self._play((), "L'essai recommence.")
+
+    def _play(self, moves: Sequence[str], told: str) -> None:
+        if self._trial is not None:
+            self._trial.play(moves)
+            self._show_all()
+            self._tell(told)
+
+    def action_check_again(self) -> None:
+        """Read the file now, changed or not."""
+        self._watch.forget()
+        self._look()
+
+    def action_edit_moment(self) -> None:
+        """Open the editor where the present moment is written."""
+        if self._trial is not None:
+            self._edit(self._trial.loaded.tree.key(("moments", self._trial.moment)).line)
+
+    def _edit(self, line: int) -> None:
+        problem = open_editor(self.app, self._path, line)
+        if problem:
+            self.notify(problem, severity="error", timeout=10, markup=False)
+        self._look()
+
+    def action_show_map(self) -> None:
+        """Walk through the moments of the persona."""
+        from tui.screens.persona_map import PersonaMapScreen
+
+        if self._trial is not None:
+            self._map = PersonaMapScreen(self._edit)
+            self._map.show(self._trial.loaded, self._trial.visited, self._trial.moment)
+            self.app.push_screen(self._map, self._map_left)
+
+    def _map_left(self, moment: str | None) -> None:
+        self._map = None
+        trial = self._trial
+        if moment is None or trial is None or moment not in trial.persona.moments:
+            return
+        way = way_to(trial.persona, moment)
+        if way is None:
+            self._tell(f"Aucun chemin vers « {moment} » n'a été trouvé.", "$text-warning")
+        else:
+            self._play(way, f"Un chemin jusqu'à « {moment} » a été joué.")
+
+    def action_scroll_transcript(self, direction: int) -> None:
+        """Scroll the dialogue by a page, wherever the focus is."""
+        transcript = self.query_one(TriedTranscript)
+        transcript.scroll_relative(y=direction * (transcript.size.height - 2), animate=False)

@@ -1,0 +1,121 @@
+"""What the workshop shows: a dialogue that changes with the file, and the remarks on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.field.terms import ENDING_LABELS
+from tui.persona.model import MAX_CONFIDENCE
+from tui.source.diagnostics import Severity
+from tui.source.hostile import one_line
+from tui.widgets.options import MoveOptions
+from tui.widgets.transcript import Transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.source.diagnostics import Diagnostic
+    from tui.widgets.turns import Turn
+    from tui.workshop.carrying import Trial
+    from tui.workshop.watching import Checked
+
+_SIGNS = {Severity.ERROR: ("✗", "$text-error"), Severity.WARNING: ("!", "$text-warning")}
+_NOT_YET = "Ce fichier ne peut pas encore être joué : corrigez-le, enregistrez ; tout suit ici."
+
+
+class TriedTranscript(Transcript):
+    """A dialogue that can be another from one moment to the next."""
+
+    def show(self, turns: Iterable[Turn]) -> None:
+        """Show other turns; a reader who went back in the dialogue stays there."""
+        following, line = self._following, self.scroll_offset.y
+        self._turns.clear()
+        if self._width:
+            self._lay_out_all()
+        self.add(turns)
+        if not following:
+            self._following = False
+            self.scroll_to(y=line, animate=False, immediate=True)
+
+
+class TriedMoves(MoveOptions):
+    """What can be said now; once the interview has ended, how it did."""
+
+    def show(self, trial: Trial) -> None:
+        """Show what a try offers."""
+        if trial.ending is None:
+            self.offer(trial.interview.offers)
+            return
+        label = ENDING_LABELS[trial.ending].lower()
+        words = f"Fin : {label}. Entrée : recommencer ; u : reprendre la dernière réplique"
+        self.set_options([Option(words, id="recommencer")])
+        self.highlighted = 0
+
+
+class RemarkList(OptionList):
+    """The remarks on a version, in reading order."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False, classes="panel")
+        self.border_subtitle = "Entrée : ouvrir à la ligne"
+
+    def show(self, remarks: Sequence[Diagnostic]) -> None:
+        """Show other remarks; the place in the list is kept."""
+        before = self.highlighted or 0
+        self.set_options(Option(_worded(remark)) for remark in remarks)
+        self.highlighted = min(before, len(remarks) - 1) if remarks else None
+        errors = sum(remark.severity is Severity.ERROR for remark in remarks)
+        counts = ((errors, "à corriger"), (len(remarks) - errors, "à voir"))
+        told = ", ".join(f"{count} {words}" for count, words in counts if count)
+        self.border_title = f"Remarques : {told or 'aucune'}"
+        self.set_class(not remarks, "-none")
+
+
+def news(trial: Trial | None, checked: Checked) -> tuple[str, str]:
+    """Return what to say of the version just read, and in which style."""
+    if trial is None:
+        return f"✗ {_NOT_YET}", "$text-error"
+    if checked.loaded is None:
+        return "✗ Pas jouable : la version précédente continue.", "$text-error"
+    if trial.stopped:
+        return f"! Relu. {trial.stopped}", "$text-warning"
+    remarks = "" if checked.remarks else " Aucune remarque."
+    if trial.versions == 1:
+        return f"✓ Lu.{remarks} Enregistrez votre fichier : l'essai suit.", "$text-muted"
+    return f"✓ Relu ; l'essai reprend au même point.{remarks}", "$text-success"
+
+
+def where_line(trial: Trial, file: str) -> str:
+    """Return where the try is: file, moment, confidence and time, hidden from trainees or not."""
+    state = trial.interview.state
+    return (
+        f"{one_line(file)}   ◆ {trial.moment}"
+        f"   confiance {state.confidence} sur {MAX_CONFIDENCE}"
+        f"   ◷ {state.minutes} min sur {trial.persona.duration}"
+    )
+
+
+def learnt_line(trial: Trial) -> Content:
+    """Return the facts learnt so far, by their ids."""
+    facts = trial.facts
+    known = f"{', '.join(facts) or 'rien encore'} ({len(facts)} sur {len(trial.persona.facts)})"
+    return Content.assemble(("Appris : ", "$text-muted"), Content(known))
+
+
+def _worded(remark: Diagnostic) -> Content:
+    sign, style = _SIGNS[remark.severity]
+    related = [
+        Content.styled(f"\n  ligne {place.line} : {one_line(words)}", "$text-muted")
+        for place, words in remark.related
+    ]
+    return Content.assemble(
+        (f"{sign} ", style),
+        (f"ligne {remark.place.line} ", "bold"),
+        (f"{remark.code} ", "$text-muted"),
+        Content(one_line(remark.message)),
+        *related,
+    )

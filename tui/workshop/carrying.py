@@ -1,0 +1,228 @@
+"""Moves carried from one version of a persona to another, as far as they still go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
+from typing import TYPE_CHECKING
+
+from tui.interview.interview import Interview, NotOffered
+from tui.interview.script import Script
+from tui.interview.step import arrive, offered, step
+from tui.session.events import Acted, Ended, MomentEntered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tui.field.terms import Ending
+    from tui.interview.script import State
+    from tui.persona.loading import LoadedPersona
+    from tui.persona.model import Move, Persona
+    from tui.session.events import Event
+    from tui.session.journal import Record
+
+_MOST_STATES = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An interview led through moves as far as they went.
+
+    ``moves`` were made and gave ``events``; ``stopped_at`` is the first that could not
+    be made, and ``why`` says so in a few French words; both are ``None`` when all went.
+    """
+
+    interview: Interview
+    events: tuple[Event, ...]
+    moves: tuple[str, ...]
+    stopped_at: str | None = None
+    why: str | None = None
+
+
+def carry(persona: Persona, seed: int, moves: Sequence[str]) -> Carried:
+    """Lead an interview with ``persona`` through moves, until one is not offered."""
+    interview = Interview(persona, seed)
+    events = interview.start()
+    for number, move in enumerate(moves):
+        try:
+            events += interview.act(move)
+        except NotOffered:
+            made = tuple(moves[:number])
+            return Carried(interview, tuple(events), made, move, _why_not(interview, move))
+    return Carried(interview, tuple(events), tuple(moves))
+
+
+class Trial:
+    """A persona being tried by its author: the present version, and how far the try goes on it.
+
+    ``versions`` counts those taken so far.
+    Moves that a version cannot take are kept in mind: the try goes further again on the
+    next version that can, unless its author went another way meanwhile.
+    """
+
+    def __init__(self, loaded: LoadedPersona, seed: int) -> None:
+        self.loaded = loaded
+        self.seed = seed
+        self.versions = 1
+        self._wanted: tuple[str, ...] = ()
+        self._carried = carry(loaded.persona, seed, ())
+
+    @property
+    def persona(self) -> Persona:
+        """The present version."""
+        return self.loaded.persona
+
+    @property
+    def interview(self) -> Interview:
+        """The interview under way; it is led by the methods below."""
+        return self._carried.interview
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All that happened in the interview."""
+        return self._carried.events
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """The moves made."""
+        return self._carried.moves
+
+    @property
+    def moment(self) -> str:
+        """The id of the present moment."""
+        return self.interview.script.scenes[self.interview.state.moment].name
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of the facts learnt."""
+        return self.interview.script.fact_names(self.interview.state.known)
+
+    @property
+    def visited(self) -> frozenset[str]:
+        """The ids of the moments entered."""
+        return frozenset(event.moment for event in self.events if isinstance(event, MomentEntered))
+
+    @property
+    def ending(self) -> Ending | None:
+        """How the interview ended, if it has."""
+        last = self.events[-1]
+        return last.ending if isinstance(last, Ended) else None
+
+    @property
+    def stopped(self) -> str:
+        """A sentence on where the moves kept in mind stop on this version, and why; or nothing."""
+        carried = self._carried
+        if carried.stopped_at is None:
+            return ""
+        place = f"réplique {len(carried.moves) + 1} sur {len(self._wanted)}"
+        return f"L'essai s'arrête avant « {carried.stopped_at} » ({place}) : {carried.why}."
+
+    def renew(self, loaded: LoadedPersona) -> None:
+        """Take another version, and go on from the same point as far as it can."""
+        self.loaded = loaded
+        self.versions += 1
+        self._carried = carry(loaded.persona, self.seed, self._wanted)
+
+    def play(self, moves: Sequence[str]) -> None:
+        """Start again through these moves."""
+        self._wanted = tuple(moves)
+        self._carried = carry(self.persona, self.seed, moves)
+
+    def act(self, move: str) -> None:
+        """Make one more move. Raises :class:`NotOffered`."""
+        before = self._carried
+        events = (*before.events, *before.interview.act(move))
+        self._carried = Carried(before.interview, events, (*before.moves, move))
+        self._wanted = self._carried.moves
+
+
+def vanished(record: Record, persona: Persona) -> tuple[str, ...]:
+    """Return the moves made in a session that ``persona`` no longer has, each once, in order."""
+    present = {move.id for move in _moves(persona)}
+    made = (event.move for event in record.events if isinstance(event, Acted))
+    return tuple(dict.fromkeys(move for move in made if move not in present))
+
+
+def way_to(persona: Persona, moment: str) -> tuple[str, ...] | None:
+    """Return moves that lead from the start to a moment, or ``None`` if none were found.
+
+    The first search goes for few moves and takes states for alike whatever was said;
+    the second goes for trust and understanding, which the best moments ask for. Both
+    look at some thousands of states, no more: a way may exist that neither finds.
+    """
+    script = Script(persona)
+    target = list(persona.moments).index(moment)
+    ways = (_search(script, target, rank, alike) for rank, alike in _SEARCHES)
+    return next((way for way in ways if way is not None), None)
+
+
+def _search(
+    script: Script,
+    target: int,
+    rank: Callable[[State, int], int],
+    alike: Callable[[State], State],
+) -> tuple[str, ...] | None:
+    """Look for a way, states of the lowest rank first; those alike count as one."""
+    first = arrive(script, script.start).state
+    if first.moment == target:
+        return ()
+    order = count()
+    waiting: list[tuple[int, int, State, tuple[str, ...]]] = [(0, next(order), first, ())]
+    seen = {alike(first)}
+    while waiting and len(seen) < _MOST_STATES:
+        _, _, state, moves = heappop(waiting)
+        for play in offered(script, state):
+            after = step(script, state, play).state
+            way = (*moves, play.move.id)
+            if after.moment == target:
+                return way
+            if after.ending is None and alike(after) not in seen:
+                seen.add(alike(after))
+                heappush(waiting, (rank(after, len(way)), next(order), after, way))
+    return None
+
+
+def _soonest(_state: State, made: int) -> int:
+    return made
+
+
+def _best_understood(state: State, made: int) -> int:
+    return made - 3 * state.known.bit_count() - 2 * state.visited.bit_count() - state.confidence
+
+
+def _whatever_was_said(state: State) -> State:
+    return state._replace(minutes=0, said=0)
+
+
+def _at_any_minute(state: State) -> State:
+    return state._replace(minutes=0)
+
+
+_SEARCHES = ((_soonest, _whatever_was_said), (_best_understood, _at_any_minute))
+
+
+def _why_not(interview: Interview, move: str) -> str:
+    script, state = interview.script, interview.state
+    play = script.by_id.get(move)
+    scene = script.scenes[state.moment]
+    if play is None:
+        return "elle n'est plus dans le fichier"
+    if interview.ended:
+        return "l'entretien se termine avant elle"
+    if play not in scene.plays:
+        home = next(one.name for one in script.scenes if play in one.plays)
+        return f"elle se dit au moment « {home} », et l'on est au moment « {scene.name} »"
+    if state.said & play.bit and not play.repeatable:
+        return "elle ne se dit plus qu'une fois"
+    lacking = script.fact_names(play.needs & ~state.known)
+    if lacking:
+        names = ", ".join(f"« {name} »" for name in lacking)
+        return f"elle redonne {names}, pas encore appris ici"
+    return "sa condition n'est plus vraie ici"
+
+
+def _moves(persona: Persona) -> Iterator[Move]:
+    yield from persona.common
+    for moment in persona.moments.values():
+        yield from moment.moves
