@@ -145,7 +145,7 @@ async def test_own_moments_come_first_and_prepared_ones_only_after_the_pass_is_c
         await pilot.press("f")
         await until_shown(pilot, "Que gardez-vous")
         await until_shown(pilot, "aussi choisi par")
-        await pilot.press("tab", "end", "enter")
+        await pilot.press("tab", "down", "enter")
         await until_on(pilot, MomentScreen)
         await until_shown(pilot, "Que gardez-vous de ces mots ?")
         await pilot.press(*"les horaires", "escape")

@@ -57,10 +57,12 @@ class ReplayScreen(Screen[None]):
     )
     CSS_PATH = "replay.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "go(1)", "Suivant", id="replay.suivant", key_display="→"),
-        Binding("left", "go(-1)", "Précédent", id="replay.precedent", key_display="←"),
-        Binding("home", "go_to_end(0)", "Au début", show=False),
-        Binding("end", "go_to_end(-1)", "À la fin", show=False),
+        Binding("right,space", "go(1)", "Suivant", id="replay.suivant", key_display="→",
+                priority=True),
+        Binding("left", "go(-1)", "Précédent", id="replay.precedent", key_display="←",
+                priority=True),
+        Binding("home", "go_to_end(0)", "Au début", show=False, priority=True),
+        Binding("end", "go_to_end(-1)", "À la fin", show=False, priority=True),
         Binding("p", "unroll", "Dérouler", id="replay.derouler",
                 tooltip="Laisser l'entretien avancer à son rythme, ou l'arrêter"),
         Binding("m", "mark", "Marquer", id="replay.marquer",
