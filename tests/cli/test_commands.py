@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.samples import ESSAI
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -209,3 +211,17 @@ def test_shells_complete_paths_where_no_name_fits(
     monkeypatch.setenv("COMP_WORDS", "alliance jouer ./m")
     monkeypatch.setenv("COMP_CWORD", "2")
     assert run().stdout == "file,./m\n"
+
+
+def test_noter_says_which_moves_the_persona_has_no_more(
+    run: Run, session: str, own_folder: Path
+) -> None:
+    folder = own_folder / "personas"
+    folder.mkdir(parents=True, exist_ok=True)
+    changed = ESSAI.read_text("utf-8").replace("id: redire", "id: reprendre")
+    (folder / "essai.yaml").write_text(changed, "utf-8")
+
+    result = run("noter", session)
+
+    assert "n'existent plus dans le persona d'aujourd'hui : redire." in result.stderr
+    assert result.exit_code == 0

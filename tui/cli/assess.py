@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from tui.cli.completing import RubricName, SessionName
 from tui.cli.french import Command
-from tui.cli.streams import put_json, tell
+from tui.cli.streams import put_json, say, tell
+
+if TYPE_CHECKING:
+    from tui.session.journal import Record
 
 
 @click.command(
@@ -51,3 +54,18 @@ def assess(session: str, rubric: str | None, form: Literal["texte", "json"]) -> 
         put_json(report.as_data(record, chosen))
     else:
         tell(f"{report.head(record)}\n{report.report(chosen, record.events)}")
+    _tell_vanished(record)
+
+
+def _tell_vanished(record: Record) -> None:
+    """Say which moves made then the persona has no more, when its file has changed since."""
+    from tui.persona.library import load_named
+    from tui.source.diagnostics import Refused
+    from tui.workshop.carrying import vanished
+
+    try:
+        now = load_named(record.header.persona)
+    except Refused:
+        return
+    if now.sha256 != record.header.sha256 and (gone := vanished(record, now.persona)):
+        say(f"Répliques qui n'existent plus dans le persona d'aujourd'hui : {', '.join(gone)}.")
