@@ -149,7 +149,7 @@ def prepared_by(author: str, change: Callable[[str], str]) -> Preparation:
     asked = [
         one.model_copy(update={"question": change(one.question)}) for one in prepared().moments
     ]
-    return Preparation(prepare_par=author).model_copy(update={"moments": tuple(asked)})
+    return Preparation().model_copy(update={"author": author, "moments": tuple(asked)})
 
 
 def called(first_name: str, last_name: str) -> Persona:

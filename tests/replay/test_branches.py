@@ -15,7 +15,7 @@ import pytest
 from tests.replay.conftest import bank, grid
 from tests.replay.pages import Page
 from tests.replay.playing import branched, looked_at_again, persona, played
-from tui.replay.exports import Format, export
+from tui.replay.exports import Format, Options, export
 from tui.replay.sources import Source, find_parent
 from tui.replay.transcript import transcribe
 from tui.session.events import Acted, Marked, Noted, Typed
@@ -93,6 +93,16 @@ def test_the_table_says_which_way_each_row_is_of(parent: Record, branch: Record)
     assert ways == sorted(ways, key=["commun", "origine", "branche"].index)
     alone = export(branch, persona(), Format.CSV)
     assert {line.split(";")[0] for line in alone.splitlines()[1:]} == {""}
+
+
+@pytest.mark.parametrize("form", Format)
+def test_schemes_are_left_out_of_both(parent: Record, branch: Record, form: Format) -> None:
+    told = export(branch, persona(), form, parent=parent)
+    untold = export(branch, persona(), form, Options(schemes=False), parent=parent)
+
+    for label in ("Contrôler, vérifier", "Compétence à nommer", "Respect du rythme"):
+        assert label not in untold
+    assert "Contrôler, vérifier" in told or form is Format.SUBTITLES
 
 
 def test_json_has_both(parent: Record, branch: Record) -> None:

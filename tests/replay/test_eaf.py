@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import pairwise
+import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pympi.Elan import Eaf  # type: ignore[import-untyped]
 
 from tests.replay.conftest import bank, grid
+from tests.replay.elan import held
 from tests.replay.playing import (
     branched,
     long,
@@ -36,12 +37,6 @@ from tui.source.hostile import harmless
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-ORDER = [
-    "LICENSE", "HEADER", "TIME_ORDER", "TIER", "LINGUISTIC_TYPE", "LOCALE", "LANGUAGE",
-    "CONSTRAINT", "CONTROLLED_VOCABULARY", "LEXICON_REF", "EXTERNAL_REF",
-]  # fmt: skip
-"""The order of the elements of a document, by the EAF 3.0 schema."""
 
 ALWAYS = {"conseiller", "schème", "bénéficiaire", "notes", "moments", "commentaires"}
 ALL = Options(offered=True)
@@ -158,42 +153,6 @@ def test_the_document_has_a_date_that_the_format_knows(date: str, shown: str) ->
     assert hidden.attrib["DATE"] in ("2026-03-01T00:00:00", "1970-01-01T00:00:00")
 
 
-def held(document: str) -> ET.Element:
-    """Return a document, held to what the format asks beyond being XML."""
-    root = ET.fromstring(document)
-    tags = [child.tag for child in root]
-    assert tags == sorted(tags, key=ORDER.index)
-    slots = {
-        slot.attrib["TIME_SLOT_ID"]: int(slot.attrib["TIME_VALUE"])
-        for slot in root.iter("TIME_SLOT")
-    }
-    assert list(slots.values()) == sorted(slots.values())
-    names = [one.attrib["ANNOTATION_ID"] for one in root.iter() if "ANNOTATION_ID" in one.attrib]
-    assert len(set(names) | set(slots)) == len(names) + len(slots)
-    types = {one.attrib["LINGUISTIC_TYPE_ID"] for one in root.iter("LINGUISTIC_TYPE")}
-    annotations: dict[str, list[str]] = {}
-    used: list[str] = []
-    for tier in root.iter("TIER"):
-        name, parent = tier.attrib["TIER_ID"], tier.attrib.get("PARENT_REF")
-        assert name not in annotations
-        assert tier.attrib["LINGUISTIC_TYPE_REF"] in types
-        annotations[name] = [one[0].attrib["ANNOTATION_ID"] for one in tier]
-        if parent is None:
-            spans = [
-                (one[0].attrib["TIME_SLOT_REF1"], one[0].attrib["TIME_SLOT_REF2"]) for one in tier
-            ]
-            used += [slot for span in spans for slot in span]
-            times = [(slots[start], slots[stop]) for start, stop in spans]
-            assert all(start < stop for start, stop in times)
-            assert all(one[1] <= other[0] for one, other in pairwise(times))
-        else:
-            parents = [one[0].attrib["ANNOTATION_REF"] for one in tier]
-            assert set(parents) <= set(annotations[parent])
-            assert len(parents) == len(set(parents))
-    assert sorted(used) == sorted(slots)
-    return root
-
-
 @pytest.mark.parametrize("text", ["kiwi", *HOSTILE.values()], ids=["plain", *HOSTILE])
 def test_hostile_texts_change_nothing_but_texts(text: str) -> None:
     for made in (exported, branch_exported):
@@ -236,6 +195,15 @@ def test_documents_hold_to_the_format() -> None:
 def test_any_moments_hold_to_the_format(marks: list[Marked]) -> None:
     record = recorded([*played().events, *marks])
     held(export(record, persona(), Format.ELAN, preparation=prepared()))
+
+
+def test_what_xml_cannot_hold_is_marked() -> None:
+    text = "a\ufffe\uffff\x00\x0b\ud800b"
+    document = exported(text, Format.ELAN)
+
+    assert not re.search("[\ufffe\uffff\ud800\x00\x0b]", document)
+    assert document.count("a\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}␀␋") > 20
+    held(document)
 
 
 @settings(max_examples=40)

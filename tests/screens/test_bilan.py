@@ -122,3 +122,12 @@ def written() -> list[str]:
 
 def _age(path: Path) -> tuple[int, str]:
     return len(path.name), path.name
+
+
+async def test_a_form_that_cannot_hold_the_grid_says_so_and_writes_nothing() -> None:
+    app = AllianceApp(session=a_finished_session())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await on_bilan(pilot)
+        await pilot.press("x", "g", "down", "down", "down", "enter")
+        await until_shown(pilot, "ne porte pas la grille")
+    assert written() == []

@@ -72,5 +72,5 @@ class CommentScreen(ModalScreen["Commented | None"]):
             lines.append(Content.styled("Ctrl+S encore pour garder tel quel.", "$text-muted"))
             self.query_one("#remarks", Static).update(Content("\n").join(lines))
             return
-        author = self.query_one(Input).value.strip() or "Anonyme"
+        author = self.query_one(Input).value.strip() or "Sans nom"
         self.dismiss(Commented(event=self._event, author=author, text=text))

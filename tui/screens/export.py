@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui import places
-from tui.replay.exports import Format, Options, export
+from tui.replay.exports import WITH_RUBRIC, Format, Options, export
 from tui.source.reasons import reason
 
 if TYPE_CHECKING:
@@ -103,6 +103,9 @@ class ExportScreen(ModalScreen[None]):
         from tui.source.diagnostics import Refused
 
         wanted = Wanted(Format(event.option_id or ""), self.with_rubric, self.anonymous)
+        if wanted.with_rubric and wanted.form not in WITH_RUBRIC:
+            self.notify("Ce format ne porte pas la grille : g pour l'écrire sans.", markup=False)
+            return
         try:
             path = _written(self._record, wanted)
         except (OSError, JournalProblem, Refused) as problem:
