@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -80,6 +81,8 @@ class InterviewScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what happened so far."""
         self._refresh_all()
+        # What a long dialogue is made of stays: collecting it over again would be felt at keys.
+        self.call_after_refresh(gc.freeze)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep out of the footer what cannot be done now."""
@@ -109,7 +112,7 @@ class InterviewScreen(Screen[None]):
     def _refresh_all(self) -> None:
         """Show the events not shown yet, and what can be done next."""
         sitting = self._sitting
-        fresh = list(enumerate(sitting.events))[self._shown :]
+        fresh = list(enumerate(sitting.events[self._shown :], start=self._shown))
         self._shown = len(sitting.events)
         name = sitting.persona.identity.first_name
         extras = GUIDANCE if sitting.header.mode == "guide" else frozenset[Extra]()
