@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
 
-from tui.replay.confrontation import Stage, confrontation, quoted, turn_indexes
+from tui.replay.confrontation import Stage, confrontation, turn_indexes
 from tui.replay.occasions import occasion_of
-from tui.replay.prepared import load_preparation, overlapping, span
+from tui.replay.prepared import load_preparation, span
 from tui.replay.prompts import shipped_bank
+from tui.screens.moment_lines import moment_options
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
 from tui.sitting import OpenSession, persona_of
 from tui.source.hostile import harmless
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from tui.app import AllianceApp
     from tui.replay.confrontation import Confrontation
     from tui.replay.prepared import Preparation
-    from tui.session.events import Commented, Event
+    from tui.session.events import Event
     from tui.session.journal import Record
 
 _PACE = 1.6  # seconds a turn when the interview unrolls by itself
@@ -149,41 +148,10 @@ class ReplayScreen(Screen[None]):
     def _list_moments(self, state: Confrontation) -> None:
         moments = self.query_one("#moments", OptionList)
         moments.border_title = "Moments"
-        events = self._session.events
-        options = [
-            Option(_mine(one, events), id=f"mine:{one.number}")
-            for one in state.moments
-            if not one.prepared
-        ]
-        if state.stage not in (Stage.CONTRACT, Stage.MINE):
-            options += self._prepared_options(state)
-        options += [
-            Option(_comment(one, events), id=f"comment:{one.event}") for one in state.comments
-        ]
-        if not options:
-            empty = Content.styled(
-                "m : marquer ce moment\ns puis m : plusieurs tours", "$text-muted"
-            )
-            options = [Option(empty, disabled=True)]
         at = moments.highlighted or 0
+        options = moment_options(state, self._preparation, self._session.events)
         moments.set_options(options)
         moments.highlighted = min(at, len(options) - 1)
-
-    def _prepared_options(self, state: Confrontation) -> list[Option]:
-        options: list[Option] = []
-        own = [one for one in state.moments if not one.prepared]
-        for number, prepared in enumerate(self._preparation.moments, start=1):
-            first, last = span(prepared, self._session.events)
-            shared = overlapping(first, last, own)
-            answered = any(one.prepared == number for one in state.moments)
-            prompt = Content.assemble(
-                (f"{'◆' if answered else '◇'} {prepared.minute}' ", "bold"),
-                Content(harmless(prepared.question)),
-                (f"\n  {shipped_bank().axes[prepared.axis].label}", "$text-muted"),
-                ("\n  aussi choisi par vous" if shared else "", "$text-secondary"),
-            )
-            options.append(Option(prompt, id=f"prepared:{number}"))
-        return options
 
     def _show(self) -> None:
         state = self._state
@@ -381,24 +349,3 @@ class ReplayScreen(Screen[None]):
 
 def _contract() -> str:
     return "\n\n".join(shipped_bank().contract)
-
-
-def _mine(moment: Marked, events: list[Event]) -> Content:
-    return Content.assemble(
-        (f"◆ {events[moment.first].minute}' ", "bold"),
-        Content(harmless(quoted(events, moment, 40))),
-        ("\n  " + harmless(_told(moment)), "$text-muted"),
-    )
-
-
-def _comment(comment: Commented, events: list[Event]) -> Content:
-    return Content.assemble(
-        (f"» {events[comment.event].minute}' {harmless(comment.author)} ", "bold"),
-        Content(harmless(comment.text)),
-    )
-
-
-def _told(moment: Marked) -> str:
-    parts = (moment.aimed, moment.noticed, moment.wondered, moment.regretted, moment.other)
-    told = " ".join(" ".join(part.split()) for part in parts if part)
-    return told[:60] if told else "rien d'écrit encore"

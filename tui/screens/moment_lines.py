@@ -1,0 +1,77 @@
+"""How the moments of an auto-confrontation, and comments, read in a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from tui.replay.confrontation import Stage, quoted
+from tui.replay.prepared import overlapping, span
+from tui.replay.prompts import shipped_bank
+from tui.source.hostile import harmless
+
+if TYPE_CHECKING:
+    from tui.replay.confrontation import Confrontation
+    from tui.replay.prepared import Preparation
+    from tui.session.events import Commented, Event, Marked
+
+
+def moment_options(
+    state: Confrontation, preparation: Preparation, events: list[Event]
+) -> list[Option]:
+    """Return one option a moment or comment; ids are ``mine:N``, ``prepared:N``, ``comment:EVENT``.
+
+    Prepared moments are listed only once one's own have been chosen.
+    """
+    options = [
+        Option(_mine(one, events), id=f"mine:{one.number}")
+        for one in state.moments
+        if not one.prepared
+    ]
+    if state.stage not in (Stage.CONTRACT, Stage.MINE):
+        options += _prepared(state, preparation, events)
+    options += [Option(_comment(one, events), id=f"comment:{one.event}") for one in state.comments]
+    if options:
+        return options
+    empty = Content.styled("m : marquer ce moment\ns puis m : plusieurs tours", "$text-muted")
+    return [Option(empty, disabled=True)]
+
+
+def _prepared(state: Confrontation, preparation: Preparation, events: list[Event]) -> list[Option]:
+    options: list[Option] = []
+    own = [one for one in state.moments if not one.prepared]
+    for number, prepared in enumerate(preparation.moments, start=1):
+        first, last = span(prepared, events)
+        shared = overlapping(first, last, own)
+        answered = any(one.prepared == number for one in state.moments)
+        prompt = Content.assemble(
+            (f"{'◆' if answered else '◇'} {prepared.minute}' ", "bold"),
+            Content(harmless(prepared.question)),
+            (f"\n  {shipped_bank().axes[prepared.axis].label}", "$text-muted"),
+            ("\n  aussi choisi par vous" if shared else "", "$text-secondary"),
+        )
+        options.append(Option(prompt, id=f"prepared:{number}"))
+    return options
+
+
+def _mine(moment: Marked, events: list[Event]) -> Content:
+    return Content.assemble(
+        (f"◆ {events[moment.first].minute}' ", "bold"),
+        Content(harmless(quoted(events, moment, 40))),
+        ("\n  " + harmless(_told(moment)), "$text-muted"),
+    )
+
+
+def _comment(comment: Commented, events: list[Event]) -> Content:
+    return Content.assemble(
+        (f"» {events[comment.event].minute}' {harmless(comment.author)} ", "bold"),
+        Content(harmless(comment.text)),
+    )
+
+
+def _told(moment: Marked) -> str:
+    parts = (moment.aimed, moment.noticed, moment.wondered, moment.regretted, moment.other)
+    told = " ".join(" ".join(part.split()) for part in parts if part)
+    return told[:60] if told else "rien d'écrit encore"
