@@ -16,46 +16,47 @@ DENIS, YANNICK = "denis-auclair", "yannick-delporte"
 HONEST_WAYS = {
     "by skills and place": (
         DENIS,
-        (
-            "acc_cadre acc_motif feu_trancher feu_semaine quo_apres ent_demande cha_content cha_prise "
-            "cha_appel cha_notes cha_decide pla_surveiller pla_deja ava_revoir ava_su ava_change "
-            "ava_encore fil_tienne fil_question fil_dessin tri_servir tri_sais tri_qui tri_voir "
-            "sui_commencer sui_appel sui_sylvie"
-        ),
+        """
+        acc_cadre acc_motif feu_trancher feu_semaine quo_apres ent_demande cha_content
+        cha_prise cha_appel cha_notes cha_decide pla_surveiller pla_deja ava_revoir
+        ava_su ava_change ava_encore fil_tienne fil_question fil_dessin tri_servir
+        tri_sais tri_qui tri_voir sui_commencer sui_appel sui_sylvie
+        """,
     ),
     "slowly, leaving it open": (
         DENIS,
-        (
-            "acc_cadre c_notes acc_dimanche feu_trancher feu_semaine quo_silence quo_apres ent_porter "
-            "lun_silence lun_page lun_limite nui_relais nui_pendule nui_depuis ava_change ava_encore "
-            "fil_tienne fil_temps ryt_camion ryt_savoir ryt_peser ryt_mois"
-        ),
+        """
+        acc_cadre c_notes acc_dimanche feu_trancher feu_semaine quo_silence quo_apres
+        ent_porter lun_silence lun_page lun_limite nui_relais nui_pendule nui_depuis
+        ava_change ava_encore fil_tienne fil_temps ryt_camion ryt_savoir ryt_peser
+        ryt_mois
+        """,
     ),
     "passing the hand with care": (
         YANNICK,
-        (
-            "ac-cadre vi-liste of-ouvrir of-negoce vo-silence vo-vitre vo-retour co-camion redire "
-            "co-depuis qu-sur-vous qu-crois qu-parle pc-gardee pc-recruteur dm-droit dm-juriste "
-            "re-comment re-portes re-but re-laquelle"
-        ),
+        """
+        ac-cadre vi-liste of-ouvrir of-negoce vo-silence vo-vitre vo-retour co-camion
+        redire co-depuis qu-sur-vous qu-crois qu-parle pc-gardee pc-recruteur dm-droit
+        dm-juriste re-comment re-portes re-but re-laquelle
+        """,
     ),
     "small steps, offers on hold": (
         YANNICK,
-        (
-            "ac-courriel vi-liste of-ouvrir of-magasin po-matin me-tourner me-prefere me-contraste "
-            "qu-assez cd-endroit cd-jeudi quart-heure dm-droit dm-phrase dm-porte pa-avance pa-mode "
-            "pa-deux"
-        ),
+        """
+        ac-courriel vi-liste of-ouvrir of-magasin po-matin me-tourner me-prefere
+        me-contraste qu-assez cd-endroit cd-jeudi quart-heure dm-droit dm-phrase
+        dm-porte pa-avance pa-mode pa-deux
+        """,
     ),
 }
 OTHER_ENDINGS = {
     "a quick yes": (DENIS, "acc_motif feu_diag trr_reunion", Ending.POLITE),
     "a yes after good work": (
         DENIS,
-        (
-            "acc_cadre acc_motif feu_trancher feu_semaine quo_apres ent_demande cha_content cha_decide "
-            "pla_deja ava_encore fil_temps ryt_rappel"
-        ),
+        """
+        acc_cadre acc_motif feu_trancher feu_semaine quo_apres ent_demande cha_content
+        cha_decide pla_deja ava_encore fil_temps ryt_rappel
+        """,
         Ending.POLITE,
     ),
     "three hurried moves": (DENIS, "acc_rassure feu_diag trr_taille", Ending.BROKEN),
