@@ -47,6 +47,15 @@ async def until_shown(pilot: Pilot[None], text: str) -> None:
     await until(pilot, lambda: wanted in "".join(screen_text(app_of(pilot)).split()))
 
 
+async def until_still(pilot: Pilot[None]) -> str:
+    """Wait until the screen no longer changes; return what it shows."""
+    app = app_of(pilot)
+    seen = ""
+    while seen != (seen := screen_text(app)):
+        await pilot.pause(0.02)
+    return seen
+
+
 async def say(pilot: Pilot[None], move: str) -> None:
     """Choose a move by its id, with the key of its number."""
     from textual.widgets import OptionList

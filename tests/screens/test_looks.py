@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.screens.driving import screen_text, until_on, until_shown
+from tests.screens.driving import until_on, until_shown, until_still
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
 from tui.app import AllianceApp
 from tui.screens.interview import InterviewScreen
@@ -101,8 +101,7 @@ async def test_the_screen_looks_as_it_did(
             await until_on(pilot, InterviewScreen)
         await pilot.press(*look.keys)
         await until_shown(pilot, look.shown)
-        await pilot.pause()
-        seen = screen_text(app)
+        seen = await until_still(pilot)
     kept = LOOKS / f"{look.name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("LOOKS"):
         LOOKS.mkdir(exist_ok=True)

@@ -152,6 +152,11 @@ class Transcript(ScrollView, can_focus=True):
         if self._following:
             self.scroll_end(animate=False, immediate=True, force=True)
 
+    def watch_show_vertical_scrollbar(self, _: bool, is_shown: bool) -> None:
+        """Put a scrollbar that appears where the dialogue is: it missed the scrolling before."""
+        if is_shown:
+            self.vertical_scrollbar.position = self.scroll_y
+
     def _measure(self) -> None:
         """Give the height of what is revealed."""
         revealed = self._revealed
