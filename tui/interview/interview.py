@@ -47,13 +47,14 @@ class Interview:
     """One interview with one persona; the same seed and acts give the same events.
 
     Each method that does something returns the events it causes, in order, and
-    the caller keeps them: nothing here touches the disk or the clock.
+    the caller keeps them: nothing here touches the disk or the clock. Whoever leads many
+    interviews with one persona gives the same ``script`` to all.
     """
 
-    def __init__(self, persona: Persona, seed: int) -> None:
+    def __init__(self, persona: Persona, seed: int, script: Script | None = None) -> None:
         self.persona = persona
         self.seed = seed
-        self.script = Script(persona)
+        self.script = script or Script(persona)
         self.state: State = self.script.start
         self._course = Course()
         self._turn = 0

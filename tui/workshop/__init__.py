@@ -1,1 +1,1 @@
-"""Proving a persona good before anyone practises with it, with the interview's own step."""
+"""The trainer's tools: starting a persona, drawing it, watching it, examining it whole."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from tests.samples import made
+from tui.exploration.things import Thing, things_of
+from tui.exploration.witness import things_after, things_at, without_conditions
 from tui.interview.step import Outcome, arrive, look_at_screen, offered, step
-from tui.workshop.things import Thing, things_of
-from tui.workshop.witness import things_after, things_at, without_conditions
 
 if TYPE_CHECKING:
     from tui.interview.script import Script, State
@@ -57,8 +57,8 @@ class _Drawing:
             "depart": {"moment": self.moments[0], "confiance": chance.choice((0, 3, 4, 5, 6, 10))},
             "sensibilites": {"jugement": chance.randint(-4, 2), "resume": chance.randint(-1, 3)},
             "faits": {
-                name: {"categorie": "besoin", "texte": "Un fait.", "essentiel": chance.random() < 0.5}
-                for name in FACTS
+                name: {"categorie": "besoin", "texte": "Un fait.", "essentiel": essential}
+                for name, essential in zip(FACTS, chance.choices((True, False), k=3), strict=True)
             },
         }
         if chance.random() < 0.3:

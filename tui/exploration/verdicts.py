@@ -1,0 +1,143 @@
+"""Everything that can happen with a persona, each thing settled as far as a bound allows.
+
+First all states are gone through, if there are few enough. If not, interviews are led
+at random, and what they did not show is settled one by one (:mod:`tui.exploration.proving`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.exploration.breadth import explore, moves_to
+from tui.exploration.proving import TIME_OUT, Never, Prover, Undecided, absent
+from tui.exploration.sampling import sample
+from tui.exploration.space import WHOLE_CLOCK, Space, View
+from tui.exploration.things import Kind, Thing, all_things, ended
+from tui.exploration.witness import Witness, brought_about, trimmed
+from tui.field.terms import Ending
+
+if TYPE_CHECKING:
+    from tui.exploration.breadth import Explored
+    from tui.exploration.proving import Verdict
+    from tui.persona.model import Persona
+
+_AGREED = ended(Ending.AGREED)
+
+BOUND = 3_000_000
+"""Moves tried for one persona, unless another bound is asked for."""
+
+_STATES_AT_ONCE = (3_000, 15_000, 75_000, 375_000)
+_MOVES_FOR_A_STATE = 50
+_MOVES_FOR_A_PLAY = 150
+
+
+@dataclass(slots=True)
+class Exploration:
+    """What can happen with a persona, and how far that was looked into.
+
+    ``exhaustive``: all states were gone through. ``states`` and ``moves`` count those of
+    all explorations, ``plays`` the interviews led at random. ``most_offered`` is the number
+    of moves to choose from at each moment, at most, proved; nothing if that was not.
+    """
+
+    space: Space
+    bound: int
+    seed: int
+    plays: int
+    exhaustive: bool = False
+    states: int = 0
+    moves: int = 0
+    most_offered: dict[int, int] = field(default_factory=dict)
+    verdicts: dict[Thing, Verdict] = field(default_factory=dict)
+
+    def witness(self, thing: Thing) -> Witness | None:
+        """Return a way to a thing, as short as can be found, or ``None`` when none is known."""
+        verdict = self.verdicts.get(thing)
+        if isinstance(verdict, Witness) and not verdict.shortest:
+            shorter, _ = Prover(self.space, self.bound).settle(thing, _STATES_AT_ONCE[-1], ())
+            if not isinstance(shorter, Witness):
+                shorter = self.trim(thing, verdict)
+            verdict = self.verdicts[thing] = shorter
+        return verdict if isinstance(verdict, Witness) else None
+
+    def trim(self, thing: Thing, witness: Witness) -> Witness:
+        """Return a way to a thing without the moves it can do without."""
+        space = self.space
+        return Witness(trimmed(space.script, space.free, witness.moves, thing), witness.shortest)
+
+    def settled(self, kind: type[Verdict]) -> list[Thing]:
+        """Return the things with a verdict of a kind, in the order of :func:`all_things`."""
+        return [thing for thing, verdict in self.verdicts.items() if isinstance(verdict, kind)]
+
+
+def explore_persona(persona: Persona, *, bound: int = BOUND, seed: int = 1) -> Exploration:
+    """Settle everything that can happen with a persona, trying some ``bound`` moves at most."""
+    space = Space(persona)
+    shown = sample(space, seed, bound // _MOVES_FOR_A_PLAY)
+    result = Exploration(space, bound, seed, plays=shown.plays)
+    known = result.verdicts
+    known |= {thing: Witness(moves, shortest=False) for thing, moves in shown.ways.items()}
+    things = list(all_things(space.script))
+    for view in _first_views(space):
+        explored = explore(space, view, bound // _MOVES_FOR_A_STATE)
+        result.states += explored.states
+        result.moves += explored.moves
+        known |= dict.fromkeys(absent(things, view, explored), Never())
+        if explored.complete:
+            result.most_offered = result.most_offered or explored.most_offered
+        if view.kept == space.packing.marks:
+            known |= _shortest(explored)
+            result.exhaustive = explored.complete
+        if result.exhaustive:
+            break
+    _settle_the_rest(result, things)
+    result.verdicts = {thing: known[thing] for thing in things}
+    for thing in things:
+        verdict = known[thing]
+        if thing.kind is Kind.ENDED and isinstance(verdict, Witness):
+            result.verdicts[thing] = result.trim(thing, verdict)
+    return result
+
+
+def _first_views(space: Space) -> list[View]:
+    """Return all that is relevant; the same but for what was said once for all; nothing."""
+    marks = space.packing.marks
+    return [View(marks, WHOLE_CLOCK), View(space.relevance.tested, WHOLE_CLOCK), View(0, 0)]
+
+
+def _shortest(explored: Explored) -> dict[Thing, Witness]:
+    """Return the ways found in an exact exploration, breadth first."""
+    return {
+        thing: Witness(moves_to(thing, explored.path(thing)), shortest=thing != TIME_OUT)
+        for thing in explored.found
+    }
+
+
+def _settle_the_rest(result: Exploration, things: list[Thing]) -> None:
+    """Settle what is not yet, the easiest first: all with few states, then all with more."""
+    space, known = result.space, result.verdicts
+    prover = Prover(space, result.bound)
+    for states in _STATES_AT_ONCE:
+        for thing in things:
+            if known.get(thing, Undecided()) != Undecided():
+                continue
+            if thing.kind is Kind.AGREED_AFTER and not isinstance(known[_AGREED], Witness):
+                known[thing] = known[_AGREED]
+                continue
+            others = [other for other in things if known.get(other, Undecided()) == Undecided()]
+            verdict, proved = prover.settle(thing, states, others)
+            known |= dict.fromkeys(proved, Never())
+            known[thing] = verdict
+            if isinstance(verdict, Witness):
+                _tell_on_the_way(result, verdict)
+    result.moves += prover.moves
+    result.states += prover.states
+
+
+def _tell_on_the_way(result: Exploration, witness: Witness) -> None:
+    """Take what a witness brings about before its end for found as well."""
+    space, known = result.space, result.verdicts
+    for thing, made in brought_about(space.script, space.free, witness.moves).items():
+        if not isinstance(known.get(thing), Witness):
+            known[thing] = Witness(witness.moves[:made], shortest=False)
