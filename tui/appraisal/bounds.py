@@ -1,0 +1,216 @@
+"""Between what and what each criterion of a rubric lies with a persona: proved, or found.
+
+*Proved* when what was found meets what is possible at all (:mod:`tui.appraisal.ranges`),
+or when the measure was carried through every state (:mod:`tui.appraisal.extremes`);
+else *found*, by robots and by changing the end of the best interviews over and over.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.appraisal.extremes import extremes
+from tui.appraisal.ranges import Repertoire
+from tui.appraisal.robots import at_random
+from tui.appraisal.tallies import tally_of
+from tui.session.events import FactCard
+from tui.source.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tui.appraisal.rehearsal import Rehearsals, Rehearsed
+    from tui.exploration.naming import Naming
+    from tui.exploration.verdicts import Exploration
+    from tui.rubric.model import Criterion
+
+TRIES = 40
+"""Changes tried for each end of each criterion."""
+
+_PAIRS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The value at one end of a criterion, and moves that give it.
+
+    ``beyond``: no interview goes further than this, proved; it is ``value`` itself when that
+    is ``proved``, and may be infinite when it is not.
+    """
+
+    value: float
+    moves: tuple[str, ...]
+    beyond: float
+
+    @property
+    def proved(self) -> bool:
+        """Whether no interview goes further than the value."""
+        return abs(self.value - self.beyond) < 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionBounds:
+    """The two ends of a criterion; both are ``None`` when it was never judged.
+
+    ``judgeable`` is false when that is proved.
+    """
+
+    criterion: Criterion
+    judgeable: bool
+    lowest: Bound | None
+    highest: Bound | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The bounds of each criterion, but those on notes, and the best interview led.
+
+    ``led`` counts the interviews; ``best_share`` is the greatest share of criteria at their
+    last level in one of them.
+    """
+
+    criteria: tuple[CriterionBounds, ...]
+    led: int
+    best_share: float
+    best_moves: tuple[str, ...]
+
+
+def find_bounds(
+    exploration: Exploration,
+    rehearsals: Rehearsals,
+    led: Iterable[Rehearsed],
+    seed: int,
+    tries: int = TRIES,
+) -> Bounds:
+    """Find how low and how high each criterion can be; ``led`` are interviews to start from."""
+    search = _Search(exploration, rehearsals, seed)
+    for one in led:
+        search.take(one)
+    search.improve(tries)
+    best = search.best_of_all
+    return Bounds(
+        tuple(search.bounds(criterion) for criterion in rehearsals.criteria),
+        rehearsals.led,
+        best.share if best else 0.0,
+        best.moves if best else (),
+    )
+
+
+def check_bounds(naming: Naming, bounds: Bounds) -> Iterator[Diagnostic]:
+    """Yield the remarks on levels that nobody reaches, or that nobody misses."""
+    for one in bounds.criteria:
+        for code, message in (*_never_judged(one, bounds.led), *_out_of_reach(one, bounds.led)):
+            told = f"critère « {one.criterion.id} » : {message}"
+            yield Diagnostic(code, naming.persona(), told, Severity.WARNING)
+
+
+def _never_judged(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
+    if not one.judgeable:
+        yield "P064", "rien dans ce persona ne permet de le juger"
+    elif one.lowest is None:
+        yield "P065", f"aucun des {led} entretiens menés n'a permis de le juger"
+
+
+def _out_of_reach(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
+    if one.lowest is None or one.highest is None:
+        return
+    thresholds = [(level.name, level.threshold or 0.0) for level in one.criterion.levels[1:]]
+    too_high = [level for level in thresholds if one.highest.value < level[1]]
+    if too_high:
+        name, threshold = too_high[0]
+        proved = one.highest.beyond < threshold
+        why = "personne ne peut l'atteindre" if proved else f"aucun des {led} entretiens n'y arrive"
+        reached = f"au mieux {_told(one.highest.value)}, seuil {_told(threshold)}"
+        yield "P060" if proved else "P061", f"niveau « {name} » : {why} ({reached})"
+    sure = [level for level in thresholds if one.lowest.value >= level[1]]
+    if sure:
+        name, threshold = sure[-1]
+        proved = one.lowest.beyond >= threshold
+        why = "on ne peut pas le manquer" if proved else f"aucun des {led} entretiens ne le manque"
+        reached = f"au moins {_told(one.lowest.value)}, seuil {_told(threshold)}"
+        yield "P062" if proved else "P063", f"niveau « {name} » : {why} ({reached})"
+
+
+def _told(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+class _Search:
+    def __init__(self, exploration: Exploration, rehearsals: Rehearsals, seed: int) -> None:
+        self._rehearsals = rehearsals
+        self._chance = random.Random(f"bounds/{seed}")  # noqa: S311
+        self._best: dict[tuple[str, int], Rehearsed] = {}
+        self._exploration = exploration
+        repertoire = Repertoire(exploration)
+        self._ranges = {one.id: repertoire.range(one.measure) for one in rehearsals.criteria}
+        self.best_of_all: Rehearsed | None = None
+
+    def take(self, one: Rehearsed) -> None:
+        """Take an interview into account."""
+        if self.best_of_all is None or one.share > self.best_of_all.share:
+            self.best_of_all = one
+        for criterion, value in one.values.items():
+            for sign in (-1, 1):
+                best = self._value(criterion, sign)
+                if value is not None and (best is None or sign * value > sign * best):
+                    self._best[criterion, sign] = one
+
+    def improve(self, tries: int) -> None:
+        """Change the end of the best interviews, criterion by criterion, end by end."""
+        for criterion in self._rehearsals.criteria:
+            for sign in (-1, 1):
+                for _ in range(tries):
+                    if self._is_settled(criterion.id, sign):
+                        break
+                    self._change(self._best.get((criterion.id, sign)))
+        for _ in range(5 * tries):
+            self._change(self.best_of_all)
+
+    def bounds(self, criterion: Criterion) -> CriterionBounds:
+        """Return what was found and what is proved of a criterion."""
+        possible = self._ranges[criterion.id]
+        lowest, highest = self._found(criterion.id, -1), self._found(criterion.id, 1)
+        if possible is None or lowest is None or highest is None:
+            return CriterionBounds(criterion, possible is not None, None, None)
+        proved = self._carried(criterion)
+        if proved:
+            return CriterionBounds(criterion, True, *proved)
+        return CriterionBounds(
+            criterion,
+            judgeable=True,
+            lowest=Bound(*lowest, beyond=possible.low),
+            highest=Bound(*highest, beyond=possible.high),
+        )
+
+    def _carried(self, criterion: Criterion) -> tuple[Bound, Bound] | None:
+        if not self._exploration.exhaustive:
+            return None
+        facts = self._rehearsals.script.persona.facts
+        cards = [FactCard(name, fact.category, fact.essential) for name, fact in facts.items()]
+        tally = tally_of(criterion.measure, cards)
+        found = extremes(self._exploration.space, tally, _PAIRS) if tally else None
+        if found is None:
+            return None
+        low, high = (Bound(end.value, end.moves, beyond=end.value) for end in found)
+        return low, high
+
+    def _change(self, one: Rehearsed | None) -> None:
+        moves = one.moves if one else ()
+        begun = moves[: self._chance.randrange(len(moves) + 1)]
+        self.take(self._rehearsals.lead(at_random(self._chance), begun))
+
+    def _found(self, criterion: str, sign: int) -> tuple[float, tuple[str, ...]] | None:
+        value = self._value(criterion, sign)
+        return None if value is None else (value, self._best[criterion, sign].moves)
+
+    def _value(self, criterion: str, sign: int) -> float | None:
+        best = self._best.get((criterion, sign))
+        return best.values[criterion] if best else None
+
+    def _is_settled(self, criterion: str, sign: int) -> bool:
+        possible, value = self._ranges[criterion], self._value(criterion, sign)
+        if possible is None:
+            return True
+        return value is not None and abs(value - possible[sign > 0]) < 1e-9

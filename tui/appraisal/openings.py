@@ -1,0 +1,62 @@
+"""What a persona leaves no room for: remarks P076 to P078 and P080."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.appraisal.robots import ROBOT_LABELS
+from tui.exploration.things import Kind, Thing
+from tui.exploration.witness import Witness
+from tui.field.terms import PHASE_LABELS, SCHEME_LABELS, Phase, Scheme
+from tui.source.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tui.appraisal.robots import RobotResult
+    from tui.exploration.naming import Naming
+    from tui.exploration.verdicts import Exploration
+
+NEAR_THE_BEST = 0.75
+"""Part of the best share found that a robot may not reach."""
+
+OFTEN_AGREED = 0.5
+"""Share of agreements that a robot may not reach."""
+
+
+def check_openings(exploration: Exploration, naming: Naming) -> Iterator[Diagnostic]:
+    """Yield the remarks on moments without a choice, schemes and phases that never come."""
+    script = exploration.space.script
+
+    def happens(kind: Kind, number: int) -> bool:
+        return isinstance(exploration.verdicts.get(Thing(kind, number)), Witness)
+
+    for moment, scene in enumerate(script.scenes):
+        most = exploration.most_offered.get(moment)
+        if most == 1 and happens(Kind.ENTERED, moment):
+            message = f"au moment « {scene.name} », il n'y a jamais qu'une réplique à choisir"
+            yield Diagnostic("P076", naming.moment(moment), message, Severity.WARNING)
+    offered = {play.move.scheme for play in script.plays if happens(Kind.OFFERED, play.index)}
+    entered = {s.phase for at, s in enumerate(script.scenes) if happens(Kind.ENTERED, at)}
+    schemes = ", ".join(f"« {SCHEME_LABELS[one]} »" for one in Scheme if one not in offered)
+    phases = ", ".join(f"« {PHASE_LABELS[one]} »" for one in Phase if one not in entered)
+    if schemes:
+        message = f"aucune réplique proposée n'a le schème {schemes}"
+        yield Diagnostic("P077", naming.all_moments(), message, Severity.WARNING)
+    if phases:
+        message = f"on n'entre jamais dans la phase {phases}"
+        yield Diagnostic("P078", naming.all_moments(), message, Severity.WARNING)
+
+
+def check_robots(
+    naming: Naming, results: Iterable[RobotResult], best_share: float
+) -> Iterator[Diagnostic]:
+    """Yield the remarks on robots that come near the top of the rubric, or often to agree."""
+    for one in results:
+        near = one.share >= NEAR_THE_BEST * best_share > 0
+        if near or one.agreed >= OFTEN_AGREED:
+            message = (
+                f"{ROBOT_LABELS[one.robot]} suffit presque : {one.share:.0%} des critères au "
+                f"dernier niveau en moyenne (au mieux {best_share:.0%}), {one.agreed:.0%} d'accords"
+            )
+            yield Diagnostic("P080", naming.persona(), message, Severity.WARNING)
