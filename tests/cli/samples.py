@@ -14,6 +14,9 @@ ESSAI = ROOT / "tests" / "data" / "essai.yaml"
 RUBRIC = Path(__file__).parent / "data" / "lecture.yaml"
 ALLIANCE = [sys.executable, "-c", "from tui.cli import main; main()"]
 
+FORM = ("--profondeur", "forme")
+"""The depth of ``verifier`` at which only what is written counts."""
+
 AGREED = ["ouvrir", "redire", "aller", "choix"]
 """Moves of the small persona that lead to an agreement, whatever the seed."""
 

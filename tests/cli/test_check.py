@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.samples import ESSAI, ROOT
+from tests.cli.samples import ESSAI, FORM, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +30,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_what_is_sound_gets_no_remark(run: Run) -> None:
-    result = run("verifier", ESSAI, "denis-auclair", "alliance_de_travail")
+    result = run("verifier", *FORM, ESSAI, "denis-auclair", "alliance_de_travail")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "Vérifié : 3 fichiers ; aucune remarque.\n"
 
 
 def test_remarks_say_where_how_grave_and_what(run: Run, folder: Path) -> None:
-    result = run("verifier", folder)
+    result = run("verifier", *FORM, folder)
 
     assert result.exit_code == 1
     error, warning = result.stdout.splitlines()
@@ -50,13 +50,13 @@ def test_a_warning_alone_is_no_failure(run: Run, tmp_path: Path) -> None:
     text = ESSAI.read_text("utf-8").replace("        codes: [respecter_rythme]\n", "")
     path = tmp_path / "essai.yaml"
     path.write_text(text, "utf-8")
-    result = run("verifier", path)
+    result = run("verifier", *FORM, path)
     assert result.exit_code == 0
     assert "P011" in result.stdout
 
 
 def test_remarks_as_data(run: Run, folder: Path) -> None:
-    result = run("verifier", folder, "--format", "json")
+    result = run("verifier", *FORM, folder, "--format", "json")
 
     data = json.loads(result.stdout)
     assert result.exit_code == 1
@@ -77,14 +77,14 @@ def test_remarks_as_data(run: Run, folder: Path) -> None:
 def test_in_a_folder_what_is_something_else_is_left_aside(run: Run, folder: Path) -> None:
     (folder / "autre-chose.yaml").write_text("services: {}\n", "utf-8")
     (folder / "casse.yml").write_text("services: {\n", "utf-8")
-    result = run("verifier", folder)
+    result = run("verifier", *FORM, folder)
     assert "autre-chose" not in result.output
     assert f"{folder / 'casse.yml'}:" in result.stdout
     assert "3 fichiers" in result.stderr
 
 
 def test_a_file_named_twice_is_looked_at_once(run: Run, folder: Path) -> None:
-    result = run("verifier", folder, folder / "autre.yaml")
+    result = run("verifier", *FORM, folder, folder / "autre.yaml")
     assert "2 fichiers" in result.stderr
 
 
@@ -106,7 +106,7 @@ def test_every_kind_of_file_is_read_as_what_it_is(
     path = tmp_path / name
     path.write_text(content, "utf-8")
 
-    result = run("verifier", path)
+    result = run("verifier", *FORM, path)
 
     assert result.exit_code == 1
     assert words in result.stdout
@@ -120,11 +120,11 @@ def test_what_is_not_there(run: Run, tmp_path: Path) -> None:
         ("denis-auclar", "vouliez-vous dire « denis-auclair »"),
         (str(tmp_path / "rien"), "ni persona ni rubrique dans ce dossier"),
     ):
-        result = run("verifier", name)
+        result = run("verifier", *FORM, name)
         assert result.exit_code == 1
         assert words in result.output
 
 
 def test_the_shipped_library_has_no_error(run: Run) -> None:
-    result = run("verifier", ROOT / "personas", ROOT / "rubrics")
+    result = run("verifier", *FORM, ROOT / "personas", ROOT / "rubrics")
     assert result.exit_code == 0, result.stdout

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.samples import ESSAI, ROOT
+from tests.cli.samples import ESSAI, FORM, ROOT
 from tui.cli import check
 from tui.source.codes import EXPLANATIONS
 
@@ -39,7 +39,7 @@ def faulty(tmp_path: Path) -> Path:
 
 
 def test_of_one_code_only_some_are_told_then_counted(run: Run, faulty: Path) -> None:
-    result = run("verifier", faulty)
+    result = run("verifier", *FORM, faulty)
     lines = result.stdout.splitlines()
     assert sum("P011" in line for line in lines) == 5
     assert sum("P009" in line for line in lines) == 1
@@ -49,7 +49,7 @@ def test_of_one_code_only_some_are_told_then_counted(run: Run, faulty: Path) -> 
 
 
 def test_all_are_told_when_asked_for(run: Run, faulty: Path) -> None:
-    lines = run("verifier", faulty, "--tout").stdout.splitlines()
+    lines = run("verifier", *FORM, faulty, "--tout").stdout.splitlines()
     assert sum("P011" in line for line in lines) == 7
     assert not any("autre" in line for line in lines)
 
@@ -58,29 +58,29 @@ def test_each_file_has_its_own_count(run: Run, faulty: Path) -> None:
     folder = faulty.parent / "b"
     folder.mkdir()
     (folder / "essai.yaml").write_text(faulty.read_text("utf-8"), "utf-8")
-    told = run("verifier", faulty, folder / "essai.yaml").stdout
+    told = run("verifier", *FORM, faulty, folder / "essai.yaml").stdout
     assert told.count("et 3 autres P011") == 2
 
 
 def test_data_is_whole(run: Run, faulty: Path) -> None:
-    data = json.loads(run("verifier", faulty, "--format", "json").stdout)
+    data = json.loads(run("verifier", *FORM, faulty, "--format", "json").stdout)
     assert len(data["remarques"]) == 8
 
 
 def test_strict_makes_a_failure_of_a_warning(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "essai.yaml"
     path.write_text(ESSAI.read_text("utf-8").replace("[respecter_rythme]", "[]"), "utf-8")
-    assert run("verifier", path).exit_code == 0
-    assert run("verifier", path, "--strict").exit_code == 1
-    assert run("verifier", path, "--strict", "--format", "json").exit_code == 1
-    assert run("verifier", ESSAI, "--strict").exit_code == 0
+    assert run("verifier", *FORM, path).exit_code == 0
+    assert run("verifier", *FORM, path, "--strict").exit_code == 1
+    assert run("verifier", *FORM, path, "--strict", "--format", "json").exit_code == 1
+    assert run("verifier", *FORM, ESSAI, "--strict").exit_code == 0
 
 
 def test_other_places_to_see_are_told(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "essai.yaml"
     text = ESSAI.read_text("utf-8").replace("- id: presser", "- id: ouvrir")
     path.write_text(text, "utf-8")
-    first, second = run("verifier", path).stdout.splitlines()
+    first, second = run("verifier", *FORM, path).stdout.splitlines()
     assert "P004" in first
     assert second.startswith(f"  {path}:")
     assert "première définition ici" in second
@@ -110,7 +110,7 @@ def test_an_unknown_code_and_nothing_to_do_are_misuses(run: Run) -> None:
 
 
 def test_a_code_can_be_explained_beside_a_check(run: Run, faulty: Path) -> None:
-    result = run("verifier", faulty, "--expliquer", "P011")
+    result = run("verifier", *FORM, faulty, "--expliquer", "P011")
     assert result.exit_code == 1
     assert result.stdout.startswith("# P011 ")
     assert "et 3 autres P011" in result.stdout
@@ -123,6 +123,6 @@ def test_the_files_of_the_auto_confrontation_are_checked_too(
     path = tmp_path / f"{name}.yaml"
     text = (ROOT / "rubrics" / path.name).read_text("utf-8")
     path.write_text(text, "utf-8")
-    assert run("verifier", path).exit_code == 0
+    assert run("verifier", *FORM, path).exit_code == 0
     path.write_text(text.replace("titre:", "titr:", 1), "utf-8")
-    assert "F021" in run("verifier", path).stdout
+    assert "F021" in run("verifier", *FORM, path).stdout

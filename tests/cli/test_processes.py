@@ -88,6 +88,35 @@ def test_killed_in_mid_interview_nothing_is_lost(
 
 
 @POSIX
+def test_a_session_open_in_a_window_is_only_read_in_another(
+    start: Callable[..., subprocess.Popen[bytes]], own_folder: Path
+) -> None:
+    first = start(*PLAY)
+    type_in(first, "ouvrir")
+    read_until(first, "Minute 2 sur 20.")
+    journal = next((own_folder / "sessions").glob("*.jsonl"))
+    content = journal.read_bytes()
+
+    for command in (("jouer", "--reprendre", "2", "--texte"), ("supprimer", "2")):
+        second = start(*command, stdin=subprocess.DEVNULL)
+        out, err = second.communicate(timeout=60)
+        assert (out, second.returncode) == (b"", 1)
+        told = f"{journal.stem} : cette session est déjà ouverte dans une autre fenêtre"
+        assert err.decode() == f"alliance : {told}.\n"
+    for command in (("sessions",), ("noter", "2"), ("transcrire", "2", "--format", "md")):
+        reading = start(*command, stdin=subprocess.DEVNULL)
+        _, err = reading.communicate(timeout=60)
+        assert (reading.returncode, err) == (0, b"")
+    assert journal.read_bytes() == content
+
+    first.kill()
+    first.communicate(timeout=60)
+    _, err_after, code = take_up(start, "q")
+    assert code == 0
+    assert "déjà ouverte" not in err_after
+
+
+@POSIX
 def test_a_reader_that_goes_away_stops_the_command_quietly(
     start: Callable[..., subprocess.Popen[bytes]],
 ) -> None:

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.cli.inspection import remarks_on
+from tui.cli.inspection import Depth, Effort, inspect
 from tui.replay.prepared import load_preparation
+from tui.rubric.loading import load_named
 from tui.session.store import preparation_path
 from tui.source.codes import EXPLANATIONS
 from tui.source.diagnostics import Refused, Severity
 from tui.source.tree import MAX_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.source.diagnostics import Diagnostic
 
 ROOT = Path(__file__).parents[2]
@@ -71,17 +74,29 @@ def written(code: str, text: str, folder: Path, *, wrong: bool) -> Path:
     return path
 
 
-def told(code: str, path: Path) -> list[Diagnostic]:
+def depth_of(code: str) -> Depth:
+    """Return how deep a persona must be looked into for a code to come."""
+    if code < "P030" or code[0] != "P":
+        return Depth.FORM
+    return Depth.PLAY if code < "P060" else Depth.TEACHING
+
+
+def remarks_on(path: Path, depth: Depth) -> tuple[Diagnostic, ...]:
+    rubric = load_named("alliance_de_travail")
+    return inspect(path, Effort(depth, rubric, bound=300_000, seed=1)).remarks
+
+
+def told(code: str, path: Path) -> Sequence[Diagnostic]:
     """Return the remarks on an example, by what reads that kind of file."""
     try:
         if code[0] != "M":
-            return remarks_on(path)
+            return remarks_on(path, depth_of(code))
         journal = path.with_name("session.jsonl")
         path.rename(preparation_path(journal))
         load_preparation(journal)
     except Refused as refused:
-        return list(refused.diagnostics)
-    return []
+        return refused.diagnostics
+    return ()
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
@@ -120,4 +135,4 @@ def test_the_right_example_gives_no_error_and_not_the_code(code: str, tmp_path: 
 
 def test_the_files_that_examples_start_from_are_clean(tmp_path: Path) -> None:
     for name in ("exemple.yaml", "lecture.yaml"):
-        assert remarks_on(FOLDER / name) == []
+        assert remarks_on(FOLDER / name, Depth.PLAY) == ()

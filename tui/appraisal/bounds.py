@@ -31,6 +31,16 @@ TRIES = 40
 
 _PAIRS = 100_000
 
+_SEVERITIES = {
+    "P060": Severity.WARNING,
+    "P061": Severity.NOTE,
+    "P062": Severity.WARNING,
+    "P063": Severity.NOTE,
+    "P064": Severity.NOTE,
+    "P065": Severity.NOTE,
+}
+"""What is only not found may still be there, and no persona has to exercise everything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -103,7 +113,7 @@ def check_bounds(naming: Naming, bounds: Bounds) -> Iterator[Diagnostic]:
     for one in bounds.criteria:
         for code, message in (*_never_judged(one, bounds.led), *_out_of_reach(one, bounds.led)):
             told = f"critère « {one.criterion.id} » : {message}"
-            yield Diagnostic(code, naming.persona(), told, Severity.WARNING)
+            yield Diagnostic(code, naming.persona(), told, _SEVERITIES[code])
 
 
 def _never_judged(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:

@@ -42,10 +42,10 @@ def check_openings(exploration: Exploration, naming: Naming) -> Iterator[Diagnos
     phases = ", ".join(f"« {PHASE_LABELS[one]} »" for one in Phase if one not in entered)
     if schemes:
         message = f"aucune réplique proposée n'a le schème {schemes}"
-        yield Diagnostic("P077", naming.all_moments(), message, Severity.WARNING)
+        yield Diagnostic("P077", naming.all_moments(), message, Severity.NOTE)
     if phases:
         message = f"on n'entre jamais dans la phase {phases}"
-        yield Diagnostic("P078", naming.all_moments(), message, Severity.WARNING)
+        yield Diagnostic("P078", naming.all_moments(), message, Severity.NOTE)
 
 
 def check_robots(

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from tui.cli.completing import PersonaName
+from tui.cli.completing import PersonaName, RubricName
 from tui.cli.failures import FAILED, Misuse
 from tui.cli.french import Command
-from tui.cli.streams import put, put_json, say
+from tui.cli.streams import are_a_terminal, put, put_json, say
 from tui.cli.wording import counted
+from tui.source.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from tui.cli.inspection import Effort, Inspected
     from tui.source.diagnostics import Diagnostic, Place
 
 _MOST = 4
@@ -28,12 +30,46 @@ _MOST = 4
     cls=Command,
     examples=[
         "alliance verifier mes-personas/nadia-lemaire.yaml",
-        "alliance verifier denis-auclair --tout",
+        "alliance verifier denis-auclair --profondeur forme",
+        "alliance verifier denis-auclair --temoin fil_dessin",
         "alliance verifier personas/ rubrics/ --format json",
         "alliance verifier --expliquer P009",
     ],
 )
 @click.argument("names", type=PersonaName(), nargs=-1, metavar="CHEMIN…")
+@click.option(
+    "--profondeur",
+    "depth",
+    type=click.Choice(["forme", "jeu", "pedagogie"]),
+    default="pedagogie",
+    help=(
+        "forme (ce qui est écrit), jeu (et tout ce qui peut arriver), "
+        "pedagogie (et ce que l'exercice apprend) ; pedagogie si rien n'est dit."
+    ),
+)
+@click.option(
+    "--rubrique",
+    "rubric",
+    type=RubricName(),
+    metavar="ID",
+    help="Rubrique d'après laquelle un persona apprend quelque chose.",
+)
+@click.option(
+    "--borne",
+    "bound",
+    type=click.IntRange(min=1_000),
+    metavar="COUPS",
+    help="Nombre de coups essayés, au plus, par persona (sinon trois millions).",
+)
+@click.option(
+    "--graine", "seed", type=int, default=1, metavar="N", help="Graine des entretiens au hasard."
+)
+@click.option(
+    "--temoin",
+    "wanted",
+    metavar="NOM",
+    help="Donner le plus court chemin vers une réplique, un moment, un fait ou une fin.",
+)
 @click.option(
     "--format",
     "form",
@@ -50,6 +86,7 @@ _MOST = 4
 @click.option("--strict", is_flag=True, help="Sortir avec 1 s'il y a aussi des avertissements.")
 @click.option(
     "--expliquer",
+    "--code-erreur",
     "code",
     metavar="CODE",
     help="Dire ce que veut dire le code d'une remarque, et comment corriger.",
@@ -58,6 +95,11 @@ _MOST = 4
 def check(
     context: click.Context,
     names: tuple[str, ...],
+    depth: str,
+    rubric: str | None,
+    bound: int | None,
+    seed: int,
+    wanted: str | None,
     form: Literal["texte", "json"],
     everything: bool,
     strict: bool,
@@ -67,49 +109,69 @@ def check(
 
     CHEMIN est un fichier, un dossier, ou l'identifiant d'un persona ou d'une rubrique.
     Chaque remarque dit où elle est : fichier, ligne, colonne ; puis les autres endroits à
-    voir. Code de sortie : 0 s'il n'y a pas d'erreur, 1 s'il y en a, 2 si la commande est
-    mal formée.
+    voir. Une erreur est à corriger, un avertissement aussi le plus souvent, une note est
+    bonne à savoir. Code de sortie : 0 s'il n'y a pas d'erreur, 1 s'il y en a, 2 si la
+    commande est mal formée.
     """
     if code is not None:
         put(_explained(code, context))
     elif not names:
         message = "il manque CHEMIN"
         raise Misuse(message, context)
-    if names:
-        context.exit(_checked(names, form, everything=everything, strict=strict))
+    if not names:
+        return
+    from tui.cli.inspection import Depth, Effort
+    from tui.exploration.verdicts import BOUND
+    from tui.rubric.loading import load_named
+    from tui.sitting import DEFAULT_RUBRIC
+
+    effort = Effort(Depth(depth), load_named(rubric or DEFAULT_RUBRIC), bound or BOUND, seed)
+    if wanted is not None:
+        from tui.cli.witnessing import tell_ways
+
+        context.exit(tell_ways(names, wanted, effort, context))
+    context.exit(_checked(names, effort, form, everything=everything, strict=strict))
 
 
-def _checked(names: Iterable[str], form: str, *, everything: bool, strict: bool) -> int:
+def _checked(
+    names: Iterable[str], effort: Effort, form: str, *, everything: bool, strict: bool
+) -> int:
     """Tell the remarks on files, and return the exit code."""
-    from tui.cli.inspection import files_of, remarks_on
-    from tui.source.diagnostics import Severity
+    from tui.cli.inspection import files_of
 
     files = list(dict.fromkeys(path for name in names for path in files_of(name)))
-    found = [(path, remarks_on(path)) for path in files]
-    remarks = [remark for _, some in found for remark in some]
-    errors = sum(remark.severity is Severity.ERROR for remark in remarks)
-    warnings = len(remarks) - errors
-    if form == "json":
-        put_json(
-            {
-                "fichiers": [str(path) for path in files],
-                "erreurs": errors,
-                "avertissements": warnings,
-                "remarques": [_as_data(remark) for remark in remarks],
-            }
-        )
-    else:
-        for path, some in found:
-            for line in _lines(path, some, len(some) if everything else _MOST):
+    found = []
+    for path in files:
+        inspected = _inspected(path, effort)
+        found.append(inspected)
+        if form == "texte":
+            for line in _lines(inspected, len(inspected.remarks) if everything else _MOST):
                 put(line)
-        say(_count(len(files), errors, warnings))
-    return FAILED if errors or (strict and warnings) else 0
+    count = Counter(remark.severity for one in found for remark in one.remarks)
+    if form == "json":
+        put_json(_found_as_data(found, count))
+    else:
+        say(_count(len(files), count))
+    return FAILED if count[Severity.ERROR] or (strict and count[Severity.WARNING]) else 0
 
 
-def _lines(path: Path, remarks: Sequence[Diagnostic], most: int) -> Iterator[str]:
-    """Yield the remarks on a file, those of one code up to ``most``, then how many were left."""
+def _inspected(path: Path, effort: Effort) -> Inspected:
+    """Look at a file; say so to somebody who waits, for it may take some seconds."""
+    from tui.cli.inspection import Depth, inspect
+
+    if effort.depth is not Depth.FORM and are_a_terminal():
+        say(f"{path.name} : un moment, tous les chemins sont essayés…")
+    return inspect(path, effort)
+
+
+def _lines(inspected: Inspected, most: int) -> Iterator[str]:
+    """Yield the remarks on a file, those of one code up to ``most``, then how many were left.
+
+    Last comes how far the file was examined, when it was.
+    """
+    path = inspected.path
     counts: Counter[str] = Counter()
-    for remark in remarks:
+    for remark in inspected.remarks:
         counts[remark.code] += 1
         if counts[remark.code] <= most:
             yield _line(remark)
@@ -117,6 +179,11 @@ def _lines(path: Path, remarks: Sequence[Diagnostic], most: int) -> Iterator[str
         if number > most:
             others = number - most
             yield f"{path}: et {others} autre{'s' if others > 1 else ''} {code} (--tout)"
+    if inspected.report:
+        from tui.workshop.summary import sentences
+
+        yield f"{path.stem} :"
+        yield from (f"  {sentence}" for sentence in sentences(inspected.report))
 
 
 def _explained(code: str, context: click.Context) -> str:
@@ -152,10 +219,24 @@ def _line(remark: Diagnostic) -> str:
     return "\n".join(lines)
 
 
-def _count(files: int, errors: int, warnings: int) -> str:
-    counts = ((errors, "erreur"), (warnings, "avertissement"))
-    found = [counted(number, noun) for number, noun in counts if number]
+def _count(files: int, count: Mapping[Severity, int]) -> str:
+    found = [counted(count[one], one.value) for one in Severity if count[one]]
     return f"Vérifié : {counted(files, 'fichier')} ; {', '.join(found) or 'aucune remarque'}."
+
+
+def _found_as_data(found: Sequence[Inspected], count: Mapping[Severity, int]) -> dict[str, Any]:
+    from tui.workshop.summary import as_data
+
+    return {
+        "fichiers": [str(one.path) for one in found],
+        "erreurs": count[Severity.ERROR],
+        "avertissements": count[Severity.WARNING],
+        "notes": count[Severity.NOTE],
+        "remarques": [_as_data(remark) for one in found for remark in one.remarks],
+        "examens": [
+            {"fichier": str(one.path), **as_data(one.report)} for one in found if one.report
+        ],
+    }
 
 
 def _as_data(remark: Diagnostic) -> dict[str, Any]:

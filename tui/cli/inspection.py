@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from dataclasses import dataclass
+from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from tui.replay.prompts import load_bank
 from tui.replay.questions import load_rules
 from tui.rubric import loading as rubrics
 from tui.rubric.voice import load_voice
-from tui.source.diagnostics import Diagnostic, Place, Refused
+from tui.source.diagnostics import Diagnostic, Place, Refused, in_reading_order
 from tui.source.tree import read
+from tui.workshop.report import Report, examine, examine_play
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tui.persona.loading import LoadedPersona
+    from tui.rubric.model import Rubric
 
 _EXTENSIONS = (".yaml", ".yml")
 
@@ -32,6 +35,37 @@ class Kind(Enum):
     VOICE = ("enonces",)
     BANK = ("relances",)
     RULES = ("regles",)
+
+
+class Depth(StrEnum):
+    """How deep a persona is looked into: how it is written, all play of it, what it teaches."""
+
+    FORM = "forme"
+    PLAY = "jeu"
+    TEACHING = "pedagogie"
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How far a persona is looked into.
+
+    ``bound``: moves tried at most; ``seed``: of all that is drawn at random; ``rubric``: the
+    one by which it teaches.
+    """
+
+    depth: Depth
+    rubric: Rubric
+    bound: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A file, the remarks on it in reading order, and the examination if there was one."""
+
+    path: Path
+    remarks: tuple[Diagnostic, ...]
+    report: Report | None = None
 
 
 def files_of(name: str) -> list[Path]:
@@ -60,18 +94,36 @@ def _may_be_ours(path: Path) -> bool:
         return True
 
 
-def remarks_on(path: Path) -> list[Diagnostic]:
-    """Return all the remarks on a file, in reading order."""
+def inspect(path: Path, effort: Effort) -> Inspected:
+    """Look at a file, whatever it holds; a persona as deep as the effort says."""
     try:
-        return list(_remarks(path))
+        kind = kind_of(read(path)[1].data)
+        if kind is Kind.PERSONA:
+            return _persona(path, effort)
+        _load(path, kind)
+        return Inspected(path, ())
     except Refused as refused:
-        return list(refused.diagnostics)
+        return Inspected(path, refused.diagnostics)
 
 
-def _remarks(path: Path) -> Iterator[Diagnostic]:
-    match kind_of(read(path)[1].data):
-        case Kind.PERSONA:
-            yield from check_structure(load_persona(path))
+def _persona(path: Path, effort: Effort) -> Inspected:
+    loaded = load_persona(path)
+    report = _examined(loaded, effort)
+    remarks = [*check_structure(loaded), *(report.diagnostics if report else ())]
+    return Inspected(path, tuple(sorted(remarks, key=in_reading_order)), report)
+
+
+def _examined(loaded: LoadedPersona, effort: Effort) -> Report | None:
+    if effort.depth is Depth.FORM:
+        return None
+    if effort.depth is Depth.PLAY:
+        return examine_play(loaded, bound=effort.bound, seed=effort.seed)
+    return examine(loaded, effort.rubric, bound=effort.bound, seed=effort.seed)
+
+
+def _load(path: Path, kind: Kind | None) -> None:
+    """Load a file that is no persona. Raises :class:`Refused` with all that is wrong with it."""
+    match kind:
         case Kind.RUBRIC:
             rubrics.load(path)
         case Kind.GRID:
@@ -82,7 +134,7 @@ def _remarks(path: Path) -> Iterator[Diagnostic]:
             load_bank(path)
         case Kind.RULES:
             load_rules(path)
-        case None:
+        case _:
             expected = ", ".join(f"« {kind.value[0]}: »" for kind in Kind)
             raise _refusal(str(path), f"ni persona ni rubrique : aucune clé {expected}")
 

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from tui.workshop.carrying import Trial
     from tui.workshop.watching import Checked
 
-_SIGNS = {Severity.ERROR: ("✗", "$text-error"), Severity.WARNING: ("!", "$text-warning")}
+_SIGNS = {
+    Severity.ERROR: ("✗", "$text-error"),
+    Severity.WARNING: ("!", "$text-warning"),
+    Severity.NOTE: ("·", "$text-muted"),
+}
 _NOT_YET = "Ce fichier ne peut pas encore être joué : corrigez-le, enregistrez ; tout suit ici."
 
 

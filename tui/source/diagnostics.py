@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How much a remark weighs: an error keeps a persona from being played."""
+    """How much a remark weighs.
+
+    An error keeps a persona from being played, or from being fair; a warning is to be
+    mended as a rule; a note is good to know, and may well be as the author wants it.
+    """
 
     ERROR = "erreur"
     WARNING = "avertissement"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

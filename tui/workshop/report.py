@@ -9,7 +9,7 @@ from tui.appraisal.bounds import check_bounds, find_bounds
 from tui.appraisal.giveaways import check_giveaways
 from tui.appraisal.openings import check_openings, check_robots
 from tui.appraisal.rehearsal import Rehearsals
-from tui.appraisal.robots import ANYTHING, PLAYS, ROBOT_LABELS, run_robots
+from tui.appraisal.robots import ANYTHING, PLAYS, run_robots
 from tui.appraisal.valuing import value_moves
 from tui.exploration.loops import find_loops
 from tui.exploration.naming import Naming
@@ -18,12 +18,10 @@ from tui.exploration.proving import Never, Undecided
 from tui.exploration.things import Kind, Thing, ended
 from tui.exploration.verdicts import BOUND, explore_persona
 from tui.exploration.witness import Witness
-from tui.field.terms import ENDING_LABELS, Ending
+from tui.field.terms import Ending
 from tui.source.diagnostics import in_reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.appraisal.bounds import Bounds
     from tui.appraisal.robots import RobotResult
     from tui.appraisal.valuing import Valued
@@ -34,25 +32,32 @@ if TYPE_CHECKING:
     from tui.rubric.model import Rubric
     from tui.source.diagnostics import Diagnostic
 
-_SHOWN = 5
+
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """What a persona teaches by a rubric.
+
+    ``bounds`` of each criterion; ``robots``: what each reached; ``valued``: the worth of the
+    moves of each moment.
+    """
+
+    bounds: Bounds
+    robots: tuple[RobotResult, ...]
+    valued: tuple[Valued, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PlayReport:
-    """What the play of a persona shows: what can happen, loops, remarks in reading order."""
+class Report:
+    """What can happen with a persona, its loops, what it teaches if that was asked.
+
+    ``diagnostics`` are the remarks on all that, in reading order.
+    """
 
     naming: Naming
     exploration: Exploration
     loops: tuple[Loop, ...]
+    teaching: Teaching | None
     diagnostics: tuple[Diagnostic, ...]
-
-    def witness(self, move: str) -> Witness | None:
-        """Return moves after which a move is offered, as few as can be, or ``None``.
-
-        Raises ``KeyError`` when the persona has no such move.
-        """
-        play = self.exploration.space.script.by_id[move]
-        return self.exploration.witness(Thing(Kind.OFFERED, play.index))
 
     def endings(self) -> dict[Ending, Verdict]:
         """Return each ending with a way to it, or a proof that there is none."""
@@ -68,69 +73,8 @@ class PlayReport:
         found[Ending.STUCK] = min(ways, key=lambda way: len(way.moves)) if ways else undecided
         return found
 
-    def summary(self) -> Iterator[str]:
-        """Yield, in French sentences, how far the exploration went and what it settled."""
-        exploration = self.exploration
-        tried = f"{_number(exploration.states)} états, {_number(exploration.moves)} coups essayés"
-        if exploration.exhaustive:
-            yield f"Tous les états ont été parcourus : {tried}."
-        else:
-            yield (
-                f"Trop d'états pour les parcourir tous : {_number(exploration.plays)} entretiens "
-                f"au hasard, puis {tried} pour trancher le reste."
-            )
-        possible, never, open_ = (exploration.settled(kind) for kind in (Witness, Never, Undecided))
-        yield (
-            f"{len(exploration.verdicts)} choses cherchées : {len(possible)} peuvent arriver, "
-            f"chemin à l'appui ; {len(never)} ne le peuvent pas, c'est prouvé ; "
-            f"indécises : {len(open_)}."
-        )
-        for thing in open_[:_SHOWN]:
-            yield f"Indécis avec cette borne : {self.naming.told(thing)}."
-        if len(open_) > _SHOWN:
-            yield f"Indécis aussi : {len(open_) - _SHOWN} autres."
-        told = (
-            f"{ENDING_LABELS[ending].lower()} ({_reached(verdict)})"
-            for ending, verdict in self.endings().items()
-        )
-        yield f"Fins : {', '.join(told)}."
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """All that was found of a persona with a rubric; ``diagnostics`` are in reading order.
-
-    ``valued``: the worth of the moves of each moment; ``robots``: what each robot reached.
-    """
-
-    play: PlayReport
-    bounds: Bounds
-    robots: tuple[RobotResult, ...]
-    valued: tuple[Valued, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-    def summary(self) -> Iterator[str]:
-        """Yield, in French sentences, what was looked into and how far."""
-        yield from self.play.summary()
-        proved = [
-            end.proved
-            for one in self.bounds.criteria
-            for end in (one.lowest, one.highest)
-            if end is not None
-        ]
-        yield (
-            f"Rubrique : {sum(proved)} bornes prouvées, {len(proved) - sum(proved)} trouvées sur "
-            f"{_number(self.bounds.led)} entretiens ; au mieux, {self.bounds.best_share:.0%} des "
-            "critères au dernier niveau."
-        )
-        for one in self.robots:
-            yield (
-                f"Robot « {ROBOT_LABELS[one.robot]} » : {one.share:.0%} des critères au dernier "
-                f"niveau en moyenne, {one.agreed:.0%} d'accords."
-            )
-
-
-def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) -> PlayReport:
+def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) -> Report:
     """Examine the play of a persona, trying some ``bound`` moves at most."""
     exploration = explore_persona(loaded.persona, bound=bound, seed=seed)
     script = exploration.space.script
@@ -138,7 +82,7 @@ def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) ->
     ways = [exploration.verdicts[thing] for thing in repeatable]
     loops = find_loops(script, (way.moves for way in ways if isinstance(way, Witness)))
     remarks = sorted(check_play(loaded, exploration, loops), key=in_reading_order)
-    return PlayReport(Naming(loaded, script), exploration, tuple(loops), tuple(remarks))
+    return Report(Naming(loaded, script), exploration, tuple(loops), None, tuple(remarks))
 
 
 def examine(
@@ -154,8 +98,8 @@ def examine(
     ``plays`` is the number of interviews that each robot leads. The same seed and numbers
     give the same report.
     """
-    play = examine_play(loaded, bound=bound, seed=seed)
-    naming, exploration = play.naming, play.exploration
+    report = examine_play(loaded, bound=bound, seed=seed)
+    naming, exploration = report.naming, report.exploration
     rehearsals = Rehearsals(loaded.persona, rubric)
     robots, led = run_robots(rehearsals, seed, plays)
     bounds = find_bounds(
@@ -163,22 +107,12 @@ def examine(
     )
     valued = value_moves(exploration, rehearsals, led[ANYTHING], seed)
     remarks = [
-        *play.diagnostics,
+        *report.diagnostics,
         *check_bounds(naming, bounds),
         *check_giveaways(rehearsals.script, naming, valued),
         *check_openings(exploration, naming),
         *check_robots(naming, robots, bounds.best_share),
     ]
     remarks.sort(key=in_reading_order)
-    return Report(play, bounds, tuple(robots), tuple(valued), tuple(remarks))
-
-
-def _reached(verdict: Verdict) -> str:
-    if isinstance(verdict, Witness):
-        count = len(verdict.moves)
-        return f"en {count} réplique{'s' if count > 1 else ''}"
-    return "jamais" if isinstance(verdict, Never) else "indécis"
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f")
+    teaching = Teaching(bounds, tuple(robots), tuple(valued))
+    return Report(naming, exploration, report.loops, teaching, tuple(remarks))

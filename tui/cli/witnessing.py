@@ -1,0 +1,89 @@
+"""``alliance verifier --temoin``: the shortest way to what a name stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli.failures import FAILED, Failure, Misuse
+from tui.cli.inspection import files_of
+from tui.cli.streams import put
+from tui.cli.wording import counted
+from tui.exploration.proving import Never
+from tui.exploration.things import Kind, Thing, ended
+from tui.exploration.witness import LOOK, Witness
+from tui.field.terms import Ending
+from tui.interview.script import Script
+from tui.persona.loading import load
+from tui.source.diagnostics import nearest
+from tui.source.hostile import one_line
+from tui.workshop.report import examine_play
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import click
+
+    from tui.cli.inspection import Effort
+    from tui.exploration.proving import Verdict
+    from tui.workshop.report import Report
+
+
+def tell_ways(names: Iterable[str], wanted: str, effort: Effort, context: click.Context) -> int:
+    """Tell the ways to all that a name stands for, in one persona; return the exit code.
+
+    It is a failure when there is no way to one of them.
+    """
+    files = [path for name in names for path in files_of(name)]
+    if len(files) != 1:
+        message = "--temoin demande un seul persona"
+        raise Misuse(message, context)
+    loaded = load(files[0])
+    script = Script(loaded.persona)
+    known = {*script.by_id, *script.facts, *loaded.persona.moments, *map(str, Ending)}
+    if wanted not in known:
+        message = f"rien ne s'appelle « {wanted} » dans ce persona{nearest(wanted, known)}"
+        raise Failure(message)
+    report = examine_play(loaded, bound=effort.bound, seed=effort.seed)
+    found = dict(_verdicts(report, wanted))
+    for told, verdict in found.items():
+        for line in _lines(script, told, verdict):
+            put(line)
+    return 0 if all(isinstance(verdict, Witness) for verdict in found.values()) else FAILED
+
+
+def _verdicts(report: Report, name: str) -> Iterator[tuple[str, Verdict]]:
+    """Yield what is known of each thing that a name stands for, with what it is called."""
+    script = report.exploration.space.script
+    for thing in _things(script, name):
+        verdict = report.exploration.witness(thing) or report.exploration.verdicts[thing]
+        yield report.naming.told(thing), verdict
+    if name == Ending.STUCK:
+        yield "plus rien à dire", report.endings()[Ending.STUCK]
+
+
+def _things(script: Script, name: str) -> Iterator[Thing]:
+    if name in script.by_id:
+        yield Thing(Kind.OFFERED, script.by_id[name].index)
+    for index, scene in enumerate(script.scenes):
+        if scene.name == name:
+            yield Thing(Kind.ENTERED, index)
+    if name in script.facts:
+        yield Thing(Kind.LEARNT, script.facts.index(name))
+    for ending in Ending:
+        if name == ending and ending is not Ending.STUCK:
+            yield ended(ending)
+
+
+def _lines(script: Script, told: str, verdict: Verdict) -> Iterator[str]:
+    if not isinstance(verdict, Witness):
+        why = "jamais, c'est prouvé" if isinstance(verdict, Never) else "indécis avec cette borne"
+        yield f"{told} : {why}"
+        return
+    count = counted(len(verdict.moves), "réplique") if verdict.moves else "dès le début"
+    how = (
+        "" if verdict.shortest or not verdict.moves else " ; un chemin plus court existe peut-être"
+    )
+    yield f"{told} : {count}{how}"
+    for rank, move in enumerate(verdict.moves, 1):
+        says = "regarder l'écran" if move == LOOK else one_line(script.by_id[move].move.says)
+        yield f"  {rank}. {move} : {says}"

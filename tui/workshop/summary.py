@@ -1,0 +1,132 @@
+"""What an examination looked into, how far, and what it found: in sentences, or as data."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from tui.appraisal.robots import ROBOT_LABELS
+from tui.exploration.proving import Never, Undecided
+from tui.exploration.witness import Witness
+from tui.field.terms import ENDING_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.appraisal.bounds import Bound
+    from tui.exploration.proving import Verdict
+    from tui.workshop.report import Report, Teaching
+
+_SHOWN = 5
+
+
+def sentences(report: Report) -> Iterator[str]:
+    """Yield, in French, how far an examination went and what it settled."""
+    exploration = report.exploration
+    tried = f"{_number(exploration.states)} états, {_number(exploration.moves)} coups essayés"
+    if exploration.exhaustive:
+        yield f"Tous les états ont été parcourus : {tried}."
+    else:
+        yield (
+            f"Trop d'états pour les parcourir tous : {_number(exploration.plays)} entretiens "
+            f"au hasard, puis {tried} pour trancher le reste."
+        )
+    possible, never, open_ = (exploration.settled(kind) for kind in (Witness, Never, Undecided))
+    yield (
+        f"{len(exploration.verdicts)} choses cherchées : {len(possible)} peuvent arriver, "
+        f"chemin à l'appui ; {len(never)} ne le peuvent pas, c'est prouvé ; "
+        f"indécises : {len(open_)}."
+    )
+    for thing in open_[:_SHOWN]:
+        yield f"Indécis avec cette borne : {report.naming.told(thing)}."
+    if len(open_) > _SHOWN:
+        yield f"Indécises aussi : {len(open_) - _SHOWN} autres (--borne pour chercher plus loin)."
+    told = (
+        f"{ENDING_LABELS[ending].lower()} ({_reached(verdict)})"
+        for ending, verdict in report.endings().items()
+    )
+    yield f"Fins : {', '.join(told)}."
+    if report.teaching:
+        yield from _taught(report.teaching)
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """Return the same as data that JSON can hold, with the ways and the values."""
+    exploration = report.exploration
+    data: dict[str, Any] = {
+        "exhaustif": exploration.exhaustive,
+        "etats": exploration.states,
+        "coups": exploration.moves,
+        "entretiens_au_hasard": exploration.plays,
+        "possibles": len(exploration.settled(Witness)),
+        "impossibles": len(exploration.settled(Never)),
+        "indecis": [report.naming.told(thing) for thing in exploration.settled(Undecided)],
+        "fins": {str(ending): _verdict(verdict) for ending, verdict in report.endings().items()},
+    }
+    if report.teaching:
+        data["criteres"] = [
+            {
+                "id": one.criterion.id,
+                "jugeable": one.judgeable,
+                "min": _bound(one.lowest),
+                "max": _bound(one.highest),
+            }
+            for one in report.teaching.bounds.criteria
+        ]
+        data["robots"] = [
+            {"robot": ROBOT_LABELS[one.robot], "part": one.share, "accords": one.agreed}
+            for one in report.teaching.robots
+        ]
+    return data
+
+
+def _taught(teaching: Teaching) -> Iterator[str]:
+    bounds = teaching.bounds
+    yield "Critères, bornes prouvées (ou trouvées, si c'est dit) :"
+    for one in bounds.criteria:
+        if one.lowest and one.highest:
+            yield f"  {one.criterion.id} : de {_end(one.lowest)} à {_end(one.highest)}"
+    yield (
+        f"Au mieux, sur {_number(bounds.led)} entretiens menés : {bounds.best_share:.0%} "
+        "des critères au dernier niveau."
+    )
+    for robot in teaching.robots:
+        yield (
+            f"Robot « {ROBOT_LABELS[robot.robot]} » : {robot.share:.0%} des critères au dernier "
+            f"niveau en moyenne, {robot.agreed:.0%} d'accords."
+        )
+
+
+def _end(bound: Bound) -> str:
+    value = f"{bound.value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return value if bound.proved else f"{value} (trouvé)"
+
+
+def _bound(bound: Bound | None) -> dict[str, Any] | None:
+    if bound is None:
+        return None
+    beyond = bound.beyond if isfinite(bound.beyond) else None
+    return {
+        "valeur": bound.value,
+        "prouve": bound.proved,
+        "limite": beyond,
+        "repliques": list(bound.moves),
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    if isinstance(verdict, Witness):
+        ways = {"repliques": list(verdict.moves), "plus_court": verdict.shortest}
+        return {"verdict": "possible", **ways}
+    return {"verdict": "impossible" if isinstance(verdict, Never) else "indecis"}
+
+
+def _reached(verdict: Verdict) -> str:
+    if isinstance(verdict, Witness):
+        count = len(verdict.moves)
+        return f"en {count} réplique{'s' if count > 1 else ''}"
+    return "jamais" if isinstance(verdict, Never) else "indécis"
+
+
+def _number(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
