@@ -44,21 +44,23 @@ def tell_ways(names: Iterable[str], wanted: str, effort: Effort, context: click.
         message = f"rien ne s'appelle « {wanted} » dans ce persona{nearest(wanted, known)}"
         raise Failure(message)
     report = examine_play(loaded, bound=effort.bound, seed=effort.seed)
-    found = dict(_verdicts(report, wanted))
-    for told, verdict in found.items():
-        for line in _lines(script, told, verdict):
+    found: dict[Verdict, list[str]] = {}
+    for verdict, told in _verdicts(report, wanted):
+        found.setdefault(verdict, []).append(told)
+    for verdict, several in found.items():
+        for line in _lines(script, ", ".join(several), verdict):
             put(line)
-    return 0 if all(isinstance(verdict, Witness) for verdict in found.values()) else FAILED
+    return 0 if all(isinstance(verdict, Witness) for verdict in found) else FAILED
 
 
-def _verdicts(report: Report, name: str) -> Iterator[tuple[str, Verdict]]:
-    """Yield what is known of each thing that a name stands for, with what it is called."""
+def _verdicts(report: Report, name: str) -> Iterator[tuple[Verdict, str]]:
+    """Yield what is known of each thing that a name stands for, and what it is called."""
     script = report.exploration.space.script
     for thing in _things(script, name):
         verdict = report.exploration.witness(thing) or report.exploration.verdicts[thing]
-        yield report.naming.told(thing), verdict
+        yield verdict, report.naming.told(thing)
     if name == Ending.STUCK:
-        yield "plus rien à dire", report.endings()[Ending.STUCK]
+        yield report.endings()[Ending.STUCK], "plus rien à dire"
 
 
 def _things(script: Script, name: str) -> Iterator[Thing]:
