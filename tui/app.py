@@ -12,7 +12,7 @@ from textual.theme import Theme
 
 from tui import settings
 from tui.screens.home import HomeScreen
-from tui.source.reasons import reason
+from tui.source.reasons import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,7 +157,7 @@ class AllianceApp(App[None]):
         try:
             self.push_screen(screen_of(path))
         except (JournalProblem, OSError) as problem:
-            self._tell("Cette session ne peut pas être ouverte", _why(problem))
+            self._tell("Cette session ne peut pas être ouverte", told(problem))
 
     def open_replay(self, path: Path) -> None:
         """Look at a finished interview again."""
@@ -175,7 +175,7 @@ class AllianceApp(App[None]):
         except Refused as refused:
             self._tell("Les moments préparés sont à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
-            self._tell("Cette session ne peut pas être revue", _why(problem))
+            self._tell("Cette session ne peut pas être revue", told(problem))
 
     def open_workshop(self, path: Path) -> None:
         """Try a persona while its file is written."""
@@ -252,7 +252,3 @@ class AllianceApp(App[None]):
 
     def _keep_theme(self, theme: Theme) -> None:
         settings.keep("theme", theme.name)
-
-
-def _why(problem: Exception) -> str:
-    return reason(problem) if isinstance(problem, OSError) else str(problem)

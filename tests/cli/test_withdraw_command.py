@@ -73,6 +73,19 @@ def test_anything_but_yes_erases_nothing(
     assert path.read_bytes() == before
 
 
+def test_a_branch_open_in_another_window_keeps_all_of_it(run: Run, path: Path) -> None:
+    record = read_journal(path)
+    first = next(i for i, event in enumerate(record.events) if isinstance(event, Acted))
+    sitting = Sitting.branch(record, first, "silence")
+    result = run("retirer", path.stem, "--oui")
+    assert result.exit_code == 1
+    told = f"{sitting.session_id} : cette session est déjà ouverte dans une autre fenêtre"
+    assert result.stderr == f"alliance : {told}.\n"
+    assert path.exists()
+    sitting.close()
+    assert run("retirer", path.stem, "--oui").exit_code == 0
+
+
 def test_yes_is_yes_whatever_its_case(run: Run, path: Path) -> None:
     assert run("retirer", path.stem, typed=" OUI \n").exit_code == 0
     assert not path.exists()

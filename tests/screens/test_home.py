@@ -5,10 +5,11 @@ import shutil
 import pytest
 
 from tests.screens.driving import screen_text, until, until_on, until_shown
-from tests.screens.playing import ESSAI, a_finished_session, a_session
+from tests.screens.playing import ESSAI, a_finished_session, a_session, a_sitting
 from tui import places, settings
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
+from tui.screens.contract import ContractScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
@@ -16,6 +17,8 @@ from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
 from tui.screens.sessions import SessionsScreen
 from tui.session import store
+from tui.session.journal import read_journal
+from tui.sitting import OpenSession
 
 
 async def test_home_lists_the_people_shipped_and_opens_the_file_of_one() -> None:
@@ -88,6 +91,52 @@ async def test_a_session_is_withdrawn_for_good_after_one_question() -> None:
         await until_shown(pilot, "Aucun entretien pour l'instant.")
     assert not path.exists()
     assert not list(places.trash().glob("*"))
+
+
+async def test_a_session_open_in_another_window_is_refused_in_one_sentence() -> None:
+    other = a_sitting("ouvrir")
+    refused = "déjà ouverte"
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("s")
+        await until_shown(pilot, "en cours, minute 2")
+        await pilot.press("enter")
+        await until_shown(pilot, refused)
+        await pilot.press("escape")
+        for keys in (("delete",), ("x", "o")):
+            await pilot.press(*keys)
+            await until_shown(pilot, refused)
+            app.clear_notifications()
+        assert other.path.exists()
+    other.act("redire")
+    assert not other.unsaved
+    other.close()
+
+
+async def test_an_auto_confrontation_open_in_another_window_is_refused() -> None:
+    path = a_finished_session()
+    other = OpenSession.of(read_journal(path))
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "cette session est déjà ouverte dans une")
+        other.close()
+        await pilot.press("escape")
+        app.open_replay(path)
+        await until_on(pilot, ContractScreen)
+
+
+async def test_a_preparation_to_mend_does_not_leave_its_session_locked() -> None:
+    path = a_finished_session()
+    prepared = store.preparation_path(path)
+    prepared.write_text("moments: 3\n", "utf-8")
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Les moments préparés sont à corriger")
+        await pilot.press("escape")
+        prepared.unlink()
+        app.open_replay(path)
+        await until_on(pilot, ContractScreen)
 
 
 async def test_a_session_opens_where_it_stands() -> None:

@@ -82,6 +82,8 @@ async def test_the_contract_is_read_once_and_kept_with_the_session() -> None:
             if not any(isinstance(event, ContractRead) for event in events_of(path)):
                 await begin(pilot)
             await until_on(pilot, ReplayScreen)
+            await pilot.press("escape")
+            await until_on(pilot, HomeScreen)
     (contract,) = [event for event in events_of(path) if isinstance(event, ContractRead)]
     assert shipped_bank().contract[0] in contract.text
 

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.session.events import Acted, Offered
 from tui.source.hostile import harmless
+from tui.source.reasons import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,8 @@ class BranchScreen(ModalScreen[None]):
         try:
             sitting = Sitting.branch(self._record, self._act, event.option_id or "")
         except (JournalProblem, OSError) as problem:
-            self.notify(f"Cette branche ne s'ouvre pas : {problem}", severity="error", markup=False)
+            why = f"Cette branche ne s'ouvre pas : {told(problem)}."
+            self.notify(why, severity="error", markup=False)
             return
         self.app.switch_screen(InterviewScreen(sitting))
 

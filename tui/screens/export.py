@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from tui import places
 from tui.replay.exports import WITH_RUBRIC, Format, Options, export
-from tui.source.reasons import reason
+from tui.source.reasons import told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +109,7 @@ class ExportScreen(ModalScreen[None]):
         try:
             path = _written(self._record, wanted)
         except (OSError, JournalProblem, Refused) as problem:
-            why = reason(problem) if isinstance(problem, OSError) else str(problem)
+            why = told(problem)
             self.notify(f"Rien n'a été écrit : {why}", severity="error", markup=False)
             return
         self.dismiss()

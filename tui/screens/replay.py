@@ -86,13 +86,13 @@ class ReplayScreen(Screen[None]):
     def __init__(self, record: Record) -> None:
         super().__init__()
         self._record = record
-        self._session = OpenSession.of(record)
         self._persona = persona_of(record)
+        self._preparation: Preparation = load_preparation(record.path)
+        self._session = OpenSession.of(record)
         self._turns = turn_indexes(record.events)
         self._at = 0
         self._span_start: int | None = None
         self._timer: Timer | None = None
-        self._preparation: Preparation = load_preparation(record.path)
 
     def compose(self) -> ComposeResult:
         """Lay out the ribbon, the dialogue, and the moments chosen."""

@@ -16,7 +16,9 @@ from textual.widgets.option_list import Option
 from tui.field.terms import ENDING_LABELS
 from tui.replay.wording import MODES, day
 from tui.session import store
+from tui.session.journal import JournalProblem
 from tui.source.hostile import harmless
+from tui.source.reasons import told
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -105,7 +107,11 @@ class SessionsScreen(Screen[None]):
         if option is None or option.id is None:
             return
         path = Path(option.id)
-        self._thrown.append((path, store.throw_away(path)))
+        try:
+            self._thrown.append((path, store.throw_away(path)))
+        except (JournalProblem, OSError) as problem:
+            self._tell_refused(problem)
+            return
         self.notify("À la corbeille. u pour rétablir.", markup=False)
         self.refresh_bindings()
         self._list()
@@ -121,11 +127,16 @@ class SessionsScreen(Screen[None]):
         path = Path(option.id)
 
         def answered(yes: bool | None) -> None:
-            if yes:
+            if not yes:
+                return
+            try:
                 refused = withdraw(path).refused
-                told = f"Reste à effacer : {refused[0][0]}" if refused else "Effacé."
-                self.notify(told, markup=False, timeout=8)
-                self._list()
+            except JournalProblem as problem:
+                self._tell_refused(problem)
+                return
+            told = f"Reste à effacer : {refused[0][0]}" if refused else "Effacé."
+            self.notify(told, markup=False, timeout=8)
+            self._list()
 
         self.app.push_screen(WithdrawScreen(traces(path)), answered)
 
@@ -133,9 +144,15 @@ class SessionsScreen(Screen[None]):
         """Take back the last session thrown away."""
         if self._thrown:
             path, thrown = self._thrown.pop()
-            store.take_back(thrown, path)
+            try:
+                store.take_back(thrown, path)
+            except OSError as problem:
+                self._tell_refused(problem)
             self.refresh_bindings()
             self._list()
+
+    def _tell_refused(self, problem: JournalProblem | OSError) -> None:
+        self.notify(f"{told(problem)}.", severity="error", timeout=8, markup=False)
 
 
 def _line(one: Summary) -> Content:

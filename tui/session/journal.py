@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from tui.session.events import Event
+from tui.session.lock import is_locked, lock
 from tui.source.reasons import reason
 
 if TYPE_CHECKING:
@@ -69,6 +70,13 @@ class JournalProblem(Exception):
     """A journal that cannot be read; its words are for the user."""
 
 
+class AlreadyOpen(JournalProblem):
+    """A journal that another window writes, or this one twice."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.stem} : cette session est déjà ouverte dans une autre fenêtre")
+
+
 class NotSaved(Exception):
     """Events that could not be written yet; they are kept and tried again with the next ones."""
 
@@ -88,7 +96,8 @@ class Record:
         return self.path.stem
 
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0)
+_NEW = _WRITE | os.O_CREAT | os.O_EXCL
 _encoder = msgspec.json.Encoder()
 _events = msgspec.json.Decoder(Event)
 _header = msgspec.json.Decoder(Header)
@@ -135,7 +144,10 @@ def _read_header(line: bytes, path: Path) -> Header:
 
 @dataclass(slots=True)
 class Journal:
-    """A journal open for writing: each call adds whole lines and waits until they are on disk."""
+    """A journal open for writing: each call adds whole lines and waits until they are on disk.
+
+    It is locked until it is closed: nobody else opens it for writing meanwhile.
+    """
 
     path: Path
     _descriptor: int
@@ -153,6 +165,7 @@ class Journal:
         """
         journal = cls(path, os.open(path, _NEW, 0o600), 0)
         try:
+            lock(journal._descriptor)
             journal._write(_encoder.encode(header) + b"\n")
         except OSError:
             journal.close()
@@ -165,15 +178,29 @@ class Journal:
         """Open a journal again after its last whole event.
 
         An event cut short is dropped; lines that are whole but cannot be read are
-        kept in a copy beside the journal. Raises :class:`OSError`.
+        kept in a copy beside the journal. Raises :class:`AlreadyOpen`,
+        :class:`JournalProblem` when it is no longer as it was read, and :class:`OSError`.
         """
-        content = record.path.read_bytes()
+        journal = cls(record.path, os.open(record.path, _WRITE), record.whole)
+        try:
+            journal._take_over(record)
+        except (JournalProblem, OSError):
+            journal.close()
+            raise
+        return journal
+
+    def _take_over(self, record: Record) -> None:
+        """Lock the file, then leave it as it was read, up to its last whole event."""
+        if not lock(self._descriptor):
+            raise AlreadyOpen(self.path)
+        if read_journal(self.path).whole != record.whole:
+            name = self.path.stem
+            raise JournalProblem(f"{name} : cette session vient de changer ; ouvrez-la à nouveau")
+        content = self.path.read_bytes()
         if b"\n" in content[record.whole :]:
-            _keep_aside(record.path, content)
-        descriptor = os.open(record.path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
-        os.ftruncate(descriptor, record.whole)
-        before = record.events[-1].seconds if record.events else 0.0
-        return cls(record.path, descriptor, record.whole, _before=before)
+            _keep_aside(self.path, content)
+        os.ftruncate(self._descriptor, record.whole)
+        self._before = record.events[-1].seconds if record.events else 0.0
 
     def append(self, events: Iterable[Event]) -> list[Event]:
         """Add events and return them as recorded, with the real seconds since the start.
@@ -209,6 +236,12 @@ class Journal:
             os.ftruncate(self._descriptor, self._size)
             raise
         self._size += len(content)
+
+
+def require_closed(path: Path) -> None:
+    """Raise :class:`AlreadyOpen` when a journal is open for writing."""
+    if is_locked(path):
+        raise AlreadyOpen(path)
 
 
 def _keep_aside(path: Path, content: bytes) -> None:

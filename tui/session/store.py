@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from tui import places
 from tui.session import withdrawal
 from tui.session.events import Acted, Ended, Opened, Synthesised
-from tui.session.journal import Header, Journal, JournalProblem, Record, read_journal
+from tui.session.journal import (
+    Header,
+    Journal,
+    JournalProblem,
+    Record,
+    read_journal,
+    require_closed,
+)
 
 if TYPE_CHECKING:
     from tui.field.terms import Ending
@@ -125,7 +132,11 @@ def find(name: str) -> Path:
 
 
 def throw_away(path: Path) -> Path:
-    """Move a session, and what was prepared for it, to the trash; return where it is now."""
+    """Move a session, and what was prepared for it, to the trash; return where it is now.
+
+    Raises :class:`tui.session.journal.AlreadyOpen`, and :class:`OSError`.
+    """
+    require_closed(path)
     folder = places.trash()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / path.name
@@ -158,7 +169,10 @@ def _move_beside(source: Path, target: Path) -> None:
 
 
 def withdraw(path: Path) -> withdrawal.Withdrawn:
-    """Erase a session and all that came of it, for good; return what was erased."""
+    """Erase a session and all that came of it, for good; return what was erased.
+
+    Raises :class:`tui.session.journal.AlreadyOpen`.
+    """
     return withdrawal.withdraw(path)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui import places
-from tui.session.journal import JournalProblem, read_journal
+from tui.session.journal import JournalProblem, read_journal, require_closed
 from tui.source.reasons import reason
 
 if TYPE_CHECKING:
@@ -94,9 +94,13 @@ def traces(path: Path) -> Traces:
 def withdraw(path: Path) -> Withdrawn:
     """Erase a session, given by its journal, and all that came of it; nothing goes to the trash.
 
-    Its journal goes last: what is stopped half-way can be asked for again.
+    Its journal goes last: what is stopped half-way can be asked for again. Raises
+    :class:`tui.session.journal.AlreadyOpen`, nothing being erased, when the session or
+    one of its branches is open.
     """
     found = traces(path)
+    for journal in (*found.sessions, *found.branches):
+        require_closed(journal)
     refused: list[tuple[Path, str]] = []
     for file in (*found.exports, *found.beside, *found.branches, *reversed(found.sessions)):
         try:

@@ -31,3 +31,8 @@ def reason(error: OSError) -> str:
     if number in _REASONS:
         return _REASONS[number]
     return f"erreur {number} du système" if number else "erreur du système"
+
+
+def told(problem: Exception) -> str:
+    """Return what a problem says to the user: in the system's stead, or in its own words."""
+    return reason(problem) if isinstance(problem, OSError) else str(problem)

@@ -1,0 +1,57 @@
+"""One window at a time: a lock on a journal while it is open for writing.
+
+The system holds it on the open file and lifts it when the process ends, however it ends:
+nothing is left beside the journal, and a killed process leaves nothing locked. Reading
+asks for no lock.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK})
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # Windows bars readers from the bytes locked: a journal is never that long.
+    _FAR = 2**31 - 2
+
+    def _ask(descriptor: int) -> None:
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _ask(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def lock(descriptor: int) -> bool:
+    """Lock an open file until it is closed; return false if it is locked already.
+
+    A disk that knows no locks lets everyone in.
+    """
+    try:
+        _ask(descriptor)
+    except OSError as error:
+        return error.errno not in _HELD
+    return True
+
+
+def is_locked(path: Path) -> bool:
+    """Tell whether a file is locked now, by this process or another."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        return not lock(descriptor)
+    finally:
+        os.close(descriptor)
