@@ -103,8 +103,8 @@ def test_a_session_open_in_a_window_is_only_read_in_another(
         assert (out, second.returncode) == (b"", 1)
         told = f"{journal.stem} : cette session est déjà ouverte dans une autre fenêtre"
         assert err.decode() == f"alliance : {told}.\n"
-    for command in (("sessions",), ("noter", "2"), ("transcrire", "2", "--format", "md")):
-        reading = start(*command, stdin=subprocess.DEVNULL)
+    for read in (("sessions",), ("noter", "2"), ("transcrire", "2", "--format", "md")):
+        reading = start(*read, stdin=subprocess.DEVNULL)
         _, err = reading.communicate(timeout=60)
         assert (reading.returncode, err) == (0, b"")
     assert journal.read_bytes() == content

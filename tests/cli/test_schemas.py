@@ -90,6 +90,7 @@ def test_what_is_shipped_is_valid(kind: Kind, path: Path) -> None:
         ("fin: accord}", "fin: rupture}"),
         ("depart: {moment: accueil, confiance: 4}", ""),
         ("confiance: {min: 6}", "confiance: {minimum: 6}"),
+        ('"On en était où ?"}', '"On en était où ?", vers: parcours}'),
     ],
 )
 def test_faults_are_seen(before: str, after: str) -> None:

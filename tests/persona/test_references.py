@@ -164,6 +164,16 @@ def test_bounds_of_one_value_are_allowed() -> None:
     assert remarks(condition("confiance: {min: 5, max: 5}, minutes: {min: 0, max: 0}")) == ()
 
 
+def test_words_on_arriving_lead_nowhere() -> None:
+    text, line, column = place_of_mark(
+        changed('"On en était où ?"}', '"On en était où ?", ¤vers: parcours}')
+    )
+
+    (remark,) = remarks(text)
+
+    assert (remark.code, remark.place) == ("P018", Place("essai.yaml", line, column))
+
+
 def test_all_unknown_names_of_a_file_come_at_once() -> None:
     text = TEXT.replace("[nuit]", "[nuits]").replace("vers: parcours", "vers: parcour")
 

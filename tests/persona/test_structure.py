@@ -123,6 +123,7 @@ FAULTS = [
         ],
     ),
     ("P017", Severity.WARNING, "dis: Bonjour.", [("dis: (silence)", "dis: bonjour.")]),
+    ("P018", Severity.WARNING, "geste: sourit", [("dit: Merci.", "geste: sourit")]),
 ]
 
 

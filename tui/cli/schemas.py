@@ -82,6 +82,8 @@ def schema_of(kind: Kind) -> Schema:
     model, title, presentation = _MODELS[kind]
     schema = model.model_json_schema(by_alias=True)
     definitions: dict[str, Schema] = schema.pop("$defs", {})
+    if kind == "persona":
+        _keep_arrivals_in_place(definitions)
     described: Schema = {
         "$schema": _DIALECT,
         "$id": f"{kind}.json",
@@ -92,6 +94,16 @@ def schema_of(kind: Kind) -> Schema:
     }
     _describe_keys(described)
     return described
+
+
+def _keep_arrivals_in_place(definitions: dict[str, Schema]) -> None:
+    """Offer « vers » in answers only: what is said on arriving leads nowhere (P018)."""
+    variant = definitions["Variant"]
+    keys = {key: value for key, value in variant["properties"].items() if key != "vers"}
+    definitions["Arrival"] = {**variant, "properties": keys}
+    speech, _nothing = definitions["Moment"]["properties"]["dit"]["anyOf"]
+    _one_text, several = speech["oneOf"]
+    several["items"] = {"$ref": "#/$defs/Arrival"}
 
 
 def _definition(name: str, schema: Schema) -> Schema:

@@ -41,7 +41,7 @@ _MOST_GUESSES = 20
 
 
 def check_references(tree: Tree, codes: Collection[str]) -> list[Diagnostic]:
-    """Return a diagnostic for every name that nothing defines, or that is defined twice.
+    """Return a diagnostic for every name that nothing defines, is defined twice, or is not read.
 
     ``codes`` are those of the coding grid.
     """
@@ -64,6 +64,7 @@ class _References:
 
     def problems(self) -> Iterator[Diagnostic]:
         yield from self._twice()
+        yield from self._ways_out_of_arrivals()
         for code in _keys(self._tree.data.get("sensibilites")):
             if code not in self._known["code"]:
                 yield self._unknown("code", code, self._tree.key(("sensibilites", code)))
@@ -90,6 +91,16 @@ class _References:
                     related=((self._tree.value(first[name]), "première définition ici"),),
                 )
             first.setdefault(name, path)
+
+    def _ways_out_of_arrivals(self) -> Iterator[Diagnostic]:
+        moments = self._tree.data.get("moments")
+        for name in _keys(moments):
+            says = moments[name].get("dit") if isinstance(moments[name], dict) else None
+            for index, words in enumerate(says if isinstance(says, list) else ()):
+                if isinstance(words, dict) and "vers" in words:
+                    place = self._tree.key(("moments", name, "dit", index, "vers"))
+                    message = "« vers » n'a pas d'effet dans « dit » : une réponse mène ailleurs"
+                    yield Diagnostic("P018", place, message)
 
     def _walk(self, data: Any, path: Steps) -> Iterator[Diagnostic]:
         if isinstance(data, list):

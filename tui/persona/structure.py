@@ -56,6 +56,7 @@ class _Structure:
         yield from self._no_agreement(reached)
         yield from self._dead_ends()
         yield from self._same_words()
+        yield from self._gestures_without_words()
         for name in self._persona.moments:
             yield from self._said_too_late(name) if name in self._final else self._runs_dry(name)
 
@@ -132,6 +133,12 @@ class _Structure:
         if self._own[name]:
             message = f"« {name} » conclut l'entretien : ses répliques ne seront jamais proposées"
             yield self._warning("P016", ("moments", name, "repliques"), message)
+
+    def _gestures_without_words(self) -> Iterator[Diagnostic]:
+        for name, moment in self._persona.moments.items():
+            if moment.gesture and moment.says is None:
+                message = f"au moment « {name} », « geste » n'a pas d'effet sans « dit »"
+                yield self._warning("P018", ("moments", name, "geste"), message)
 
     def _same_words(self) -> Iterator[Diagnostic]:
         common: dict[str, Located] = {}

@@ -151,6 +151,10 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Deux répliques disent la même chose au même moment",
         "Changez les mots de l'une, ou faites-en une seule, à plusieurs réponses.",
     ),
+    "P018": Explanation(
+        "Une clé n'a pas d'effet là où elle est écrite",
+        "Mettez « vers » dans une réponse ; donnez un « dit » au moment qui a un « geste ».",
+    ),
     "R001": Explanation(
         "Un code ou un schème est inconnu",
         "Prenez un code de rubrics/codes.yaml, ou l'un des neuf schèmes.",
