@@ -34,12 +34,15 @@ _PAIRS = 100_000
 _SEVERITIES = {
     "P060": Severity.WARNING,
     "P061": Severity.NOTE,
-    "P062": Severity.WARNING,
+    "P062": Severity.NOTE,
     "P063": Severity.NOTE,
     "P064": Severity.NOTE,
     "P065": Severity.NOTE,
 }
-"""What is only not found may still be there, and no persona has to exercise everything."""
+"""A level that is always given takes nothing from anyone, one that never is blames for nothing.
+
+What is only not found may still be there, and no persona has to exercise everything.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +129,15 @@ def _never_judged(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
 def _out_of_reach(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
     if one.lowest is None or one.highest is None:
         return
-    thresholds = [(level.name, level.threshold or 0.0) for level in one.criterion.levels[1:]]
+    levels = one.criterion.levels
+    thresholds = [(level.name, level.threshold or 0.0) for level in levels[1:]]
     too_high = [level for level in thresholds if one.highest.value < level[1]]
     if too_high:
         name, threshold = too_high[0]
         proved = one.highest.beyond < threshold
+        below = levels[-len(too_high) - 1].name
         why = "personne ne peut l'atteindre" if proved else f"aucun des {led} entretiens n'y arrive"
+        why += f", le bilan s'arrête à « {below} »"
         reached = f"au mieux {_told(one.highest.value)}, seuil {_told(threshold)}"
         yield "P060" if proved else "P061", f"niveau « {name} » : {why} ({reached})"
     sure = [level for level in thresholds if one.lowest.value >= level[1]]

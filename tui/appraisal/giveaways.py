@@ -7,6 +7,7 @@ from collections import Counter
 from math import comb
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.appraisal.dominated import check_dominated
 from tui.field.terms import SCHEME_LABELS
 from tui.source.diagnostics import Diagnostic, Severity
 
@@ -28,13 +29,23 @@ _ONE_SCHEME = 0.8
 """Share of the moments whose best move has one same scheme, for a remark to be made."""
 
 _SHOWN = 3
+
+_EMPTY = """
+alors aussi autre avec avez avoir bien cela celle celui cette ceux comme dans depuis dire dites
+dont elle elles encore entre êtes être fait faire faut leur leurs mais même moins notre nous parce
+pour pouvez quand quel quelle quels quelles quelque quoi sans sera serait sont sous soit suis tous
+tout toute toutes très vers voir vont votre vous voulez était
+"""
+_EMPTY_WORDS = frozenset(_EMPTY.split())
+"""Words that nobody would choose a move for."""
+
 _WORD = re.compile(r"[a-zà-öø-ÿœ]{4,}")
 
 
 class _Guess(NamedTuple):
     """How a rule that reads no French does at one moment: right or wrong, and its chance."""
 
-    valued: Valued
+    best: str
     right: bool
     chance: float
 
@@ -48,7 +59,7 @@ class _Giveaways:
     def __init__(self, script: Script, naming: Naming, valued: Sequence[Valued]) -> None:
         self._script = script
         self._naming = naming
-        self._valued = valued
+        self._clear = [(one, best) for one in valued if (best := one.best)]
 
     def all(self) -> Iterator[Diagnostic]:
         """Yield every remark."""
@@ -65,15 +76,14 @@ class _Giveaways:
             yield from self._guessed(code, told, pick)
         yield from self._words()
         yield from self._one_scheme()
-        for scene in self._script.scenes:
-            yield from self._dominated(scene.plays)
+        yield from check_dominated(self._script, self._naming)
 
     def _guessed(
         self, code: str, told: str, pick: Callable[[Valued], str | None]
     ) -> Iterator[Diagnostic]:
         guesses = [
-            _Guess(one, guess == one.best, 1 / len(one.worth))
-            for one in self._valued
+            _Guess(best, guess == best, 1 / len(one.worth))
+            for one, best in self._clear
             if (guess := pick(one))
         ]
         right = [guess for guess in guesses if guess.right]
@@ -84,8 +94,7 @@ class _Giveaways:
             f"{told} dans {len(right)} moments sur {len(guesses)} "
             f"(le hasard en donnerait {expected:.0f})"
         )
-        places = ((self._place(guess.valued.best), "par exemple") for guess in right[:_SHOWN])
-        yield self._warning(code, self._naming.all_moments(), message, places)
+        yield self._everywhere(code, message, [guess.best for guess in right])
 
     def _longest(self, one: Valued) -> str | None:
         """Return the move that is longer than all the others, if there is one."""
@@ -101,12 +110,12 @@ class _Giveaways:
 
     def _words(self) -> Iterator[Diagnostic]:
         """Yield the words that best moves have more often than chance would give them."""
-        best = {one.best for one in self._valued}
-        every = {move for one in self._valued for move in one.worth}
+        best = {best for _, best in self._clear}
+        every = {move for one, _ in self._clear for move in one.worth}
         having: Counter[str] = Counter()
         having_best: Counter[str] = Counter()
         for move in every:
-            words = set(_WORD.findall(self._text(move).casefold()))
+            words = self._words_of(move)
             having.update(words)
             having_best.update(words if move in best else ())
         tried = [word for word, count in having_best.items() if count >= _FEWEST]
@@ -118,33 +127,31 @@ class _Giveaways:
                     f"répliques, et dans {having[word] - having_best[word]} "
                     f"des {len(every) - len(best)} autres"
                 )
-                yield self._warning("P073", self._naming.all_moments(), message)
+                shown = sorted(self._play(move).index for move in best)
+                examples = [self._script.plays[index].move.id for index in shown]
+                having_it = [move for move in examples if word in self._words_of(move)]
+                yield self._everywhere("P073", message, having_it)
 
     def _one_scheme(self) -> Iterator[Diagnostic]:
-        choices = [
-            one for one in self._valued if len({self._play(m).move.scheme for m in one.worth}) > 1
-        ]
-        counts = Counter(self._play(one.best).move.scheme for one in choices)
-        if len(choices) < _FEWEST:
+        counts = Counter(self._play(best).move.scheme for _, best in self._clear)
+        if not counts:
             return
         scheme, count = counts.most_common(1)[0]
-        if count >= _ONE_SCHEME * len(choices):
+        guesses = []
+        for one, best in self._clear:
+            alike = sum(self._play(move).move.scheme is scheme for move in one.worth)
+            if alike < len(one.worth):
+                right = self._play(best).move.scheme is scheme
+                guesses.append(_Guess(best, right, alike / len(one.worth)))
+        examples = [guess.best for guess in guesses if guess.right]
+        count = len(examples)
+        enough = len(guesses) >= _FEWEST and count >= _ONE_SCHEME * len(guesses)
+        if enough and _as_many(count, guesses) <= _DOUBT:
             message = (
                 f"« {SCHEME_LABELS[scheme]} » est le schème de la meilleure réplique "
-                f"dans {count} moments sur {len(choices)}"
+                f"dans {count} moments sur {len(guesses)}"
             )
-            yield self._warning("P074", self._naming.all_moments(), message)
-
-    def _dominated(self, plays: Sequence[Play]) -> Iterator[Diagnostic]:
-        for play in plays:
-            better = next((other for other in plays if _is_worse(play, other)), None)
-            if better:
-                message = (
-                    f"« {play.move.id} » fait la même chose que « {better.move.id} » (schème et "
-                    "codes) et vaut moins en tout : rien ne dit pourquoi"
-                )
-                places = [(self._place(better.move.id), "l'autre réplique est ici")]
-                yield self._warning("P075", self._place(play.move.id), message, places)
+            yield self._everywhere("P074", message, examples)
 
     def _play(self, move: str) -> Play:
         return self._script.by_id[move]
@@ -152,37 +159,20 @@ class _Giveaways:
     def _text(self, move: str) -> str:
         return self._play(move).move.says
 
+    def _words_of(self, move: str) -> set[str]:
+        return set(_WORD.findall(self._text(move).casefold())) - _EMPTY_WORDS
+
     def _place(self, move: str) -> Place:
         return self._naming.move(self._play(move).index, "id")
 
+    def _everywhere(self, code: str, message: str, examples: Sequence[str]) -> Diagnostic:
+        places = ((self._place(move), "par exemple") for move in examples[:_SHOWN])
+        return self._warning(code, self._naming.all_moments(), message, places)
+
     def _warning(
-        self, code: str, place: Place, message: str, related: Iterable[tuple[Place, str]] = ()
+        self, code: str, place: Place, message: str, related: Iterable[tuple[Place, str]]
     ) -> Diagnostic:
         return Diagnostic(code, place, message, Severity.WARNING, tuple(related))
-
-
-def _is_worse(play: Play, other: Play) -> bool:
-    """Tell whether a move does the same as another, is possible no more, and gives less."""
-    move, better = play.move, other.move
-    if move is better or len(play.lines) != 1 or len(other.lines) != 1:
-        return False
-    if move.scheme is not better.scheme or set(move.codes) != set(better.codes):
-        return False
-    line, other_line = play.lines[0], other.lines[0]
-    alike = better.condition in (None, move.condition) and not other.needs & ~play.needs
-    if not alike or line.test or other_line.test or line.goes_to != other_line.goes_to:
-        return False
-    gains = (sum(play.changes) + line.change, -move.minutes, -int(line.resists))
-    other_gains = (
-        sum(other.changes) + other_line.change,
-        -better.minutes,
-        -int(other_line.resists),
-    )
-    if line.reveals & ~other_line.reveals or set(line.agrees) - set(other_line.agrees):
-        return False
-    no_more = all(mine <= theirs for mine, theirs in zip(gains, other_gains, strict=True))
-    less = gains != other_gains or line.reveals != other_line.reveals
-    return no_more and (less or set(line.agrees) != set(other_line.agrees))
 
 
 def _only(moves: list[str]) -> str | None:

@@ -35,7 +35,8 @@ def check_openings(exploration: Exploration, naming: Naming) -> Iterator[Diagnos
         most = exploration.most_offered.get(moment)
         if most == 1 and happens(Kind.ENTERED, moment):
             message = f"au moment « {scene.name} », il n'y a jamais qu'une réplique à choisir"
-            yield Diagnostic("P076", naming.moment(moment), message, Severity.WARNING)
+            severity = Severity.NOTE if len(scene.plays) == 1 else Severity.WARNING
+            yield Diagnostic("P076", naming.moment(moment), message, severity)
     offered = {play.move.scheme for play in script.plays if happens(Kind.OFFERED, play.index)}
     entered = {s.phase for at, s in enumerate(script.scenes) if happens(Kind.ENTERED, at)}
     schemes = ", ".join(f"« {SCHEME_LABELS[one]} »" for one in Scheme if one not in offered)
@@ -53,10 +54,18 @@ def check_robots(
 ) -> Iterator[Diagnostic]:
     """Yield the remarks on robots that come near the top of the rubric, or often to agree."""
     for one in results:
-        near = one.share >= NEAR_THE_BEST * best_share > 0
-        if near or one.agreed >= OFTEN_AGREED:
-            message = (
-                f"{ROBOT_LABELS[one.robot]} suffit presque : {one.share:.0%} des critères au "
-                f"dernier niveau en moyenne (au mieux {best_share:.0%}), {one.agreed:.0%} d'accords"
+        found = []
+        if one.share >= NEAR_THE_BEST * best_share > 0:
+            found.append(
+                f"suffit presque, avec {_percent(one.share)} des critères au dernier niveau en "
+                f"moyenne (au mieux {_percent(best_share)})"
             )
+        if one.agreed >= OFTEN_AGREED:
+            found.append(f"mène à un accord dans {_percent(one.agreed)} des entretiens")
+        if found:
+            message = f"à l'aveugle, {ROBOT_LABELS[one.robot]} {', et '.join(found)}"
             yield Diagnostic("P080", naming.persona(), message, Severity.WARNING)
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", "\u202f%")

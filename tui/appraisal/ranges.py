@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.exploration.verdicts import Exploration
-    from tui.field.terms import Agreement
     from tui.interview.script import Line
     from tui.rubric.measures import AnyMeasure, Selector
 
@@ -88,7 +87,8 @@ class Repertoire:
             case Order():
                 return Range(0, self._times(measure.of)) if self._times(measure.before) else None
             case AfterResistance():
-                return Range(0, float(self._times(measure.followed_by) > 0))
+                followed = float(self._times(measure.followed_by) > 0)
+                return Range(0, followed) if self._resists() else None
             case LongestRun():
                 return Range(-self._times(measure.of), 0)
             case FactsShare():
@@ -178,22 +178,22 @@ class Repertoire:
         return Range(0, float(measure.state == "notes" or bool(given_back & learnable)))
 
     def _agreement(self, measure: AgreementReached) -> int:
-        if any(measure.on in agreed for agreed in self._agreements()):
+        if any(measure.on in line.agrees for line in self._lines()):
             return 2
         return int(self._times(measure.asked_by) > 0)
 
-    def _agreements(self) -> Iterator[tuple[Agreement, ...]]:
+    def _resists(self) -> bool:
+        return any(line.resists for line in self._lines())
+
+    def _lines(self) -> Iterator[Line]:
+        """Yield all that the person may say."""
         for play in self._script.plays:
             yield from self._said(Kind.REPLIED, play.index, play.lines)
         for index, scene in enumerate(self._script.scenes):
             yield from self._said(Kind.GREETED, index, scene.lines)
 
-    def _said(
-        self, kind: Kind, index: int, lines: tuple[Line, ...]
-    ) -> Iterator[tuple[Agreement, ...]]:
-        for place, line in enumerate(lines):
-            if self._can(kind, index, place):
-                yield line.agrees
+    def _said(self, kind: Kind, index: int, lines: tuple[Line, ...]) -> Iterator[Line]:
+        return (line for place, line in enumerate(lines) if self._can(kind, index, place))
 
     def _endings(self) -> Iterator[Ending]:
         stuck = any(

@@ -29,6 +29,9 @@ _VISITS = 120
 _TIMES = 8
 """Interviews that make a move, without which it is not compared."""
 
+_CLEARLY = 0.01
+"""How much more than the next one the best move of a moment is worth, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Valued:
@@ -38,9 +41,10 @@ class Valued:
     worth: dict[str, float]
 
     @property
-    def best(self) -> str:
-        """The move of the greatest worth."""
-        return max(self.worth, key=self.worth.__getitem__)
+    def best(self) -> str | None:
+        """The move of the greatest worth, ``None`` when another is worth about as much."""
+        best, second = sorted(self.worth, key=self.worth.__getitem__, reverse=True)[:2]
+        return best if self.worth[best] - self.worth[second] >= _CLEARLY else None
 
 
 def value_moves(

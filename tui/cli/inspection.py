@@ -7,6 +7,8 @@ from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.appraisal.robots import PLAYS
+from tui.exploration.play_checks import without_settled
 from tui.field.grid import load_grid
 from tui.persona import library
 from tui.persona.loading import load as load_persona
@@ -50,13 +52,14 @@ class Effort:
     """How far a persona is looked into.
 
     ``bound``: moves tried at most; ``seed``: of all that is drawn at random; ``rubric``: the
-    one by which it teaches.
+    one by which it teaches; ``plays``: interviews that each robot leads.
     """
 
     depth: Depth
     rubric: Rubric
     bound: int
     seed: int
+    plays: int = PLAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,10 @@ def inspect(path: Path, effort: Effort) -> Inspected:
 def _persona(path: Path, effort: Effort) -> Inspected:
     loaded = load_persona(path)
     report = _examined(loaded, effort)
-    remarks = [*check_structure(loaded), *(report.diagnostics if report else ())]
+    remarks = check_structure(loaded)
+    if report:
+        remarks = without_settled(remarks, report.naming, report.exploration)
+        remarks += report.diagnostics
     return Inspected(path, tuple(sorted(remarks, key=in_reading_order)), report)
 
 
@@ -118,7 +124,7 @@ def _examined(loaded: LoadedPersona, effort: Effort) -> Report | None:
         return None
     if effort.depth is Depth.PLAY:
         return examine_play(loaded, bound=effort.bound, seed=effort.seed)
-    return examine(loaded, effort.rubric, bound=effort.bound, seed=effort.seed)
+    return examine(loaded, effort.rubric, bound=effort.bound, seed=effort.seed, plays=effort.plays)
 
 
 def _load(path: Path, kind: Kind | None) -> None:

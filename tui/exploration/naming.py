@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from tui.exploration.things import ENDINGS, Kind
 from tui.field.terms import ENDING_LABELS
+from tui.persona.model import destinations, variants
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.exploration.things import Thing
     from tui.interview.script import Script
     from tui.persona.loading import LoadedPersona
+    from tui.persona.model import Move, Variant
     from tui.source.diagnostics import Place
     from tui.source.tree import Steps
 
@@ -20,6 +24,7 @@ class Naming:
 
     def __init__(self, loaded: LoadedPersona, script: Script) -> None:
         persona = loaded.persona
+        self._persona = persona
         self._tree = loaded.tree
         self._script = script
         self._moves: list[Steps] = [("communs", at) for at in range(len(persona.common))]
@@ -42,6 +47,26 @@ class Naming:
         """Return where a fact is written."""
         return self._tree.key(("faits", self._script.facts[index]))
 
+    def ways_to(self, index: int) -> list[Place]:
+        """Return where each « vers » names a moment, in the order of the file."""
+        name = self._script.scenes[index].name
+        return [
+            self._tree.key((*path, "vers", at))
+            for path, part in self._spoken()
+            for at, target in enumerate(destinations(part.goes_to))
+            if target == name
+        ]
+
+    def revealing(self, index: int) -> list[Place]:
+        """Return where each « revele » names a fact, in the order of the file."""
+        name = self._script.facts[index]
+        return [
+            self._tree.key((*path, "revele", at))
+            for path, part in self._spoken()
+            for at, fact in enumerate(part.reveals)
+            if fact == name
+        ]
+
     def all_moments(self) -> Place:
         """Return where the moments start."""
         return self._tree.key(("moments",))
@@ -49,6 +74,16 @@ class Naming:
     def persona(self) -> Place:
         """Return where the persona is named."""
         return self._tree.key(("persona",))
+
+    def _spoken(self) -> Iterator[tuple[Steps, Move | Variant]]:
+        """Yield each move and each way of saying something, with its path in the file."""
+        for path, play in zip(self._moves, self._script.plays, strict=True):
+            yield path, play.move
+            for at, line in enumerate(variants(play.move.reply)):
+                yield (*path, "reponse", at), line
+        for name, moment in self._persona.moments.items():
+            for at, line in enumerate(variants(moment.says)):
+                yield ("moments", name, "dit", at), line
 
     def told(self, thing: Thing) -> str:
         """Return a thing in a few French words."""
