@@ -162,7 +162,7 @@ def test_persona_that_is_nowhere_is_refused_with_the_nearest(alone: Path) -> Non
 
     (remark,) = caught.value.diagnostics
     assert remark.code == "F001"
-    assert remark.message.startswith("pas de persona de ce nom ; vouliez-vous dire « essai » ?")
+    assert str(remark).startswith("esai: F001 pas de persona de ce nom ; vouliez-vous dire « essai")
     assert "autre" in remark.message
 
 

@@ -202,3 +202,8 @@ def test_a_path_stands_for_its_file(tmp_path: Path) -> None:
 def test_an_unknown_rubric_is_told_with_the_nearest() -> None:
     with pytest.raises(Refused, match="vouliez-vous dire « alliance_de_travail »"):
         find("alliance_travail")
+
+
+def test_a_rubric_that_is_nowhere_has_no_place() -> None:
+    with pytest.raises(Refused, match=r"^alliance_du_travail: F001 pas de rubrique de ce nom ;"):
+        load_named("alliance_du_travail")

@@ -54,8 +54,8 @@ def find(name: str) -> Path:
         if path.is_file():
             return path
     known = [card.id for card in cards()]
-    message = f"pas de persona de ce nom{nearest(name, known)}"
-    raise Refused([Diagnostic("F001", Place(name), f"{message} (connus : {', '.join(known)})")])
+    message = f"pas de persona de ce nom{nearest(name, known)} (connus : {', '.join(known)})"
+    raise Refused([Diagnostic("F001", Place(name, 0, 0), message)])
 
 
 def load_named(name: str) -> LoadedPersona:

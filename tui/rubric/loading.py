@@ -61,8 +61,8 @@ def find(name: str) -> Path:
     files = {card.id: card.path for card in cards()}
     if name in files:
         return files[name]
-    message = f"pas de rubrique de ce nom{nearest(name, files)}"
-    raise Refused([Diagnostic("F001", Place(name), f"{message} (connues : {', '.join(files)})")])
+    message = f"pas de rubrique de ce nom{nearest(name, files)} (connues : {', '.join(files)})"
+    raise Refused([Diagnostic("F001", Place(name, 0, 0), message)])
 
 
 def cards() -> list[Card]:
