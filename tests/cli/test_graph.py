@@ -9,6 +9,8 @@ import pytest
 from tests.cli.samples import ESSAI
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.samples import Run
 
 
@@ -26,6 +28,24 @@ def test_it_is_written_to_be_drawn(run: Run, form: str, start: str) -> None:
     result = run("graphe", ESSAI, "--format", form)
     assert result.exit_code == 0
     assert result.stdout.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("form", "marked"),
+    [
+        ("texte", "✗ revenir : Reprenons"),
+        ("mermaid", '-.->|"✗ revenir · Reprenons'),
+        ("dot", 'label="✗ revenir · Reprenons'),
+    ],
+)
+def test_what_is_never_said_is_marked(run: Run, tmp_path: Path, form: str, marked: str) -> None:
+    text = ESSAI.read_text("utf-8")
+    path = tmp_path / "essai.yaml"
+    path.write_text(text.replace("- id: revenir\n", "- id: revenir\n        si: {vu: [accord]}\n"))
+    shown = run("graphe", path, "--format", form).stdout
+    assert marked in shown
+    assert shown.count("✗") == 1
+    assert "✗" not in run("graphe", ESSAI, "--format", form).stdout
 
 
 def test_a_shipped_persona_goes_by_its_id(run: Run) -> None:

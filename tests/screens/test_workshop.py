@@ -292,6 +292,36 @@ async def test_the_map_leads_to_a_moment_and_follows_the_saves(file: Path) -> No
         await until_shown(pilot, "Deux chemins")
 
 
+async def test_what_can_never_be_said_is_told_a_little_later_and_marked_on_the_map(
+    file: Path,
+) -> None:
+    app = AllianceApp(workshop=file)
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot)
+        save(file, ("- id: nommer\n", "- id: nommer\n        si: {vu: [accord]}\n"))
+        await until_shown(pilot, "reprend au même point. Examen en cours…")
+        await until_shown(pilot, "P030 « nommer » n'est jamais proposée")
+        await until_shown(pilot, "Examen fini : ")
+        await pilot.press("c")
+        await until_on(pilot, PersonaMapScreen)
+        tree = app.screen.query_one(MapTree)
+        await until(pilot, lambda: tree.cursor_node is not None)
+        tree.root.expand_all()
+        labels = [str(node.label) for node in tree.nodes()]
+    assert any(label.startswith("✗ nommer") for label in labels)
+    assert any(label.startswith("redire") for label in labels)
+
+
+async def test_an_examination_that_cannot_be_done_is_said(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "true")
+    app = AllianceApp(workshop=file)
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot)
+        await until_shown(pilot, "L'examen n'a pas pu se faire")
+
+
 POISONS = {name: text for name, text in HOSTILE.items() if text.isascii() and name != "clear"}
 """What a persona's file may hold; loading refuses the rest."""
 

@@ -8,6 +8,8 @@ from tui.cli.completing import PersonaName
 from tui.cli.french import Command
 from tui.cli.streams import put
 
+_BOUND = 300_000  # moves tried: a second or two
+
 
 @click.command(
     "graphe",
@@ -32,10 +34,15 @@ def graph(persona: str, form: str) -> None:
     PERSONA est un identifiant ou un chemin. En texte, chaque réplique est suivie du moment
     où elle mène, une fois ; « ? » marque ce qui dépend d'une condition. Dessinés, les moments
     sont rangés par phase, les pointillés dépendent d'une condition, et les répliques après
-    lesquelles on reste au même moment sont omises.
+    lesquelles on reste au même moment sont omises. « ✗ » marque ce qui n'entre jamais en jeu,
+    tous les chemins essayés.
     """
+    from tui.exploration.verdicts import explore_persona
     from tui.persona import library
+    from tui.workshop.dead import dead_parts
     from tui.workshop.drawing import Drawing, draw
     from tui.workshop.graph import graph_of
 
-    put(draw(graph_of(library.load_named(persona).persona), Drawing(form)))
+    loaded = library.load_named(persona).persona
+    dead = dead_parts(explore_persona(loaded, bound=_BOUND))
+    put(draw(graph_of(loaded, dead), Drawing(form)))

@@ -15,6 +15,7 @@ from tui.field.terms import ENDING_LABELS, PHASE_LABELS, Phase
 from tui.screens.map_pages import page_of
 from tui.screens.map_tree import MapTree, reached_from_start, targets_of_moves
 from tui.source.hostile import harmless, one_line
+from tui.workshop.dead import Dead
 from tui.workshop.graph import graph_of
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets.tree import TreeNode
 
-    from tui.persona.loading import LoadedPersona
     from tui.persona.model import Moment, Move
     from tui.source.tree import Steps
+    from tui.workshop.carrying import Trial
 
 _HERE, _SEEN, _UNSEEN, _NEVER = "◆", "●", "○", "✗"
-_LEGEND = f"{_HERE} ici   {_SEEN} déjà traversé   {_UNSEEN} pas encore   {_NEVER} rien n'y mène"
+_LEGEND = f"{_HERE} ici   {_SEEN} déjà traversé   {_UNSEEN} pas encore   {_NEVER} jamais"
 _SHORT = 44  # letters of a move on the map; its page has them all
 
 
@@ -55,9 +56,9 @@ class PersonaMapScreen(Screen[str | None]):
     def __init__(self, edit: Callable[[int], None]) -> None:
         super().__init__()
         self._edit_line = edit
-        self._loaded: LoadedPersona | None = None
-        self._visited: Collection[str] = ()
-        self._moment = ""
+        self._trial: Trial | None = None
+        self._dead = Dead()
+        self._targets: dict[str, list[str]] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the map, and beside it what is highlighted."""
@@ -76,18 +77,19 @@ class PersonaMapScreen(Screen[str | None]):
         tree.guide_depth = 3
         self._draw()
 
-    def show(self, loaded: LoadedPersona, visited: Collection[str], moment: str) -> None:
-        """Show a version of a persona, the moments visited and the present one."""
-        self._loaded, self._visited, self._moment = loaded, visited, moment
+    def show(self, trial: Trial, dead: Dead) -> None:
+        """Show the persona tried, where the try has been, and what never comes into play."""
+        self._trial, self._dead = trial, dead
         if self.is_mounted:
             self._draw()
 
     def _draw(self) -> None:
-        if self._loaded is None:
+        trial = self._trial
+        if trial is None:
             return
-        persona = self._loaded.persona
+        persona = trial.persona
         graph = graph_of(persona)
-        reached, targets = reached_from_start(graph), targets_of_moves(graph)
+        reached = reached_from_start(graph) - self._dead.moments
         who = f"{persona.identity.first_name} {persona.identity.last_name}"
         never = len(persona.moments) - len(reached)
         count = f"{len(persona.moments)} moments" + (
@@ -95,35 +97,45 @@ class PersonaMapScreen(Screen[str | None]):
         )
         self.query_one("#title", Static).update(one_line(f"Carte · {who} · {count}"))
         tree = self.query_one(MapTree)
-        at = (tree.cursor_node and tree.cursor_node.data) or ("moments", self._moment)
+        at = (tree.cursor_node and tree.cursor_node.data) or ("moments", trial.moment)
         unfolded = {node.data for node in tree.nodes() if node.is_expanded}
         tree.clear()
+        self._targets = targets_of_moves(graph)
         for phase in Phase:
             own = {name: one for name, one in persona.moments.items() if one.phase is phase}
             if own:
                 branch = tree.root.add(Text(PHASE_LABELS[phase], "bold"), (phase,), expand=True)
             for name, moment in own.items():
                 steps = ("moments", name)
-                sign = self._sign(name) if name in reached else _NEVER
-                leaf = branch.add(self._label(sign, name, moment), steps)
+                leaf = branch.add(self._label(self._sign(name, reached), name, moment), steps)
                 leaf.allow_expand = bool(moment.moves)
-                _add_moves(leaf, (*steps, "repliques"), moment.moves, targets)
+                self._add_moves(leaf, (*steps, "repliques"), moment.moves)
         if persona.common:
             common = tree.root.add(Text("À tout moment", "bold"), ("communs",))
-            _add_moves(common, ("communs",), persona.common, targets)
+            self._add_moves(common, ("communs",), persona.common)
         for node in tree.nodes():
             if node.data in unfolded:
                 node.expand()
         tree.point_at(at)
 
-    def _sign(self, name: str) -> str:
-        if name == self._moment:
+    def _add_moves(self, branch: TreeNode[Steps], path: Steps, moves: Iterable[Move]) -> None:
+        for index, move in enumerate(moves):
+            label = Text(f"{_NEVER} " * (move.id in self._dead.moves) + f"{move.id} ")
+            if move.id in self._targets:
+                label.append(f"→ {' ou '.join(self._targets[move.id])} ", "bold")
+            label.append(f" {_cut(move.says)}", "dim")
+            branch.add_leaf(label, (*path, index))
+
+    def _sign(self, name: str, reached: Collection[str]) -> str:
+        if self._trial is None or name not in reached:
+            return _NEVER
+        if name == self._trial.moment:
             return _HERE
-        return _SEEN if name in self._visited else _UNSEEN
+        return _SEEN if name in self._trial.visited else _UNSEEN
 
     def _label(self, sign: str, name: str, moment: Moment) -> Text:
         label = Text(f"{sign} ")
-        label.append(name, "bold" if name == self._moment else "")
+        label.append(name, "bold" if sign == _HERE else "")
         if moment.title:
             label.append(f"  {_cut(moment.title)}", "dim")
         if moment.ending:
@@ -144,7 +156,7 @@ class PersonaMapScreen(Screen[str | None]):
         self.query_one("#beside").scroll_home(animate=False)
 
     def _page(self) -> str:
-        return harmless(page_of(self._loaded.persona, self._steps)) if self._loaded else ""
+        return harmless(page_of(self._trial.persona, self._steps)) if self._trial else ""
 
     def action_read(self) -> None:
         """Show all that is said at the moment, or the move, highlighted."""
@@ -180,19 +192,8 @@ class PersonaMapScreen(Screen[str | None]):
     def action_edit(self) -> None:
         """Open the editor where this is written."""
         steps = self._steps
-        if self._loaded is not None and steps[:1] in (("moments",), ("communs",)):
-            self._edit_line(self._loaded.tree.key(steps).line)
-
-
-def _add_moves(
-    branch: TreeNode[Steps], path: Steps, moves: Iterable[Move], targets: dict[str, list[str]]
-) -> None:
-    for index, move in enumerate(moves):
-        label = Text(f"{move.id} ")
-        if move.id in targets:
-            label.append(f"→ {' ou '.join(targets[move.id])} ", "bold")
-        label.append(f" {_cut(move.says)}", "dim")
-        branch.add_leaf(label, (*path, index))
+        if self._trial is not None and steps[:1] in (("moments",), ("communs",)):
+            self._edit_line(self._trial.loaded.tree.key(steps).line)
 
 
 def _cut(text: str) -> str:

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
+from textual.worker import WorkerError
 
 from tui.screens.editing import open_editor
 from tui.screens.workshop_panels import (
     RemarkList,
     TriedMoves,
     TriedTranscript,
+    counted_remarks,
+    heaviest_first,
     learnt_line,
     news,
     where_line,
 )
+from tui.sitting import DEFAULT_RUBRIC
 from tui.source.hostile import harmless, one_line
 from tui.widgets.turns import GUIDANCE, turns
 from tui.workshop.carrying import Trial, way_to
+from tui.workshop.dead import Dead
+from tui.workshop.examining import examine_file
 from tui.workshop.watching import Watch, check
 
 if TYPE_CHECKING:
@@ -39,10 +47,13 @@ if TYPE_CHECKING:
 
 _PACE = 0.05  # seconds between two looks at the file
 _SHOWN_BY = 0.3  # seconds from there to the screen, at most
+_STILL = 0.5  # seconds without a save, before the file is examined whole
 
 
 class AtelierScreen(Screen[None]):
     """Try a persona while writing it: each save is checked, and the interview goes on.
+
+    How the file is written is checked at once; what can happen in it, a few seconds later.
 
     Nothing is recorded, and the file is only read. A version that cannot be played
     leaves the one before in play.
@@ -84,7 +95,8 @@ class AtelierScreen(Screen[None]):
         self._seed = seed
         self._watch = Watch(path)
         self._trial: Trial | None = None
-        self._remarks: tuple[Diagnostic, ...] = ()
+        self._remarks: list[Diagnostic] = []
+        self._dead = Dead()
         self._map: PersonaMapScreen | None = None
 
     def compose(self) -> ComposeResult:
@@ -104,9 +116,12 @@ class AtelierScreen(Screen[None]):
         self._look()
         self.set_interval(_PACE, self._look)
 
-    def on_unmount(self) -> None:
-        """Leave memory to be managed as before."""
+    async def on_unmount(self) -> None:
+        """Leave memory to be managed as before, and no process behind."""
         gc.enable()
+        for worker in self.workers.cancel_group(self, "examination"):
+            with suppress(WorkerError):
+                await worker.wait()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep out of the footer what cannot be done now."""
@@ -125,16 +140,33 @@ class AtelierScreen(Screen[None]):
         gc.disable()
         self.set_timer(_SHOWN_BY, gc.enable)
         checked = check(found, self._path)
-        self._remarks = checked.remarks
+        self._remarks = heaviest_first(checked.remarks)
+        self._dead = Dead()
+        self.workers.cancel_group(self, "examination")
         if checked.loaded is not None:
             if self._trial is None:
                 self._trial = Trial(checked.loaded, self._seed)
             else:
                 self._trial.renew(checked.loaded)
             self._show_all()
+            self._examine()
         self._show_remarks()
         sentence, style = news(self._trial, checked)
         self._tell(f"{time.strftime('%H:%M:%S')}  {sentence}", style)
+
+    @work(group="examination", exclusive=True)
+    async def _examine(self) -> None:
+        """Have the file examined once its author pauses, and show what there is to remark."""
+        await asyncio.sleep(_STILL)
+        found = await examine_file(self._path, self.app.rubric or DEFAULT_RUBRIC)
+        if found is None:
+            self._tell("L'examen n'a pas pu se faire ; « v » pour réessayer.", "$text-warning")
+            return
+        self._remarks, self._dead = heaviest_first(found.remarks), found.dead
+        self._show_remarks()
+        self._show_map()
+        told = counted_remarks(found.remarks) or "aucune remarque"
+        self._tell(f"{time.strftime('%H:%M:%S')}  Examen fini : {told}.")
 
     def _tell(self, sentence: str, style: str = "$text-muted") -> None:
         self.query_one("#notice", Static).update(Content.styled(harmless(sentence), style))
@@ -147,8 +179,11 @@ class AtelierScreen(Screen[None]):
         name = trial.persona.identity.first_name
         self.query_one(TriedTranscript).show(turns(enumerate(trial.events), name, GUIDANCE))
         self._show_where()
-        if self._map is not None:
-            self._map.show(trial.loaded, trial.visited, trial.moment)
+        self._show_map()
+
+    def _show_map(self) -> None:
+        if self._map is not None and self._trial is not None:
+            self._map.show(self._trial, self._dead)
 
     def _show_where(self) -> None:
         trial = self._trial
@@ -227,7 +262,7 @@ class AtelierScreen(Screen[None]):
 
         if self._trial is not None:
             self._map = PersonaMapScreen(self._edit)
-            self._map.show(self._trial.loaded, self._trial.visited, self._trial.moment)
+            self._show_map()
             self.app.push_screen(self._map, self._map_left)
 
     def _map_left(self, moment: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -28,6 +29,7 @@ _SIGNS = {
     Severity.WARNING: ("!", "$text-warning"),
     Severity.NOTE: ("·", "$text-muted"),
 }
+_EXAMINED = "Examen en cours…"
 _NOT_YET = "Ce fichier ne peut pas encore être joué : corrigez-le, enregistrez ; tout suit ici."
 
 
@@ -61,7 +63,7 @@ class TriedMoves(MoveOptions):
 
 
 class RemarkList(OptionList):
-    """The remarks on a version, in reading order."""
+    """The remarks on a version."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False, classes="panel")
@@ -72,11 +74,24 @@ class RemarkList(OptionList):
         before = self.highlighted or 0
         self.set_options(Option(_worded(remark)) for remark in remarks)
         self.highlighted = min(before, len(remarks) - 1) if remarks else None
-        errors = sum(remark.severity is Severity.ERROR for remark in remarks)
-        counts = ((errors, "à corriger"), (len(remarks) - errors, "à voir"))
-        told = ", ".join(f"{count} {words}" for count, words in counts if count)
-        self.border_title = f"Remarques : {told or 'aucune'}"
+        self.border_title = f"Remarques : {counted_remarks(remarks) or 'aucune'}"
         self.set_class(not remarks, "-none")
+
+
+def heaviest_first(remarks: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return what is to be mended, then to be seen, then good to know; each from form to teaching.
+
+    Codes count from form to teaching.
+    """
+    weights = list(Severity)
+    return sorted(remarks, key=lambda remark: (weights.index(remark.severity), remark.code))
+
+
+def counted_remarks(remarks: Sequence[Diagnostic]) -> str:
+    """Return how many remarks there are of each weight, or nothing."""
+    found = Counter(remark.severity for remark in remarks)
+    words = {Severity.ERROR: "à corriger", Severity.WARNING: "à voir", Severity.NOTE: "à savoir"}
+    return ", ".join(f"{found[one]} {told}" for one, told in words.items() if found[one])
 
 
 def news(trial: Trial | None, checked: Checked) -> tuple[str, str]:
@@ -87,10 +102,9 @@ def news(trial: Trial | None, checked: Checked) -> tuple[str, str]:
         return "✗ Pas jouable : la version précédente continue.", "$text-error"
     if trial.stopped:
         return f"! Relu. {trial.stopped}", "$text-warning"
-    remarks = "" if checked.remarks else " Aucune remarque."
     if trial.versions == 1:
-        return f"✓ Lu.{remarks} Enregistrez votre fichier : l'essai suit.", "$text-muted"
-    return f"✓ Relu ; l'essai reprend au même point.{remarks}", "$text-success"
+        return f"✓ Lu. Enregistrez votre fichier : l'essai suit. {_EXAMINED}", "$text-muted"
+    return f"✓ Relu ; l'essai reprend au même point. {_EXAMINED}", "$text-success"
 
 
 def where_line(trial: Trial, file: str) -> str:

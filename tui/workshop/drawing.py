@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _SHORT = 44
 _DEEPEST = 30
-_PLAIN = frozenset(" ,'’!?…«»éèêëàâäîïôöùûüçœÉÈÊÀÂÎÔÙÛÇŒ—–·")
+_DEAD = "✗ "
+_GREY = ", color=gray, fontcolor=gray"
+_PLAIN = frozenset(" ,'’!?…«»éèêëàâäîïôöùûüçœÉÈÊÀÂÎÔÙÛÇŒ—–·✗")
 
 
 class Drawing(StrEnum):
@@ -65,7 +67,8 @@ def _dot(graph: Graph) -> Iterator[str]:
         yield f'    label="{_for_dot(PHASE_LABELS[phase])}";'
         for node in nodes:
             shape = ", shape=doubleoctagon" if node.ending else ""
-            yield f'    {names[node.id]} [label="{_for_dot(_label(node))}"{shape}];'
+            grey = _GREY if node.dead else ""
+            yield f'    {names[node.id]} [label="{_for_dot(_label(node))}"{shape}{grey}];'
         yield "  }"
     moving = _moving(graph)
     if any(edge.source is None for edge in moving):
@@ -74,8 +77,9 @@ def _dot(graph: Graph) -> Iterator[str]:
     for edge in moving:
         dashed = ", style=dashed" if edge.conditional else ""
         source = names[edge.source] if edge.source else "partout"
+        style = dashed + (_GREY if edge.dead else "")
         label = _for_dot(_words(edge))
-        yield f'  {source} -> {names[edge.target or ""]} [label="{label}"{dashed}];'
+        yield f'  {source} -> {names[edge.target or ""]} [label="{label}"{style}];'
     yield "}"
 
 
@@ -139,11 +143,13 @@ def _whereto(edge: Edge, first: Mapping[str, Edge | None], shown: Collection[str
 def _moment_line(node: Node) -> str:
     title = f" « {one_line(node.title)} »" if node.title != node.id else ""
     ending = f" · fin : {ENDING_LABELS[node.ending]}" if node.ending else ""
-    return f"→ {node.id}{title} · {PHASE_LABELS[node.phase]}{ending}"
+    dead = " · on n'y entre jamais" if node.dead else ""
+    return f"→ {node.id}{title} · {PHASE_LABELS[node.phase]}{ending}{dead}"
 
 
 def _move_line(edge: Edge) -> str:
-    return f"{'?' if edge.conditional else '-'} {edge.move} : {_shortened(edge.says)}"
+    sign = "✗" if edge.dead else "?" if edge.conditional else "-"
+    return f"{sign} {edge.move} : {_shortened(edge.says)}"
 
 
 def _names(graph: Graph) -> dict[str, str]:
@@ -158,11 +164,11 @@ def _moving(graph: Graph) -> list[Edge]:
 
 def _label(node: Node) -> str:
     ending = f" · {ENDING_LABELS[node.ending]}" if node.ending else ""
-    return f"{_shortened(node.title)}{ending}"
+    return f"{_DEAD * node.dead}{_shortened(node.title)}{ending}"
 
 
 def _words(edge: Edge) -> str:
-    return f"{edge.move} · {_shortened(edge.says)}"
+    return f"{_DEAD * edge.dead}{edge.move} · {_shortened(edge.says)}"
 
 
 def _shortened(text: str) -> str:

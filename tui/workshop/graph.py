@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.field.terms import Phase
 from tui.persona.model import Condition, destinations, variants
+from tui.workshop.dead import Dead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from tui.field.terms import Ending
     from tui.persona.model import Move, Persona, Variant
 
+_NOTHING_DEAD = Dead()
 _ALWAYS = Condition.model_validate({})
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A moment; ``title`` is its id when it has none, ``ending`` ``None`` unless it concludes."""
+    """A moment; ``title`` is its id when it has none, ``ending`` ``None`` unless it concludes.
+
+    ``dead``: it is never entered.
+    """
 
     id: str
     title: str
@@ -31,6 +36,7 @@ class Node:
     ending: Ending | None
     start: bool
     conditional: bool
+    dead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Edge:
 
     ``source`` is ``None`` for a move that can be made in any moment, and ``target`` for
     one after which the interview stays where it is. ``conditional``: the move is not
-    always offered there, or does not always lead there.
+    always offered there, or does not always lead there. ``dead``: it is never offered.
     """
 
     source: str | None
@@ -47,6 +53,7 @@ class Edge:
     move: str
     says: str
     conditional: bool
+    dead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +86,11 @@ class Graph:
         return {source: tuple(edges) for source, edges in found.items()}
 
 
-def graph_of(persona: Persona) -> Graph:
-    """Return the graph of a persona. Moves of a moment that concludes are never made: none."""
+def graph_of(persona: Persona, dead: Dead = _NOTHING_DEAD) -> Graph:
+    """Return the graph of a persona. Moves of a moment that concludes are never made: none.
+
+    ``dead`` is what was proved never to come into play, if that was looked into.
+    """
     return Graph(
         id=persona.id,
         title=persona.title,
@@ -93,27 +103,28 @@ def graph_of(persona: Persona) -> Graph:
                 ending=moment.ending,
                 start=name == persona.start.moment,
                 conditional=not _is_certain(moment.condition),
+                dead=name in dead.moments,
             )
             for name, moment in persona.moments.items()
         ),
-        edges=tuple(_edges(persona)),
+        edges=tuple(_edges(persona, dead)),
     )
 
 
-def _edges(persona: Persona) -> Iterator[Edge]:
+def _edges(persona: Persona, dead: Dead) -> Iterator[Edge]:
     for move in persona.common:
-        yield from _edges_of(persona, None, move)
+        yield from _edges_of(persona, dead, None, move)
     for name, moment in persona.moments.items():
         for move in () if moment.ending else moment.moves:
-            yield from _edges_of(persona, name, move)
+            yield from _edges_of(persona, dead, name, move)
 
 
-def _edges_of(persona: Persona, source: str | None, move: Move) -> Iterator[Edge]:
+def _edges_of(persona: Persona, dead: Dead, source: str | None, move: Move) -> Iterator[Edge]:
     outcomes = [_outcomes(persona, move, reply) for reply in variants(move.reply)]
     always = _is_certain(move.condition) and not move.gives_back
     certain = always and all(found == outcomes[0] for found in outcomes) and len(outcomes[0]) == 1
     for target in dict.fromkeys(target for found in outcomes for target in found):
-        yield Edge(source, target, move.id, move.says, not certain)
+        yield Edge(source, target, move.id, move.says, not certain, move.id in dead.moves)
 
 
 def _outcomes(persona: Persona, move: Move, reply: Variant) -> tuple[str | None, ...]:

@@ -9,6 +9,7 @@ from tui.appraisal.robots import ROBOT_LABELS
 from tui.exploration.proving import Never, Undecided
 from tui.exploration.witness import Witness
 from tui.field.terms import ENDING_LABELS
+from tui.workshop.dead import dead_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,7 @@ def sentences(report: Report) -> Iterator[str]:
 def as_data(report: Report) -> dict[str, Any]:
     """Return the same as data that JSON can hold, with the ways and the values."""
     exploration = report.exploration
+    dead = dead_parts(exploration)
     data: dict[str, Any] = {
         "exhaustif": exploration.exhaustive,
         "etats": exploration.states,
@@ -61,6 +63,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "possibles": len(exploration.settled(Witness)),
         "impossibles": len(exploration.settled(Never)),
         "indecis": [report.naming.told(thing) for thing in exploration.settled(Undecided)],
+        "jamais": {"repliques": sorted(dead.moves), "moments": sorted(dead.moments)},
         "fins": {str(ending): _verdict(verdict) for ending, verdict in report.endings().items()},
     }
     if report.teaching:

@@ -1,0 +1,28 @@
+"""What never comes into play, proved: it is marked wherever a persona is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.exploration.proving import Never
+from tui.exploration.things import Kind
+
+if TYPE_CHECKING:
+    from tui.exploration.verdicts import Exploration
+
+
+class Dead(NamedTuple):
+    """The moves that are never on offer, and the moments never entered, by their ids."""
+
+    moves: frozenset[str] = frozenset()
+    moments: frozenset[str] = frozenset()
+
+
+def dead_parts(exploration: Exploration) -> Dead:
+    """Return what an exploration proved never to come into play."""
+    script = exploration.space.script
+    never = exploration.settled(Never)
+    return Dead(
+        frozenset(script.plays[one.number].move.id for one in never if one.kind is Kind.OFFERED),
+        frozenset(script.scenes[one.number].name for one in never if one.kind is Kind.ENTERED),
+    )

@@ -1,0 +1,88 @@
+"""A persona examined by a process of its own: its author goes on meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import tui
+from tui.source.diagnostics import Diagnostic, Place, Severity
+from tui.workshop.dead import Dead
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_BOUND = 600_000  # moves tried: some seconds, where a check on demand may take a dozen
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The remarks on a file, all depths together, and what never comes into play in it."""
+
+    remarks: tuple[Diagnostic, ...]
+    dead: Dead
+
+
+async def examine_file(path: Path, rubric: str) -> Examined | None:
+    """Examine a persona's file by a rubric; ``None`` when that could not be done.
+
+    The process is ended when nobody waits for it any more.
+    """
+    command = ("verifier", str(path), "--format", "json", "--borne", str(_BOUND))
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tui", *command, "--rubrique", rubric),
+            stdin=DEVNULL,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            env={**os.environ, "PYTHONPATH": _python_path()},
+        )
+    except OSError:
+        return None
+    try:
+        written, _ = await process.communicate()
+    except asyncio.CancelledError:
+        process.kill()
+        await process.wait()
+        raise
+    try:
+        return _read(json.loads(written))
+    except (ValueError, LookupError):
+        return None
+
+
+def _read(data: Mapping[str, Any]) -> Examined:
+    remarks = tuple(
+        Diagnostic(
+            one["code"],
+            _place(one),
+            one["message"],
+            Severity(one["gravite"]),
+            tuple((_place(other), other["message"]) for other in one["voir"]),
+        )
+        for one in data["remarques"]
+    )
+    never = [report["jamais"] for report in data["examens"]]
+    return Examined(
+        remarks,
+        Dead(
+            frozenset(name for one in never for name in one["repliques"]),
+            frozenset(name for one in never for name in one["moments"]),
+        ),
+    )
+
+
+def _place(data: Mapping[str, Any]) -> Place:
+    return Place(Path(data["fichier"]).name, data["ligne"], data["colonne"])
+
+
+def _python_path() -> str:
+    """Return where the process finds this very program, then all it found before."""
+    here = str(Path(tui.__file__).parents[1])
+    return os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
