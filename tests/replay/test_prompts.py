@@ -20,6 +20,7 @@ from tui.replay.prompts import (
     Closing,
     Tier,
     draw,
+    drawn_until,
     load_bank,
     shipped_bank,
     suited,
@@ -148,6 +149,21 @@ def test_what_was_set_aside_comes_back_only_when_nothing_is_left(kind: Kind, see
     assert sorted(already[len(own) : fresh]) == sorted(general)
     assert already[fresh : fresh + len(own)] == already[: len(own)]
     assert already[fresh + len(own) :] == already[: len(own)]
+
+
+@given(st.sampled_from(Kind), st.integers(0, 1_000), st.integers(1, 5))
+def test_what_was_set_aside_is_found_again_by_the_question_asked_last(
+    kind: Kind, seed: int, asked: int
+) -> None:
+    drawn: list[str] = []
+    for _ in range(asked):
+        prompt = draw(BANK, kind, seed, drawn)
+        drawn.append(prompt.id)
+    word = "perdu" if kind is Kind.JUDGING_WORD else ""
+    occasion = Occasion(kind, word)
+    assert drawn_until(BANK, occasion, seed, prompt.worded(word)) == drawn
+    assert drawn_until(BANK, occasion, seed, "") == []
+    assert drawn_until(BANK, occasion, seed, "Une question d'une autre banque ?") == []
 
 
 def test_setting_one_aside_does_not_shuffle_the_others() -> None:

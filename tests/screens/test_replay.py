@@ -198,6 +198,23 @@ async def test_another_question_can_be_asked_and_a_moment_taken_back() -> None:
     assert sum(isinstance(event, Marked) for event in events_of(path)) == 2
 
 
+async def test_another_question_is_another_for_a_moment_opened_again() -> None:
+    path = a_finished_session()
+    asked: list[str] = []
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("m")
+        for _ in range(4):
+            await until_on(pilot, MomentScreen)
+            await pilot.press("ctrl+r", "escape")
+            await until_on(pilot, ReplayScreen)
+            asked += [moment.prompt for moment in state_of(path).moments]
+            app.screen.query_one("#moments").focus()
+            await pilot.press("enter")
+    assert len(set(asked)) == 4
+
+
 async def test_the_grid_opens_only_after_the_three_last_questions() -> None:
     path = a_finished_session()
     app = AllianceApp(replay=path)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from tui.replay.occasions import Occasion
     from tui.source.tree import Tree
 
 WORD = "{mot}"
@@ -163,6 +164,20 @@ def draw(bank: Bank, kind: Kind, seed: int, already: Sequence[str] = ()) -> Prom
             return _shuffled(left, seed)[0]
     last_seen = {name: place for place, name in enumerate(already)}
     return min(of_kind, key=lambda prompt: last_seen[prompt.id])
+
+
+def drawn_until(bank: Bank, occasion: Occasion, seed: int, text: str) -> list[str]:
+    """Return the ids of the prompts drawn for an occasion up to the one that reads so.
+
+    A moment opened again takes up from there: what was set aside before stays so. Nothing
+    is returned when no prompt reads so.
+    """
+    drawn: list[str] = []
+    while (prompt := draw(bank, occasion.kind, seed, drawn)).id not in drawn:
+        drawn.append(prompt.id)
+        if prompt.worded(occasion.word) == text:
+            return drawn
+    return []
 
 
 def suited(

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TextArea
 
-from tui.replay.prompts import Tier, draw, shipped_bank
+from tui.replay.prompts import Tier, draw, drawn_until, shipped_bank
 from tui.screens.answers import AnswerArea
 from tui.source.hostile import harmless
 
@@ -61,7 +61,7 @@ class MomentScreen(Screen[None]):
         self._turns = turns
         self._occasion = occasion
         self._seed = seed
-        self._set_aside: list[str] = []
+        self._set_aside = drawn_until(shipped_bank(), occasion, seed, moment.prompt)
 
     def compose(self) -> ComposeResult:
         """Lay out the moment, its question, and the five tiers."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.cli.streams import say, tell
-from tui.replay.prompts import Closing, Tier, draw, shipped_bank
+from tui.replay.prompts import Closing, Tier, draw, drawn_until, shipped_bank
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
@@ -63,10 +63,7 @@ class MomentTelling:
         self.moment = moment
         self._occasion = occasion
         self._seed = seed
-        prompts = shipped_bank().prompts
-        self._set_aside = [
-            prompt.id for prompt in prompts if prompt.worded(occasion.word) == moment.prompt
-        ]
+        self._set_aside = drawn_until(shipped_bank(), occasion, seed, moment.prompt)
         if not moment.prompt:
             self._draw()
 
