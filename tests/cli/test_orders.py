@@ -42,6 +42,7 @@ OFFERS = load(ESSAI).persona.moments["accueil"].moves
         ("g la nuit", Keep("la nuit", None)),
         ("garder demande: la nuit", Keep("la nuit", Category.DEMAND)),
         ("", Plain.OPTIONS),
+        ("e", Plain.SCREEN),
         ("o", Plain.SCREEN),
         ("écran", Plain.SCREEN),
         ("d", Plain.FILE),

@@ -23,7 +23,7 @@ GOLDEN = Path(__file__).parent / "golden" / "essai.txt"
 
 WHOLE = [
     "?", "", "x", "9", "g la nuit", "ouvrir", "n demande: plus de nuit", "g je n'en peux plus", "c",
-    "o", "d", "redire", "h", "aller", "silence", "choix",
+    "e", "d", "redire", "h", "aller", "silence", "choix",
     "le dos", "", "d'autres horaires", "souffler", "", "", "tutrice, dans dix jours",
 ]  # fmt: skip
 
@@ -50,6 +50,18 @@ def normalised(text: str) -> str:
     text = re.sub(r"\d{4}-\d\d-\d\d", "AAAA-MM-JJ", text)
     before, voice, rest = text.partition("\nLa voix de la personne\n")
     return f"{before}{voice}…\n\nProfil{rest.partition('Profil')[2]}" if voice else before
+
+
+def test_how_it_ended_is_not_told_before_the_synthesis(play: Play, run: Run) -> None:
+    left = play(*AGREED)
+    assert "L'entretien est terminé" in left.stdout
+    before, synthesis, _ = left.stdout.partition("Votre synthèse")
+    assert synthesis
+    assert "accord" not in before.rpartition("Léa : ")[2]
+    name = session_in(left.stderr)
+    again = run("jouer", "--reprendre", name, "--texte", typed="\n" * 8).stdout
+    assert "accord." not in again.partition("Votre synthèse")[0].rpartition("Léa : ")[2]
+    assert "Fin de l'entretien, à la minute 8 : accord.\n\nBilan" in again
 
 
 def test_a_whole_session_reads_as_it_should(play: Play) -> None:

@@ -44,14 +44,14 @@ g mots : garder dans le carnet des mots que la personne vient de dire.
 c : relire le carnet.
 h : réentendre les derniers échanges.
 d : relire le dossier.
-o : regarder l'écran du système d'information, s'il y en a un ; cela prend du temps.
+e : regarder l'écran du système d'information, s'il y en a un ; cela prend du temps.
 q : arrêter là ; tout est enregistré et peut se reprendre."""
 
 
 HELP_OWN_WORDS = """\
 Écrivez ce que vous diriez, avec vos mots, puis Entrée : les répliques viennent ensuite.
 Entrée seule : passer, sans rien écrire.
-Ici, une commande commence par une barre : /n texte, /g mots, /c, /h, /d, /o.
+Ici, une commande commence par une barre : /n texte, /g mots, /c, /h, /d, /e.
 « ? » et « q », seuls, n'en ont pas besoin.
 
 Devant les répliques :"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cli.wording import counted
-from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.field.terms import CATEGORY_LABELS, PHASE_LABELS, SCHEME_LABELS
 from tui.replay.wording import MODES, operator_name
 from tui.session.events import Acted, Ended, Felt, Noted, PhaseEntered, ScreenSeen, Spoke, Typed
 from tui.sitting import reaction
@@ -85,8 +85,7 @@ class Narration:
             case Typed() if event.text:
                 return [f"Vos mots : {one_line(event.text)}"]
             case Ended():
-                end = ENDING_LABELS[event.ending].lower()
-                return ["", f"L'entretien est terminé, à la minute {event.minute} : {end}."]
+                return ["", f"L'entretien est terminé, à la minute {event.minute}."]
             case _:
                 return []
 

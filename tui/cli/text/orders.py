@@ -55,10 +55,10 @@ class Unclear:
 
 
 class Plain(Enum):
-    """What is asked for by one word; the value is its letter, and its word in full."""
+    """What is asked for by one word; the value is all that can be typed for it."""
 
     OPTIONS = ("", "options")
-    SCREEN = ("o", "ecran")
+    SCREEN = ("e", "ecran", "o")
     FILE = ("d", "dossier")
     HISTORY = ("h", "historique")
     NOTEBOOK = ("c", "carnet")

@@ -16,6 +16,7 @@ from tui.cli.text.narration import narration_of
 from tui.cli.text.opening import choose_persona
 from tui.cli.text.replay_session import look_again
 from tui.cli.text.synthesis import ask_synthesis, is_finished
+from tui.field.terms import ENDING_LABELS
 from tui.persona.library import load_named
 from tui.rubric import loading as rubrics
 from tui.session.journal import read_journal
@@ -141,4 +142,11 @@ def _go_on(sitting: Sitting, lines: Lines) -> None:
     elif answer in ("q", "quitter"):
         say(f"Le bilan vous attend : {command_name()} noter {session_name(sitting.path)}")
     else:
+        tell(_ending(sitting))
         tell(report(rubrics.load_named(sitting.header.rubric), sitting.events))
+
+
+def _ending(sitting: Sitting) -> str:
+    """Return how the interview ended: the synthesis came before, so as not to be told it."""
+    end = f" : {ENDING_LABELS[sitting.ending].lower()}" if sitting.ending else ""
+    return f"\nFin de l'entretien, à la minute {sitting.minute}{end}."
