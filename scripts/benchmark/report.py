@@ -84,6 +84,7 @@ def _rows(lengths: Lengths) -> Iterator[Row]:
         yield from _measured("Start", lambda: _start(folder, lengths))
         yield from _measured("Interview", lambda: _interview(folder, lengths))
         yield from _measured("Replay", lambda: _replay(folder, lengths))
+        yield from _measured("Workshop", lambda: _workshop(folder, lengths))
         yield from _measured("Engine", lambda: engine.engine(lengths.engine, lengths.plays))
         yield from _measured("Persona", lambda: files.persona(lengths.files))
         yield from _measured("Session", lambda: files.session(lengths.files))
@@ -120,6 +121,13 @@ def _replay(folder: Path, lengths: Lengths) -> Iterable[Row]:
     from benchmark import screens
 
     return screens.replay(folder, lengths.keys)
+
+
+def _workshop(folder: Path, lengths: Lengths) -> Iterable[Row]:
+    _require_terminals()
+    from benchmark import workshop
+
+    return workshop.saves(folder, lengths.keys)
 
 
 def _require_terminals() -> None:
