@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.samples import ESSAI, FORM, ROOT
-from tui.cli import check
+from tui.cli import explaining
 from tui.source.codes import EXPLANATIONS
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def test_a_code_is_explained_by_its_page(run: Run, typed: str) -> None:
 def test_without_its_page_a_code_is_explained_in_short(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(check, "_pages", lambda: tmp_path)
+    monkeypatch.setattr(explaining, "_pages", lambda: tmp_path)
     title, fix = EXPLANATIONS["P009"]
     assert run("verifier", "--expliquer", "P009").stdout == f"P009 {title}\n\n{fix}\n"
 

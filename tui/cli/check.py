@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from tui.cli.completing import PersonaName, RubricName
+from tui.cli.explaining import explained
 from tui.cli.failures import FAILED, Misuse
 from tui.cli.french import Command
+from tui.cli.remarks import as_data, counted_files, told
 from tui.cli.streams import are_a_terminal, put, put_json, say
-from tui.cli.wording import counted
 from tui.source.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tui.cli.inspection import Effort, Inspected
-    from tui.source.diagnostics import Diagnostic, Place
 
 _MOST = 4
 """Remarks of one code that are told of one file, unless all are asked for."""
@@ -114,7 +114,7 @@ def check(
     commande est mal formée.
     """
     if code is not None:
-        put(_explained(code, context))
+        put(explained(code, context))
     elif not names:
         message = "il manque CHEMIN"
         raise Misuse(message, context)
@@ -145,13 +145,13 @@ def _checked(
         inspected = _inspected(path, effort)
         found.append(inspected)
         if form == "texte":
-            for line in _lines(inspected, len(inspected.remarks) if everything else _MOST):
+            for line in told(inspected, len(inspected.remarks) if everything else _MOST):
                 put(line)
     count = Counter(remark.severity for one in found for remark in one.remarks)
     if form == "json":
-        put_json(_found_as_data(found, count))
+        put_json(as_data(found, count))
     else:
-        say(_count(len(files), count))
+        say(counted_files(len(files), count))
     return FAILED if count[Severity.ERROR] or (strict and count[Severity.WARNING]) else 0
 
 
@@ -162,92 +162,3 @@ def _inspected(path: Path, effort: Effort) -> Inspected:
     if effort.depth is not Depth.FORM and are_a_terminal():
         say(f"{path.name} : un moment, tous les chemins sont essayés…")
     return inspect(path, effort)
-
-
-def _lines(inspected: Inspected, most: int) -> Iterator[str]:
-    """Yield the remarks on a file, those of one code up to ``most``, then how many were left.
-
-    Last comes how far the file was examined, when it was.
-    """
-    path = inspected.path
-    counts: Counter[str] = Counter()
-    for remark in inspected.remarks:
-        counts[remark.code] += 1
-        if counts[remark.code] <= most:
-            yield _line(remark)
-    for code, number in sorted(counts.items()):
-        if number > most:
-            others = number - most
-            yield f"{path}: et {others} autre{'s' if others > 1 else ''} {code} (--tout)"
-    if inspected.report:
-        from tui.workshop.summary import sentences
-
-        yield f"{path.stem} :"
-        yield from (f"  {sentence}" for sentence in sentences(inspected.report))
-
-
-def _explained(code: str, context: click.Context) -> str:
-    """Return the page on a code, or what is told of it where pages are not installed."""
-    from tui.source.codes import EXPLANATIONS
-    from tui.source.diagnostics import nearest
-
-    code = code.strip().upper()
-    if code not in EXPLANATIONS:
-        message = f"code inconnu « {code} »{nearest(code, EXPLANATIONS)}"
-        raise Misuse(message, context)
-    page = _pages() / f"{code}.md"
-    if page.is_file():
-        return page.read_text("utf-8").removesuffix("\n")
-    explanation = EXPLANATIONS[code]
-    return f"{code} {explanation.title}\n\n{explanation.fix}"
-
-
-def _pages() -> Path:
-    """Return the folder of the pages: inside an installed package, else in the checkout."""
-    from pathlib import Path
-
-    import tui
-
-    package = Path(tui.__file__).parent
-    inside = package / "_library" / "diagnostics"
-    return inside if inside.is_dir() else package.parent / "docs" / "diagnostics"
-
-
-def _line(remark: Diagnostic) -> str:
-    lines = [f"{remark.place}: {remark.severity} {remark.code} {remark.message}"]
-    lines += [f"  {place}: {words}" for place, words in remark.related]
-    return "\n".join(lines)
-
-
-def _count(files: int, count: Mapping[Severity, int]) -> str:
-    found = [counted(count[one], one.value) for one in Severity if count[one]]
-    return f"Vérifié : {counted(files, 'fichier')} ; {', '.join(found) or 'aucune remarque'}."
-
-
-def _found_as_data(found: Sequence[Inspected], count: Mapping[Severity, int]) -> dict[str, Any]:
-    from tui.workshop.summary import as_data
-
-    return {
-        "fichiers": [str(one.path) for one in found],
-        "erreurs": count[Severity.ERROR],
-        "avertissements": count[Severity.WARNING],
-        "notes": count[Severity.NOTE],
-        "remarques": [_as_data(remark) for one in found for remark in one.remarks],
-        "examens": [
-            {"fichier": str(one.path), **as_data(one.report)} for one in found if one.report
-        ],
-    }
-
-
-def _as_data(remark: Diagnostic) -> dict[str, Any]:
-    return {
-        **_place(remark.place),
-        "code": remark.code,
-        "gravite": remark.severity,
-        "message": remark.message,
-        "voir": [{**_place(place), "message": words} for place, words in remark.related],
-    }
-
-
-def _place(place: Place) -> dict[str, str | int]:
-    return {"fichier": place.file, "ligne": place.line, "colonne": place.column}
