@@ -10,7 +10,7 @@ import pytest
 
 from tui.cli.inspection import Depth, Effort, inspect
 from tui.replay.prepared import load_preparation
-from tui.rubric.loading import load_named
+from tui.rubric.loading import load as load_rubric
 from tui.session.store import preparation_path
 from tui.source.codes import EXPLANATIONS
 from tui.source.diagnostics import Refused, Severity
@@ -31,6 +31,7 @@ BASES = {
     "A": ROOT / "rubrics" / "relances.yaml",
     "M": FOLDER / "moments.yaml",
 }
+RUBRIC = FOLDER / "courte.yaml"
 
 _EMITTED = re.compile(r'"([FPRAM][0-9]{3})"')
 _FENCE = re.compile(r"^```yaml( entier)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -82,8 +83,8 @@ def depth_of(code: str) -> Depth:
 
 
 def remarks_on(path: Path, depth: Depth) -> tuple[Diagnostic, ...]:
-    rubric = load_named("alliance_de_travail")
-    return inspect(path, Effort(depth, rubric, bound=300_000, seed=1)).remarks
+    effort = Effort(depth, load_rubric(RUBRIC), bound=300_000, seed=1, plays=200)
+    return inspect(path, effort).remarks
 
 
 def told(code: str, path: Path) -> Sequence[Diagnostic]:
@@ -134,5 +135,5 @@ def test_the_right_example_gives_no_error_and_not_the_code(code: str, tmp_path: 
 
 
 def test_the_files_that_examples_start_from_are_clean(tmp_path: Path) -> None:
-    for name in ("exemple.yaml", "lecture.yaml"):
+    for name in ("exemple.yaml", "lecture.yaml", RUBRIC.name):
         assert remarks_on(FOLDER / name, Depth.PLAY) == ()
