@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import click
 import pytest
 
-from tests.cli.samples import ROOT
-from tui.cli.program import program
+from tests.cli.guides import check_commands, check_links, guide
 from tui.replay.prompts import shipped_bank
 from tui.replay.questions import check_question, shipped_rules
 
 if TYPE_CHECKING:
     from tui.replay.questions import Remark
 
-GUIDE = (ROOT / "docs" / "guide-animateur.md").read_text("utf-8")
+GUIDE = guide("animateur")
 PAIRS = [
     tuple(cell.strip() for cell in line.strip("|\n").split("|"))
     for line in GUIDE.splitlines()
@@ -62,22 +60,8 @@ def test_the_extract_of_a_remark_is_what_is_remarked() -> None:
 
 
 def test_commands_and_options_exist() -> None:
-    context = click.Context(program)
-    named = re.findall(r"`alliance ([a-z]+)([^`]*)`", GUIDE)
-    assert len(named) > 8
-    for name, rest in named:
-        command = program.get_command(context, name)
-        assert command, name
-        known = {option for param in command.params for option in param.opts}
-        assert set(re.findall(r"--[a-z-]+", rest)) <= known, (name, rest)
-    options = {
-        option
-        for name in program.list_commands(context)
-        if (command := program.get_command(context, name))
-        for param in command.params
-        for option in param.opts
-    }
-    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", GUIDE)) <= options
+    assert check_commands(GUIDE) > 8
+    check_links(GUIDE)
 
 
 def test_nothing_is_promised_of_screens_that_is_not_bound() -> None:
