@@ -167,7 +167,10 @@ _SYNTAX = (
     ("could not find expected ':'", "il manque « : » après cette clé"),
     ("did not find expected key", "retrait ou guillemet inattendu avant cette ligne"),
     ("did not find expected '-' indicator", "retrait inattendu dans une liste"),
-    ("cannot start any token", "signe réservé ou tabulation : mettez ce texte entre guillemets"),
+    (
+        "cannot start any token",
+        "tabulation, ou signe réservé : un retrait se fait d'espaces, un texte va entre guillemets",
+    ),
     ("found a tab character", "tabulation : écrivez le retrait avec des espaces"),
     ("unexpected end of stream", "guillemets ouverts et jamais refermés"),
     ("did not find expected ',' or", "il manque « , » ou le crochet fermant"),

@@ -112,8 +112,9 @@ def editor_command(path: Path, line: int, environment: Mapping[str, str]) -> lis
     """
     variable = next((name for name in ("VISUAL", "EDITOR") if environment.get(name)), None)
     if variable is None:
-        message = "Aucun éditeur n'est indiqué. Dans votre terminal, par exemple : "
-        raise NoEditor(f"{message}export EDITOR=nano")
+        example = "set EDITOR=notepad" if os.name == "nt" else "export EDITOR=nano"
+        message = "Aucun éditeur n'est indiqué. Avant d'ouvrir l'atelier, tapez par exemple : "
+        raise NoEditor(f"{message}{example}")
     try:
         words = shlex.split(environment[variable], posix=os.name != "nt")
     except ValueError:
