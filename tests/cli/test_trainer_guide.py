@@ -220,6 +220,10 @@ def test_the_whole_persona_has_no_remark_of_play_and_its_way_is_the_one_told(
     command, _, way = told.partition("\n")
     assert run(*command.removeprefix("$ alliance ").split()).stdout == way
 
+    assert SAMI.count("min: 5") == 1
+    (tmp_path / "sami-roche.yaml").write_text(SAMI.replace("min: 5", "min: 8"), "utf-8")
+    assert " P034 " in run("verifier", "sami-roche.yaml", "--profondeur", "jeu").stdout
+
 
 def test_the_sample_rubric_reads_a_persona_and_passes_the_check(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "questions_et_silences.yaml"
