@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.cli.test_hostile import ALLOWED, FORBIDDEN, assert_harmless
 from tui.cli.text.preparing import minutes_of
-from tui.replay.prepared import Axis, load_preparation
+from tui.replay.prepared import Axis, load_preparation, span
 from tui.session.events import Marked
 from tui.session.journal import read_journal
 from tui.session.store import preparation_path
@@ -238,26 +238,20 @@ def test_what_is_there_is_kept_and_put_in_order(run: Run, path: Path) -> None:
     assert load_preparation(path).author == "Dominique"
 
 
-def test_what_was_answered_keeps_its_number(run: Run, path: Path) -> None:
+def test_an_answer_follows_its_moment_wherever_it_goes_in_the_file(run: Run, path: Path) -> None:
     add(run, path, "4", "Quatre ?")
-    add(run, path, "6", "Six ?")
+    first, last = span(load_preparation(path).moments[0], read_journal(path).events)
     session = OpenSession.of(read_journal(path))
-    session.write(Marked(number=1, first=1, last=1, prompt="Quatre ?", prepared=1))
+    session.write(Marked(number=1, first=first, last=last, prompt="Quatre ?", prepared=1))
     session.close()
 
-    add(run, path, "5", "Cinq ?")
     add(run, path, "2", "Deux ?")
 
-    assert [question for _, _, question in prepared(path)] == [
-        "Quatre ?",
-        "Deux ?",
-        "Cinq ?",
-        "Six ?",
-    ]
-    refused = run("preparer", path, "--retirer", "1")
+    assert [question for _, _, question in prepared(path)] == ["Deux ?", "Quatre ?"]
+    refused = run("preparer", path, "--retirer", "2")
     assert refused.exit_code == 1
-    assert "une réponse du stagiaire" in refused.stderr
-    assert run("preparer", path, "--retirer", "2").exit_code == 0
+    assert "le moment 2 reste : le stagiaire y a déjà répondu" in refused.stderr
+    assert run("preparer", path, "--retirer", "1").exit_code == 0
 
 
 FAULTY = (

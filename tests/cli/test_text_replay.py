@@ -197,6 +197,17 @@ def test_the_prepared_ones_come_after_and_only_after(run: Run, path: Path) -> No
     assert (told.prepared, told.prompt, told.aimed) == (1, "Qu'entendez-vous ?", "ceci")
 
 
+def test_an_answer_stays_with_its_question_when_the_file_changes(run: Run, path: Path) -> None:
+    prepare(path, 5)
+    look(run, path, "", "f", "1", "ceci", "q")
+    prepare(path, 2, 5)
+    told = look(run, path).stdout
+    assert "1. Minute 2. Autonomie, compétences à s'orienter. Qu'entendez-vous ?\n" in told
+    assert told.count("(déjà raconté)") == 1
+    keep_preparation(path, Preparation())
+    assert "1. Minute 4. " in look(run, path, "l").stdout
+
+
 def test_a_prepared_one_that_was_also_chosen_is_told_so(run: Run, path: Path) -> None:
     prepare(path, 2)
     told = look(run, path, "", "j 2", "m", "q", "f").stdout

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from tests.replay.conftest import bank, grid
 from tests.replay.playing import looked_at_again, persona, played, prepared, recorded
 from tui.replay.layout import reading
-from tui.replay.prepared import Preparation
+from tui.replay.prepared import Preparation, span
 from tui.replay.prompts import Tier
 from tui.replay.sources import Source
 from tui.replay.transcript import transcribe
@@ -99,18 +100,42 @@ def test_an_answer_outlives_the_file_it_answers() -> None:
         Marked(number=1, first=turn(2), last=turn(3), prompt="Quoi ?", prepared=3)
     ).margin.moments
 
-    assert (moment.name, moment.prompt, moment.kind) == ("C", "Quoi ?", "prepare")
+    assert (moment.name, moment.prompt, moment.kind) == ("A", "Quoi ?", "prepare")
     assert moment.preparer
     assert moment.preparer.author == ""
 
 
+def test_an_answer_stays_with_its_question_when_the_file_changes() -> None:
+    first, second = prepared().moments
+    closed = ContractRead(text="Oui."), PassClosed(number=1)
+    start, end = span(second, EVENTS)
+    told = Marked(number=1, first=start, last=end, prompt=second.question, aimed="a", prepared=2)
+
+    for moments, names in (
+        ((first, second), ["", "a"]),
+        ((second, first), ["a", ""]),
+        ((second,), ["a"]),
+        ((first,), ["", "a"]),
+        ((first, second.model_copy(update={"question": "Et là ?"})), ["", "", "a"]),
+    ):
+        changed = prepared().model_copy(update={"moments": moments})
+        found = transcribed(*closed, told, preparation=changed).margin.moments
+        assert ["".join(tier.text for tier in one.tiers) for one in found] == names
+        (answered,) = [one for one in found if one.tiers]
+        assert answered.prompt == second.question
+
+
 def test_the_last_answer_to_a_prepared_moment_is_the_answer() -> None:
+    first = prepared().moments[0]
+    at = span(first, EVENTS)[0]
+    asked = Marked(number=1, first=at, last=at, prompt=first.question, prepared=1)
     moments = transcribed(
-        Marked(number=1, first=turn(2), last=turn(2), aimed="avant", prepared=1),
-        Marked(number=2, first=turn(4), last=turn(4), aimed="après", prepared=1),
+        msgspec.structs.replace(asked, aimed="avant"),
+        msgspec.structs.replace(asked, number=2, aimed="après"),
+        preparation=prepared(),
     ).margin.moments
 
-    assert [(one.name, one.tiers[0].text) for one in moments] == [("1", "avant"), ("A", "après")]
+    assert [(one.name, one.tiers[0].text) for one in moments] == [("A", "après"), ("C", "avant")]
 
 
 def test_what_was_withdrawn_is_nowhere(whole: Transcript) -> None:

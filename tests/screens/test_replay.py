@@ -14,7 +14,7 @@ from tests.screens.playing import (
 )
 from tui.app import AllianceApp
 from tui.replay.confrontation import Stage, confrontation
-from tui.replay.prepared import Preparation, keep_preparation
+from tui.replay.prepared import Preparation, keep_preparation, load_preparation, span
 from tui.replay.prompts import shipped_bank
 from tui.rubric.loading import load_named as load_rubric
 from tui.screens.bilan import BilanScreen
@@ -28,7 +28,7 @@ from tui.screens.message import MessageScreen
 from tui.screens.moment import MomentScreen
 from tui.screens.replay import ReplayScreen
 from tui.session import store
-from tui.session.events import Acted, Commented, ContractRead, Felt, Marked, Typed
+from tui.session.events import Acted, Commented, ContractRead, Felt, Marked, PassClosed, Typed
 from tui.session.journal import read_journal
 from tui.sitting import DEFAULT_RUBRIC, OpenSession
 
@@ -213,6 +213,36 @@ async def test_another_question_is_another_for_a_moment_opened_again() -> None:
             app.screen.query_one("#moments").focus()
             await pilot.press("enter")
     assert len(set(asked)) == 4
+
+
+async def test_an_answer_stays_with_its_question_when_the_file_changes() -> None:
+    path = a_finished_session()
+    question = "Que gardez-vous de ces mots ?"
+    other = {"minute": 0, "question": "Et là ?", "axe": "autonomie"}
+    session = OpenSession.of(read_journal(path))
+    session.write(ContractRead(text=""))
+    session.write(PassClosed(number=1))
+    prepare(path)
+    first, last = span(load_preparation(path).moments[0], session.events)
+    session.write(Marked(number=1, first=first, last=last, prompt=question, prepared=1))
+    session.close()
+
+    both = [other, {"minute": 2, "question": question, "axe": "autonomie"}]
+    for moments, shown in ((both, "◆ 2' Que gardez"), (both[:1], "◆ 2'")):
+        keep_preparation(path, Preparation.model_validate({"moments": moments}))
+        app = AllianceApp(replay=path)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until_on(pilot, ReplayScreen)
+            await until_shown(pilot, "◇ 0' Et là ?")
+            await until_shown(pilot, shown)
+            await pilot.press("tab", "down", "enter")
+            await until_on(pilot, MomentScreen)
+            await until_shown(pilot, question)
+            await pilot.press("escape")
+            await until_on(pilot, ReplayScreen)
+            await pilot.press("escape")
+            await until_on(pilot, HomeScreen)
+        assert [one.number for one in state_of(path).moments] == [1]
 
 
 async def test_the_grid_opens_only_after_the_three_last_questions() -> None:

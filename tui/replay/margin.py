@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.replay.confrontation import Stage, confrontation
-from tui.replay.prepared import span
+from tui.replay.prepared import answers, span
 from tui.replay.prompts import Closing, Tier
 from tui.replay.wording import clocks, letters, stretch
 from tui.session.events import ContractRead
@@ -165,15 +165,15 @@ def _moments(
     preparation: Preparation,
     bank: Bank,
 ) -> tuple[Moment, ...]:
-    answers = {one.prepared: one for one in state.moments if one.prepared > 0}
-    chosen = [one for one in state.moments if answers.get(one.prepared) is not one]
+    told = answers(preparation, state.moments, events)
+    chosen = [one for one in state.moments if not one.prepared]
     own = [_moment(one, str(number), turns, bank) for number, one in enumerate(chosen, start=1)]
-    told = state.stage not in (Stage.CONTRACT, Stage.MINE)
+    shown = state.stage not in (Stage.CONTRACT, Stage.MINE)
     pointed = dict(enumerate(preparation.moments, start=1))
     prepared: list[Moment] = []
-    for number in sorted({*answers, *(pointed if told else ())}):
-        if number in answers:
-            moment = _moment(answers[number], letters(number), turns, bank)
+    for number in sorted({*told, *(pointed if shown else ())}):
+        if number in told:
+            moment = _moment(told[number], letters(number), turns, bank)
         else:
             first, last = _within(turns, *span(pointed[number], events))
             question = harmless(pointed[number].question).strip()

@@ -104,6 +104,25 @@ def span(moment: PreparedMoment, events: Sequence[Event]) -> tuple[int, int]:
     return (before[-1], before[-1]) if before else (0, 0)
 
 
+def answers(
+    preparation: Preparation, moments: Iterable[Marked], events: Sequence[Event]
+) -> dict[int, Marked]:
+    """Return what the trainee told of prepared moments, by their numbers in the file, from 1.
+
+    A moment is known by where it is and what it asks, not by its number when it was told:
+    the file may have changed since. What answers none that is still there comes after all.
+    """
+    left = [one for one in moments if one.prepared]
+    found: dict[int, Marked] = {}
+    for number, prepared in enumerate(preparation.moments, start=1):
+        there = overlapping(*span(prepared, events), left)
+        same = [one for one in there if one.prompt == prepared.question]
+        if same:
+            found[number] = same[-1]
+            left.remove(same[-1])
+    return found | dict(enumerate(left, start=len(preparation.moments) + 1))
+
+
 def overlapping(first: int, last: int, moments: Iterable[Marked]) -> tuple[Marked, ...]:
     """Return the moments of the trainee that share a turn with a span of events."""
     return tuple(one for one in moments if one.first <= last and first <= one.last)

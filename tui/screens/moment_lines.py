@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from tui.replay.confrontation import Stage, quoted
-from tui.replay.prepared import overlapping, span
+from tui.replay.prepared import answers, overlapping, span
 from tui.replay.prompts import shipped_bank
 from tui.source.hostile import harmless
 
@@ -42,10 +42,11 @@ def moment_options(
 def _prepared(state: Confrontation, preparation: Preparation, events: list[Event]) -> list[Option]:
     options: list[Option] = []
     own = [one for one in state.moments if not one.prepared]
+    told = answers(preparation, state.moments, events)
     for number, prepared in enumerate(preparation.moments, start=1):
         first, last = span(prepared, events)
         shared = overlapping(first, last, own)
-        answered = any(one.prepared == number for one in state.moments)
+        answered = told.pop(number, None)
         prompt = Content.assemble(
             (f"{'◆' if answered else '◇'} {prepared.minute}' ", "bold"),
             Content(harmless(prepared.question)),
@@ -53,7 +54,11 @@ def _prepared(state: Confrontation, preparation: Preparation, events: list[Event
             ("\n  aussi choisi par vous" if shared else "", "$text-secondary"),
         )
         options.append(Option(prompt, id=f"prepared:{number}"))
-    return options
+    no_longer_there = told.values()
+    return [
+        *options,
+        *(Option(_mine(one, events), id=f"mine:{one.number}") for one in no_longer_there),
+    ]
 
 
 def _mine(moment: Marked, events: list[Event]) -> Content:

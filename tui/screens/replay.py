@@ -17,7 +17,7 @@ from textual.widgets import Footer, OptionList, Static
 
 from tui.replay.confrontation import Stage, confrontation, turn_indexes
 from tui.replay.occasions import occasion_of
-from tui.replay.prepared import load_preparation, span
+from tui.replay.prepared import answers, load_preparation, span
 from tui.replay.prompts import shipped_bank
 from tui.screens.moment_lines import moment_options
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
@@ -223,7 +223,7 @@ class ReplayScreen(Screen[None]):
     def _open_prepared(self, number: int, state: Confrontation) -> None:
         prepared = self._preparation.moments[number - 1]
         first, last = span(prepared, self._session.events)
-        known = next((one for one in state.moments if one.prepared == number), None)
+        known = answers(self._preparation, state.moments, self._session.events).get(number)
         moment = known or Marked(
             number=state.next_number,
             first=first,

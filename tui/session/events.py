@@ -188,8 +188,8 @@ class Marked(Happened, frozen=True, kw_only=True, tag="moment_choisi"):
 
     ``first`` and ``last`` are indexes of events, both included. ``prompt`` is the
     question asked about it. The tiers are those of CIREL 2019, annexe 3: what was
-    aimed at, noticed, wondered, wished or regretted, and the rest. ``prepared`` is
-    the number of the prepared moment it answers, counted from 1, or 0.
+    aimed at, noticed, wondered, wished or regretted, and the rest. ``prepared`` is 0
+    when the trainee chose it, else the number that the prepared moment it answers had then.
     """
 
     number: int

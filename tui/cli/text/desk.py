@@ -1,13 +1,19 @@
-"""What a trainer prepares for a session: kept at each change, numbers that are in use unchanged."""
+"""What a trainer prepares for a session, kept at each change."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.replay.confrontation import confrontation
 from tui.replay.occasions import occasion_of
-from tui.replay.prepared import Preparation, PreparedMoment, keep_preparation, span
+from tui.replay.prepared import (
+    Preparation,
+    PreparedMoment,
+    answers,
+    keep_preparation,
+    span,
+)
 from tui.replay.prompts import shipped_bank
-from tui.session.events import Marked
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
@@ -28,11 +34,11 @@ class Desk:
         """The interview's last minute."""
         return max((event.minute for event in self.record.events), default=0)
 
-    @property
-    def fixed(self) -> int:
-        """How many moments, from the first, keep their number: a trainee's answer goes by it."""
-        answers = (event for event in self.record.events if isinstance(event, Marked))
-        return max((answer.prepared for answer in answers), default=0)
+    def is_answered(self, number: int) -> bool:
+        """Tell whether the trainee told something of the moment of a number."""
+        events = self.record.events
+        preparation = Preparation(moments=self.moments)
+        return number in answers(preparation, confrontation(events).moments, events)
 
     def kind_of(self, moment: PreparedMoment) -> Kind:
         """Return what kind of moment it is that somebody comes back to."""
@@ -41,8 +47,7 @@ class Desk:
 
     def add(self, moment: PreparedMoment) -> None:
         """Add a moment in its place by minute, and keep all. Raises :class:`OSError`."""
-        free = sorted((*self.moments[self.fixed :], moment), key=_order)
-        self._keep((*self.moments[: self.fixed], *free))
+        self._keep(tuple(sorted((*self.moments, moment), key=_order)))
 
     def remove(self, number: int) -> PreparedMoment:
         """Take away the moment of a number and return it. Raises :class:`OSError`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.text.telling import ATTRIBUTES
 from tui.replay.confrontation import Stage, quoted
-from tui.replay.prepared import overlapping, span
+from tui.replay.prepared import answers, overlapping, span
 from tui.replay.prompts import shipped_bank
 from tui.session.events import Marked
 from tui.source.hostile import one_line
@@ -39,10 +39,11 @@ class Chosen:
         Those prepared come once one's own have been chosen.
         """
         own = [one for one in state.moments if not one.prepared]
-        chosen = [cls(one) for one in own]
+        told = answers(preparation, state.moments, events)
+        no_longer_there = [one for number, one in told.items() if number > len(preparation.moments)]
+        chosen = [cls(one) for one in (*own, *no_longer_there)]
         if state.stage in (Stage.CONTRACT, Stage.MINE):
             return chosen
-        told = {one.prepared: one for one in state.moments}
         for number, prepared in enumerate(preparation.moments, 1):
             first, last = span(prepared, events)
             new = Marked(

@@ -66,8 +66,8 @@ def remove(desk: Desk, number: int) -> None:
     if not 1 <= number <= len(desk.moments):
         known = counted(len(desk.moments), "moment")
         raise Failure(f"il n'y a pas de moment {number} : {known} en tout")
-    if number <= desk.fixed:
-        raise Failure(f"le moment {number} reste : une réponse du stagiaire dépend de son numéro")
+    if desk.is_answered(number):
+        raise Failure(f"le moment {number} reste : le stagiaire y a déjà répondu")
     removed = desk.remove(number)
     put(f"Retiré : {one_line(removed.question)}")
     _say_where(desk)
