@@ -48,8 +48,9 @@ async def until_shown(pilot: Pilot[None], text: str) -> None:
 
 
 async def until_still(pilot: Pilot[None]) -> str:
-    """Wait until the screen no longer changes; return what it shows."""
+    """Wait until the screen has its keys and no longer changes; return what it shows."""
     app = app_of(pilot)
+    await until(pilot, lambda: not app.screen.query("Footer") or app.screen.query("FooterKey"))
     seen = ""
     while seen != (seen := screen_text(app)):
         await pilot.pause(0.02)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from tui.source.hostile import harmless
+from tui.source.typography import spaced
 
 
 def prepare() -> None:
@@ -64,7 +65,7 @@ def _wrapped(text: str) -> str:
 
     columns = get_terminal_size().columns
     wrapper = TextWrapper(columns, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(map(wrapper.fill, text.split("\n")))
+    return "\n".join(wrapper.fill(spaced(line)) for line in text.split("\n"))
 
 
 def settle() -> None:

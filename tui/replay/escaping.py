@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import textwrap
 
+from tui.source.typography import spaced
+
 WIDTH = 78
 
 _ACTIVE = re.compile(
     r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)|/(?=/)|(?<=\w)@(?=\w)|(?<=\bwww)\.", re.IGNORECASE
 )
 _ACTIVE_AT_START = re.compile(r"^(?:(?=#{1,6}(?:\s|$))|(?=[-+=])|(\d{1,9})(?=[.)](?:\s|$)))")
-_NO_BREAK = re.compile(r" (?=[?!:;»%])|(?<=«) ")
 _SPACES = re.compile(r"[ \t\n]+")
 
 
@@ -26,11 +27,6 @@ def inline(text: str) -> str:
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text, that empty lines part."""
     return re.split(r"\n\s*\n", text.strip())
-
-
-def spaced(text: str) -> str:
-    """Return a text whose high punctuation and quotation marks stay with their word."""
-    return _NO_BREAK.sub("\u00a0", text)
 
 
 def quoted(text: str) -> str:

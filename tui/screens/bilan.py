@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from tui.screens.bilan_page import Page
 from tui.screens.bilan_pages import Bilan, bilan_of, evidence_line, lines_of
 from tui.source.hostile import harmless
+from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -109,7 +110,7 @@ class BilanScreen(Screen[None]):
     @on(OptionList.OptionHighlighted, "#lines")
     def _turn_page(self, event: OptionList.OptionHighlighted) -> None:
         page = self._pages.get(event.option_id or "", Page(Content("")))
-        self.query_one("#text", Static).update(page.text)
+        self.query_one("#text", Static).update(Prose(page.text))
         evidence = self.query_one("#evidence", OptionList)
         evidence.set_options(
             Option(evidence_line(piece), id=f"{number}:{piece.event}")

@@ -14,6 +14,7 @@ from tui.replay.prompts import shipped_bank
 from tui.replay.questions import check_question, shipped_rules
 from tui.session.events import Commented
 from tui.source.hostile import harmless
+from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -70,7 +71,7 @@ class CommentScreen(ModalScreen["Commented | None"]):
                 lines.append(Content.styled(harmless(remark.sentence), "$text-warning"))
                 lines.append(Content(f"  plutôt : {harmless(remark.instead.text)}"))
             lines.append(Content.styled("Ctrl+S encore pour garder tel quel.", "$text-muted"))
-            self.query_one("#remarks", Static).update(Content("\n").join(lines))
+            self.query_one("#remarks", Static).update(Prose(Content("\n").join(lines)))
             return
         author = self.query_one(Input).value.strip() or "Sans nom"
         self.dismiss(Commented(event=self._event, author=author, text=text))

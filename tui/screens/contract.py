@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.source.hostile import harmless
+from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -30,7 +31,7 @@ class ContractScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the contract."""
-        dialog = VerticalScroll(Static(harmless(self._text), markup=False), classes="dialog")
+        dialog = VerticalScroll(Static(Prose(harmless(self._text)), markup=False), classes="dialog")
         dialog.border_title = "Avant de commencer"
         dialog.border_subtitle = "Entrée : j'ai lu, je continue · Échap : pas maintenant"
         yield dialog

@@ -16,6 +16,7 @@ from tui.replay.wording import operator_name
 from tui.screens.home import LEVELS
 from tui.source.hostile import harmless
 from tui.source.reasons import reason
+from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -61,7 +62,7 @@ class DossierScreen(Screen[None]):
             markup=False,
         )
         with VerticalScroll(id="file"):
-            yield Static(harmless(persona.file.rstrip()), id="text", markup=False)
+            yield Static(Prose(harmless(persona.file.rstrip())), id="text", markup=False)
         yield Static(id="setting", classes="hint")
         yield Footer(show_command_palette=False)
 

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.source.hostile import harmless
+from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -29,7 +30,7 @@ class MessageScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text in a dialog that scrolls."""
-        dialog = VerticalScroll(Static(harmless(self._text), markup=False), classes="dialog")
+        dialog = VerticalScroll(Static(Prose(harmless(self._text)), markup=False), classes="dialog")
         dialog.border_title = self._title
         dialog.border_subtitle = "Échap pour fermer"
         yield dialog

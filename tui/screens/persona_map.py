@@ -15,6 +15,7 @@ from tui.field.terms import ENDING_LABELS, PHASE_LABELS, Phase
 from tui.screens.map_pages import page_of
 from tui.screens.map_tree import MapTree, reached_from_start, targets_of_moves
 from tui.source.hostile import harmless, one_line
+from tui.widgets.prose import Prose
 from tui.workshop.dead import Dead
 from tui.workshop.graph import graph_of
 
@@ -152,7 +153,7 @@ class PersonaMapScreen(Screen[str | None]):
 
     @on(Tree.NodeHighlighted)
     def _highlighted(self) -> None:
-        self.query_one("#page", Static).update(self._page())
+        self.query_one("#page", Static).update(Prose(self._page()))
         self.query_one("#beside").scroll_home(animate=False)
 
     def _page(self) -> str:

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.source.hostile import harmless
+from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -40,6 +41,6 @@ class WithdrawScreen(ModalScreen[bool]):
             "Les copies faites ailleurs ne sont pas connues d'ici.\n\n"
             "Effacer ? o : oui, effacer · Échap : non"
         )
-        dialog = VerticalScroll(Static(harmless(text), markup=False), classes="dialog")
+        dialog = VerticalScroll(Static(Prose(harmless(text)), markup=False), classes="dialog")
         dialog.border_title = "Retirer cet entretien"
         yield dialog

@@ -14,6 +14,7 @@ from tui.persona.model import MAX_CONFIDENCE
 from tui.source.diagnostics import Severity
 from tui.source.hostile import one_line
 from tui.widgets.options import MoveOptions
+from tui.widgets.prose import Prose
 from tui.widgets.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -130,10 +131,12 @@ def _worded(remark: Diagnostic) -> Content:
         Content.styled(f"\n  ligne {place.line} : {one_line(words)}", "$text-muted")
         for place, words in remark.related
     ]
-    return Content.assemble(
-        (f"{sign} ", style),
-        (f"ligne {remark.place.line} ", "bold"),
-        (f"{remark.code} ", "$text-muted"),
-        Content(one_line(remark.message)),
-        *related,
+    return Prose(
+        Content.assemble(
+            (f"{sign} ", style),
+            (f"ligne {remark.place.line} ", "bold"),
+            (f"{remark.code} ", "$text-muted"),
+            Content(one_line(remark.message)),
+            *related,
+        )
     )

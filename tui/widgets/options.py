@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import SCHEME_SHORT
 from tui.source.hostile import harmless
+from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ class Numbered(Visual):
 
     def __init__(self, number: int, text: Content) -> None:
         self._number = number
-        self._text = text
+        self._text = Prose(text)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Return the width in cells that needs no wrapping."""

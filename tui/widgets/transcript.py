@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from tui.widgets.prose import Prose
 from tui.widgets.turns import Voice
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ class Transcript(ScrollView, can_focus=True):
             self._speaking = turn.voice
         label_style = self.get_visual_style("transcript--label").rich_style
         room = max(10, self._width - indent - 2)
-        lines = Visual.to_strips(self, Content(turn.text), room, None, style, apply_selection=False)
+        lines = Visual.to_strips(self, Prose(turn.text), room, None, style, apply_selection=False)
         first = Strip([Segment(label.ljust(indent), label_style)])
         blank = Strip.blank(indent, self.get_visual_style().rich_style)
         return [Strip.join([blank if number else first, line]) for number, line in enumerate(lines)]

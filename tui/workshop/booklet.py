@@ -24,9 +24,10 @@ from tui.field.terms import (
     Category,
 )
 from tui.persona.model import destinations, variants
-from tui.replay.escaping import paragraphs, spaced
+from tui.replay.escaping import paragraphs
 from tui.replay.wording import operator_name
 from tui.source.hostile import harmless
+from tui.source.typography import spaced
 from tui.workshop import wording
 
 if TYPE_CHECKING:
