@@ -190,7 +190,8 @@ class _Search:
         lowest, highest = self._found(criterion.id, -1), self._found(criterion.id, 1)
         if possible is None or lowest is None or highest is None:
             return CriterionBounds(criterion, possible is not None, None, None)
-        proved = self._carried(criterion)
+        settled = self._is_settled(criterion.id, -1) and self._is_settled(criterion.id, 1)
+        proved = None if settled else self._carried(criterion)
         if proved:
             return CriterionBounds(criterion, True, *proved)
         return CriterionBounds(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.appraisal.tallies import Turn
@@ -42,6 +43,16 @@ def extremes(space: Space, tally: Tally, bound: int) -> tuple[Extreme, Extreme] 
     return carrying.extremes()
 
 
+class _Way(NamedTuple):
+    """One way on from a state: what to keep of it, what to add, what a rubric may read."""
+
+    move: str
+    kept: int
+    added: int
+    turn: Turn
+    ending: Ending | None
+
+
 class _Carrying:
     def __init__(self, space: Space, tally: Tally) -> None:
         self._space = space
@@ -50,7 +61,9 @@ class _Carrying:
         self._pairs: list[tuple[int, Any]] = []
         self._parents: list[tuple[int, str] | None] = [None]
         self._ends: dict[float, tuple[int, str | None]] = {}
+        self._ways_on: dict[tuple[int, int], list[_Way]] = {}
         self._turns: dict[tuple[int, Reaction], Turn] = {}
+        self._counts: dict[tuple[Any, int], Any] = {}
         self._complete = False
 
     def run(self, bound: int) -> None:
@@ -62,26 +75,48 @@ class _Carrying:
         at = 0
         while at < len(pairs) and len(pairs) <= bound:
             state, count = pairs[at]
-            minutes = (state & space.packing.minutes) >> space.packing.minutes_at
-            choice = lens.choice(state, minutes)
-            if not choice.offered:
+            ways = self._ways(state)
+            if not ways:
                 self._end(tally.value(count, Ending.STUCK), at, None)
-            for case in choice.offered:
-                if case.reaction is None:
+            for way in ways:
+                after = self._added(count, way.turn)
+                if way.ending:
+                    self._end(tally.value(after, way.ending), at, way.move)
                     continue
-                name = case.play.move.id if case.play else LOOK
-                after = tally.add(count, self._turn_of(case, case.reaction, state))
-                if case.reaction.ending:
-                    self._end(tally.value(after, case.reaction.ending), at, name)
-                    continue
-                kept, added = lens.way(case.reaction)
-                pair = (state & kept) + added, after
+                pair = (state & way.kept) + way.added, after
                 if pair not in seen:
                     seen.add(pair)
                     pairs.append(pair)
-                    self._parents.append((at, name))
+                    self._parents.append((at, way.move))
             at += 1
         self._complete = at == len(pairs)
+
+    def _ways(self, state: int) -> list[_Way]:
+        """Return the ways on from a state; they are the same for all it reads alike."""
+        packing, lens = self._space.packing, self._lens
+        moment = state & packing.here
+        minutes = (state & packing.minutes) >> packing.minutes_at
+        turn = bisect_right(lens.turns(moment), minutes)
+        key = state & (packing.head | lens.read[moment]), turn
+        ways = self._ways_on.get(key)
+        if ways is None:
+            ways = self._ways_on[key] = [
+                _Way(
+                    case.play.move.id if case.play else LOOK,
+                    *lens.way(case.reaction),
+                    self._turn_of(case, case.reaction, moment),
+                    case.reaction.ending,
+                )
+                for case in lens.choice(state, turn).offered
+                if case.reaction
+            ]
+        return ways
+
+    def _added(self, count: Any, turn: Turn) -> Any:
+        key = count, id(turn)
+        if key not in self._counts:
+            self._counts[key] = self._tally.add(count, turn)
+        return self._counts[key]
 
     def extremes(self) -> tuple[Extreme, Extreme] | None:
         if not self._complete or not self._ends:
@@ -100,8 +135,7 @@ class _Carrying:
             moves.append(move)
         return Extreme(value, tuple(reversed(moves)))
 
-    def _turn_of(self, case: Case, reaction: Reaction, state: int) -> Turn:
-        moment = state & self._space.packing.here
+    def _turn_of(self, case: Case, reaction: Reaction, moment: int) -> Turn:
         turn = self._turns.get((moment, reaction))
         if turn is None:
             script = self._space.script
