@@ -8,10 +8,14 @@ import pytest
 
 from tests.conftest import DATA
 from tui import places
-from tui.field.terms import CONCLUSIONS
+from tui.exploration.witness import Witness
+from tui.field.terms import CONCLUSIONS, Ending
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
-from tui.source.diagnostics import Refused
+from tui.rubric.loading import load_named
+from tui.sitting import DEFAULT_RUBRIC
+from tui.source.diagnostics import Refused, Severity
+from tui.workshop.report import examine
 from tui.workshop.scaffold import (
     Answers,
     NotAPersona,
@@ -39,11 +43,20 @@ def test_a_new_persona_gets_no_remark() -> None:
     assert check_structure(loaded) == []
 
 
+def test_it_can_be_played_well_and_badly_and_nothing_in_it_is_in_vain() -> None:
+    loaded = load_text(started().encode(), "nadia.yaml", "nadia-lemaire")
+    report = examine(loaded, load_named(DEFAULT_RUBRIC), plays=300)
+    assert [str(one) for one in report.diagnostics if one.severity is not Severity.NOTE] == []
+    assert {one.code for one in report.diagnostics} <= {"P062", "P064", "P077"}
+    endings = {end for end, verdict in report.endings().items() if isinstance(verdict, Witness)}
+    assert endings == {*CONCLUSIONS, Ending.BROKEN, Ending.TIME_OUT}
+
+
 def test_it_shows_what_a_trainer_can_write() -> None:
     persona = load_text(started().encode(), "nadia.yaml").persona
     moves = [*persona.common, *(m for one in persona.moments.values() for m in one.moves)]
-    assert len(persona.moments) == 6
-    assert 12 <= len(moves) <= 15
+    assert len(persona.moments) == 7
+    assert 12 <= len(moves) <= 18
     assert {one.ending for one in persona.moments.values()} == {None, *CONCLUSIONS}
     assert any(move.gives_back for move in moves)
     assert any(move.resists for move in moves)
