@@ -14,6 +14,7 @@ from textual.widgets import Footer, Static, TextArea
 from tui.replay.prompts import Tier, draw, drawn_until, shipped_bank
 from tui.screens.answers import AnswerArea
 from tui.source.hostile import harmless
+from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,7 +67,7 @@ class MomentScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the moment, its question, and the five tiers."""
         yield Static("Un moment", classes="banner")
-        yield Static(Content("\n").join(map(_line, self._turns)), id="moment", markup=False)
+        yield Static(Prose(Content("\n").join(map(_line, self._turns))), id="moment", markup=False)
         yield Static(id="prompt", markup=False)
         with VerticalScroll(id="tiers", can_focus=False):
             for tier, labelled in shipped_bank().tiers.items():
@@ -120,7 +121,7 @@ class MomentScreen(Screen[None]):
         self.query_one(f"#{prompt.tier}", AnswerArea).focus_text()
 
     def _show_prompt(self) -> None:
-        self.query_one("#prompt", Static).update(Content(harmless(self._moment.prompt)))
+        self.query_one("#prompt", Static).update(Prose(harmless(self._moment.prompt)))
 
 
 def _line(turn: Turn) -> Content:
