@@ -44,12 +44,12 @@ class _Drawing:
                 ),
                 "repliques": [self.move(name) for name in self.names if homes[name] == moment],
             }
-            self.maybe(0.5, moments[moment], "dit", self.speech)
+            self.maybe(0.5, moments[moment], "dit", self.greeting)
             self.maybe(0.35, moments[moment], "si", lambda at=moment: self.entrance(at))
         for ending in self.endings:
             moments[ending] = {"phase": "proposer_expliquer", "fin": ending}
             self.maybe(0.3, moments[ending], "si", self.condition)
-            self.maybe(0.3, moments[ending], "dit", self.speech)
+            self.maybe(0.3, moments[ending], "dit", self.greeting)
         more: dict[str, Any] = {
             "communs": [self.move(name) for name in self.names if homes[name] is None],
             "duree": chance.randint(5, 9),
@@ -86,7 +86,7 @@ class _Drawing:
             "scheme": "verifier",
             "codes": chance.sample(["jugement", "resume", "accueil"], chance.randint(0, 2)),
             "duree": chance.choice((0, 1, 1, 2, 3)),
-            "reponse": self.speech() if chance.random() < 0.6 else "Oui.",
+            "reponse": self.replies() if chance.random() < 0.6 else "Oui.",
         }
         self.maybe(0.3, move, "si", self.condition)
         self.maybe(0.25, move, "encore", lambda: True)
@@ -96,16 +96,21 @@ class _Drawing:
         self.maybe(0.5, move, "vers", self.targets)
         return move
 
-    def speech(self) -> list[dict[str, Any]]:
+    def greeting(self) -> list[dict[str, Any]]:
         chance = self.chance
         lines = []
         for number in range(chance.randint(1, 3)):
-            line: dict[str, Any] = {"texte": f"Réponse {number}."}
+            line: dict[str, Any] = {"texte": f"Parole {number}."}
             self.maybe(0.7, line, "si", self.condition)
             self.maybe(0.3, line, "revele", lambda: [chance.choice(FACTS)])
             self.maybe(0.3, line, "effet", lambda: {"confiance": chance.randint(-2, 2)})
-            self.maybe(0.2, line, "vers", self.targets)
             lines.append(line)
+        return lines
+
+    def replies(self) -> list[dict[str, Any]]:
+        lines = self.greeting()
+        for line in lines:
+            self.maybe(0.2, line, "vers", self.targets)
         return lines
 
     def targets(self) -> list[str]:

@@ -1,11 +1,8 @@
 """Going through the states of a view, breadth first.
 
 The first path found to a thing is a shortest one in the view; since no view reaches
-less than the truth, no path is shorter in truth.
-
-Where only the end of time will still read the minutes, a state is passed over when the
-same one was met with no more of them: that one leads, in no more moves, wherever this
-one does, but for the end of time.
+less than the truth, no path is shorter in truth. What escapes a view because states
+were passed over, and only that, is told by ``may_miss`` of :mod:`tui.exploration.dominance`.
 """
 
 from __future__ import annotations
@@ -14,40 +11,60 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.exploration.dominance import Dominance
 from tui.exploration.space import Lens
 from tui.exploration.things import Kind, Thing
 from tui.exploration.witness import LOOK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from tui.exploration.reactions import Case, Reaction
+    from tui.exploration.space import Choice, Space, Step, View
 
-    from tui.exploration.reactions import Case
-    from tui.exploration.space import Space, View
 
-Step = tuple["Case", ...]
-"""A step of a path: the case it takes for granted. A path to what is *not* offered ends
-with the cases that explain it."""
+class Way(NamedTuple):
+    """A way on from a state: what to keep of it, what to add to it, and what leads there."""
+
+    kept: int
+    added: int
+    case: Case
+
+
+class Row(NamedTuple):
+    """What can be done in a state: how many moves, the ways on, and those that end it all."""
+
+    moves: int
+    ways: list[Way]
+    last: list[Case]
 
 
 @dataclass(slots=True)
 class Explored:
     """What an exploration found; that the rest is never reached is proved only if ``complete``.
 
-    ``moves`` counts the moves tried from a state; ``most_offered`` how many there were to
-    choose from at each moment, at most.
+    ``states`` are those not passed over, in the order they were met, ``rows`` what can be
+    done in those gone through, ``parents`` how each was first reached. ``number`` gives the
+    number of each state met, or that of the one which stands for it. ``moves`` counts the
+    moves tried from a state; ``most_offered`` how many there were to choose from at each
+    moment, at most.
     """
 
     complete: bool = False
-    states: int = 1
     moves: int = 0
     most_offered: dict[int, int] = field(default_factory=dict)
     found: dict[Thing, tuple[int, Step]] = field(default_factory=dict)
+    states: list[int] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     parents: list[tuple[int, Case] | None] = field(default_factory=lambda: [None])
+    number: dict[int, int] = field(default_factory=dict)
 
     def path(self, thing: Thing) -> list[Step]:
         """Return the steps to a thing that was found; none if it comes with the opening."""
         at, last = self.found[thing]
-        steps = [last] if last else []
+        return [*self.path_to(at), last] if last else self.path_to(at)
+
+    def path_to(self, at: int) -> list[Step]:
+        """Return the steps by which a state was first reached, given its number."""
+        steps: list[Step] = []
         while parent := self.parents[at]:
             at, case = parent
             steps.append((case,))
@@ -69,96 +86,87 @@ def explore(
     return _Exploration(space, view).run(bound, until)
 
 
-class _Row(NamedTuple):
-    """What can be done in a state: how many moves, and each way to a state after.
-
-    A way: what to keep of the state, what to add to it, and the case that leads there.
-    """
-
-    moves: int
-    ways: list[tuple[int, int, Case]]
-
-
 class _Exploration:
     def __init__(self, space: Space, view: View) -> None:
         self._space = space
         self._lens = Lens(space, view)
         self._through = view.through
-        self._fewest: dict[int, int] = {}
+        self._told: set[Reaction] = set()
+        self._rows: dict[tuple[int, int], Row] = {}
         self._result = Explored()
 
     def run(self, bound: int, until: frozenset[Thing]) -> Explored:
-        space, lens, result = self._space, self._lens, self._result
-        self._reach(space.start, 0, (), space.opening)
+        space, result = self._space, self._result
+        if space.start & self._through == self._through:
+            result.found.update(dict.fromkeys(space.opening, (0, ())))
         if space.ends_at_once:
             result.complete = True
             return result
-        packing, parents = space.packing, result.parents
-        head, here, timed = packing.head, packing.here, lens.timed
-        minutes_at, minutes = packing.minutes_at, packing.minutes
-        states = [lens.see(space.start)]
-        seen = set(states)
-        rows: dict[tuple[int, int], _Row] = {}
+        states, rows, parents, number = result.states, result.rows, result.parents, result.number
+        stand_in = Dominance(space.packing, self._lens).stand_in
+        start = stand_in(self._lens.see(space.start))
+        states.append(start)
+        number[start] = 0
         at = 0
         while at < len(states) and len(states) <= bound:
             state = states[at]
-            moment = state & here
-            turn = 0
-            if timed:
-                turn = bisect_right(lens.turns(moment), (state & minutes) >> minutes_at)
-            key = state & (head | lens.read[moment]), turn
-            row = rows.get(key)
-            if row is None:
-                row = rows[key] = self._row(state, turn, at)
-                if not until.isdisjoint(result.found):
-                    break
+            row = self._row(state, at)
+            if until and not result.found.keys().isdisjoint(until):
+                return result
+            rows.append(row)
             result.moves += row.moves
             for kept, added, case in row.ways:
                 after = (state & kept) + added
-                if after not in seen:
-                    seen.add(after)
-                    if timed and self._comes_later(after):
-                        continue
-                    states.append(after)
-                    parents.append((at, case))
+                if after not in number:
+                    other = stand_in(after)
+                    if other is after:
+                        number[after] = len(states)
+                        states.append(after)
+                        parents.append((at, case))
+                    else:
+                        number[after] = number[other]
             at += 1
-        result.states = len(states)
         result.complete = at == len(states)
         return result
 
-    def _row(self, state: int, turn: int, at: int) -> _Row:
-        lens, result = self._lens, self._result
-        moment = state & self._space.packing.here
-        choice = lens.choice(state, turn)
+    def _row(self, state: int, at: int) -> Row:
+        """Return what can be done in a state, and note what comes of it the first time."""
+        lens, packing = self._lens, self._space.packing
+        moment = state & packing.here
+        turn = 0
+        if lens.timed:
+            turn = bisect_right(lens.turns(moment), (state & packing.minutes) >> packing.minutes_at)
+        key = state & (packing.head | lens.read[moment]), turn
+        row = self._rows.get(key)
+        if row is None:
+            choice = lens.choice(state, turn)
+            if state & self._through == self._through:
+                self._tell(choice, moment, at)
+            most = self._result.most_offered
+            most[moment] = max(most.get(moment, 0), choice.moves)
+            ways: dict[tuple[int, int], Case] = {}
+            for case in choice.goes_on:
+                if case.reaction:
+                    ways.setdefault(lens.way(case.reaction), case)
+            row = Row(
+                len(choice.offered),
+                [Way(*way, case) for way, case in ways.items()],
+                choice.last,
+            )
+            self._rows[key] = row
+        return row
+
+    def _tell(self, choice: Choice, moment: int, at: int) -> None:
+        """Note what a state leads to, or keeps back, for the first time."""
+        found, told = self._result.found, self._told
         for case in choice.withheld:
             if case.play:
-                self._reach(state, at, (case,), [Thing(Kind.WITHHELD, case.play.index)])
+                found.setdefault(Thing(Kind.WITHHELD, case.play.index), (at, (case,)))
         if choice.stuck is not None:
-            self._reach(state, at, tuple(choice.stuck), [Thing(Kind.STUCK, moment)])
-        ways: dict[tuple[int, int], Case] = {}
+            found.setdefault(Thing(Kind.STUCK, moment), (at, choice.stuck))
         for case in choice.offered:
             reaction = case.reaction
-            if reaction is None:
-                continue
-            self._reach(state, at, (case,), reaction.things)
-            if not reaction.ending:
-                ways.setdefault(lens.way(reaction), case)
-        result.most_offered[moment] = max(result.most_offered.get(moment, 0), choice.moves)
-        return _Row(len(choice.offered), [(*way, case) for way, case in ways.items()])
-
-    def _comes_later(self, state: int) -> bool:
-        """Tell whether the same state was met as early, when nothing to come reads the minutes."""
-        packing = self._space.packing
-        minutes = state & packing.minutes
-        if not self._lens.is_late(state & packing.here, minutes >> packing.minutes_at):
-            return False
-        timeless = state ^ minutes
-        if minutes >= self._fewest.get(timeless, packing.minutes + 1):
-            return True
-        self._fewest[timeless] = minutes
-        return False
-
-    def _reach(self, state: int, at: int, step: Step, things: Iterable[Thing]) -> None:
-        if state & self._through == self._through:
-            for thing in things:
-                self._result.found.setdefault(thing, (at, step))
+            if reaction and reaction not in told:
+                told.add(reaction)
+                for thing in reaction.things:
+                    found.setdefault(thing, (at, (case,)))

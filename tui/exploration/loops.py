@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.exploration.witness import played
+from tui.field.terms import Ending
 from tui.interview.step import offered, step
 
 if TYPE_CHECKING:
@@ -42,6 +43,19 @@ def find_loops(script: Script, ways: Iterable[tuple[str, ...]]) -> list[Loop]:
         for loop in _loops_from(script, outcome.state):
             found.setdefault(frozenset(loop.moves), loop)
     return list(found.values())
+
+
+def out_of_time(script: Script, play: Play, way: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return moves that run out of time, if making a move over and over does.
+
+    ``way`` leads to where the move is first offered.
+    """
+    *_, (_, _, outcome) = played(script, way)
+    state, moves = outcome.state, list(way)
+    while play.minutes and play in offered(script, state):
+        state = step(script, state, play).state
+        moves.append(play.move.id)
+    return tuple(moves) if state.ending is Ending.TIME_OUT else None
 
 
 def _loops_from(script: Script, start: State) -> Iterator[Loop]:

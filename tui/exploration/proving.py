@@ -11,26 +11,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.exploration.afterwards import ROUTES
 from tui.exploration.breadth import explore, moves_to
+from tui.exploration.dominance import harmless, may_miss
 from tui.exploration.packing import bits
-from tui.exploration.space import EVERY_MINUTE, View
-from tui.exploration.things import Kind, Thing, ended
+from tui.exploration.space import View
+from tui.exploration.things import ended
 from tui.exploration.witness import NotPlayable, Witness, brought_about
-from tui.field.terms import CONCLUSIONS, Ending
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tui.exploration.breadth import Explored, Step
-    from tui.exploration.space import Space
-
-TIME_OUT = ended(Ending.TIME_OUT)
-"""The one thing that more minutes lead to, and fewer do not."""
-
-_ROUTES = {
-    Kind.AGREED_AFTER: (ended(Ending.AGREED),),
-    Kind.CONCLUDED_AFTER: tuple(ended(ending) for ending in CONCLUSIONS),
-}
+    from tui.exploration.breadth import Explored
+    from tui.exploration.space import Space, Step
+    from tui.exploration.things import Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,38 +65,36 @@ class Prover:
 
         Return also those of ``others`` that were proved never to happen on the way.
         """
-        goals = frozenset(_ROUTES.get(thing.kind, (thing,)))
+        goals = [ended(ending) for ending in ROUTES.get(thing.kind, ())] or [thing]
         view = self._views.get(thing) or self._first_view(thing)
         while not self.spent:
-            explored = explore(self._space, view, states, goals)
+            explored = explore(self._space, view, states, frozenset(goals))
             self.moves += explored.moves
-            self.states += explored.states
+            self.states += len(explored.states)
             goal = next((goal for goal in goals if goal in explored.found), None)
             if goal is None:
                 if explored.complete:
-                    return Never(), absent(others, view, explored)
+                    return Never(), absent(self._space, others, view, explored)
                 break
             path = explored.path(goal)
-            finer = self._finer(view, path, thing)
+            finer = self._finer(view, path)
             if finer is None:
-                return self._replayed(moves_to(thing, path), thing), set()
+                return replayed(self._space, moves_to(thing, path), thing), set()
             if finer == view:
                 break
             view = self._views[thing] = finer
         return Undecided(), set()
 
     def _first_view(self, thing: Thing) -> View:
-        through = 1 << self._space.packing.visited_at + thing.number
-        return View(0, 0, through if thing.kind in _ROUTES else 0)
+        through = self._space.packing.marks_of(0, 1 << thing.number, 0)
+        return View(
+            kept=0,
+            clock=0,
+            through=through if thing.kind in ROUTES else 0,
+            less=harmless(self._space, thing),
+        )
 
-    def _replayed(self, moves: tuple[str, ...], thing: Thing) -> Verdict:
-        try:
-            found = brought_about(self._space.script, self._space.free, moves)
-        except NotPlayable:
-            return Undecided()
-        return Witness(moves, shortest=True) if thing in found else Undecided()
-
-    def _finer(self, view: View, path: list[Step], thing: Thing) -> View | None:
+    def _finer(self, view: View, path: list[Step]) -> View | None:
         """Return a view that rules a path out; the same one when none does, ``None`` if it stands.
 
         Of what the path takes for granted in vain, the last mark is kept: near its end it
@@ -118,8 +110,6 @@ class Prover:
                 return view._replace(kept=view.kept | fresh[0])
         if not thresholds:
             return view
-        if thing == TIME_OUT:
-            return view._replace(clock=EVERY_MINUTE)
         return view._replace(clock=view.clock | thresholds | 1 << self._space.script.limit)
 
     def _conflicts(self, path: list[Step]) -> tuple[list[int], int]:
@@ -140,13 +130,23 @@ class Prover:
         return in_vain, thresholds
 
 
-def absent(things: Collection[Thing], view: View, explored: Explored) -> set[Thing]:
+def replayed(space: Space, moves: tuple[str, ...], thing: Thing) -> Witness | Undecided:
+    """Return moves as a shortest way to a thing, if they are one once played."""
+    try:
+        found = brought_about(space.script, space.free, moves)
+    except NotPlayable:
+        return Undecided()
+    return Witness(moves, shortest=True) if thing in found else Undecided()
+
+
+def absent(space: Space, things: Collection[Thing], view: View, explored: Explored) -> set[Thing]:
     """Return those of the things that an exploration proves never to happen."""
     if not explored.complete or view.through:
         return set()
-    unseen = {TIME_OUT} if view.clock not in (0, EVERY_MINUTE) else set()
     return {
         thing
         for thing in things
-        if thing.kind not in _ROUTES and thing not in explored.found and thing not in unseen
+        if thing.kind not in ROUTES
+        and thing not in explored.found
+        and not may_miss(space, view, thing)
     }

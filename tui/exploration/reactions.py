@@ -43,6 +43,11 @@ class Reaction:
     ending: Ending | None
     things: tuple[Thing, ...]
 
+    @property
+    def effect(self) -> tuple[int, int, int, int]:
+        """What tells the state after from that of another reaction."""
+        return self.moment, self.confidence, self.minutes, self.gains
+
 
 class Case(NamedTuple):
     """One way a move can go: for the states whose marks under ``read`` are ``marks``.
@@ -79,8 +84,7 @@ class Reactions:
 
         Ways that are ruled out by ``rend`` or by the move having been made are left out.
         """
-        turn = bisect_right(self._starts[play.index], minutes)
-        key = (play.index, moment, confidence, turn)
+        key = (play.index, moment, confidence, self.turn(play, minutes))
         cases = self._cases.get(key)
         if cases is None:
             cases = self._cases[key] = self._ask(play, moment, confidence, minutes)
@@ -100,6 +104,10 @@ class Reactions:
             )
             self._looks[key] = [Case(None, 0, 0, minutes, reaction)]
         return self._looks[key]
+
+    def turn(self, play: Play, minutes: int) -> int:
+        """Return how many of its turns the clock has passed for a move."""
+        return bisect_right(self._starts[play.index], minutes)
 
     def turns(self, play: Play | None) -> list[tuple[int, int]]:
         """Return the minutes from which a move, or a look, comes out otherwise; see relevance."""

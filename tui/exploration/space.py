@@ -31,7 +31,8 @@ class Space:
     """A script with all that is needed to explore it.
 
     ``free`` is the same script without conditions on moves; ``start`` is the first state,
-    packed, and ``opening`` what happens by then. ``choices`` remembers what lenses saw.
+    packed, and ``opening`` what happens by then. ``untested`` are the moves that no condition
+    tests. ``choices`` remembers what lenses saw.
     """
 
     def __init__(self, persona: Persona) -> None:
@@ -39,6 +40,7 @@ class Space:
         self.free = without_conditions(self.script)
         self.packing = Packing(self.script)
         self.relevance = Relevance(self.script, self.packing)
+        self.untested = sum(self.packing.move.values()) & ~self.relevance.tested
         self.reactions = Reactions(self.script, self.packing, self.relevance)
         self.choices: dict[tuple[int, int, int, int], Choice] = {}
         opening = arrive(self.script, self.script.start)
@@ -49,42 +51,54 @@ class Space:
 
 _MOST_CHOICES = 50_000
 
-WHOLE_CLOCK = (1 << 400) - 1
+EVERY_MINUTE = (1 << 400) - 1
 """Every threshold of minutes is kept."""
-
-EVERY_MINUTE = -1
-"""The same, and minutes are not forgotten even where only the end of time will read them."""
 
 
 class View(NamedTuple):
     """What is kept of a state: a mask of marks, and one of thresholds of minutes.
 
     Without thresholds the minutes are dropped; with some, the end of time must be among
-    them. With ``through``, only what happens once all those marks are set counts.
+    them. With ``through``, only what happens once all those marks are set counts. A state
+    that has less than another under ``less``, a mask of minutes and of moves that no
+    condition tests, stands for it: see :mod:`tui.exploration.dominance`.
     """
 
     kept: int
     clock: int
     through: int = 0
+    less: int = 0
+
+
+Step = tuple[Case, ...]
+"""A step of a path: the case it takes for granted. A path to what is *not* offered ends
+with the cases that explain it."""
 
 
 @dataclass(slots=True)
 class Choice:
     """What a state, as a view sees it, may offer or not, case by case.
 
-    ``offered`` ends with looks at the information system; ``moves`` counts the moves
-    among it. ``stuck`` explains how nothing at all may be offered, when that may be: one
-    case for each move, those without conditions last.
+    ``offered`` ends with looks at the information system; of these cases, those in
+    ``goes_on`` lead to different states, those in ``last`` end the interview. ``stuck``
+    explains how nothing at all may be offered, when that may be; ``moves`` counts those
+    that may be.
     """
 
     offered: list[Case] = field(default_factory=list)
+    goes_on: list[Case] = field(default_factory=list)
+    last: list[Case] = field(default_factory=list)
     withheld: list[Case] = field(default_factory=list)
-    stuck: list[Case] | None = field(default_factory=list)
+    stuck: Step | None = ()
     moves: int = 0
 
 
 class Lens:
-    """A space seen through a view: what is kept where, and what may come of a state."""
+    """A space seen through a view: what is kept where, and what may come of a state.
+
+    From the minute ``late_from`` on, no condition still to come from a moment reads the
+    minutes by a threshold that is kept.
+    """
 
     def __init__(self, space: Space, view: View) -> None:
         self._space = space
@@ -96,6 +110,9 @@ class Lens:
         relevance = space.relevance
         self.read = [reads.marks & marks | view.through for reads in relevance.here]
         self.kept = [reads.marks & marks | view.through for reads in relevance.later]
+        self.late_from = [
+            (reads.minutes & view.clock).bit_length() - 1 for reads in relevance.later
+        ]
         self._turns: dict[int, list[int]] = {}
         self._clocks: dict[tuple[int, int], list[int]] = {}
 
@@ -114,13 +131,6 @@ class Lens:
             kept = {at for at, threshold in found if self.view.clock >> threshold & 1}
             turns = self._turns[moment] = sorted(kept)
         return turns
-
-    def is_late(self, moment: int, minutes: int) -> bool:
-        """Tell whether no condition to come will read the minutes by a threshold that is kept."""
-        if self.view.clock == EVERY_MINUTE:
-            return False
-        to_come = self._space.relevance.later[moment].minutes & self.view.clock
-        return to_come >> minutes + 1 == 0
 
     def choice(self, state: int, turn: int) -> Choice:
         """Return what may come of a state, of which the clock has passed so many turns."""
@@ -147,23 +157,38 @@ class Lens:
         moment, confidence, minutes, *_ = packing.unpack(state)
         choice = Choice()
         for play in reversed(self._space.script.scenes[moment].plays):
-            offered = refused = None
+            before = len(choice.offered)
+            refused = None
             for case in self._cases(play, state, moment, confidence, minutes):
                 if case.reaction:
-                    offered = case
                     choice.offered.append(case)
-                else:
-                    refused = refused or case
-                    choice.withheld += [case] * case.withheld
-            choice.moves += offered is not None
+                    continue
+                refused = refused or case
+                if case.withheld:
+                    choice.withheld.append(case)
+            choice.moves += len(choice.offered) > before
             if choice.stuck is not None:
                 refused = refused or self._unavailable(play, state, moment, minutes)
-                choice.stuck = [*choice.stuck, refused] if refused else None
+                choice.stuck = (*choice.stuck, refused) if refused else None
         if choice.stuck:
-            choice.stuck.sort(key=_hard_to_refuse)
+            choice.stuck = tuple(sorted(choice.stuck, key=_hard_to_refuse))
         if choice.offered:
             choice.offered += self._looks(choice.offered, moment, confidence, minutes)
+        self._sort_out(choice)
         return choice
+
+    def _sort_out(self, choice: Choice) -> None:
+        """Tell the cases on offer that end the interview from those that go on."""
+        effects = set()
+        for case in choice.offered:
+            reaction = case.reaction
+            if reaction is None:
+                continue
+            if reaction.ending:
+                choice.last.append(case)
+            elif reaction.effect not in effects:
+                effects.add(reaction.effect)
+                choice.goes_on.append(case)
 
     def _looks(self, offered: list[Case], moment: int, confidence: int, minutes: int) -> list[Case]:
         """Return the looks at the information system, which ask that some move be offered."""
@@ -179,10 +204,11 @@ class Lens:
     ) -> Iterator[Case]:
         """Yield the ways a move may go that agree with what is kept of the state."""
         read = self.read[moment]
-        clocks = self._clocks.get((play.index, minutes))
+        turn = self._reactions.turn(play, minutes)
+        clocks = self._clocks.get((play.index, turn))
         if clocks is None:
             clocks = self._reactions.clocks(play, minutes, self.view.clock)
-            self._clocks[play.index, minutes] = clocks
+            self._clocks[play.index, turn] = clocks
         for clock in clocks:
             for case in self._reactions.of(play, moment, confidence, clock):
                 if not (state ^ case.marks) & case.read & read:

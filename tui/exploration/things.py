@@ -48,6 +48,9 @@ def ended(ending: Ending) -> Thing:
     return Thing(Kind.ENDED, ENDINGS.index(ending))
 
 
+TIME_OUT = ended(Ending.TIME_OUT)
+
+
 def things_of(script: Script, play: Play | None, before: State, outcome: Outcome) -> list[Thing]:
     """Return what happens in a step: a move made in the state ``before``, or the way in.
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.exploration.afterwards import routes
 from tui.exploration.breadth import explore, moves_to
-from tui.exploration.proving import TIME_OUT, Never, Prover, Undecided, absent
+from tui.exploration.dominance import may_miss
+from tui.exploration.loops import out_of_time
+from tui.exploration.proving import Never, Prover, Undecided, absent, replayed
 from tui.exploration.sampling import sample
-from tui.exploration.space import WHOLE_CLOCK, Space, View
-from tui.exploration.things import Kind, Thing, all_things, ended
+from tui.exploration.space import EVERY_MINUTE, Space, View
+from tui.exploration.things import TIME_OUT, Kind, Thing, all_things, ended
 from tui.exploration.witness import Witness, brought_about, trimmed
 from tui.field.terms import Ending
 
@@ -44,7 +47,7 @@ class Exploration:
     space: Space
     bound: int
     seed: int
-    plays: int
+    plays: int = 0
     exhaustive: bool = False
     states: int = 0
     moves: int = 0
@@ -74,44 +77,69 @@ class Exploration:
 def explore_persona(persona: Persona, *, bound: int = BOUND, seed: int = 1) -> Exploration:
     """Settle everything that can happen with a persona, trying some ``bound`` moves at most."""
     space = Space(persona)
-    shown = sample(space, seed, bound // _MOVES_FOR_A_PLAY)
-    result = Exploration(space, bound, seed, plays=shown.plays)
-    known = result.verdicts
-    known |= {thing: Witness(moves, shortest=False) for thing, moves in shown.ways.items()}
+    result = Exploration(space, bound, seed)
     things = list(all_things(space.script))
-    for view in _first_views(space):
-        explored = explore(space, view, bound // _MOVES_FOR_A_STATE)
-        result.states += explored.states
-        result.moves += explored.moves
-        known |= dict.fromkeys(absent(things, view, explored), Never())
-        if explored.complete:
-            result.most_offered = result.most_offered or explored.most_offered
-        if view.kept == space.packing.marks:
-            known |= _shortest(explored)
-            result.exhaustive = explored.complete
-        if result.exhaustive:
-            break
+    _go_through_all(result, things)
+    if not result.exhaustive:
+        _lead_interviews(result)
+        for kept in (space.relevance.tested, 0):
+            _go_through(result, things, View(kept, EVERY_MINUTE if kept else 0, less=_less(space)))
+    _run_out_of_time(result)
     _settle_the_rest(result, things)
-    result.verdicts = {thing: known[thing] for thing in things}
-    for thing in things:
-        verdict = known[thing]
-        if thing.kind is Kind.ENDED and isinstance(verdict, Witness):
+    result.verdicts = {thing: result.verdicts[thing] for thing in things}
+    for thing, verdict in result.verdicts.items():
+        if thing.kind is Kind.ENDED and isinstance(verdict, Witness) and not verdict.shortest:
             result.verdicts[thing] = result.trim(thing, verdict)
     return result
 
 
-def _first_views(space: Space) -> list[View]:
-    """Return all that is relevant; the same but for what was said once for all; nothing."""
-    marks = space.packing.marks
-    return [View(marks, WHOLE_CLOCK), View(space.relevance.tested, WHOLE_CLOCK), View(0, 0)]
+def _less(space: Space) -> int:
+    return space.untested | space.packing.minutes
 
 
-def _shortest(explored: Explored) -> dict[Thing, Witness]:
-    """Return the ways found in an exact exploration, breadth first."""
-    return {
-        thing: Witness(moves_to(thing, explored.path(thing)), shortest=thing != TIME_OUT)
-        for thing in explored.found
-    }
+def _go_through_all(result: Exploration, things: list[Thing]) -> None:
+    """Go through the states with all that is relevant in them: what is found is a witness."""
+    space, known = result.space, result.verdicts
+    view = View(space.packing.marks, EVERY_MINUTE, less=_less(space))
+    explored = _go_through(result, things, view)
+    for thing in explored.found:
+        moves = moves_to(thing, explored.path(thing))
+        known[thing] = Witness(moves, shortest=not may_miss(space, view, thing))
+    result.exhaustive = explored.complete
+    if explored.complete:
+        for thing, path in routes(space, explored):
+            known[thing] = replayed(space, moves_to(thing, path), thing) if path else Never()
+
+
+def _go_through(result: Exploration, things: list[Thing], view: View) -> Explored:
+    """Go through the states of a view: what is not found never happens."""
+    explored = explore(result.space, view, result.bound // _MOVES_FOR_A_STATE)
+    result.states += len(explored.states)
+    result.moves += explored.moves
+    if explored.complete:
+        result.most_offered = result.most_offered or explored.most_offered
+        proved = absent(result.space, things, view, explored)
+        result.verdicts |= dict.fromkeys(proved, Never())
+    return explored
+
+
+def _lead_interviews(result: Exploration) -> None:
+    """Lead interviews at random: they show what lies too deep to be met breadth first."""
+    shown = sample(result.space, result.seed, result.bound // _MOVES_FOR_A_PLAY)
+    result.plays = shown.plays
+    for thing, moves in shown.ways.items():
+        result.verdicts.setdefault(thing, Witness(moves, shortest=False))
+
+
+def _run_out_of_time(result: Exploration) -> None:
+    """Look for a way to the end of time, which lies deepest, by making one move over and over."""
+    script, known = result.space.script, result.verdicts
+    for play in script.plays:
+        way = known.get(Thing(Kind.OFFERED, play.index))
+        if play.repeatable and isinstance(way, Witness) and TIME_OUT not in known:
+            moves = out_of_time(script, play, way.moves)
+            if moves:
+                known[TIME_OUT] = Witness(moves, shortest=False)
 
 
 def _settle_the_rest(result: Exploration, things: list[Thing]) -> None:
