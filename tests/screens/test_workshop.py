@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
@@ -208,6 +209,24 @@ async def test_the_editor_opens_at_the_present_moment(file: Path, editor: Path) 
     assert f"+{line}" in lines_of(editor)
 
 
+async def test_without_a_choice_a_plain_editor_of_the_machine_opens(
+    file: Path, editor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = os.environ["EDITOR"].split("'")[1]
+    folder = file.parent / "bin"
+    folder.mkdir()
+    (folder / "nano").symlink_to(command)
+    monkeypatch.delenv("EDITOR")
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    app = AllianceApp(workshop=file)
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot, "ouvrir")
+        await pilot.press("e")
+        await until(pilot, editor.exists)
+    assert lines_of(editor)[-1] == str(file)
+    assert lines_of(editor)[0].startswith("+")
+
+
 @pytest.mark.parametrize(
     ("editor_is", "told"),
     [("", "Aucun éditeur"), ("/nulle/part", "introuvable"), ("false", "code 1"), ('"', "EDITOR")],
@@ -216,6 +235,7 @@ async def test_an_editor_that_cannot_be_used_is_said(
     file: Path, editor: Path, monkeypatch: pytest.MonkeyPatch, editor_is: str, told: str
 ) -> None:
     monkeypatch.setenv("EDITOR", editor_is)
+    monkeypatch.setenv("PATH", "" if not editor_is else os.environ["PATH"])
     app = AllianceApp(workshop=file)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await begin(pilot)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import pytest
 
 from tests.samples import place_of_mark
+from tui.persona.model import Destinations
 from tui.source.diagnostics import Diagnostic, Place, Refused, Severity, nearest
 from tui.source.model import Field, FileModel, Ident, Name, Text, Whole, YesNo
 from tui.source.tree import parse
@@ -35,6 +36,7 @@ class Tree(FileModel):
     twins: Annotated[tuple[Leaf, ...], Field(min_length=1, max_length=2)] | None = Field(
         None, alias="jumelles"
     )
+    ways: Destinations | None = Field(None, alias="chemins")
 
 
 def refusals(text: str) -> tuple[Diagnostic, ...]:
@@ -106,7 +108,17 @@ WRONG = {
     "a text for a block": (
         "nom: a\nfeuilles: {b: ¤c}\n",
         "F023",
-        "« b » : attendu : un bloc « clé: valeur », lu : « c »",
+        "« b » : attendu : un bloc « clé: valeur », lu : « c » (clés : texte, couleur, taille)",
+    ),
+    "a number for a text or a list": (
+        "nom: a\nchemins: ¤3\n",
+        "F023",
+        "« chemins » : attendu : un texte ou une liste, lu : 3",
+    ),
+    "a block for a text or a list": (
+        "nom: a\nchemins: ¤{b: c}\n",
+        "F023",
+        "« chemins » : attendu : un texte ou une liste, lu : un bloc « clé: valeur »",
     ),
     "an empty list": (
         "nom: a\njumelles: ¤[]\n",

@@ -19,6 +19,7 @@ _COMMANDS = {
     "atelier": "tui.cli.workshop:workshop",
     "verifier": "tui.cli.check:check",
     "nouveau": "tui.cli.new:new",
+    "codes": "tui.cli.codes:codes",
     "graphe": "tui.cli.graph:graph",
     "imprimer": "tui.cli.print:print_booklet",
     "schema": "tui.cli.schema:schema",

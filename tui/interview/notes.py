@@ -8,8 +8,9 @@ noted. The notebook is the fourth scheme of CIREL 2019, §13.2.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
+
+from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -39,5 +40,4 @@ def _mentions(plain: str, words: Collection[str]) -> bool:
 
 def _plain(text: str) -> str:
     """Return text without case, accents or curly apostrophes: a hurried note still counts."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return bare(text.replace("’", "'"))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ModelT = TypeVar("ModelT", bound=FileModel)
 
 _SHOWN = 40
+_MOST_KEYS = 6
 _NAMES_OF_TYPES = {
     str: "un texte",
     int: "un nombre entier",
@@ -84,7 +85,20 @@ def _diagnostic(detail: ErrorDetails, tree: Tree, model: type[FileModel]) -> Dia
         sentence = f"nom « {path[-1]} » : {_sentence(detail)}"
         return Diagnostic("F023", tree.key(path), sentence)
     where = f"« {_last_key(path)} » : " if path else ""
-    return Diagnostic("F023", tree.value(path), f"{where}{_sentence(detail)}")
+    if kind in ("string_type", "tuple_type") and detail["loc"][-1:] != path[-1:]:
+        sentence = f"attendu : un texte ou une liste, lu : {_shown(detail['input'])}"
+        return Diagnostic("F023", tree.value(path), f"{where}{sentence}")
+    keys = _keys_told(model, detail)
+    return Diagnostic("F023", tree.value(path), f"{where}{_sentence(detail)}{keys}")
+
+
+def _keys_told(model: type[FileModel], detail: ErrorDetails) -> str:
+    """Return the keys of the block that stands where something else was read."""
+    if not detail["loc"] or not detail["type"].startswith("model_"):
+        return ""
+    known = _sibling_keys(model, detail["loc"])
+    more = "…" if len(known) > _MOST_KEYS else ""
+    return f" (clés : {', '.join(known[:_MOST_KEYS])}{more})"
 
 
 def _sentence(detail: ErrorDetails) -> str:

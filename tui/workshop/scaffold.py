@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.source.hostile import one_line
 from tui.source.tree import parse
+from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,6 @@ _TEMPLATE = Path(__file__).parent / "templates" / "persona.yaml"
 _MARK = re.compile(r"@([a-z]+)@")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _SCALAR = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#,}]+""")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 _NOT_SHELL = re.compile(r"[^\w./~+:\\-]")
 
 
@@ -55,9 +54,7 @@ def is_valid_id(name: str) -> bool:
 
 def nearest_id(name: str) -> str:
     """Return the valid id that looks most like a name, empty when there is none."""
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LIGATURES))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    words = re.sub(r"[^a-z0-9_]+", "-", plain.removesuffix(".yaml").removesuffix(".yml"))
+    words = re.sub(r"[^a-z0-9_]+", "-", bare(name).removesuffix(".yaml").removesuffix(".yml"))
     return words.strip("-_")[:MAX_ID].rstrip("-_")
 
 

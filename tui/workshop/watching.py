@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import shlex
+import shutil
 import stat
 import time
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _FRESH = 3.0  # seconds; some disks date files no finer than two
 _PATIENCE = 10  # looks; an editor that saves may take the file away, or empty it, for a moment
 
+_PLAIN = ("nano", "micro", "vim", "vi", "notepad")
 _LINE_BEFORE = ("vi", "vim", "nvim", "gvim", "nano", "pico", "emacs", "emacsclient", "micro", "kak",
                 "joe", "mg", "ne", "gedit")  # fmt: skip
 _LINE_TO_GO_TO = ("code", "code-insiders", "codium", "vscodium", "cursor")
@@ -107,20 +109,10 @@ class NoEditor(Exception):
 def editor_command(path: Path, line: int, environment: Mapping[str, str]) -> list[str]:
     """Return the words that open a file at a line in ``$VISUAL``, else ``$EDITOR``.
 
-    An editor whose way of naming a line is not known gets the file alone.
-    Raises :class:`NoEditor`.
+    Where neither is set, a plain editor of the machine's will do. An editor whose way of
+    naming a line is not known gets the file alone. Raises :class:`NoEditor`.
     """
-    variable = next((name for name in ("VISUAL", "EDITOR") if environment.get(name)), None)
-    if variable is None:
-        example = "set EDITOR=notepad" if os.name == "nt" else "export EDITOR=nano"
-        message = "Aucun éditeur n'est indiqué. Avant d'ouvrir l'atelier, tapez par exemple : "
-        raise NoEditor(f"{message}{example}")
-    try:
-        words = shlex.split(environment[variable], posix=os.name != "nt")
-    except ValueError:
-        words = []
-    if not words:
-        raise NoEditor(f"La variable {variable} ne se lit pas comme une commande.")
+    words = _chosen_editor(environment) or _plain_editor(environment)
     file = str(path.absolute())
     name = PurePath(words[0]).stem.casefold()
     if name in _LINE_BEFORE:
@@ -130,6 +122,29 @@ def editor_command(path: Path, line: int, environment: Mapping[str, str]) -> lis
     if name in _LINE_AFTER:
         return [*words, f"{file}:{line}"]
     return [*words, file]
+
+
+def _chosen_editor(environment: Mapping[str, str]) -> list[str]:
+    variable = next((name for name in ("VISUAL", "EDITOR") if environment.get(name)), None)
+    if variable is None:
+        return []
+    try:
+        words = shlex.split(environment[variable], posix=os.name != "nt")
+    except ValueError:
+        words = []
+    if not words:
+        raise NoEditor(f"La variable {variable} ne se lit pas comme une commande.")
+    return words
+
+
+def _plain_editor(environment: Mapping[str, str]) -> list[str]:
+    path = environment.get("PATH", os.defpath)
+    found = next((found for name in _PLAIN if (found := shutil.which(name, path=path))), None)
+    if found is None:
+        example = "set EDITOR=notepad" if os.name == "nt" else "export EDITOR=nano"
+        message = "Aucun éditeur n'est trouvé. Avant d'ouvrir l'atelier, tapez par exemple : "
+        raise NoEditor(f"{message}{example}")
+    return [found]
 
 
 def _content_of(path: Path, found: os.stat_result) -> bytes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.source.hostile import one_line
+from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,12 +144,6 @@ def shown(line: str) -> str:
     """Return what was typed as it can be quoted: harmless, on one line, not too long."""
     typed = one_line(line)
     return typed if len(typed) <= _LONGEST_SHOWN else f"{typed[: _LONGEST_SHOWN - 1]}…"
-
-
-def bare(word: str) -> str:
-    """Return a word without case or accents."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _singular(word: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.text.orders import bare
 from tui.replay.confrontation import is_turn, turn_indexes
 from tui.session.events import PhaseEntered
+from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

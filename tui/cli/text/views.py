@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from tui.cli.text.orders import Unclear, bare, shown
+from tui.cli.text.orders import Unclear, shown
+from tui.source.typography import bare
 
 
 @dataclass(frozen=True, slots=True)
