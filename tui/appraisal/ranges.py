@@ -99,7 +99,11 @@ class Repertoire:
                 values = [measure.values[end] for end in self._endings() if end in measure.values]
                 return Range(min(values), max(values)) if values else None
             case PhaseCount():
-                phases = {act.phase for deed in self.deeds for act in deed.acts}
+                phases = {
+                    scene.phase
+                    for index, scene in enumerate(self._script.scenes)
+                    if self._can(Kind.ENTERED, index)
+                }
                 wanted = phases & set(measure.towards or Phase)
                 return Range(0, len(wanted) if measure.count == "visitees" else inf)
             case FinalConfidence():
@@ -183,7 +187,14 @@ class Repertoire:
         return int(self._times(measure.asked_by) > 0)
 
     def _resists(self) -> bool:
-        return any(line.resists for line in self._lines())
+        """Tell whether the person may resist, or lose confidence, which is read alike."""
+        screen = self._script.persona.screen
+        changes = [screen.effect.confidence] if screen else []
+        for play in self._script.plays:
+            changes += play.changes if self._can(Kind.OFFERED, play.index) else ()
+        return any(change < 0 for change in changes) or any(
+            line.resists or line.change < 0 for line in self._lines()
+        )
 
     def _lines(self) -> Iterator[Line]:
         """Yield all that the person may say."""
