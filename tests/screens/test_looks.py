@@ -69,6 +69,10 @@ def bilan() -> AllianceApp:
     return AllianceApp(session=a_finished_session())
 
 
+def workshop() -> AllianceApp:
+    return AllianceApp(workshop=Path(ESSAI))
+
+
 LOOKED_AT = (
     Look("accueil", home, (), "Yannick Delporte"),
     Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
@@ -84,6 +88,7 @@ LOOKED_AT = (
     Look("bilan-profil", bilan, ("down",) * 3, "Notes prises"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
+    Look("carte", workshop, ("c", "right"), "presser → parcours"),
     Look("sessions", bilan, ("escape", "s"), "terminé : accord"),
 )
 
@@ -115,6 +120,7 @@ FIRST_SHOWN = {
     file: "Commencer",
     ended: "Votre synthèse",
     bilan: "Comment l'entretien",
+    workshop: "confiance 4 sur 10",
 }
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.samples import TEXT
 from tests.screens.driving import screen_text, until, until_on, until_shown
 from tests.screens.playing import (
     WAY_TO_AGREEMENT,
@@ -12,6 +13,7 @@ from tests.screens.playing import (
     a_session,
     a_sitting,
 )
+from tui import places
 from tui.app import AllianceApp
 from tui.replay.confrontation import Stage, confrontation
 from tui.replay.prepared import Preparation, keep_preparation, load_preparation, span
@@ -296,6 +298,44 @@ def finished_replay() -> Path:
     session.write(Concluded(effect="elle respire"))
     session.close()
     return path
+
+
+async def test_what_if_says_which_moves_the_persona_has_no_more_and_goes_on() -> None:
+    own = places.own_personas() / "essai.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(TEXT, "utf-8")
+    path = a_finished_session()
+    edited = TEXT.replace("- id: redire", "- id: reformuler").replace(
+        "- id: juger", "- id: gronder"
+    )
+    own.write_text(edited, "utf-8")
+
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("end")
+        await until_shown(pilot, "À jeudi en huit, alors.")
+        await pilot.press("home", "right", "b")
+        await until_on(pilot, BranchScreen)
+        await until_shown(pilot, "n'y est plus : « La nuit, c'est fini pour vous. »")
+        await until_shown(pilot, "Vous auriez dû répondre.  (n'existe plus)")
+        assert screen_text(app).count("n'existe plus") == 1
+        await pilot.press("enter")
+        await until_on(pilot, InterviewScreen)
+    (branch,) = [one for one in store.paths() if one != path]
+    assert read_journal(branch).header.parent == path.stem
+
+
+async def test_what_if_says_nothing_of_a_persona_that_did_not_change() -> None:
+    path = a_finished_session()
+    app = AllianceApp(replay=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("right", "b")
+        await until_on(pilot, BranchScreen)
+        await pilot.pause()
+        assert "persona" not in screen_text(app)
+        assert "n'existe plus" not in screen_text(app)
 
 
 async def test_what_if_goes_on_in_a_session_of_its_own() -> None:

@@ -88,7 +88,8 @@ def _taught(teaching: Teaching) -> Iterator[str]:
     yield "Critères, bornes prouvées (ou trouvées, si c'est dit) :"
     for one in bounds.criteria:
         if one.lowest and one.highest:
-            yield f"  {one.criterion.id} : de {_end(one.lowest)} à {_end(one.highest)}"
+            ends = f"{_end(one.lowest)} à {_end(one.highest)}"
+            yield f"  {ends:<10}  {one.criterion.question}"
     yield (
         f"Au mieux, sur {_number(bounds.led)} entretiens menés : {bounds.best_share:.0%} "
         "des critères au dernier niveau."
