@@ -317,7 +317,7 @@ async def test_what_if_says_which_moves_the_persona_has_no_more_and_goes_on() ->
         await until_shown(pilot, "À jeudi en huit, alors.")
         await pilot.press("home", "right", "b")
         await until_on(pilot, BranchScreen)
-        await until_shown(pilot, "n'y est plus : « La nuit, c'est fini pour vous. »")
+        await until_shown(pilot, "« La nuit, c'est fini pour vous. »")
         await until_shown(pilot, "Vous auriez dû répondre.  (n'existe plus)")
         assert screen_text(app).count("n'existe plus") == 1
         await pilot.press("enter")

@@ -59,13 +59,8 @@ def assess(session: str, rubric: str | None, form: Literal["texte", "json"]) -> 
 
 def _tell_vanished(record: Record) -> None:
     """Say which moves made then the persona has no more, when its file has changed since."""
-    from tui.persona.library import load_named
-    from tui.source.diagnostics import Refused
-    from tui.workshop.carrying import vanished
+    from tui.workshop.carrying import edited_since, vanished
 
-    try:
-        now = load_named(record.header.persona)
-    except Refused:
-        return
-    if now.sha256 != record.header.sha256 and (gone := vanished(record, now.persona)):
+    now = edited_since(record)
+    if now and (gone := vanished(record, now)):
         say(f"Répliques qui n'existent plus dans le persona d'aujourd'hui : {', '.join(gone)}.")

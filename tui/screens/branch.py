@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -9,21 +10,26 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.session.events import Acted, Offered
 from tui.source.hostile import harmless
 from tui.source.reasons import told
+from tui.workshop.carrying import all_moves, edited_since, vanished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection
 
     from textual.app import ComposeResult
 
     from tui.app import AllianceApp
-    from tui.persona.model import Move, Persona
+    from tui.persona.model import Persona
     from tui.session.journal import Record
+
+_NAMED = 2  # moves of the session that are named when its persona has them no more
+_LENGTH = 50
+_GONE = "  (n'existe plus)"
 
 
 class BranchScreen(ModalScreen[None]):
@@ -41,25 +47,46 @@ class BranchScreen(ModalScreen[None]):
         self._record = record
         self._persona = persona
         self._act = act
+        self._says = {move.id: move.says for move in all_moves(persona)}
 
     def compose(self) -> ComposeResult:
-        """Lay out the options that were offered, the one taken aside."""
-        dialog = Vertical(OptionList(*self._options(), markup=False), classes="dialog")
+        """Lay out the options that were offered, the one taken aside; say what changed since."""
+        now = edited_since(self._record)
+        present = {move.id for move in all_moves(now or self._persona)}
+        dialog = Vertical(
+            OptionList(*self._options(present), markup=False),
+            Static(self._changes(now), classes="hint", markup=False),
+            classes="dialog",
+        )
         dialog.border_title = "Et si vous aviez dit…"
         dialog.border_subtitle = "Entrée : continuer ainsi, à part · Échap : annuler"
         yield dialog
 
-    def _options(self) -> list[Option]:
+    def _changes(self, now: Persona | None) -> str:
+        """Return what the session holds that its persona has no more, nothing if it has all."""
+        gone = vanished(self._record, now) if now else ()
+        if not gone:
+            return ""
+        more = f", et {len(gone) - _NAMED} de plus" if len(gone) > _NAMED else ""
+        named = ", ".join(f"« {self._shortly(move)} »" for move in gone[:_NAMED])
+        return harmless(
+            "\nLe persona a changé depuis. De ce que vous avez dit, n'y est plus : "
+            f"{named}{more}.\nLa suite se joue avec le persona d'alors."
+        )
+
+    def _shortly(self, move: str) -> str:
+        return shorten(self._says.get(move, move), _LENGTH, placeholder="…")
+
+    def _options(self, present: Collection[str]) -> list[Option]:
         events = self._record.events
         taken = events[self._act]
         offered = next(
             event for event in reversed(events[: self._act]) if isinstance(event, Offered)
         )
-        says = {move.id: move.says for move in _moves(self._persona)}
         return [
-            Option(Content(harmless(says[move])), id=move)
+            Option(Content(harmless(self._says[move]) + _GONE * (move not in present)), id=move)
             for move in offered.moves
-            if move in says and not (isinstance(taken, Acted) and move == taken.move)
+            if move in self._says and not (isinstance(taken, Acted) and move == taken.move)
         ] or [Option("Il n'y avait pas d'autre option ici.", disabled=True)]
 
     @on(OptionList.OptionSelected)
@@ -75,9 +102,3 @@ class BranchScreen(ModalScreen[None]):
             self.notify(why, severity="error", markup=False)
             return
         self.app.switch_screen(InterviewScreen(sitting))
-
-
-def _moves(persona: Persona) -> Iterator[Move]:
-    yield from persona.common
-    for moment in persona.moments.values():
-        yield from moment.moves

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
@@ -10,7 +11,10 @@ from typing import TYPE_CHECKING
 from tui.interview.interview import Interview, NotOffered
 from tui.interview.script import Script
 from tui.interview.step import arrive, offered, step
+from tui.persona.library import find
+from tui.persona.loading import load
 from tui.session.events import Acted, Ended, MomentEntered
+from tui.source.diagnostics import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -137,9 +141,23 @@ class Trial:
         self._wanted = self._carried.moves
 
 
+def edited_since(record: Record) -> Persona | None:
+    """Return the persona of a session as its file is now.
+
+    ``None`` when it is as it was, when it is not in the library, or has errors.
+    """
+    try:
+        path = find(record.header.persona)
+        if hashlib.sha256(path.read_bytes()).hexdigest() == record.header.sha256:
+            return None
+        return load(path).persona
+    except (OSError, Refused):
+        return None
+
+
 def vanished(record: Record, persona: Persona) -> tuple[str, ...]:
     """Return the moves made in a session that ``persona`` no longer has, each once, in order."""
-    present = {move.id for move in _moves(persona)}
+    present = {move.id for move in all_moves(persona)}
     made = (event.move for event in record.events if isinstance(event, Acted))
     return tuple(dict.fromkeys(move for move in made if move not in present))
 
@@ -222,7 +240,8 @@ def _why_not(interview: Interview, move: str) -> str:
     return "sa condition n'est plus vraie ici"
 
 
-def _moves(persona: Persona) -> Iterator[Move]:
+def all_moves(persona: Persona) -> Iterator[Move]:
+    """Yield every move of a persona, the common ones first."""
     yield from persona.common
     for moment in persona.moments.values():
         yield from moment.moves
