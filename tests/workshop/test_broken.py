@@ -1,0 +1,73 @@
+"""Small broken personas: each says in its own lines what must be remarked, and where.
+
+The first line says how deep to look; ``seulement`` restricts what is looked for there.
+``# ! P030 id; P035 si`` after a line: P030 is expected at the word « id » of that line,
+P035 at « si », and nothing else is expected there.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tui.cli.inspection import Depth, Effort, inspect
+from tui.rubric.loading import load
+from tui.source.codes import EXPLANATIONS
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
+RUBRIC = ROOT / "docs" / "diagnostics" / "courte.yaml"
+
+_HEAD = re.compile(r"# profondeur: (\w+)(?: ; seulement: ([P0-9 ]+))?")
+_MARKS = re.compile(r"^(.*?)  # ! (.*)$")
+
+
+class Expected(NamedTuple):
+    """A remark that must come: its code, and where."""
+
+    code: str
+    line: int
+    column: int
+
+
+def expected(path: Path) -> list[Expected]:
+    """Return the remarks that a file says must come."""
+    found = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        marked = _MARKS.match(line)
+        for mark in marked[2].split(";") if marked else ():
+            code, word = mark.split()
+            place = re.search(rf"(?<![\w-]){re.escape(word)}", marked[1] if marked else "")
+            assert place, f"{path.name}:{number} has no « {word} »"
+            found.append(Expected(code, number, place.start() + 1))
+    return sorted(found)
+
+
+def looked_for(path: Path) -> tuple[Depth, set[str]]:
+    """Return how deep a file is to be looked into, and for which codes."""
+    head = _HEAD.match(path.read_text("utf-8"))
+    assert head, f"{path.name} does not say how deep"
+    codes = set(head[2].split()) if head[2] else set(EXPLANATIONS)
+    return Depth(head[1]), codes
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_all_that_is_wrong_is_remarked_where_it_is_and_nothing_else(path: Path) -> None:
+    depth, codes = looked_for(path)
+    effort = Effort(depth, load(RUBRIC), bound=300_000, seed=1, plays=200)
+    remarks = inspect(path, effort).remarks
+    found = {
+        Expected(one.code, one.place.line, one.place.column) for one in remarks if one.code in codes
+    }
+    assert sorted(found) == expected(path), "\n".join(map(str, remarks))
+
+
+def test_there_are_enough_of_them() -> None:
+    marks = {path: [one.code for one in expected(path)] for path in FILES}
+    given = {code for codes in marks.values() for code in codes}
+    assert given == {code for code in EXPLANATIONS if code[0] == "P"}
+    assert len(FILES) >= 40
+    assert sum(len(set(codes)) > 1 for codes in marks.values()) >= 8
