@@ -2,16 +2,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.widgets import OptionList
 
 from tests.screens.driving import screen_text, until, until_on, until_shown
 from tests.screens.playing import a_finished_session
 from tui import places
 from tui.app import AllianceApp
+from tui.replay.exports import Format, Options, export
 from tui.screens.bilan import BilanScreen
 from tui.screens.home import HomeScreen
 from tui.screens.reading import ReadingScreen
-from tui.sitting import DEFAULT_RUBRIC
+from tui.session.journal import read_journal
+from tui.sitting import DEFAULT_RUBRIC, persona_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,6 +104,27 @@ async def test_an_anonymous_transcript_names_nobody() -> None:
         await until(pilot, lambda: len(written()) == 1)
     (text,) = written()
     assert not any(name in text for name in ("Léa", "Martin", "Camille"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "options"),
+    [
+        ((), Options()),
+        (("s",), Options(schemes=False)),
+        (("p",), Options(offered=True)),
+        (("s", "p", "s"), Options(offered=True)),
+        (("p", "s", "a"), Options(schemes=False, offered=True, anonymous=True)),
+    ],
+)
+async def test_what_goes_in_an_export_is_chosen(keys: tuple[str, ...], options: Options) -> None:
+    path = a_finished_session()
+    record = read_journal(path)
+    app = AllianceApp(session=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_bilan(pilot)
+        await pilot.press("x", *keys, "down", "enter")
+        await until(pilot, lambda: len(written()) == 1)
+    assert written() == [export(record, persona_of(record), Format.MARKDOWN, options)]
 
 
 async def test_a_rubric_that_is_gone_is_told_and_closes_nothing(own_folder: Path) -> None:
