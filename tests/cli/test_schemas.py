@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from tests.cli.samples import ESSAI, ROOT, RUBRIC
 from tui.cli.schemas import Kind, schema_of
 from tui.source.tree import parse, read
+from tui.workshop.scaffold import schema_of as schema_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,9 @@ SHIPPED: list[tuple[Kind, Path]] = [
         if "rubrique" in read(path)[1].data
     ),
     ("codes", ROOT / "rubrics" / "codes.yaml"),
+    ("voix", ROOT / "rubrics" / "voix_beneficiaire.yaml"),
+    ("relances", ROOT / "rubrics" / "relances.yaml"),
+    ("questions", ROOT / "rubrics" / "questions.yaml"),
 ]
 
 
@@ -76,6 +80,18 @@ def test_nothing_in_them_comes_from_a_docstring(kind: Kind) -> None:
 @pytest.mark.parametrize(("kind", "path"), SHIPPED, ids=[path.stem for _, path in SHIPPED])
 def test_what_is_shipped_is_valid(kind: Kind, path: Path) -> None:
     assert errors(kind, read(path)[1].data) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*(ROOT / "personas").glob("*.yaml"), *(ROOT / "rubrics").glob("*.yaml")],
+    ids=lambda path: path.stem,
+)
+def test_editors_find_the_schema_of_what_is_shipped_and_agree(path: Path) -> None:
+    schema = schema_named(path.read_text("utf-8"))
+    assert schema
+    published = json.loads((path.parent / schema).read_text("utf-8"))
+    assert Draft202012Validator(published).is_valid(read(path)[1].data)
 
 
 @pytest.mark.parametrize(

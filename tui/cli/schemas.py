@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Any, Literal
 from tui.field.grid import FAMILY_LABELS, Grid
 from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
 from tui.persona.model import Persona
+from tui.replay.occasions import KIND_LABELS
+from tui.replay.prepared import Preparation
+from tui.replay.prompts import Bank
+from tui.replay.questions import Rules
 from tui.rubric.model import Rubric
+from tui.rubric.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.source.model import FileModel
 
-Kind = Literal["persona", "rubrique", "codes"]
+Kind = Literal["persona", "rubrique", "codes", "voix", "relances", "questions", "moments"]
 Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -35,6 +40,26 @@ _MODELS: dict[Kind, tuple[type[FileModel], str, str]] = {
         "Grille de codage d'alliance",
         "Ce qu'une réplique du conseiller peut avoir fait.",
     ),
+    "voix": (
+        Voice,
+        "Voix de la personne",
+        "Ce que la personne répondrait après l'entretien, et selon quelle règle.",
+    ),
+    "relances": (
+        Bank,
+        "Relances de l'auto-confrontation",
+        "Ce qui est demandé à qui revient sur un entretien.",
+    ),
+    "questions": (
+        Rules,
+        "Relecture des questions",
+        "Ce qui est remarqué dans une question écrite pour l'auto-confrontation.",
+    ),
+    "moments": (
+        Preparation,
+        "Moments préparés",
+        "Les moments qu'un formateur a préparés pour une session.",
+    ),
 }
 
 _ENUMS: dict[str, tuple[str, Mapping[Any, str]]] = {
@@ -45,6 +70,10 @@ _ENUMS: dict[str, tuple[str, Mapping[Any, str]]] = {
     "Family": ("Famille de posture", FAMILY_LABELS),
     "Agreement": ("Accord", {"buts": "sur le but", "moyens": "sur les moyens"}),
     "Practice": ("Pratique avec laquelle rompre", {}),
+    "Kind": ("Sorte de moment", KIND_LABELS),
+    "Tier": ("Registre", {}),
+    "Axis": ("Axe", {}),
+    "Closing": ("Question pour finir", {}),
 }
 
 _ACCENTS = {
@@ -59,13 +88,21 @@ _ACCENTS = {
     "depassement": "dépassement",
     "duree": "durée",
     "ecran": "écran",
+    "enonce": "énoncé",
+    "enonces": "énoncés",
     "etat": "état",
+    "evaluation": "évaluation",
     "identite": "identité",
+    "interroges": "interrogés",
+    "jusqu_a": "jusqu'à",
     "libelle": "libellé",
     "marche": "marché",
     "operateur": "opérateur",
+    "precisions": "précisions",
     "prenom": "prénom",
+    "prepare": "préparé",
     "presentation": "présentation",
+    "regle": "règle",
     "regles": "règles",
     "repliques": "répliques",
     "reponse": "réponse",
@@ -134,5 +171,5 @@ def _describe_keys(schema: Any) -> None:
 
 
 def _title(key: str) -> str:
-    words = [_ACCENTS.get(word, word) for word in key.split("_")]
-    return " ".join(words).capitalize()
+    words = [_ACCENTS[key]] if key in _ACCENTS else key.split("_")
+    return " ".join(_ACCENTS.get(word, word) for word in words).capitalize()

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from tui import places
 from tui.replay.checks import checked, missing, repeated, values
@@ -21,7 +21,7 @@ from tui.replay.phrases import Phrases
 from tui.replay.prepared import Axis
 from tui.source.diagnostics import Diagnostic
 from tui.source.hostile import one_line
-from tui.source.model import FileModel, Ident, Text
+from tui.source.model import FileModel, Ident, Text, text_of
 from tui.source.tree import read
 
 if TYPE_CHECKING:
@@ -62,10 +62,11 @@ def _one_question(text: str) -> str:
 
 Question = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=160),
+    text_of(160),
     AfterValidator(_one_question),
+    WithJsonSchema({"type": "string", "maxLength": 160, "pattern": r"^[^?]*\?\s*$"}),
 ]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240)]
+Sentence = Annotated[str, text_of(240)]
 
 
 class Labelled(FileModel):

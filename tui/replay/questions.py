@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from tui import places
 from tui.replay.checks import checked, repeated
@@ -22,7 +22,7 @@ from tui.replay.phrases import Phrases, apart, covered
 from tui.replay.prompts import Tier, suited
 from tui.replay.words import PAUSES, QUOTED, Span, Words
 from tui.source.hostile import one_line
-from tui.source.model import FileModel, Ident, Text
+from tui.source.model import FileModel, Ident, Text, text_of
 from tui.source.tree import read
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ PASSAGE = "{passage}"
 
 _LONGEST_PASSAGE = 60
 
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Sentence = Annotated[str, text_of(200)]
 
 
 class Rule(Phrases):

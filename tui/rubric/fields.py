@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
-from pydantic import BeforeValidator, Field, Strict, StringConstraints
+from pydantic import BeforeValidator, Field, Strict
 from pydantic_core import core_schema
 
 from tui.source.diagnostics import nearest
-from tui.source.model import Whole
+from tui.source.model import Whole, text_of
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
 Count = Annotated[Whole, Field(ge=1, le=1000)]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
+Sentence = Annotated[str, text_of(160)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from tui.field.grid import Family
 from tui.rubric.fields import Number, Sentence, Sized
@@ -47,6 +47,10 @@ class Criterion(FileModel):
 
     Raises ``ValueError`` when neither a family nor a practice is named.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["famille"]}, {"required": ["pratique"]}]}
+    )
 
     id: Ident = Field(description="Identifiant, unique dans le fichier.")
     question: Text = Field(description="La question que pose ce critère.")

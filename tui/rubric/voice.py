@@ -63,7 +63,7 @@ class Statement(FileModel):
     )
     rule: Text = Field(alias="regle", description="La règle de réponse, en une phrase.")
     measure: VoiceMeasure = Field(alias="mesure", description="Ce qui est mesuré.")
-    levels: Annotated[tuple[Level, ...], AfterValidator(_named_as_answers)] = Field(
+    levels: Annotated[tuple[Level, ...], Sized(3, 3), AfterValidator(_named_as_answers)] = Field(
         alias="niveaux", description="Les réponses : pas vraiment, plutôt, oui."
     )
     not_judged: Sentence = Field(

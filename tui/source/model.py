@@ -11,8 +11,17 @@ YesNo = Annotated[bool, Strict()]
 MAX_TEXT = 20_000
 MAX_NAME = 80
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NAME)]
+
+def text_of(longest: int) -> StringConstraints:
+    """Return what a text must be: not blank, and no longer than that.
+
+    Editors see by the pattern what the loader sees once blanks around are taken off.
+    """
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest, pattern=r"\S")
+
+
+Text = Annotated[str, text_of(MAX_TEXT)]
+Name = Annotated[str, text_of(MAX_NAME)]
 Ident = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
 
 
@@ -28,4 +37,15 @@ class FileModel(BaseModel):
     )
 
 
-__all__ = ["MAX_NAME", "MAX_TEXT", "Field", "FileModel", "Ident", "Name", "Text", "Whole", "YesNo"]
+__all__ = [
+    "MAX_NAME",
+    "MAX_TEXT",
+    "Field",
+    "FileModel",
+    "Ident",
+    "Name",
+    "Text",
+    "Whole",
+    "YesNo",
+    "text_of",
+]
