@@ -17,15 +17,15 @@ from tui.field.terms import CONCLUSIONS, Ending
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from tui.exploration.breadth import Explored
+    from tui.exploration.breadth import Explored, Row
     from tui.exploration.reactions import Case
     from tui.exploration.space import Space, Step
 
 ROUTES = {Kind.AGREED_AFTER: (Ending.AGREED,), Kind.CONCLUDED_AFTER: CONCLUSIONS}
 """The endings that each kind of thing which happens after a moment is about."""
 
-_Onward = dict[int, tuple[int, "Case", int | None]]
-"""For a state, by its number: how many moves away the end is, the next one, the state after."""
+_Onward = dict[int, tuple[int, int | None]]
+"""For a state, by its number: how many moves away the end is, and the next state, if any."""
 
 
 def routes(space: Space, explored: Explored) -> Iterator[tuple[Thing, list[Step] | None]]:
@@ -34,67 +34,70 @@ def routes(space: Space, explored: Explored) -> Iterator[tuple[Thing, list[Step]
     ``explored`` is a complete exploration of all that is relevant. No path: it is never
     reached. A path may not be playable, since a state stands for others.
     """
-    before = _links(explored)
-    made = _depths(explored)
+    before = _before(explored)
+    made = _moves_made(explored)
     for kind, endings in ROUTES.items():
         onward = _onward(explored, before, endings)
         nearest: dict[int, int] = {}
-        for at in onward:
-            moment = explored.states[at] & space.packing.here
-            best = nearest.setdefault(moment, at)
-            if made[at] + onward[at][0] < made[best] + onward[best][0]:
-                nearest[moment] = at
+        for at in sorted(onward, key=lambda at: made[at] + onward[at][0]):
+            nearest.setdefault(explored.states[at] & space.packing.here, at)
         for moment, scene in enumerate(space.script.scenes):
-            if scene.ending:
-                continue
-            path = None
-            if moment in nearest:
-                at = nearest[moment]
-                path = explored.path_to(at) + _path_on(onward, at)
-            yield Thing(kind, moment), path
+            if not scene.ending:
+                path = None
+                if moment in nearest:
+                    at = nearest[moment]
+                    path = explored.path_to(at) + _path_on(explored, onward, at, endings)
+                yield Thing(kind, moment), path
 
 
-def _links(explored: Explored) -> list[list[tuple[int, Case]]]:
-    """Return, for each state, those that lead to it and how."""
-    before: list[list[tuple[int, Case]]] = [[] for _ in explored.states]
-    for at, (state, row) in enumerate(zip(explored.states, explored.rows, strict=True)):
-        for kept, added, case in row.ways:
-            before[explored.number[(state & kept) + added]].append((at, case))
+def _before(explored: Explored) -> list[list[int]]:
+    """Return, for each state, those that lead to it."""
+    before: list[list[int]] = [[] for _ in explored.states]
+    for at in range(len(explored.states)):
+        for after, _ in explored.following(at):
+            before[after].append(at)
     return before
 
 
-def _depths(explored: Explored) -> list[int]:
+def _moves_made(explored: Explored) -> list[int]:
     """Return how many moves lead to each state."""
-    depths: list[int] = []
+    made: list[int] = []
     for parent in explored.parents:
-        depths.append(depths[parent[0]] + 1 if parent else 0)
-    return depths
+        made.append(made[parent[0]] + 1 if parent else 0)
+    return made
 
 
-def _onward(
-    explored: Explored, before: list[list[tuple[int, Case]]], endings: Collection[Ending]
-) -> _Onward:
+def _onward(explored: Explored, before: list[list[int]], endings: Collection[Ending]) -> _Onward:
     """Return the shortest way on to one of the endings from each state that has one."""
-    onward: _Onward = {}
-    for at, row in enumerate(explored.rows):
-        for case in row.last:
-            if case.reaction and case.reaction.ending in endings:
-                onward[at] = (1, case, None)
-                break
+    onward: _Onward = {
+        at: (1, None) for at, row in explored.rows.items() if _ending_with(row, endings)
+    }
     waiting = list(onward)
     for at in waiting:
         moves = onward[at][0] + 1
-        for earlier, case in before[at]:
+        for earlier in before[at]:
             if earlier not in onward:
-                onward[earlier] = (moves, case, at)
+                onward[earlier] = (moves, at)
                 waiting.append(earlier)
     return onward
 
 
-def _path_on(onward: _Onward, at: int) -> list[Step]:
+def _path_on(
+    explored: Explored, onward: _Onward, at: int, endings: Collection[Ending]
+) -> list[Step]:
     steps: list[Step] = []
-    after: int | None = at
+    _, after = onward[at]
     while after is not None:
-        _, case, after = onward[after]
-        steps.append((case,))
-    return steps
+        steps.append((next(case for other, case in explored.following(at) if other == after),))
+        at = after
+        _, after = onward[at]
+    last = _ending_with(explored.rows[at], endings)
+    return [*steps, (last,)] if last else steps
+
+
+def _ending_with(row: Row, endings: Collection[Ending]) -> Case | None:
+    """Return a case of a row that ends the interview in one of some ways, if there is one."""
+    for case in row.last:
+        if case.reaction and case.reaction.ending in endings:
+            return case
+    return None

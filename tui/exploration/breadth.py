@@ -1,4 +1,4 @@
-"""Going through the states of a view, breadth first.
+"""Going through the states of a view, as a rule breadth first.
 
 The first path found to a thing is a shortest one in the view; since no view reaches
 less than the truth, no path is shorter in truth. What escapes a view because states
@@ -17,6 +17,8 @@ from tui.exploration.things import Kind, Thing
 from tui.exploration.witness import LOOK
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from tui.exploration.reactions import Case, Reaction
     from tui.exploration.space import Choice, Space, Step, View
 
@@ -53,7 +55,7 @@ class Explored:
     most_offered: dict[int, int] = field(default_factory=dict)
     found: dict[Thing, tuple[int, Step]] = field(default_factory=dict)
     states: list[int] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    rows: dict[int, Row] = field(default_factory=dict)
     parents: list[tuple[int, Case] | None] = field(default_factory=lambda: [None])
     number: dict[int, int] = field(default_factory=dict)
 
@@ -61,6 +63,12 @@ class Explored:
         """Return the steps to a thing that was found; none if it comes with the opening."""
         at, last = self.found[thing]
         return [*self.path_to(at), last] if last else self.path_to(at)
+
+    def following(self, at: int) -> Iterator[tuple[int, Case]]:
+        """Yield the numbers of the states that one leads to, each with the case that does."""
+        state = self.states[at]
+        for kept, added, case in self.rows[at].ways:
+            yield self.number[(state & kept) + added], case
 
     def path_to(self, at: int) -> list[Step]:
         """Return the steps by which a state was first reached, given its number."""
@@ -79,55 +87,57 @@ def moves_to(thing: Thing, path: list[Step]) -> tuple[str, ...]:
     return tuple(case.play.move.id if case.play else LOOK for case in made)
 
 
-def explore(
-    space: Space, view: View, bound: int, until: frozenset[Thing] = frozenset()
-) -> Explored:
+def explore(space: Space, view: View, bound: int, until: Collection[Thing] = ()) -> Explored:
     """Explore a view until more than ``bound`` states are known, or one of ``until`` is found."""
-    return _Exploration(space, view).run(bound, until)
+    traversal = Traversal(space, view)
+    explored = traversal.explored
+    states, found = explored.states, explored.found
+    at = 0
+    while at < len(states) and len(states) <= bound:
+        traversal.visit(at)
+        if until and not found.keys().isdisjoint(until):
+            return explored
+        at += 1
+    explored.complete = at == len(states)
+    return explored
 
 
-class _Exploration:
+class Traversal:
+    """Goes through the states of a view, one at a time; ``explored`` is what came of it so far."""
+
     def __init__(self, space: Space, view: View) -> None:
+        self.explored = Explored()
         self._space = space
         self._lens = Lens(space, view)
         self._through = view.through
         self._told: set[Reaction] = set()
         self._rows: dict[tuple[int, int], Row] = {}
-        self._result = Explored()
+        self._stand_in = Dominance(space.packing, self._lens).stand_in
+        if space.start & view.through == view.through:
+            self.explored.found.update(dict.fromkeys(space.opening, (0, ())))
+        if not space.ends_at_once:
+            start = self._stand_in(self._lens.see(space.start))
+            self.explored.states.append(start)
+            self.explored.number[start] = 0
 
-    def run(self, bound: int, until: frozenset[Thing]) -> Explored:
-        space, result = self._space, self._result
-        if space.start & self._through == self._through:
-            result.found.update(dict.fromkeys(space.opening, (0, ())))
-        if space.ends_at_once:
-            result.complete = True
-            return result
-        states, rows, parents, number = result.states, result.rows, result.parents, result.number
-        stand_in = Dominance(space.packing, self._lens).stand_in
-        start = stand_in(self._lens.see(space.start))
-        states.append(start)
-        number[start] = 0
-        at = 0
-        while at < len(states) and len(states) <= bound:
-            state = states[at]
-            row = self._row(state, at)
-            if until and not result.found.keys().isdisjoint(until):
-                return result
-            rows.append(row)
-            result.moves += row.moves
-            for kept, added, case in row.ways:
-                after = (state & kept) + added
-                if after not in number:
-                    other = stand_in(after)
-                    if other is after:
-                        number[after] = len(states)
-                        states.append(after)
-                        parents.append((at, case))
-                    else:
-                        number[after] = number[other]
-            at += 1
-        result.complete = at == len(states)
-        return result
+    def visit(self, at: int) -> range:
+        """Go through a state, given its number; return the numbers of the new ones met."""
+        explored, stand_in = self.explored, self._stand_in
+        states, parents, number = explored.states, explored.parents, explored.number
+        state, met = states[at], len(states)
+        row = explored.rows[at] = self._row(state, at)
+        explored.moves += row.moves
+        for kept, added, case in row.ways:
+            after = (state & kept) + added
+            if after not in number:
+                other = stand_in(after)
+                if other is after:
+                    number[after] = len(states)
+                    states.append(after)
+                    parents.append((at, case))
+                else:
+                    number[after] = number[other]
+        return range(met, len(states))
 
     def _row(self, state: int, at: int) -> Row:
         """Return what can be done in a state, and note what comes of it the first time."""
@@ -142,7 +152,7 @@ class _Exploration:
             choice = lens.choice(state, turn)
             if state & self._through == self._through:
                 self._tell(choice, moment, at)
-            most = self._result.most_offered
+            most = self.explored.most_offered
             most[moment] = max(most.get(moment, 0), choice.moves)
             ways: dict[tuple[int, int], Case] = {}
             for case in choice.goes_on:
@@ -158,7 +168,7 @@ class _Exploration:
 
     def _tell(self, choice: Choice, moment: int, at: int) -> None:
         """Note what a state leads to, or keeps back, for the first time."""
-        found, told = self._result.found, self._told
+        found, told = self.explored.found, self._told
         for case in choice.withheld:
             if case.play:
                 found.setdefault(Thing(Kind.WITHHELD, case.play.index), (at, (case,)))

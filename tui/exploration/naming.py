@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.exploration.things import ENDINGS, Kind
@@ -49,13 +50,7 @@ class Naming:
 
     def ways_to(self, index: int) -> list[Place]:
         """Return where each « vers » names a moment, in the order of the file."""
-        name = self._script.scenes[index].name
-        return [
-            self._tree.key((*path, "vers", at))
-            for path, part in self._spoken()
-            for at, target in enumerate(destinations(part.goes_to))
-            if target == name
-        ]
+        return self._ways_to.get(self._script.scenes[index].name, [])
 
     def revealing(self, index: int) -> list[Place]:
         """Return where each « revele » names a fact, in the order of the file."""
@@ -74,6 +69,14 @@ class Naming:
     def persona(self) -> Place:
         """Return where the persona is named."""
         return self._tree.key(("persona",))
+
+    @cached_property
+    def _ways_to(self) -> dict[str, list[Place]]:
+        ways: dict[str, list[Place]] = {}
+        for path, part in self._spoken():
+            for at, target in enumerate(destinations(part.goes_to)):
+                ways.setdefault(target, []).append(self._tree.key((*path, "vers", at)))
+        return ways
 
     def _spoken(self) -> Iterator[tuple[Steps, Move | Variant]]:
         """Yield each move and each way of saying something, with its path in the file."""

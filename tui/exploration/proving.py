@@ -68,7 +68,7 @@ class Prover:
         goals = [ended(ending) for ending in ROUTES.get(thing.kind, ())] or [thing]
         view = self._views.get(thing) or self._first_view(thing)
         while not self.spent:
-            explored = explore(self._space, view, states, frozenset(goals))
+            explored = explore(self._space, view, states, goals)
             self.moves += explored.moves
             self.states += len(explored.states)
             goal = next((goal for goal in goals if goal in explored.found), None)

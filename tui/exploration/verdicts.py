@@ -82,8 +82,7 @@ def explore_persona(persona: Persona, *, bound: int = BOUND, seed: int = 1) -> E
     _go_through_all(result, things)
     if not result.exhaustive:
         _lead_interviews(result)
-        for kept in (space.relevance.tested, 0):
-            _go_through(result, things, View(kept, EVERY_MINUTE if kept else 0, less=_less(space)))
+        _go_through(result, things, View(kept=0, clock=0))
     _run_out_of_time(result)
     _settle_the_rest(result, things)
     result.verdicts = {thing: result.verdicts[thing] for thing in things}
@@ -93,14 +92,11 @@ def explore_persona(persona: Persona, *, bound: int = BOUND, seed: int = 1) -> E
     return result
 
 
-def _less(space: Space) -> int:
-    return space.untested | space.packing.minutes
-
-
 def _go_through_all(result: Exploration, things: list[Thing]) -> None:
     """Go through the states with all that is relevant in them: what is found is a witness."""
     space, known = result.space, result.verdicts
-    view = View(space.packing.marks, EVERY_MINUTE, less=_less(space))
+    less = space.untested | space.packing.minutes
+    view = View(space.packing.marks, EVERY_MINUTE, less=less)
     explored = _go_through(result, things, view)
     for thing in explored.found:
         moves = moves_to(thing, explored.path(thing))
@@ -108,7 +104,9 @@ def _go_through_all(result: Exploration, things: list[Thing]) -> None:
     result.exhaustive = explored.complete
     if explored.complete:
         for thing, path in routes(space, explored):
-            known[thing] = replayed(space, moves_to(thing, path), thing) if path else Never()
+            verdict = replayed(space, moves_to(thing, path), thing) if path else Never()
+            if verdict != Undecided():
+                known[thing] = verdict
 
 
 def _go_through(result: Exploration, things: list[Thing], view: View) -> Explored:
@@ -136,7 +134,7 @@ def _run_out_of_time(result: Exploration) -> None:
     script, known = result.space.script, result.verdicts
     for play in script.plays:
         way = known.get(Thing(Kind.OFFERED, play.index))
-        if play.repeatable and isinstance(way, Witness) and TIME_OUT not in known:
+        if TIME_OUT not in known and play.repeatable and isinstance(way, Witness):
             moves = out_of_time(script, play, way.moves)
             if moves:
                 known[TIME_OUT] = Witness(moves, shortest=False)
@@ -144,28 +142,30 @@ def _run_out_of_time(result: Exploration) -> None:
 
 def _settle_the_rest(result: Exploration, things: list[Thing]) -> None:
     """Settle what is not yet, the easiest first: all with few states, then all with more."""
-    space, known = result.space, result.verdicts
-    prover = Prover(space, result.bound)
+    known = result.verdicts
+    prover = Prover(result.space, result.bound)
+    waiting = dict.fromkeys(thing for thing in things if thing not in known)
     for states in _STATES_AT_ONCE:
-        for thing in things:
-            if known.get(thing, Undecided()) != Undecided():
+        for thing in tuple(waiting):
+            if thing not in waiting:
                 continue
-            if thing.kind is Kind.AGREED_AFTER and not isinstance(known[_AGREED], Witness):
-                known[thing] = known[_AGREED]
-                continue
-            others = [other for other in things if known.get(other, Undecided()) == Undecided()]
-            verdict, proved = prover.settle(thing, states, others)
-            known |= dict.fromkeys(proved, Never())
-            known[thing] = verdict
-            if isinstance(verdict, Witness):
-                _tell_on_the_way(result, verdict)
+            if thing.kind is Kind.AGREED_AFTER and known.get(_AGREED) == Never():
+                settled: dict[Thing, Verdict] = {thing: Never()}
+            else:
+                verdict, proved = prover.settle(thing, states, waiting)
+                settled = {thing: verdict, **dict.fromkeys(proved, Never())}
+                if isinstance(verdict, Witness):
+                    settled = _shown_by(result.space, verdict) | settled
+            for one, verdict in settled.items():
+                if one in waiting and verdict != Undecided():
+                    known[one] = verdict
+                    del waiting[one]
+    known |= dict.fromkeys(waiting, Undecided())
     result.moves += prover.moves
     result.states += prover.states
 
 
-def _tell_on_the_way(result: Exploration, witness: Witness) -> None:
-    """Take what a witness brings about before its end for found as well."""
-    space, known = result.space, result.verdicts
-    for thing, made in brought_about(space.script, space.free, witness.moves).items():
-        if not isinstance(known.get(thing), Witness):
-            known[thing] = Witness(witness.moves[:made], shortest=False)
+def _shown_by(space: Space, witness: Witness) -> dict[Thing, Verdict]:
+    """Return what a witness brings about on its way."""
+    found = brought_about(space.script, space.free, witness.moves)
+    return {thing: Witness(witness.moves[:made], shortest=False) for thing, made in found.items()}
