@@ -24,11 +24,16 @@ EXE = ".exe" if os.name == "nt" else ""
 
 
 def library() -> set[str]:
-    """Return the files of the shipped library, as paths from the root of the checkout."""
+    """Return the files of the shipped library, as paths from its root."""
+    return {*files_of(ROOT, "personas", "rubrics"), *files_of(ROOT / "docs", "diagnostics")}
+
+
+def files_of(root: Path, *folders: str) -> set[str]:
+    """Return the files of some folders, as paths from the root."""
     return {
-        path.relative_to(ROOT).as_posix()
-        for folder in ("personas", "rubrics")
-        for path in (ROOT / folder).rglob("*")
+        path.relative_to(root).as_posix()
+        for folder in folders
+        for path in (root / folder).rglob("*")
         if path.is_file()
     }
 
@@ -123,8 +128,14 @@ def test_the_installed_program_reads_the_library_inside_it(installed: Path, tmp_
         "            print(path)\n"
     )
     told = run([installed / SCRIPTS / f"python{EXE}", "-c", ask], tmp_path).splitlines()
-    assert len(told) == len(library())
+    assert len(told) == len(files_of(ROOT, "personas", "rubrics"))
     assert all(installed in Path(line).parents for line in told)
+
+
+def test_the_installed_command_explains_its_codes(installed: Path, tmp_path: Path) -> None:
+    command: list[str | Path] = [installed / SCRIPTS / f"alliance{EXE}", "verifier", "--expliquer"]
+    page = (ROOT / "docs" / "diagnostics" / "P009.md").read_text("utf-8")
+    assert run([*command, "P009"], tmp_path) == page
 
 
 def test_every_dependency_says_why_it_is_there() -> None:
