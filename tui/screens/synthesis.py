@@ -79,10 +79,10 @@ class SynthesisScreen(Screen[None]):
         from tui.session.journal import read_journal
 
         self._keep(finished=True)
-        self._sitting.close()
         if self._sitting.unsaved:
             self.notify(self._sitting.unsaved, severity="error", markup=False)
             return
+        self._sitting.close()
         self.app.switch_screen(BilanScreen(read_journal(self._sitting.path)))
 
     def action_leave(self) -> None:
