@@ -130,3 +130,21 @@ def test_a_bound_is_found_by_moves_that_give_it_and_proved_only_if_it_is_one(cas
         for moves in every_interview(case.persona, INTERVIEWS) or ()
     ]
     assert bounds.best_share <= max(shares) + 1e-9
+
+
+def test_what_is_lacking_is_what_would_raise_and_nobody_carries(case: Case) -> None:
+    repertoire = Repertoire(case.exploration)
+    carried = {code for deed in repertoire.deeds for act in deed.acts for code in act.codes}
+    raising = {
+        "points": "resume",
+        "part": "resume",
+        "ordre": "accueil",
+        "contexte": "accueil",
+        "accord": "accueil",
+        "ensemble_contexte": "jugement",
+    }
+    for criterion in RUBRIC.criteria():
+        code = raising.get(criterion.id)
+        if code:
+            lacking = () if code in carried else (code,)
+            assert repertoire.lacking(criterion.measure) == lacking, criterion.id

@@ -67,13 +67,15 @@ class Bound:
 class CriterionBounds:
     """The two ends of a criterion; both are ``None`` when it was never judged.
 
-    ``judgeable`` is false when that is proved.
+    ``judgeable`` is false when that is proved. ``lacking`` are the codes that would raise
+    the value, and that no move carries.
     """
 
     criterion: Criterion
     judgeable: bool
     lowest: Bound | None
     highest: Bound | None
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _never_judged(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
     if not one.judgeable:
         yield "P064", "rien dans ce persona ne permet de le juger"
     elif one.lowest is None:
-        yield "P065", f"aucun des {led} entretiens menés n'a permis de le juger"
+        yield "P065", f"aucun des {_count(led)} entretiens menés n'a permis de le juger"
 
 
 def _out_of_reach(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
@@ -136,17 +138,25 @@ def _out_of_reach(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
         name, threshold = too_high[0]
         proved = one.highest.beyond < threshold
         below = levels[-len(too_high) - 1].name
-        why = "personne ne peut l'atteindre" if proved else f"aucun des {led} entretiens n'y arrive"
+        nobody = f"aucun des {_count(led)} entretiens n'y arrive"
+        why = "personne ne peut l'atteindre" if proved else nobody
         why += f", le bilan s'arrête à « {below} »"
         reached = f"au mieux {_told(one.highest.value)}, seuil {_told(threshold)}"
+        if one.lacking:
+            reached += f" ; codes qu'aucune réplique ne porte : {', '.join(one.lacking)}"
         yield "P060" if proved else "P061", f"niveau « {name} » : {why} ({reached})"
     sure = [level for level in thresholds if one.lowest.value >= level[1]]
     if sure:
         name, threshold = sure[-1]
         proved = one.lowest.beyond >= threshold
-        why = "on ne peut pas le manquer" if proved else f"aucun des {led} entretiens ne le manque"
+        nobody = f"aucun des {_count(led)} entretiens ne le manque"
+        why = "on ne peut pas le manquer" if proved else nobody
         reached = f"au moins {_told(one.lowest.value)}, seuil {_told(threshold)}"
         yield "P062" if proved else "P063", f"niveau « {name} » : {why} ({reached})"
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def _told(value: float) -> str:
@@ -161,6 +171,7 @@ class _Search:
         self._exploration = exploration
         repertoire = Repertoire(exploration)
         self._ranges = {one.id: repertoire.range(one.measure) for one in rehearsals.criteria}
+        self._lacking = {one.id: repertoire.lacking(one.measure) for one in rehearsals.criteria}
         self.best_of_all: Rehearsed | None = None
 
     def take(self, one: Rehearsed) -> None:
@@ -191,15 +202,10 @@ class _Search:
         if possible is None or lowest is None or highest is None:
             return CriterionBounds(criterion, possible is not None, None, None)
         settled = self._is_settled(criterion.id, -1) and self._is_settled(criterion.id, 1)
-        proved = None if settled else self._carried(criterion)
-        if proved:
-            return CriterionBounds(criterion, True, *proved)
-        return CriterionBounds(
-            criterion,
-            judgeable=True,
-            lowest=Bound(*lowest, beyond=possible.low),
-            highest=Bound(*highest, beyond=possible.high),
-        )
+        ends = None if settled else self._carried(criterion)
+        if ends is None:
+            ends = Bound(*lowest, beyond=possible.low), Bound(*highest, beyond=possible.high)
+        return CriterionBounds(criterion, True, *ends, self._lacking[criterion.id])
 
     def _carried(self, criterion: Criterion) -> tuple[Bound, Bound] | None:
         if not self._exploration.exhaustive:

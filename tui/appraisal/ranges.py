@@ -111,6 +111,12 @@ class Repertoire:
             case Together():
                 return Range(0, 1)
 
+    def lacking(self, measure: AnyMeasure) -> tuple[str, ...]:
+        """Return the codes that would raise a measure, and that nothing said here carries."""
+        carried = {code for deed in self.deeds for act in deed.acts for code in act.codes}
+        wanted = (code for selector in _raising(measure) for code in selector.codes)
+        return tuple(dict.fromkeys(code for code in wanted if code not in carried))
+
     def _moves(self) -> Iterator[Deed]:
         for play in self._script.plays:
             phases = {
@@ -218,3 +224,23 @@ class Repertoire:
 
     def _can(self, kind: Kind, index: int, line: int = 0) -> bool:
         return self._exploration.verdicts.get(Thing(kind, index, line)) != Never()
+
+
+def _raising(measure: AnyMeasure) -> Iterator[Selector]:
+    """Yield what a measure looks for: the more of it, the greater the value."""
+    match measure:
+        case Points():
+            yield from (rule.when for rule in measure.rules if rule.points > 0)
+        case Share() | Ratio() | Order():
+            yield measure.of
+        case Context():
+            yield measure.after
+        case AfterResistance():
+            yield measure.followed_by
+        case AgreementReached():
+            yield measure.asked_by
+        case Together():
+            for condition in measure.conditions:
+                yield from _raising(condition.measure)
+        case _:
+            pass
