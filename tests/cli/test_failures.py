@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from tui.cli.schemas import Kind
 from tui.persona import library
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from tests.cli.samples import Run
 
+KINDS = get_args(Kind)
 MISUSES = [
     (["jouet"], "alliance", "commande inconnue « jouet » ; vouliez-vous dire « jouer » ?"),
     (["zzz"], "alliance", "commande inconnue « zzz »."),
@@ -30,8 +32,8 @@ MISUSES = [
     (["sessions", "-z"], "alliance sessions", "option inconnue « -z »."),
     (["noter"], "alliance noter", "il manque SESSION."),
     (["verifier"], "alliance verifier", "il manque CHEMIN."),
-    (["schema"], "alliance schema", "il manque persona|rubrique|codes."),
-    (["schema", "x"], "alliance schema", "attendu : persona, rubrique, codes."),
+    (["schema"], "alliance schema", f"il manque {'|'.join(KINDS)}."),
+    (["schema", "x"], "alliance schema", f"attendu : {', '.join(KINDS)}."),
     (["jouer", "--graine"], "alliance jouer", "« --graine » attend une valeur."),
     (["jouer", "--texte=3"], "alliance jouer", "« --texte » ne prend pas de valeur."),
     (["jouer", "--graine", "x"], "alliance jouer", "« --graine » : attendu : un nombre entier."),

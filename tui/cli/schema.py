@@ -20,12 +20,11 @@ _KINDS = ("persona", "rubrique", "codes", "voix", "relances", "questions", "mome
     cls=Command,
     examples=["alliance schema persona > persona.json", "alliance schema rubrique"],
 )
-@click.argument("kind", type=click.Choice(_KINDS), metavar="SORTE")
+@click.argument("kind", type=click.Choice(_KINDS), metavar="|".join(_KINDS))
 def schema(kind: Kind) -> None:
     """Donner le schéma JSON d'une sorte de fichier.
 
-    SORTE est persona, rubrique, codes (la grille), voix, relances, questions ou moments
-    (ceux que l'on prépare pour une session).
+    « codes » est la grille de codage, « moments » ceux que l'on prépare pour une session.
 
     Un éditeur de texte s'en sert pour compléter et pour souligner les erreurs. Avec
     l'extension YAML : « yaml-language-server: $schema=persona.json », dans un commentaire
