@@ -32,7 +32,7 @@ MISUSES = [
     (["sessions", "-z"], "alliance sessions", "option inconnue « -z »."),
     (["noter"], "alliance noter", "il manque SESSION."),
     (["verifier"], "alliance verifier", "il manque CHEMIN."),
-    (["schema"], "alliance schema", f"il manque {'|'.join(KINDS)}."),
+    (["schema"], "alliance schema", "il manque SORTE."),
     (["schema", "x"], "alliance schema", f"attendu : {', '.join(KINDS)}."),
     (["jouer", "--graine"], "alliance jouer", "« --graine » attend une valeur."),
     (["jouer", "--texte=3"], "alliance jouer", "« --texte » ne prend pas de valeur."),

@@ -20,11 +20,12 @@ _KINDS = ("persona", "rubrique", "codes", "voix", "relances", "questions", "mome
     cls=Command,
     examples=["alliance schema persona > persona.json", "alliance schema rubrique"],
 )
-@click.argument("kind", type=click.Choice(_KINDS), metavar="|".join(_KINDS))
+@click.argument("kind", type=click.Choice(_KINDS), metavar="SORTE")
 def schema(kind: Kind) -> None:
     """Donner le schéma JSON d'une sorte de fichier.
 
-    « codes » est la grille de codage, « moments » ceux que l'on prépare pour une session.
+    SORTE est persona, rubrique, codes (la grille), voix, relances, questions ou moments
+    (ceux que l'on prépare pour une session).
 
     Un éditeur de texte s'en sert pour compléter et pour souligner les erreurs. Avec
     l'extension YAML : « yaml-language-server: $schema=persona.json », dans un commentaire
