@@ -225,4 +225,12 @@ def test_each_editor_is_told_the_line_its_own_way(editor: str, words: list[str])
 @pytest.mark.parametrize("environment", [{}, {"EDITOR": ""}, {"EDITOR": "'vim"}, {"EDITOR": " "}])
 def test_no_editor_is_a_sentence(environment: dict[str, str]) -> None:
     with pytest.raises(NoEditor, match=r"\w"):
-        editor_command(Path("a.yaml"), 1, environment)
+        editor_command(Path("a.yaml"), 1, environment | {"PATH": ""})
+
+
+def test_where_none_is_set_a_plain_editor_of_the_machine_will_do(tmp_path: Path) -> None:
+    path = tmp_path / "vi"
+    path.write_text("#!/bin/sh\n", "utf-8")
+    path.chmod(0o755)
+    command = editor_command(Path("a.yaml"), 3, {"PATH": str(tmp_path)})
+    assert command == [str(path), "+3", str(Path("a.yaml").absolute())]
