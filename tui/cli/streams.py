@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from tui.source.hostile import harmless
-from tui.source.typography import spaced
+from tui.source.typography import NO_BREAK, spaced
 
 
 def prepare() -> None:
@@ -65,7 +65,8 @@ def _wrapped(text: str) -> str:
 
     columns = get_terminal_size().columns
     wrapper = TextWrapper(columns, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(wrapper.fill(spaced(line)) for line in text.split("\n"))
+    held = "\n".join(wrapper.fill(spaced(line)) for line in text.split("\n"))
+    return held.replace(NO_BREAK, " ")
 
 
 def settle() -> None:
