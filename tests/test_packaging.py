@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import sysconfig
 import tomllib
 import venv
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from packaging.requirements import Requirement
@@ -25,7 +26,8 @@ EXE = ".exe" if os.name == "nt" else ""
 
 def library() -> set[str]:
     """Return the files of the shipped library, as paths from its root."""
-    return {*files_of(ROOT, "personas", "rubrics"), *files_of(ROOT / "docs", "diagnostics")}
+    shipped = files_of(ROOT, "personas", "rubrics", "docs/schemas")
+    return {*shipped, *files_of(ROOT / "docs", "diagnostics")}
 
 
 def files_of(root: Path, *folders: str) -> set[str]:
@@ -91,6 +93,20 @@ def test_the_wheel_holds_the_program_and_the_library_and_nothing_else(wheel: Pat
     inside = {name.removeprefix("tui/_library/") for name in names if "/_library/" in name}
     assert inside == library()
     assert not [name for name in names if "__pycache__" in name]
+
+
+def test_the_first_line_of_a_shipped_file_leads_to_its_schema(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+        written = {
+            name: archive.read(name).decode().splitlines()[0]
+            for name in names
+            if name.endswith(".yaml") and "/_library/" in name and "/diagnostics/" not in name
+        }
+    assert len(written) > 5
+    for name, line in written.items():
+        schema = PurePosixPath(name).parent / line.partition("$schema=")[2]
+        assert posixpath.normpath(schema) in names
 
 
 def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
