@@ -2,7 +2,7 @@
 
 The first line says how deep to look; ``seulement`` restricts what is looked for there.
 ``# ! P030 id; P035 si`` after a line: P030 is expected at the word « id » of that line,
-P035 at « si », and nothing else is expected there.
+P035 at « si », and nothing else is. ``# > P030 si``: the remark P030 must also show « si ».
 """
 
 from __future__ import annotations
@@ -22,27 +22,27 @@ FILES = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
 RUBRIC = ROOT / "docs" / "diagnostics" / "courte.yaml"
 
 _HEAD = re.compile(r"# profondeur: (\w+)(?: ; seulement: ([P0-9 ]+))?")
-_MARKS = re.compile(r"^(.*?)  # ! (.*)$")
+_MARKS = re.compile(r"  # ([!>]) (.*?)(?=  # |$)")
 
 
 class Expected(NamedTuple):
-    """A remark that must come: its code, and where."""
+    """A remark that must come, or a place that it must show: its code, and where."""
 
     code: str
     line: int
     column: int
 
 
-def expected(path: Path) -> list[Expected]:
-    """Return the remarks that a file says must come."""
+def expected(path: Path, sign: str) -> list[Expected]:
+    """Return what a file says must come: remarks (``!``), or the places they show (``>``)."""
     found = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        marked = _MARKS.match(line)
-        for mark in marked[2].split(";") if marked else ():
-            code, word = mark.split()
-            place = re.search(rf"(?<![\w-]){re.escape(word)}", marked[1] if marked else "")
-            assert place, f"{path.name}:{number} has no « {word} »"
-            found.append(Expected(code, number, place.start() + 1))
+        for mark in _MARKS.finditer(line):
+            for one in mark[2].split(";") if mark[1] == sign else ():
+                code, word = one.split()
+                place = re.search(rf"(?<![\w-]){re.escape(word)}", line[: line.index("  # ")])
+                assert place, f"{path.name}:{number} has no « {word} »"
+                found.append(Expected(code, number, place.start() + 1))
     return sorted(found)
 
 
@@ -59,14 +59,17 @@ def test_all_that_is_wrong_is_remarked_where_it_is_and_nothing_else(path: Path) 
     depth, codes = looked_for(path)
     effort = Effort(depth, load(RUBRIC), bound=300_000, seed=1, plays=200)
     remarks = inspect(path, effort).remarks
-    found = {
-        Expected(one.code, one.place.line, one.place.column) for one in remarks if one.code in codes
+    told = [one for one in remarks if one.code in codes]
+    found = {Expected(one.code, one.place.line, one.place.column) for one in told}
+    shown = {
+        Expected(one.code, place.line, place.column) for one in told for place, _ in one.related
     }
-    assert sorted(found) == expected(path), "\n".join(map(str, remarks))
+    assert sorted(found) == expected(path, "!"), "\n".join(map(str, remarks))
+    assert sorted(shown) == expected(path, ">"), "\n".join(map(str, remarks))
 
 
 def test_there_are_enough_of_them() -> None:
-    marks = {path: [one.code for one in expected(path)] for path in FILES}
+    marks = {path: [one.code for one in expected(path, "!")] for path in FILES}
     given = {code for codes in marks.values() for code in codes}
     assert given == {code for code in EXPLANATIONS if code[0] == "P"}
     assert len(FILES) >= 40
