@@ -21,6 +21,7 @@ from tests.appraisal.lesson import (
 from tui.appraisal.rehearsal import Rehearsals
 from tui.appraisal.robots import LONGEST, PROPOSE, REFORMULATE, run_robots
 from tui.field.terms import Scheme
+from tui.source.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +90,11 @@ def test_what_gives_the_best_moves_away_is_told_and_nothing_else(
     lesson: Callable[[], Lesson], codes: set[str]
 ) -> None:
     assert remarked(lesson()) == codes
+
+
+def test_the_order_of_the_file_is_seen_by_its_readers_alone() -> None:
+    assert remark(first(), "P071").severity is Severity.NOTE
+    assert remark(longest(), "P070").severity is Severity.WARNING
 
 
 def test_length_alone_makes_the_longest() -> None:

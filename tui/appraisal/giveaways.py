@@ -30,6 +30,9 @@ _ONE_SCHEME = 0.8
 
 _SHOWN = 3
 
+_UNSEEN = frozenset({"P071"})
+"""What only readers of the file can guess by: moves are shown in an order drawn at random."""
+
 _EMPTY = """
 alors aussi autre avec avez avoir bien cela celle celui cette ceux comme dans depuis dire dites
 dont elle elles encore entre êtes être fait faire faut leur leurs mais même moins notre nous parce
@@ -166,13 +169,9 @@ class _Giveaways:
         return self._naming.move(self._play(move).index, "id")
 
     def _everywhere(self, code: str, message: str, examples: Sequence[str]) -> Diagnostic:
-        places = ((self._place(move), "par exemple") for move in examples[:_SHOWN])
-        return self._warning(code, self._naming.all_moments(), message, places)
-
-    def _warning(
-        self, code: str, place: Place, message: str, related: Iterable[tuple[Place, str]]
-    ) -> Diagnostic:
-        return Diagnostic(code, place, message, Severity.WARNING, tuple(related))
+        places = tuple((self._place(move), "par exemple") for move in examples[:_SHOWN])
+        severity = Severity.NOTE if code in _UNSEEN else Severity.WARNING
+        return Diagnostic(code, self._naming.all_moments(), message, severity, places)
 
 
 def _only(moves: list[str]) -> str | None:
