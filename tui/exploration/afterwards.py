@@ -11,21 +11,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.exploration.breadth import ways_on
 from tui.exploration.things import Kind, Thing
 from tui.field.terms import CONCLUSIONS, Ending
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from tui.exploration.breadth import Explored, Row
+    from tui.exploration.breadth import Explored, Onward, Row
     from tui.exploration.reactions import Case
     from tui.exploration.space import Space, Step
 
 ROUTES = {Kind.AGREED_AFTER: (Ending.AGREED,), Kind.CONCLUDED_AFTER: CONCLUSIONS}
 """The endings that each kind of thing which happens after a moment is about."""
-
-_Onward = dict[int, tuple[int, int | None]]
-"""For a state, by its number: how many moves away the end is, and the next state, if any."""
 
 
 def routes(space: Space, explored: Explored) -> Iterator[tuple[Thing, list[Step] | None]]:
@@ -34,29 +32,21 @@ def routes(space: Space, explored: Explored) -> Iterator[tuple[Thing, list[Step]
     ``explored`` is a complete exploration of all that is relevant. No path: it is never
     reached. A path may not be playable, since a state stands for others.
     """
-    before = _before(explored)
+    before = explored.before()
     made = _moves_made(explored)
     for kind, endings in ROUTES.items():
-        onward = _onward(explored, before, endings)
+        last = {at: case for at, row in explored.rows.items() if (case := _end(row, endings))}
+        onward = ways_on(before, last)
         nearest: dict[int, int] = {}
-        for at in sorted(onward, key=lambda at: made[at] + onward[at][0]):
+        for at in sorted(onward, key=lambda at: made[at] + onward[at].moves):
             nearest.setdefault(explored.states[at] & space.packing.here, at)
         for moment, scene in enumerate(space.script.scenes):
             if not scene.ending:
                 path = None
                 if moment in nearest:
                     at = nearest[moment]
-                    path = explored.path_to(at) + _path_on(explored, onward, at, endings)
+                    path = explored.path_to(at) + _path_on(explored, onward, at, last)
                 yield Thing(kind, moment), path
-
-
-def _before(explored: Explored) -> list[list[int]]:
-    """Return, for each state, those that lead to it."""
-    before: list[list[int]] = [[] for _ in explored.states]
-    for at in range(len(explored.states)):
-        for after, _ in explored.following(at):
-            before[after].append(at)
-    return before
 
 
 def _moves_made(explored: Explored) -> list[int]:
@@ -67,37 +57,19 @@ def _moves_made(explored: Explored) -> list[int]:
     return made
 
 
-def _onward(explored: Explored, before: list[list[int]], endings: Collection[Ending]) -> _Onward:
-    """Return the shortest way on to one of the endings from each state that has one."""
-    onward: _Onward = {
-        at: (1, None) for at, row in explored.rows.items() if _ending_with(row, endings)
-    }
-    waiting = list(onward)
-    for at in waiting:
-        moves = onward[at][0] + 1
-        for earlier in before[at]:
-            if earlier not in onward:
-                onward[earlier] = (moves, at)
-                waiting.append(earlier)
-    return onward
-
-
 def _path_on(
-    explored: Explored, onward: _Onward, at: int, endings: Collection[Ending]
+    explored: Explored, onward: dict[int, Onward], at: int, last: dict[int, Case]
 ) -> list[Step]:
     steps: list[Step] = []
-    _, after = onward[at]
-    while after is not None:
+    while (after := onward[at].after) is not None:
         steps.append((next(case for other, case in explored.following(at) if other == after),))
         at = after
-        _, after = onward[at]
-    last = _ending_with(explored.rows[at], endings)
-    return [*steps, (last,)] if last else steps
+    return [*steps, (last[at],)]
 
 
-def _ending_with(row: Row, endings: Collection[Ending]) -> Case | None:
+def _end(row: Row, endings: Collection[Ending]) -> Case | None:
     """Return a case of a row that ends the interview in one of some ways, if there is one."""
-    for case in row.last:
+    for case in row.choice.last:
         if case.reaction and case.reaction.ending in endings:
             return case
     return None

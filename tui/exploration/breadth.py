@@ -17,7 +17,7 @@ from tui.exploration.things import Kind, Thing
 from tui.exploration.witness import LOOK
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from tui.exploration.reactions import Case, Reaction
     from tui.exploration.space import Choice, Space, Step, View
@@ -32,11 +32,10 @@ class Way(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What can be done in a state: how many moves, the ways on, and those that end it all."""
+    """What may come of a state: a choice, and the ways on."""
 
-    moves: int
+    choice: Choice
     ways: list[Way]
-    last: list[Case]
 
 
 @dataclass(slots=True)
@@ -70,6 +69,14 @@ class Explored:
         for kept, added, case in self.rows[at].ways:
             yield self.number[(state & kept) + added], case
 
+    def before(self) -> list[list[int]]:
+        """Return, for each state, the numbers of those that lead to it."""
+        before: list[list[int]] = [[] for _ in self.states]
+        for at in self.rows:
+            for after, _ in self.following(at):
+                before[after].append(at)
+        return before
+
     def path_to(self, at: int) -> list[Step]:
         """Return the steps by which a state was first reached, given its number."""
         steps: list[Step] = []
@@ -77,6 +84,26 @@ class Explored:
             at, case = parent
             steps.append((case,))
         return steps[::-1]
+
+
+class Onward(NamedTuple):
+    """The shortest way on from a state: how many moves, and the state after the next, if any."""
+
+    moves: int
+    after: int | None
+
+
+def ways_on(before: list[list[int]], last: Iterable[int]) -> dict[int, Onward]:
+    """Return the shortest way on from each state that has one, given those one move away."""
+    onward = {at: Onward(1, None) for at in last}
+    waiting = list(onward)
+    for at in waiting:
+        way = Onward(onward[at].moves + 1, at)
+        for earlier in before[at]:
+            if earlier not in onward:
+                onward[earlier] = way
+                waiting.append(earlier)
+    return onward
 
 
 def moves_to(thing: Thing, path: list[Step]) -> tuple[str, ...]:
@@ -126,7 +153,7 @@ class Traversal:
         states, parents, number = explored.states, explored.parents, explored.number
         state, met = states[at], len(states)
         row = explored.rows[at] = self._row(state, at)
-        explored.moves += row.moves
+        explored.moves += row.choice.moves
         for kept, added, case in row.ways:
             after = (state & kept) + added
             if after not in number:
@@ -158,11 +185,7 @@ class Traversal:
             for case in choice.goes_on:
                 if case.reaction:
                     ways.setdefault(lens.way(case.reaction), case)
-            row = Row(
-                len(choice.offered),
-                [Way(*way, case) for way, case in ways.items()],
-                choice.last,
-            )
+            row = Row(choice, [Way(*way, case) for way, case in ways.items()])
             self._rows[key] = row
         return row
 

@@ -8,13 +8,14 @@ stands or none is left. The path is then a shortest one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.exploration.afterwards import ROUTES
 from tui.exploration.breadth import explore, moves_to
 from tui.exploration.dominance import harmless, may_miss
 from tui.exploration.packing import bits
+from tui.exploration.seeking import seek
 from tui.exploration.space import View
 from tui.exploration.things import ended
 from tui.exploration.witness import NotPlayable, Witness, brought_about
@@ -50,6 +51,7 @@ class Prover:
         self._space = space
         self._bound = bound
         self._views: dict[Thing, View] = {}
+        self._coarser: dict[Thing, View] = {}
         self.moves = 0
         self.states = 0
 
@@ -65,25 +67,42 @@ class Prover:
 
         Return also those of ``others`` that were proved never to happen on the way.
         """
-        goals = [ended(ending) for ending in ROUTES.get(thing.kind, ())] or [thing]
+        goals = _goals(thing)
         view = self._views.get(thing) or self._first_view(thing)
         while not self.spent:
-            explored = explore(self._space, view, states, goals)
-            self.moves += explored.moves
-            self.states += len(explored.states)
-            goal = next((goal for goal in goals if goal in explored.found), None)
-            if goal is None:
-                if explored.complete:
-                    return Never(), absent(self._space, others, view, explored)
+            explored = self._counted(explore(self._space, view, states, goals))
+            path = _path(explored, goals)
+            if path is None and explored.complete:
+                return Never(), absent(self._space, others, view, explored)
+            if path is None:
                 break
-            path = explored.path(goal)
             finer = self._finer(view, path)
             if finer is None:
                 return replayed(self._space, moves_to(thing, path), thing), set()
             if finer == view:
                 break
+            self._coarser[thing] = view
             view = self._views[thing] = finer
         return Undecided(), set()
+
+    def seek(self, thing: Thing, states: int) -> Verdict:
+        """Look for a way to a thing that could not be settled, in so many states at most."""
+        if self.spent:
+            return Undecided()
+        goals = _goals(thing)
+        coarse = self._coarser.get(thing) or self._first_view(thing)
+        guide, explored = seek(self._space, goals, coarse, states)
+        self._counted(guide)
+        path = _path(self._counted(explored), goals)
+        if path is None:
+            return Undecided()
+        way = replayed(self._space, moves_to(thing, path), thing)
+        return replace(way, shortest=False) if isinstance(way, Witness) else way
+
+    def _counted(self, explored: Explored) -> Explored:
+        self.moves += explored.moves
+        self.states += len(explored.states)
+        return explored
 
     def _first_view(self, thing: Thing) -> View:
         through = self._space.packing.marks_of(0, 1 << thing.number, 0)
@@ -128,6 +147,16 @@ class Prover:
                 marks |= reaction.gains
                 minutes += reaction.minutes
         return in_vain, thresholds
+
+
+def _goals(thing: Thing) -> list[Thing]:
+    """Return what has to be found for a thing to have happened."""
+    return [ended(ending) for ending in ROUTES.get(thing.kind, ())] or [thing]
+
+
+def _path(explored: Explored, goals: list[Thing]) -> list[Step] | None:
+    goal = next((goal for goal in goals if goal in explored.found), None)
+    return explored.path(goal) if goal else None
 
 
 def replayed(space: Space, moves: tuple[str, ...], thing: Thing) -> Witness | Undecided:

@@ -108,7 +108,8 @@ class Lens:
         self.minutes = space.packing.minutes if self.timed else 0
         marks = space.packing.marks & view.kept
         relevance = space.relevance
-        self.read = [reads.marks & marks | view.through for reads in relevance.here]
+        self._read = [reads.marks & marks for reads in relevance.here]
+        self.read = [read | view.through for read in self._read]
         self.kept = [reads.marks & marks | view.through for reads in relevance.later]
         self.late_from = [
             (reads.minutes & view.clock).bit_length() - 1 for reads in relevance.later
@@ -135,7 +136,7 @@ class Lens:
     def choice(self, state: int, turn: int) -> Choice:
         """Return what may come of a state, of which the clock has passed so many turns."""
         choices, packing = self._space.choices, self._space.packing
-        read = self.read[state & packing.here]
+        read = self._read[state & packing.here]
         key = state & (packing.head | read), read, self.view.clock, turn
         choice = choices.get(key)
         if choice is None:
@@ -203,7 +204,7 @@ class Lens:
         self, play: Play, state: int, moment: int, confidence: int, minutes: int
     ) -> Iterator[Case]:
         """Yield the ways a move may go that agree with what is kept of the state."""
-        read = self.read[moment]
+        read = self._read[moment]
         turn = self._reactions.turn(play, minutes)
         clocks = self._clocks.get((play.index, turn))
         if clocks is None:
@@ -216,7 +217,7 @@ class Lens:
 
     def _unavailable(self, play: Play, state: int, moment: int, minutes: int) -> Case | None:
         """Return how a move may have been made already, or lack what it gives back, if it may."""
-        packing, read = self._space.packing, self.read[moment]
+        packing, read = self._space.packing, self._read[moment]
         said = packing.marks_of(0, 0, 0 if play.repeatable else play.bit)
         if said & (~read | state):
             return Case(play, said, said, minutes, None)

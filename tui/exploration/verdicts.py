@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 _AGREED = ended(Ending.AGREED)
 
-BOUND = 3_000_000
+BOUND = 1_200_000
 """Moves tried for one persona, unless another bound is asked for."""
 
 _STATES_AT_ONCE = (3_000, 15_000, 75_000, 375_000)
-_MOVES_FOR_A_STATE = 50
-_MOVES_FOR_A_PLAY = 150
+_MOVES_FOR_A_STATE = 24
+_MOVES_FOR_A_PLAY = 120
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ def explore_persona(persona: Persona, *, bound: int = BOUND, seed: int = 1) -> E
         _lead_interviews(result)
         _go_through(result, things, View(kept=0, clock=0))
     _run_out_of_time(result)
-    _settle_the_rest(result, things)
+    _Rest(result, things).settle()
     result.verdicts = {thing: result.verdicts[thing] for thing in things}
     for thing, verdict in result.verdicts.items():
         if thing.kind is Kind.ENDED and isinstance(verdict, Witness) and not verdict.shortest:
@@ -140,32 +140,45 @@ def _run_out_of_time(result: Exploration) -> None:
                 known[TIME_OUT] = Witness(moves, shortest=False)
 
 
-def _settle_the_rest(result: Exploration, things: list[Thing]) -> None:
-    """Settle what is not yet, the easiest first: all with few states, then all with more."""
-    known = result.verdicts
-    prover = Prover(result.space, result.bound)
-    waiting = dict.fromkeys(thing for thing in things if thing not in known)
-    for states in _STATES_AT_ONCE:
-        for thing in tuple(waiting):
-            if thing not in waiting:
-                continue
-            if thing.kind is Kind.AGREED_AFTER and known.get(_AGREED) == Never():
-                settled: dict[Thing, Verdict] = {thing: Never()}
-            else:
-                verdict, proved = prover.settle(thing, states, waiting)
-                settled = {thing: verdict, **dict.fromkeys(proved, Never())}
-                if isinstance(verdict, Witness):
-                    settled = _shown_by(result.space, verdict) | settled
-            for one, verdict in settled.items():
-                if one in waiting and verdict != Undecided():
-                    known[one] = verdict
-                    del waiting[one]
-    known |= dict.fromkeys(waiting, Undecided())
-    result.moves += prover.moves
-    result.states += prover.states
+class _Rest:
+    """What is left to settle: the easiest first, all with few states, then all with more."""
 
+    def __init__(self, result: Exploration, things: list[Thing]) -> None:
+        self._result = result
+        self._known = result.verdicts
+        self._prover = Prover(result.space, result.bound)
+        self._waiting = dict.fromkeys(thing for thing in things if thing not in self._known)
 
-def _shown_by(space: Space, witness: Witness) -> dict[Thing, Verdict]:
-    """Return what a witness brings about on its way."""
-    found = brought_about(space.script, space.free, witness.moves)
-    return {thing: Witness(witness.moves[:made], shortest=False) for thing, made in found.items()}
+    def settle(self) -> None:
+        for states in _STATES_AT_ONCE:
+            for attempt in (self._prove, self._seek):
+                for thing in tuple(self._waiting):
+                    if thing in self._waiting:
+                        attempt(thing, states)
+        self._known |= dict.fromkeys(self._waiting, Undecided())
+        self._result.moves += self._prover.moves
+        self._result.states += self._prover.states
+
+    def _prove(self, thing: Thing, states: int) -> None:
+        if thing.kind is Kind.AGREED_AFTER and self._known.get(_AGREED) == Never():
+            self._take(thing, Never())
+            return
+        verdict, proved = self._prover.settle(thing, states, self._waiting)
+        self._take(thing, verdict)
+        for other in proved:
+            self._take(other, Never())
+
+    def _seek(self, thing: Thing, states: int) -> None:
+        self._take(thing, self._prover.seek(thing, states))
+
+    def _take(self, thing: Thing, verdict: Verdict) -> None:
+        """Note a verdict, and what else a witness brings about on its way."""
+        if isinstance(verdict, Witness):
+            space = self._result.space
+            found = brought_about(space.script, space.free, verdict.moves)
+            for other in found.keys() & self._waiting.keys() - {thing}:
+                self._known[other] = Witness(verdict.moves[: found[other]], shortest=False)
+                del self._waiting[other]
+        if thing in self._waiting and verdict != Undecided():
+            self._known[thing] = verdict
+            del self._waiting[thing]
