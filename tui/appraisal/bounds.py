@@ -2,7 +2,8 @@
 
 *Proved* when what was found meets what is possible at all (:mod:`tui.appraisal.ranges`),
 or when the measure was carried through every state (:mod:`tui.appraisal.extremes`);
-else *found*, by robots and by changing the end of the best interviews over and over.
+else *found*: by robots, by every move and every ending in turn, by changing the end of the
+best interviews over and over.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from tui.appraisal.extremes import extremes
 from tui.appraisal.ranges import Repertoire
 from tui.appraisal.robots import at_random
 from tui.appraisal.tallies import tally_of
+from tui.exploration.things import Kind
+from tui.exploration.witness import Witness
 from tui.session.events import FactCard
 from tui.source.diagnostics import Diagnostic, Severity
+from tui.source.typography import count, decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.appraisal.rehearsal import Rehearsals, Rehearsed
     from tui.exploration.naming import Naming
@@ -103,6 +107,7 @@ def find_bounds(
     search = _Search(exploration, rehearsals, seed)
     for one in led:
         search.take(one)
+    search.try_all_that_can_happen()
     search.improve(tries)
     best = search.best_of_all
     return Bounds(
@@ -117,7 +122,7 @@ def check_bounds(naming: Naming, bounds: Bounds) -> Iterator[Diagnostic]:
     """Yield the remarks on levels that nobody reaches, or that nobody misses."""
     for one in bounds.criteria:
         for code, message in (*_never_judged(one, bounds.led), *_out_of_reach(one, bounds.led)):
-            told = f"critère « {one.criterion.id} » : {message}"
+            told = f"« {one.criterion.question} » ({one.criterion.id}) : {message}"
             yield Diagnostic(code, naming.persona(), told, _SEVERITIES[code])
 
 
@@ -125,7 +130,7 @@ def _never_judged(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
     if not one.judgeable:
         yield "P064", "rien dans ce persona ne permet de le juger"
     elif one.lowest is None:
-        yield "P065", f"aucun des {_count(led)} entretiens menés n'a permis de le juger"
+        yield "P065", f"aucun des {count(led)} entretiens menés n'a permis de le juger"
 
 
 def _out_of_reach(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
@@ -138,10 +143,10 @@ def _out_of_reach(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
         name, threshold = too_high[0]
         proved = one.highest.beyond < threshold
         below = levels[-len(too_high) - 1].name
-        nobody = f"aucun des {_count(led)} entretiens n'y arrive"
+        nobody = f"aucun des {count(led)} entretiens n'y arrive"
         why = "personne ne peut l'atteindre" if proved else nobody
         why += f", le bilan s'arrête à « {below} »"
-        reached = f"au mieux {_told(one.highest.value)}, seuil {_told(threshold)}"
+        reached = f"au mieux {decimal(one.highest.value)}, seuil {decimal(threshold)}"
         if one.lacking:
             reached += f" ; codes qu'aucune réplique ne porte : {', '.join(one.lacking)}"
         yield "P060" if proved else "P061", f"niveau « {name} » : {why} ({reached})"
@@ -149,18 +154,10 @@ def _out_of_reach(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
     if sure:
         name, threshold = sure[-1]
         proved = one.lowest.beyond >= threshold
-        nobody = f"aucun des {_count(led)} entretiens ne le manque"
+        nobody = f"aucun des {count(led)} entretiens ne le manque"
         why = "on ne peut pas le manquer" if proved else nobody
-        reached = f"au moins {_told(one.lowest.value)}, seuil {_told(threshold)}"
+        reached = f"au moins {decimal(one.lowest.value)}, seuil {decimal(threshold)}"
         yield "P062" if proved else "P063", f"niveau « {name} » : {why} ({reached})"
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f")
-
-
-def _told(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 class _Search:
@@ -183,6 +180,14 @@ class _Search:
                 best = self._value(criterion, sign)
                 if value is not None and (best is None or sign * value > sign * best):
                     self._best[criterion, sign] = one
+
+    def try_all_that_can_happen(self) -> None:
+        """Lead an interview through each move and each ending by the way known to it."""
+        plays = self._rehearsals.script.plays
+        for thing, verdict in self._exploration.verdicts.items():
+            if isinstance(verdict, Witness) and thing.kind in (Kind.OFFERED, Kind.ENDED):
+                made = [plays[thing.number].move.id] if thing.kind is Kind.OFFERED else []
+                self._lead((*verdict.moves, *made))
 
     def improve(self, tries: int) -> None:
         """Change the end of the best interviews, criterion by criterion, end by end."""
@@ -221,7 +226,9 @@ class _Search:
 
     def _change(self, one: Rehearsed | None) -> None:
         moves = one.moves if one else ()
-        begun = moves[: self._chance.randrange(len(moves) + 1)]
+        self._lead(moves[: self._chance.randrange(len(moves) + 1)])
+
+    def _lead(self, begun: Sequence[str]) -> None:
         self.take(self._rehearsals.lead(at_random(self._chance), begun))
 
     def _found(self, criterion: str, sign: int) -> tuple[float, tuple[str, ...]] | None:

@@ -9,6 +9,7 @@ from tui.exploration.things import Kind, Thing
 from tui.exploration.witness import Witness
 from tui.field.terms import PHASE_LABELS, SCHEME_LABELS, Phase, Scheme
 from tui.source.diagnostics import Diagnostic, Severity
+from tui.source.typography import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,15 +58,11 @@ def check_robots(
         found = []
         if one.share >= NEAR_THE_BEST * best_share > 0:
             found.append(
-                f"suffit presque, avec {_percent(one.share)} des critères au dernier niveau en "
-                f"moyenne (au mieux {_percent(best_share)})"
+                f"suffit presque, avec {percent(one.share)} des critères au dernier niveau en "
+                f"moyenne (au mieux {percent(best_share)})"
             )
         if one.agreed >= OFTEN_AGREED:
-            found.append(f"mène à un accord dans {_percent(one.agreed)} des entretiens")
+            found.append(f"mène à un accord dans {percent(one.agreed)} des entretiens")
         if found:
             message = f"à l'aveugle, {ROBOT_LABELS[one.robot]} {', et '.join(found)}"
             yield Diagnostic("P080", naming.persona(), message, Severity.WARNING)
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", "\u202f%")

@@ -1,4 +1,4 @@
-"""French as it is set and as it is compared: spaces that hold together, letters laid bare."""
+"""French as it is set and as it is compared: spaces, numbers, letters laid bare."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_THIN = "\N{NARROW NO-BREAK SPACE}"
 
 _BOUND = re.compile(r"(?<=«)[ \u00a0\u202f]|[ \u00a0\u202f](?=[»:;!?%])|[\u00a0\u202f]")
 
@@ -26,3 +27,18 @@ def spaced(text: str, space: str = NO_BREAK) -> str:
     stays the same.
     """
     return _BOUND.sub(space, text)
+
+
+def count(number: int) -> str:
+    """Return a whole number, its thousands apart."""
+    return f"{number:,}".replace(",", _THIN)
+
+
+def decimal(number: float) -> str:
+    """Return a number with two decimals at most, and no useless one."""
+    return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def percent(share: float) -> str:
+    """Return a share, 0 to 1, in whole percents."""
+    return f"{share:.0%}".replace("%", f"{_THIN}%")

@@ -9,6 +9,7 @@ from tui.appraisal.robots import ROBOT_LABELS
 from tui.exploration.proving import Never, Undecided
 from tui.exploration.witness import Witness
 from tui.field.terms import ENDING_LABELS
+from tui.source.typography import count, decimal, percent
 from tui.workshop.dead import dead_parts
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ _SHOWN = 5
 def sentences(report: Report) -> Iterator[str]:
     """Yield, in French, how far an examination went and what it settled."""
     exploration = report.exploration
-    tried = f"{_number(exploration.states)} états, {_number(exploration.moves)} coups essayés"
+    tried = f"{count(exploration.states)} états, {count(exploration.moves)} coups essayés"
     if exploration.exhaustive:
         yield f"Tous les états ont été parcourus : {tried}."
     else:
         yield (
-            f"Trop d'états pour les parcourir tous : {_number(exploration.plays)} entretiens "
+            f"Trop d'états pour les parcourir tous : {count(exploration.plays)} entretiens "
             f"au hasard, puis {tried} pour trancher le reste."
         )
     possible, never, open_ = (exploration.settled(kind) for kind in (Witness, Never, Undecided))
@@ -91,18 +92,18 @@ def _taught(teaching: Teaching) -> Iterator[str]:
             ends = f"{_end(one.lowest)} à {_end(one.highest)}"
             yield f"  {ends:<10}  {one.criterion.question}"
     yield (
-        f"Au mieux, sur {_number(bounds.led)} entretiens menés : {bounds.best_share:.0%} "
+        f"Au mieux, sur {count(bounds.led)} entretiens menés : {percent(bounds.best_share)} "
         "des critères au dernier niveau."
     )
     for robot in teaching.robots:
         yield (
-            f"Robot « {ROBOT_LABELS[robot.robot]} » : {robot.share:.0%} des critères au dernier "
-            f"niveau en moyenne, {robot.agreed:.0%} d'accords."
+            f"Robot « {ROBOT_LABELS[robot.robot]} » : en moyenne, {percent(robot.share)} des "
+            f"critères au dernier niveau ; {percent(robot.agreed)} d'accords."
         )
 
 
 def _end(bound: Bound) -> str:
-    value = f"{bound.value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    value = decimal(bound.value)
     return value if bound.proved else f"{value} (trouvé)"
 
 
@@ -127,10 +128,6 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 def _reached(verdict: Verdict) -> str:
     if isinstance(verdict, Witness):
-        count = len(verdict.moves)
-        return f"en {count} réplique{'s' if count > 1 else ''}"
+        made = len(verdict.moves)
+        return f"en {made} réplique{'s' if made > 1 else ''}"
     return "jamais" if isinstance(verdict, Never) else "indécis"
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f")
