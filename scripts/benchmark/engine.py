@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ELSEWHERE = "measured elsewhere on a script of this size, not in this run"
 
 
-class _Link(NamedTuple):
+class Link(NamedTuple):
     """A move reduced to its bounds on confidence, its effect and where it leads."""
 
     name: str
@@ -32,13 +32,13 @@ class _Link(NamedTuple):
     to: int
 
 
-_Graph = list[list[_Link]]
+Graph = list[list[Link]]
 
 
 def engine(runs: int, plays: int) -> Iterator[Row]:
     """Measure moves per second over interviews led at random to their end."""
     script = Script(personas.branching().persona)
-    graph = _graph(script.persona)
+    graph = bare_graph(script.persona)
     stepped: list[float] = []
     led: list[float] = []
     looped: list[float] = []
@@ -48,7 +48,7 @@ def engine(runs: int, plays: int) -> Iterator[Row]:
         moves = _step(script, plays, run)
         stepped.append(moves / (perf_counter() - started))
         started = perf_counter()
-        _loop(graph, moves, run)
+        plain_loop(graph, moves, run)
         looped.append(moves / (perf_counter() - started))
         led.append(_lead(script, plays // 20, run))
     base = Base("plain Python loop with trace", looped)
@@ -76,7 +76,7 @@ def _step(script: Script, plays: int, seed: int) -> int:
     return moves
 
 
-def _loop(graph: _Graph, moves: int, seed: int) -> None:
+def plain_loop(graph: Graph, moves: int, seed: int) -> None:
     """Make as many moves on the bare graph, keeping a trace.
 
     Of all the rules it has only this much: bounds on confidence, an effect on it, a link.
@@ -95,7 +95,7 @@ def _loop(graph: _Graph, moves: int, seed: int) -> None:
         at = link.to
 
 
-def _graph(persona: Persona) -> _Graph:
+def bare_graph(persona: Persona) -> Graph:
     """Return the bare moves of each moment, in the order of the file."""
     names = list(persona.moments)
     return [
@@ -107,10 +107,10 @@ def _graph(persona: Persona) -> _Graph:
     ]
 
 
-def _link(move: Move, names: list[str], at: int) -> _Link:
+def _link(move: Move, names: list[str], at: int) -> Link:
     bounds = move.condition.confidence if move.condition else None
     leads_to = destinations(move.goes_to)
-    return _Link(
+    return Link(
         move.id,
         bounds.low if bounds else 0,
         bounds.high if bounds else MAX_CONFIDENCE,

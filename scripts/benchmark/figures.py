@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Unit = Literal["ms", "MB", "moves/s"]
+Unit = Literal["ms", "MB", "moves/s", "states/s"]
 Statistic = Literal["median", "p95", "ratio", "difference"]
 
 HEADINGS = ("Measure", "Runs", "Median", "p95", "Against", "Pair by pair", "Target", "Verdict")

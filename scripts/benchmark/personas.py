@@ -14,6 +14,7 @@ from tui.persona.loading import LoadedPersona, load_text
 MOMENTS = 60
 MOVES = 210
 FILLER = "il faudrait que je puisse en parler sans que cela aille trop vite pour moi"
+_FEW_WORDS = "il faudrait en parler"
 _COMMON = 6
 _ENDINGS = ("accord", "politesse", "refus")
 _FACTS = 15
@@ -57,19 +58,19 @@ def _ring_move(number: int, rank: int) -> dict[str, Any]:
     }
 
 
-def branching() -> LoadedPersona:
-    """Return a persona of 60 moments and 210 moves, made as the shipped ones are.
+def branching(count: int = MOMENTS, moves: int = MOVES) -> LoadedPersona:
+    """Return a persona of so many moments and moves, made as the shipped ones are.
 
     A third of the moves and half of the moments ask for something, a third of the
     replies have variants, two moves in five lead elsewhere, one in ten gives facts back.
     """
     chance = random.Random(60_210)  # noqa: S311
-    scenes = MOMENTS - len(_ENDINGS)
-    own = MOVES - _COMMON
+    scenes = count - len(_ENDINGS)
+    own = moves - _COMMON
     moments: dict[str, Any] = {}
     for number in range(scenes):
-        count = own // scenes + (number < own % scenes)
-        moments[f"moment{number}"] = _branching_moment(chance, number, count, scenes)
+        here = own // scenes + (number < own % scenes)
+        moments[f"moment{number}"] = _branching_moment(chance, number, here, scenes)
     for number, ending in enumerate(_ENDINGS):
         moments[ending] = {
             "phase": Phase.PROPOSE.value,
@@ -102,7 +103,7 @@ def _branching_moment(
 def _branching_move(
     chance: random.Random, name: str, number: int, place: tuple[int, int] | None
 ) -> dict[str, Any]:
-    move = _move(name, number, f"{name} {FILLER}") | {
+    move = _move(name, number, f"{name} {_FEW_WORDS}") | {
         "effet": {"confiance": chance.choice((-1, 0, 0, 1, 1))},
         "reponse": _variants(chance, name, 0.35),
     }
@@ -121,7 +122,7 @@ def _branching_move(
 
 def _variants(chance: random.Random, name: str, share: float) -> list[dict[str, Any]]:
     """Return ways of saying something: as a rule one, or one more that asks for something."""
-    plain = {"texte": f"{name}, {FILLER}"}
+    plain = {"texte": f"{name}, {_FEW_WORDS}"}
     guarded = plain | {
         "si": _condition(chance),
         "revele": [f"fait{chance.randrange(_FACTS)}"],

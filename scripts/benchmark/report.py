@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmark import commands, engine, files, machine, material
+from benchmark import commands, engine, exploration, files, machine, material
 from benchmark.figures import Missing, Unmeasured, table
 from tui import __version__
 
@@ -34,12 +34,15 @@ class Lengths:
     keys: int
     engine: int
     plays: int
+    exploration: int
     files: int
     commands: int
 
 
-FULL = Lengths(starts=25, rounds=6, keys=25, engine=15, plays=2_000, files=25, commands=25)
-SHORT = Lengths(starts=2, rounds=1, keys=3, engine=2, plays=100, files=2, commands=2)
+FULL = Lengths(
+    starts=25, rounds=6, keys=25, engine=15, plays=2_000, exploration=5, files=25, commands=25
+)
+SHORT = Lengths(starts=2, rounds=1, keys=3, engine=2, plays=100, exploration=1, files=2, commands=2)
 
 
 def main() -> int:
@@ -86,6 +89,7 @@ def _rows(lengths: Lengths) -> Iterator[Row]:
         yield from _measured("Replay", lambda: _replay(folder, lengths))
         yield from _measured("Workshop", lambda: _workshop(folder, lengths))
         yield from _measured("Engine", lambda: engine.engine(lengths.engine, lengths.plays))
+        yield from _measured("Exploration", lambda: exploration.exploration(lengths.exploration))
         yield from _measured("Persona", lambda: files.persona(lengths.files))
         yield from _measured("Session", lambda: files.session(lengths.files))
         yield from _measured("Checkout", lambda: commands.second_start(lengths.commands))

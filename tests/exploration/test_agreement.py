@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tui.exploration.things import Thing
 
 GROUPS = [range(start, start + 20) for start in range(0, 200, 20)]
-SPARING = 250
-"""A bound that leaves ten states to the first exploration: what can be settled must be proved."""
+SPARING = 150
+"""A bound that leaves eight states to the first exploration: what can be settled must be proved."""
 
 
 @cache

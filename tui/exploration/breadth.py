@@ -20,22 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from tui.exploration.reactions import Case, Reaction
-    from tui.exploration.space import Choice, Space, Step, View
-
-
-class Way(NamedTuple):
-    """A way on from a state: what to keep of it, what to add to it, and what leads there."""
-
-    kept: int
-    added: int
-    case: Case
+    from tui.exploration.space import Choice, Space, Step, View, Way
 
 
 class Row(NamedTuple):
-    """What may come of a state: a choice, and the ways on."""
+    """What may come of a state: a choice, and the ways on, each with what leads there."""
 
     choice: Choice
-    ways: list[Way]
+    ways: list[tuple[Way, Case]]
 
 
 @dataclass(slots=True)
@@ -66,7 +58,7 @@ class Explored:
     def following(self, at: int) -> Iterator[tuple[int, Case]]:
         """Yield the numbers of the states that one leads to, each with the case that does."""
         state = self.states[at]
-        for kept, added, case in self.rows[at].ways:
+        for (kept, added), case in self.rows[at].ways:
             yield self.number[(state & kept) + added], case
 
     def before(self) -> list[list[int]]:
@@ -154,7 +146,7 @@ class Traversal:
         state, met = states[at], len(states)
         row = explored.rows[at] = self._row(state, at)
         explored.moves += row.choice.moves
-        for kept, added, case in row.ways:
+        for (kept, added), case in row.ways:
             after = (state & kept) + added
             if after not in number:
                 other = stand_in(after)
@@ -181,11 +173,11 @@ class Traversal:
                 self._tell(choice, moment, at)
             most = self.explored.most_offered
             most[moment] = max(most.get(moment, 0), choice.moves)
-            ways: dict[tuple[int, int], Case] = {}
+            ways: dict[Way, Case] = {}
             for case in choice.goes_on:
                 if case.reaction:
                     ways.setdefault(lens.way(case.reaction), case)
-            row = Row(choice, [Way(*way, case) for way, case in ways.items()])
+            row = Row(choice, list(ways.items()))
             self._rows[key] = row
         return row
 

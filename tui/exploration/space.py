@@ -75,6 +75,10 @@ Step = tuple[Case, ...]
 with the cases that explain it."""
 
 
+Way = tuple[int, int]
+"""A way on from a state: what to keep of it, and what to add to that."""
+
+
 @dataclass(slots=True)
 class Choice:
     """What a state, as a view sees it, may offer or not, case by case.
@@ -116,6 +120,7 @@ class Lens:
         ]
         self._turns: dict[int, list[int]] = {}
         self._clocks: dict[tuple[int, int], list[int]] = {}
+        self._ways: dict[Reaction, Way] = {}
 
     def see(self, packed: int) -> int:
         """Return what the view keeps of a state."""
@@ -145,13 +150,16 @@ class Lens:
             choice = choices[key] = self._choice(state)
         return choice
 
-    def way(self, reaction: Reaction) -> tuple[int, int]:
+    def way(self, reaction: Reaction) -> Way:
         """Return what to keep of a state and what to add to it, to have the state after."""
-        packing, to = self._space.packing, reaction.moment
-        gains = reaction.gains & self.kept[to]
-        confidence = self._space.relevance.confidence(to, reaction.confidence)
-        head = packing.head_of(to, confidence, reaction.minutes if self.timed else 0)
-        return self.kept[to] & ~gains | self.minutes, head | gains
+        way = self._ways.get(reaction)
+        if way is None:
+            packing, to = self._space.packing, reaction.moment
+            gains = reaction.gains & self.kept[to]
+            confidence = self._space.relevance.confidence(to, reaction.confidence)
+            head = packing.head_of(to, confidence, reaction.minutes if self.timed else 0)
+            way = self._ways[reaction] = (self.kept[to] & ~gains | self.minutes, head | gains)
+        return way
 
     def _choice(self, state: int) -> Choice:
         packing = self._space.packing

@@ -1,0 +1,111 @@
+"""Personas gone through: how fast, how long until all is settled, and in how much memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmark import personas
+from benchmark.engine import bare_graph, plain_loop
+from benchmark.figures import Base, Figure, Target, Unmeasured
+from tui.exploration.breadth import explore
+from tui.exploration.space import Space
+from tui.exploration.verdicts import BOUND, exact_view, explore_persona
+from tui.workshop.report import examine_play
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tui.persona.loading import LoadedPersona
+
+    _Work = Callable[[LoadedPersona], None]
+
+_MANY_MOMENTS, _MANY_MOVES = 1_400, 5_000
+
+
+class _Cost(NamedTuple):
+    """The time of a work, and the memory of its process at most, before and after."""
+
+    milliseconds: float
+    before: float
+    after: float
+
+
+def exploration(runs: int) -> Iterator[Figure]:
+    """Measure the proof of a persona of the usual size, and the check of a very large one."""
+    size = f"{personas.MOMENTS} moments, {personas.MOVES} moves"
+    yield from _gone_through(runs, size)
+    proof = [_alone(_prove, personas.MOMENTS, personas.MOVES) for _ in range(runs)]
+    yield from _figures(f"All settled, exhaustively ({size})", proof, Target("p95", 2_000))
+    size = f"{_MANY_MOMENTS:,} moments, {_MANY_MOVES:,} moves"
+    check = [_alone(_check, _MANY_MOMENTS, _MANY_MOVES) for _ in range(min(runs, 3))]
+    yield from _figures(f"Check of play ({size})", check, Target("p95", 20_000))
+
+
+def _gone_through(runs: int, size: str) -> Iterator[Figure]:
+    """Measure the states and the moves per second, each persona being new to the exploration."""
+    persona = personas.branching().persona
+    graph = bare_graph(persona)
+    states: list[float] = []
+    moves: list[float] = []
+    looped: list[float] = []
+    for run in range(runs):
+        started = perf_counter()
+        space = Space(persona)
+        explored = explore(space, exact_view(space), BOUND)
+        seconds = perf_counter() - started
+        if not explored.complete:
+            raise Unmeasured("not all states could be gone through")
+        states.append(len(explored.states) / seconds)
+        moves.append(explored.moves / seconds)
+        started = perf_counter()
+        plain_loop(graph, explored.moves, run)
+        looped.append(explored.moves / (perf_counter() - started))
+    base = Base("plain Python loop with trace", looped)
+    target = Target("median", 150_000, at_least=True)
+    yield Figure(f"Every state gone through ({size})", "moves/s", moves, base, (target,))
+    yield Figure("The same: states found to differ", "states/s", states)
+
+
+def _figures(name: str, costs: list[_Cost], target: Target) -> Iterator[Figure]:
+    yield Figure(name, "ms", [cost.milliseconds for cost in costs], None, (target,))
+    base = Base("the same process before", [cost.before for cost in costs])
+    yield Figure(
+        "Its memory at most", "MB", [cost.after for cost in costs], base, (Target("median", 500),)
+    )
+
+
+def _alone(work: _Work, moments: int, moves: int) -> _Cost:
+    """Measure a work on a persona of some size in a process of its own, once it is loaded."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
+        return pool.submit(_cost, work, moments, moves).result()
+
+
+def _cost(work: _Work, moments: int, moves: int) -> _Cost:
+    persona = personas.branching(moments, moves)
+    before = _most_memory()
+    started = perf_counter()
+    work(persona)
+    return _Cost((perf_counter() - started) * 1000, before, _most_memory())
+
+
+def _most_memory() -> float:
+    """Return the most memory that this process has had resident, in MB."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        raise Unmeasured("needs what Linux tells of a process")
+    lines = status.read_text("utf-8").splitlines()
+    return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
+
+
+def _prove(persona: LoadedPersona) -> None:
+    if not explore_persona(persona.persona).exhaustive:
+        raise Unmeasured("not all states could be gone through")
+
+
+def _check(persona: LoadedPersona) -> None:
+    examine_play(persona)

@@ -1,0 +1,84 @@
+"""What an exploration proved of a persona, as remarks ask for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.exploration.naming import Naming
+from tui.exploration.proving import Never
+from tui.exploration.things import Kind, Thing
+from tui.source.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.exploration.verdicts import Exploration
+    from tui.interview.script import Line
+    from tui.persona.loading import LoadedPersona
+    from tui.source.diagnostics import Place
+
+MOST_PLACES = 4
+"""Places shown beside a remark."""
+
+
+class Proofs:
+    """A persona with the verdicts on all that may happen in it.
+
+    ``linked``: the moments that the graph leads to, whatever the conditions.
+    """
+
+    def __init__(self, loaded: LoadedPersona, exploration: Exploration) -> None:
+        self.persona = loaded.persona
+        self.script = exploration.space.script
+        self.verdicts = exploration.verdicts
+        self.naming = Naming(loaded, self.script)
+        self.next = exploration.space.relevance.next
+        self.linked = self.reached_from(self.script.start.moment)
+
+    def is_never(self, kind: Kind, index: int, line: int = 0) -> bool:
+        """Tell whether a thing is proved never to happen."""
+        return self.verdicts.get(Thing(kind, index, line)) == Never()
+
+    def reached_from(self, start: int) -> set[int]:
+        """Return the moments that the graph of moments leads to, whatever the conditions."""
+        reached = {start}
+        waiting = [start]
+        while waiting:
+            found = self.next[waiting.pop()] - reached
+            reached |= found
+            waiting += found
+        return reached
+
+    def can_be_made_somewhere(self, index: int) -> bool:
+        """Tell whether a moment that offers a move to whoever may make it can be entered."""
+        return any(
+            self.script.plays[index] in scene.plays
+            and not scene.ending
+            and at in self.linked
+            and not self.is_never(Kind.ENTERED, at)
+            for at, scene in enumerate(self.script.scenes)
+        )
+
+    def why_unsaid(
+        self, kind: Kind, index: int, lines: tuple[Line, ...], line: int
+    ) -> tuple[str, list[int]]:
+        """Return why a line is never said, and which lines before it are."""
+        before = [at for at in range(line) if not self.is_never(kind, index, at)]
+        if not before:
+            return "son « si » n'est jamais vrai ici", []
+        if lines[line].test is None or any(lines[at].test is None for at in before):
+            return "une variante d'avant l'emporte toujours", before
+        return "son « si » est faux, ou une variante d'avant l'emporte", before
+
+    def ways_to(self, index: int) -> tuple[tuple[Place, str], ...]:
+        """Return some places that lead to a moment."""
+        return tuple(
+            (place, "ce « vers » y mène") for place in self.naming.ways_to(index)[:MOST_PLACES]
+        )
+
+
+def warning(
+    code: str, place: Place, message: str, related: Iterable[tuple[Place, str]] = ()
+) -> Diagnostic:
+    """Return a remark that is to be seen to, as a rule."""
+    return Diagnostic(code, place, message, Severity.WARNING, tuple(related))
