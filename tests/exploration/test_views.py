@@ -9,8 +9,9 @@ import pytest
 from tests.exploration.generated import brute_force, small_persona
 from tui.exploration.afterwards import ROUTES
 from tui.exploration.breadth import explore, moves_to
-from tui.exploration.dominance import may_miss
+from tui.exploration.dominance import harmless, may_miss
 from tui.exploration.packing import bits
+from tui.exploration.seeking import seek
 from tui.exploration.space import EVERY_MINUTE, Space, View
 from tui.exploration.things import ended
 
@@ -63,3 +64,15 @@ def test_a_view_through_a_moment_reaches_what_happens_after_it(seed: int) -> Non
         assert explored.complete
         assert ways, (thing, view)
         assert min(ways) <= fewest, (thing, view)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_view_leads_a_search_it_finds_what_can_happen(seed: int) -> None:
+    persona = small_persona(seed)
+    space = Space(persona)
+    chance = random.Random(seed)
+    for thing in brute_force(persona, space.script):
+        if thing.kind not in ROUTES:
+            view = some_view(space, chance)._replace(less=harmless(space, thing))
+            _, explored = seek(space, [thing], view, BOUND)
+            assert thing in explored.found, (thing, view)
