@@ -59,7 +59,7 @@ _MOST = 4
     "bound",
     type=click.IntRange(min=1_000),
     metavar="COUPS",
-    help="Nombre de coups essayés, au plus, par persona (sinon trois millions).",
+    help="Nombre de coups essayés, au plus, par persona (sinon 900 000).",
 )
 @click.option(
     "--graine", "seed", type=int, default=1, metavar="N", help="Graine des entretiens au hasard."

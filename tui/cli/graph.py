@@ -8,7 +8,7 @@ from tui.cli.completing import PersonaName
 from tui.cli.french import Command
 from tui.cli.streams import put
 
-_BOUND = 300_000  # moves tried: a second or two
+_BOUND = 100_000  # moves tried: a second or two
 
 
 @click.command(

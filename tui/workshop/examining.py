@@ -18,7 +18,7 @@ from tui.workshop.dead import Dead
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_BOUND = 600_000  # moves tried: some seconds, where a check on demand may take a dozen
+_BOUND = 200_000  # moves tried: a few seconds, where a check on demand may take a dozen
 
 
 @dataclass(frozen=True, slots=True)
