@@ -27,20 +27,13 @@ _BEFORE = "accueil"
 
 
 class Course:
-    """Where an interview is: before its first phase, in a phase, or ended."""
+    """Where an interview is: before its first phase, in a phase, or ended.
 
-    state: str
-    trigger: Any
+    All courses are run by one machine, which is slow to make and holds no state.
+    """
 
     def __init__(self) -> None:
-        self._machine = Machine(
-            model=self,
-            states=[_BEFORE, *Phase, *Ending],
-            initial=_BEFORE,
-            transitions=_transitions(),
-            auto_transitions=False,
-            send_event=False,
-        )
+        self.state: str = _BEFORE
 
     @property
     def ended(self) -> bool:
@@ -55,12 +48,12 @@ class Course:
         if phase == self.state:
             return None
         before = self.state
-        self.trigger(f"vers_{phase}")
+        _MACHINE.events[f"vers_{phase}"].trigger(self)
         return "debut" if before == _BEFORE else _PASSAGES[Phase(before), phase]
 
     def end(self, ending: Ending) -> None:
         """Reach an ending. Raises :class:`transitions.MachineError` if one was reached."""
-        self.trigger(f"fin_{ending}")
+        _MACHINE.events[f"fin_{ending}"].trigger(self)
 
 
 def _transitions() -> list[dict[str, Any]]:
@@ -73,3 +66,12 @@ def _transitions() -> list[dict[str, Any]]:
         for ending in Ending
     ]
     return [*enterings, *endings]
+
+
+_MACHINE = Machine(
+    model=None,
+    states=[_BEFORE, *Phase, *Ending],
+    initial=_BEFORE,
+    transitions=_transitions(),
+    auto_transitions=False,
+)
