@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tests.cli.samples import ESSAI, ROOT, RUBRIC
 from tui.cli.schemas import Kind, schema_of
+from tui.field.grid import shipped_grid
 from tui.source.tree import parse, read
 from tui.workshop.scaffold import schema_of as schema_named
 
@@ -119,3 +120,16 @@ def test_faults_are_seen(before: str, after: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_command_prints_the_schema(run: Run, kind: Kind) -> None:
     assert json.loads(run("schema", kind).stdout) == schema_of(kind)
+
+
+@pytest.mark.parametrize("kind", ["persona", "rubrique", "voix"])
+def test_editors_propose_the_codes_of_the_grid_and_leave_names_to_the_loader(kind: Kind) -> None:
+    schema = schema_of(kind)
+    *known, _any_other = schema["$defs"]["Code"]["anyOf"]
+    assert [one["const"] for one in known] == list(shipped_grid().codes)
+    assert all(one["title"] and one["description"] for one in known)
+    assert json.dumps(schema).count('"$ref": "#/$defs/Code"') >= 2
+    code = Draft202012Validator({"$ref": "#/$defs/Code", "$defs": schema["$defs"]})
+    assert code.is_valid("reflet_simple")
+    assert code.is_valid("un_code_a_moi")
+    assert not code.is_valid("Pas un code")

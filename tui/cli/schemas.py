@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from tui.field.grid import FAMILY_LABELS, Grid
+from pydantic import TypeAdapter
+
+from tui.field.grid import FAMILY_LABELS, Grid, shipped_grid
 from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
 from tui.persona.model import Persona
 from tui.replay.occasions import KIND_LABELS
@@ -13,6 +15,7 @@ from tui.replay.prompts import Bank
 from tui.replay.questions import Rules
 from tui.rubric.model import Rubric
 from tui.rubric.voice import Voice
+from tui.source.model import Ident
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +64,9 @@ _MODELS: dict[Kind, tuple[type[FileModel], str, str]] = {
         "Les moments qu'un formateur a préparés pour une session.",
     ),
 }
+
+_CODED: frozenset[Kind] = frozenset({"persona", "rubrique", "voix"})
+"""The kinds of files in which codes of the grid are written."""
 
 _ENUMS: dict[str, tuple[str, Mapping[Any, str]]] = {
     "Phase": ("Phase dominante", PHASE_LABELS),
@@ -130,6 +136,9 @@ def schema_of(kind: Kind) -> Schema:
         "$defs": {name: _definition(name, found) for name, found in definitions.items()},
     }
     _describe_keys(described)
+    if kind in _CODED:
+        _propose_codes(described)
+        described["$defs"]["Code"] = _code()
     return described
 
 
@@ -141,6 +150,35 @@ def _keep_arrivals_in_place(definitions: dict[str, Schema]) -> None:
     speech, _nothing = definitions["Moment"]["properties"]["dit"]["anyOf"]
     _one_text, several = speech["oneOf"]
     several["items"] = {"$ref": "#/$defs/Arrival"}
+
+
+def _propose_codes(schema: Any) -> None:
+    """Let editors propose the codes of the grid wherever codes are written."""
+    if isinstance(schema, list):
+        for item in schema:
+            _propose_codes(item)
+    if not isinstance(schema, dict):
+        return
+    for key, value in schema.get("properties", {}).items():
+        if key in ("codes", "sauf"):
+            value["items"] = {"$ref": "#/$defs/Code"}
+        elif key == "sensibilites":
+            value["propertyNames"] = {"$ref": "#/$defs/Code"}
+    for inner in schema.values():
+        _propose_codes(inner)
+
+
+def _code() -> Schema:
+    """Return the schema of a code: one of the grid, told what it means, or any other name.
+
+    That a name is none of the grid is for the loader to say, with the nearest one.
+    """
+    known = [
+        {"const": name, "title": code.label, "description": code.definition}
+        for name, code in shipped_grid().codes.items()
+    ]
+    other = TypeAdapter(Ident).json_schema()
+    return {"title": "Code de la grille", "anyOf": [*known, other]}
 
 
 def _definition(name: str, schema: Schema) -> Schema:
