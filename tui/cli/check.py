@@ -12,7 +12,7 @@ from tui.cli.explaining import explained
 from tui.cli.failures import FAILED, Misuse
 from tui.cli.french import Command
 from tui.cli.remarks import as_data, counted_files, told
-from tui.cli.streams import are_a_terminal, put, put_json, say
+from tui.cli.streams import are_a_terminal, put, put_json, say, tell
 from tui.source.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _checked(
         found.append(inspected)
         if form == "texte":
             for line in told(inspected, len(inspected.remarks) if everything else _MOST):
-                put(line)
+                tell(line)
     count = Counter(remark.severity for one in found for remark in one.remarks)
     if form == "json":
         put_json(as_data(found, count))

@@ -55,18 +55,22 @@ def put_json(value: Any) -> None:
 
 
 def say(text: str) -> None:
-    """Print a message."""
-    click.echo(harmless(text), err=True)
+    """Print a message; on a terminal, lines are cut between words, not within."""
+    seen = sys.stderr is not None and sys.stderr.isatty()
+    click.echo(_wrapped(harmless(text)) if seen else harmless(text), err=True)
 
 
 def _wrapped(text: str) -> str:
     from shutil import get_terminal_size
     from textwrap import TextWrapper
 
-    columns = get_terminal_size().columns
-    wrapper = TextWrapper(columns, break_long_words=False, break_on_hyphens=False)
-    held = "\n".join(wrapper.fill(spaced(line)) for line in text.split("\n"))
-    return held.replace(NO_BREAK, " ")
+    wrapper = TextWrapper(break_long_words=False, break_on_hyphens=False)
+    wrapper.width = get_terminal_size().columns
+    held = []
+    for line in text.split("\n"):
+        wrapper.subsequent_indent = line[: len(line) - len(line.lstrip(" "))]
+        held.append(wrapper.fill(spaced(line)))
+    return "\n".join(held).replace(NO_BREAK, " ")
 
 
 def settle() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.failures import FAILED, Failure, Misuse
 from tui.cli.inspection import files_of
-from tui.cli.streams import put
+from tui.cli.streams import tell
 from tui.cli.wording import counted
 from tui.exploration.proving import Never
 from tui.exploration.things import Kind, Thing, ended
@@ -49,7 +49,7 @@ def tell_ways(names: Iterable[str], wanted: str, effort: Effort, context: click.
         found.setdefault(verdict, []).append(told)
     for verdict, several in found.items():
         for line in _lines(script, ", ".join(several), verdict):
-            put(line)
+            tell(line)
     return 0 if all(isinstance(verdict, Witness) for verdict in found) else FAILED
 
 
