@@ -10,9 +10,7 @@ from textual.widgets import Static
 
 from tui.widgets.prose import Prose
 
-MARKS = (
-    "Vous dites : « je tiens » ; et si l'on s'arrêtait là ? Oui ! À 50 % peut-être."
-)
+MARKS = "Vous dites : « je tiens » ; et si l'on s'arrêtait là ? Oui ! À 50 % peut-être."
 
 
 class OneText(App[None]):
