@@ -14,7 +14,10 @@ from benchmark.figures import Base, Figure, Target, Unmeasured
 from tui.exploration.breadth import explore
 from tui.exploration.space import Space
 from tui.exploration.verdicts import BOUND, exact_view, explore_persona
-from tui.workshop.report import examine_play
+from tui.persona.structure import check_structure
+from tui.rubric.loading import load_named
+from tui.sitting import DEFAULT_RUBRIC
+from tui.workshop.report import examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +45,7 @@ def exploration(runs: int) -> Iterator[Figure]:
     yield from _figures(f"All settled, exhaustively ({size})", proof, Target("p95", 2_000))
     size = f"{_MANY_MOMENTS:,} moments, {_MANY_MOVES:,} moves"
     check = [_alone(_check, _MANY_MOMENTS, _MANY_MOVES) for _ in range(min(runs, 3))]
-    yield from _figures(f"Check of play ({size})", check, Target("p95", 20_000))
+    yield from _figures(f"Check at all depths, once loaded ({size})", check, Target("p95", 20_000))
 
 
 def _gone_through(runs: int, size: str) -> Iterator[Figure]:
@@ -108,4 +111,5 @@ def _prove(persona: LoadedPersona) -> None:
 
 
 def _check(persona: LoadedPersona) -> None:
-    examine_play(persona)
+    check_structure(persona)
+    examine(persona, load_named(DEFAULT_RUBRIC))

@@ -19,6 +19,7 @@ from tui.appraisal.rehearsal import Rehearsals
 from tui.appraisal.robots import run_robots
 from tui.appraisal.tallies import tally_of
 from tui.exploration.verdicts import Exploration, explore_persona
+from tui.interview.script import Script
 from tui.session.events import FactCard
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def personas() -> tuple[Persona, ...]:
 @pytest.fixture(scope="module", params=range(PERSONAS))
 def case(request: pytest.FixtureRequest) -> Case:
     persona = personas()[request.param]
-    rehearsals = Rehearsals(persona, RUBRIC)
+    rehearsals = Rehearsals(Script(persona), RUBRIC)
     values: dict[str, list[float]] = {name: [] for name in MEASURES}
     for moves in every_interview(persona, INTERVIEWS) or ():
         led = rehearsals.lead(lambda offers: offers[0], moves)
@@ -102,7 +103,7 @@ def test_what_is_tallied_over_all_states_is_what_all_interviews_give(case: Case)
 
 
 def test_a_bound_is_found_by_moves_that_give_it_and_proved_only_if_it_is_one(case: Case) -> None:
-    rehearsals = Rehearsals(case.persona, RUBRIC)
+    rehearsals = Rehearsals(Script(case.persona), RUBRIC)
     _, led = run_robots(rehearsals, seed=1, plays=20)
     bounds = find_bounds(
         case.exploration, rehearsals, (one for own in led.values() for one in own), seed=1, tries=5

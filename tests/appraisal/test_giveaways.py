@@ -21,6 +21,7 @@ from tests.appraisal.lesson import (
 from tui.appraisal.rehearsal import Rehearsals
 from tui.appraisal.robots import LONGEST, PROPOSE, REFORMULATE, run_robots
 from tui.field.terms import Scheme
+from tui.interview.script import Script
 from tui.source.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def test_the_same_seed_gives_the_same_report() -> None:
 
 def test_robots_do_what_they_are_called_after() -> None:
     lesson = loaded(LESSON)
-    _, led = run_robots(Rehearsals(lesson.persona, RUBRIC), seed=1, plays=30)
+    _, led = run_robots(Rehearsals(Script(lesson.persona), RUBRIC), seed=1, plays=30)
     moves = {m.id: m for one in lesson.persona.moments.values() for m in one.moves}
     for robot, schemes in (
         (REFORMULATE, {Scheme.LISTEN}),

@@ -34,6 +34,7 @@ TRIES = 40
 """Changes tried for each end of each criterion."""
 
 _PAIRS = 100_000
+_MOST_WAYS = 400
 
 _SEVERITIES = {
     "P060": Severity.WARNING,
@@ -182,12 +183,18 @@ class _Search:
                     self._best[criterion, sign] = one
 
     def try_all_that_can_happen(self) -> None:
-        """Lead an interview through each move and each ending by the way known to it."""
+        """Lead an interview through each move and each ending by the way known to it.
+
+        Where there are too many, some are drawn.
+        """
         plays = self._rehearsals.script.plays
+        ways = []
         for thing, verdict in self._exploration.verdicts.items():
             if isinstance(verdict, Witness) and thing.kind in (Kind.OFFERED, Kind.ENDED):
                 made = [plays[thing.number].move.id] if thing.kind is Kind.OFFERED else []
-                self._lead((*verdict.moves, *made))
+                ways.append((*verdict.moves, *made))
+        for way in self._chance.sample(ways, min(len(ways), _MOST_WAYS)):
+            self._lead(way)
 
     def improve(self, tries: int) -> None:
         """Change the end of the best interviews, criterion by criterion, end by end."""

@@ -118,12 +118,12 @@ class Repertoire:
         return tuple(dict.fromkeys(code for code in wanted if code not in carried))
 
     def _moves(self) -> Iterator[Deed]:
+        phases_of: dict[int, set[Phase]] = {}
+        for scene in self._script.scenes:
+            for play in () if scene.ending else scene.plays:
+                phases_of.setdefault(play.index, set()).add(scene.phase)
         for play in self._script.plays:
-            phases = {
-                scene.phase
-                for scene in self._script.scenes
-                if play in scene.plays and not scene.ending
-            }
+            phases = phases_of.get(play.index)
             if phases and self._can(Kind.OFFERED, play.index):
                 move = play.move
                 acts = (

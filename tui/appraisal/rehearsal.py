@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.exploration.witness import LOOK
 from tui.interview.interview import Interview
-from tui.interview.script import Script
 from tui.rubric.assessment import assess
 from tui.rubric.measures import FactsShare, Together
 from tui.session.events import Ended
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.field.terms import Ending
-    from tui.persona.model import Move, Persona
+    from tui.interview.script import Script
+    from tui.persona.model import Move
     from tui.rubric.assessment import Judgement
     from tui.rubric.measures import AnyMeasure
     from tui.rubric.model import Rubric
@@ -54,10 +54,10 @@ class Rehearsed:
 
 
 class Rehearsals:
-    """Leads interviews with one persona, and reads them with one rubric."""
+    """Leads interviews with one persona, made ready to be played, and reads them by one rubric."""
 
-    def __init__(self, persona: Persona, rubric: Rubric) -> None:
-        self.script = Script(persona)
+    def __init__(self, script: Script, rubric: Rubric) -> None:
+        self.script = script
         self.rubric = rubric
         self.criteria = [one for one in rubric.criteria() if not about_notes(one.measure)]
         self._known: dict[tuple[str, ...], Rehearsed] = {}

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.appraisal.robots import PLAYS
+from tui.exploration.memory import uncollected
 from tui.exploration.play_checks import without_settled
 from tui.field.grid import load_grid
 from tui.persona import library
-from tui.persona.loading import load as load_persona
+from tui.persona.loading import load_tree
 from tui.persona.structure import check_structure
 from tui.replay.prompts import load_bank
 from tui.replay.questions import load_rules
@@ -97,20 +98,21 @@ def _may_be_ours(path: Path) -> bool:
         return True
 
 
+@uncollected()
 def inspect(path: Path, effort: Effort) -> Inspected:
     """Look at a file, whatever it holds; a persona as deep as the effort says."""
     try:
-        kind = kind_of(read(path)[1].data)
+        content, tree = read(path)
+        kind = kind_of(tree.data)
         if kind is Kind.PERSONA:
-            return _persona(path, effort)
+            return _persona(path, load_tree(content, tree, path.stem), effort)
         _load(path, kind)
         return Inspected(path, ())
     except Refused as refused:
         return Inspected(path, refused.diagnostics)
 
 
-def _persona(path: Path, effort: Effort) -> Inspected:
-    loaded = load_persona(path)
+def _persona(path: Path, loaded: LoadedPersona, effort: Effort) -> Inspected:
     report = _examined(loaded, effort)
     remarks = check_structure(loaded)
     if report:

@@ -129,7 +129,7 @@ class Traversal:
         self._space = space
         self._lens = Lens(space, view)
         self._through = view.through
-        self._told: set[Reaction] = set()
+        self._told: set[Choice | Reaction] = set()
         self._rows: dict[tuple[int, int], Row] = {}
         self._stand_in = Dominance(space.packing, self._lens).stand_in
         if space.start & view.through == view.through:
@@ -169,7 +169,8 @@ class Traversal:
         row = self._rows.get(key)
         if row is None:
             choice = lens.choice(state, turn)
-            if state & self._through == self._through:
+            if choice not in self._told and state & self._through == self._through:
+                self._told.add(choice)
                 self._tell(choice, moment, at)
             most = self.explored.most_offered
             most[moment] = max(most.get(moment, 0), choice.moves)

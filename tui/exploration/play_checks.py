@@ -17,18 +17,15 @@ if TYPE_CHECKING:
     from tui.exploration.loops import Loop
     from tui.exploration.naming import Naming
     from tui.exploration.verdicts import Exploration
-    from tui.persona.loading import LoadedPersona
     from tui.source.diagnostics import Diagnostic
 
 
-def check_play(
-    loaded: LoadedPersona, exploration: Exploration, loops: Iterable[Loop]
-) -> list[Diagnostic]:
+def check_play(naming: Naming, exploration: Exploration, loops: Iterable[Loop]) -> list[Diagnostic]:
     """Return the remarks on what the exploration of a persona proved, and on its loops.
 
     What the graph of moments shows already (P010 to P016) is not told again.
     """
-    proofs = Proofs(loaded, exploration)
+    proofs = Proofs(naming, exploration)
     return [*check_moments(proofs), *check_moves(proofs), *check_loops(proofs, loops)]
 
 

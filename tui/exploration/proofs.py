@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.exploration.naming import Naming
 from tui.exploration.proving import Never
 from tui.exploration.things import Kind, Thing
 from tui.source.diagnostics import Diagnostic, Severity
@@ -12,9 +11,9 @@ from tui.source.diagnostics import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tui.exploration.naming import Naming
     from tui.exploration.verdicts import Exploration
     from tui.interview.script import Line
-    from tui.persona.loading import LoadedPersona
     from tui.source.diagnostics import Place
 
 MOST_PLACES = 4
@@ -27,13 +26,19 @@ class Proofs:
     ``linked``: the moments that the graph leads to, whatever the conditions.
     """
 
-    def __init__(self, loaded: LoadedPersona, exploration: Exploration) -> None:
-        self.persona = loaded.persona
+    def __init__(self, naming: Naming, exploration: Exploration) -> None:
         self.script = exploration.space.script
+        self.persona = self.script.persona
         self.verdicts = exploration.verdicts
-        self.naming = Naming(loaded, self.script)
+        self.naming = naming
         self.next = exploration.space.relevance.next
         self.linked = self.reached_from(self.script.start.moment)
+        self._at_hand = {
+            play.index
+            for at, scene in enumerate(self.script.scenes)
+            if at in self.linked and not scene.ending and not self.is_never(Kind.ENTERED, at)
+            for play in scene.plays
+        }
 
     def is_never(self, kind: Kind, index: int, line: int = 0) -> bool:
         """Tell whether a thing is proved never to happen."""
@@ -51,13 +56,7 @@ class Proofs:
 
     def can_be_made_somewhere(self, index: int) -> bool:
         """Tell whether a moment that offers a move to whoever may make it can be entered."""
-        return any(
-            self.script.plays[index] in scene.plays
-            and not scene.ending
-            and at in self.linked
-            and not self.is_never(Kind.ENTERED, at)
-            for at, scene in enumerate(self.script.scenes)
-        )
+        return index in self._at_hand
 
     def why_unsaid(
         self, kind: Kind, index: int, lines: tuple[Line, ...], line: int

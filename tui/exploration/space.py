@@ -79,7 +79,7 @@ Way = tuple[int, int]
 """A way on from a state: what to keep of it, and what to add to that."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Choice:
     """What a state, as a view sees it, may offer or not, case by case.
 

@@ -6,8 +6,6 @@ at random, and what they did not show is settled one by one (:mod:`tui.explorati
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ from tui.exploration.afterwards import routes
 from tui.exploration.breadth import explore, moves_to
 from tui.exploration.dominance import may_miss
 from tui.exploration.loops import out_of_time
+from tui.exploration.memory import uncollected
 from tui.exploration.proving import Never, Prover, Undecided, absent, replayed
 from tui.exploration.sampling import sample
 from tui.exploration.space import EVERY_MINUTE, Space, View
@@ -23,8 +22,6 @@ from tui.exploration.witness import Witness, brought_about, trimmed
 from tui.field.terms import Ending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.exploration.breadth import Explored
     from tui.exploration.proving import Verdict
     from tui.persona.model import Persona
@@ -78,19 +75,7 @@ class Exploration:
         return [thing for thing, verdict in self.verdicts.items() if isinstance(verdict, kind)]
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep Python from looking for cycles among millions of objects, which form none."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def explore_persona(persona: Persona, *, bound: int = BOUND, seed: int = 1) -> Exploration:
     """Settle everything that can happen with a persona, trying some ``bound`` moves at most."""
     space = Space(persona)

@@ -36,15 +36,16 @@ def load(path: Path, name: str | None = None) -> LoadedPersona:
     Raises :class:`tui.source.diagnostics.Refused` with every error found.
     """
     content, tree = read(path, name)
-    return _loaded(content, tree, path.stem)
+    return load_tree(content, tree, path.stem)
 
 
 def load_text(content: bytes, name: str, stem: str | None = None) -> LoadedPersona:
     """Load a persona from the bytes of a file called ``name``; ``stem`` is its expected id."""
-    return _loaded(content, parse(content, name), stem)
+    return load_tree(content, parse(content, name), stem)
 
 
-def _loaded(content: bytes, tree: Tree, stem: str | None) -> LoadedPersona:
+def load_tree(content: bytes, tree: Tree, stem: str | None) -> LoadedPersona:
+    """Load a persona from the tree of a file whose bytes are ``content``, as :func:`load` does."""
     _render_texts(tree)
     tree.problems += check_references(tree, shipped_grid().codes)
     tree.problems += _other_name(tree, stem)

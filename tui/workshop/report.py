@@ -12,6 +12,7 @@ from tui.appraisal.rehearsal import Rehearsals
 from tui.appraisal.robots import ANYTHING, PLAYS, run_robots
 from tui.appraisal.valuing import value_moves
 from tui.exploration.loops import find_loops
+from tui.exploration.memory import uncollected
 from tui.exploration.naming import Naming
 from tui.exploration.play_checks import check_play
 from tui.exploration.proving import Never, Undecided
@@ -74,6 +75,7 @@ class Report:
         return found
 
 
+@uncollected()
 def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) -> Report:
     """Examine the play of a persona, trying some ``bound`` moves at most."""
     exploration = explore_persona(loaded.persona, bound=bound, seed=seed)
@@ -81,10 +83,12 @@ def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) ->
     repeatable = (Thing(Kind.OFFERED, play.index) for play in script.plays if play.repeatable)
     ways = [exploration.verdicts[thing] for thing in repeatable]
     loops = find_loops(script, (way.moves for way in ways if isinstance(way, Witness)))
-    remarks = sorted(check_play(loaded, exploration, loops), key=in_reading_order)
-    return Report(Naming(loaded, script), exploration, tuple(loops), None, tuple(remarks))
+    naming = Naming(loaded, script)
+    remarks = sorted(check_play(naming, exploration, loops), key=in_reading_order)
+    return Report(naming, exploration, tuple(loops), None, tuple(remarks))
 
 
+@uncollected()
 def examine(
     loaded: LoadedPersona,
     rubric: Rubric,
@@ -100,7 +104,7 @@ def examine(
     """
     report = examine_play(loaded, bound=bound, seed=seed)
     naming, exploration = report.naming, report.exploration
-    rehearsals = Rehearsals(loaded.persona, rubric)
+    rehearsals = Rehearsals(exploration.space.script, rubric)
     robots, led = run_robots(rehearsals, seed, plays)
     bounds = find_bounds(
         exploration, rehearsals, (one for own in led.values() for one in own), seed
