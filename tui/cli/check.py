@@ -160,5 +160,5 @@ def _inspected(path: Path, effort: Effort) -> Inspected:
     from tui.cli.inspection import Depth, inspect
 
     if effort.depth is not Depth.FORM and are_a_terminal():
-        say(f"{path.name} : un moment, tous les chemins sont essayés…")
+        say(f"{path.name} : un moment…")
     return inspect(path, effort)
