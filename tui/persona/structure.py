@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tui.persona.loading import LoadedPersona
-    from tui.persona.model import Move
+    from tui.persona.model import Move, Speech
     from tui.source.tree import Steps, Tree
 
 Located = tuple["Steps", "Move"]
@@ -57,6 +57,7 @@ class _Structure:
         yield from self._dead_ends()
         yield from self._same_words()
         yield from self._gestures_without_words()
+        yield from self._spoken_quotation_marks()
         for name in self._persona.moments:
             yield from self._said_too_late(name) if name in self._final else self._runs_dry(name)
 
@@ -140,6 +141,21 @@ class _Structure:
                 message = f"au moment « {name} », « geste » n'a pas d'effet sans « dit »"
                 yield self._warning("P018", ("moments", name, "geste"), message)
 
+    def _spoken_quotation_marks(self) -> Iterator[Diagnostic]:
+        """Yield the texts between quotation marks that YAML does not take for its own."""
+        for path, text in self._texts():
+            if _is_quoted_whole(text):
+                marks = f"{text.strip()[0]} {text.strip()[-1]}"
+                message = f"ces guillemets {marks} se verront : ceux de YAML sont droits"
+                yield self._warning("P019", path, message)
+
+    def _texts(self) -> Iterator[tuple[Steps, str]]:
+        for path, move in chain(self._common, *self._own.values()):
+            yield (*path, "dis"), move.says
+            yield from _words((*path, "reponse"), move.reply)
+        for name, moment in self._persona.moments.items():
+            yield from _words(("moments", name, "dit"), moment.says)
+
     def _same_words(self) -> Iterator[Diagnostic]:
         common: dict[str, Located] = {}
         yield from self._repeated(self._common, common)
@@ -193,6 +209,17 @@ def _reached(start: Iterable[str], graph: Mapping[str, Iterable[str]]) -> set[st
         reached |= found
         waiting += found
     return reached
+
+
+def _words(path: Steps, speech: Speech | None) -> Iterator[tuple[Steps, str]]:
+    for index, variant in enumerate(variants(speech)):
+        yield path if isinstance(speech, str) else (*path, index, "texte"), variant.text
+
+
+def _is_quoted_whole(text: str) -> bool:
+    marks = text.strip()
+    pair = marks[0] + marks[-1]
+    return pair in ("«»", "“”") and marks.count(marks[0]) == 1
 
 
 def _plain(text: str) -> str:

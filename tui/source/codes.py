@@ -155,6 +155,10 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Une clé n'a pas d'effet là où elle est écrite",
         "Mettez « vers » dans une réponse ; donnez un « dit » au moment qui a un « geste ».",
     ),
+    "P019": Explanation(
+        "Un texte est entre des guillemets qui se verront",
+        "Mettez des guillemets droits autour du texte, ou coupez le réglage qui les change.",
+    ),
     "P030": Explanation(
         "Une réplique n'est jamais proposée",
         "Changez sa condition, ou ce qui devrait la rendre vraie ; sinon, retirez-la.",
