@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
 
-CSS = Path(exports.__file__).parent / "templates" / "transcript.css"
+TEMPLATES = Path(exports.__file__).parent / "templates"
+PALETTE = TEMPLATES / "palette.css"
 VARIABLES = re.compile(r"--([a-z]+): (#[0-9a-f]{3,6});")
 TEXTS = ("ink", "soft", "counsellor", "hand")
 GROUNDS = ("paper", "tint")
@@ -44,7 +45,9 @@ def test_nothing_runs_and_nothing_is_fetched(source: str, page: Page) -> None:
     assert not [name for _, attrs in page.tags for name, _ in attrs if name.startswith("on")]
     links = page.attributes("href", "src", "srcset", "action", "poster", "xlink:href")
     assert {link[0] for link in links if link != "data:,"} == {"#"}
-    assert not re.search(r"url\(|@import|https?:|//", CSS.read_text("utf-8"))
+    for name in ("palette.css", "transcript.css"):
+        styles = (TEMPLATES / name).read_text("utf-8")
+        assert not re.search(r"url\(|@import|https?:|//", styles)
     assert (
         '<meta http-equiv="Content-Security-Policy" content="'
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -119,7 +122,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("light", ["day", "night", "paper"])
 def test_texts_stand_out_enough(light: str) -> None:
     """WCAG 2.2, AA: 4.5 for texts of any size."""
-    blocks = [dict(VARIABLES.findall(block)) for block in CSS.read_text("utf-8").split(":root")]
+    blocks = [dict(VARIABLES.findall(block)) for block in PALETTE.read_text("utf-8").split(":root")]
     colours = dict(zip(("day", "night", "paper"), [b for b in blocks if b], strict=True))[light]
 
     for text in TEXTS:

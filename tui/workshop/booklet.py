@@ -25,6 +25,7 @@ from tui.field.terms import (
 )
 from tui.persona.model import destinations, variants
 from tui.replay.escaping import paragraphs
+from tui.replay.rendering import TEMPLATES
 from tui.replay.wording import operator_name
 from tui.source.hostile import harmless
 from tui.source.typography import spaced
@@ -147,7 +148,7 @@ def _shown(value: Any) -> Any:
 @cache
 def _environment() -> SandboxedEnvironment:
     environment = SandboxedEnvironment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader([Path(__file__).parent / "templates", TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
