@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.completing import PersonaName
-from tui.cli.failures import Failure
 from tui.cli.french import Command
-from tui.cli.streams import put, say
+from tui.cli.streams import put
+from tui.cli.writing import to_a_file, write
 
-_STANDARD_OUTPUT = Path("-")
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(
@@ -24,15 +24,7 @@ _STANDARD_OUTPUT = Path("-")
     ],
 )
 @click.argument("persona", type=PersonaName())
-@click.option(
-    "-o",
-    "--sortie",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="FICHIER",
-    help="Écrire dans ce fichier plutôt qu'à l'écran.",
-)
-@click.option("--ecraser", "overwrite", is_flag=True, help="Remplacer le fichier s'il existe.")
+@to_a_file
 def print_booklet(persona: str, target: Path | None, overwrite: bool) -> None:
     """Faire d'un persona un livret à imprimer.
 
@@ -44,14 +36,7 @@ def print_booklet(persona: str, target: Path | None, overwrite: bool) -> None:
     from tui.workshop.booklet import booklet
 
     page = booklet(library.load_named(persona).persona)
-    if target is None or target == _STANDARD_OUTPUT:
+    if target is None:
         put(page.removesuffix("\n"))
-        return
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if overwrite else os.O_EXCL)
-    try:
-        with os.fdopen(os.open(target, flags, 0o600), "w", encoding="utf-8", newline="") as file:
-            file.write(page)
-    except FileExistsError:
-        message = f"« {target} » existe déjà ; --ecraser le remplace"
-        raise Failure(message) from None
-    say(f"Écrit dans {target}")
+    else:
+        write(target, page, overwrite=overwrite)

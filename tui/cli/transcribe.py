@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from tui.cli.completing import SessionName
 from tui.cli.failures import Failure, Misuse
 from tui.cli.french import Command
 from tui.cli.streams import put, say
+from tui.cli.writing import to_a_file, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _FORMS = ("md", "html", "txt", "csv", "vtt", "eaf", "json")
 _TABLE = "csv"
-_STANDARD_OUTPUT = Path("-")
 
 
 @click.command(
@@ -40,14 +39,6 @@ _STANDARD_OUTPUT = Path("-")
     "form",
     type=click.Choice(_FORMS),
     help="Sinon, celui que dit le nom du fichier, ou md.",
-)
-@click.option(
-    "-o",
-    "--sortie",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="FICHIER",
-    help="Écrire dans ce fichier plutôt qu'à l'écran.",
 )
 @click.option("--avec-grille", "with_rubric", is_flag=True, help="Joindre le bilan.")
 @click.option("--anonyme", "anonymous", is_flag=True, help="Retirer les noms et le jour.")
@@ -67,7 +58,7 @@ _STANDARD_OUTPUT = Path("-")
     metavar="DOSSIER",
     help="Prendre d'abord les modèles de ce dossier.",
 )
-@click.option("--ecraser", "overwrite", is_flag=True, help="Remplacer le fichier s'il existe.")
+@to_a_file
 def transcribe(
     session: str,
     form: str | None,
@@ -95,11 +86,10 @@ def transcribe(
     record = read_journal(store.find(session))
     rubric = _rubric_of(record) if with_rubric else None
     text = _exported(record, wanted, Options(rubric, anonymous, schemes, offered, templates))
-    if target is None or target == _STANDARD_OUTPUT:
+    if target is None:
         _print(text, wanted)
         return
-    _write(target, text, os.O_TRUNC if overwrite else os.O_EXCL)
-    say(f"Écrit dans {target}")
+    write(target, text, overwrite=overwrite)
     if anonymous and record.id in target.name:
         say("Attention : le nom de ce fichier dit encore de quelle session il s'agit.")
 
@@ -145,14 +135,3 @@ def _rubric_of(record: Record) -> Rubric:
 def _form_of(target: Path | None) -> str:
     extension = target.suffix.removeprefix(".").lower() if target else ""
     return extension if extension in _FORMS else _FORMS[0]
-
-
-def _write(target: Path, text: str, if_there: int) -> None:
-    """Write a file for its owner alone; ``if_there`` says what becomes of one that is there."""
-    flags = os.O_WRONLY | os.O_CREAT | if_there
-    try:
-        with os.fdopen(os.open(target, flags, 0o600), "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except FileExistsError:
-        message = f"« {target} » existe déjà ; --ecraser le remplace"
-        raise Failure(message) from None
