@@ -61,6 +61,11 @@ def moment(*moves: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 def made(moments: dict[str, Any], **more: Any) -> Persona:
     """Return a checked persona of these moments, which starts in the first one."""
+    return loaded(moments, **more).persona
+
+
+def loaded(moments: dict[str, Any], **more: Any) -> LoadedPersona:
+    """Return the same, with the places of all that is written."""
     data: dict[str, Any] = {
         "persona": "fait",
         "titre": "Fait pour un essai",
@@ -76,7 +81,7 @@ def made(moments: dict[str, Any], **more: Any) -> Persona:
         "moments": moments,
     }
     text = yaml.safe_dump(data | more, allow_unicode=True, sort_keys=False)
-    return load_text(text.encode(), "fait.yaml").persona
+    return load_text(text.encode(), "fait.yaml")
 
 
 def begun(moments: dict[str, Any], seed: int = 1, **more: Any) -> Interview:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from tests import samples
 from tests.appraisal.measures import rubric_of
-from tui.persona.loading import load_text
 from tui.workshop.report import Report, examine
 
 if TYPE_CHECKING:
@@ -100,21 +98,7 @@ def loaded(lesson: Lesson) -> LoadedPersona:
         }
     for ending in ("accord", "refus"):
         moments[ending] = {"phase": "proposer_expliquer", "fin": ending}
-    data = {
-        "persona": "lecon",
-        "titre": "Leçon",
-        "operateur": "apec",
-        "niveau": 1,
-        "duree": 60,
-        "identite": {"prenom": "Ana", "nom": "Roux", "age": 40, "pronom": "elle"},
-        "dossier": "Rien.",
-        "demande": "Une.",
-        "besoin": "Un.",
-        "faits": {},
-        "depart": {"moment": "m0", "confiance": 5},
-        "moments": moments,
-    }
-    return load_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode(), "l.yaml")
+    return samples.loaded(moments)
 
 
 def examined(lesson: Lesson, seed: int = 1) -> Report:
