@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.samples import made, moment, move
 from tui.exploration.breadth import explore
-from tui.exploration.dominance import harmless
+from tui.exploration.dominance import less_for
 from tui.exploration.space import EVERY_MINUTE, Space, View
 from tui.exploration.things import TIME_OUT, Kind, Thing
 from tui.exploration.verdicts import explore_persona
@@ -37,7 +37,7 @@ def test_a_slower_way_in_fewer_moves_does_not_stand_for_a_quicker_one() -> None:
 def test_states_that_said_more_of_what_nothing_tests_are_passed_over() -> None:
     moves = [move(f"dire{number}") for number in range(10)]
     space = Space(made({"debut": moment(*moves, move("finir", vers="fin")), "fin": END}))
-    marks, less = space.packing.marks, harmless(space, Thing(Kind.OFFERED, 0))
+    marks, less = space.packing.marks, less_for(space, Thing(Kind.OFFERED, 0))
     everything = explore(space, View(marks, EVERY_MINUTE), 10_000)
     enough = explore(space, View(marks, EVERY_MINUTE, less=less), 10_000)
     assert everything.complete

@@ -9,7 +9,7 @@ import pytest
 from tests.exploration.generated import brute_force, small_persona
 from tui.exploration.afterwards import ROUTES
 from tui.exploration.breadth import explore, moves_to
-from tui.exploration.dominance import harmless, may_miss
+from tui.exploration.dominance import less_for, may_miss
 from tui.exploration.packing import bits
 from tui.exploration.seeking import seek
 from tui.exploration.space import EVERY_MINUTE, Space, View
@@ -25,8 +25,8 @@ def some_view(space: Space, chance: random.Random) -> View:
     limit = space.script.limit
     thresholds = sum(1 << at for at in chance.sample(range(limit), chance.randint(0, limit)))
     clock = chance.choice((0, EVERY_MINUTE, 1 << limit, thresholds | 1 << limit))
-    harmless = (0, space.untested, space.packing.minutes, space.untested | space.packing.minutes)
-    return View(kept, clock, less=chance.choice(harmless))
+    masks = (0, space.untested, space.packing.minutes, space.untested | space.packing.minutes)
+    return View(kept, clock, less=chance.choice(masks))
 
 
 @pytest.mark.parametrize("seed", range(80))
@@ -73,6 +73,6 @@ def test_whatever_view_leads_a_search_it_finds_what_can_happen(seed: int) -> Non
     chance = random.Random(seed)
     for thing in brute_force(persona, space.script):
         if thing.kind not in ROUTES:
-            view = some_view(space, chance)._replace(less=harmless(space, thing))
+            view = some_view(space, chance)._replace(less=less_for(space, thing))
             _, explored = seek(space, [thing], view, BOUND)
             assert thing in explored.found, (thing, view)

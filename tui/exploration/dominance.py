@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.exploration.things import Thing
 
 
-def harmless(space: Space, thing: Thing) -> int:
+def less_for(space: Space, thing: Thing) -> int:
     """Return what a state may have less of and stand for another, when a thing is sought."""
     if thing.kind is Kind.STUCK:
         return space.packing.minutes
@@ -32,7 +32,7 @@ def harmless(space: Space, thing: Thing) -> int:
 def may_miss(space: Space, view: View, thing: Thing) -> bool:
     """Tell whether a thing may escape a view because states are passed over in it."""
     kept = view.kept | (space.packing.minutes if view.clock else 0)
-    return bool(view.less & kept & ~harmless(space, thing))
+    return bool(view.less & kept & ~less_for(space, thing))
 
 
 class Dominance:

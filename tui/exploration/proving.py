@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.exploration.afterwards import ROUTES
 from tui.exploration.breadth import explore, moves_to
-from tui.exploration.dominance import harmless, may_miss
+from tui.exploration.dominance import less_for, may_miss
 from tui.exploration.packing import bits
 from tui.exploration.seeking import seek
 from tui.exploration.space import View
@@ -110,7 +110,7 @@ class Prover:
             kept=0,
             clock=0,
             through=through if thing.kind in ROUTES else 0,
-            less=harmless(self._space, thing),
+            less=less_for(self._space, thing),
         )
 
     def _finer(self, view: View, path: list[Step]) -> View | None:
