@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.appraisal.robots import ROBOT_LABELS
 from tui.exploration.proving import Never, Undecided
+from tui.exploration.things import Kind
 from tui.exploration.witness import Witness
 from tui.field.terms import ENDING_LABELS
 from tui.source.typography import count, decimal, percent
@@ -17,9 +18,16 @@ if TYPE_CHECKING:
 
     from tui.appraisal.bounds import Bound
     from tui.exploration.proving import Verdict
+    from tui.exploration.verdicts import Exploration
     from tui.workshop.report import Report, Teaching
 
 _SHOWN = 5
+_WRITTEN = {
+    "moments": (Kind.ENTERED,),
+    "répliques": (Kind.OFFERED,),
+    "paroles de la personne": (Kind.REPLIED, Kind.GREETED),
+    "faits": (Kind.LEARNT,),
+}
 
 
 def sentences(report: Report) -> Iterator[str]:
@@ -39,6 +47,7 @@ def sentences(report: Report) -> Iterator[str]:
         f"chemin à l'appui ; {len(never)} ne le peuvent pas, c'est prouvé ; "
         f"indécises : {len(open_)}."
     )
+    yield f"Atteints : {', '.join(_covered(exploration))}."
     for thing in open_[:_SHOWN]:
         yield f"Indécis avec cette borne : {report.naming.told(thing)}."
     if len(open_) > _SHOWN:
@@ -50,6 +59,14 @@ def sentences(report: Report) -> Iterator[str]:
     yield f"Fins : {', '.join(told)}."
     if report.teaching:
         yield from _taught(report.teaching)
+
+
+def _covered(exploration: Exploration) -> Iterator[str]:
+    """Yield how much of what is written was seen to happen, kind by kind."""
+    for label, kinds in _WRITTEN.items():
+        written = [v for thing, v in exploration.verdicts.items() if thing.kind in kinds]
+        seen = sum(isinstance(verdict, Witness) for verdict in written)
+        yield f"{count(seen)} {label} sur {count(len(written))}"
 
 
 def as_data(report: Report) -> dict[str, Any]:
