@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmark import personas
+from benchmark import material, personas
 from benchmark.engine import bare_graph, plain_loop
 from benchmark.figures import Base, Figure, Target, Unmeasured
+from tui.cli.inspection import Depth, Effort, inspect
 from tui.exploration.breadth import explore
 from tui.exploration.space import Space
 from tui.exploration.verdicts import BOUND, exact_view, explore_persona
-from tui.persona.structure import check_structure
+from tui.persona.loading import load_text
 from tui.rubric.loading import load_named
 from tui.sitting import DEFAULT_RUBRIC
-from tui.workshop.report import examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tui.persona.loading import LoadedPersona
-
-    _Work = Callable[[LoadedPersona], None]
+    _Work = Callable[[], object]
 
 _MANY_MOMENTS, _MANY_MOVES = 1_400, 5_000
 
@@ -45,7 +46,7 @@ def exploration(runs: int) -> Iterator[Figure]:
     yield from _figures(f"All settled, exhaustively ({size})", proof, Target("p95", 2_000))
     size = f"{_MANY_MOMENTS:,} moments, {_MANY_MOVES:,} moves"
     check = [_alone(_check, _MANY_MOMENTS, _MANY_MOVES) for _ in range(min(runs, 3))]
-    yield from _figures(f"Check at all depths, once loaded ({size})", check, Target("p95", 20_000))
+    yield from _figures(f"Check of a file at all depths ({size})", check, Target("p95", 20_000))
 
 
 def _gone_through(runs: int, size: str) -> Iterator[Figure]:
@@ -81,18 +82,18 @@ def _figures(name: str, costs: list[_Cost], target: Target) -> Iterator[Figure]:
     )
 
 
-def _alone(work: _Work, moments: int, moves: int) -> _Cost:
-    """Measure a work on a persona of some size in a process of its own, once it is loaded."""
+def _alone(prepare: Callable[[bytes], _Work], moments: int, moves: int) -> _Cost:
+    """Measure what is prepared from the file of a persona of some size, in a process of its own."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
-        return pool.submit(_cost, work, moments, moves).result()
+        return pool.submit(_cost, prepare, moments, moves).result()
 
 
-def _cost(work: _Work, moments: int, moves: int) -> _Cost:
-    persona = personas.branching(moments, moves)
+def _cost(prepare: Callable[[bytes], _Work], moments: int, moves: int) -> _Cost:
+    work = prepare(personas.branching_file(moments, moves))
     before = _most_memory()
     started = perf_counter()
-    work(persona)
+    work()
     return _Cost((perf_counter() - started) * 1000, before, _most_memory())
 
 
@@ -105,11 +106,18 @@ def _most_memory() -> float:
     return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
 
 
-def _prove(persona: LoadedPersona) -> None:
-    if not explore_persona(persona.persona).exhaustive:
-        raise Unmeasured("not all states could be gone through")
+def _prove(content: bytes) -> _Work:
+    persona = load_text(content, f"{personas.BRANCHING}.yaml").persona
+
+    def work() -> None:
+        if not explore_persona(persona).exhaustive:
+            raise Unmeasured("not all states could be gone through")
+
+    return work
 
 
-def _check(persona: LoadedPersona) -> None:
-    check_structure(persona)
-    examine(persona, load_named(DEFAULT_RUBRIC))
+def _check(content: bytes) -> _Work:
+    path = Path(mkdtemp(dir=os.environ[material.HOME])) / f"{personas.BRANCHING}.yaml"
+    path.write_bytes(content)
+    effort = Effort(Depth.TEACHING, load_named(DEFAULT_RUBRIC), BOUND, seed=1)
+    return partial(inspect, path, effort)

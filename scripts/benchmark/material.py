@@ -20,28 +20,28 @@ from tui.sitting import DEFAULT_RUBRIC, OpenSession, Sitting
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HOME = "ALLIANCE_DOSSIER"
+HOME = "ALLIANCE_DOSSIER"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
 def own_folder() -> Iterator[Path]:
     """Keep what is written away from the user's files, in a folder that goes away."""
-    before = os.environ.get(_HOME)
+    before = os.environ.get(HOME)
     with TemporaryDirectory(prefix="alliance-bench-") as folder:
-        os.environ[_HOME] = folder
+        os.environ[HOME] = folder
         try:
             yield Path(folder)
         finally:
-            os.environ.pop(_HOME)
+            os.environ.pop(HOME)
             if before is not None:
-                os.environ[_HOME] = before
+                os.environ[HOME] = before
 
 
 def settings_of(folder: Path) -> dict[str, str]:
     """Return all the environment that a process is given, the user's files being in ``folder``."""
     return {
-        _HOME: str(folder),
+        HOME: str(folder),
         "HOME": str(folder),
         "PATH": os.defpath,
         "PYTHONPATH": str(_ROOT),

@@ -13,6 +13,7 @@ from tui.persona.loading import LoadedPersona, load_text
 
 MOMENTS = 60
 MOVES = 210
+RING, BRANCHING = "ronde", "carrefour"
 FILLER = "il faudrait que je puisse en parler sans que cela aille trop vite pour moi"
 _FEW_WORDS = "il faudrait en parler"
 _COMMON = 6
@@ -45,7 +46,7 @@ def ring() -> LoadedPersona:
         }
         for number in range(MOMENTS)
     }
-    return _loaded("ronde", moments, common=[])
+    return load_text(_written(RING, moments, common=[]), f"{RING}.yaml", RING)
 
 
 def _ring_move(number: int, rank: int) -> dict[str, Any]:
@@ -58,8 +59,13 @@ def _ring_move(number: int, rank: int) -> dict[str, Any]:
     }
 
 
-def branching(count: int = MOMENTS, moves: int = MOVES) -> LoadedPersona:
-    """Return a persona of so many moments and moves, made as the shipped ones are.
+def branching() -> LoadedPersona:
+    """Return the branching persona of the usual size."""
+    return load_text(branching_file(MOMENTS, MOVES), f"{BRANCHING}.yaml", BRANCHING)
+
+
+def branching_file(count: int, moves: int) -> bytes:
+    """Return the file of a persona of so many moments and moves, made as the shipped ones are.
 
     A third of the moves and half of the moments ask for something, a third of the
     replies have variants, two moves in five lead elsewhere, one in ten gives facts back.
@@ -81,7 +87,7 @@ def branching(count: int = MOMENTS, moves: int = MOVES) -> LoadedPersona:
         _branching_move(chance, f"commun-{rank}", rank, None) | {"encore": rank == 0}
         for rank in range(_COMMON)
     ]
-    return _loaded("carrefour", moments, common)
+    return _written(BRANCHING, moments, common)
 
 
 def _branching_moment(
@@ -153,7 +159,7 @@ def _move(name: str, number: int, says: str) -> dict[str, Any]:
     }
 
 
-def _loaded(name: str, moments: dict[str, Any], common: list[dict[str, Any]]) -> LoadedPersona:
+def _written(name: str, moments: dict[str, Any], common: list[dict[str, Any]]) -> bytes:
     facts = {
         f"fait{number}": {
             "categorie": list(Category)[number % len(Category)].value,
@@ -178,5 +184,4 @@ def _loaded(name: str, moments: dict[str, Any], common: list[dict[str, Any]]) ->
         "communs": common,
         "moments": moments,
     }
-    content = yaml.safe_dump(persona, allow_unicode=True, sort_keys=False).encode()
-    return load_text(content, f"{name}.yaml", name)
+    return yaml.safe_dump(persona, allow_unicode=True, sort_keys=False).encode()

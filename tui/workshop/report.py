@@ -12,7 +12,6 @@ from tui.appraisal.rehearsal import Rehearsals
 from tui.appraisal.robots import ANYTHING, PLAYS, run_robots
 from tui.appraisal.valuing import value_moves
 from tui.exploration.loops import find_loops
-from tui.exploration.memory import uncollected
 from tui.exploration.naming import Naming
 from tui.exploration.play_checks import check_play
 from tui.exploration.proving import Never, Undecided
@@ -75,7 +74,6 @@ class Report:
         return found
 
 
-@uncollected()
 def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) -> Report:
     """Examine the play of a persona, trying some ``bound`` moves at most."""
     exploration = explore_persona(loaded.persona, bound=bound, seed=seed)
@@ -88,7 +86,6 @@ def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) ->
     return Report(naming, exploration, tuple(loops), None, tuple(remarks))
 
 
-@uncollected()
 def examine(
     loaded: LoadedPersona,
     rubric: Rubric,
