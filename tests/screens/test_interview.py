@@ -55,6 +55,22 @@ async def test_a_trainee_goes_from_the_file_to_the_synthesis_with_the_keyboard()
     assert store.summaries()[0].ending is Ending.AGREED
 
 
+async def test_enter_leads_to_the_synthesis_wherever_the_focus_is_once_it_is_over() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, InterviewScreen)
+        for move in WAY_TO_AGREEMENT:
+            await say(pilot, move)
+        await until_shown(pilot, "Écrire votre synthèse")
+        await pilot.press("tab")
+        await until(pilot, lambda: isinstance(app.focused, Transcript))
+        await pilot.press("enter")
+        await until_on(pilot, SynthesisScreen)
+
+
 async def test_every_option_offered_is_shown_with_its_number() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:

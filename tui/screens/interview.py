@@ -47,6 +47,8 @@ class InterviewScreen(Screen[None]):
             Binding(str(number), f"choose({number})", "Dire", show=False, key_display="1…9")
             for number in range(1, 10)
         ),
+        Binding("enter", "finish", "Synthèse", show=False, key_display="Entrée",
+                tooltip="Une fois l'entretien terminé, où que l'on soit"),
         Binding("n", "note", "Noter", id="entretien.noter", tooltip="Écrire dans le carnet"),
         Binding("g", "keep_words", "Garder", id="entretien.garder",
                 tooltip="Garder dans le carnet des mots de la personne"),
@@ -160,10 +162,8 @@ class InterviewScreen(Screen[None]):
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         move = event.option_id
-        if move == _TO_SYNTHESIS and self._over:
-            from tui.screens.synthesis import SynthesisScreen
-
-            self.app.switch_screen(SynthesisScreen(self._sitting))
+        if move == _TO_SYNTHESIS:
+            self.action_finish()
         elif move is not None and not self._over:
             self._sitting.act(move)
             self._refresh_all()
@@ -171,6 +171,13 @@ class InterviewScreen(Screen[None]):
     def action_choose(self, number: int) -> None:
         """Say the option of a number."""
         self.query_one(MoveOptions).choose(number)
+
+    def action_finish(self) -> None:
+        """Go on to the synthesis, once the interview has ended."""
+        from tui.screens.synthesis import SynthesisScreen
+
+        if self._over:
+            self.app.switch_screen(SynthesisScreen(self._sitting))
 
     def action_note(self) -> None:
         """Write a note."""
