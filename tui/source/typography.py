@@ -8,7 +8,9 @@ import unicodedata
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 
-_BOUND = re.compile(r"(?<=«)[ \u00a0\u202f]|[ \u00a0\u202f](?=[»:;!?%])|[\u00a0\u202f]")
+_BOUND = re.compile(
+    r"(?<=«)[ \u00a0\u202f]|[ \u00a0\u202f](?=[»:;!?%])|(?<=\d) (?=\d{3}(?!\d))|[\u00a0\u202f]"
+)
 
 
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
@@ -23,8 +25,8 @@ def bare(text: str) -> str:
 def spaced(text: str, space: str = NO_BREAK) -> str:
     """Return a text with another space wherever no line may be cut.
 
-    That is within « », before : ; ! ? and %, and at every no-break space. The length
-    stays the same.
+    That is within « », before : ; ! ? and %, between thousands, and at every no-break
+    space. The length stays the same.
     """
     return _BOUND.sub(space, text)
 
