@@ -17,32 +17,32 @@ if TYPE_CHECKING:
 
 
 def test_no_session_is_said_not_listed(run: Run) -> None:
-    result = run("sessions")
+    result = run("entretiens")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "alliance jouer" in result.stderr
-    assert run("sessions", "--format", "json").stdout == "[]\n"
+    assert run("entretiens", "--format", "json").stdout == "[]\n"
 
 
 def test_sessions_tells_those_under_way_first(run: Run, play: Play, session: str) -> None:
     play("ouvrir", options=("--mode", "epreuve"))
 
-    lines = run("sessions").stdout.splitlines()
+    lines = run("entretiens").stdout.splitlines()
 
-    assert [line.split("  ")[0] for line in lines] == ["SESSION", f"{session[:-1]}2", session]
+    assert [line.split("  ")[0] for line in lines] == ["ENTRETIEN", f"{session[:-1]}2", session]
     assert "en cours" in lines[1]
     assert "2 sur 20" in lines[1]
-    assert "terminée" in lines[2]
+    assert "terminé" in lines[2]
 
 
 def test_sessions_as_data(run: Run, session: str, own_folder: Path) -> None:
-    (one,) = json.loads(run("sessions", "--format", "json").stdout)
+    (one,) = json.loads(run("entretiens", "--format", "json").stdout)
     assert one.pop("date")
     assert one == {
         "id": session,
         "persona": "essai",
         "titre": "Essai",
         "mode": "guide",
-        "etat": "terminée",
+        "etat": "terminé",
         "fin": "accord",
         "minute": 8,
         "duree": 20,
@@ -54,13 +54,13 @@ def test_sessions_as_data(run: Run, session: str, own_folder: Path) -> None:
 
 def test_damaged_journals_are_counted(run: Run, session: str, own_folder: Path) -> None:
     (own_folder / "sessions" / "autre.jsonl").write_text("{")
-    result = run("sessions")
+    result = run("entretiens")
     assert len(result.stdout.splitlines()) == 2
     assert "laissés de côté : 1" in result.stderr
 
 
 def test_noter_gives_criteria_answers_and_profile(run: Run, session: str) -> None:
-    lines = run("noter", session).stdout.splitlines()
+    lines = run("bilan", session).stdout.splitlines()
 
     assert lines[0] == "Essai"
     assert lines[2] == "Accord, minute 8 sur 20."
@@ -81,19 +81,19 @@ def test_noter_gives_criteria_answers_and_profile(run: Run, session: str) -> Non
 
 
 def test_noter_with_another_rubric(run: Run, session: str) -> None:
-    result = run("noter", session, "--rubrique", "alliance_de_travail")
+    result = run("bilan", session, "--rubrique", "alliance_de_travail")
     assert "Lecture d'essai" not in result.stdout
     assert result.exit_code == 0
 
 
 def test_noter_with_an_unknown_rubric(run: Run, session: str) -> None:
-    result = run("noter", session, "--rubrique", "aliance_de_travail")
+    result = run("bilan", session, "--rubrique", "aliance_de_travail")
     assert result.exit_code == 1
     assert "vouliez-vous dire « alliance_de_travail »" in result.stderr
 
 
 def test_noter_as_data(run: Run, session: str) -> None:
-    data = json.loads(run("noter", session, "--format", "json").stdout)
+    data = json.loads(run("bilan", session, "--format", "json").stdout)
     assert data["session"] == session
     assert data["bilan"]["rubrique"] == "lecture"
     first = data["bilan"]["dimensions"][0]["criteres"][0]
@@ -105,7 +105,7 @@ def test_noter_as_data(run: Run, session: str) -> None:
 
 def test_noter_reads_an_interview_under_way(run: Run, play: Play) -> None:
     play("ouvrir")
-    result = run("noter", "20")
+    result = run("bilan", "20")
     assert result.exit_code == 0
     assert "Entretien en cours, minute 2 sur 20." in result.stdout
 
@@ -155,24 +155,24 @@ def test_transcrire_with_the_bilan(run: Run, session: str) -> None:
 def test_supprimer_moves_to_the_trash_and_says_where(
     run: Run, session: str, own_folder: Path
 ) -> None:
-    result = run("supprimer", session[:-2])
+    result = run("corbeille", session[:-2])
 
     kept = own_folder / "corbeille" / f"{session}.jsonl"
     assert result.stdout == f"À la corbeille : {kept}\n"
     assert kept.is_file()
-    assert run("sessions").stdout == ""
+    assert run("entretiens").stdout == ""
 
 
 def test_supprimer_takes_sessions_only(run: Run, tmp_path: Path) -> None:
     mine = tmp_path / "lettre.jsonl"
     mine.write_text("Chère Léa,\n")
-    assert run("supprimer", mine).exit_code == 1
+    assert run("corbeille", mine).exit_code == 1
     assert mine.is_file()
 
 
 def test_supprimer_takes_a_damaged_session(run: Run, session: str, own_folder: Path) -> None:
     (own_folder / "sessions" / f"{session}.jsonl").write_text("")
-    assert run("supprimer", session).exit_code == 0
+    assert run("corbeille", session).exit_code == 0
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -188,7 +188,7 @@ def test_completion_is_a_script_for_the_shell(run: Run, shell: str) -> None:
         ("alliance jouer den", "denis-auclair"),
         ("alliance verifier den", "denis-auclair"),
         ("alliance jouer --rubrique alli", "alliance_de_travail"),
-        ("alliance noter 2", "{session}"),
+        ("alliance bilan 2", "{session}"),
         ("alliance jouer --reprendre 2", "{session}"),
         ("alliance jouer --mode e", "epreuve"),
         ("alliance tra", "transcrire"),
@@ -221,7 +221,7 @@ def test_noter_says_which_moves_the_persona_has_no_more(
     changed = ESSAI.read_text("utf-8").replace("id: redire", "id: reprendre")
     (folder / "essai.yaml").write_text(changed, "utf-8")
 
-    result = run("noter", session)
+    result = run("bilan", session)
 
     assert "n'existent plus dans le persona d'aujourd'hui : redire." in result.stderr
     assert result.exit_code == 0

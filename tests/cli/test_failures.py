@@ -29,8 +29,8 @@ MISUSES = [
         "alliance jouer",
         "option inconnue « --grain » ; vouliez-vous dire « --graine » ?",
     ),
-    (["sessions", "-z"], "alliance sessions", "option inconnue « -z »."),
-    (["noter"], "alliance noter", "il manque SESSION."),
+    (["entretiens", "-z"], "alliance entretiens", "option inconnue « -z »."),
+    (["bilan"], "alliance bilan", "il manque ENTRETIEN."),
     (["verifier"], "alliance verifier", "il manque CHEMIN."),
     (["schema"], "alliance schema", "il manque SORTE."),
     (["schema", "x"], "alliance schema", f"attendu : {', '.join(KINDS)}."),
@@ -65,7 +65,7 @@ def test_resuming_keeps_the_settings_of_the_session(run: Run) -> None:
 
 
 def test_what_cannot_be_found_fails(run: Run) -> None:
-    for arguments in (["noter", "hier"], ["supprimer", "hier"], ["transcrire", "a/b.jsonl"]):
+    for arguments in (["bilan", "hier"], ["corbeille", "hier"], ["transcrire", "a/b.jsonl"]):
         result = run(*arguments)
         assert result.exit_code == 1
         assert result.stdout == ""

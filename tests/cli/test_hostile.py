@@ -75,10 +75,10 @@ def test_every_other_command_shows_it_harmless(run: Run, hostile: Path, own_fold
         "utf-8",
     )
     for arguments in (
-        ["sessions"],
-        ["sessions", "--format", "json"],
-        ["noter", path],
-        ["noter", path, "--format", "json"],
+        ["entretiens"],
+        ["entretiens", "--format", "json"],
+        ["bilan", path],
+        ["bilan", path, "--format", "json"],
         ["transcrire", path],
         ["transcrire", path, "--format", "txt", "--avec-grille"],
         ["transcrire", path, "--format", "json"],
@@ -93,19 +93,19 @@ def test_every_other_command_shows_it_harmless(run: Run, hostile: Path, own_fold
 
 def test_json_reads_back_the_same(run: Run, hostile: Path, own_folder: Path) -> None:
     run("jouer", hostile, "--texte")
-    (one,) = json.loads(run("sessions", "--format", "json").stdout)
+    (one,) = json.loads(run("entretiens", "--format", "json").stdout)
     assert one["titre"] == f"Essai{ALLOWED}"
 
 
 def test_the_table_of_sessions_keeps_one_line_a_session(run: Run, hostile: Path) -> None:
     run("jouer", hostile, "--texte")
-    assert len(run("sessions").stdout.splitlines()) == 2
+    assert len(run("entretiens").stdout.splitlines()) == 2
 
 
 def test_a_hostile_name_of_file_or_session(run: Run) -> None:
     for arguments in (
         ["verifier", f"{FORBIDDEN}.yaml"],
-        ["noter", FORBIDDEN],
+        ["bilan", FORBIDDEN],
         ["jouer", FORBIDDEN, "--texte"],
         [FORBIDDEN],
         ["ou", FORBIDDEN],

@@ -296,7 +296,7 @@ def test_hostile_words_are_shown_harmless_and_can_be_read_back(run: Run, path: P
         run("preparer", path, *one).output,
         ask(run, path, "4", poison, "1", poison, "", "").output,
         run("preparer", path, "--liste").output,
-        run("rejouer", path, "--texte", typed="\nf\nl\n1\n").output,
+        run("revoir", path, "--texte", typed="\nf\nl\n1\n").output,
     ]
     for output in outputs:
         assert_harmless(output)

@@ -103,7 +103,7 @@ def test_a_session_open_in_a_window_is_only_read_in_another(
         assert (out, second.returncode) == (b"", 1)
         told = f"{journal.stem} : cette session est déjà ouverte dans une autre fenêtre"
         assert err.decode() == f"alliance : {told}.\n"
-    for read in (("sessions",), ("noter", "2"), ("transcrire", "2", "--format", "md")):
+    for read in (("entretiens",), ("bilan", "2"), ("transcrire", "2", "--format", "md")):
         reading = start(*read, stdin=subprocess.DEVNULL)
         _, err = reading.communicate(timeout=60)
         assert (reading.returncode, err) == (0, b"")
@@ -211,13 +211,13 @@ def test_python_m_tui_is_the_same_command(own_folder: Path) -> None:
 def test_started_from_the_checkout_it_tells_commands_that_can_be_typed(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ESSAI.parents[2])}
     outcome = subprocess.run(
-        [sys.executable, "-m", "tui", "sessions"],
+        [sys.executable, "-m", "tui", "entretiens"],
         capture_output=True,
         check=True,
         cwd=tmp_path,
         encoding="utf-8",
         env=environment,
     )
-    command = outcome.stderr.partition("commencer une : ")[2].split()
+    command = outcome.stderr.partition("en mener un : ")[2].split()
     assert command[-1] == "jouer"
     assert (tmp_path / command[1]).resolve() == ESSAI.parents[2] / "scripts" / "run.py"

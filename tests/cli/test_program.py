@@ -88,3 +88,13 @@ def test_ou_tells_every_folder(run: Run, own_folder: object) -> None:
 def test_no_output_is_coloured(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert all("\x1b" not in run(name, "--aide").output for name in COMMANDS)
+
+
+def test_former_names_of_commands_go_on_working_and_are_told_nowhere(
+    run: Run, session: str
+) -> None:
+    assert run("noter", session).stdout == run("bilan", session).stdout
+    assert run("sessions").stdout == run("entretiens").stdout
+    assert "ENTRETIEN" in run("rejouer", "-h").stdout
+    told = run("-h").stdout
+    assert not {"noter", "rejouer", "sessions", "supprimer", "retirer"} & set(told.split())

@@ -99,7 +99,7 @@ def test_a_whole_session_is_kept(play: Play, own_folder: Path) -> None:
 def test_the_bilan_is_the_one_of_noter(run: Run, play: Play, own_folder: Path) -> None:
     told = play(*AGREED, "q").stdout
     (path,) = (own_folder / "sessions").glob("*.jsonl")
-    assert told.partition("\nBilan : ")[2] == run("noter", path).stdout.partition("\nBilan : ")[2]
+    assert told.partition("\nBilan : ")[2] == run("bilan", path).stdout.partition("\nBilan : ")[2]
 
 
 def test_the_same_seed_tells_the_same(play: Play) -> None:
@@ -260,7 +260,7 @@ def test_an_unwritten_synthesis_leaves_no_trace(
 def test_a_finished_session_is_not_taken_up_again(run: Run, session: str) -> None:
     result = run("jouer", "--reprendre", session, "--texte")
     assert result.exit_code == 1
-    assert f"alliance noter {session}" in result.stderr
+    assert f"alliance bilan {session}" in result.stderr
 
 
 def test_without_a_persona_one_is_chosen_from_a_list(run: Run, own_folder: Path) -> None:
@@ -306,7 +306,7 @@ def test_a_rubric_given_as_a_path_is_found_again_from_elsewhere(
     monkeypatch.chdir(RUBRIC.parent)
     left = run("jouer", ESSAI, "--texte", "--rubrique", RUBRIC.name, typed="ouvrir\n")
     monkeypatch.chdir(tmp_path)
-    assert "Lecture d'essai" in run("noter", session_in(left.stderr)).stdout
+    assert "Lecture d'essai" in run("bilan", session_in(left.stderr)).stdout
 
 
 def test_the_settings_of_the_app_are_kept(run: Run, own_folder: Path) -> None:

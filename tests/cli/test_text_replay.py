@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tests.cli.samples import Play, Run
     from tui.session.events import Event
 
-GOLDEN = Path(__file__).parent / "golden" / "rejouer.txt"
+GOLDEN = Path(__file__).parent / "golden" / "revoir.txt"
 
 WHOLE = [
     "", "?", "i", "", "h", "p", "", "zut", "j 2", "/nouveaux", "/dos",
@@ -61,7 +61,7 @@ def prepare(path: Path, *minutes: int, question: str = "Qu'entendez-vous ?") -> 
 
 
 def look(run: Run, path: Path, *lines: str) -> Result:
-    return run("rejouer", path, "--texte", typed="".join(f"{line}\n" for line in lines))
+    return run("revoir", path, "--texte", typed="".join(f"{line}\n" for line in lines))
 
 
 def added(path: Path) -> list[Event]:
@@ -231,15 +231,15 @@ def test_without_prepared_ones_the_last_questions_come_at_once(run: Run, path: P
     result = look(run, path, "", "f", "un peu", "", "")
     assert "Personne n'a préparé de moments." in result.stdout
     assert stage(path) is Stage.OPEN
-    assert f"alliance noter {path.stem}" in result.stderr
+    assert f"alliance bilan {path.stem}" in result.stderr
 
 
 def test_the_grid_is_named_at_the_end_only(run: Run, path: Path) -> None:
     for lines in (["", "f", "un peu"], ["q"], ["f", "q"], []):
         result = look(run, path, *lines)
-        assert "noter" not in result.stderr
-        assert f"alliance rejouer {path.stem} --texte" in result.stderr
-    assert "alliance noter" in look(run, path, "f", "", "", "").stderr
+        assert "bilan" not in result.stderr
+        assert f"alliance revoir {path.stem} --texte" in result.stderr
+    assert "alliance bilan" in look(run, path, "f", "", "", "").stderr
 
 
 def test_the_last_questions_can_wait(run: Run, path: Path) -> None:
@@ -297,7 +297,7 @@ def test_ctrl_c_keeps_what_was_being_told_and_says_how_to_come_back(
     monkeypatch.setattr(PipedLines, "read", interrupted)
     result = look(run, path, "", "m", "je visais", "jamais lu")
     assert result.exit_code == 130
-    assert f"Pour reprendre : alliance rejouer {path.stem} --texte" in result.stderr
+    assert f"Pour reprendre : alliance revoir {path.stem} --texte" in result.stderr
     assert marked(path)[0].aimed == "je visais"
 
 
@@ -364,11 +364,11 @@ def test_a_preparation_with_errors_is_told_before_anything(run: Run, path: Path)
 
 
 def test_without_a_terminal_the_app_is_one_sentence(run: Run, path: Path) -> None:
-    result = run("rejouer", path)
+    result = run("revoir", path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines()[0] == (
         "alliance : l'application demande un terminal ; sans terminal : "
-        "alliance rejouer SESSION --texte."
+        "alliance revoir ENTRETIEN --texte."
     )
 
 
@@ -391,7 +391,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 
 def test_the_app_is_given_the_session(run: Run, path: Path, opened: list[object]) -> None:
-    assert run("rejouer", path.stem[:-2]).exit_code == 3
+    assert run("revoir", path.stem[:-2]).exit_code == 3
     assert opened == [path]
 
 
@@ -399,8 +399,8 @@ def test_what_keeps_it_from_opening_is_said_before_the_screen_changes(
     run: Run, path: Path, opened: list[object]
 ) -> None:
     preparation_path(path).write_text("moments: [", "utf-8")
-    assert "F005" in run("rejouer", path).stderr
-    assert "pas de session" in run("rejouer", "hier").stderr
+    assert "F005" in run("revoir", path).stderr
+    assert "pas de session" in run("revoir", "hier").stderr
     assert opened == []
 
 
@@ -448,7 +448,7 @@ def test_one_may_look_again_before_the_grid_is_seen(run: Run, play: Play, own_fo
 def test_the_grid_may_wait(play: Play) -> None:
     result = play(*AGREED, "q", "q")
     assert "Bilan" not in result.stdout
-    assert re.search(r"Le bilan vous attend : alliance noter \S+-essai-1", result.stderr)
+    assert re.search(r"Le bilan vous attend : alliance bilan \S+-essai-1", result.stderr)
     assert "Bilan" in play(*AGREED, "q", "").stdout
 
 

@@ -1,4 +1,4 @@
-"""``retirer``: what it asks, what it says, what it leaves when it is not agreed to."""
+"""``effacer``: what it asks, what it says, what it leaves when it is not agreed to."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def test_it_asks_once_says_what_goes_and_what_it_cannot_know(
     run("preparer", path.stem, "--moment", "2", "--question", "Que visiez-vous ?", "--axe",
         "autonomie")  # fmt: skip
 
-    result = run("retirer", path.stem, typed="oui\n")
+    result = run("effacer", path.stem, typed="oui\n")
 
     counted = "l'entretien, 1 branche, 1 préparation, 2 exports"
     assert result.exit_code == 0
     assert result.stdout.splitlines()[:3] == [
-        f"Session {path.stem}. Ce qui sera effacé : {counted}.",
+        f"Entretien {path.stem}. Ce qui sera effacé : {counted}.",
         "Effacer pour de bon ? Tapez « oui » : oui",
         f"Effacé : {counted}.",
     ]
@@ -67,7 +67,7 @@ def test_anything_but_yes_erases_nothing(
     run: Run, path: Path, own_folder: Path, typed: str
 ) -> None:
     before = path.read_bytes()
-    result = run("retirer", path.stem, typed=typed)
+    result = run("effacer", path.stem, typed=typed)
     assert result.exit_code == 1
     assert result.stderr == "alliance : rien n'est effacé.\n"
     assert path.read_bytes() == before
@@ -77,29 +77,29 @@ def test_a_branch_open_in_another_window_keeps_all_of_it(run: Run, path: Path) -
     record = read_journal(path)
     first = next(i for i, event in enumerate(record.events) if isinstance(event, Acted))
     sitting = Sitting.branch(record, first, "silence")
-    result = run("retirer", path.stem, "--oui")
+    result = run("effacer", path.stem, "--oui")
     assert result.exit_code == 1
     told = f"{sitting.session_id} : cette session est déjà ouverte dans une autre fenêtre"
     assert result.stderr == f"alliance : {told}.\n"
     assert path.exists()
     sitting.close()
-    assert run("retirer", path.stem, "--oui").exit_code == 0
+    assert run("effacer", path.stem, "--oui").exit_code == 0
 
 
 def test_yes_is_yes_whatever_its_case(run: Run, path: Path) -> None:
-    assert run("retirer", path.stem, typed=" OUI \n").exit_code == 0
+    assert run("effacer", path.stem, typed=" OUI \n").exit_code == 0
     assert not path.exists()
 
 
 def test_agreed_beforehand_nothing_is_asked(run: Run, path: Path) -> None:
-    result = run("retirer", path.stem, "--oui")
+    result = run("effacer", path.stem, "--oui")
     assert result.exit_code == 0
     assert result.stdout.startswith("Effacé : l'entretien.\n")
     assert not path.exists()
 
 
 def test_agreed_beforehand_the_name_must_be_whole(run: Run, path: Path) -> None:
-    result = run("retirer", path.stem[:-2], "--oui")
+    result = run("effacer", path.stem[:-2], "--oui")
     assert result.exit_code == 2
     assert f"le nom entier est demandé : {path.stem}" in result.stderr
     assert path.exists()
@@ -107,7 +107,7 @@ def test_agreed_beforehand_the_name_must_be_whole(run: Run, path: Path) -> None:
 
 def test_by_its_path(run: Run, path: Path, tmp_path: Path) -> None:
     elsewhere = path.rename(tmp_path / "seance.jsonl")
-    assert run("retirer", elsewhere, "--oui").exit_code == 0
+    assert run("effacer", elsewhere, "--oui").exit_code == 0
     assert not elsewhere.exists()
 
 
@@ -117,7 +117,7 @@ def test_from_the_trash_by_its_name_and_never_another_that_starts_so(
     longer = path.with_name(f"{path.stem}0.jsonl")
     longer.write_bytes(path.read_bytes())
     store.throw_away(path)
-    result = run("retirer", path.stem, typed="oui\n")
+    result = run("effacer", path.stem, typed="oui\n")
     assert result.exit_code == 0
     assert files(own_folder) == [longer]
 
@@ -126,21 +126,21 @@ def test_a_session_and_its_copy_in_the_trash(run: Run, path: Path) -> None:
     kept = path.read_bytes()
     store.throw_away(path)
     path.write_bytes(kept)
-    result = run("retirer", path.stem, "--oui")
+    result = run("effacer", path.stem, "--oui")
     assert result.stdout.startswith("Effacé : l'entretien, 1 copie à la corbeille.\n")
 
 
 def test_only_sessions_can_be_withdrawn(run: Run, tmp_path: Path) -> None:
     mine = tmp_path / "lettre.jsonl"
     mine.write_text("Chère Léa,\n")
-    assert run("retirer", mine, "--oui").exit_code == 1
-    assert run("retirer", "hier", "--oui").exit_code == 1
+    assert run("effacer", mine, "--oui").exit_code == 1
+    assert run("effacer", "hier", "--oui").exit_code == 1
     assert mine.is_file()
 
 
 def test_a_damaged_session_can_be_withdrawn(run: Run, path: Path) -> None:
     path.write_text("{")
-    assert run("retirer", path.stem, "--oui").exit_code == 0
+    assert run("effacer", path.stem, "--oui").exit_code == 0
     assert not path.exists()
 
 
@@ -151,8 +151,8 @@ def test_doubtful_exports_are_told_and_left(run: Run, play: Play, path: Path) ->
     either = path.parents[1] / "exports" / f"{path.stem}-2.html"
     either.parent.mkdir()
     either.write_text("x")
-    result = run("retirer", path.stem, "--oui")
-    assert f"Laissé, car il vient peut-être d'une autre session : {either}" in result.stdout
+    result = run("effacer", path.stem, "--oui")
+    assert f"Laissé, car il vient peut-être d'un autre entretien : {either}" in result.stdout
     assert either.is_file()
 
 
@@ -163,7 +163,7 @@ def test_what_the_system_refuses_is_a_failure_that_names_it(
         raise PermissionError(13, "denied")
 
     monkeypatch.setattr("pathlib.Path.unlink", refuse)
-    result = run("retirer", path.stem, "--oui")
+    result = run("effacer", path.stem, "--oui")
     assert result.exit_code == 1
     assert f"{path} (accès refusé)" in result.stderr
     assert "Effacé : rien." in result.stdout

@@ -1,4 +1,4 @@
-"""``alliance noter``: the bilan of a session."""
+"""``alliance bilan``: the bilan of an interview."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    "noter",
+    "bilan",
     cls=Command,
     examples=[
-        "alliance noter 2026-03-14-denis-auclair-1",
-        "alliance noter 2026-03-14 --rubrique alliance_de_travail --format json",
+        "alliance bilan 2026-03-14-denis-auclair-1",
+        "alliance bilan 2026-03-14 --rubrique alliance_de_travail --format json",
     ],
 )
-@click.argument("session", type=SessionName())
+@click.argument("session", metavar="ENTRETIEN", type=SessionName())
 @click.option(
     "--rubrique",
     "rubric",
     type=RubricName(),
     metavar="ID",
-    help="Rubrique avec laquelle lire ; sinon, celle de la session.",
+    help="Rubrique avec laquelle lire ; sinon, celle de l'entretien.",
 )
 @click.option(
     "--format",
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     help="texte ou json.",
 )
 def assess(session: str, rubric: str | None, form: Literal["texte", "json"]) -> None:
-    """Lire un entretien avec une rubrique.
+    """Lire le bilan d'un entretien.
 
-    SESSION est un identifiant, son début, ou un chemin. Le bilan donne les critères et
+    ENTRETIEN est un identifiant, son début, ou un chemin. Le bilan donne les critères et
     leurs preuves, ce que la personne répond, puis le profil de l'entretien.
     """
     from tui.cli import report

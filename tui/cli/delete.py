@@ -1,4 +1,4 @@
-"""``alliance supprimer``: put a session in the trash."""
+"""``alliance corbeille``: put an interview in the trash."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from tui.cli.french import Command
 from tui.cli.streams import put
 
 
-@click.command("supprimer", cls=Command, examples=["alliance supprimer 2026-03-14-denis-auclair-1"])
-@click.argument("session", type=SessionName())
+@click.command("corbeille", cls=Command, examples=["alliance corbeille 2026-03-14-denis-auclair-1"])
+@click.argument("session", metavar="ENTRETIEN", type=SessionName())
 def delete(session: str) -> None:
-    """Mettre une session à la corbeille.
+    """Mettre un entretien à la corbeille.
 
-    SESSION est un identifiant, son début, ou un chemin. Rien n'est effacé : la commande
-    dit où est le fichier ; le remettre dans le dossier des sessions la rétablit.
+    ENTRETIEN est un identifiant, son début, ou un chemin. Rien n'est effacé : la commande
+    dit où est le fichier ; le remettre dans le dossier des entretiens le rétablit.
     """
     from tui.session import store
     from tui.session.journal import read_journal

@@ -111,10 +111,21 @@ class Command(French):
 class LazyGroup(French, click.Group):
     """A group whose commands are imported when they are asked for."""
 
-    def __init__(self, *args: Any, modules: Mapping[str, str], **settings: Any) -> None:
-        """Take in ``modules`` where each command is: its name, and ``module:attribute``."""
+    def __init__(
+        self,
+        *args: Any,
+        modules: Mapping[str, str],
+        former_names: Mapping[str, str],
+        **settings: Any,
+    ) -> None:
+        """Take in ``modules`` where each command is: its name, and ``module:attribute``.
+
+        ``former_names`` give today's name for one that users and scripts may still type;
+        no help or completion tells them.
+        """
         super().__init__(*args, subcommand_metavar="[COMMANDE]", **settings)
         self._modules = modules
+        self._former_names = former_names
 
     def main(self, *args: Any, **settings: Any) -> Any:
         """Run, say in French what stopped it, and leave with its exit code."""
@@ -138,9 +149,10 @@ class LazyGroup(French, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that the arguments start with. Raises :class:`Misuse`."""
-        if args[0] not in self._modules and not ctx.resilient_parsing:
-            raise unknown_command(args[0], list(self._modules), ctx)
-        return super().resolve_command(ctx, args)
+        name = self._former_names.get(args[0], args[0])
+        if name not in self._modules and not ctx.resilient_parsing:
+            raise unknown_command(name, list(self._modules), ctx)
+        return super().resolve_command(ctx, [name, *args[1:]])
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""

@@ -64,8 +64,8 @@ def _seed(context: click.Context, _param: click.Parameter, seed: int | None) -> 
     "--reprendre",
     "session",
     type=SessionName(),
-    metavar="SESSION",
-    help="Reprendre une session où elle en est.",
+    metavar="ENTRETIEN",
+    help="Reprendre un entretien où il en est.",
 )
 @click.pass_context
 def play(

@@ -24,7 +24,7 @@ _ALONE = "« --liste » et « --retirer » vont seuls"
         "alliance preparer 2026-03-14 --retirer 2",
     ],
 )
-@click.argument("session", type=SessionName())
+@click.argument("session", metavar="ENTRETIEN", type=SessionName())
 @click.option("--moment", metavar="MINUTE", help="Minute du moment : 12, ou 12-14.")
 @click.option("--question", metavar="TEXTE", help="Question à poser à ce moment.")
 @click.option(
@@ -50,7 +50,7 @@ def prepare(
 ) -> None:
     """Préparer des moments où revenir.
 
-    SESSION est un identifiant, son début, ou un chemin. Sans autre option, la commande
+    ENTRETIEN est un identifiant, son début, ou un chemin. Sans autre option, la commande
     montre le dialogue avec ses minutes, puis demande des moments un par un. Chaque
     question est relue ; une remarque propose d'autres mots et n'empêche rien. Les moments
     vont dans un fichier à côté de la session ; ils ne sont montrés au stagiaire qu'après

@@ -9,13 +9,13 @@ from tui.cli.french import LazyGroup
 
 _COMMANDS = {
     "jouer": "tui.cli.play:play",
-    "sessions": "tui.cli.sessions:sessions",
-    "rejouer": "tui.cli.replay:replay",
+    "entretiens": "tui.cli.sessions:sessions",
+    "bilan": "tui.cli.assess:assess",
+    "revoir": "tui.cli.replay:replay",
     "preparer": "tui.cli.prepare:prepare",
-    "noter": "tui.cli.assess:assess",
     "transcrire": "tui.cli.transcribe:transcribe",
-    "supprimer": "tui.cli.delete:delete",
-    "retirer": "tui.cli.withdraw:withdraw",
+    "corbeille": "tui.cli.delete:delete",
+    "effacer": "tui.cli.withdraw:withdraw",
     "atelier": "tui.cli.workshop:workshop",
     "verifier": "tui.cli.check:check",
     "nouveau": "tui.cli.new:new",
@@ -25,6 +25,14 @@ _COMMANDS = {
     "schema": "tui.cli.schema:schema",
     "ou": "tui.cli.where:where",
     "completion": "tui.cli.completion:completion",
+}
+
+_FORMER_NAMES = {
+    "sessions": "entretiens",
+    "noter": "bilan",
+    "rejouer": "revoir",
+    "supprimer": "corbeille",
+    "retirer": "effacer",
 }
 
 
@@ -38,11 +46,12 @@ def _show_version(context: click.Context, _param: click.Parameter, asked: bool) 
     "alliance",
     cls=LazyGroup,
     modules=_COMMANDS,
+    former_names=_FORMER_NAMES,
     invoke_without_command=True,
     examples=(
         "alliance",
         "alliance jouer --texte",
-        "alliance noter 2026-03-14-denis-auclair-1",
+        "alliance bilan 2026-03-14-denis-auclair-1",
     ),
 )
 @click.option(
@@ -51,7 +60,7 @@ def _show_version(context: click.Context, _param: click.Parameter, asked: bool) 
     is_eager=True,
     expose_value=False,
     callback=_show_version,
-    help="Dire quelle version c'est.",
+    help="Afficher la version.",
 )
 @click.pass_context
 def program(context: click.Context) -> None:

@@ -1,4 +1,4 @@
-"""``alliance rejouer``: come back to one's own activity, in the app or line by line."""
+"""``alliance revoir``: come back to one's own activity, in the app or line by line."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    "rejouer",
+    "revoir",
     cls=Command,
     examples=[
-        "alliance rejouer 2026-03-14-denis-auclair-1",
-        "alliance rejouer 2026-03-14 --texte",
+        "alliance revoir 2026-03-14-denis-auclair-1",
+        "alliance revoir 2026-03-14 --texte",
     ],
 )
-@click.argument("session", type=SessionName())
+@click.argument("session", metavar="ENTRETIEN", type=SessionName())
 @click.option(
     "--texte",
     "in_text",
     is_flag=True,
-    help="Ligne à ligne : lecteurs d'écran, tubes, scripts.",
+    help="Ligne à ligne : lecteurs d'écran, scripts.",
 )
 def replay(session: str, in_text: bool) -> None:
-    """Revenir sur un entretien, moment par moment.
+    """Revoir un entretien, moment par moment.
 
-    SESSION est un identifiant, son début, ou un chemin. C'est l'auto-confrontation : le
+    ENTRETIEN est un identifiant, son début, ou un chemin. C'est l'autoconfrontation : le
     contrat, vos moments, ceux que quelqu'un a préparés, trois questions pour finir.
-    Aucun niveau n'y est montré ; la grille s'ouvre après, avec « alliance noter ».
+    Rien n'y est évalué ; le bilan s'ouvre après, avec « alliance bilan ».
     """
     if in_text:
         from tui.cli.text.replay_session import look_again
@@ -44,7 +44,7 @@ def replay(session: str, in_text: bool) -> None:
     else:
         from tui.cli.launch import open_app, require_terminal
 
-        require_terminal("rejouer SESSION --texte")
+        require_terminal("revoir ENTRETIEN --texte")
         record = finished_record(session)
         _check(record)
         open_app(replay=record.path)

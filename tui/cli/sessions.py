@@ -1,4 +1,4 @@
-"""``alliance sessions``: the interviews led."""
+"""``alliance entretiens``: the interviews led."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tui.cli.streams import put, put_json, say
 if TYPE_CHECKING:
     from tui.session.store import Summary
 
-_HEADINGS = ("SESSION", "ÉTAT", "DATE", "MODE", "MINUTE", "TITRE")
+_HEADINGS = ("ENTRETIEN", "ÉTAT", "DATE", "MODE", "MINUTE", "TITRE")
 
 
 @click.command(
-    "sessions",
+    "entretiens",
     cls=Command,
-    examples=["alliance sessions", "alliance sessions --format json"],
+    examples=["alliance entretiens", "alliance entretiens --format json"],
 )
 @click.option(
     "--format",
@@ -41,14 +41,14 @@ def sessions(form: Literal["texte", "json"]) -> None:
     elif found:
         put(_table([_HEADINGS, *map(_row, found)]))
     else:
-        say(f"Aucune session pour l'instant. Pour en commencer une : {command_name()} jouer")
+        say(f"Aucun entretien pour l'instant. Pour en mener un : {command_name()} jouer")
     unreadable = len(store.paths()) - len(found)
     if unreadable:
         say(f"Journaux illisibles, laissés de côté : {unreadable}.")
 
 
 def _state(one: Summary) -> str:
-    return "en cours" if one.under_way else "terminée"
+    return "en cours" if one.under_way else "terminé"
 
 
 def _row(one: Summary) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _TABLE = "csv"
         "alliance transcrire 2026-03-14 -o entretien.eaf",
     ],
 )
-@click.argument("session", type=SessionName())
+@click.argument("session", metavar="ENTRETIEN", type=SessionName())
 @click.option(
     "--format",
     "form",
@@ -72,7 +72,7 @@ def transcribe(
 ) -> None:
     """Transcrire un entretien.
 
-    SESSION est un identifiant, son début, ou un chemin.
+    ENTRETIEN est un identifiant, son début, ou un chemin.
     """
     from tui.replay.exports import PAGES, WITH_RUBRIC, Format, Options
     from tui.session import store

@@ -1,4 +1,4 @@
-"""``alliance retirer``: erase a session and all that came of it, for good."""
+"""``alliance effacer``: erase an interview and all that came of it, for good."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ Un export anonyme ne dit pas d'où il vient ; s'il y en a, ils sont dans {}"""
 
 
 @click.command(
-    "retirer",
+    "effacer",
     cls=Command,
     examples=[
-        "alliance retirer 2026-03-14-denis-auclair-1",
-        "alliance retirer 2026-03-14-denis-auclair-1 --oui",
+        "alliance effacer 2026-03-14-denis-auclair-1",
+        "alliance effacer 2026-03-14-denis-auclair-1 --oui",
     ],
 )
-@click.argument("session", type=SessionName())
+@click.argument("session", metavar="ENTRETIEN", type=SessionName())
 @click.option("--oui", "agreed", is_flag=True, help="Ne rien demander ; le nom doit être entier.")
 @click.pass_context
 def withdraw(context: click.Context, session: str, agreed: bool) -> None:
-    """Effacer une session, et tout ce qui en vient.
+    """Effacer un entretien, et tout ce qui en vient.
 
-    SESSION est un identifiant, son début, ou un chemin ; une session à la corbeille se
-    retire aussi, par son identifiant. Rien ne peut être rétabli. Pour garder de quoi
-    revenir en arrière : « alliance supprimer ».
+    ENTRETIEN est un identifiant, son début, ou un chemin ; un entretien à la corbeille
+    s'efface aussi, par son identifiant. Rien ne peut être rétabli. Pour garder de quoi
+    revenir en arrière : « alliance corbeille ».
     """
     from tui import places
     from tui.cli.text.lines import standard_lines
@@ -48,13 +48,13 @@ def withdraw(context: click.Context, session: str, agreed: bool) -> None:
     if agreed and session not in (path.stem, str(path)):
         raise Misuse(f"avec « --oui », le nom entier est demandé : {path.stem}", context)
     if not agreed:
-        tell(f"Session {path.stem}. Ce qui sera effacé : {_counted(withdrawal.traces(path))}.")
+        tell(f"Entretien {path.stem}. Ce qui sera effacé : {_counted(withdrawal.traces(path))}.")
         if (standard_lines().read(_QUESTION) or "").casefold() != "oui":
             raise Failure("rien n'est effacé")
     withdrawn = store.withdraw(path)
     tell(f"Effacé : {_counted(withdrawn.removed)}.")
     for file in withdrawn.removed.doubtful:
-        tell(f"Laissé, car il vient peut-être d'une autre session : {file}")
+        tell(f"Laissé, car il vient peut-être d'un autre entretien : {file}")
     tell(_UNKNOWN.format(places.exports()))
     if withdrawn.refused:
         left = " ; ".join(f"{file} ({why})" for file, why in withdrawn.refused)

@@ -76,7 +76,7 @@ class TextReplay:
     def _read_contract(self) -> Left | None:
         """Have the contract read; return how it was left if it was."""
         contract = "\n\n".join(shipped_bank().contract)
-        withdrawing = f"{command_name()} retirer {session_name(self._session.path)}"
+        withdrawing = f"{command_name()} effacer {session_name(self._session.path)}"
         tell(f"\nAvant de commencer\n\n{harmless(contract)}\n")
         say(f"La commande qui retire la séance, quand vous voudrez : {withdrawing}")
         answer = self._lines.read(_READ)

@@ -33,13 +33,13 @@ def look_again(record: Record) -> None:
     viewing = Viewing(record.events, Again(persona, record.header.mode))
     replay = TextReplay(session, viewing, preparation, standard_lines())
     name = session_name(record.path)
-    again = f"{command_name()} rejouer {name} --texte"
+    again = f"{command_name()} revoir {name} --texte"
     who = one_line(f"{persona.identity.first_name} {persona.identity.last_name}")
     tell(f"Auto-confrontation : {who}, « {one_line(record.header.title)} ».")
     try:
         left = replay.run()
         if left is Left.DONE:
-            say(f"Vous pouvez maintenant ouvrir la grille : {command_name()} noter {name}")
+            say(f"Vous pouvez maintenant ouvrir la grille : {command_name()} bilan {name}")
         elif not session.unsaved:
             cut = "Fin de l'entrée. " if left is Left.CUT else ""
             say(f"{cut}Tout est enregistré. Pour reprendre : {again}")

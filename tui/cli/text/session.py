@@ -79,7 +79,7 @@ def play_on(record: Record) -> None:
     sitting = Sitting.resume(record)
     if sitting.interview.ended and is_finished(sitting):
         sitting.close()
-        bilan = f"{command_name()} noter {session_name(sitting.path)}"
+        bilan = f"{command_name()} bilan {session_name(sitting.path)}"
         raise Failure(f"cette session est terminée ; son bilan : {bilan}")
     narration = narration_of(sitting.persona, sitting.header.mode)
     lines = standard_lines()
@@ -140,7 +140,7 @@ def _go_on(sitting: Sitting, lines: Lines) -> None:
         sitting.close()
         look_again(read_journal(sitting.path))
     elif answer in ("q", "quitter"):
-        say(f"Le bilan vous attend : {command_name()} noter {session_name(sitting.path)}")
+        say(f"Le bilan vous attend : {command_name()} bilan {session_name(sitting.path)}")
     else:
         tell(_ending(sitting))
         tell(report(rubrics.load_named(sitting.header.rubric), sitting.events))
