@@ -57,3 +57,13 @@ def test_what_cannot_be_read_is_told(run: Run) -> None:
     assert result.exit_code == 1
     assert "vouliez-vous dire « denis-auclair » ?" in result.stderr
     assert run("graphe", ESSAI, "--format", "svg").exit_code == 2
+
+
+def test_a_plain_form_is_for_what_is_drawn(run: Run) -> None:
+    plain = run("graphe", ESSAI, "--format", "dot", "--simple")
+    assert plain.exit_code == 0
+    assert len(plain.stdout) < len(run("graphe", ESSAI, "--format", "dot").stdout)
+
+    refused = run("graphe", ESSAI, "--simple")
+    assert refused.exit_code == 2
+    assert "mermaid et dot" in refused.stderr

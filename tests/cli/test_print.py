@@ -35,6 +35,13 @@ def test_a_file_is_written_once(run: Run, tmp_path: Path) -> None:
     assert path.read_bytes() != written
 
 
+def test_a_page_is_not_written_under_the_name_of_something_else(run: Run, tmp_path: Path) -> None:
+    result = run("imprimer", ESSAI, "-o", tmp_path / "livret.pdf")
+    assert result.exit_code == 2
+    assert ".html" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_faulty_persona_is_not_printed(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "essai.yaml"
     path.write_text(ESSAI.read_text("utf-8").replace("niveau: 1", "niveau: 9"), "utf-8")

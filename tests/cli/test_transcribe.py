@@ -39,19 +39,45 @@ def test_to_the_screen_and_to_a_file(run: Run, session: str, form: str, tmp_path
 def test_a_table_keeps_the_marks_that_spreadsheets_look_for(run: Run, session: str) -> None:
     shown = run("transcrire", session, "--format", "csv").stdout_bytes
 
-    assert shown.startswith(b"\xef\xbb\xbfchemin;")
+    assert shown.startswith(b'\xef\xbb\xbf"entretien";')
     assert b"\r\n" in shown
 
 
 def test_without_schemes_with_offers(run: Run, session: str) -> None:
     plain = run("transcrire", session).stdout
     without = run("transcrire", session, "--sans-schemes").stdout
-    offered = run("transcrire", session, "--avec-offres").stdout
+    offered = run("transcrire", session, "--avec-proposees").stdout
 
     assert "*Écouter, reformuler · " in plain
     assert "*Écouter, reformuler · " not in without
     assert "Vous auriez dû répondre." not in plain
     assert "Vous auriez dû répondre." in offered
+    assert run("transcrire", session, "--avec-offres").stdout == offered
+    assert "--avec-offres" not in run("transcrire", "-h").stdout
+
+
+@pytest.mark.parametrize("name", ["seance.docx", "seance.md.pdf", "seance.xls", "seance.MDX"])
+def test_an_extension_that_nothing_writes_is_refused_with_the_list(
+    run: Run, session: str, tmp_path: Path, name: str
+) -> None:
+    target = tmp_path / name
+    for result in (
+        run("transcrire", session, "-o", target),
+        run("transcrire", session, "--format", "md", "-o", target),
+    ):
+        assert result.exit_code == 2
+        assert ".md, .html, .txt, .csv, .vtt, .eaf, .json" in " ".join(result.stderr.split())
+    assert not target.exists()
+
+
+def test_a_format_and_a_name_that_disagree_are_refused(
+    run: Run, session: str, tmp_path: Path
+) -> None:
+    result = run("transcrire", session, "--format", "csv", "-o", tmp_path / "a.html")
+
+    assert result.exit_code == 2
+    assert "ne disent pas le même format" in " ".join(result.stderr.split())
+    assert list(tmp_path.glob("a.html")) == []
 
 
 def test_own_templates(run: Run, session: str, tmp_path: Path) -> None:

@@ -91,8 +91,9 @@ def test_the_table_says_which_way_each_row_is_of(parent: Record, branch: Record)
 
     assert list(dict.fromkeys(ways)) == ["commun", "origine", "branche"]
     assert ways == sorted(ways, key=["commun", "origine", "branche"].index)
-    alone = export(branch, persona(), Format.CSV)
-    assert {line.split(";")[0] for line in alone.splitlines()[1:]} == {""}
+    alone = export(branch, persona(), Format.CSV).removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(alone, newline=""), delimiter=";"))
+    assert {row["chemin"] for row in rows} == {""}
 
 
 @pytest.mark.parametrize("form", Format)
@@ -109,7 +110,7 @@ def test_json_has_both(parent: Record, branch: Record) -> None:
     content = json.loads(export(branch, persona(), Format.JSON, parent=parent))
     event = branch.header.parent_event
 
-    assert content["origine"]["session"] == parent.id
+    assert content["origine"]["entretien"] == parent.id
     assert content["origine"]["evenement"] == event
     assert content["origine"]["tours"][0]["texte"] == "Qui apprend le métier aux nouveaux ?"
     at_the_parting = [one["texte"] for one in content["tours"] if one["evenement"] == event]

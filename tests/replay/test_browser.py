@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser import browse, needs_browser, needs_pdftotext, sheets
 from tests.replay.pages import Page
 from tests.replay.playing import long, persona, recorded
 from tests.replay.test_hostile import HOSTILE, branch_exported, exported
-from tui.replay.exports import Format, export
+from tests.replay.widths import stands
+from tui.replay.exports import Format, Options, export
 from tui.session.events import Acted, Marked, Spoke
 from tui.source.hostile import harmless
 
@@ -21,32 +21,12 @@ if TYPE_CHECKING:
 
     from tui.rubric.model import Rubric
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-BROWSER = next(filter(None, map(shutil.which, NAMES)), None)
-
-pytestmark = pytest.mark.skipif(BROWSER is None, reason=f"no browser on PATH: {', '.join(NAMES)}")
+pytestmark = needs_browser
 
 
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     return tmp_path / "page.html"
-
-
-def browse(page: Path, *actions: str) -> str:
-    """Open a page without a screen, offline, with a profile of its own."""
-    assert BROWSER
-    flags = [
-        "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        f"--user-data-dir={page.parent / 'profile'}",
-    ]  # fmt: skip
-    done = subprocess.run(
-        [BROWSER, *flags, *actions, page.as_uri()],
-        capture_output=True,
-        check=True,
-        timeout=120,
-    )
-    return done.stdout.decode("utf-8")
 
 
 def test_hostile_texts_are_read_and_stay_texts(page: Path, rubric: Rubric) -> None:
@@ -62,7 +42,7 @@ def test_hostile_texts_are_read_and_stay_texts(page: Path, rubric: Rubric) -> No
         )
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext on PATH")
+@needs_pdftotext
 def test_no_moment_is_cut_between_pages(page: Path) -> None:
     """Moments of all lengths, at all heights of a page; each starts and ends on one page."""
     events = long(120).events
@@ -78,16 +58,10 @@ def test_no_moment_is_cut_between_pages(page: Path) -> None:
         for place, event in enumerate(spoken[::3], start=1)
     ]
     page.write_text(export(recorded([*events, *marks]), persona(), Format.HTML), "utf-8")
-    printed = page.with_suffix(".pdf")
 
-    browse(page, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
-
-    sheets = subprocess.run(
-        ["pdftotext", "-layout", str(printed), "-"], capture_output=True, check=True, timeout=60
-    ).stdout.decode("utf-8")
     where = {
         mark: number
-        for number, sheet in enumerate(sheets.split("\f"))
+        for number, sheet in enumerate(sheets(page))
         for mark in re.findall(r"(?:début|fin)\d{3}", sheet)
     }
     assert len(marks) == 41
@@ -105,3 +79,19 @@ def test_it_prints(page: Path) -> None:
 
     assert printed.read_bytes().startswith(b"%PDF-")
     assert printed.stat().st_size > 20_000
+
+
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_nothing_is_too_wide_or_squeezed_at_any_width(
+    page: Path, rubric: Rubric, size: str
+) -> None:
+    """From a telephone to a projector, and with the text twice as large (WCAG 2.2, 1.4.4, 1.4.10).
+
+    A dozen characters a line is the least that can be read.
+    """
+    page.write_text(export(long(40), persona(), Format.HTML, Options(rubric)), "utf-8")
+
+    for stand in stands(page, browse, size):
+        assert stand.scrolled <= stand.width, stand
+        assert not stand.too_wide, stand
+        assert stand.room >= 100, stand

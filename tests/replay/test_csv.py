@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.replay.playing import looked_at_again, persona, played, prepared, recorded, reworded
@@ -96,6 +97,7 @@ def test_hostile_texts_stay_in_their_cells(text: str) -> None:
             }
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_reads_back(text: str) -> None:
     record = reworded(looked_at_again(), lambda _: text)
@@ -105,3 +107,18 @@ def test_any_text_reads_back(text: str) -> None:
     for row in table:
         if row["genre"] in ("parole", "replique", "note", "saisie"):
             assert row["texte"] in (shown, f"'{shown}")
+
+
+def test_no_separator_that_a_spreadsheet_may_have_ticked_cuts_a_text(again: Record) -> None:
+    """Import dialogs keep the marks ticked last time: comma, space, semicolon alike."""
+    table = export(again, persona(), Format.CSV).removeprefix(BYTE_ORDER_MARK)
+    whole = re.compile(r'(?:"(?:[^"]|"")*"|-?\d*)(?:;(?:"(?:[^"]|"")*"|-?\d*))*\r\n')
+
+    assert "".join(match[0] for match in whole.finditer(table)) == table
+
+
+@pytest.mark.parametrize("text", ["12-14", "1/2", "06 12 34 56 78", "3,5", "2026-03-14", "12:30"])
+def test_no_text_turns_into_a_number_or_a_date(text: str) -> None:
+    table = rows(export(reworded(looked_at_again(), lambda _: text), persona(), Format.CSV))
+
+    assert {row["texte"] for row in table if row["genre"] == "parole"} == {f"'{text}"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from itertools import pairwise
@@ -104,7 +105,20 @@ def test_a_long_session_keeps_its_page_in_order(rubric: Rubric) -> None:
 
     assert page.faults == []
     assert page.named("blockquote").count("blockquote") >= 1000
-    assert len([link for link in page.attributes("href") if link.startswith("#e")]) < 100
+
+
+def test_all_that_a_line_rests_on_is_told_on_paper_too(rubric: Rubric) -> None:
+    record = long(80)
+    data = json.loads(export(record, persona(), Format.JSON, Options(rubric)))["grille"]
+    lines = [line for one in data["dimensions"] for line in one["criteres"]]
+    events = [event for line in lines for found in line["tours"].values() for event in found]
+    page = Page(export(record, persona(), Format.HTML, Options(rubric)))
+    links = page.attributes("href")
+
+    assert len(events) > 20
+    assert all(links.count(f"#e{event}") >= events.count(event) for event in events)
+    for form in (Format.TEXT, Format.MARKDOWN):
+        assert "autres" not in export(record, persona(), form, Options(rubric))
 
 
 def luminance(colour: str) -> float:

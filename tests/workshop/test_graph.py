@@ -12,7 +12,7 @@ from tests.conftest import DATA
 from tui.field.terms import Ending, Phase
 from tui.persona.library import load_named
 from tui.persona.loading import load_text
-from tui.workshop.drawing import Drawing, draw
+from tui.workshop.drawing import Drawing, draw, draw_plain
 from tui.workshop.graph import Edge, Graph, graph_of
 
 if TYPE_CHECKING:
@@ -189,3 +189,35 @@ def test_a_very_long_chain_is_drawn_without_depth() -> None:
     text = draw(graph, Drawing.TEXT)
     assert "→ m3000" in text
     assert max(map(len, text.splitlines())) < 120
+
+
+@pytest.mark.parametrize("name", ["denis-auclair", "yannick-delporte"])
+@pytest.mark.parametrize("form", [Drawing.MERMAID, Drawing.DOT])
+def test_a_plain_drawing_has_one_arrow_a_pair_a_count_and_no_texts(
+    name: str, form: Drawing
+) -> None:
+    graph = graph_of(load_named(name).persona)
+    arrows = re.findall(
+        r"^ +(\w+) -[-.>]+(?:\|\"(\d+)\"\| | )(\w+)", draw_plain(graph, form), re.MULTILINE
+    )
+    pairs = [(source, target) for source, _, target in arrows if source != "depart"]
+    leading = {(edge.source, edge.target) for edge in graph.edges if edge.target != edge.source}
+
+    assert len(pairs) == len(set(pairs)) == len({pair for pair in leading if pair[1]})
+    assert not any(edge.move in draw_plain(graph, form) for edge in graph.edges)
+
+
+def test_a_plain_drawing_counts_the_moves_that_lead_somewhere(graph: Graph) -> None:
+    counts = dict.fromkeys(((e.source, e.target) for e in graph.edges if e.target), 0)
+    for edge in graph.edges:
+        if edge.target and edge.target != edge.source:
+            counts[edge.source, edge.target] += 1
+    told = re.findall(r"\|\"(\d+)\"\|", draw_plain(graph, Drawing.MERMAID))
+
+    assert sorted(map(int, told)) == sorted(number for number in counts.values() if number > 1)
+
+
+def test_hostile_titles_cannot_act_in_a_plain_drawing() -> None:
+    for form in (Drawing.MERMAID, Drawing.DOT):
+        shapes = [_DOT_STRING.sub('""', draw_plain(one, form)) for one in (hostile(), changed())]
+        assert shapes[0] == shapes[1]

@@ -54,6 +54,15 @@ class HelpOption(click.Option):
         return ", ".join(_HELP_NAMES[:2]), self.help or ""
 
 
+class Renamed(click.Option):
+    """An option that also goes by former names, after its name, which no help tells."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return its name, and what it is for."""
+        record = super().get_help_record(ctx)
+        return record and (self.opts[0], record[1])
+
+
 def _show_help(context: click.Context, _param: click.Parameter, asked: bool) -> None:
     if asked and not context.resilient_parsing:
         click.echo(context.get_help())

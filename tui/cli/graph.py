@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.cli.completing import PersonaName
+from tui.cli.failures import Misuse
 from tui.cli.french import Command
 from tui.cli.streams import put
 
@@ -16,7 +17,7 @@ _BOUND = 100_000  # moves tried: a second or two
     cls=Command,
     examples=[
         "alliance graphe denis-auclair",
-        "alliance graphe denis-auclair --format mermaid > denis.mmd",
+        "alliance graphe denis-auclair --format mermaid --simple > denis.mmd",
         "alliance graphe mes-personas/nadia-lemaire.yaml --format dot | dot -Tsvg > nadia.svg",
     ],
 )
@@ -28,7 +29,13 @@ _BOUND = 100_000  # moves tried: a second or two
     default="texte",
     help="texte (un arbre à lire ici), mermaid ou dot (Graphviz), à dessiner.",
 )
-def graph(persona: str, form: str) -> None:
+@click.option(
+    "--simple",
+    is_flag=True,
+    help="Dessiner une flèche d'un moment à l'autre, avec le nombre de répliques.",
+)
+@click.pass_context
+def graph(context: click.Context, persona: str, form: str, simple: bool) -> None:
     """Montrer les chemins d'un persona.
 
     PERSONA est un identifiant ou un chemin. En texte, chaque réplique est suivie du moment
@@ -40,9 +47,12 @@ def graph(persona: str, form: str) -> None:
     from tui.exploration.verdicts import explore_persona
     from tui.persona import library
     from tui.workshop.dead import dead_parts
-    from tui.workshop.drawing import Drawing, draw
+    from tui.workshop.drawing import Drawing, draw, draw_plain
     from tui.workshop.graph import graph_of
 
+    drawing = Drawing(form)
+    if simple and drawing is Drawing.TEXT:
+        raise Misuse("« --simple » ne sert qu'aux formats mermaid et dot", context)
     loaded = library.load_named(persona).persona
     dead = dead_parts(explore_persona(loaded, bound=_BOUND))
-    put(draw(graph_of(loaded, dead), Drawing(form)))
+    put((draw_plain if simple else draw)(graph_of(loaded, dead), drawing))

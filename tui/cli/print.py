@@ -9,7 +9,7 @@ import click
 from tui.cli.completing import PersonaName
 from tui.cli.french import Command
 from tui.cli.streams import put
-from tui.cli.writing import to_a_file, write
+from tui.cli.writing import extension, to_a_file, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +35,7 @@ def print_booklet(persona: str, target: Path | None, overwrite: bool) -> None:
     from tui.persona import library
     from tui.workshop.booklet import booklet
 
+    extension(target, ("html", "htm"))
     page = booklet(library.load_named(persona).persona)
     if target is None:
         put(page.removesuffix("\n"))

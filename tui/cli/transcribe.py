@@ -9,9 +9,9 @@ import click
 
 from tui.cli.completing import SessionName
 from tui.cli.failures import Failure, Misuse
-from tui.cli.french import Command
+from tui.cli.french import Command, Renamed
 from tui.cli.streams import put, say
-from tui.cli.writing import to_a_file, write
+from tui.cli.writing import extension, to_a_file, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ _TABLE = "csv"
     "--format",
     "form",
     type=click.Choice(_FORMS),
-    help="Sinon, celui que dit le nom du fichier, ou md.",
+    help="À défaut, celui de l'extension du fichier, ou md.",
 )
 @click.option("--avec-grille", "with_rubric", is_flag=True, help="Joindre le bilan.")
 @click.option("--anonyme", "anonymous", is_flag=True, help="Retirer les noms et le jour.")
@@ -50,7 +50,14 @@ _TABLE = "csv"
     default=True,
     help="Taire ce que faisait chaque réplique.",
 )
-@click.option("--avec-offres", "offered", is_flag=True, help="Dire ce qui pouvait être dit.")
+@click.option(
+    "--avec-proposees",
+    "--avec-offres",
+    "offered",
+    cls=Renamed,
+    is_flag=True,
+    help="Ajouter les répliques proposées et non choisies.",
+)
 @click.option(
     "--modeles",
     "templates",
@@ -78,7 +85,7 @@ def transcribe(
     from tui.session import store
     from tui.session.journal import read_journal
 
-    wanted = Format(form or _form_of(target))
+    wanted = Format(_form(form, target))
     if templates and wanted not in PAGES:
         raise Misuse(f"« --modeles » ne sert qu'aux formats {_listed(PAGES)}")
     if with_rubric and wanted not in WITH_RUBRIC:
@@ -132,6 +139,9 @@ def _rubric_of(record: Record) -> Rubric:
     return load_named(record.header.rubric)
 
 
-def _form_of(target: Path | None) -> str:
-    extension = target.suffix.removeprefix(".").lower() if target else ""
-    return extension if extension in _FORMS else _FORMS[0]
+def _form(asked: str | None, target: Path | None) -> str:
+    """Return the form to write. Raises :class:`Misuse` when the file's name says another."""
+    named = extension(target, _FORMS)
+    if asked and named and asked != named:
+        raise Misuse(f"« --format {asked} » et « {target} » ne disent pas le même format")
+    return asked or named or _FORMS[0]

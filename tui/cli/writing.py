@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from tui.cli.failures import Failure
+from tui.cli.failures import Failure, Misuse
 from tui.cli.streams import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable
 
 AnyCallable = TypeVar("AnyCallable", bound="Callable[..., object]")
 
@@ -34,6 +34,22 @@ def to_a_file(command: AnyCallable) -> AnyCallable:
         "--ecraser", "overwrite", is_flag=True, help="Remplacer le fichier s'il existe."
     )
     return target(overwrite(command))
+
+
+def extension(target: Path | None, known: Collection[str]) -> str:
+    """Return the extension of a file to be written, empty when it has none.
+
+    Raises :class:`Misuse` for one that nothing here can write: what the file holds would
+    not be what its name says.
+    """
+    found = target.suffix.removeprefix(".").lower() if target else ""
+    if found and found not in known:
+        raise Misuse(f"« .{found} » ne se laisse pas écrire ; les extensions sont {_listed(known)}")
+    return found
+
+
+def _listed(extensions: Iterable[str]) -> str:
+    return ", ".join(f".{one}" for one in extensions)
 
 
 def write(target: Path, text: str, *, overwrite: bool) -> None:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tui.rubric.voice import Said, Voice
     from tui.session.events import Event
 
-MOST_POINTERS = 12
-
 SIGN_LABELS = {
     Sign.FOR: "Va dans ce sens",
     Sign.AGAINST: "Va à l'encontre",
@@ -44,32 +42,30 @@ class Pointers:
         """How they weigh, in words."""
         return SIGN_LABELS[self.sign]
 
-    @property
-    def first(self) -> tuple[Turn, ...]:
-        """As many of the turns as can be read through."""
-        return self.turns[:MOST_POINTERS]
-
-    @property
-    def others(self) -> int:
-        """How many turns there are besides."""
-        return len(self.turns) - len(self.first)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """The answer to one criterion.
 
     ``level`` is empty when the criterion could not be judged; ``sentence`` then says why.
+    ``rank`` is the level's, from 1 to ``ranks``; ``None`` when not judged.
     """
 
     criterion: str
     question: str
     source: str
     level: str
+    rank: int | None
+    ranks: int | None
     sentence: str
     told: str
     next_step: str
     pointers: tuple[Pointers, ...]
+
+    @property
+    def gauge(self) -> str:
+        """The rank as it is drawn on screen, empty when not judged."""
+        return "▪" * self.rank + "▫" * (self.ranks - self.rank) if self.rank and self.ranks else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +160,8 @@ def _line(judgement: Judgement, transcript: Transcript) -> Line:
         question=one_line(judgement.question),
         source=one_line(judgement.source),
         level=one_line(level.name) if level else "",
+        rank=level.index + 1 if level else None,
+        ranks=level.top + 1 if level else None,
         sentence=one_line(level.sentence if level else judgement.not_judged or ""),
         told=one_line(judgement.told or ""),
         next_step=one_line(judgement.next_step),

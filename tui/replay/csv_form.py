@@ -1,29 +1,12 @@
 """Transcripts as a table: one row a turn, for spreadsheets.
 
 Cells are parted by ``;``: in French a comma is the decimal mark, so a French
-spreadsheet that opens a file by itself expects semicolons. The byte order mark is
-what makes it read UTF-8. Columns are always the same, so that tables can be put
-end to end; their names are those of the JSON form:
-
-``chemin``
-    empty; in a branch ``commun``, then ``origine`` (what had been said) and ``branche``.
-``evenement``, ``minute``, ``genre``
-    index of the turn in its session, simulated minute, kind of turn.
-``tour``, ``qui``, ``texte``, ``geste``
-    what is said; for a phase or an end, its name.
-``scheme``, ``codes``
-    what a move did, in words; empty when schemes are left out.
-``non_dit``
-    what was offered and not said, a line each; empty unless asked for.
-``categorie``, ``repris``
-    of a note; ``repris`` is ``oui`` when it keeps words of the person.
-``moments``
-    the moments the turn belongs to, by number or letter.
-``relance``, ``visais``, ``remarquais``, ``demandais``, ``regrette``, ``autre``, ``axe``, ``prepare_par``
-    of the moment that starts at this turn; if several do, a line each with its name.
-``commentaires``
-    who says what, a line each.
-"""  # noqa: E501
+spreadsheet that opens a file by itself expects semicolons. Every text is quoted: the
+dialog in which a spreadsheet asks what parts cells keeps the marks ticked last time,
+and a comma among them would cut sentences. The byte order mark is what makes it read
+UTF-8. Columns are always the same and tell whose interview a row is of, so that tables
+can be put end to end. :data:`COLUMNS` says what each holds.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +16,6 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.field.terms import ENDING_LABELS, SCHEME_LABELS
-from tui.replay.prompts import Tier
 from tui.replay.turns import Close, Move, Note, OwnWords, PhaseChange, ScreenLook, Speech, Spoken
 
 if TYPE_CHECKING:
@@ -44,31 +26,97 @@ if TYPE_CHECKING:
     from tui.replay.turns import Turn
 
 BYTE_ORDER_MARK = "\ufeff"
+COLUMNS = {
+    "entretien": "Identifiant de l'entretien ; vide dans un export anonyme.",
+    "personne": "Prénom et nom de la personne rencontrée ; un autre dans un export anonyme.",
+    "pseudonyme": "Nom sous lequel l'entretien a été mené.",
+    "date": "Jour et heure du début ; vide dans un export anonyme.",
+    "mode": "guide ou epreuve.",
+    "chemin": "Dans un entretien parti d'un autre : commun, origine (ce qui avait été dit) ou "
+    "branche ; vide ailleurs.",
+    "evenement": "Rang du tour dans l'entretien, à partir de 0.",
+    "minute": "Minute simulée.",
+    "genre": "parole (la personne), replique (le stagiaire), saisie (ses mots avant de choisir), "
+    "note, ecran, phase ou fin.",
+    "tour": "Numéro du tour de parole, à partir de 1.",
+    "qui": "Qui parle.",
+    "texte": "Ce qui est dit ou écrit.",
+    "geste": "Ce que l'on voit de la personne.",
+    "phase": "Identifiant de la phase qui commence.",
+    "phase_libelle": "Nom de cette phase.",
+    "scheme": "Identifiant du schème de la réplique ; vide avec --sans-schemes.",
+    "scheme_libelle": "Nom de ce schème.",
+    "codes": "Identifiants des codes de la réplique, séparés par une virgule.",
+    "codes_libelles": "Noms de ces codes, séparés par un point-virgule.",
+    "non_dit": "Répliques proposées et non choisies, une par ligne ; avec --avec-proposees.",
+    "categorie": "Identifiant de la catégorie d'une note.",
+    "categorie_libelle": "Nom de cette catégorie.",
+    "repris": "oui quand la note garde des mots de la personne.",
+    "fin": "Identifiant de la fin de l'entretien.",
+    "fin_libelle": "Nom de cette fin.",
+    "moments": "Moments marqués dont ce tour fait partie : un numéro (choisi) ou une lettre "
+    "(préparé).",
+    "relance": "Question posée sur le moment qui commence à ce tour ; s'il en commence plusieurs, "
+    "une ligne chacun, avec son nom, ici et dans les six colonnes suivantes.",
+    "visais": "Ce qui était visé.",
+    "remarquais": "Ce qui était remarqué.",
+    "demandais": "Les questions que l'on se posait.",
+    "regrette": "Ce que l'on aurait voulu faire, ou regrette.",
+    "autre": "Le reste.",
+    "axe": "Ce sur quoi revenir, d'après qui a préparé le moment.",
+    "prepare_par": "Qui a préparé le moment.",
+    "commentaires": "Qui commente et ce qu'il en dit, une ligne chacun.",
+}
+"""What each column holds, in the order of the table."""
+
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@\t\r＝＋－＠]")
-_COLUMNS = (
-    "chemin", "evenement", "minute", "genre", "tour", "qui", "texte", "geste", "scheme", "codes",
-    "non_dit", "categorie", "repris", "moments", "relance", *Tier, "axe", "prepare_par",
-    "commentaires",
-)  # fmt: skip
+_NUMBER = re.compile(r"[\s\d.,:/+-]*\d[\s\d.,:/+-]*")
+_FREE = ("texte", "geste", "relance", "visais", "remarquais", "demandais", "regrette", "autre")
 
 
 def as_csv(transcript: Transcript) -> str:
     """Return a transcript as a table; no cell can act as a formula."""
     table = io.StringIO()
-    writer = csv.DictWriter(table, _COLUMNS, restval="", delimiter=";", lineterminator="\r\n")
+    writer = csv.DictWriter(
+        table,
+        list(COLUMNS),
+        restval="",
+        delimiter=";",
+        lineterminator="\r\n",
+        quoting=csv.QUOTE_NONNUMERIC,
+    )
     writer.writeheader()
     for row in _rows(transcript):
-        writer.writerow({column: _inert(value) for column, value in row.items()})
+        writer.writerow({column: _inert(column, value) for column, value in row.items()})
     return BYTE_ORDER_MARK + table.getvalue()
 
 
-def _inert(value: str | int) -> str | int:
-    """Return a cell that a spreadsheet takes as it is: what could start a formula is quoted."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+def _inert(column: str, value: str | int) -> str | int:
+    """Return a cell that a spreadsheet takes as it is.
+
+    What could start a formula is quoted, and so is a text that would turn into a number
+    or a date (« 12-14 »).
+    """
+    if isinstance(value, int):
+        return value
+    acts = _FORMULA.match(value) or (column in _FREE and _NUMBER.fullmatch(value))
+    return f"'{value}" if acts else value
 
 
 def _rows(transcript: Transcript) -> Iterator[dict[str, str | int]]:
-    """Yield the rows of a session; in a branch, what had been said comes before what was."""
+    """Yield the rows of an interview; in a branch, what had been said comes before what was."""
+    head = transcript.head
+    whose: dict[str, str | int] = {
+        "entretien": head.session,
+        "personne": head.person,
+        "pseudonyme": head.pseudonym,
+        "date": head.date,
+        "mode": head.mode,
+    }
+    return (whose | row for row in _lived(transcript))
+
+
+def _lived(transcript: Transcript) -> Iterator[dict[str, str | int]]:
     parting, origin = transcript.parting, transcript.origin
     if not parting or not origin:
         yield from (_row(transcript, turn, "") for turn in transcript.turns)
@@ -108,24 +156,36 @@ def _told(turn: Turn) -> dict[str, str | int]:
         case Speech():
             words["geste"] = turn.gesture
         case Move():
-            words["scheme"] = SCHEME_LABELS[turn.scheme] if turn.scheme else ""
-            words["codes"] = ", ".join(code.label for code in turn.codes)
+            words |= _done(turn)
             words["non_dit"] = "\n".join(turn.not_said)
         case OwnWords():
             words["texte"] = turn.text
         case Note():
             words |= {
                 "texte": turn.text,
-                "categorie": turn.label,
+                "categorie": turn.category or "",
+                "categorie_libelle": turn.label,
                 "repris": "oui" if turn.kept else "",
             }
         case ScreenLook():
             words["geste"] = turn.gesture
         case PhaseChange():
-            words["texte"] = turn.label
+            words |= {"phase": turn.phase, "phase_libelle": turn.label}
         case Close():
-            words["texte"] = ENDING_LABELS[turn.ending]
+            words |= {"fin": turn.ending, "fin_libelle": ENDING_LABELS[turn.ending]}
     return words
+
+
+def _done(move: Move) -> dict[str, str]:
+    """Return what a move did, nothing when it is not to be told."""
+    if move.scheme is None:
+        return {}
+    return {
+        "scheme": move.scheme,
+        "scheme_libelle": SCHEME_LABELS[move.scheme],
+        "codes": ", ".join(code.id for code in move.codes),
+        "codes_libelles": " ; ".join(code.label for code in move.codes),
+    }
 
 
 def _of_moments(moments: Sequence[Moment]) -> dict[str, str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.replay.margin import Answer, Moment
     from tui.replay.turns import Turn
 
-FORMAT = 1
+FORMAT = 2
 
 
 def as_json(transcript: Transcript, appraisal: Appraisal | None) -> str:
@@ -87,11 +87,12 @@ def _answers(answers: Iterable[Answer]) -> dict[str, str] | None:
 
 def _origin(parting: Parting) -> dict[str, Any]:
     lived = _lived(parting.origin) if parting.origin else {"tours": None}
-    return {"session": parting.session or None, "evenement": parting.event, **lived}
+    return {"entretien": parting.session or None, "evenement": parting.event, **lived}
 
 
 def _head(head: Head) -> dict[str, Any]:
     return {
+        "id": head.session or None,
         "titre": head.title,
         "personne": head.person,
         "structure": head.operator,
@@ -101,7 +102,6 @@ def _head(head: Head) -> dict[str, Any]:
         "duree_prevue": head.planned,
         "duree": head.spent,
         "fin": head.ending,
-        "session": head.session or None,
     }
 
 
@@ -150,6 +150,8 @@ def _appraisal(appraisal: Appraisal) -> dict[str, Any]:
                         "question": line.question,
                         "source": line.source,
                         "niveau": line.level or None,
+                        "rang": line.rank,
+                        "rangs": line.ranks,
                         "phrase": line.sentence,
                         "constat": line.told or None,
                         "piste": line.next_step,

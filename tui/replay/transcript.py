@@ -169,7 +169,7 @@ def _turn(
                 scheme=event.scheme,
                 codes=codes,
             )
-        case Typed():
+        case Typed() if event.text.strip():  # else passed without a word
             return OwnWords(event=index, minute=minute, text=harmless(event.text))
         case Noted():
             return Note(

@@ -173,9 +173,8 @@ def parted(transcript: Transcript) -> str:
 
 def pointed(pointers: Pointers) -> str:
     """Return where turns are, as « Va dans ce sens : 3' (tour 4), 6' (note) »."""
-    turns = ", ".join(f"{turn.clock} ({turn.name})" for turn in pointers.first)
-    others = f" et {pointers.others} autres" if pointers.others else ""
-    return f"{pointers.label} : {turns}{others}"
+    turns = ", ".join(f"{turn.clock} ({turn.name})" for turn in pointers.turns)
+    return f"{pointers.label} : {turns}"
 
 
 def voice_note(appraisal: Appraisal) -> str:

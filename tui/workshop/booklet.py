@@ -75,6 +75,7 @@ def booklet(persona: Persona, grid: Grid | None = None) -> str:
             facts=_by_category(persona),
             learnings=learnings(persona),
             leading=leading(persona),
+            numbers=numbers(persona),
             uses=uses(persona, grid),
             code_labels={name: code.label for name, code in grid.codes.items()},
         )
@@ -88,6 +89,23 @@ def learnings(persona: Persona) -> dict[str, tuple[Learning, ...]]:
         if learning not in found[fact]:
             found[fact].append(learning)
     return {fact: tuple(where) for fact, where in found.items()}
+
+
+def numbers(persona: Persona) -> dict[str, str]:
+    """Return the number of each moment and move, by its anchor: what leads there on paper.
+
+    Moments are numbered in the order of the booklet, their moves within them; moves that
+    can be made anywhere come first, under 0.
+    """
+    found: dict[str, str] = {}
+    sections = [("0", persona.common)]
+    for number, (name, moment) in enumerate(persona.moments.items(), start=1):
+        found[wording.moment_anchor(name)] = str(number)
+        sections.append((str(number), moment.moves))
+    for section, moves in sections:
+        for number, move in enumerate(moves, start=1):
+            found[wording.move_anchor(move.id)] = f"{section}.{number}"
+    return found
 
 
 def _learnings(persona: Persona) -> Iterator[tuple[str, Learning]]:

@@ -1,8 +1,13 @@
-"""A persona's graph written down: Mermaid, DOT, or a tree of text. No text of it can act."""
+"""A persona's graph written down: Mermaid, DOT, or a tree of text. No text of it can act.
+
+What is drawn has an arrow a move, or, to be seen at a glance, an arrow for all the moves
+that lead from one moment to another.
+"""
 
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -30,13 +35,54 @@ class Drawing(StrEnum):
     TEXT = "texte"
 
 
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """What is drawn from a moment, or from anywhere (``None``), to another."""
+
+    source: str | None
+    target: str
+    label: str
+    conditional: bool
+    dead: bool
+
+
 def draw(graph: Graph, form: Drawing) -> str:
-    """Return a graph in a form, without a newline at its end."""
-    lines = {Drawing.MERMAID: _mermaid, Drawing.DOT: _dot, Drawing.TEXT: _text}[form]
-    return "\n".join(lines(graph))
+    """Return a graph in a form, without a newline at its end; each arrow tells its move."""
+    if form is Drawing.TEXT:
+        return "\n".join(_text(graph))
+    return _drawn(graph, form, [_arrow(edge, edge.target) for edge in graph.edges if edge.target])
 
 
-def _mermaid(graph: Graph) -> Iterator[str]:
+def draw_plain(graph: Graph, form: Drawing) -> str:
+    """Return a graph with one arrow from a moment to another, and how many moves lead there."""
+    between: dict[tuple[str | None, str], list[Edge]] = {}
+    for edge in graph.edges:
+        if edge.target and edge.source != edge.target:
+            between.setdefault((edge.source, edge.target), []).append(edge)
+    arrows = [
+        Arrow(
+            source,
+            target,
+            label=str(len(edges)) if len(edges) > 1 else "",
+            conditional=all(edge.conditional for edge in edges),
+            dead=all(edge.dead for edge in edges),
+        )
+        for (source, target), edges in between.items()
+    ]
+    return _drawn(graph, form, arrows)
+
+
+def _drawn(graph: Graph, form: Drawing, arrows: Sequence[Arrow]) -> str:
+    lines = _mermaid if form is Drawing.MERMAID else _dot
+    return "\n".join(lines(graph, arrows))
+
+
+def _arrow(edge: Edge, target: str) -> Arrow:
+    label = f"{_DEAD * edge.dead}{edge.move} · {_shortened(edge.says)}"
+    return Arrow(edge.source, target, label, edge.conditional, edge.dead)
+
+
+def _mermaid(graph: Graph, arrows: Sequence[Arrow]) -> Iterator[str]:
     names = _names(graph)
     yield "flowchart TD"
     yield '  depart(("départ"))'
@@ -46,17 +92,17 @@ def _mermaid(graph: Graph) -> Iterator[str]:
             opening, closing = ("([", "])") if node.ending else ("[", "]")
             yield f'    {names[node.id]}{opening}"{_for_mermaid(_label(node))}"{closing}'
         yield "  end"
-    moving = _moving(graph)
-    if any(edge.source is None for edge in moving):
+    if any(arrow.source is None for arrow in arrows):
         yield '  partout{{"partout"}}'
     yield f"  depart --> {names[graph.start]}"
-    for edge in moving:
-        arrow = "-.->" if edge.conditional else "-->"
-        source = names[edge.source] if edge.source else "partout"
-        yield f'  {source} {arrow}|"{_for_mermaid(_words(edge))}"| {names[edge.target or ""]}'
+    for arrow in arrows:
+        line = "-.->" if arrow.conditional else "-->"
+        source = names[arrow.source] if arrow.source else "partout"
+        label = f'|"{_for_mermaid(arrow.label)}"|' if arrow.label else ""
+        yield f"  {source} {line}{label} {names[arrow.target]}"
 
 
-def _dot(graph: Graph) -> Iterator[str]:
+def _dot(graph: Graph, arrows: Sequence[Arrow]) -> Iterator[str]:
     names = _names(graph)
     yield f'digraph "{_for_dot(graph.id)}" {{'
     yield f'  graph [rankdir=TB, newrank=true, labelloc=t, label="{_for_dot(graph.title)}"];'
@@ -70,16 +116,15 @@ def _dot(graph: Graph) -> Iterator[str]:
             grey = _GREY if node.dead else ""
             yield f'    {names[node.id]} [label="{_for_dot(_label(node))}"{shape}{grey}];'
         yield "  }"
-    moving = _moving(graph)
-    if any(edge.source is None for edge in moving):
+    if any(arrow.source is None for arrow in arrows):
         yield '  partout [shape=diamond, label="partout"];'
     yield f"  depart -> {names[graph.start]};"
-    for edge in moving:
-        dashed = ", style=dashed" if edge.conditional else ""
-        source = names[edge.source] if edge.source else "partout"
-        style = dashed + (_GREY if edge.dead else "")
-        label = _for_dot(_words(edge))
-        yield f'  {source} -> {names[edge.target or ""]} [label="{label}"{style}];'
+    for arrow in arrows:
+        dashed = ", style=dashed" if arrow.conditional else ""
+        source = names[arrow.source] if arrow.source else "partout"
+        style = dashed + (_GREY if arrow.dead else "")
+        label = _for_dot(arrow.label)
+        yield f'  {source} -> {names[arrow.target]} [label="{label}"{style}];'
     yield "}"
 
 
@@ -157,18 +202,9 @@ def _names(graph: Graph) -> dict[str, str]:
     return {node.id: f"m{rank}" for rank, node in enumerate(graph.nodes)}
 
 
-def _moving(graph: Graph) -> list[Edge]:
-    """Return the edges that lead somewhere: a drawing leaves out what stays in place."""
-    return [edge for edge in graph.edges if edge.target is not None]
-
-
 def _label(node: Node) -> str:
     ending = f" · {ENDING_LABELS[node.ending]}" if node.ending else ""
     return f"{_DEAD * node.dead}{_shortened(node.title)}{ending}"
-
-
-def _words(edge: Edge) -> str:
-    return f"{_DEAD * edge.dead}{edge.move} · {_shortened(edge.says)}"
 
 
 def _shortened(text: str) -> str:
