@@ -38,6 +38,9 @@ CHECKS = (
 )
 """What is checked before the tests: a title, and what Python is given."""
 
+PARALLEL = ("-n", "auto", "--dist", "worksteal")
+"""How pytest shares tests among cores; ``-n 0`` among the arguments undoes it, for a debugger."""
+
 _ELSEWHERE = ("PIP_PREFIX", "PIP_ROOT", "PIP_TARGET")
 """Settings of pip that would install outside the environment."""
 
@@ -161,7 +164,7 @@ def run_checks(arguments: Sequence[str]) -> int:
         if failed:
             print(f"\nÀ corriger : {', '.join(failed)}.")
         print("── Tests (pytest)", flush=True)
-        code = _follow([python, "-P", "-m", "pytest", *arguments], ROOT)
+        code = _follow([python, "-P", "-m", "pytest", *PARALLEL, *arguments], ROOT)
         return code or int(bool(failed))
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tui.persona.loading import LoadedPersona, load
 
 DATA = Path(__file__).parent / "data"
+
+# How long an example takes says what else the machine does, and nothing of the program.
+settings.register_profile("alliance", deadline=None)
+settings.load_profile("alliance")
 
 
 @pytest.fixture(autouse=True)

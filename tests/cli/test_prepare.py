@@ -306,9 +306,7 @@ def test_hostile_words_are_shown_harmless_and_can_be_read_back(run: Run, path: P
 
 
 @given(st.text(min_size=1, max_size=60), st.text(max_size=60))
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_whatever_is_typed_the_file_can_be_read_back(
     run: Run, path: Path, question: str, author: str
 ) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.interview.script import State
     from tui.persona.model import Condition, Move
 
-OFTEN = settings(max_examples=80, deadline=None)
+OFTEN = settings(max_examples=80)
 SEARCH = settings(max_examples=2_000, phases=[Phase.generate], derandomize=True)
 
 
@@ -306,7 +306,7 @@ def test_offered_is_what_the_file_says_of_what_happened(
 
 
 @given(DATA)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_personas_made_at_random_are_files_without_remark(data: Data) -> None:
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
 

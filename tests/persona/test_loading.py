@@ -199,7 +199,7 @@ def written(data: Any) -> bytes:
 PATHS = list(paths_in(DATA))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.sampled_from(PATHS), st.sampled_from(OTHERS))
 def test_any_value_replaced_is_refused_where_it_is_or_makes_a_persona_that_plays(
     path: Steps, value: Any
@@ -222,7 +222,7 @@ def test_any_value_replaced_is_refused_where_it_is_or_makes_a_persona_that_plays
         assert [one for one in found if one.code < "P" and one.place not in inside] == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.sampled_from([path for path in PATHS if path]),
     st.sampled_from([None, "autre", "si", "id", "É"]),

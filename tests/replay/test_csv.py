@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.replay.playing import looked_at_again, persona, played, prepared, recorded, reworded
@@ -97,7 +97,6 @@ def test_hostile_texts_stay_in_their_cells(text: str) -> None:
             }
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_reads_back(text: str) -> None:
     record = reworded(looked_at_again(), lambda _: text)

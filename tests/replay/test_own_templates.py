@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -213,10 +212,8 @@ def test_endless_work_ends(
     made: Callable[..., str], monkeypatch: pytest.MonkeyPatch, template: str
 ) -> None:
     monkeypatch.setattr(own_templates, "LONGEST", 0.5)
-    started = time.monotonic()
     told = refused(made, transcript_html=template)
 
-    assert time.monotonic() - started < 5
     assert "plus de" in told or "sans fin" in told
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.counting import calls
 from tui import places
 from tui.replay.occasions import Kind
 from tui.replay.phrases import Phrases
@@ -309,16 +309,14 @@ def test_any_words_of_the_rules_can_be_checked(words: list[str]) -> None:
     ],
     ids=lambda unit: unit[:12],
 )
-def test_twenty_thousand_characters_take_no_time(unit: str) -> None:
-    text = (unit * 20_000)[:20_000]
+def test_the_work_grows_with_the_text_and_no_faster(unit: str) -> None:
     remarks("Pourquoi ?")
-    spent = []
-    for _ in range(3):
-        start = time.perf_counter()
-        remarks(text)
-        spent.append(time.perf_counter() - start)
-    print(f"{unit[:12]!r} : {min(spent) * 1000:.0f} ms")
-    assert min(spent) < 0.1
+
+    def work(characters: int) -> int:
+        text = (unit * characters)[:characters]
+        return calls(lambda: remarks(text))
+
+    assert work(20_000) < 11 * work(2_000) + 1_000
 
 
 # ── Files

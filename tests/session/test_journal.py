@@ -96,7 +96,7 @@ KINDS: tuple[type[Event], ...] = get_args(Event)
 def test_event_of_any_kind_comes_back_as_it_was_recorded(kind: type[Event], tmp_path: Path) -> None:
     numbers = iter(range(1_000))
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(st.lists(events(kind), min_size=1, max_size=3))
     def comes_back(happened: list[Event]) -> None:
         path = tmp_path / f"{next(numbers)}.jsonl"
@@ -139,7 +139,7 @@ def test_every_kind_has_its_own_name_in_files() -> None:
         parent_event=st.none() | WHOLE,
     )
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_header_comes_back(tmp_path_factory: pytest.TempPathFactory, header: Header) -> None:
     path = tmp_path_factory.mktemp("journal") / "a.jsonl"
     written(path, (), header)
