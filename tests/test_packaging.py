@@ -14,10 +14,12 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tui import __version__
+from tui.cli import guide
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
@@ -26,8 +28,8 @@ EXE = ".exe" if os.name == "nt" else ""
 
 def library() -> set[str]:
     """Return the files of the shipped library, as paths from its root."""
-    shipped = files_of(ROOT, "personas", "rubrics", "docs/schemas")
-    return {*shipped, *files_of(ROOT / "docs", "diagnostics")}
+    guides = {f"docs/{name}" for name, _ in guide.FILES.values()}
+    return {*files_of(ROOT, "personas", "rubrics", "docs/schemas", "docs/diagnostics"), *guides}
 
 
 def files_of(root: Path, *folders: str) -> set[str]:
@@ -148,6 +150,26 @@ def test_the_installed_program_reads_the_library_inside_it(installed: Path, tmp_
     assert all(installed in Path(line).parents for line in told)
 
 
+def test_the_installed_command_shows_its_guides(installed: Path, tmp_path: Path) -> None:
+    for name, (file, _) in guide.FILES.items():
+        command: list[str | Path] = [installed / SCRIPTS / f"alliance{EXE}", "guide", name]
+        assert run(command, tmp_path) == (ROOT / "docs" / file).read_text("utf-8")
+
+
+def test_the_package_tells_its_licences_and_no_link_that_leads_nowhere(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        inside = f"alliance-{__version__}.dist-info"
+        metadata = archive.read(f"{inside}/METADATA").decode()
+        names = archive.namelist()
+    assert {f"{inside}/licenses/LICENSE", f"{inside}/licenses/LICENSE-CC-BY-4.0"} <= set(names)
+    assert "License-Expression: MIT AND CC-BY-4.0" in metadata
+    assert "Author: The alliance maintainers" in metadata
+    assert "# alliance" in metadata
+    links = re.findall(r"\]\((?!https?:)[^)]*\)", (ROOT / "README.md").read_text("utf-8"))
+    assert links
+    assert not any(link in metadata for link in links)
+
+
 def test_the_installed_command_explains_its_codes(installed: Path, tmp_path: Path) -> None:
     command: list[str | Path] = [installed / SCRIPTS / f"alliance{EXE}", "verifier", "--expliquer"]
     page = (ROOT / "docs" / "diagnostics" / "P009.md").read_text("utf-8")
@@ -185,3 +207,17 @@ def test_every_pin_is_hashed_and_comes_from_anywhere(name: str) -> None:
     entries = re.split(r"\n(?=\S)", text)
     assert all("--hash=sha256:" in entry for entry in entries if not entry.startswith("#"))
     assert not re.search(r"https?://|file:|--(extra-)?index-url\s|--find-links", text)
+
+
+def test_what_runs_before_a_commit_is_what_the_tests_run() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    ruff = next(one for one in hooks if "ruff" in one["repo"])
+    assert ruff["rev"] == f"v{pins('test')['ruff']}"
+
+
+def test_what_contributors_are_told_exists() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    paths = re.findall(r"`((?:tui|tests|docs|scripts)/[\w./*-]+)`", told)
+    assert len(paths) > 15
+    for path in paths:
+        assert list(ROOT.glob(path)) or "NAME" in path or "CODE" in path, path

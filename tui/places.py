@@ -33,6 +33,11 @@ def shipped_rubrics() -> Path:
     return _shipped("rubrics")
 
 
+def shipped_docs() -> Path:
+    """Return the folder of the guides, the pages on diagnostics and the schemas."""
+    return _shipped("docs")
+
+
 def own_personas() -> Path:
     """Return the folder of the user's own personas; it may not exist."""
     return home() / "personas"

@@ -1,6 +1,6 @@
 """What each screen looks like, as text, at the two sizes that matter.
 
-``LOOKS=1 pytest tests/screens/test_looks.py`` writes them again, to be read in the diff.
+``ALLIANCE_LOOKS=1 pytest tests/screens/test_looks.py`` writes them again, to be read in the diff.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ async def test_the_screen_looks_as_it_did(
         await until_shown(pilot, look.shown)
         seen = await until_still(pilot)
     kept = LOOKS / f"{look.name}-{size[0]}x{size[1]}.txt"
-    if os.environ.get("LOOKS"):
+    if os.environ.get("ALLIANCE_LOOKS"):
         LOOKS.mkdir(exist_ok=True)
         kept.write_text(seen, encoding="utf-8")
     assert seen == kept.read_text(encoding="utf-8")

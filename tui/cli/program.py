@@ -23,6 +23,7 @@ _COMMANDS = {
     "graphe": "tui.cli.graph:graph",
     "imprimer": "tui.cli.print:print_booklet",
     "schema": "tui.cli.schema:schema",
+    "guide": "tui.cli.guide:guide",
     "ou": "tui.cli.where:where",
     "completion": "tui.cli.completion:completion",
 }
