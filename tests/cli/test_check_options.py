@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.samples import ESSAI, FORM, ROOT
-from tui.cli import explaining
-from tui.source.codes import EXPLANATIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,14 +89,6 @@ def test_a_code_is_explained_by_its_page(run: Run, typed: str) -> None:
     result = run("verifier", "--expliquer", typed)
     page = (ROOT / "docs" / "diagnostics" / "P009.md").read_text("utf-8")
     assert (result.exit_code, result.stdout) == (0, page)
-
-
-def test_without_its_page_a_code_is_explained_in_short(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(explaining, "_pages", lambda: tmp_path)
-    title, fix = EXPLANATIONS["P009"]
-    assert run("verifier", "--expliquer", "P009").stdout == f"P009 {title}\n\n{fix}\n"
 
 
 def test_an_unknown_code_and_nothing_to_do_are_misuses(run: Run) -> None:

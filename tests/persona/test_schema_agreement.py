@@ -209,7 +209,7 @@ def tried(name: str) -> list[Damage]:
 
 ONLY_THE_LOADER_KNOWS = (
     r"attendu : un nombre entier, lu : -?\d+\.0",
-    r"les niveaux attendus sont, dans cet ordre : pas vraiment, plutôt, oui",
+    r"les niveaux attendus sont, dans cet ordre : pas vraiment, plutôt oui, oui",
     r"attend « famille », « pratique », ou les deux",
     r"tournure « .* » : ",
     r"« \{mot\} » va dans les relances de sorte « adjectif »",

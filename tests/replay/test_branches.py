@@ -101,7 +101,7 @@ def test_schemes_are_left_out_of_both(parent: Record, branch: Record, form: Form
     told = export(branch, persona(), form, parent=parent)
     untold = export(branch, persona(), form, Options(schemes=False), parent=parent)
 
-    for label in ("Contrôler, vérifier", "Compétence à nommer", "Respect du rythme"):
+    for label in ("Contrôler, vérifier", "Compétence nommée par la personne", "Respect du rythme"):
         assert label not in untold
     assert "Contrôler, vérifier" in told or form is Format.SUBTITLES
 

@@ -97,7 +97,7 @@ def test_what_the_file_must_say_is_there() -> None:
         ("who can see this", "Personne d'autre ne le lit"),
         ("nothing is scored", "Rien n'est noté"),
         ("one may stop", "vous vous arrêtez quand vous voulez"),
-        ("one may withdraw", "effacée, pour de bon"),
+        ("one may withdraw", "effacer cet entretien à tout moment"),
         ("nobody recognisable", "nul n'y soit reconnaissable"),
     ],
 )

@@ -160,7 +160,9 @@ def test_the_voice_answers_by_its_three_levels(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         load_voice(path)
     (diagnostic,) = refused.value.diagnostics
-    expected = "« niveaux » : les niveaux attendus sont, dans cet ordre : pas vraiment, plutôt, oui"
+    expected = (
+        "« niveaux » : les niveaux attendus sont, dans cet ordre : pas vraiment, plutôt oui, oui"
+    )
     assert diagnostic.message == expected
 
 

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
-import pytest
+import re
+from typing import TYPE_CHECKING
 
+import pytest
+import yaml
+
+from tui import places
 from tui.field.grid import shipped_grid
 from tui.field.terms import Scheme
 from tui.rubric.loading import cards, load, load_named
 from tui.rubric.model import Practice, Rubric
 from tui.rubric.voice import Answer, shipped_voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +50,7 @@ def test_the_grid_describes_every_code_with_a_line_of_its_own() -> None:
     assert len({code.example for code in codes.values()}) == len(codes)
     assert not set(codes) & set(Scheme)
     assert {code.miti for code in codes.values() if code.miti} == {
-        "GI",
+        "Donner une information (GI)",
         "Persuader",
         "Persuader avec permission",
         "Question",
@@ -53,3 +61,28 @@ def test_the_grid_describes_every_code_with_a_line_of_its_own() -> None:
         "Souligner l'autonomie",
         "Confronter",
     }
+
+
+def texts_of(node: object) -> Iterator[str]:
+    """Yield all that a shipped file says to a reader, each text as it may stand alone."""
+    told = {"question", "phrase", "piste", "non_jugeable", "texte", "presentation", "nom", "regle"}
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if isinstance(value, str):
+                if key in told:
+                    yield " ".join(value.split())
+            else:
+                yield from texts_of(value)
+    elif isinstance(node, list):
+        for one in node:
+            yield from texts_of(one)
+
+
+@pytest.mark.parametrize("name", ["alliance_de_travail", "relances"])
+def test_a_text_that_stands_alone_says_of_whom_it_speaks(name: str) -> None:
+    """« elle » is the person met, whoever they are: the text must have named them before."""
+    source = yaml.safe_load((places.shipped_rubrics() / f"{name}.yaml").read_text("utf-8"))
+    for text in texts_of(source):
+        statement = re.sub(r"(?<=\w)-(?:t-)?(?:elle|lui)\b", "", text)  # « a-t-elle ouvert »
+        pronoun = re.search(r"\b(?:elle|lui)\b", statement)
+        assert not pronoun or "personne" in statement[: pronoun.start()], text

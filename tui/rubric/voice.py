@@ -38,7 +38,7 @@ class Answer(StrEnum):
     """What the person answers to a statement."""
 
     HARDLY = "pas vraiment"
-    RATHER = "plutôt"
+    RATHER = "plutôt oui"
     YES = "oui"
     CANNOT_SAY = "je ne peux pas dire"
 
@@ -64,7 +64,7 @@ class Statement(FileModel):
     rule: Text = Field(alias="regle", description="La règle de réponse, en une phrase.")
     measure: VoiceMeasure = Field(alias="mesure", description="Ce qui est mesuré.")
     levels: Annotated[tuple[Level, ...], Sized(3, 3), AfterValidator(_named_as_answers)] = Field(
-        alias="niveaux", description="Les réponses : pas vraiment, plutôt, oui."
+        alias="niveaux", description="Les réponses : pas vraiment, plutôt oui, oui."
     )
     not_judged: Sentence = Field(
         alias="non_jugeable", description="Ce que dit la personne quand elle ne peut pas répondre."
