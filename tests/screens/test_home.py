@@ -24,7 +24,7 @@ from tui.sitting import OpenSession
 async def test_home_lists_the_people_shipped_and_opens_the_file_of_one() -> None:
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "Denis Auclair, 48 ans")
+        await until_shown(pilot, "Denis Auclair, 45 ans")
         await until_shown(pilot, "Yannick Delporte, 44 ans")
         await pilot.press("enter")
         await until_on(pilot, DossierScreen)
