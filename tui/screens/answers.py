@@ -8,11 +8,11 @@ from textual import events, on
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
+from tui.session.written import overlong
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
-
-MAX_ANSWER = 4000
 
 
 class AnswerArea(Vertical):
@@ -53,11 +53,19 @@ class AnswerArea(Vertical):
     @property
     def text(self) -> str:
         """What is written, without blanks around it."""
-        return self.query_one(TextArea).text.strip()[:MAX_ANSWER]
+        return self.query_one(TextArea).text.strip()
 
     def focus_text(self) -> None:
         """Put the cursor in the text."""
         self.query_one(TextArea).focus()
+
+    def tell_if_too_long(self) -> bool:
+        """Say so, there, when what is written is longer than what can be kept."""
+        too_long = overlong(self.text)
+        if too_long:
+            self.focus_text()
+            self.notify(too_long, severity="error", timeout=10, markup=False)
+        return bool(too_long)
 
     @on(events.DescendantFocus)
     def _show_whole(self) -> None:
