@@ -1,10 +1,10 @@
-"""What closing a pass of the auto-confrontation means, said the same way in both faces."""
+"""What closing the first pass of the auto-confrontation means, said the same in both faces."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.replay.confrontation import TIERS, Stage
+from tui.replay.confrontation import TIERS
 from tui.session.draft_places import moment_place
 
 if TYPE_CHECKING:
@@ -15,21 +15,19 @@ if TYPE_CHECKING:
     from tui.session.drafts import Drafts
     from tui.session.events import Marked
 
-_LAST_QUESTIONS = "les trois dernières questions"
-
 
 def closing_means(state: Confrontation, preparation: Preparation, drafts: Drafts) -> str:
-    """Return what happens when the pass under way is closed, and what is left unconfirmed."""
-    if state.stage is Stage.MINE:
-        count = len(preparation.moments)
-        prepared = f"les moments préparés par {preparation.author} ({count})"
-        what = "Choisir vos moments, avant toute autre lecture, sera fini pour de bon"
-        opened = prepared if count else f"{_LAST_QUESTIONS} (personne n'a préparé de moments)"
-    else:
-        what = "La passe des moments préparés sera finie pour de bon"
-        opened = _LAST_QUESTIONS
-    kept = "Ce que vous avez raconté reste dans la liste, et peut encore se compléter."
-    return f"{what}. Ensuite viennent {opened}. {kept}{_unconfirmed(state.moments, drafts)}"
+    """Return what closing the first pass means, and what is left unconfirmed."""
+    opened = (
+        f"les moments préparés par {preparation.author}"
+        if preparation.moments
+        else "les trois dernières questions : personne n'a préparé de moments"
+    )
+    return (
+        "Choisir vos moments avant toute autre lecture sera fini pour de bon. "
+        "Ce que vous avez raconté reste dans la liste, et peut encore se compléter. "
+        f"Ensuite viennent {opened}.{_unconfirmed(state.moments, drafts)}"
+    )
 
 
 def has_draft(moment: Marked, drafts: Drafts) -> bool:

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
-from tui.session.written import overlong
+from tui.screens.drafting import too_long
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -59,13 +59,12 @@ class AnswerArea(Vertical):
         """Put the cursor in the text."""
         self.query_one(TextArea).focus()
 
-    def tell_if_too_long(self) -> bool:
-        """Say so, there, when what is written is longer than what can be kept."""
-        too_long = overlong(self.text)
-        if too_long:
+    def is_too_long(self) -> bool:
+        """Tell whether what is written is longer than what can be kept; go there, and say so."""
+        found = too_long(self, self.text)
+        if found:
             self.focus_text()
-            self.notify(too_long, severity="error", timeout=10, markup=False)
-        return bool(too_long)
+        return found
 
     @on(events.DescendantFocus)
     def _show_whole(self) -> None:

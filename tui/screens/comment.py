@@ -13,10 +13,10 @@ from textual.widgets import Input, Static, TextArea
 
 from tui.replay.prompts import shipped_bank
 from tui.replay.questions import check_question, shipped_rules
-from tui.screens.drafting import Drafting
+from tui.screens.drafting import Drafting, too_long
 from tui.session.draft_places import comment_place
 from tui.session.events import Commented
-from tui.session.written import LONGEST_NAME, overlong
+from tui.session.written import LONGEST_NAME
 from tui.source.hostile import harmless
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from tui.replay.occasions import Kind
     from tui.session.drafts import Drafts
 
-_WRONG_FIELD = "Il n'y a pas encore de commentaire : ce qui est tapé est à « Qui commente »."
+_EMPTY = "Le commentaire est vide."
+_WRONG_FIELD = "Le commentaire est vide : ce qui est tapé est à la ligne du nom."
 
 
 class CommentScreen(ModalScreen["Commented | None"], Drafting["Commented | None"]):
@@ -77,19 +78,26 @@ class CommentScreen(ModalScreen["Commented | None"], Drafting["Commented | None"
             comment_place(self._event, "author"): self.query_one(Input).value,
         }
 
-    def _faults(self, author: str, text: str) -> str:
-        """Return why the comment cannot be kept as it stands, nothing when it can."""
+    def _can_be_kept(self, author: str, text: str) -> bool:
+        """Tell whether the comment can be kept as it stands; say why not, and go there."""
         if not text:
-            return _WRONG_FIELD if author != self._author else "Le commentaire est vide."
-        return overlong(text) or overlong(author, LONGEST_NAME)
+            self.query_one(TextArea).focus()
+            elsewhere = author != self._author
+            self.notify(_WRONG_FIELD if elsewhere else _EMPTY, severity="error", markup=False)
+            return False
+        if too_long(self, text):
+            self.query_one(TextArea).focus()
+            return False
+        if too_long(self, author, LONGEST_NAME):
+            self.query_one(Input).focus()
+            return False
+        return True
 
     def action_keep(self) -> None:
         """Keep the comment; what the check remarks is shown once first."""
         author = self.query_one(Input).value.strip()
         text = self.query_one(TextArea).text.strip()
-        if fault := self._faults(author, text):
-            self.query_one(TextArea if overlong(author, LONGEST_NAME) == "" else Input).focus()
-            self.notify(fault, severity="error", markup=False)
+        if not self._can_be_kept(author, text):
             return
         remarks = check_question(text, shipped_rules(), shipped_bank(), self._kind)
         if remarks and text != self._remarked:

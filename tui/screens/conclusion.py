@@ -73,7 +73,7 @@ class ConclusionScreen(Drafting[None]):
 
     def action_finish(self) -> None:
         """Keep the answers; the grid can then be opened."""
-        if any(area.tell_if_too_long() for area in self.query(AnswerArea)):
+        if any(area.is_too_long() for area in self.query(AnswerArea)):
             return
         self._keep(replace(Concluded(), **self._answers()))
         self.confirmed()

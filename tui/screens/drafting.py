@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Input, TextArea
+
+from tui.session.written import LONGEST_TEXT, overlong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.await_complete import AwaitComplete
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from tui.session.drafts import Drafts
 
 _SOON = 0.5  # seconds from a key to the disk
+
+
+def too_long(widget: Widget, text: str, longest: int = LONGEST_TEXT) -> bool:
+    """Tell whether a text is longer than what can be kept, and tell the user, who shortens it."""
+    by_how_much = overlong(text, longest)
+    if by_how_much:
+        widget.notify(f"{by_how_much}. Raccourcissez ; tout y est.", severity="error", markup=False)
+    return bool(by_how_much)
 
 
 class Drafting(Screen[ScreenResultType]):
@@ -29,8 +40,13 @@ class Drafting(Screen[ScreenResultType]):
 
     drafts: Drafts
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name, id, classes)
         self._known: dict[str, str] = {}
         self._waiting: Timer | None = None
 
@@ -84,7 +100,7 @@ class Drafting(Screen[ScreenResultType]):
     def _on_screen_suspend(self) -> None:
         self.keep_draft()
 
-    def _on_mount(self) -> None:
+    def _on_mount(self, _: events.Mount) -> None:
         if self.drafts.problem:
             self.notify(self.drafts.problem, severity="warning", timeout=10, markup=False)
             self.drafts.problem = None

@@ -13,10 +13,10 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import PHASE_LABELS
-from tui.screens.drafting import Drafting
+from tui.screens.drafting import Drafting, too_long
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
 from tui.session.events import Acted, Noted, Offered, PhaseEntered, Spoke, Typed
-from tui.session.written import overlong
+from tui.session.written import LONGEST_SAID
 from tui.source.hostile import harmless
 from tui.widgets.line import Line
 from tui.widgets.notebook import Notebook
@@ -113,10 +113,10 @@ class InterviewScreen(Drafting[None]):
 
     @on(Input.Submitted, "#own-words")
     def _own_words_typed(self, event: Input.Submitted) -> None:
-        if too_long := overlong(event.value.strip()):
-            self.notify(too_long, severity="error", markup=False)
+        said = event.value.strip()
+        if too_long(self, said, LONGEST_SAID):
             return
-        self._sitting.type_first(event.value.strip())
+        self._sitting.type_first(said)
         event.input.clear()
         self.confirmed()
         self._refresh_all()

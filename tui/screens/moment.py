@@ -110,7 +110,7 @@ class MomentScreen(Drafting[None]):
 
     def action_keep(self) -> None:
         """Keep what is written and go back."""
-        if any(area.tell_if_too_long() for area in self.query(AnswerArea)):
+        if any(area.is_too_long() for area in self.query(AnswerArea)):
             return
         self._keep(replace(self._moment, **self._told()))
         self.confirmed()

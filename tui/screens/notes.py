@@ -15,9 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.field.terms import CATEGORY_LABELS, Category
-from tui.screens.drafting import Drafting
+from tui.screens.drafting import Drafting, too_long
 from tui.session.draft_places import NOTE, NOTE_CATEGORY
-from tui.session.written import overlong
 from tui.source.hostile import harmless
 from tui.widgets.line import Line
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from tui.session.drafts import Drafts
 
+_PLACEHOLDER = "Ce que vous voulez retenir"
 _CATEGORIES: tuple[Category | None, ...] = (None, *Category)
 
 
@@ -90,9 +90,7 @@ class NoteScreen(_NoteDialog, Drafting["NoteText | None"]):
         categories = CategoryLine()
         begun = self.begun(NOTE_CATEGORY)
         categories.category = Category(begun) if begun in set(Category) else None
-        line = Line(
-            self.begun(NOTE), placeholder="Ce que vous voulez retenir", select_on_focus=False
-        )
+        line = Line(self.begun(NOTE), placeholder=_PLACEHOLDER, select_on_focus=False)
         dialog = Vertical(line, categories, classes="dialog")
         dialog.border_title = "Noter"
         dialog.border_subtitle = "Entrée : noter · Tab : catégorie · Échap : plus tard"
@@ -111,9 +109,7 @@ class NoteScreen(_NoteDialog, Drafting["NoteText | None"]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        if too_long := overlong(event.value.strip()):
-            self.notify(too_long, severity="error", markup=False)
-        else:
+        if not too_long(self, event.value.strip()):
             self._finish(event.value)
 
 

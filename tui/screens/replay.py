@@ -269,7 +269,7 @@ class ReplayScreen(Screen[None]):
         """Keep what was told of a moment; one of nobody's choice leaves nothing to take back."""
         if not moment.withdrawn:
             self._write(moment)
-        elif moment in (replace(one, withdrawn=True) for one in self._state.moments):
+        elif any(one.number == moment.number for one in self._state.moments):
             self._write(moment)
             left = "Votre réponse est ôtée ; le moment préparé reste." if moment.prepared else ""
             self.notify(f"{left or 'Moment ôté.'} u : le remettre.", markup=False)
@@ -286,21 +286,22 @@ class ReplayScreen(Screen[None]):
         """Close the pass under way, once it was said what that means; or answer what is left."""
         from tui.screens.closing import ClosePassScreen
 
-        if self._state.stage is Stage.CONCLUSION:
-            self._conclude()
+        if self._state.stage is not Stage.MINE:
+            self._close_second_pass()
         else:
             means = closing_means(self._state, self._preparation, self._session.drafts)
-            self.app.push_screen(ClosePassScreen(means), self._pass_closed)
+            self.app.push_screen(ClosePassScreen(means), self._first_pass_closed)
 
-    def _pass_closed(self, agreed: bool | None) -> None:
-        if not agreed:
-            return
-        first = self._state.stage is Stage.MINE
-        if first:
+    def _first_pass_closed(self, agreed: bool | None) -> None:
+        if agreed:
             self._write(PassClosed(number=1))
-        if not (first and self._preparation.moments):
+            if not self._preparation.moments:
+                self._close_second_pass()
+
+    def _close_second_pass(self) -> None:
+        if self._state.stage is Stage.PREPARED:
             self._write(PassClosed(number=2))
-            self._conclude()
+        self._conclude()
 
     def _conclude(self) -> None:
         from tui.screens.conclusion import ConclusionScreen

@@ -83,7 +83,7 @@ class SynthesisScreen(Drafting[None]):
         from tui.screens.bilan import BilanScreen
         from tui.session.journal import read_journal
 
-        if any(area.tell_if_too_long() for area in self.query(AnswerArea)):
+        if any(area.is_too_long() for area in self.query(AnswerArea)):
             return
         self._sitting.write(msgspec.structs.replace(Synthesised(), **self._written()))
         if self._sitting.unsaved:

@@ -33,7 +33,8 @@ class Traces:
 
     ``sessions``: its journal, then copies of it in the trash; ``branches``: the sessions
     that left it, and theirs; ``beside``: what was prepared for any of these, what was being
-    typed in them, and what was saved of a damaged one. ``doubtful`` are exports that may be another session's.
+    typed in them, and what was saved of a damaged one. ``doubtful`` are exports that may be
+    another session's.
     """
 
     sessions: tuple[Path, ...] = ()

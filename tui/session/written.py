@@ -5,7 +5,13 @@ from __future__ import annotations
 from tui.source.typography import count
 
 LONGEST_TEXT = 20_000
+LONGEST_SAID = 2_000
 LONGEST_NAME = 40
+_WHAT = {
+    LONGEST_TEXT: "un texte",
+    LONGEST_SAID: "ce qui se dit d'une fois",
+    LONGEST_NAME: "un nom",
+}
 
 
 def overlong(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -13,9 +19,7 @@ def overlong(text: str, longest: int = LONGEST_TEXT) -> str:
     over = len(text) - longest
     if over <= 0:
         return ""
-    return (
-        f"Trop long de {_characters(over)} : {_bound(longest)}. Raccourcissez ; rien n'est coupé."
-    )
+    return f"Trop long de {_characters(over)} : {_bound(longest)}"
 
 
 def fitted(text: str, longest: int = LONGEST_TEXT) -> tuple[str, str]:
@@ -30,8 +34,7 @@ def fitted(text: str, longest: int = LONGEST_TEXT) -> tuple[str, str]:
 
 
 def _bound(longest: int) -> str:
-    what = "un nom" if longest == LONGEST_NAME else "un texte"
-    return f"{what} tient en {_characters(longest)}"
+    return f"{_WHAT[longest]} tient en {_characters(longest)}"
 
 
 def _characters(number: int) -> str:

@@ -8,23 +8,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tui import settings
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
 from tui.cli.text.asking import settled
+from tui.cli.text.drafted import keep, say_problem, whole
 from tui.cli.text.moments import Chosen, listed, when
 from tui.cli.text.naming import session_name
 from tui.cli.text.orders import Unclear
 from tui.cli.text.telling import LastQuestions, Left, MomentTelling
-from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View, wish_of
+from tui.cli.text.views import (
+    HELP,
+    Comment,
+    GoToMinute,
+    Mark,
+    Open,
+    Search,
+    View,
+    begins_comment,
+    wish_of,
+)
 from tui.replay.confrontation import Stage, confrontation
 from tui.replay.occasions import occasion_of
+from tui.replay.passes import closing_means
 from tui.replay.prompts import shipped_bank
+from tui.session.draft_places import comment_place, commented_event
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
 from tui.session.store import clean_pseudonym
+from tui.session.written import LONGEST_NAME, fitted
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.cli.text.lines import Lines
     from tui.cli.text.viewing import Viewing
     from tui.cli.text.views import Wish
@@ -35,6 +53,8 @@ if TYPE_CHECKING:
 
 _PROMPT = "Votre choix : "
 _READ = "Entrée : j'ai lu, je continue. q : pas maintenant. "
+_FINISH = "Finir cette passe ? o : oui. Entrée : non, j'y reste. "
+_AGREED = ("o", "oui", "f", "finir")
 _LEAVE = ("q", "quitter")
 
 
@@ -61,17 +81,53 @@ class TextReplay:
             return stopped
         self._tell_stage()
         say("« ? » : aide. « q » : arrêter, pour reprendre plus tard.")
+        self._say_drafts()
         tell(f"\n{self._viewing.here()}")
         while True:
-            line = self._lines.read(_PROMPT)
+            line = self._read()
             if line is None:
                 return Left.CUT
-            wish = wish_of(line)
+            wish = self._wish(line)
             if wish is View.LEAVE:
                 return Left.EARLY
-            left = self._close_pass() if wish is View.CLOSE else self._follow(wish)
+            left = self._finish() if wish is View.CLOSE else self._follow(wish)
             if left is not None:
                 return left
+
+    def _read(self) -> str | None:
+        """Return what is asked for; a comment being typed when it is stopped stays a draft."""
+        try:
+            return self._lines.read(_PROMPT)
+        except KeyboardInterrupt:
+            begun = wish_of(self._lines.unfinished)
+            if isinstance(begun, Comment):
+                self._session.drafts.keep({comment_place(self._viewing.event): begun.text})
+            raise
+
+    def _wish(self, line: str) -> Wish:
+        """Return what a line asks for; « c » alone asks for the comment begun at this minute."""
+        wish = wish_of(line)
+        if isinstance(wish, Unclear) and begins_comment(line):
+            minute = self._session.events[self._viewing.event].minute
+            for event, text in self._comments_begun():
+                if self._session.events[event].minute == minute:
+                    self._viewing.go_to(event)
+                    return Comment(text)
+        return wish
+
+    def _comments_begun(self) -> Iterator[tuple[int, str]]:
+        for place, text in self._session.drafts.under("").items():
+            event = commented_event(place)
+            if event is not None and event < len(self._session.events):
+                yield event, text
+
+    def _say_drafts(self) -> None:
+        """Say what was begun and not kept; the comments are at their turn."""
+        say_problem(self._session.drafts)
+        for event, text in self._comments_begun():
+            minute = self._session.events[event].minute
+            say(f"Commentaire commencé à la minute {minute}, jamais gardé : {one_line(text)}")
+            say(f"« j {minute} » y mène ; « c » seul, alors, le garde.")
 
     def _read_contract(self) -> Left | None:
         """Have the contract read; return how it was left if it was."""
@@ -130,6 +186,8 @@ class TextReplay:
                 tell(viewing.go(-1) or "C'est le début.")
             case View.AGAIN:
                 tell(viewing.again())
+            case View.PUT_BACK:
+                self._put_back()
             case View.LIST:
                 self._tell_list()
             case View.INSTRUCTION:
@@ -143,7 +201,8 @@ class TextReplay:
 
     def _mark(self, turns: int) -> Left | None:
         first, last = self._viewing.since(turns), self._viewing.event
-        return self._tell_moment(Marked(number=self._state.next_number, first=first, last=last))
+        moment = Marked(number=self._state.next_number, first=first, last=last)
+        return self._tell_moment(moment)
 
     def _open(self, number: int) -> Left | None:
         chosen = Chosen.among(self._state, self._preparation, self._session.events)
@@ -158,51 +217,94 @@ class TextReplay:
         occasion = occasion_of(events, before.first, before.last, shipped_bank().judging)
         tell(f"\n{when(before, events)}\n{self._viewing.extract(before.first, before.last)}\n")
         seed = self._session.header.seed + before.number
-        telling = MomentTelling(before, occasion, seed)
+        telling = MomentTelling(before, occasion, seed, self._session.drafts)
+        if not before.prepared and before not in self._state.moments:
+            before = telling.moment
+            self._write(before)
         left: Left | None = None
         try:
             left = telling.run(self._lines)
         finally:
-            known = before in self._state.moments
-            if telling.moment != before or (left is Left.DONE and not known):
-                self._write(telling.moment)
-        tell("Moment retiré.\n" if telling.moment.withdrawn else "Moment gardé.\n")
+            tell(self._kept(telling.moment, before, left))
+            telling.confirm()
         return left if left is Left.CUT else None
 
+    def _kept(self, told: Marked, before: Marked, left: Left | None) -> str:
+        """Write a moment as it was told, and return what became of it."""
+        known = before in self._state.moments
+        if told.withdrawn and not known:
+            return "Rien à ôter : ce moment a été préparé pour vous, et reste.\n"
+        if told != before or (left is Left.DONE and not known):
+            self._write(told)
+        if not told.withdrawn:
+            return "Moment gardé.\n"
+        if told.prepared:
+            return "Votre réponse est ôtée ; le moment préparé reste. u : la remettre.\n"
+        return "Moment ôté. u : le remettre.\n"
+
+    def _put_back(self) -> None:
+        withdrawn = self._state.withdrawn
+        if withdrawn is None:
+            say("Impossible : aucun moment n'a été ôté.")
+            return
+        self._write(replace(withdrawn, withdrawn=False))
+        tell(f"Moment remis : {when(withdrawn, self._session.events)}")
+
     def _comment(self, text: str) -> Left | None:
-        text = settled(one_line(text), "Commentaire : ", self._lines)
+        event, drafts = self._viewing.event, self._session.drafts
+        text = whole(one_line(text), self._lines)
+        keep(drafts, {comment_place(event): text})
+        text = settled(text, "Commentaire : ", self._lines)
+        keep(drafts, {comment_place(event): text})
         if not self._author:
-            name = clean_pseudonym(self._lines.read("Qui commente : ") or "")
-            self._author = name or "Anonyme"
-        self._write(Commented(event=self._viewing.event, author=self._author, text=text))
+            self._author = self._ask_author()
+        self._write(Commented(event=event, author=self._author, text=text))
+        drafts.forget(comment_place(event), comment_place(event, "author"))
         tell("Commentaire gardé.")
         return None
 
-    def _close_pass(self) -> Left | None:
+    def _ask_author(self) -> str:
+        name, left = fitted(self._lines.read("Qui commente : ") or "", LONGEST_NAME)
+        if left:
+            say(left)
+        return clean_pseudonym(name) or "Anonyme"
+
+    def _finish(self) -> Left | None:
+        """Close the pass under way once it was said what that means; else answer what is left."""
         stage = self._state.stage
-        if stage is Stage.MINE:
-            self._write(PassClosed(number=1))
-            if self._preparation.moments:
-                self._tell_stage()
-                return None
-            tell("Personne n'a préparé de moments.")
+        if stage is Stage.PREPARED:
             self._write(PassClosed(number=2))
-        elif stage is Stage.PREPARED:
-            self._write(PassClosed(number=2))
-        elif stage is Stage.OPEN:
+        if stage in (Stage.PREPARED, Stage.CONCLUSION):
+            return self._conclude()
+        if stage is Stage.OPEN:
             say("Impossible : il n'y a plus de passe à finir ; « q » pour quitter.")
             return None
+        tell(one_line(closing_means(self._state, self._preparation, self._session.drafts)))
+        agreed = self._lines.read(_FINISH)
+        if agreed is None:
+            return Left.CUT
+        if agreed.casefold() in _AGREED:
+            return self._close_first_pass()
+        tell("La passe continue.")
+        return None
+
+    def _close_first_pass(self) -> Left | None:
+        self._write(PassClosed(number=1))
+        if self._preparation.moments:
+            self._tell_stage()
+            return None
+        tell("Personne n'a préparé de moments.")
+        self._write(PassClosed(number=2))
         return self._conclude()
 
     def _conclude(self) -> Left | None:
         tell("\nPour finir, trois questions.\n")
         before = self._state.conclusion or Concluded(finished=False)
-        last = LastQuestions(before)
-        try:
-            left = last.run(self._lines)
-        finally:
-            if last.answers != before:
-                self._write(last.answers)
+        last = LastQuestions(before, self._session.drafts)
+        left = last.run(self._lines)
+        if last.answers != before:
+            self._write(last.answers)
+        last.confirm()
         return None if left is Left.EARLY else left
 
     def _write(self, event: Event) -> None:

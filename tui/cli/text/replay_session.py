@@ -11,6 +11,7 @@ from tui.cli.text.lines import standard_lines
 from tui.cli.text.naming import session_name
 from tui.cli.text.narration import Again
 from tui.cli.text.replay import TextReplay
+from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.telling import Left
 from tui.cli.text.viewing import Viewing
 from tui.replay.prepared import load_preparation
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Record
 
 
+@ended_by_signals()
 def look_again(record: Record) -> None:
     """Go through an auto-confrontation from where it stands.
 

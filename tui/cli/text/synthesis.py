@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.cli.streams import tell
+from tui.cli.text.drafted import answer, keep
 from tui.cli.text.interview import notebook
+from tui.session.draft_places import NOTE, place
 from tui.session.events import Synthesised
 from tui.source.hostile import one_line
 
@@ -26,7 +28,7 @@ _FIELDS = {
 }
 _INTRODUCTION = """
 Votre synthèse, avec vos mots, avant de lire le bilan : sept questions, une ligne pour chacune.
-Entrée seule : passer. q : passer au bilan."""
+Entrée seule : passer, ou garder ce qui est déjà écrit. q : passer au bilan."""
 _LEAVE = ("q", "quitter")
 
 
@@ -38,30 +40,36 @@ def is_finished(sitting: Sitting) -> bool:
 def ask_synthesis(sitting: Sitting, lines: Lines) -> bool:
     """Ask for each field and keep what is written; return whether it was gone through.
 
-    What was written is kept when it is left, or when the input ends, before the last field.
+    Each answer is a draft at once. What was written is kept when the synthesis is left, or when
+    the input ends, before the last field.
     """
     tell(_INTRODUCTION)
     notes = notebook(sitting.events)
     if notes:
         tell(f"\nVotre carnet\n{notes}\n")
-    before = _draft(sitting)
-    written: dict[str, str] = {}
+    drafts = sitting.drafts
+    if begun := drafts.get(NOTE):
+        tell(f"Note commencée, jamais gardée : {one_line(begun)}\n")
+    before = _left_at(sitting)
+    places = {name: place(Synthesised, name) for name in _FIELDS}
+    written = {name: drafts.get(places[name], getattr(before, name)) for name in _FIELDS}
     finished = True
     for name, question in _FIELDS.items():
-        kept = getattr(before, name)
-        reminder = f" (déjà écrit : {one_line(kept)})" if kept else ""
-        answer = lines.read(f"{question}{reminder} : ")
-        if answer is None or answer in _LEAVE:
+        known = written[name]
+        reminder = f" (déjà écrit : {one_line(known)})" if known else ""
+        typed = answer(lines, f"{question}{reminder} : ", drafts, places[name])
+        if typed is None or typed in _LEAVE:
             finished = False
             break
-        if answer:
-            written[name] = answer
-    if finished or written:
+        written[name] = typed or known
+        keep(drafts, {places[name]: written[name]})
+    if finished or written != {name: getattr(before, name) for name in _FIELDS}:
         sitting.write(msgspec.structs.replace(before, **written, finished=finished))
+    drafts.forget(*places.values())
     return finished
 
 
-def _draft(sitting: Sitting) -> Synthesised:
+def _left_at(sitting: Sitting) -> Synthesised:
     """Return the synthesis as it was last left."""
-    drafts = (event for event in reversed(sitting.events) if isinstance(event, Synthesised))
-    return next(drafts, Synthesised())
+    before = (event for event in reversed(sitting.events) if isinstance(event, Synthesised))
+    return next(before, Synthesised())

@@ -53,6 +53,7 @@ class View(Enum):
     AGAIN = ("h", "historique")
     LIST = ("l", "liste")
     INSTRUCTION = ("i", "consigne")
+    PUT_BACK = ("u", "remettre")
     CLOSE = ("f", "finir")
     HELP = ("?", "aide")
     LEAVE = ("q", "quitter")
@@ -70,8 +71,9 @@ m : garder ce tour comme un moment, et le raconter ; m 3 : les trois derniers to
 l : la liste des moments.
 Un nombre : raconter le moment de ce numéro, ou y revenir.
 c texte : garder un commentaire sur ce tour.
+u : remettre le dernier moment ôté.
 i : relire la consigne.
-f : finir cette passe.
+f : finir cette passe ; il est d'abord dit ce que cela ouvre.
 q : arrêter là ; tout est enregistré et peut se reprendre."""
 
 _PLAIN = {word: view for view in View for word in view.value}
@@ -100,6 +102,11 @@ def wish_of(line: str) -> Wish:
         return Open(int(line))
     view = _PLAIN.get(bare(line))
     return view or Unclear(f"« {shown(line)} » n'est pas prévu ici : tapez « ? » pour l'aide")
+
+
+def begins_comment(line: str) -> bool:
+    """Tell whether a line is the order to comment, and no comment."""
+    return bare(line.strip()) in _COMMENT
 
 
 def _marked(rest: str) -> Mark | Unclear:
