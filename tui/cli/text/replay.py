@@ -232,7 +232,7 @@ class TextReplay:
     def _kept(self, told: Marked, before: Marked, left: Left | None) -> str:
         """Write a moment as it was told, and return what became of it."""
         known = before in self._state.moments
-        if told.withdrawn and not known:
+        if not known and told == replace(before, withdrawn=True):
             return "Rien à ôter : ce moment a été préparé pour vous, et reste.\n"
         if told != before or (left is Left.DONE and not known):
             self._write(told)
