@@ -49,8 +49,8 @@ class MomentScreen(Drafting[None]):
                 tooltip="Ce qui est tapé reste, en brouillon"),
         Binding("ctrl+r", "another_prompt", "Autre question", id="moment.relance",
                 key_display="Ctrl+R", priority=True, tooltip="Mettre celle-ci de côté"),
-        Binding("ctrl+o", "withdraw", "Ôter", id="moment.oter", key_display="Ctrl+O",
-                priority=True, tooltip="Ce moment ne compte plus ; u le remet ensuite"),
+        Binding("ctrl+d", "withdraw", "Ôter", id="moment.oter", key_display="Ctrl+D",
+                priority=True, tooltip="Ce moment ne compte plus ; ensuite, u le remet"),
     ]  # fmt: skip
 
     def __init__(
@@ -129,7 +129,7 @@ class MomentScreen(Drafting[None]):
         """Return what is told of the moment as it stands, and what was asked."""
         typed = {self._place(name): text for name, text in self._told().items()}
         asked = {} if self._moment.prepared else {self._place("prompt"): self._moment.prompt}
-        return typed | asked if any(typed.values()) else typed
+        return typed | asked
 
     def _told(self) -> dict[str, str]:
         return {

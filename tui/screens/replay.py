@@ -272,7 +272,8 @@ class ReplayScreen(Screen[None]):
         elif any(one.number == moment.number for one in self._state.moments):
             self._write(moment)
             left = "Votre réponse est ôtée ; le moment préparé reste." if moment.prepared else ""
-            self.notify(f"{left or 'Moment ôté.'} u : le remettre.", markup=False)
+            told = f"{left or 'Moment ôté, avec ce qui y est écrit.'} u : tout remettre."
+            self.notify(told, markup=False)
         else:
             self.notify("Rien à ôter : ce moment a été préparé pour vous.", markup=False)
 
