@@ -60,6 +60,12 @@ class Confrontation:
     next_number: int
     withdrawn: Marked | None = None
 
+    def marking(self, first: int, last: int) -> Marked:
+        """Return the moment of one's own that has this span of events: known, or a new one."""
+        own = (one for one in self.moments if not one.prepared)
+        known = next((one for one in own if (one.first, one.last) == (first, last)), None)
+        return known or Marked(number=self.next_number, first=first, last=last)
+
 
 def confrontation(events: Iterable[Event]) -> Confrontation:
     """Read the auto-confrontation of a session; one that was never begun is at its contract."""

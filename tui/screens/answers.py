@@ -50,6 +50,11 @@ class AnswerArea(Vertical):
             compact=True,
         )
 
+    def on_mount(self) -> None:
+        """Go on after what is written already."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
     @property
     def text(self) -> str:
         """What is written, without blanks around it."""

@@ -64,7 +64,9 @@ class CommentScreen(ModalScreen["Commented | None"], Drafting["Commented | None"
         yield dialog
 
     def on_mount(self) -> None:
-        """Start where something is missing."""
+        """Start where something is missing, after what is written already."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
         self.query_one(TextArea if self.query_one(Input).value else Input).focus()
 
     @on(Input.Submitted)

@@ -83,10 +83,6 @@ class ConclusionScreen(Drafting[None]):
         """Go back; what is typed stays a draft."""
         self.dismiss()
 
-    def keep_before_quitting(self) -> None:
-        """Keep what is typed as a draft."""
-        self.keep_draft()
-
     def _answers(self) -> dict[str, str]:
         return {
             attribute: self.query_one(f"#{closing}", AnswerArea).text

@@ -82,6 +82,11 @@ class Drafting(Screen[ScreenResultType]):
         if self.drafts.unsaved and not told:
             self.notify(self.drafts.unsaved, severity="error", timeout=10, markup=False)
 
+    def keep_before_quitting(self) -> str | None:
+        """Put what is typed on disk; return what the user must know before quitting."""
+        self.keep_draft()
+        return self.drafts.unsaved
+
     def keep_soon(self) -> None:
         """Put what is typed on disk within a second."""
         if self._waiting is None:

@@ -242,8 +242,7 @@ class InterviewScreen(Drafting[None]):
 
     def keep_before_quitting(self) -> str | None:
         """Return what the user must know before quitting, if anything."""
-        self.keep_draft()
-        return self._sitting.unsaved
+        return super().keep_before_quitting() or self._sitting.unsaved
 
     def action_leave(self) -> None:
         """Go back; everything is on disk."""

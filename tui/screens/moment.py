@@ -116,10 +116,6 @@ class MomentScreen(Drafting[None]):
         self.confirmed()
         self.dismiss()
 
-    def keep_before_quitting(self) -> None:
-        """Keep what is typed as a draft."""
-        self.keep_draft()
-
     def action_withdraw(self) -> None:
         """Take the moment back; what is typed stays a draft, there if it is put back."""
         self._keep(replace(self._moment, withdrawn=True))

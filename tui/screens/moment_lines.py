@@ -11,8 +11,8 @@ from tui.replay.confrontation import TIERS, Stage, quoted
 from tui.replay.passes import has_draft
 from tui.replay.prepared import answers, overlapping, span
 from tui.replay.prompts import shipped_bank
-from tui.session.draft_places import moment_place
-from tui.source.hostile import harmless
+from tui.session.draft_places import comments_begun, moment_place
+from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
     from tui.replay.confrontation import Confrontation
@@ -26,7 +26,10 @@ _LENGTH = 60
 def moment_options(
     state: Confrontation, preparation: Preparation, events: list[Event], drafts: Drafts
 ) -> list[Option]:
-    """Return one option a moment or comment; ids are ``mine:N``, ``prepared:N``, ``comment:EVENT``.
+    """Return one option a moment or comment.
+
+    Ids are ``mine:N``, ``prepared:N``, ``comment:EVENT``, and ``begun:EVENT`` for a comment
+    that is not kept yet.
 
     Prepared moments are listed only once one's own have been chosen.
     """
@@ -38,6 +41,11 @@ def moment_options(
     if state.stage not in (Stage.CONTRACT, Stage.MINE):
         options += _prepared(state, preparation, events, drafts)
     options += [Option(_comment(one, events), id=f"comment:{one.event}") for one in state.comments]
+    options += [
+        Option(_begun(event, text, events), id=f"begun:{event}")
+        for event, text in comments_begun(drafts)
+        if event < len(events)
+    ]
     if options:
         return options
     empty = Content.styled("m : marquer ce moment\ns puis m : plusieurs tours", "$text-muted")
@@ -83,10 +91,22 @@ def _comment(comment: Commented, events: list[Event]) -> Content:
     )
 
 
+def _begun(event: int, text: str, events: list[Event]) -> Content:
+    return Content.assemble(
+        (f"» {events[event].minute}' commentaire commencé ", "bold"),
+        Content(_shortly(text)),
+    )
+
+
 def _told(moment: Marked, drafts: Drafts) -> str:
     parts = (drafts.get(moment_place(moment, tier), getattr(moment, tier)) for tier in TIERS)
     told = " ".join(" ".join(part.split()) for part in parts if part)
     if not told:
         return "rien d'écrit encore"
-    shown = told if len(told) <= _LENGTH else f"{told[: _LENGTH - 1].rstrip()}…"
+    shown = _shortly(told)
     return f"brouillon : {shown}" if has_draft(moment, drafts) else shown
+
+
+def _shortly(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _LENGTH else f"{line[: _LENGTH - 1].rstrip()}…"

@@ -59,10 +59,10 @@ class ReplayScreen(Screen[None]):
     )
     CSS_PATH = "replay.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "go(1)", "Suivant", id="replay.suivant", key_display="→",
-                priority=True),
-        Binding("left", "go(-1)", "Précédent", id="replay.precedent", key_display="←",
-                priority=True),
+        Binding("right,space", "go(1)", "Tour", id="replay.suivant", key_display="→",
+                priority=True, tooltip="Avancer d'un tour"),
+        Binding("left", "go(-1)", "Tour précédent", id="replay.precedent", key_display="←",
+                priority=True, show=False),
         Binding("home", "go_to_end(0)", "Au début", show=False, priority=True),
         Binding("end", "go_to_end(-1)", "À la fin", show=False, priority=True),
         Binding("p", "unroll", "Dérouler", id="replay.derouler",
@@ -71,8 +71,8 @@ class ReplayScreen(Screen[None]):
                 tooltip="Garder ce moment pour y revenir"),
         Binding("s", "start_span", "Début", id="replay.debut", show=False,
                 tooltip="Ici commence un moment de plusieurs tours ; m le termine"),
-        Binding("slash", "search", "Chercher", id="replay.chercher", key_display="/",
-                tooltip="Un mot, ou une minute"),
+        Binding("slash", "search", "Mot", id="replay.chercher", key_display="/",
+                tooltip="Chercher un mot, ou une minute"),
         Binding("c", "comment", "Commenter", id="replay.commenter", show=False,
                 tooltip="Écrire un commentaire ou une question sur ce tour"),
         Binding("u", "put_back", "Remettre", id="replay.remettre", show=False,
@@ -225,8 +225,9 @@ class ReplayScreen(Screen[None]):
         first = self._span_start if self._span_start is not None else self._event
         first, last = min(first, self._event), max(first, self._event)
         self._span_start = None
-        moment = Marked(number=self._state.next_number, first=first, last=last)
-        self._write(moment)
+        moment = self._state.marking(first, last)
+        if moment not in self._state.moments:
+            self._write(moment)
         self._open_moment(moment)
 
     @on(OptionList.OptionSelected, "#moments")
@@ -237,6 +238,9 @@ class ReplayScreen(Screen[None]):
             self._open_moment(next(one for one in state.moments if one.number == int(number)))
         elif kind == "comment":
             self.go_to_event(int(number))
+        elif kind == "begun":
+            self.go_to_event(int(number))
+            self.action_comment()
         elif kind == "prepared":
             self._open_prepared(int(number), state)
 
@@ -364,6 +368,7 @@ class ReplayScreen(Screen[None]):
             self._write(comment)
             here = comment.event
             self._session.drafts.forget(comment_place(here), comment_place(here, "author"))
+        self._refresh_all()
 
     def action_branch(self) -> None:
         """Take another option than the one taken here."""

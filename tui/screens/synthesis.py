@@ -105,8 +105,7 @@ class SynthesisScreen(Drafting[None]):
 
     def keep_before_quitting(self) -> str | None:
         """Keep what is typed as a draft; return what the user must know, if anything."""
-        self.keep_draft()
-        return self._sitting.unsaved
+        return super().keep_before_quitting() or self._sitting.unsaved
 
     def _written(self) -> dict[str, str]:
         return {name: self.query_one(f"#{name}", AnswerArea).text for name, _, _ in FIELDS}

@@ -13,6 +13,9 @@ import msgspec
 from tui.session.events import Commented, Marked, Noted, Typed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.session.drafts import Drafts
     from tui.session.events import Happened
 
 
@@ -40,11 +43,12 @@ def comment_place(event: int, field: str = "text") -> str:
     return place(Commented, field, str(event))
 
 
-def commented_event(name: str) -> int | None:
-    """Return the index of the event that a place is a comment on, if it is one."""
-    which = name.split(".")[1] if name.count(".") == 2 else ""
-    is_comment = which.isascii() and which.isdecimal() and name == comment_place(int(which))
-    return int(which) if is_comment else None
+def comments_begun(drafts: Drafts) -> Iterator[tuple[int, str]]:
+    """Yield what was begun of comments and not kept: the index of their event, their text."""
+    for name, text in drafts.under(f"{Commented.__struct_config__.tag}.").items():
+        which = name.split(".")[1]
+        if which.isascii() and which.isdecimal() and name == comment_place(int(which)):
+            yield int(which), text
 
 
 NOTE = place(Noted, "text")

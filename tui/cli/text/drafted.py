@@ -31,7 +31,7 @@ def answer(lines: Lines, prompt: str, drafts: Drafts, place: str, begun: str = "
 
 def whole(line: str, lines: Lines, longest: int = LONGEST_TEXT) -> str:
     """Return a line with those that came together with it; what is too long is said."""
-    text, left = fitted(" ".join(filter(None, (line, lines.rest()))), longest)
+    text, left = fitted(f"{line} {lines.rest()}".rstrip() if line else "", longest)
     if left:
         say(left)
     return text

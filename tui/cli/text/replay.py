@@ -34,15 +34,13 @@ from tui.replay.confrontation import Stage, confrontation
 from tui.replay.occasions import occasion_of
 from tui.replay.passes import closing_means
 from tui.replay.prompts import shipped_bank
-from tui.session.draft_places import comment_place, commented_event
+from tui.session.draft_places import comment_place, comments_begun
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
 from tui.session.store import clean_pseudonym
 from tui.session.written import LONGEST_NAME, fitted
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.cli.text.lines import Lines
     from tui.cli.text.viewing import Viewing
     from tui.cli.text.views import Wish
@@ -109,22 +107,16 @@ class TextReplay:
         wish = wish_of(line)
         if isinstance(wish, Unclear) and begins_comment(line):
             minute = self._session.events[self._viewing.event].minute
-            for event, text in self._comments_begun():
+            for event, text in comments_begun(self._session.drafts):
                 if self._session.events[event].minute == minute:
                     self._viewing.go_to(event)
                     return Comment(text)
         return wish
 
-    def _comments_begun(self) -> Iterator[tuple[int, str]]:
-        for place, text in self._session.drafts.under("").items():
-            event = commented_event(place)
-            if event is not None and event < len(self._session.events):
-                yield event, text
-
     def _say_drafts(self) -> None:
         """Say what was begun and not kept; the comments are at their turn."""
         say_problem(self._session.drafts)
-        for event, text in self._comments_begun():
+        for event, text in comments_begun(self._session.drafts):
             minute = self._session.events[event].minute
             say(f"Commentaire commencé à la minute {minute}, jamais gardé : {one_line(text)}")
             say(f"« j {minute} » y mène ; « c » seul, alors, le garde.")
@@ -201,8 +193,7 @@ class TextReplay:
 
     def _mark(self, turns: int) -> Left | None:
         first, last = self._viewing.since(turns), self._viewing.event
-        moment = Marked(number=self._state.next_number, first=first, last=last)
-        return self._tell_moment(moment)
+        return self._tell_moment(self._state.marking(first, last))
 
     def _open(self, number: int) -> Left | None:
         chosen = Chosen.among(self._state, self._preparation, self._session.events)
