@@ -380,3 +380,13 @@ def test_a_moment_being_prepared_outlives_what_stops_it(
     beside = sorted(file.name for file in path.parent.iterdir())
     assert preparing_drafts_path(path).name not in beside
     assert re.search(r"Que gardez-vous de ce mot", (path.parent / beside[-1]).read_text())
+
+
+def test_no_export_has_them(run: Run, path: Path) -> None:
+    drafts = Drafts(drafts_path(path), path, read_journal(path).header.date)
+    drafts.keep({"synthese.freins": "jamais confirmé", "note.texte": "jamais confirmé"})
+    for form in ("md", "txt", "html", "csv", "vtt", "eaf", "json"):
+        for options in ((), ("--anonyme",)):
+            result = run("transcrire", path, "--format", form, *options)
+            assert result.exit_code == 0, form
+            assert "jamais confirmé" not in result.stdout

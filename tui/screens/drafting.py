@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events, on
+from textual.css.query import NoMatches
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Input, TextArea
 
@@ -72,11 +73,15 @@ class Drafting(Screen[ScreenResultType]):
             self._waiting = None
         if self not in self.app.screen_stack:
             return
+        try:
+            typed = self.typed()
+        except NoMatches:
+            return  # nothing is laid out yet, so nothing is typed
         told = self.drafts.unsaved
         self.drafts.keep(
             {
                 place: None if text.strip() == self._known[place].strip() else text
-                for place, text in self.typed().items()
+                for place, text in typed.items()
             }
         )
         if self.drafts.unsaved and not told:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tui.cli.streams import say
 from tui.session.written import LONGEST_TEXT, fitted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.cli.text.lines import Lines
     from tui.session.drafts import Drafts
 
@@ -18,14 +21,20 @@ def answer(lines: Lines, prompt: str, drafts: Drafts, place: str, begun: str = "
     What is on the line when the program is stopped goes to the draft of the place, after
     what stands there; the line may start with that, as ``begun``.
     """
-    line = None
-    try:
+    before = "" if begun else drafts.get(place)
+    with begun_kept(lines, drafts, place, before):
         line = lines.read(prompt, begun) if begun else lines.read(prompt)
         return None if line is None else whole(line, lines)
+
+
+@contextmanager
+def begun_kept(lines: Lines, drafts: Drafts, place: str, before: str) -> Iterator[None]:
+    """Keep what is on the line when reading is stopped, after what was there ``before``."""
+    try:
+        yield
     except KeyboardInterrupt:
-        if typed := " ".join(filter(None, (line, lines.unfinished))):
-            before = "" if begun else drafts.get(place)
-            drafts.keep({place: "\n".join(filter(None, (before, typed)))})
+        if lines.unfinished:
+            drafts.keep({place: "\n".join(filter(None, (before, lines.unfinished)))})
         raise
 
 

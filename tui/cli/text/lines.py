@@ -43,6 +43,7 @@ class TypedLines:
 
     def __init__(self) -> None:
         self.unfinished = ""
+        self._before = ""
         try:
             import readline
         except ImportError:
@@ -53,7 +54,7 @@ class TypedLines:
 
     def read(self, prompt: str, begun: str = "") -> str | None:
         """Return a line typed after the prompt, or ``None`` if the input was closed."""
-        self.unfinished = ""
+        self.unfinished = self._before = ""
         if self._readline is None:
             line = self._line(_with_begun(prompt, begun))
             return begun if line == "" else line
@@ -65,21 +66,23 @@ class TypedLines:
 
     def rest(self) -> str:
         """Return the lines that came right after the last one, joined by spaces."""
-        lines: list[str] = []
-        while _more_is_there() and (line := self._line(_MORE)) is not None:
-            lines.append(line)
-        return " ".join(filter(None, lines))
+        first = len(self._before)
+        while _more_is_there() and self._line(_MORE) is not None:
+            pass
+        return self._before[first:].strip()
 
     def _line(self, prompt: str) -> str | None:
         try:
-            return _joined(input(prompt))
+            line = _joined(input(prompt))
         except EOFError:
             put("")
             return None
         except BaseException:
             if self._readline is not None:
-                self.unfinished = _joined(self._readline.get_line_buffer())
+                self.unfinished = _joined(f"{self._before}\n{self._readline.get_line_buffer()}")
             raise
+        self._before = _joined(f"{self._before}\n{line}")
+        return line
 
 
 class PipedLines:

@@ -10,7 +10,7 @@ from tui.cli.failures import Failure
 from tui.cli.streams import put, say, tell
 from tui.cli.text.asking import say_remarks, settled
 from tui.cli.text.desk import Desk
-from tui.cli.text.drafted import answer, keep, say_problem
+from tui.cli.text.drafted import answer, begun_kept, keep, say_problem
 from tui.cli.text.lines import standard_lines
 from tui.cli.text.narration import Again
 from tui.cli.text.stopping import ended_by_signals
@@ -151,7 +151,8 @@ def _ask_one(desk: Desk, lines: Lines, drafts: Drafts) -> bool | None:
         return False
     moment = _moment(span, question, axis)
     if not isinstance(moment, str):
-        question = settled(moment.question, _QUESTION, lines, desk.kind_of(moment), axis)
+        with begun_kept(lines, drafts, _QUESTION_BEGUN, question):
+            question = settled(question, _QUESTION, lines, desk.kind_of(moment), axis)
         moment = _moment(span, question, axis)
     if isinstance(moment, str):
         say(f"Impossible : {moment}.")

@@ -14,7 +14,7 @@ from tui import settings
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
 from tui.cli.text.asking import settled
-from tui.cli.text.drafted import keep, say_problem, whole
+from tui.cli.text.drafted import begun_kept, keep, say_problem, whole
 from tui.cli.text.moments import Chosen, listed, when
 from tui.cli.text.naming import session_name
 from tui.cli.text.orders import Unclear
@@ -245,7 +245,8 @@ class TextReplay:
         event, drafts = self._viewing.event, self._session.drafts
         text = whole(one_line(text), self._lines)
         keep(drafts, {comment_place(event): text})
-        text = settled(text, "Commentaire : ", self._lines)
+        with begun_kept(self._lines, drafts, comment_place(event), text):
+            text = settled(text, "Commentaire : ", self._lines)
         keep(drafts, {comment_place(event): text})
         if not self._author:
             self._author = self._ask_author()
