@@ -10,34 +10,19 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tui import settings
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
-from tui.cli.text.asking import settled
-from tui.cli.text.drafted import begun_kept, keep, say_problem, whole
+from tui.cli.text.commenting import Comments
 from tui.cli.text.moments import Chosen, listed, when
 from tui.cli.text.naming import session_name
 from tui.cli.text.orders import Unclear
 from tui.cli.text.telling import LastQuestions, Left, MomentTelling
-from tui.cli.text.views import (
-    HELP,
-    Comment,
-    GoToMinute,
-    Mark,
-    Open,
-    Search,
-    View,
-    begins_comment,
-    wish_of,
-)
+from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View
 from tui.replay.confrontation import Stage, confrontation
 from tui.replay.occasions import occasion_of
 from tui.replay.passes import closing_means
 from tui.replay.prompts import shipped_bank
-from tui.session.draft_places import comment_place, comments_begun
-from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
-from tui.session.store import clean_pseudonym
-from tui.session.written import LONGEST_NAME, fitted
+from tui.session.events import Concluded, ContractRead, Marked, PassClosed
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
@@ -66,7 +51,7 @@ class TextReplay:
         self._viewing = viewing
         self._preparation = preparation
         self._lines = lines
-        self._author = settings.load().get("pseudonyme", "")
+        self._comments = Comments(session, viewing, lines)
         self._warned = False
 
     @property
@@ -79,13 +64,13 @@ class TextReplay:
             return stopped
         self._tell_stage()
         say("« ? » : aide. « q » : arrêter, pour reprendre plus tard.")
-        self._say_drafts()
+        self._comments.say_begun()
         tell(f"\n{self._viewing.here()}")
         while True:
             line = self._read()
             if line is None:
                 return Left.CUT
-            wish = self._wish(line)
+            wish = self._comments.wish(line)
             if wish is View.LEAVE:
                 return Left.EARLY
             left = self._finish() if wish is View.CLOSE else self._follow(wish)
@@ -97,29 +82,8 @@ class TextReplay:
         try:
             return self._lines.read(_PROMPT)
         except KeyboardInterrupt:
-            begun = wish_of(self._lines.unfinished)
-            if isinstance(begun, Comment):
-                self._session.drafts.keep({comment_place(self._viewing.event): begun.text})
+            self._comments.keep_unfinished(self._lines.unfinished)
             raise
-
-    def _wish(self, line: str) -> Wish:
-        """Return what a line asks for; « c » alone asks for the comment begun at this minute."""
-        wish = wish_of(line)
-        if isinstance(wish, Unclear) and begins_comment(line):
-            minute = self._session.events[self._viewing.event].minute
-            for event, text in comments_begun(self._session.drafts):
-                if self._session.events[event].minute == minute:
-                    self._viewing.go_to(event)
-                    return Comment(text)
-        return wish
-
-    def _say_drafts(self) -> None:
-        """Say what was begun and not kept; the comments are at their turn."""
-        say_problem(self._session.drafts)
-        for event, text in comments_begun(self._session.drafts):
-            minute = self._session.events[event].minute
-            say(f"Commentaire commencé à la minute {minute}, jamais gardé : {one_line(text)}")
-            say(f"« j {minute} » y mène ; « c » seul, alors, le garde.")
 
     def _read_contract(self) -> Left | None:
         """Have the contract read; return how it was left if it was."""
@@ -159,7 +123,7 @@ class TextReplay:
             case Open():
                 return self._open(wish.number)
             case Comment():
-                return self._comment(wish.text)
+                self._comment(wish.text)
             case GoToMinute():
                 viewing.go_to_minute(wish.minute)
                 tell(viewing.here())
@@ -241,25 +205,11 @@ class TextReplay:
         self._write(replace(withdrawn, withdrawn=False))
         tell(f"Moment remis : {when(withdrawn, self._session.events)}")
 
-    def _comment(self, text: str) -> Left | None:
-        event, drafts = self._viewing.event, self._session.drafts
-        text = whole(one_line(text), self._lines)
-        keep(drafts, {comment_place(event): text})
-        with begun_kept(self._lines, drafts, comment_place(event), text):
-            text = settled(text, "Commentaire : ", self._lines)
-        keep(drafts, {comment_place(event): text})
-        if not self._author:
-            self._author = self._ask_author()
-        self._write(Commented(event=event, author=self._author, text=text))
-        drafts.forget(comment_place(event), comment_place(event, "author"))
+    def _comment(self, text: str) -> None:
+        comment = self._comments.ask(text)
+        self._write(comment)
+        self._comments.confirm(comment)
         tell("Commentaire gardé.")
-        return None
-
-    def _ask_author(self) -> str:
-        name, left = fitted(self._lines.read("Qui commente : ") or "", LONGEST_NAME)
-        if left:
-            say(left)
-        return clean_pseudonym(name) or "Anonyme"
 
     def _finish(self) -> Left | None:
         """Close the pass under way once it was said what that means; else answer what is left."""
