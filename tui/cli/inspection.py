@@ -107,7 +107,7 @@ def inspect(path: Path, effort: Effort) -> Inspected:
         if kind is Kind.PERSONA:
             return _persona(path, load_tree(content, tree, path.stem), effort)
         _load(path, kind)
-        return Inspected(path, ())
+        return Inspected(path, tuple(sorted(tree.remarks, key=in_reading_order)))
     except Refused as refused:
         return Inspected(path, refused.diagnostics)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.source.diagnostics import Diagnostic, nearest
+from tui.source.model import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -66,7 +67,7 @@ class _References:
         yield from self._twice()
         yield from self._ways_out_of_arrivals()
         for code in _keys(self._tree.data.get("sensibilites")):
-            if code not in self._known["code"]:
+            if is_name(code) and code not in self._known["code"]:
                 yield self._unknown("code", code, self._tree.key(("sensibilites", code)))
         for path, part in self._parts():
             yield from self._walk(part, path)
@@ -121,7 +122,7 @@ class _References:
     def _names(self, kind: str, value: Any, path: Steps) -> Iterator[Diagnostic]:
         named = enumerate(value) if isinstance(value, list) else [(None, value)]
         for index, name in named:
-            if isinstance(name, str) and name not in self._known[kind]:
+            if isinstance(name, str) and is_name(name) and name not in self._known[kind]:
                 here = path if index is None else (*path, index)
                 yield self._unknown(kind, name, self._tree.value(here))
 

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tui.source.typography import bare
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -72,6 +74,12 @@ def in_reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return `` ; vouliez-vous dire « x » ?`` for the nearest known name, or nothing."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    """Return `` ; vouliez-vous dire « x » ?`` for the nearest known name, or nothing.
+
+    A name that differs by capitals and accents alone is the nearest of all.
+    """
+    names = list(known)
+    plain = bare(word)
+    found = [name for name in names if bare(name) == plain][:1]
+    found = found or get_close_matches(word, names, n=1, cutoff=0.6)
     return f" ; vouliez-vous dire « {found[0]} » ?" if found else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 Whole = Annotated[int, Strict()]
 YesNo = Annotated[bool, Strict()]
+_IDENT = r"^[a-z0-9][a-z0-9_-]*$"
 MAX_TEXT = 20_000
 MAX_NAME = 80
 
@@ -22,7 +24,12 @@ def text_of(longest: int) -> StringConstraints:
 
 Text = Annotated[str, text_of(MAX_TEXT)]
 Name = Annotated[str, text_of(MAX_NAME)]
-Ident = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
+Ident = Annotated[str, StringConstraints(pattern=_IDENT, max_length=60)]
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is written as the names of things are; form says so when it is not."""
+    return re.fullmatch(_IDENT, text) is not None
 
 
 class FileModel(BaseModel):
@@ -47,5 +54,6 @@ __all__ = [
     "Text",
     "Whole",
     "YesNo",
+    "is_name",
     "text_of",
 ]
