@@ -11,7 +11,9 @@ from tui.source.diagnostics import Diagnostic, Place, Refused
 _ALLOWED_CONTROLS = "\n\r\t"
 _NOT_YAML = "\ufeff\ufffe\uffff"
 _MOST_CONTROLS = 20
-_BREAK = re.compile("\r\n|[\n\r]")
+BREAK = re.compile("\r\n|[\n\r\u2028\u2029]")
+"""What ends a line, for YAML and for those who count them."""
+
 _OTHER_FILES = {
     b"{\\rtf": "document de traitement de texte (RTF) : enregistrez-le en « format texte »",
     b"PK\x03\x04": "document de traitement de texte ou archive : écrivez dans un éditeur de texte",
@@ -55,7 +57,7 @@ def control_sentence(character: str) -> str:
 def _other_encoding(content: bytes, start: int, name: str) -> Diagnostic:
     if _is_utf_16(content):
         return Diagnostic("F003", Place(name), f"{_UTF_16} : {_SAVE}")
-    before = _BREAK.split(content[:start].decode("utf-8", "replace"))
+    before = BREAK.split(content[:start].decode("utf-8", "replace"))
     place = Place(name, len(before), len(before[-1]) + 1)
     letter = content[start : start + 1].decode("cp1252", "replace")
     said = f"« {letter} » " if letter.isalpha() or letter in "’‘“”«»…–—€" else ""
@@ -75,7 +77,7 @@ def _is_utf_16(content: bytes) -> bool:
 def _refuse_controls(text: str, name: str) -> None:
     found = [
         Diagnostic("F004", Place(name, line, column + 1), control_sentence(character))
-        for line, content in enumerate(_BREAK.split(text), start=1)
+        for line, content in enumerate(BREAK.split(text), start=1)
         if not content.isprintable()
         for column, character in enumerate(content)
         if is_control(character)

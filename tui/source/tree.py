@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from tui.source.decoding import control_sentence, decoded, is_control
+from tui.source.decoding import BREAK, control_sentence, decoded, is_control
 from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.reasons import reason
 from tui.source.slips.dropped import Dropped
@@ -33,7 +33,6 @@ MAX_ALIASED_NODES = 10_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
-_NEWLINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _CONSTANTS: dict[str, bool | None] = {
     "true": True,
     "false": False,
@@ -98,7 +97,7 @@ def parse(content: bytes, name: str) -> Tree:
     if len(content) > MAX_BYTES:
         raise _refusal("F002", Place(name), _too_large(len(content)))
     text = decoded(content, name)
-    lines = _NEWLINE.split(text)
+    lines = BREAK.split(text)
     end = len(lines), len(lines[-1]) + 1
     try:
         return _Builder(name, lines).build(yaml.parse(text, Loader=_LOADER))

@@ -160,7 +160,7 @@ class _Form:
         kind, value = detail["type"], detail["input"]
         if path and path[-1] == "[key]":
             path = path[:-1]
-            sentence = f"nom « {path[-1]} » : {_sentence(detail)}{values.wanted_name(path[-1])}"
+            sentence = f"nom « {path[-1]} » : {_sentence(detail)}{values.plain_name(str(path[-1]))}"
             return Diagnostic("F023", self._tree.key(path), sentence)
         place = self._tree.value(path)
         key = _last_key(path)
@@ -207,13 +207,17 @@ def _hint(detail: ErrorDetails, key: str, keys: list[str]) -> str:
         case "list_type" | "tuple_type" | "set_type":
             return values.wanted_list(value)
         case "dict_type" | "model_type" | "model_attributes_type":
-            if isinstance(value, str) and isinstance(detail["loc"][-1], int):
+            if isinstance(value, str) and _is_item(detail["loc"]):
                 return values.SPOKEN_DASH
             return values.wanted_block(value, keys)
         case "string_pattern_mismatch":
             return values.wanted_name(value)
         case _:
             return ""
+
+
+def _is_item(location: tuple[str | int, ...]) -> bool:
+    return bool(location) and isinstance(location[-1], int)
 
 
 def _keys_told(kind: str, known: list[str]) -> str:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from tui.source.decoding import BREAK
+
 _KEYED = re.compile(
     r"(?P<dashes>(?:-\s+)*)(?P<key>[^\W\d][\w-]*)(?P<before>\s*):(?P<after>\s*)(?P<value>.*)", re.S
 )
 _OPENS_BLOCK = re.compile(r"(?:^|[:\-]\s+)[|>][-+0-9]*\s*(?:#.*)?$")
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a file, whatever ends them."""
-    return [Line(number, line) for number, line in enumerate(_BREAK.split(text), start=1)]
+    return [Line(number, line) for number, line in enumerate(BREAK.split(text), start=1)]
 
 
 def spoken(lines: list[Line]) -> frozenset[int]:

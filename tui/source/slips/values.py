@@ -69,7 +69,7 @@ def wanted_text(value: Any, key: str) -> str:
     if isinstance(value, bool | int | float):
         return " ; mettez-le entre guillemets"
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return " ; retirez les crochets, ou le tiret, et mettez le texte entre guillemets"
+        return " ; retirez les crochets, ou le tiret"
     if isinstance(value, dict) and len(value) == 1:
         ((name, inside),) = value.items()
         if inside is None and _ONE_BRACE.fullmatch(name):
@@ -121,5 +121,10 @@ def wanted_name(value: Any) -> str:
         words = [bare(word).strip(",;") for word in words]
         names = ", ".join(words)
         return f" ; il manque une virgule, [{names}], ou un tiret bas, {'_'.join(words)}"
-    plain = re.sub(r"[^a-z0-9-]+", "_", bare(value)).strip("_-")[:60]
+    return plain_name(value)
+
+
+def plain_name(name: str) -> str:
+    """Return how to type the name of something, from one with accents, capitals or spaces."""
+    plain = re.sub(r"[^a-z0-9-]+", "_", bare(name)).strip("_-")[:60]
     return f" ; par exemple « {plain} »" if plain else ""
