@@ -11,6 +11,22 @@ _DIRS = PlatformDirs("alliance", appauthor=False)
 _PACKAGE = Path(__file__).parent
 
 
+SUFFIXES = (".yaml", ".yml")
+"""How the names of trainers' files end; the first is the one that is written."""
+
+
+def trainers_files(folder: Path) -> list[Path]:
+    """Return the YAML files of a folder by their names; of two of one id, the first is read."""
+    files = [path for path in folder.glob("*.y*ml") if path.suffix in SUFFIXES]
+    return sorted(files, key=lambda path: (path.stem, SUFFIXES.index(path.suffix)))
+
+
+def trainers_file(folder: Path, identifier: str) -> Path | None:
+    """Return the file of a folder that an id stands for, if there is one."""
+    paths = [folder / f"{identifier}{suffix}" for suffix in SUFFIXES]
+    return next((path for path in paths if path.exists() or path.is_symlink()), None)
+
+
 def _shipped(name: str) -> Path:
     """Return a shipped folder: inside an installed package, else beside it in a checkout."""
     inside = _PACKAGE / "_library" / name

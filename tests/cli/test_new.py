@@ -199,20 +199,41 @@ def test_at_a_terminal_it_asks_unless_told_not_to(
 
 
 def test_empty_lines_keep_what_is_proposed() -> None:
-    lines = Typed(*[""] * 7)
+    lines = Typed(*[""] * 9)
     assert ask(lines) == DEFAULTS
     assert lines.prompts[0] == f"Prénom [{DEFAULTS.first_name}] : "
-    assert len(lines.prompts) == 7
+    assert len(lines.prompts) == 9
 
 
 def test_answers_are_kept_once_they_fit(capsys: pytest.CaptureFixture[str]) -> None:
     lines = Typed(
         "{{ x }}", "Zoé", "n" * 81, "Petit", "douze", "7", "19 ans", "iel", "Mission locale",
-        "Le titre", "500", "20 minutes",
+        "Le titre", "4", "Exigeante", "500", "20 minutes", "oui", "",
     )  # fmt: skip
     answers = ask(lines)
-    assert answers == Answers("Zoé", "Petit", 19, "iel", "mission-locale", "Le titre", 20)
-    assert capsys.readouterr().err.count("Attendu") == 5
+    assert answers == Answers("Zoé", "Petit", 19, "iel", "mission-locale", "Le titre", 20, 3)
+    assert capsys.readouterr().err.count("Attendu") == 7
+
+
+def test_an_answer_can_be_taken_back_at_once_or_at_the_end(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = Typed(
+        "<", "Zoé", "Petti", "<", "Petit", "30", "", "", "Le tire", "2", "20", "6", "Le titre", "<",
+        "25", "",
+    )  # fmt: skip
+    answers = ask(lines)
+
+    assert (answers.first_name, answers.last_name, answers.age) == ("Zoé", "Petit", 30)
+    assert (answers.title, answers.difficulty, answers.duration) == ("Le titre", 2, 25)
+    shown = capsys.readouterr().err
+    assert "6. Titre de l'exercice : Le tire\n7. Difficulté : 2, courante\n" in shown
+    assert shown.rindex("6. Titre de l'exercice : Le titre\n") > shown.index(": Le tire\n")
+
+
+def test_giving_up_at_the_end_writes_nothing() -> None:
+    with pytest.raises(Failure, match="rien n'a été écrit"):
+        ask(Typed(*[""] * 8, "q"))
 
 
 def test_closing_the_input_writes_nothing() -> None:

@@ -99,8 +99,8 @@ def test_editors_find_the_schema_of_what_is_shipped_and_agree(path: Path) -> Non
     ("before", "after"),
     [
         ("titre: ", "titr: "),
-        ("niveau: 1", "niveau: 4"),
-        ("niveau: 1", "niveau: un"),
+        ("difficulte: 1", "difficulte: 4"),
+        ("difficulte: 1", "difficulte: un"),
         ("  dos: {", "  Dos: {"),
         ("categorie: freins", "categorie: frein"),
         ("scheme: verifier", "scheme: controler"),

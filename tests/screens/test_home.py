@@ -28,7 +28,7 @@ async def test_home_lists_the_people_shipped_and_opens_the_file_of_one() -> None
         await until_shown(pilot, "Yannick Delporte, 44 ans")
         await pilot.press("enter")
         await until_on(pilot, DossierScreen)
-        await until_shown(pilot, "Apec · niveau 1, découverte · 60 minutes simulées")
+        await until_shown(pilot, "Apec · difficulté découverte · 60 minutes simulées")
 
 
 async def test_a_persona_of_ones_own_comes_first_and_one_to_mend_says_where() -> None:

@@ -13,13 +13,13 @@ import pytest
 from tests.samples import place_of_mark
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
-from tui.source.diagnostics import Diagnostic, Place, Refused, Severity
+from tui.source.diagnostics import Diagnostic, Place, Refused
 
 SOUND = """\
 persona: ana
 titre: "Un essai"
 operateur: apec
-niveau: 1
+difficulte: 1
 duree: 30
 sources: ["CIREL 2019, §10"]
 identite: {prenom: Ana, nom: Petit, age: 30, pronom: elle}
@@ -97,19 +97,25 @@ SLIPS: dict[str, Row] = {
         'titre: "Un', f'titre¤{NB}: "Un', "F021", "espace insécable devant « : »"
     ),
     "thin space before a colon": Row(
-        "    phase: proposer_expliquer\n    dit", f"    phase¤{THIN}: proposer_expliquer\n    dit",
-        "F021", "espace insécable devant « : »",
+        "    phase: proposer_expliquer\n    dit",
+        f"    phase¤{THIN}: proposer_expliquer\n    dit",
+        "F021",
+        "espace insécable devant « : »",
     ),
     "no-break space after a colon": Row(
         "operateur: apec", f"operateur:¤{NB}apec", "F005", "espace insécable après « : »"
     ),
     "no-break space in an indentation": Row(
-        "        scheme: proposer\n", f"       ¤{NB}scheme: proposer\n",
-        "F005", "espace insécable dans le retrait",
+        "        scheme: proposer\n",
+        f"       ¤{NB}scheme: proposer\n",
+        "F005",
+        "espace insécable dans le retrait",
     ),
     "an indentation of no-break spaces": Row(
-        "        scheme: proposer\n", f"¤{NB * 8}scheme: proposer\n",
-        "F005", "espace insécable dans le retrait",
+        "        scheme: proposer\n",
+        f"¤{NB * 8}scheme: proposer\n",
+        "F005",
+        "espace insécable dans le retrait",
     ),
     "no-break spaces before a key of the top": Row(
         "operateur: apec", f"¤{NB}operateur: apec", "F021", "espace insécable dans le retrait"
@@ -118,13 +124,19 @@ SLIPS: dict[str, Row] = {
         "      - id: proposer", f"      -¤{NB}id: proposer", "F005", "espace insécable"
     ),
     "tab in an indentation": Row(
-        "        codes: [choix_offert]", "¤\t\tcodes: [choix_offert]", "F005", "tabulation dans le retrait"
+        "        codes: [choix_offert]",
+        "¤\t\tcodes: [choix_offert]",
+        "F005",
+        "tabulation dans le retrait",
     ),
     "tab after spaces": Row(
         "        codes: [choix_offert]", "      ¤\tcodes: [choix_offert]", "F005", "tabulation"
     ),
     "no space after a colon": Row(
-        "        scheme: proposer\n", "        scheme:¤proposer\n", "F005", "il manque une espace après « scheme: »"
+        "        scheme: proposer\n",
+        "        scheme:¤proposer\n",
+        "F005",
+        "il manque une espace après « scheme: »",
     ),
     "no space after the first colon of an item": Row(
         "- id: proposer\n", "- id:¤proposer\n", "F005", "il manque une espace après « id: »"
@@ -136,7 +148,10 @@ SLIPS: dict[str, Row] = {
         "{confiance: +1}", "{¤confiance:+1}", "F021", "il manque une espace après « confiance: »"
     ),
     "no space after a colon, before braces": Row(
-        "{confiance: {min: 5}}", "{confiance:¤{min: 5}}", "F005", "il manque une espace après « confiance: »"
+        "{confiance: {min: 5}}",
+        "{confiance:¤{min: 5}}",
+        "F005",
+        "il manque une espace après « confiance: »",
     ),
     "no colon": Row(
         '    geste: "reste', '    geste¤ "reste', "F005", "il manque « : » après « geste »"
@@ -145,10 +160,16 @@ SLIPS: dict[str, Row] = {
         "sensibilites:\n", "sensibilites¤\n", "F005", "il manque « : » après « sensibilites »"
     ),
     "a colon of another width": Row(
-        "operateur: apec", "operateur¤\uff1aapec", "F005", "ces deux-points ne sont pas ceux du clavier"
+        "operateur: apec",
+        "operateur¤\uff1aapec",
+        "F005",
+        "ces deux-points ne sont pas ceux du clavier",
     ),
     "no space after a dash": Row(
-        "      - id: attendre", "      -¤id: attendre", "F005", "il manque une espace après le tiret"
+        "      - id: attendre",
+        "      -¤id: attendre",
+        "F005",
+        "il manque une espace après le tiret",
     ),
     "the dash of a dialogue for that of a list": Row(
         "      - id: attendre", "      ¤– id: attendre", "F005", "tapez le tiret du clavier"
@@ -158,7 +179,10 @@ SLIPS: dict[str, Row] = {
     ),
     # ── quotation marks
     "a quotation mark never closed": Row(
-        'demande: "Changer de métier."', 'demande: ¤"Changer de métier.', "F005", "ce guillemet n'est pas refermé"
+        'demande: "Changer de métier."',
+        'demande: ¤"Changer de métier.',
+        "F005",
+        "ce guillemet n'est pas refermé",
     ),
     "a quotation mark never closed, lines above": Row(
         OUVRIR, OUVRIR.replace('dis: "', 'dis: ¤"')[:-1], "F005", "ce guillemet n'est pas refermé"
@@ -167,16 +191,25 @@ SLIPS: dict[str, Row] = {
         'dit: "Merci."', 'dit: ¤"Merci.', "F005", "ce guillemet n'est pas refermé"
     ),
     "a quotation mark never opened": Row(
-        'demande: "Changer de métier."', 'demande: ¤Changer de métier."', "F013", "le guillemet ouvrant manque"
+        'demande: "Changer de métier."',
+        'demande: ¤Changer de métier."',
+        "F013",
+        "le guillemet ouvrant manque",
     ),
     "quotation marks within": Row(
         '"Et maintenant ?"', '"Et ¤"maintenant" ou demain ?"', "F005", "citez avec « et »"
     ),
     "text after quotation marks": Row(
-        'dit: "Bonjour."', 'dit: "Bonjour¤" dit-elle', "F005", "le texte continue après ce guillemet"
+        'dit: "Bonjour."',
+        'dit: "Bonjour¤" dit-elle',
+        "F005",
+        "le texte continue après ce guillemet",
     ),
     "an apostrophe between apostrophes": Row(
-        'besoin: "Souffler."', "besoin: 'Souffler avec l¤'ami.'", "F005", "cette apostrophe ferme le texte"
+        'besoin: "Souffler."',
+        "besoin: 'Souffler avec l¤'ami.'",
+        "F005",
+        "cette apostrophe ferme le texte",
     ),
     "curly quotation marks around a text with a colon": Row(
         '"Je vais y penser."', "¤“Je vais y penser : oui.”", "F005", "n'est pas un guillemet droit"
@@ -185,7 +218,10 @@ SLIPS: dict[str, Row] = {
         '"Je vais y penser."', '"Je vais y penser.¤”', "F005", "n'est pas un guillemet droit"
     ),
     "curly quotation marks that will show": Row(
-        '        reponse: "Je vais y penser."', "        ¤reponse: “Je vais y penser.”", "P019", "se verront"
+        '        reponse: "Je vais y penser."',
+        "        ¤reponse: “Je vais y penser.”",
+        "P019",
+        "se verront",
     ),
     "a backslash before an accent": Row(
         '"Je vais y penser."', '"Je vais y ¤\\évoquer."', "F005", "« \\é »"
@@ -218,9 +254,7 @@ SLIPS: dict[str, Row] = {
     "a text that begins with a backtick": Row(
         'dit: "Bonjour."', "dit: ¤`Bonjour`", "F005", "« ` » au début est réservé"
     ),
-    "a text that begins with ?": Row(
-        'dit: "Bonjour."', "dit: ¤? Ah bon", "F005", "« ? » au début"
-    ),
+    "a text that begins with ?": Row('dit: "Bonjour."', "dit: ¤? Ah bon", "F005", "« ? » au début"),
     "a text that begins with [": Row(
         'dit: "Bonjour."', "dit: ¤[soupir] Oui.", "F005", "« [ » au début ouvre une liste"
     ),
@@ -240,25 +274,30 @@ SLIPS: dict[str, Row] = {
         'dit: "Bonjour."', "dit: ¤- Bonjour.", "F005", "un tiret ouvre une liste"
     ),
     "the dash of a dialogue, below": Row(
-        'reponse: "Je vais y penser."', "reponse:\n          - ¤Je vais y penser.", "F023", "retirez le tiret"
+        'reponse: "Je vais y penser."',
+        "reponse:\n          - ¤Je vais y penser.",
+        "F023",
+        "retirez le tiret",
     ),
     "a colon in a text": Row(
         'dit: "Bonjour."', "dit: Bonjour ¤: entrez.", "F005", "mettez ce texte entre guillemets"
     ),
     "a note within a text": Row(
-        'demande: "Changer de métier."', "demande: Le poste ¤#4 du tableau.", "F013", "« # » ouvre une note"
+        'demande: "Changer de métier."',
+        "demande: Le poste ¤#4 du tableau.",
+        "F013",
+        "« # » ouvre une note",
     ),
     "two keys on a line": Row(
         "        scheme: proposer\n        codes: [choix_offert]\n",
         "        scheme: proposer ¤codes: [choix_offert]\n",
-        "F005", "« codes: » est sur la ligne de « scheme »",
+        "F005",
+        "« codes: » est sur la ligne de « scheme »",
     ),
     "a block on the line of its key": Row(
         "{confiance: +1}", "¤confiance: +1", "F005", "écrivez effet: {confiance: +1}"
     ),
-    "one brace": Row(
-        '"Bonjour."', '¤"Bonjour, { identite.prenom }."', "P008", "deux accolades"
-    ),
+    "one brace": Row('"Bonjour."', '¤"Bonjour, { identite.prenom }."', "P008", "deux accolades"),
     "one brace and no quotation marks": Row(
         '"Bonjour."', "¤{ identite.prenom }", "F023", "deux accolades, et des guillemets"
     ),
@@ -271,24 +310,37 @@ SLIPS: dict[str, Row] = {
     "a name without its block": Row(
         '"Bonjour."', '¤"Bonjour {{ prenom }}."', "P008", "identite.prenom"
     ),
-    "braces never closed": Row(
-        '"Bonjour."', '¤"Bonjour {{ identite.prenom."', "P008", "}}"
-    ),
+    "braces never closed": Row('"Bonjour."', '¤"Bonjour {{ identite.prenom."', "P008", "}}"),
     # ── margins, brackets, lists
     "a long text that is not indented": Row(
-        'reponse: "Je vais y penser."', "reponse: >-\n        ¤Je vais y penser.", "F005", "un texte long se met en retrait"
+        'reponse: "Je vais y penser."',
+        "reponse: >-\n        ¤Je vais y penser.",
+        "F005",
+        "un texte long se met en retrait",
     ),
     "a long text that is not indented, with a colon": Row(
-        'reponse: "Je vais y penser."', "reponse: >-\n        ¤Je pense : oui.", "F021", "un texte long se met en retrait"
+        'reponse: "Je vais y penser."',
+        "reponse: >-\n        ¤Je pense : oui.",
+        "F021",
+        "un texte long se met en retrait",
     ),
     "a text under its key and not indented": Row(
-        'demande: "Changer de métier."', "demande:\n¤Changer de métier.", "F005", "va sur la ligne de « demande: »"
+        'demande: "Changer de métier."',
+        "demande:\n¤Changer de métier.",
+        "F005",
+        "va sur la ligne de « demande: »",
     ),
     "a line too far left": Row(
-        "        scheme: proposer\n", "       ¤scheme: proposer\n", "F005", "trop à gauche : alignez-la"
+        "        scheme: proposer\n",
+        "       ¤scheme: proposer\n",
+        "F005",
+        "trop à gauche : alignez-la",
     ),
     "a line too far right": Row(
-        "        scheme: proposer\n", "         ¤scheme: proposer\n", "F005", "trop à droite : alignez-la"
+        "        scheme: proposer\n",
+        "         ¤scheme: proposer\n",
+        "F005",
+        "trop à droite : alignez-la",
     ),
     "a move too far right": Row(
         "      - id: attendre", "        ¤- id: attendre", "F005", "trop à droite : alignez-la"
@@ -297,8 +349,10 @@ SLIPS: dict[str, Row] = {
         "      - id: attendre", "   ¤- id: attendre", "F005", "trop à gauche : alignez-la"
     ),
     "moves without their key": Row(
-        '    dit: "Et maintenant ?"\n    repliques:\n      - id', '    dit: "Et maintenant ?"\n    ¤- id',
-        "F005", "cette liste n'est sous aucune clé",
+        '    dit: "Et maintenant ?"\n    repliques:\n      - id',
+        '    dit: "Et maintenant ?"\n    ¤- id',
+        "F005",
+        "cette liste n'est sous aucune clé",
     ),
     "a moment under another": Row(
         "  fin: {phase", "    ¤fin: {phase", "F023", "trop à droite : alignez-la sur « suite »"
@@ -316,7 +370,10 @@ SLIPS: dict[str, Row] = {
         "codes: [choix_offert]", "codes: [choix_offert¤}", "F005", "écrivez « ] »"
     ),
     "no comma between two keys": Row(
-        "{moment: accueil, confiance", "{moment: accueil¤ confiance", "F005", "il manque une virgule devant « confiance »"
+        "{moment: accueil, confiance",
+        "{moment: accueil¤ confiance",
+        "F005",
+        "il manque une virgule devant « confiance »",
     ),
     "a list where keys are expected": Row(
         "  nuit:\n    categorie", "  ¤- nuit:\n    categorie", "F023", "retirez le tiret"
@@ -328,17 +385,25 @@ SLIPS: dict[str, Row] = {
         "        scheme: proposer\n", "      - ¤scheme: proposer\n", "F022", "retirez le tiret"
     ),
     "a list without brackets": Row(
-        "codes: [choix_offert]", "codes: ¤choix_offert, piste_proposee", "F023", "écrivez [choix_offert, piste_proposee]"
+        "codes: [choix_offert]",
+        "codes: ¤choix_offert, piste_proposee",
+        "F023",
+        "écrivez [choix_offert, piste_proposee]",
     ),
     "a list without commas": Row(
-        "codes: [choix_offert]", "codes: [¤choix_offert piste_proposee]", "F023", "il manque une virgule, [choix_offert, piste_proposee]"
+        "codes: [choix_offert]",
+        "codes: [¤choix_offert piste_proposee]",
+        "F023",
+        "il manque une virgule, [choix_offert, piste_proposee]",
     ),
     "a list whose dashes stick": Row(
-        "codes: [choix_offert]", "codes:\n          ¤-choix_offert\n          -piste_proposee", "F023",
+        "codes: [choix_offert]",
+        "codes:\n          ¤-choix_offert\n          -piste_proposee",
+        "F023",
         "une espace après chaque tiret",
     ),
     "a move outside of its list": Row(
-        '    geste: "reste debout"', '    ¤scheme: proposer', "F021", "elle va sous « repliques »"
+        '    geste: "reste debout"', "    ¤scheme: proposer", "F021", "elle va sous « repliques »"
     ),
     # ── numbers, yes and no, nothing
     "oui": Row("encore: true", "encore: ¤oui", "F023", "écrivez true"),
@@ -353,15 +418,14 @@ SLIPS: dict[str, Row] = {
     "a threshold that is a number": Row(
         "{confiance: {min: 5}}", "{confiance: ¤5}", "F023", "écrivez {min: 5}"
     ),
-    "a space after the plus": Row(
-        "{confiance: +1}", "{confiance: ¤+ 1}", "F023", "écrivez +1"
-    ),
+    "a space after the plus": Row("{confiance: +1}", "{confiance: ¤+ 1}", "F023", "écrivez +1"),
     "a minus from a text": Row(
-        "jugement: -2", "jugement: ¤−2", "F023", "« − » n'est pas le signe moins du clavier ; écrivez -2"
+        "jugement: -2",
+        "jugement: ¤−2",
+        "F023",
+        "« − » n'est pas le signe moins du clavier ; écrivez -2",
     ),
-    "a plus of another width": Row(
-        "{confiance: +1}", "{confiance: ¤＋1}", "F023", "écrivez +1"
-    ),
+    "a plus of another width": Row("{confiance: +1}", "{confiance: ¤＋1}", "F023", "écrivez +1"),
     "digits of another width": Row("duree: 30", "duree: ¤３０", "F023", "écrivez 30"),
     "Arabic digits": Row("duree: 30", "duree: ¤٣٠", "F023", "écrivez 30"),
     "a zero before": Row("duree: 30", "duree: ¤030", "F023", "écrivez 30"),
@@ -372,11 +436,15 @@ SLIPS: dict[str, Row] = {
     "a clock": Row("duree: 30", "duree: ¤0:30", "F023", "un nombre entier"),
     "a decimal comma": Row("jugement: -2", "jugement: ¤-1,5", "F023", "un nombre entier"),
     "a number as text": Row("duree: 30", 'duree: ¤"30"', "F023", "écrivez 30, sans guillemets"),
-    "a number for a text": Row('"Changer de métier."', "¤2018", "F023", "mettez-le entre guillemets"),
+    "a number for a text": Row(
+        '"Changer de métier."', "¤2018", "F023", "mettez-le entre guillemets"
+    ),
     "true for a text": Row('"Voilà."', "¤true", "F023", "mettez-le entre guillemets"),
     "null for a text": Row('"Voilà."', "¤null", "F023", "mettez-le entre guillemets"),
     "~ for a text": Row('"Voilà."', "¤~", "F023", "mettez-le entre guillemets"),
-    "nothing after a key": Row('demande: "Changer de métier."', "demande:¤", "F023", "rien n'est écrit après « demande: »"),
+    "nothing after a key": Row(
+        'demande: "Changer de métier."', "demande:¤", "F023", "rien n'est écrit après « demande: »"
+    ),
     "nothing after a key that may be left out": Row(
         '    geste: "reste debout"', "    ¤geste:", "F013", "rien n'est écrit après « geste: »"
     ),
@@ -384,27 +452,40 @@ SLIPS: dict[str, Row] = {
     "a key with an accent": Row("duree: 30", "¤durée: 30", "F021", "vouliez-vous dire « duree »"),
     "a key with a capital": Row("duree: 30", "¤DUREE: 30", "F021", "vouliez-vous dire « duree »"),
     "a key with an accent, in a block": Row(
-        "        reponse: \"Je vais", "        ¤réponse: \"Je vais", "F021", "vouliez-vous dire « reponse »"
+        '        reponse: "Je vais',
+        '        ¤réponse: "Je vais',
+        "F021",
+        "vouliez-vous dire « reponse »",
     ),
     "a key in English": Row("    geste: ", "    ¤gesture: ", "F021", "vouliez-vous dire « geste »"),
-    "a key in English, at the top": Row("titre: ", "¤title: ", "F021", "vouliez-vous dire « titre »"),
+    "a key in English, at the top": Row(
+        "titre: ", "¤title: ", "F021", "vouliez-vous dire « titre »"
+    ),
     "a key twice": Row("duree: 30\n", "duree: 30\n¤duree: 45\n", "F011", "écrite deux fois"),
     "a name with a capital": Row(
         "codes: [choix_offert]", "codes: [¤Choix_offert]", "F023", "par exemple « choix_offert »"
     ),
-    "a name with spaces": Row("- id: ouvrir", "- id: ¤Ouvrir la porte", "F023", "un tiret bas, ouvrir_la_porte"),
+    "a name with spaces": Row(
+        "- id: ouvrir", "- id: ¤Ouvrir la porte", "F023", "un tiret bas, ouvrir_la_porte"
+    ),
     # ── what YAML joins, drops, or takes for something else
     "a plain text on two lines": Row(
         '"Changer de métier."', "¤Changer\n  de métier.", "F013", "ces lignes seront recollées"
     ),
     "a text that swallows a key": Row(
-        "        reponse: \"Je vais y penser.\"\n        obtient: [buts]\n",
-        "        reponse: ¤\"Je vais y penser.\n        obtient: [buts]\"\n", "F013", "avale la ligne « obtient: »",
+        '        reponse: "Je vais y penser."\n        obtient: [buts]\n',
+        '        reponse: ¤"Je vais y penser.\n        obtient: [buts]"\n',
+        "F013",
+        "avale la ligne « obtient: »",
     ),
-    "two documents": Row("moments:\n  accueil", "¤---\nmoments:\n  accueil", "F006", "retirez cette ligne"),
-    "the end of a document": Row("moments:\n  accueil", "¤...\nmoments:\n  accueil", "F005", "retirez cette ligne"),
+    "two documents": Row(
+        "moments:\n  accueil", "¤---\nmoments:\n  accueil", "F006", "retirez cette ligne"
+    ),
+    "the end of a document": Row(
+        "moments:\n  accueil", "¤...\nmoments:\n  accueil", "F005", "retirez cette ligne"
+    ),
     "a fence": Row("persona: ana", "¤```yaml\npersona: ana", "F005", "copier-coller"),
-}  # fmt: skip
+}
 
 
 def told(text: str) -> list[Diagnostic]:

@@ -102,7 +102,7 @@ def test_fault_has_its_code_its_place_and_a_french_sentence(
     [
         (b"a: \xff\n", 1, 4, "« ÿ » n'est pas écrit en UTF-8 (« ANSI » dans le Bloc-notes)"),
         ("é: 1\nà: ".encode() + "é".encode("latin-1"), 2, 4, "« é » n'est pas écrit en UTF-8"),
-        ("a: 1\rb: ".encode() + "’".encode("cp1252"), 2, 4, "« ’ » n'est pas écrit en UTF-8"),
+        (b"a: 1\rb: " + "’".encode("cp1252"), 2, 4, "« ’ » n'est pas écrit en UTF-8"),
         (b"a: \xed\xa0\x80\n", 1, 4, "n'est pas écrit en UTF-8"),
         (b"a: 1\nb: \xc3", 2, 4, "n'est pas écrit en UTF-8"),
         ("a: 1\n".encode("utf-16"), 1, 1, "enregistré en UTF-16 (« Unicode » dans le Bloc-notes)"),

@@ -51,8 +51,16 @@ WRONG = {
         "F023",
         "« mots » : attendu : un texte, lu : 12 ; mettez-le entre guillemets",
     ),
-    "a list for a text": ("nom: ¤[a]\n", "F023", "« nom » : attendu : un texte, lu : une liste ; retirez les crochets, ou le tiret"),
-    "nothing for a text": ("nom:¤\n", "F023", "rien n'est écrit après « nom: » ; attendu : un texte"),
+    "a list for a text": (
+        "nom: ¤[a]\n",
+        "F023",
+        "« nom » : attendu : un texte, lu : une liste ; retirez les crochets, ou le tiret",
+    ),
+    "nothing for a text": (
+        "nom:¤\n",
+        "F023",
+        "rien n'est écrit après « nom: » ; attendu : un texte",
+    ),
     "an empty text": ("nom: a\nmots: [¤'  ']\n", "F023", "« mots » : texte vide, lu : «    »"),
     "a text too long": (
         f"nom: a\nprenom: ¤{'é' * 81}\n",
@@ -94,7 +102,11 @@ WRONG = {
         "F023",
         "« ouvert » : attendu : true ou false, lu : 1 ; écrivez true",
     ),
-    "oui": ("nom: a\nouvert: ¤oui\n", "F023", "« ouvert » : attendu : true ou false, lu : « oui » ; écrivez true"),
+    "oui": (
+        "nom: a\nouvert: ¤oui\n",
+        "F023",
+        "« ouvert » : attendu : true ou false, lu : « oui » ; écrivez true",
+    ),
     "a text for a list": (
         "nom: a\nmots: ¤b\n",
         "F023",
@@ -159,7 +171,11 @@ WRONG = {
         "F021",
         "clé inconnue « text » ; vouliez-vous dire « texte » ?",
     ),
-    "an English key": ("nom: a\n¤level: 1\n", "F021", "clé inconnue « level » ; vouliez-vous dire « niveau » ?"),
+    "an English key": (
+        "nom: a\n¤level: 1\n",
+        "F021",
+        "clé inconnue « level » ; vouliez-vous dire « niveau » ?",
+    ),
     "a missing key": (
         "nom: a\nfeuilles:\n  ¤b: {couleur: vert}\n",
         "F022",

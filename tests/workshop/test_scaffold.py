@@ -68,7 +68,16 @@ def test_it_shows_what_a_trainer_can_write() -> None:
 
 def test_every_key_of_its_top_is_explained_above_it() -> None:
     lines = started().splitlines()
-    for key in ("persona", "titre", "operateur", "niveau", "duree", "dossier", "faits", "depart"):
+    for key in (
+        "persona",
+        "titre",
+        "operateur",
+        "difficulte",
+        "duree",
+        "dossier",
+        "faits",
+        "depart",
+    ):
         place = next(index for index, line in enumerate(lines) if line.startswith(f"{key}:"))
         assert lines[place - 1].startswith("#"), key
 
@@ -84,10 +93,12 @@ def test_it_says_what_was_answered() -> None:
     assert "20 minutes" in next(iter(persona.moments.values())).moves[1].says
 
 
-@pytest.mark.parametrize("hostile", ["a\nniveau: 9", "\x1b[31m", "'\"\\", "\u2028x", "\U0001f9d1"])
+@pytest.mark.parametrize(
+    "hostile", ["a\ndifficulte: 9", "\x1b[31m", "'\"\\", "\u2028x", "\U0001f9d1"]
+)
 def test_an_answer_stays_a_text(hostile: str) -> None:
     persona = load_text(started(Answers(title=hostile)).encode(), "nadia.yaml").persona
-    assert persona.level == 1
+    assert persona.difficulty == 1
     assert "\x1b" not in persona.title
 
 

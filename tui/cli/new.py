@@ -54,9 +54,13 @@ def new(identifier: str, source: str | None, target: Path | None, quiet: bool) -
     terminal, demande d'abord qui est la personne. Un fichier existant n'est jamais remplacé.
     À côté est écrit le schéma qui permet à un éditeur de compléter et de corriger.
     """
+    from tui import places
+
     _check(identifier)
     path = _path(identifier, target)
     name = identifier if target is None else str(path)
+    if target is None:
+        path = places.trainers_file(path.parent, identifier) or path
     if path.exists():
         raise _exists(path)
     if source is None:
@@ -72,11 +76,15 @@ def new(identifier: str, source: str | None, target: Path | None, quiet: bool) -
 
 
 def _check(identifier: str) -> None:
+    from tui.source.model import is_reserved
     from tui.workshop.scaffold import MAX_ID, is_valid_id, nearest_id
 
     if is_valid_id(identifier):
         return
     near = nearest_id(identifier)
+    if is_reserved(identifier):
+        message = f"« {identifier} » est réservé par Windows ; par exemple « {near} »"
+        raise Misuse(message)
     hint = f" ; par exemple « {near} »" if near else ""
     message = (
         f"« {identifier} » : un identifiant s'écrit en minuscules sans accent, chiffres et tirets, "
@@ -91,7 +99,7 @@ def _path(identifier: str, target: Path | None) -> Path:
     name = f"{identifier}.yaml"
     if target is None:
         return places.own_personas() / name
-    if target.is_dir() or target.suffix not in (".yaml", ".yml"):
+    if target.is_dir() or target.suffix not in places.SUFFIXES:
         return target / name
     if target.stem != identifier:
         message = f"« {target} » : le fichier porte le nom du persona, « {name} »"
@@ -176,7 +184,7 @@ def _write_schema(path: Path, text: str) -> None:
 
 def _tell_next(name: str) -> None:
     from tui.cli.starting import command_name
-    from tui.workshop.scaffold import typed
+    from tui.source.shell import typed
 
     command = command_name()
     say(f"À jouer : {command} jouer {typed(name)}")

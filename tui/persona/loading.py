@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tui.field.grid import shipped_grid
-from tui.persona.model import Persona
+from tui.persona.model import FORMER_DIFFICULTY, Persona
 from tui.persona.references import check_references
 from tui.persona.templates import TemplateProblem, render
-from tui.source.diagnostics import Diagnostic
+from tui.source.diagnostics import Diagnostic, Severity
 from tui.source.model import MAX_NAME
 from tui.source.tree import Tree, parse, read
 from tui.source.validation import validate
@@ -46,11 +46,30 @@ def load_text(content: bytes, name: str, stem: str | None = None) -> LoadedPerso
 
 def load_tree(content: bytes, tree: Tree, stem: str | None) -> LoadedPersona:
     """Load a persona from the tree of a file whose bytes are ``content``, as :func:`load` does."""
+    _former_key(tree)
     _render_texts(tree)
     tree.problems += check_references(tree, shipped_grid().codes)
     tree.problems += _other_name(tree, stem)
     persona = validate(Persona, tree)
     return LoadedPersona(persona, hashlib.sha256(content).hexdigest(), tree)
+
+
+def _former_key(tree: Tree) -> None:
+    """Read « niveau » as « difficulte », which it became, and say so."""
+    data = tree.data
+    if not isinstance(data, dict) or FORMER_DIFFICULTY not in data:
+        return
+    was, now = (FORMER_DIFFICULTY,), ("difficulte",)
+    if now[0] in data:
+        del data[FORMER_DIFFICULTY]
+        message = "« niveau » est l'ancien nom de « difficulte », qui est déjà là : retirez-la"
+        there = ((tree.key(now), "« difficulte » est ici"),)
+        tree.problems.append(Diagnostic("F021", tree.key(was), message, related=there))
+        return
+    tree.data = {now[0] if key == was[0] else key: value for key, value in data.items()}
+    tree.keys[now], tree.values[now] = tree.key(was), tree.value(was)
+    message = "« niveau » s'appelle maintenant « difficulte » : renommez cette clé"
+    tree.remarks.append(Diagnostic("F014", tree.key(was), message, Severity.NOTE))
 
 
 def _other_name(tree: Tree, stem: str | None) -> list[Diagnostic]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, AliasChoices, Discriminator, Field, Tag
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
-from tui.source.model import FileModel, Ident, Name, Text, Whole, YesNo
+from tui.source.model import FileIdent, FileModel, Ident, Name, Text, Whole, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_CONFIDENCE = 10
+FORMER_DIFFICULTY = "niveau"
+"""What « difficulte » was called in files, and is in the journals of then."""
 
 Confidence = Annotated[Whole, Field(ge=0, le=MAX_CONFIDENCE)]
 Change = Annotated[Whole, Field(ge=-MAX_CONFIDENCE, le=MAX_CONFIDENCE)]
@@ -280,14 +282,16 @@ class LastWords(FileModel):
 class Persona(FileModel):
     """One person in one situation, with everything they may say."""
 
-    id: Ident = Field(alias="persona", description="Identifiant : le nom du fichier.")
+    id: FileIdent = Field(alias="persona", description="Identifiant : le nom du fichier.")
     title: Text = Field(alias="titre", description="Titre de l'exercice.")
     operator: Ident = Field(
         alias="operateur",
         description="Structure d'accueil : apec, mission-locale, france-travail, cap-emploi…",
     )
-    level: Annotated[Whole, Field(ge=1, le=3)] = Field(
-        alias="niveau", description="1 découverte, 2 courant, 3 exigeant."
+    difficulty: Annotated[Whole, Field(ge=1, le=3)] = Field(
+        alias="difficulte",
+        validation_alias=AliasChoices("difficulte", FORMER_DIFFICULTY),
+        description="1 découverte, 2 courante, 3 exigeante.",
     )
     duration: Annotated[Whole, Field(ge=5, le=180)] = Field(
         alias="duree", description="Minutes simulées prévues."

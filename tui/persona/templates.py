@@ -52,7 +52,11 @@ def render(text: str, context: Mapping[str, Mapping[str, Any]]) -> str:
         raise
     except TemplateSyntaxError:
         missing = text.count("{{") > text.count("}}")
-        why = "« {{ » n'est pas refermé : ajoutez }}" if missing else "expression entre {{ }} mal formée"
+        why = (
+            "« {{ » n'est pas refermé : ajoutez }}"
+            if missing
+            else "expression entre {{ }} mal formée"
+        )
         raise TemplateProblem(why) from None
     except Exception:  # noqa: BLE001 - too deep, too large, not comparable: all for the trainer
         raise TemplateProblem("expression entre {{ }} impossible à calculer") from None

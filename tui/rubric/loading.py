@@ -56,7 +56,7 @@ def find(name: str) -> Path:
 
     Raises :class:`Refused` when there is none.
     """
-    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+    if name.endswith(places.SUFFIXES) or "/" in name or "\\" in name:
         return Path(name)
     files = {card.id: card.path for card in cards()}
     if name in files:
@@ -94,7 +94,8 @@ def _rubric(tree: Tree, stem: str | None) -> Rubric:
 
 
 def _cards_in(folder: Path) -> list[Card]:
-    found = [_card(path) for path in folder.glob("*.yaml") if path.stem not in NOT_RUBRICS]
+    files = {path.stem: path for path in reversed(places.trainers_files(folder))}
+    found = [_card(path) for name, path in files.items() if name not in NOT_RUBRICS]
     return sorted(found, key=lambda card: (card.title, card.id))
 
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.field.terms import ENDING_LABELS
+from tui.field.terms import ENDING_LABELS, difficulty_name
 from tui.replay.wording import day, operator_name
 from tui.source.hostile import harmless
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from tui.app import AllianceApp
     from tui.persona.library import Card
     from tui.session.store import Summary
-
-LEVELS = {"1": "découverte", "2": "courant", "3": "exigeant"}
 
 
 class HomeScreen(Screen[None]):
@@ -130,8 +128,8 @@ def _unfinished(one: Summary) -> Content:
 
 def _card(card: Card, led: list[Summary]) -> Content:
     age = f", {card.age} ans" if card.age else ""
-    level = f"niveau {card.level}, {LEVELS[card.level]}" if card.level in LEVELS else "niveau ?"
-    details = [operator_name(card.operator), level, f"{card.duration} min"]
+    difficulty = difficulty_name(card.difficulty)
+    details = [operator_name(card.operator), difficulty, f"{card.duration} min"]
     if led:
         details.append(_led(led))
     return Content.assemble(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from tui.source.model import FileModel
@@ -15,8 +16,15 @@ def block_at(model: type[FileModel], location: Iterable[str | int]) -> dict[str,
 
     A key goes by itself, and by the English name of what it gives.
     """
+    return _known_at(model, _kind(location))
+
+
+@lru_cache(maxsize=4096)
+def _known_at(model: type[FileModel], location: tuple[str | int, ...]) -> dict[str, str]:
     found = _models_at(model, location)
-    fields = [(name, field.alias or name) for one in found for name, field in one.model_fields.items()]
+    fields = [
+        (name, field.alias or name) for one in found for name, field in one.model_fields.items()
+    ]
     return {key: key for _, key in fields} | {
         name: key for name, key in fields if name not in {key for _, key in fields}
     }
@@ -24,11 +32,26 @@ def block_at(model: type[FileModel], location: Iterable[str | int]) -> dict[str,
 
 def home_of(model: type[FileModel], location: Iterable[str | int], key: str) -> str | None:
     """Return under which key a key may stand, sought below a location, then in the whole file."""
+    return _homes(model, _kind(location)).get(key)
+
+
+@lru_cache(maxsize=4096)
+def _homes(model: type[FileModel], location: tuple[str | int, ...]) -> dict[str, str]:
+    homes: dict[str, str] = {}
     for start in (*_models_at(model, location), model):
         for under, inner in _below(start):
-            if any(key == field.alias or key == name for name, field in inner.model_fields.items()):
-                return under
-    return None
+            for name, field in inner.model_fields.items():
+                homes.setdefault(field.alias or name, under)
+    return homes
+
+
+def _keys(model: type[FileModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _kind(location: Iterable[str | int]) -> tuple[str | int, ...]:
+    """Return a location without which element of a list it goes through."""
+    return tuple(0 if isinstance(step, int) else step for step in location)
 
 
 def _below(start: type[FileModel]) -> Iterator[tuple[str, type[FileModel]]]:

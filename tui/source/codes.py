@@ -46,7 +46,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     ),
     "F005": Explanation(
         "Ce n'est pas du YAML lisible",
-        "Corrigez à la place indiquée ; la remarque dit ce qui a été mal tapé, et comment l'écrire.",
+        "Corrigez à la place indiquée ; la remarque dit ce qui a été mal tapé, et le remède.",
     ),
     "F006": Explanation(
         "Le fichier est vide, ou contient plusieurs documents",
@@ -77,6 +77,14 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Une partie de ce qui est écrit n'est pas lue, ou change",
         "Mettez le texte entre guillemets droits, sur une ligne ; ou retirez la clé vide.",
     ),
+    "F014": Explanation(
+        "Une clé porte son ancien nom",
+        "Renommez « niveau » en « difficulte » ; la valeur ne change pas.",
+    ),
+    "F015": Explanation(
+        "Deux fichiers portent le même identifiant",
+        "Renommez l'un des deux, ainsi que l'identifiant qu'il donne.",
+    ),
     "F021": Explanation(
         "Une clé est inconnue",
         "Corrigez son orthographe (sans accent), ou retirez-la.",
@@ -84,7 +92,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     "F022": Explanation("Il manque une clé", "Ajoutez-la à l'endroit indiqué."),
     "F023": Explanation(
         "Une valeur n'est pas de celles qui sont attendues",
-        "Le message dit ce qui est attendu, ce qui a été lu et, s'il le peut, ce qu'il faut écrire.",
+        "Le message dit ce qui est attendu, ce qui a été lu et, s'il le peut, quoi écrire.",
     ),
     "M001": Explanation(
         "Un moment préparé finit avant de commencer",

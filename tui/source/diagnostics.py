@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.source.typography import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 class Severity(StrEnum):
@@ -71,6 +71,27 @@ def in_reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
     """Sort key: file, line, column, code."""
     place = diagnostic.place
     return place.file, place.line, place.column, diagnostic.code
+
+
+class Guesses:
+    """Nearest names for what one file misspells: a few only.
+
+    Comparing thousands of words with thousands would last minutes.
+    """
+
+    def __init__(self, most: int = 20) -> None:
+        self._left = most
+        self._found: dict[tuple[str, str], str] = {}
+
+    def nearest(self, word: str, known: Collection[str], kind: str = "") -> str:
+        """Return what :func:`nearest` does, or nothing once enough was guessed.
+
+        ``kind`` names what is known, where a file's words are compared with several lists.
+        """
+        if (kind, word) not in self._found and self._left:
+            self._left -= 1
+            self._found[kind, word] = nearest(word, known)
+        return self._found.get((kind, word), "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 Whole = Annotated[int, Strict()]
 YesNo = Annotated[bool, Strict()]
@@ -32,6 +32,32 @@ def is_name(text: str) -> bool:
     return re.fullmatch(_IDENT, text) is not None
 
 
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{rank}" for port in ("com", "lpt") for rank in range(10)}
+)
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows keeps a name for itself: no file can bear it there."""
+    return name in _RESERVED
+
+
+def _free(name: str) -> str:
+    if is_reserved(name):
+        message = f"« {name} » est réservé par Windows, aucun fichier n'y porte ce nom : changez-le"
+        raise ValueError(message)
+    return name
+
+
+FileIdent = Annotated[
+    Ident,
+    AfterValidator(_free),
+    Field(json_schema_extra={"not": {"enum": sorted(_RESERVED)}}),
+]
+"""The name of something that has a file of its own."""
+
+
 class FileModel(BaseModel):
     """Frozen; its fields go by their French alias in files; unknown keys are errors."""
 
@@ -48,6 +74,7 @@ __all__ = [
     "MAX_NAME",
     "MAX_TEXT",
     "Field",
+    "FileIdent",
     "FileModel",
     "Ident",
     "Name",
@@ -55,5 +82,6 @@ __all__ = [
     "Whole",
     "YesNo",
     "is_name",
+    "is_reserved",
     "text_of",
 ]

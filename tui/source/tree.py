@@ -178,9 +178,8 @@ class _Builder:
 
     def _refuse_tag(self, event: Any) -> None:
         if event.tag not in (None, "!"):
-            message = (
-                f"étiquette « {event.tag} » refusée : retirez-la, ou mettez ce texte entre guillemets"
-            )
+            what = f"étiquette « {event.tag} » refusée"
+            message = f"{what} : retirez-la, ou mettez ce texte entre guillemets"
             self._problem("F008", event, message)
 
     def _alias(self, event: Any) -> Any:

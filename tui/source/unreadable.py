@@ -25,8 +25,8 @@ _REASONS = (
     ("did not find expected ',' or", "il manque « , » ou le crochet fermant"),
     ("unknown escape character", "« \\ » dans des guillemets doubles : écrivez « \\\\ »"),
     ("undefined alias", "« * » renvoie à un nom inconnu ; mettez ce texte entre guillemets"),
-    ("<document start>", "« ... » finit le fichier pour YAML : retirez cette ligne, ou le texte après"),
-    ("directive", "« % » au début d'une ligne est réservé par YAML : mettez le texte entre guillemets"),
+    ("<document start>", "« ... » finit le fichier pour YAML : retirez cette ligne"),
+    ("directive", "« % » au début d'une ligne est réservé : mettez le texte entre guillemets"),
 )  # fmt: skip
 _FENCE = "« ``` » vient d'un copier-coller : effacez cette ligne, et sa pareille à la fin"
 

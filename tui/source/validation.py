@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from tui.source.blocks import block_at, home_of
-from tui.source.diagnostics import Diagnostic, Refused, Severity, nearest
+from tui.source.diagnostics import Diagnostic, Guesses, Refused, Severity
 from tui.source.model import FileModel
 from tui.source.slips import values
 from tui.source.slips.items import broken_items
@@ -28,6 +28,7 @@ ModelT = TypeVar("ModelT", bound=FileModel)
 
 _SHOWN = 40
 _MOST_KEYS = 6
+_UNREADABLE = ("F004", "F008", "F009")
 _CHOICES = ("enum", "literal_error")
 _NAMES_OF_TYPES = {
     str: "un texte",
@@ -82,7 +83,7 @@ def validate(model: type[ModelT], tree: Tree) -> ModelT:
 
 def _once_a_place(problems: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what is said of a value that could not be read as it was written."""
-    said = {one.place for one in problems if one.code < "F020"}
+    said = {one.place for one in problems if one.code in _UNREADABLE}
     return [one for one in problems if one.code != "F023" or one.place not in said]
 
 
@@ -108,6 +109,7 @@ class _Form:
     def __init__(self, model: type[FileModel], tree: Tree) -> None:
         self._model = model
         self._tree = tree
+        self._guesses = Guesses()
 
     def problems(self, details: Iterable[ErrorDetails]) -> list[Diagnostic]:
         found: list[Diagnostic] = []
@@ -144,7 +146,7 @@ class _Form:
         def home(key: str) -> str | None:
             return home_of(self._model, location[:-1], key)
 
-        return unknown(path, self._tree, self._blocks(location), home)
+        return unknown(path, self._tree, self._blocks(location), home, self._guesses)
 
     def _blocks(self, location: tuple[str | int, ...]) -> list[Block]:
         """Return the blocks around the last step of a pydantic location, innermost first."""
@@ -160,7 +162,8 @@ class _Form:
         kind, value = detail["type"], detail["input"]
         if path and path[-1] == "[key]":
             path = path[:-1]
-            sentence = f"nom « {path[-1]} » : {_sentence(detail)}{values.plain_name(str(path[-1]))}"
+            hint = values.plain_name(str(path[-1]))
+            sentence = f"nom « {path[-1]} » : {_sentence(detail, self._guesses)}{hint}"
             return Diagnostic("F023", self._tree.key(path), sentence)
         place = self._tree.value(path)
         key = _last_key(path)
@@ -178,7 +181,7 @@ class _Form:
         keys = list(dict.fromkeys(block_at(self._model, detail["loc"]).values()))
         hint = _hint(detail, key, keys)
         told = "" if hint or not detail["loc"] else _keys_told(kind, keys)
-        return Diagnostic("F023", place, f"{where}{_sentence(detail)}{told}{hint}")
+        return Diagnostic("F023", place, f"{where}{_sentence(detail, self._guesses)}{told}{hint}")
 
     def _nothing(self, place: Place, key: str, expected: str) -> Diagnostic:
         """Return what is said of a value that is not there: a note may have hidden it."""
@@ -228,11 +231,11 @@ def _keys_told(kind: str, known: list[str]) -> str:
     return f" (clés : {', '.join(known[:_MOST_KEYS])}{more})"
 
 
-def _sentence(detail: ErrorDetails) -> str:
+def _sentence(detail: ErrorDetails, guesses: Guesses) -> str:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind in _CHOICES:
         known = re.findall(r"'([^']*)'", str(context["expected"]))
-        hint = nearest(str(value), known)
+        hint = guesses.nearest(str(value), known, str(context["expected"]))
         return f"{_shown(value)} n'est pas une valeur prévue{hint} (attendu : {', '.join(known)})"
     if kind == "value_error":
         return str(context["error"])

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.source.hostile import one_line
+from tui.source.model import is_reserved
+from tui.source.shell import typed
 from tui.source.tree import parse
 from tui.source.typography import bare
 
@@ -24,7 +26,6 @@ _TEMPLATE = Path(__file__).parent / "templates" / "persona.yaml"
 _MARK = re.compile(r"@([a-z]+)@")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _SCALAR = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#,}]+""")
-_NOT_SHELL = re.compile(r"[^\w./~+:\\-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Answers:
     operator: str = "france-travail"
     title: str = "Deux journées dans une"
     duration: int = 45
+    difficulty: int = 1
 
 
 DEFAULTS = Answers()
@@ -49,13 +51,14 @@ class NotAPersona(ValueError):
 
 def is_valid_id(name: str) -> bool:
     """Tell whether a name can be that of a persona, and of its file."""
-    return len(name) <= MAX_ID and _ID.fullmatch(name) is not None
+    return len(name) <= MAX_ID and _ID.fullmatch(name) is not None and not is_reserved(name)
 
 
 def nearest_id(name: str) -> str:
     """Return the valid id that looks most like a name, empty when there is none."""
     words = re.sub(r"[^a-z0-9_]+", "-", bare(name).removesuffix(".yaml").removesuffix(".yml"))
-    return words.strip("-_")[:MAX_ID].rstrip("-_")
+    near = words.strip("-_")[:MAX_ID].rstrip("-_")
+    return f"{near}-1" if is_reserved(near) else near
 
 
 def new_persona(identifier: str, file: str, schema: str, answers: Answers = DEFAULTS) -> str:
@@ -72,6 +75,7 @@ def new_persona(identifier: str, file: str, schema: str, answers: Answers = DEFA
             "titre": _quoted(answers.title),
             "structure": answers.operator,
             "duree": str(answers.duration),
+            "difficulte": str(answers.difficulty),
             "prenom": _quoted(answers.first_name),
             "nom": _quoted(answers.last_name),
             "age": str(answers.age),
@@ -112,12 +116,6 @@ def with_schema(text: str, schema: str) -> str:
     before, newline, rest = text.partition("\n")
     end = "\r" if before.endswith("\r") else ""
     return f"{MODELINE}{one_line(schema)}{end}{newline}{rest}"
-
-
-def typed(file: str) -> str:
-    """Return a path as it can be typed after a command."""
-    file = one_line(file)
-    return f'"{file}"' if _NOT_SHELL.search(file) else file
 
 
 def _filled(values: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from tui.persona.library import twins
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
 from tui.source.diagnostics import Diagnostic, Place, Refused
@@ -99,6 +100,7 @@ def check(found: bytes | OSError, path: Path) -> Checked:
         loaded = load_text(found, path.name, path.stem)
     except Refused as refused:
         return Checked(None, refused.diagnostics)
+    loaded.tree.remarks.extend(twins(path, path.name))
     return Checked(loaded, tuple(check_structure(loaded)))
 
 

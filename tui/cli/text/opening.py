@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cli.failures import Failure
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
+from tui.field.terms import difficulty_name
 from tui.persona import library
 from tui.replay.wording import operator_name
 from tui.source.hostile import one_line
@@ -49,6 +50,5 @@ def _chosen(answer: str, cards: list[Card]) -> Card | None:
 def _line(card: Card) -> str:
     who = f"{card.name}, {card.age} ans" if card.age else card.name or card.id
     where = operator_name(card.operator) if card.operator else "structure inconnue"
-    return one_line(
-        f"{who}, « {card.title} ». {where}, niveau {card.level}, {card.duration} minutes."
-    )
+    what = f"{difficulty_name(card.difficulty)}, {card.duration} minutes"
+    return one_line(f"{who}, « {card.title} ». {where}, {what}.")

@@ -53,7 +53,9 @@ class Dropped:
             sentence = f"« {event.value} » veut dire « rien » pour YAML : retirez cette clé, ou des guillemets en font un texte"
             yield self._remark(event.start_mark, sentence)
         else:
-            yield self._remark(key.start_mark, f"rien n'est écrit après « {key.value}: » : retirez cette clé")
+            yield self._remark(
+                key.start_mark, f"rien n'est écrit après « {key.value}: » : retirez cette clé"
+            )
 
     def anchor(self, name: str, mark: Any) -> Diagnostic:
         """Return what is to be said of ``&name`` before a text, when nothing refers to it."""
@@ -62,8 +64,14 @@ class Dropped:
 
     def _cut(self, value: str, end: Any) -> Iterator[Diagnostic]:
         note = self._note(end)
-        if note and not value.endswith(_CLOSED) and (" " in value or self._lines[end.line][note + 1 : note + 2].strip()):
-            sentence = "« # » ouvre une note, la suite n'est pas lue : mettez le texte entre guillemets"
+        if (
+            note
+            and not value.endswith(_CLOSED)
+            and (" " in value or self._lines[end.line][note + 1 : note + 2].strip())
+        ):
+            sentence = (
+                "« # » ouvre une note, la suite n'est pas lue : mettez le texte entre guillemets"
+            )
             yield self._at(end.line, note, sentence)
 
     def _note(self, mark: Any) -> int | None:

@@ -6,14 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.source.diagnostics import nearest
 from tui.source.slips.lines import Line
 from tui.source.slips.spacing import ODD_SPACE, odd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tui.source.diagnostics import Place
+    from tui.source.diagnostics import Guesses, Place
     from tui.source.tree import Steps, Tree
 
 
@@ -37,6 +36,7 @@ def unknown(
     tree: Tree,
     blocks: Sequence[Block],
     home: Callable[[str], str | None],
+    guesses: Guesses,
 ) -> Unknown:
     """Return what to say of the key at a path, that its block does not know.
 
@@ -47,7 +47,7 @@ def unknown(
     return (
         _ill_spaced(key, place, known)
         or _long_text(key, place, tree)
-        or _meant(key, place, known)
+        or _meant(key, place, known, guesses)
         or too_deep(path, tree, blocks)
         or _elsewhere(key, place, home)
         or Unknown(place, f"clé inconnue « {key} »")
@@ -79,16 +79,13 @@ def _long_text(key: str, place: Place, tree: Tree) -> Unknown | None:
     return None
 
 
-def _meant(key: str, place: Place, known: Mapping[str, str]) -> Unknown | None:
-    meant = known.get(key) or _nearest_of(key, known)
+def _meant(key: str, place: Place, known: Mapping[str, str], guesses: Guesses) -> Unknown | None:
+    names = list(dict.fromkeys(known.values()))
+    found = re.search("« (.*) »", guesses.nearest(key, names, ",".join(names)))
+    meant = known.get(key) or (found[1] if found else None)
     if meant is None:
         return None
     return Unknown(place, f"clé inconnue « {key} » ; vouliez-vous dire « {meant} » ?", meant)
-
-
-def _nearest_of(key: str, known: Mapping[str, str]) -> str | None:
-    found = re.search("« (.*) »", nearest(key, set(known.values())))
-    return found[1] if found else None
 
 
 def too_deep(path: Steps, tree: Tree, blocks: Sequence[Block]) -> Unknown | None:

@@ -20,7 +20,9 @@ _NEIGHBOURS = 40
 
 def slips(lines: Sequence[Line], line: Line) -> Iterator[Slip]:
     """Yield the slips of layout that a line of a file may hold."""
-    above = [one for one in lines[max(0, line.number - 1 - _NEIGHBOURS) : line.number - 1] if one.shows]
+    above = [
+        one for one in lines[max(0, line.number - 1 - _NEIGHBOURS) : line.number - 1] if one.shows
+    ]
     yield from _flow(line)
     yield from _long_text(lines, line, above)
     yield from _key_of_block(lines, line)
@@ -118,5 +120,7 @@ def _margin(line: Line, above: list[Line]) -> Iterator[Slip]:
 def _list_without_key(line: Line, above: list[Line]) -> Iterator[Slip]:
     if line.is_item and above and not above[-1].is_item:
         margin = " " * line.indent
-        sentence = "cette liste n'est sous aucune clé : il manque au-dessus, par exemple, « repliques: »"
+        sentence = (
+            "cette liste n'est sous aucune clé : il manque au-dessus, par exemple, « repliques: »"
+        )
         yield on_line(line, line.indent, sentence, f"{margin}repliques:\n{line.text}")

@@ -9,7 +9,8 @@ from functools import cached_property
 from tui.source.decoding import BREAK
 
 _KEYED = re.compile(
-    r"(?P<dashes>(?:-\s+)*)(?P<key>[^\W\d][\w-]*)(?P<before>\s*):(?P<after>\s*)(?P<value>.*)", re.S
+    r"(?P<dashes>(?:-\s+)*)(?P<key>[^\W\d][\w-]*)(?P<before>\s*):(?P<after>\s*)(?P<value>.*)",
+    re.DOTALL,
 )
 _OPENS_BLOCK = re.compile(r"(?:^|[:\-]\s+)[|>][-+0-9]*\s*(?:#.*)?$")
 

@@ -122,7 +122,7 @@ def _curly(line: Line) -> Iterator[Slip]:
     if found:
         sentence = f"« {found[0]} » n'est pas un guillemet droit : tapez \""
         if found[0] in "«»":
-            sentence = f'« {found[0]} » n\'entoure pas un texte pour YAML : tapez "'
+            sentence = f"« {found[0]} » n'entoure pas un texte pour YAML : tapez \""
         straight = line.with_value(value.translate(_CURLY))
         yield on_line(line, line.value_start + found.start(), sentence, straight)
 

@@ -73,7 +73,9 @@ def _dash(line: Line) -> Iterator[Slip]:
     foreign = _FOREIGN_DASH.match(line.body)
     if foreign:
         mended = f"{line.margin}-{line.text[line.indent + 1 :]}"
-        sentence = f"« {foreign[0]} » n'ouvre pas un élément de liste : tapez le tiret du clavier, « - »"
+        sentence = (
+            f"« {foreign[0]} » n'ouvre pas un élément de liste : tapez le tiret du clavier, « - »"
+        )
         yield on_line(line, line.indent, sentence, mended)
 
 

@@ -88,7 +88,11 @@ def _candidates(
             continue
         yield from spacing.slips(line, keys)
         yield from quoting.slips(line, keys)
-    far = (line for line in reversed(lines[: max(0, stop.noticed - 1 - _LINES_ABOVE)]) if '"' in line.text)
+    far = (
+        line
+        for line in reversed(lines[: max(0, stop.noticed - 1 - _LINES_ABOVE)])
+        if '"' in line.text
+    )
     yield from chain.from_iterable(quoting.unclosed(line) for line in far)
     for line in near:
         if line.number not in inside:
