@@ -70,7 +70,10 @@ WRONG = {
     "no identifier": (
         "nom: ¤Été\n",
         "F023",
-        "« nom » : attendu : des minuscules sans accent, des chiffres, - ou _, lu : « Été » ; par exemple « ete »",
+        (
+            "« nom » : attendu : des minuscules sans accent, des chiffres, - ou _, lu : « Été » ; "
+            "par exemple « ete »"
+        ),
     ),
     "a name of a block that is no identifier": (
         "nom: a\nfeuilles: {¤Un deux: {texte: b}}\n",
@@ -130,7 +133,10 @@ WRONG = {
     "a block for a text or a list": (
         "nom: a\nchemins: ¤{b: c}\n",
         "F023",
-        "« chemins » : attendu : un texte ou une liste, lu : un bloc « clé: valeur » ; mettez le texte entre guillemets",
+        (
+            "« chemins » : attendu : un texte ou une liste, lu : un bloc « clé: valeur » ; "
+            "mettez le texte entre guillemets"
+        ),
     ),
     "an empty list": (
         "nom: a\njumelles: ¤[]\n",

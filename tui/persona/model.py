@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, AliasChoices, Discriminator, Field, Tag
+from pydantic import AliasChoices, Discriminator, Field, Tag
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
 from tui.source.model import FileIdent, FileModel, Ident, Name, Text, Whole, YesNo
@@ -124,12 +124,6 @@ class Variant(FileModel):
     goes_to: Destinations = Field(
         (), alias="vers", description="Moment suivant, au lieu de celui de la réplique."
     )
-
-
-def _reflowed(text: str) -> str:
-    """Return text whose lines are whole paragraphs; lines of a list (``- ``) stay apart."""
-    paragraphs = re.split(r"\n[ \t]*\n+", text)
-    return "\n\n".join(re.sub(r"[ \t]*\n(?![ \t]*- )[ \t]*", " ", part) for part in paragraphs)
 
 
 Speech = Annotated[
@@ -303,9 +297,9 @@ class Persona(FileModel):
         (), description="D'où vient la situation : clés de docs/sources.md."
     )
     identity: Identity = Field(alias="identite", description="La personne.")
-    file: Annotated[Text, AfterValidator(_reflowed)] = Field(
+    file: Text = Field(
         alias="dossier",
-        description="Ce que le stagiaire lit avant ; une ligne vide change de paragraphe.",
+        description="Ce que le stagiaire lit avant ; « | » garde les lignes, « >- » les recolle.",
     )
     screen: InformationScreen | None = Field(
         None, alias="ecran", description="Le système d'information, s'il y en a un."

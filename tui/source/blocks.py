@@ -22,12 +22,10 @@ def block_at(model: type[FileModel], location: Iterable[str | int]) -> dict[str,
 @lru_cache(maxsize=4096)
 def _known_at(model: type[FileModel], location: tuple[str | int, ...]) -> dict[str, str]:
     found = _models_at(model, location)
-    fields = [
-        (name, field.alias or name) for one in found for name, field in one.model_fields.items()
-    ]
-    return {key: key for _, key in fields} | {
-        name: key for name, key in fields if name not in {key for _, key in fields}
+    keys = {
+        name: field.alias or name for one in found for name, field in one.model_fields.items()
     }
+    return keys | {key: key for key in keys.values()}
 
 
 def home_of(model: type[FileModel], location: Iterable[str | int], key: str) -> str | None:

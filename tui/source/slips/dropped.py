@@ -50,12 +50,11 @@ class Dropped:
             sentence = "« # » ouvre une note, rien n'est lu : mettez le texte entre guillemets"
             yield self._at(event.end_mark.line, note, sentence)
         elif event.value:
-            sentence = f"« {event.value} » veut dire « rien » pour YAML : retirez cette clé, ou des guillemets en font un texte"
+            sentence = f"« {event.value} » veut dire « rien » pour YAML : retirez cette clé"
             yield self._remark(event.start_mark, sentence)
         else:
-            yield self._remark(
-                key.start_mark, f"rien n'est écrit après « {key.value}: » : retirez cette clé"
-            )
+            sentence = f"rien n'est écrit après « {key.value}: » : retirez cette clé"
+            yield self._remark(key.start_mark, sentence)
 
     def anchor(self, name: str, mark: Any) -> Diagnostic:
         """Return what is to be said of ``&name`` before a text, when nothing refers to it."""
