@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from tui.cli.schemas import Kind
 from tui.persona import library
+from tui.workshop.schemas import Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ MISUSES = [
     (["entretiens", "-z"], "alliance entretiens", "option inconnue « -z »."),
     (["bilan"], "alliance bilan", "il manque ENTRETIEN."),
     (["verifier"], "alliance verifier", "il manque CHEMIN."),
-    (["schema"], "alliance schema", "il manque SORTE."),
+    (["schema"], "alliance schema", "il manque SORTE, ou --poser FICHIER."),
     (["schema", "x"], "alliance schema", f"attendu : {', '.join(KINDS)}."),
     (["jouer", "--graine"], "alliance jouer", "« --graine » attend une valeur."),
     (["jouer", "--texte=3"], "alliance jouer", "« --texte » ne prend pas de valeur."),

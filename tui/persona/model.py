@@ -5,7 +5,6 @@ Descriptions are in French: they are shown to trainers by editors, through the J
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AliasChoices, Discriminator, Field, Tag

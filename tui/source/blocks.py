@@ -22,9 +22,7 @@ def block_at(model: type[FileModel], location: Iterable[str | int]) -> dict[str,
 @lru_cache(maxsize=4096)
 def _known_at(model: type[FileModel], location: tuple[str | int, ...]) -> dict[str, str]:
     found = _models_at(model, location)
-    keys = {
-        name: field.alias or name for one in found for name, field in one.model_fields.items()
-    }
+    keys = {name: field.alias or name for one in found for name, field in one.model_fields.items()}
     return keys | {key: key for key in keys.values()}
 
 

@@ -17,9 +17,6 @@ from tui.source.typography import bare
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MODELINE = "# yaml-language-server: $schema="
-"""How the first line of a file tells editors which schema it follows."""
-
 MAX_ID = 60
 
 _TEMPLATE = Path(__file__).parent / "templates" / "persona.yaml"
@@ -61,17 +58,12 @@ def nearest_id(name: str) -> str:
     return f"{near}-1" if is_reserved(near) else near
 
 
-def new_persona(identifier: str, file: str, schema: str, answers: Answers = DEFAULTS) -> str:
-    """Return the text of a new persona.
-
-    ``file`` is how its comments call it in commands; ``schema`` is where editors find
-    the schema: a URL, or a path from the file.
-    """
+def new_persona(identifier: str, file: str, answers: Answers = DEFAULTS) -> str:
+    """Return the text of a new persona; ``file`` is how its comments call it in commands."""
     return _filled(
         {
             "id": identifier,
             "fichier": typed(file),
-            "schema": one_line(schema),
             "titre": _quoted(answers.title),
             "structure": answers.operator,
             "duree": str(answers.duration),
@@ -103,19 +95,6 @@ def copied(content: bytes, name: str, identifier: str) -> str:
     if parse(again.encode(), name).data != {**tree.data, "persona": identifier}:
         raise NotAPersona
     return again
-
-
-def schema_of(text: str) -> str | None:
-    """Return where a file says its schema is, ``None`` when its first line does not say."""
-    first = text.partition("\n")[0]
-    return first.removeprefix(MODELINE).strip() if first.startswith(MODELINE) else None
-
-
-def with_schema(text: str, schema: str) -> str:
-    """Return a file whose first line says where its schema is, and did before."""
-    before, newline, rest = text.partition("\n")
-    end = "\r" if before.endswith("\r") else ""
-    return f"{MODELINE}{one_line(schema)}{end}{newline}{rest}"
 
 
 def _filled(values: Mapping[str, str]) -> str:
