@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
@@ -225,6 +226,27 @@ async def test_without_a_choice_a_plain_editor_of_the_machine_opens(
         await until(pilot, editor.exists)
     assert lines_of(editor)[-1] == str(file)
     assert lines_of(editor)[0].startswith("+")
+
+
+async def test_vi_says_how_to_leave_it_before_it_opens_where_nobody_chose_it(
+    file: Path, editor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = file.parent / "bin"
+    folder.mkdir()
+    (folder / "vi").symlink_to(os.environ["EDITOR"].split("'")[1])
+    for tool in ("sh", "printf"):
+        (folder / tool).symlink_to(str(shutil.which(tool)))
+    monkeypatch.delenv("EDITOR")
+    monkeypatch.setenv("PATH", str(folder))
+    app = AllianceApp(workshop=file)
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot, "ouvrir")
+        await pilot.press("e")
+        await until_shown(pilot, ":q! et Entrée, pour quitter sans rien changer")
+        called = editor.exists
+        assert not called()
+        await pilot.press("enter")
+        await until(pilot, called)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.worker import WorkerError
 
-from tui.screens.editing import open_editor
+from tui.screens.editing import open_editor, warning_before
+from tui.screens.message import MessageScreen
 from tui.screens.workshop_panels import (
     RemarkList,
     TriedMoves,
@@ -98,6 +99,7 @@ class AtelierScreen(Screen[None]):
         self._remarks: list[Diagnostic] = []
         self._dead = Dead()
         self._map: PersonaMapScreen | None = None
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Lay out where one is, the dialogue, the remarks, and what can be said."""
@@ -251,6 +253,15 @@ class AtelierScreen(Screen[None]):
             self._edit(self._trial.loaded.tree.key(("moments", self._trial.moment)).line)
 
     def _edit(self, line: int) -> None:
+        warning = "" if self._warned else warning_before(self._path, line)
+        if not warning:
+            self._open_editor(line)
+            return
+        self._warned = True
+        title = "Avant d'ouvrir l'éditeur"
+        self.app.push_screen(MessageScreen(title, warning), lambda _: self._open_editor(line))
+
+    def _open_editor(self, line: int) -> None:
         problem = open_editor(self.app, self._path, line)
         if problem:
             self.notify(problem, severity="error", timeout=10, markup=False)

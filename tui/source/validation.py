@@ -28,7 +28,7 @@ ModelT = TypeVar("ModelT", bound=FileModel)
 
 _SHOWN = 40
 _MOST_KEYS = 6
-_UNREADABLE = ("F004", "F008", "F009")
+_UNREADABLE = ("F008", "F009")
 _CHOICES = ("enum", "literal_error")
 _NAMES_OF_TYPES = {
     str: "un texte",

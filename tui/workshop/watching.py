@@ -24,14 +24,15 @@ from tui.source.reasons import reason
 from tui.source.tree import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tui.persona.loading import LoadedPersona
 
 _FRESH = 3.0  # seconds; some disks date files no finer than two
 _PATIENCE = 10  # looks; an editor that saves may take the file away, or empty it, for a moment
 
-_PLAIN = ("nano", "micro", "vim", "vi", "notepad")
+_MODAL = ("vim", "nvim", "vi")  # nothing on their screen says how to leave them
+_PLAIN = ("nano", "micro", "pico", "mg", "joe", "notepad", *_MODAL)
 _LINE_BEFORE = ("vi", "vim", "nvim", "gvim", "nano", "pico", "emacs", "emacsclient", "micro", "kak",
                 "joe", "mg", "ne", "gedit")  # fmt: skip
 _LINE_TO_GO_TO = ("code", "code-insiders", "codium", "vscodium", "cursor")
@@ -102,6 +103,18 @@ def check(found: bytes | OSError, path: Path) -> Checked:
         return Checked(None, refused.diagnostics)
     loaded.tree.remarks.extend(twins(path, path.name))
     return Checked(loaded, tuple(check_structure(loaded)))
+
+
+def how_to_leave(command: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Return how to leave an editor that its user did not choose, when nothing in it tells."""
+    if _chosen_editor(environment) or PurePath(command[0]).stem.casefold() not in _MODAL:
+        return ""
+    return (
+        "Pour écrire, tapez i. Pour finir : Échap, puis\n"
+        "  :wq et Entrée, pour enregistrer et quitter ;\n"
+        "  :q! et Entrée, pour quitter sans rien changer.\n\n"
+        "Un autre éditeur ? Avant d'ouvrir l'atelier : export EDITOR=nano, s'il est installé."
+    )
 
 
 class NoEditor(Exception):
