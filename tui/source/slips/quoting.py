@@ -16,6 +16,7 @@ _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"
 _OPENS = re.compile(r"(?:^|[:,\[{]|(?<![^\s])-)\s*$")
 _CLOSES = re.compile(r"\s*(?:$|[,\]}]|\s#|:\s|:$)")
 _TWO_KEYS = re.compile(r"(?:^|.*?\s)([^\W\d][\w-]*):(?:\s|$)")
+_BLOCK_VALUE = re.compile(r"[a-z_]+:\s+[\[{+\d-]")
 _BROKEN_KEY = re.compile(r",\s*[\w-]+:\s")
 _SIGNS = {
     "*": "« * » au début est un renvoi pour YAML",
@@ -132,7 +133,7 @@ def _two_keys(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
     if not line.key or value[:1] in "\"'[{":
         return
     found = _TWO_KEYS.match(value)
-    if not found or found[1] not in keys:
+    if not found or not (found[1] in keys or _BLOCK_VALUE.match(value)):
         return
     if found.start(1) == 0:
         sentence = f"deux clés sur une ligne : écrivez {line.key}: {{{value}}}"
