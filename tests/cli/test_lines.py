@@ -52,7 +52,7 @@ def test_lines_are_kept_while_playing(run: Run, persona: Path) -> None:
     assert re.search(r"^\d\. Premier mot\.\n   Second mot\.", shown, re.MULTILINE)
     assert "Vous : Premier mot.\n   Second mot.\n" in shown
     assert "Léa : Première chose.\n   Seconde chose.\n" in shown
-    assert "Premier fait.\nSecond fait.\n\nAutre paragraphe." in shown
+    assert "\n   Premier fait.\n   Second fait.\n\n   Autre paragraphe.\n" in shown
 
 
 @pytest.mark.parametrize("form", ["md", "html", "txt", "csv", "vtt", "json"])

@@ -44,7 +44,7 @@ class Narration:
 
     def file(self) -> str:
         """Return the file that is read before the interview."""
-        return f"Dossier\n\n{harmless(self._persona.file.strip())}\n\nFin du dossier."
+        return f"Dossier\n\n   {lines_kept(self._persona.file)}\n\nFin du dossier."
 
     def events(self, events: Iterable[Event]) -> str:
         """Return what happened, a line each; nothing for what cannot be seen or heard."""
