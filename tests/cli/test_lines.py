@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tests.cli.samples import Run
 
 
-
 def lined(style: str) -> str:
     """Return a persona whose file, one move and its answer are on two lines."""
     text = changed(

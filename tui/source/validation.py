@@ -28,6 +28,9 @@ ModelT = TypeVar("ModelT", bound=FileModel)
 
 _SHOWN = 40
 _MOST_KEYS = 6
+_MOST_TOLD = 1_000
+"""Faults of form told at once: more than anybody mends in one go, fewer than take minutes."""
+
 _UNREADABLE = ("F008", "F009")
 _CHOICES = ("enum", "literal_error")
 _NAMES_OF_TYPES = {
@@ -75,7 +78,7 @@ def validate(model: type[ModelT], tree: Tree) -> ModelT:
     try:
         valid = model.model_validate(tree.data)
     except ValidationError as error:
-        problems += _Form(model, tree).problems(error.errors(include_url=False))
+        problems += _Form(model, tree).problems(error.errors(include_url=False)[:_MOST_TOLD])
     if problems:
         raise Refused(_once_a_place(problems) + _causes(tree, problems))
     return valid

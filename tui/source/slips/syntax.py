@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -26,8 +26,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _IN_BRACES = re.compile(r"[{,]\s*([^\W\d][\w-]*):\s")
 _LINES_ABOVE = 30
 _LINES_BELOW = 2
-_SIGNS_READ_AGAIN = 1_500_000
-_MOST_TRIALS = 200
+_LONGEST_LINE = 5_000
+_MOST_FAR = 2_000
+_SIGNS_READ_AGAIN = 3_000_000
 
 
 _NOTICED_LATE = ("could not find expected ':'", "unexpected end of stream")
@@ -56,15 +57,57 @@ def stop_of(error: yaml.MarkedYAMLError) -> Stop | None:
 
 def slip_behind(text: str, stop: Stop) -> Slip | None:
     """Return the slip that stopped the reading of a text, ``None`` when none is recognised."""
-    lines = lines_of(text)
+    lines = lines_of(text)[: stop.noticed + _LINES_BELOW]
+    near = _near(lines, stop)
     inside = spoken(lines)
-    keys = _keys_of(line for line in lines if line.number not in inside)
-    read = "\n".join(line.text for line in lines[: stop.noticed + _LINES_BELOW])
-    trials = min(_MOST_TRIALS, max(4, _SIGNS_READ_AGAIN // (len(read) + 1)))
-    for _, slip in zip(range(trials), _candidates(lines, inside, keys, stop), strict=False):
-        if _goes_further(lines, slip, stop):
+    start = _block_start(lines, inside, near[-1].number)
+    keys = _keys_of(line for line in lines[start:] if line.number not in inside)
+    reading = _Reading(lines, start, stop)
+    for slip in _candidates(lines, near, inside, keys):
+        if reading.is_over:
+            return None
+        if reading.goes_further(slip):
             return slip
     return None
+
+
+class _Reading:
+    """Reads copies of a text again, each with a slip mended, up to a number of signs in all."""
+
+    def __init__(self, lines: list[Line], start: int, stop: Stop) -> None:
+        self._lines = lines
+        self._start = start
+        self._stop = stop
+        self._left = _SIGNS_READ_AGAIN
+
+    @property
+    def is_over(self) -> bool:
+        return self._left <= 0
+
+    def goes_further(self, slip: Slip) -> bool:
+        """Tell whether the reading, with a slip mended, stops after the line where it did."""
+        start = 0 if min(slip.mended) <= self._start else self._start
+        text = "\n".join(slip.mended.get(one.number, one.text) for one in self._lines[start:])
+        self._left -= len(text) + 1_000
+        added = sum(text.count("\n") for text in slip.mended.values())
+        try:
+            for _ in yaml.parse(f"{text}\n", Loader=_LOADER):
+                pass
+        except yaml.MarkedYAMLError as error:
+            again = stop_of(error)
+            return again is not None and start + again.noticed > self._stop.noticed + added
+        return True
+
+
+def _block_start(lines: list[Line], inside: frozenset[int], first: int) -> int:
+    """Return how many lines come before the block of the top that a line is in.
+
+    What comes before it can be left unread: it is a file's other keys.
+    """
+    for line in reversed(lines[: first - 1]):
+        if line.key and not line.indent and not line.is_item and line.number not in inside:
+            return line.number - 1
+    return 0
 
 
 def _keys_of(lines: Iterable[Line]) -> frozenset[str]:
@@ -79,24 +122,19 @@ def _keys_of(lines: Iterable[Line]) -> frozenset[str]:
 
 
 def _candidates(
-    lines: list[Line], inside: frozenset[int], keys: frozenset[str], stop: Stop
+    lines: list[Line], near: list[Line], inside: frozenset[int], keys: frozenset[str]
 ) -> Iterator[Slip]:
     """Yield the slips the reading may have stopped at, the likeliest first."""
-    near = _near(lines, stop)
-    for line in near:
-        if line.number in inside:
-            continue
+    typed = [line for line in near if line.number not in inside and len(line.text) <= _LONGEST_LINE]
+    for line in typed:
         yield from spacing.slips(line, keys)
         yield from quoting.slips(line, keys)
-    far = (
-        line
-        for line in reversed(lines[: max(0, stop.noticed - 1 - _LINES_ABOVE)])
-        if '"' in line.text
-    )
-    yield from chain.from_iterable(quoting.unclosed(line) for line in far)
-    for line in near:
-        if line.number not in inside:
-            yield from layout.slips(lines, line)
+    far = (line for line in reversed(lines[: near[-1].number - 1]) if '"' in line.text)
+    for line in islice(far, _MOST_FAR):
+        if len(line.text) <= _LONGEST_LINE:
+            yield from quoting.unclosed(line)
+    for line in typed:
+        yield from layout.slips(lines, line)
 
 
 def _near(lines: list[Line], stop: Stop) -> list[Line]:
@@ -108,17 +146,3 @@ def _near(lines: list[Line], stop: Stop) -> list[Line]:
         around.append(stop.began)
     near = [lines[number - 1] for number in around]
     return [line for line in near if line.shows or line.margin] or near[:1]
-
-
-def _goes_further(lines: list[Line], slip: Slip, stop: Stop) -> bool:
-    """Tell whether the reading, with a slip mended, stops after the line where it did."""
-    end = stop.noticed + _LINES_BELOW
-    mended = [slip.mended.get(line.number, line.text) for line in lines[:end]]
-    added = sum(text.count("\n") for text in slip.mended.values())
-    try:
-        for _ in yaml.parse("\n".join(mended) + "\n", Loader=_LOADER):
-            pass
-    except yaml.MarkedYAMLError as error:
-        again = stop_of(error)
-        return again is not None and again.noticed > stop.noticed + added
-    return True
