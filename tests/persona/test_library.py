@@ -10,7 +10,7 @@ from tests.samples import TEXT, changed
 from tui import places
 from tui.persona import library
 from tui.persona.loading import load
-from tui.source.diagnostics import Refused
+from tui.source.diagnostics import Place, Refused
 
 
 @pytest.fixture
@@ -171,3 +171,26 @@ def test_library_without_any_folder_is_empty(monkeypatch: pytest.MonkeyPatch) ->
     assert library.cards() == []
     with pytest.raises(Refused):
         library.find("essai")
+
+
+def test_a_file_in_yml_is_found_like_another(own: Path) -> None:
+    (own / "essai.yml").write_text(TEXT, "utf-8")
+    assert library.find("essai") == own / "essai.yml"
+    assert [card.path for card in library.cards() if card.id == "essai"] == [own / "essai.yml"]
+
+
+def test_of_two_files_of_one_id_one_is_read_and_the_other_is_said(own: Path) -> None:
+    for name in ("essai.yaml", "essai.yml"):
+        (own / name).write_text(TEXT, "utf-8")
+    assert library.find("essai") == own / "essai.yaml"
+    told = {card.id: card.title for card in library.cards()}
+    assert told["essai"] == "Essai"
+    assert "même identifiant que « essai.yaml »" in told["essai.yml"]
+    for name, other in (("essai.yaml", "essai.yml"), ("essai.yml", "essai.yaml")):
+        (remark,) = library.twins(own / name, name)
+        assert (remark.code, remark.place) == ("F015", Place(name))
+        assert f"« {other} » a le même identifiant : c'est « essai.yaml » qui est lu" in (
+            remark.message
+        )
+    (own / "essai.yml").unlink()
+    assert library.twins(own / "essai.yaml", "essai.yaml") == []

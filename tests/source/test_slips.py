@@ -6,14 +6,23 @@ its code; words of its sentence. A slip gives one remark and no other error.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from tests.cli.samples import ROOT
+from tests.cli.samples import RUBRIC as LECTURE
 from tests.samples import place_of_mark
+from tui.cli.inspection import Depth, Effort, inspect
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
+from tui.replay.prepared import load_preparation
+from tui.rubric.loading import load as load_rubric
+from tui.session.store import preparation_path
 from tui.source.diagnostics import Diagnostic, Place, Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SOUND = """\
 persona: ana
@@ -515,3 +524,46 @@ def test_a_slip_is_named_where_it_was_made(row: Row) -> None:
 
 def test_there_are_many_slips() -> None:
     assert len(SLIPS) >= 60
+
+
+OTHERS = {
+    "a rubric": ("rubrics/alliance_de_travail.yaml", "titre:", f"titre¤{NB}:", "F021"),
+    "a coding grid": ("rubrics/codes.yaml", "titre: ", "titre:¤", "F005"),
+    "prompts": ("rubrics/relances.yaml", 'titre: "', "titre: ¤*", "F005"),
+    "rules of questions": ("rubrics/questions.yaml", "titre:", "¤TITRE:", "F021"),
+    "what the person answers": ("rubrics/voix_beneficiaire.yaml", "titre:", "¤title:", "F021"),
+}
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "code"), OTHERS.values(), ids=OTHERS)
+def test_every_file_of_a_trainer_s_is_read_so(
+    tmp_path: Path, file: str, right: str, wrong: str, code: str
+) -> None:
+    text, line, column = place_of_mark((ROOT / file).read_text("utf-8").replace(right, wrong, 1))
+    path = tmp_path / file.rpartition("/")[2]
+    path.write_text(text, "utf-8")
+
+    found = inspect(path, Effort(Depth.FORM, load_rubric(LECTURE), bound=1_000, seed=1)).remarks
+
+    assert (code, Place(str(path), line, column)) in [(one.code, one.place) for one in found]
+    assert len(found) == 1
+
+
+def test_moments_prepared_for_a_session_are_read_so(tmp_path: Path) -> None:
+    journal = tmp_path / "session.jsonl"
+    preparation_path(journal).write_text(
+        'moments:\n  - minute: 2\n    question: "Et là ?\n    axe: autonomie\n', "utf-8"
+    )
+    with pytest.raises(Refused) as refused:
+        load_preparation(journal)
+    (found,) = refused.value.diagnostics
+    assert (found.code, found.place.line, found.place.column) == ("F005", 3, 15)
+    assert "ce guillemet n'est pas refermé" in found.message
+
+
+def test_what_a_rubric_leaves_out_is_remarked(tmp_path: Path) -> None:
+    path = tmp_path / LECTURE.name
+    text = LECTURE.read_text("utf-8")
+    path.write_text(text.replace("presentation: ", "presentation: Le poste #4, ", 1), "utf-8")
+    found = inspect(path, Effort(Depth.FORM, load_rubric(LECTURE), bound=1_000, seed=1)).remarks
+    assert [one.code for one in found] == ["F013"]
