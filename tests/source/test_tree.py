@@ -330,15 +330,15 @@ def sizes(text: str, ends: str) -> list[int]:
 def assert_inside(place: Place, content: bytes) -> None:
     """A place is inside a file if its line is there, and its column, or just after its end.
 
-    Lines end as YAML says, or with line feeds alone for what is found before it is YAML.
+    Lines end as YAML says; U+0085, a control, ends none for what is found before it is YAML.
     """
     text = content.decode("utf-8-sig", "replace")
     by_yaml = sizes(text, "\r\n|[\n\r\x85\u2028\u2029]")
-    by_line_feeds = sizes(text, "\n")
+    before_yaml = sizes(text, "\r\n|[\n\r\u2028\u2029]")
     assert place.column >= 1
     assert any(
         1 <= place.line <= len(lines) and place.column <= lines[place.line - 1] + 1
-        for lines in (by_yaml, by_line_feeds)
+        for lines in (by_yaml, before_yaml)
     ), (place, text)
 
 
