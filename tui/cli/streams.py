@@ -19,6 +19,7 @@ def prepare() -> None:
     Pipes and files are in UTF-8, unless ``PYTHONIOENCODING`` says otherwise; a
     terminal keeps its encoding. What cannot be read or written becomes ``?`` or ``�``.
     """
+    _forget_other_sizes()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):
             continue
@@ -27,6 +28,17 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _forget_other_sizes() -> None:
+    """Let a terminal's own size count, where COLUMNS and LINES tell another's."""
+    try:
+        size = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1)
+    except (OSError, ValueError):
+        return
+    if size.columns and size.lines:
+        os.environ.pop("COLUMNS", None)
+        os.environ.pop("LINES", None)
 
 
 def are_a_terminal() -> bool:
