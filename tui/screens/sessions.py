@@ -9,14 +9,14 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS
 from tui.replay.wording import MODES, day
+from tui.screens.kinds import FullScreen
 from tui.session import store
-from tui.session.journal import JournalProblem
+from tui.session.journal import JournalProblem, read_journal
 from tui.source.hostile import harmless
 from tui.source.reasons import told
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.session.store import Summary
 
 
-class SessionsScreen(Screen[None]):
+class SessionsScreen(FullScreen[None]):
     """Come back to an interview."""
 
     ABOUT = "Tous vos entretiens, ceux à reprendre d'abord."
@@ -35,9 +35,12 @@ class SessionsScreen(Screen[None]):
         Binding("enter", "open", "Ouvrir", id="sessions.ouvrir"),
         Binding("r", "replay", "Revoir", id="sessions.revoir",
                 tooltip="Revenir sur votre activité, moment par moment"),
-        Binding("delete,backspace", "throw_away", "Supprimer", id="sessions.supprimer",
-                key_display="Suppr", tooltip="Mettre à la corbeille"),
-        Binding("x", "withdraw", "Retirer", id="sessions.retirer",
+        Binding("delete,backspace", "throw_away", "Corbeille", id="sessions.supprimer",
+                key_display="Suppr",
+                tooltip="Mettre à la corbeille ; u l'en reprend"),
+        Binding("x", "export", "Exporter", id="sessions.exporter",
+                tooltip="Écrire la transcription dans un fichier"),
+        Binding("ctrl+e", "withdraw", "Effacer", id="sessions.retirer",
                 tooltip="Effacer pour de bon, avec tout ce qui en est venu"),
         Binding("u", "undo", "Rétablir", id="sessions.retablir",
                 tooltip="Reprendre à la corbeille ce que vous venez d'y mettre"),
@@ -71,7 +74,7 @@ class SessionsScreen(Screen[None]):
         """Offer to undo only what was done here."""
         return bool(self._thrown) if action == "undo" else True
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exclusive=True)
     def _list(self) -> None:
         self.post_message(self.Listed(store.summaries()))
 
@@ -101,6 +104,18 @@ class SessionsScreen(Screen[None]):
         if option is not None and option.id is not None:
             self.app.open_replay(Path(option.id))
 
+    def action_export(self) -> None:
+        """Write the interview highlighted to a file."""
+        from tui.screens.export import ExportScreen
+
+        option = self.query_one("#sessions", OptionList).highlighted_option
+        if option is None or option.id is None:
+            return
+        try:
+            self.app.push_screen(ExportScreen(read_journal(Path(option.id))))
+        except (JournalProblem, OSError) as problem:
+            self._tell_refused(problem)
+
     def action_throw_away(self) -> None:
         """Put the session highlighted in the trash."""
         option = self.query_one("#sessions", OptionList).highlighted_option
@@ -125,6 +140,9 @@ class SessionsScreen(Screen[None]):
         if option is None or option.id is None:
             return
         path = Path(option.id)
+        if not path.is_file():  # erased meanwhile, from elsewhere
+            self._list()
+            return
 
         def answered(yes: bool | None) -> None:
             if not yes:
