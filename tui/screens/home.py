@@ -9,12 +9,12 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS, difficulty_name
 from tui.replay.wording import day, operator_name
+from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.session.store import Summary
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(FullScreen[None]):
     """Choose whom to meet, or what to come back to."""
 
     ABOUT = "Choisissez qui rencontrer, ou l'entretien à reprendre."
@@ -59,7 +59,7 @@ class HomeScreen(Screen[None]):
         """Read the list again: an interview may have gone on since."""
         self._list()
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exclusive=True)
     def _list(self) -> None:
         from tui.persona import library
         from tui.session import store
