@@ -79,7 +79,7 @@ def test_a_branch_open_in_another_window_keeps_all_of_it(run: Run, path: Path) -
     sitting = Sitting.branch(record, first, "silence")
     result = run("effacer", path.stem, "--oui")
     assert result.exit_code == 1
-    told = f"{sitting.session_id} : cette session est déjà ouverte dans une autre fenêtre"
+    told = f"{sitting.session_id} : cet entretien est déjà ouvert dans une autre fenêtre"
     assert result.stderr == f"alliance : {told}.\n"
     assert path.exists()
     sitting.close()

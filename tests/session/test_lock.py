@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-REFUSED = "cette session est déjà ouverte dans une autre fenêtre"
+REFUSED = "cet entretien est déjà ouvert dans une autre fenêtre"
 
 
 @pytest.fixture
