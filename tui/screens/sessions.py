@@ -14,7 +14,11 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS
 from tui.replay.wording import MODES, day
+<<<<<<< HEAD
 from tui.screens.kinds import FullScreen
+=======
+from tui.screens.message import MessageScreen
+>>>>>>> f8c66fc (Withdrawing and throwing away, stopped half-way, can be asked for again; what stays is said)
 from tui.session import store
 from tui.session.journal import JournalProblem, read_journal
 from tui.source.hostile import harmless
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
     from tui.app import AllianceApp
     from tui.session.store import Summary
+    from tui.session.withdrawal import Withdrawn
 
 
 class SessionsScreen(FullScreen[None]):
@@ -148,15 +153,24 @@ class SessionsScreen(FullScreen[None]):
             if not yes:
                 return
             try:
-                refused = withdraw(path).refused
+                self._tell_withdrawn(withdraw(path))
             except JournalProblem as problem:
                 self._tell_refused(problem)
                 return
-            told = f"Reste à effacer : {refused[0][0]}" if refused else "Effacé."
-            self.notify(told, markup=False, timeout=8)
             self._list()
 
         self.app.push_screen(WithdrawScreen(traces(path)), answered)
+
+    def _tell_withdrawn(self, withdrawn: Withdrawn) -> None:
+        left = [f"{file} : {why}" for file, why in withdrawn.refused]
+        left += [
+            f"{file} : illisible, on ne sait pas s'il en vient"
+            for file in withdrawn.removed.unreadable
+        ]
+        if left:
+            self.app.push_screen(MessageScreen("Tout n'est pas effacé", "\n\n".join(left)))
+        else:
+            self.notify("Effacé.", markup=False, timeout=8)
 
     def action_undo(self) -> None:
         """Take back the last session thrown away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from tui import places
 from tui.session import withdrawal
-from tui.session.drafts import drafts_path, preparing_drafts_path
 from tui.session.events import Acted, Ended, Opened, Synthesised
 from tui.session.journal import (
     Header,
@@ -146,29 +146,41 @@ def throw_away(path: Path) -> Path:
     while target.exists():
         target = folder / f"{path.stem}.{number}{path.suffix}"
         number += 1
-    _move_beside(path, target)
-    return path.replace(target)
+    _move(path, target)
+    return target
 
 
 def take_back(thrown: Path, path: Path) -> None:
     """Move a session from the trash back to where it was.
 
     Nothing is done when another session is there now, or when it left the trash since.
+    Raises :class:`OSError`.
     """
     if thrown.exists() and not path.exists():
-        _move_beside(thrown, path)
-        thrown.replace(path)
+        _move(thrown, path)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move a journal after what goes with it: until it has moved, all can be asked for again.
+
+    What is refused half-way is put back. Raises :class:`OSError`.
+    """
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for here, there in withdrawal.moves_beside(source, target):
+            here.replace(there)
+            moved.append((here, there))
+        source.replace(target)
+    except OSError:
+        for here, there in reversed(moved):
+            with suppress(OSError):
+                there.replace(here)
+        raise
 
 
 def preparation_path(journal: Path) -> Path:
     """Return where what was prepared for a session is kept, beside its journal."""
     return journal.with_name(f"{journal.stem}.moments.yaml")
-
-
-def _move_beside(source: Path, target: Path) -> None:
-    for beside in (preparation_path, drafts_path, preparing_drafts_path):
-        if beside(source).exists():
-            beside(source).replace(beside(target))
 
 
 def withdraw(path: Path) -> withdrawal.Withdrawn:
