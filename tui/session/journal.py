@@ -112,7 +112,8 @@ class Journal:
         content = self.path.read_bytes()
         if b"\n" in content[record.whole :]:
             _keep_aside(self.path, content)
-        os.ftruncate(self._descriptor, record.whole)
+        if len(content) > record.whole:
+            os.ftruncate(self._descriptor, record.whole)
         self._written = bytearray(content[: record.whole])
         self._before = record.events[-1].seconds if record.events else 0.0
 

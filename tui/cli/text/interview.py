@@ -21,6 +21,7 @@ from tui.cli.text.orders import (
     order_of,
     words_or_order,
 )
+from tui.cli.text.saving import SavingNews
 from tui.field.terms import Category
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
 from tui.session.events import Acted, Noted, Offered, Spoke, Typed
@@ -52,7 +53,7 @@ c : relire le carnet.
 h : réentendre les derniers échanges.
 d : relire le dossier.
 e : regarder l'écran du système d'information, s'il y en a un ; cela prend du temps.
-q : arrêter là ; tout est enregistré et peut se reprendre."""
+q : arrêter là ; l'entretien peut se reprendre."""
 
 
 HELP_OWN_WORDS = """\
@@ -79,7 +80,7 @@ class TextInterview:
         self._sitting = sitting
         self._narration = narration
         self._lines = lines
-        self._warned = False
+        self._saving = SavingNews(sitting)
 
     def lead(self) -> Stop:
         """Go on until the interview is over or is left."""
@@ -208,10 +209,7 @@ class TextInterview:
     def _tell(self, events: Sequence[Event]) -> None:
         if events:
             tell(self._narration.events(events))
-        unsaved = self._sitting.unsaved
-        if unsaved and not self._warned:
-            say(unsaved)
-        self._warned = unsaved is not None
+        self._saving.tell()
 
     def _tell_options(self) -> None:
         sitting = self._sitting

@@ -16,6 +16,7 @@ from tui.cli.text.commenting import Comments
 from tui.cli.text.moments import Chosen, listed, when
 from tui.cli.text.naming import session_name
 from tui.cli.text.orders import Unclear
+from tui.cli.text.saving import SavingNews
 from tui.cli.text.telling import LastQuestions, Left, MomentTelling
 from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View
 from tui.replay.confrontation import Stage, confrontation
@@ -53,7 +54,7 @@ class TextReplay:
         self._preparation = preparation
         self._lines = lines
         self._comments = Comments(session, viewing, lines)
-        self._warned = False
+        self._saving = SavingNews(session)
 
     @property
     def _state(self) -> Confrontation:
@@ -252,7 +253,4 @@ class TextReplay:
 
     def _write(self, event: Event) -> None:
         self._session.write(event)
-        unsaved = self._session.unsaved
-        if unsaved and not self._warned:
-            say(unsaved)
-        self._warned = unsaved is not None
+        self._saving.tell()

@@ -11,6 +11,7 @@ from tui.cli.text.lines import standard_lines
 from tui.cli.text.naming import session_name
 from tui.cli.text.narration import Again
 from tui.cli.text.replay import TextReplay
+from tui.cli.text.saving import rescued, saved_at_last
 from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.telling import Left
 from tui.cli.text.viewing import Viewing
@@ -33,22 +34,29 @@ def look_again(record: Record) -> None:
     persona, preparation = persona_of(record), load_preparation(record.path)
     session = OpenSession.of(record)
     viewing = Viewing(record.events, Again(persona, record.header.mode))
-    replay = TextReplay(session, viewing, preparation, standard_lines())
-    name = session_name(record.path)
-    again = f"{command_name()} revoir {name} --texte"
+    lines = standard_lines()
+    replay = TextReplay(session, viewing, preparation, lines)
     who = one_line(f"{persona.identity.first_name} {persona.identity.last_name}")
     tell(f"Auto-confrontation : {who}, « {one_line(record.header.title)} ».")
     try:
         left = replay.run()
+        failure = saved_at_last(session, lines)
         if left is Left.DONE:
-            say(f"Vous pouvez maintenant ouvrir la grille : {command_name()} bilan {name}")
-        elif not session.unsaved:
+            name = session_name(session.path)
+            say(f"Vous pouvez maintenant ouvrir le bilan : {command_name()} bilan {name}")
+        elif not failure:
             cut = "Fin de l'entrée. " if left is Left.CUT else ""
-            say(f"{cut}Tout est enregistré. Pour reprendre : {again}")
-    except KeyboardInterrupt:
-        say(f"\nPour reprendre : {again}")
+            say(f"{cut}Tout est enregistré. Pour reprendre : {_again(session)}")
+    except (KeyboardInterrupt, SystemExit):
+        failure = rescued(session)
+        say(failure or f"\nPour reprendre : {_again(session)}")
         raise
     finally:
         session.close()
-    if session.unsaved:
-        raise Failure(f"ce qui vient d'être écrit n'a pas pu être enregistré ({session.path})")
+    if failure:
+        raise Failure(failure)
+
+
+def _again(session: OpenSession) -> str:
+    """Return the command that goes on from here."""
+    return f"{command_name()} revoir {session_name(session.path)} --texte"

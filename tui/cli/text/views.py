@@ -75,7 +75,7 @@ c texte : garder un commentaire sur ce tour.
 u : remettre le dernier moment ôté.
 i : relire la consigne.
 f : finir cette passe ; il est d'abord dit ce que cela ouvre.
-q : arrêter là ; tout est enregistré et peut se reprendre."""
+q : arrêter là ; cela peut se reprendre."""
 
 _PLAIN = {word: view for view in View for word in view.value}
 _MARK = ("m", "marquer")

@@ -1,0 +1,81 @@
+"""What is said of the saving line by line, and leaving only once it is sure or known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli.starting import command_name
+from tui.cli.streams import say
+from tui.cli.text.naming import session_name
+from tui.source.reasons import reason
+
+if TYPE_CHECKING:
+    from tui.cli.text.lines import Lines
+    from tui.sitting import OpenSession
+
+_QUESTION = "Entrée : réessayer. a : écrire l'entretien ailleurs. p : partir et le perdre. "
+_LOSE = ("p", "q", "partir", "quitter")
+_SAVED = "Tout est enregistré maintenant."
+
+
+class SavingNews:
+    """Says once that the disk refuses, once that it takes all again."""
+
+    def __init__(self, session: OpenSession) -> None:
+        self._session = session
+        self._told = False
+
+    def tell(self) -> None:
+        """Say what changed since the last time."""
+        news = self._session.news()
+        if news and not (self._told and self._session.unsaved):
+            say(news)
+        elif self._told and not self._session.unsaved:
+            say(_SAVED)
+        self._told = self._session.unsaved is not None
+
+
+def saved_at_last(session: OpenSession, lines: Lines) -> str | None:
+    """Have all of a session on the disk before it is left; ask as long as somebody answers.
+
+    Return a sentence for a failure: what is lost, or where it went when nobody answers.
+    """
+    if session.save():
+        return None
+    say(session.unsaved or "")
+    while (answer := lines.read(_QUESTION)) is not None:
+        if answer in _LOSE:
+            return f"perdu, car le disque l'a refusé : {session.at_stake}"
+        if answer == "a":
+            if _is_elsewhere(session):
+                return None
+        elif session.save():
+            say(_SAVED)
+            return None
+        else:
+            say(session.unsaved or "")
+    return rescued(session)
+
+
+def rescued(session: OpenSession) -> str | None:
+    """Have all of a session on the disk, elsewhere if need be, where nobody can be asked.
+
+    Return a sentence for a failure when it is not where it should be.
+    """
+    if session.save():
+        return None
+    lost = session.at_stake
+    if _is_elsewhere(session):
+        return "l'entretien n'est pas dans le dossier habituel, qui le refuse"
+    return f"perdu, car le disque l'a refusé, ici et ailleurs : {lost}"
+
+
+def _is_elsewhere(session: OpenSession) -> bool:
+    try:
+        path = session.save_elsewhere()
+    except OSError as error:
+        say(f"Ailleurs non plus ({reason(error)}).")
+        return False
+    say(f"Tout est écrit ailleurs : {path}")
+    say(f"Pour le retrouver : {command_name()} jouer --reprendre {session_name(path)} --texte")
+    return True
