@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     from tests.cli.samples import Play, Run
+    from tui.session.events import Event
 
 GOLDEN = Path(__file__).parent / "golden" / "revoir.txt"
 

@@ -79,14 +79,14 @@ def test_what_is_at_stake_is_counted_and_said(essai: LoadedPersona) -> None:
         sitting.act("ouvrir")
         sitting.act("redire")
         sitting.note("nuit", None, kept=False)
-        assert not sitting.save()
+        saved = sitting.save()
+        assert not saved
         assert sitting.unsaved == (
             "Pas encore enregistré : 2 répliques, 1 note (le disque est plein). "
             "Rien n'est perdu pour l'instant, un nouvel essai suit."
         )
-    assert sitting.save()
-    assert sitting.unsaved is None
     sitting.close()
+    assert sitting.at_stake == ""
 
 
 def test_session_goes_on_in_another_folder(essai: LoadedPersona, another_disk: Path) -> None:

@@ -46,6 +46,10 @@ def full() -> Disk:
     return Disk(at=1, lasting=FOR_GOOD, within=places.sessions())
 
 
+def files(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
 def acts(path: Path) -> list[str]:
     return [event.move for event in read_journal(path).events if isinstance(event, Acted)]
 
@@ -97,7 +101,7 @@ async def test_one_writes_it_elsewhere(home: Path) -> None:
             await pilot.press("a")
             await until_on(pilot, HomeScreen)
             await until_shown(pilot, "L'entretien est écrit ici")
-    (written,) = home.glob("*.jsonl")
+    (written,) = files(home)
     assert acts(written) == ["ouvrir", "redire", "nommer"]
 
 
@@ -156,7 +160,7 @@ async def test_folder_taken_away_is_made_again_and_said() -> None:
         await until_on(pilot, InterviewScreen)
         shutil.rmtree(places.home())
         await say(pilot, "redire")
-        await until_shown(pilot, "avait disparu")
+        await until_shown(pilot, "disparu")
         shutil.rmtree(places.home())
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
@@ -172,7 +176,7 @@ async def test_synthesis_goes_on_to_the_bilan_from_elsewhere(home: Path) -> None
             await until_on(pilot, UnsavedScreen)
             await pilot.press("a")
             await until_on(pilot, BilanScreen)
-    assert list(home.glob("*.jsonl"))
+    assert files(home)
 
 
 async def test_looking_again_asks_too() -> None:
@@ -202,4 +206,4 @@ async def test_a_person_met_on_a_full_disk_can_be_met(home: Path) -> None:
         await until_on(pilot, DossierScreen)
         await pilot.press("enter")
         await until_on(pilot, InterviewScreen)
-    assert not list(home.iterdir())
+    assert not files(home)
