@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -11,13 +12,22 @@ from hypothesis import strategies as st
 from tui.session.anonymity import COUNSELLOR, Anonymity
 from tui.session.names import introduced
 
-ADDRESSES = ["denisauclair", "DenisAuclair", "DENISAUCLAIR", "auclairdenis", "AuclairDenis", "denis.auclair", "denis_auclair", "denis-auclair", "auclair.denis", "auclair_denis", "denisauclair75", "denis.auclair75", "denis_auclair_1968", "denis-auclair-2", "dauclair", "d.auclair", "d_auclair", "d-auclair", "D.Auclair", "auclaird", "auclair.d", "auclair_d", "dauclair59", "auclair75", "denis59", "denis.a", "denis_a", "denisa59", "a.denis", "contactdenisauclair", "denisauclairpro"]
+Form = Literal["NFC", "NFD"]
+FORMS: tuple[Form, Form] = ("NFC", "NFD")
+ADDRESSES = (
+    "denisauclair", "DenisAuclair", "DENISAUCLAIR", "auclairdenis", "AuclairDenis",
+    "denis.auclair", "denis_auclair", "denis-auclair", "auclair.denis", "auclair_denis",
+    "denisauclair75", "denis.auclair75", "denis_auclair_1968", "denis-auclair-2",
+    "dauclair", "d.auclair", "d_auclair", "d-auclair", "D.Auclair", "auclaird", "auclair.d",
+    "auclair_d", "dauclair59", "auclair75", "denis59", "denis.a", "denis_a", "denisa59",
+    "a.denis", "contactdenisauclair", "denisauclairpro",
+)  # fmt: skip
 GLUED = {"contactdenisauclair": "contactN.", "denisauclairpro": "N.pro"}
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_logins_and_addresses_name_nobody(address: str, form: str) -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_logins_and_addresses_name_nobody(address: str, form: Form) -> None:
     names = Anonymity.of("Denis", "Auclair", "")
     shown = GLUED.get(address, "N.")
     for text in ("{}@exemple.fr", "Écrivez à {}@exemple.fr, merci", "mailto:{}@exemple.fr"):
@@ -25,7 +35,7 @@ def test_logins_and_addresses_name_nobody(address: str, form: str) -> None:
         assert names.text(given.format(address)) == given.format(shown)
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(
     ("first", "last", "text"),
     [
@@ -45,7 +55,7 @@ def test_logins_and_addresses_name_nobody(address: str, form: str) -> None:
         ("Anaïs", "Œrsted", "anaisoersted"),
     ],
 )
-def test_compound_and_accented_names(first: str, last: str, text: str, form: str) -> None:
+def test_compound_and_accented_names(first: str, last: str, text: str, form: Form) -> None:
     given = unicodedata.normalize(form, text)
     assert Anonymity.of(first, last, "").text(f"({given})") == "(N.)"
 

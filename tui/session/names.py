@@ -31,9 +31,8 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "œ": "oe", "æ": "ae
 _UNSEEN = frozenset({"Mn", "Cf"})
 _CIVILITY = r"(?:M\.|MM\.|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Docteur|Dr|Maître|Me|Pr)"
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-'’][A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*"
-_INTRODUCED = re.compile(
-    rf"\b{_CIVILITY}[ \u00a0\u202f]((?:(?:[Dd]e|[Dd]u|[Dd]es|[Ll]e|[Ll]a|[Dd]['’]) ?)*{_CAPITALISED})"
-)
+_BEFORE_NAME = r"(?:(?:[Dd]e|[Dd]u|[Dd]es|[Ll]e|[Ll]a|[Dd]['’]) ?)*"
+_INTRODUCED = re.compile(rf"\b{_CIVILITY}[ \u00a0\u202f]({_BEFORE_NAME}{_CAPITALISED})")
 
 
 def pattern(first: str, last: str, shortest: int) -> re.Pattern[str] | None:
