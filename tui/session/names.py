@@ -107,8 +107,9 @@ def _with_initials(
 ) -> Iterator[str]:
     """Yield a name with the initials of the other, as in « zlambert », « lambert.z », « zoe.l »."""
     for other, names, sure in ((first, lasts, True), (last, firsts, False)):
-        words = words_of(other)
-        initials = {"".join(word[0] for word in words), *(word[0] for word in words)} - {""}
+        words = [word for word in re.split(r"[\W\d_]+", other) if word]
+        each = ["".join(letters for letters, _ in _folded(word[0])) for word in words]
+        initials = {"".join(each), *each, *(one[:1] for one in each)} - {""}
         for some in sorted(initials, key=len, reverse=True):
             for name in _longest_first(names):
                 yield from _one_with(some, "".join(name), _INSIDE_NAME.join(name), sure=sure)
