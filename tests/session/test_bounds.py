@@ -85,6 +85,12 @@ def test_number_that_no_machine_holds_is_refused(tmp_path: Path) -> None:
     assert refused(path) == "a.jsonl:3 : « secondes » ; cette valeur n'existe pas"
 
 
+def test_fault_beside_a_pit_is_refused_all_the_same(tmp_path: Path) -> None:
+    line = b'{"type":"etat","confiance":99,"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    path = journal(tmp_path / "a.jsonl", line)
+    assert refused(path) == "a.jsonl:3 : « confiance » ; attendu : 10 au plus"
+
+
 def test_moment_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
     felt = b'{"type":"etat","confiance":4}'
     marked = b'{"type":"moment_choisi","numero":1,"debut":1,"fin_moment":0}'

@@ -68,7 +68,7 @@ def _value(line: bytes, name: str) -> str:
     """Return what a name has for value in a line, shortly."""
     try:
         data: dict[str, Any] = msgspec.json.decode(line)
-    except msgspec.DecodeError:  # a number too long to be one
+    except (msgspec.DecodeError, RecursionError):  # a number too long to be one, or a pit
         return ""
     if name not in data:
         return ""
