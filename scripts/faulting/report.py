@@ -102,12 +102,13 @@ def _rows(lengths: Lengths, seed: int, folder: Path) -> Iterator[Row]:
         f"{refusals.said_lost} refused everywhere, the loss told",
         refusals.lost,
     )
+    chance = Random(seed)  # noqa: S311 - drawn again from the same seed, not secret
     if os.name == "posix":
-        text = kill_line_by_line(ESSAI, folder / "text", Random(seed), lengths.kills)
+        text = kill_line_by_line(ESSAI, folder / "text", chance, lengths.kills)
         yield _killed("Text mode killed (SIGKILL) at a random instant", text)
-        app = kill_the_app(ESSAI, folder / "app", Random(seed), lengths.kills_of_app)
+        app = kill_the_app(ESSAI, folder / "app", chance, lengths.kills_of_app)
         yield _killed("App killed (SIGKILL) at a random instant", app)
-    for name, tally in all_readers(ESSAI, lengths.files, Random(seed)):
+    for name, tally in all_readers(ESSAI, lengths.files, chance):
         refused = tally.tried - tally.read - len(tally.faults)
         ended = f"{tally.read} read, {refused} refused in a sentence"
         yield Row(f"Files gone wrong: {name}", tally.tried, ended, tally.faults)
