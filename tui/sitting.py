@@ -48,6 +48,7 @@ class OpenSession:
         self._journal = journal
         self._saved = len(self.events)
         self._refused = ""
+        self._told = False
 
     @classmethod
     def of(cls, record: Record) -> OpenSession:
@@ -90,9 +91,17 @@ class OpenSession:
         )
 
     def news(self) -> str | None:
-        """Return what the user has to be told of the saving since this was last asked."""
-        if self._refused or not self._journal.remade:
-            return self.unsaved
+        """Return what the user has to be told of the saving since this was last asked.
+
+        A refusal is told once, until all is saved again.
+        """
+        told, self._told = self._told, self._refused != ""
+        if self._refused:
+            return None if told else self.unsaved
+        if told:
+            return "Tout est enregistré maintenant."
+        if not self._journal.remade:
+            return None
         self._journal.remade = False
         return f"Le fichier de l'entretien avait disparu ; il est écrit de nouveau : {self.path}"
 

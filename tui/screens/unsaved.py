@@ -93,6 +93,7 @@ def leave_when_saved(
         if leaves:
             (otherwise or saved)() if session.unsaved else saved()
 
+    app.clear_notifications()
     app.push_screen(UnsavedScreen(session), answered)
 
 
@@ -100,11 +101,8 @@ def watch_saving(screen: Screen[Any], session: OpenSession) -> None:
     """Try again every few seconds, as long as the screen lives, what the disk refused."""
 
     def again() -> None:
-        refused = session.unsaved
-        if session.save() and refused:
-            screen.notify("Tout est enregistré maintenant.", markup=False, timeout=6)
-        if not refused:
-            tell_saving(screen, session)
+        session.save()
+        tell_saving(screen, session)
 
     screen.set_interval(_AGAIN, again)
 

@@ -21,7 +21,7 @@ from tui.cli.text.orders import (
     order_of,
     words_or_order,
 )
-from tui.cli.text.saving import SavingNews
+from tui.cli.text.saving import tell_saving
 from tui.field.terms import Category
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
 from tui.session.events import Acted, Noted, Offered, Spoke, Typed
@@ -80,7 +80,6 @@ class TextInterview:
         self._sitting = sitting
         self._narration = narration
         self._lines = lines
-        self._saving = SavingNews(sitting)
 
     def lead(self) -> Stop:
         """Go on until the interview is over or is left."""
@@ -209,7 +208,7 @@ class TextInterview:
     def _tell(self, events: Sequence[Event]) -> None:
         if events:
             tell(self._narration.events(events))
-        self._saving.tell()
+        tell_saving(self._sitting)
 
     def _tell_options(self) -> None:
         sitting = self._sitting

@@ -16,7 +16,7 @@ from tui.cli.text.commenting import Comments
 from tui.cli.text.moments import Chosen, listed, when
 from tui.cli.text.naming import session_name
 from tui.cli.text.orders import Unclear
-from tui.cli.text.saving import SavingNews
+from tui.cli.text.saving import tell_saving
 from tui.cli.text.telling import LastQuestions, Left, MomentTelling
 from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View
 from tui.replay.confrontation import Stage, confrontation
@@ -54,7 +54,6 @@ class TextReplay:
         self._preparation = preparation
         self._lines = lines
         self._comments = Comments(session, viewing, lines)
-        self._saving = SavingNews(session)
 
     @property
     def _state(self) -> Confrontation:
@@ -253,4 +252,4 @@ class TextReplay:
 
     def _write(self, event: Event) -> None:
         self._session.write(event)
-        self._saving.tell()
+        tell_saving(self._session)

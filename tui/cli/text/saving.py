@@ -15,24 +15,13 @@ if TYPE_CHECKING:
 
 _QUESTION = "Entrée : réessayer. a : écrire l'entretien ailleurs. p : partir et le perdre. "
 _LOSE = ("p", "q", "partir", "quitter")
-_SAVED = "Tout est enregistré maintenant."
 
 
-class SavingNews:
-    """Says once that the disk refuses, once that it takes all again."""
-
-    def __init__(self, session: OpenSession) -> None:
-        self._session = session
-        self._told = False
-
-    def tell(self) -> None:
-        """Say what changed since the last time."""
-        news = self._session.news()
-        if news and not (self._told and self._session.unsaved):
-            say(news)
-        elif self._told and not self._session.unsaved:
-            say(_SAVED)
-        self._told = self._session.unsaved is not None
+def tell_saving(session: OpenSession) -> None:
+    """Say what there is to know of the saving, if anything."""
+    news = session.news()
+    if news:
+        say(news)
 
 
 def saved_at_last(session: OpenSession, lines: Lines) -> str | None:
@@ -50,7 +39,7 @@ def saved_at_last(session: OpenSession, lines: Lines) -> str | None:
             if _is_elsewhere(session):
                 return None
         elif session.save():
-            say(_SAVED)
+            tell_saving(session)
             return None
         else:
             say(session.unsaved or "")
