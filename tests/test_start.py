@@ -392,5 +392,5 @@ def test_checks_all_run_and_pytest_comes_last(
     monkeypatch.setattr(environment, "_follow", follow)
     assert environment.run_checks(["-k", "journal"]) == 1
     assert len(ran) == 5
-    assert ran[-1] == "-m pytest -k journal"
+    assert ran[-1] == "-m pytest -n auto --dist worksteal -k journal"
     assert "À corriger : Types (mypy)." in capsys.readouterr().out

@@ -117,6 +117,7 @@ def test_a_journal_that_could_not_be_taken_up_is_not_left_locked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = kept([ACTED])
+    path.write_bytes(path.read_bytes() + b'{"type": "cut')
     record = read_journal(path)
 
     def fail(descriptor: int, size: int) -> None:
