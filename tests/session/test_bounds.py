@@ -102,6 +102,7 @@ def test_moment_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
     ("name", "value", "words"),
     [
         ("graine", 2**63, "« graine » vaut 9223372036854775808 ; attendu : 4611686018427387904 au plus"),
+        ("format", -1, "« format » vaut -1 ; attendu : 1 au moins"),
         ("graine", 1.5, "« graine » vaut 1.5 ; attendu : un nombre entier"),
         ("titre", LONG, "« titre » est trop long ; attendu : 200000 signes ou éléments au plus"),
         ("date", "x" * 201, "« date » est trop long ; attendu : 200 signes ou éléments au plus"),

@@ -130,6 +130,17 @@ def test_refused_writing_over_leaves_what_was_there(tmp_path: Path) -> None:
     assert failed
 
 
+def test_what_a_process_killed_left_is_swept_and_what_is_being_written_stays(
+    tmp_path: Path,
+) -> None:
+    old, fresh = tmp_path / ".alliance-0a.tmp", tmp_path / ".alliance-1b.tmp"
+    for left in (old, fresh):
+        left.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    write_new(tmp_path / "a", NEW)
+    assert files(tmp_path) == {"a": NEW, fresh.name: b"half"}
+
+
 @pytest.mark.parametrize("number", [errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP])
 def test_disk_without_links_takes_new_files_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int

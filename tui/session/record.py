@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 MAX_BYTES = 2**26
+Version = Annotated[int, msgspec.Meta(ge=1)]
 Seed = Annotated[int, msgspec.Meta(ge=-(2**62), le=2**62)]
 Mode = Literal["guide", "epreuve"]
 
@@ -51,7 +52,7 @@ class Header(
     would say before the options appear.
     """
 
-    format: int
+    format: Version
     persona: Id
     title: Text
     sha256: Id

@@ -10,6 +10,7 @@ import errno
 import os
 import secrets
 import stat
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ OWNER_ALONE = 0o600
 AS_USUAL = 0o666
 """What the user's own mask leaves of this: for files that are made to be handed on."""
 
+_ABANDONED = 3_600  # seconds: nothing is being written for so long
 _FLAGS = os.O_WRONLY | getattr(os, "O_BINARY", 0)
 _NEW = _FLAGS | os.O_CREAT | os.O_EXCL
 _NO_LINKS = frozenset(
@@ -74,6 +76,7 @@ def write_out(path: Path, content: bytes) -> None:
 @contextmanager
 def _aside(path: Path, content: bytes, mode: int) -> Iterator[Path]:
     """Write a temporary file beside another, give its path, and leave none behind."""
+    _sweep(path.parent)
     fresh = path.with_name(f".alliance-{secrets.token_hex(6)}.tmp")
     try:
         descriptor = os.open(fresh, _NEW, mode)
@@ -91,6 +94,14 @@ def _aside(path: Path, content: bytes, mode: int) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what processes killed long ago, while they wrote, left in a folder."""
+    for left in folder.glob(".alliance-*.tmp"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
 
 
 def _give_name(fresh: Path, path: Path) -> None:

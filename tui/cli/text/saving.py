@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.starting import command_name
 from tui.cli.streams import say
-from tui.cli.text.naming import session_name
 from tui.source.reasons import reason
 
 if TYPE_CHECKING:
@@ -66,5 +64,5 @@ def _is_elsewhere(session: OpenSession) -> bool:
         say(f"Ailleurs non plus ({reason(error)}).")
         return False
     say(f"Tout est écrit ailleurs : {path}")
-    say(f"Pour le retrouver : {command_name()} jouer --reprendre {session_name(path)} --texte")
+    say("Dans les commandes, ce chemin tient lieu du nom de l'entretien.")
     return True
