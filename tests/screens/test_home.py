@@ -104,7 +104,7 @@ async def test_a_session_is_withdrawn_for_good_after_one_question() -> None:
 
 async def test_a_session_open_in_another_window_is_refused_in_one_sentence() -> None:
     other = a_sitting("ouvrir")
-    refused = "déjà ouverte"
+    refused = "déjà ouvert"
     app = AllianceApp()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_shown(pilot, "Denis Auclair")
