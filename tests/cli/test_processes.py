@@ -113,7 +113,7 @@ def test_a_session_open_in_a_window_is_only_read_in_another(
     first.communicate(timeout=60)
     _, err_after, code = take_up(start, "q")
     assert code == 0
-    assert "déjà ouverte" not in err_after
+    assert "déjà ouvert" not in err_after
 
 
 @POSIX
