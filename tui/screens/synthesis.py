@@ -86,14 +86,13 @@ class SynthesisScreen(Drafting[None]):
         from tui.session.journal import read_journal
 
         def read() -> None:
+            self.confirmed()
             self._sitting.close()
             self.app.switch_screen(BilanScreen(read_journal(self._sitting.path)))
 
         if any(area.is_too_long() for area in self.query(AnswerArea)):
             return
         self._sitting.write(msgspec.structs.replace(Synthesised(), **self._written()))
-        if not self._sitting.unsaved:
-            self.confirmed()
         leave_when_saved(self.app, self._sitting, read, self._leave)
 
     def action_leave(self) -> None:
