@@ -30,25 +30,31 @@ _KINDS: dict[type[Event], tuple[str, str]] = {
     Noted: ("note", "notes"),
     Typed: ("phrase de vos mots", "phrases de vos mots"),
     ScreenSeen: ("regard à l'écran", "regards à l'écran"),
-    Synthesised: ("état de la synthèse", "états de la synthèse"),
+    Synthesised: ("synthèse", "synthèses"),
     ContractRead: ("accord sur la confidentialité", "accords sur la confidentialité"),
     Marked: ("moment", "moments"),
     Commented: ("commentaire", "commentaires"),
     PassClosed: ("passe finie", "passes finies"),
-    Concluded: ("réponse pour finir", "réponses pour finir"),
+    Concluded: ("réponse aux dernières questions", "réponses aux dernières questions"),
 }
 """What a user does, in the words of the screens; the rest comes of it."""
+_ONE_ONLY = (Synthesised, Concluded)
 
 
 def counted(events: Iterable[Event]) -> str:
-    """Return how much of what the user did is among events: « 2 répliques, 1 note »."""
-    counts: dict[type[Event], int] = {}
-    for event in events:
+    """Return how much of what the user did is among events: « 2 répliques, 1 note ».
+
+    What was told of a moment, or written in the synthesis, counts once, however often.
+    """
+    done: dict[type[Event], set[int]] = {}
+    for index, event in enumerate(events):
         if type(event) in _KINDS:
-            counts[type(event)] = counts.get(type(event), 0) + 1
+            same = event.number if isinstance(event, Marked) else index
+            done.setdefault(type(event), set()).add(0 if type(event) in _ONE_ONLY else same)
     parts = (
-        f"{number} {_KINDS[kind][number > 1]}"
-        for kind, number in sorted(counts.items(), key=lambda one: list(_KINDS).index(one[0]))
+        f"{len(done[kind])} {words[len(done[kind]) > 1]}"
+        for kind, words in _KINDS.items()
+        if kind in done
     )
     return ", ".join(parts) or "le début de l'entretien"
 
