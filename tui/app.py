@@ -111,6 +111,7 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         self.own_words = own_words
         self._persona = persona
         self._session = session
+        self._warned = False
         self._replay = replay
         self._workshop = workshop
         self.register_theme(LIGHT)

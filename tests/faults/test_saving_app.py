@@ -124,9 +124,7 @@ async def test_one_leaves_knowing_what_is_lost() -> None:
     assert acts(path) == ["ouvrir"]
 
 
-async def test_quitting_asks_and_quitting_again_is_an_answer(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+async def test_quitting_asks_and_quitting_again_is_an_answer() -> None:
     path = a_session("ouvrir")
     app = AllianceApp(session=path)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -135,11 +133,10 @@ async def test_quitting_asks_and_quitting_again_is_an_answer(
             await say(pilot, "redire")
             await pilot.press("ctrl+q")
             await until_on(pilot, UnsavedScreen)
-            assert not app._exit
+            assert app.farewell is None
             await pilot.press("ctrl+q")
-            await until(pilot, lambda: app._exit)
-    told = "alliance : perdu, car le disque l'a refusé : 1 réplique.\n"
-    assert capsys.readouterr().err == told
+            await until(pilot, lambda: app.farewell)
+    assert app.farewell == "perdu, car le disque l'a refusé : 1 réplique."
 
 
 async def test_what_was_refused_is_tried_again_unasked(monkeypatch: pytest.MonkeyPatch) -> None:

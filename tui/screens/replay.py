@@ -402,11 +402,6 @@ class ReplayScreen(FullScreen[None]):
         """The session that is written here."""
         return self._session
 
-    @property
-    def open_session(self) -> OpenSession:
-        """The session that is written here."""
-        return self._session
-
     def keep_before_quitting(self) -> str | None:
         """Try again what the disk refused; return what the user must know, if anything."""
         self._session.save()

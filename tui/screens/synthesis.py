@@ -113,11 +113,6 @@ class SynthesisScreen(Drafting[None]):
         """Return the answers as they stand."""
         return {place(Synthesised, name): text for name, text in self._written().items()}
 
-    @property
-    def open_session(self) -> OpenSession:
-        """The session that is written here."""
-        return self._sitting
-
     def keep_before_quitting(self) -> str | None:
         """Keep what is typed as a draft; return what the user must know, if anything."""
         self._sitting.save()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from tui.screens.kinds import Dialog
 from tui.source.hostile import harmless
 from tui.source.reasons import reason
 from tui.widgets.prose import Prose
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import App, ComposeResult
+    from textual.screen import Screen
 
     from tui.sitting import OpenSession
 
 _AGAIN = 4.0  # seconds between two tries while the disk refuses
 
 
-class UnsavedScreen(ModalScreen[bool]):
+class UnsavedScreen(Dialog[bool]):
     """Say what is not saved, and ask; the answer is whether to leave, saved or not."""
 
     ABOUT = "Le disque refuse vos derniers gestes : réessayez, écrivez-les ailleurs, ou partez."
