@@ -14,6 +14,7 @@ import msgspec
 
 from tui.source.hostile import encodable
 from tui.source.reasons import reason
+from tui.source.writing import write_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,6 @@ _FORMAT = 1
 _MOST_BYTES = 4 * 1024 * 1024
 _SUFFIX = ".brouillon.json"
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class _Kept(
@@ -125,7 +125,7 @@ class Drafts:
                 self.unsaved = "Ce qui est tapé est trop long pour un brouillon : confirmez-le."
                 return
             if self._texts:
-                _write_whole(self._path, kept)
+                write_over(self._path, kept)
             else:
                 self._path.unlink(missing_ok=True)
         except OSError as error:
@@ -144,17 +144,3 @@ def _plain_content(path: Path) -> bytes:
     if len(content) > _MOST_BYTES:
         raise OSError
     return content
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file its owner alone may read, whole or not at all. Raises :class:`OSError`."""
-    fresh = path.with_name(f"{path.name}.tmp")
-    try:
-        with os.fdopen(os.open(fresh, _NEW, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
