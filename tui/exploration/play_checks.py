@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.exploration.moment_checks import check_moments
 from tui.exploration.move_checks import check_loops, check_moves
-from tui.exploration.proofs import Proofs
+from tui.exploration.proofs import Finding, Proofs
 from tui.exploration.proving import Never
 from tui.exploration.things import Kind
 from tui.exploration.witness import Witness
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.source.diagnostics import Diagnostic
 
 
-def check_play(naming: Naming, exploration: Exploration, loops: Iterable[Loop]) -> list[Diagnostic]:
+def check_play(naming: Naming, exploration: Exploration, loops: Iterable[Loop]) -> list[Finding]:
     """Return the remarks on what the exploration of a persona proved, and on its loops.
 
     What the graph of moments shows already (P010 to P016) is not told again.

@@ -1,0 +1,65 @@
+"""What only the clock forbids, and how many minutes it would take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.exploration.proving import Never, Prover
+from tui.exploration.space import Space
+from tui.exploration.verdicts import explore_persona
+from tui.exploration.witness import Witness, played
+
+if TYPE_CHECKING:
+    from tui.exploration.things import Thing
+    from tui.exploration.verdicts import Exploration
+    from tui.persona.model import Persona
+
+_LONGEST = 240
+"""Minutes of the longest interview that a persona may ask for, the overrun included."""
+
+_STATES = 15_000
+
+
+class Clock:
+    """The same persona in an interview as long as can be: what happens then, and how soon."""
+
+    def __init__(self, exploration: Exploration) -> None:
+        self._persona = exploration.space.script.persona
+        self._bound = exploration.bound
+        self._limit = exploration.space.script.limit
+        self._long = explore_persona(
+            _lasting(self._persona, _LONGEST), bound=exploration.bound, seed=exploration.seed
+        )
+
+    def forbids(self, thing: Thing) -> bool:
+        """Tell whether a thing that never happens does in a longer interview."""
+        return isinstance(self._long.verdicts.get(thing), Witness)
+
+    def least(self, thing: Thing) -> tuple[int, bool]:
+        """Return how many minutes a thing takes, and whether it is proved that none fewer do.
+
+        The clock must forbid it. Minutes count as ``duree`` and ``depassement`` do, together.
+        """
+        way = self._long.verdicts[thing]
+        enough, short = self._spent(way), self._limit
+        while enough - short > 1:
+            middle = (enough + short) // 2
+            space = Space(_lasting(self._persona, middle))
+            verdict, _ = Prover(space, self._bound).settle(thing, _STATES, ())
+            if isinstance(verdict, Witness):
+                enough = min(middle, self._spent(verdict))
+            elif isinstance(verdict, Never):
+                short = middle
+            else:
+                return enough, False
+        return enough, True
+
+    def _spent(self, way: object) -> int:
+        moves = way.moves if isinstance(way, Witness) else ()
+        *_, (_, before, outcome) = played(self._long.space.script, moves)
+        return max(outcome.state.minutes, before.minutes + 1)
+
+
+def _lasting(persona: Persona, minutes: int) -> Persona:
+    """Return a persona that has so many minutes, the overrun included."""
+    return persona.model_copy(update={"duration": minutes, "overrun": 0})

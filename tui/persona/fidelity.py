@@ -1,0 +1,2 @@
+def check_fidelity(loaded):
+    return []
