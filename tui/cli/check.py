@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.cli.inspection import Effort, Inspected
 
+
 @click.command(
     "verifier",
     cls=Command,

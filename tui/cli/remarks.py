@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli.wording import counted
 from tui.source.diagnostics import Severity
+from tui.workshop.wording import MOST_FOLLOWING, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tui.cli.inspection import Inspected
-    from tui.source.diagnostics import Diagnostic, Group, Place
+    from tui.source.diagnostics import Diagnostic, Place
 
 _MOST = 4
 """Causes of one code that are told of one file, unless all are asked for."""
-
-_FOLLOWING = 4
-"""Consequences of one cause that are told, unless all are asked for."""
 
 
 def told(inspected: Inspected, *, everything: bool) -> Iterator[str]:
@@ -33,7 +31,10 @@ def told(inspected: Inspected, *, everything: bool) -> Iterator[str]:
         counts[one.head.code] += 1
         if everything or counts[one.head.code] <= _MOST:
             yield _line(one.head)
-            yield from _following(one, everything=everything)
+            lines = list(following(one, None if everything else MOST_FOLLOWING))
+            folded = "" if everything or len(one.consequences) <= MOST_FOLLOWING else " (--tout)"
+            yield from (f"  {line}" for line in lines[:-1])
+            yield from (f"  {line}{folded}" for line in lines[-1:])
     for code, number in sorted(counts.items()):
         if number > _MOST and not everything:
             others = number - _MOST
@@ -55,24 +56,14 @@ def _line(remark: Diagnostic) -> str:
     return "\n".join(lines)
 
 
-def _following(one: Group, *, everything: bool) -> Iterator[str]:
-    """Yield what follows from the head of a group, in one line each, or how many more do."""
-    shown = one.consequences if everything else one.consequences[:_FOLLOWING]
-    for remark in shown:
-        yield f"  d'où, ligne {remark.place.line} : {remark.code} {remark.message}"
-    more = len(one.consequences) - len(shown)
-    if more:
-        yield f"  et {counted(more, 'autre chose')} qui en découle{'nt' if more > 1 else ''} (--tout)"
-
-
 def counted_files(files: int, found: Iterable[Inspected]) -> str:
     """Return how many files were looked at, and how many causes there are of each weight."""
     groups = [group for one in found for group in one.groups]
     count = Counter(one.head.severity for one in groups)
     told = ", ".join(counted(count[one], one.value) for one in Severity if count[one])
-    following = sum(len(one.consequences) for one in groups)
-    if following:
-        told += f", et {counted(following, 'chose')} qui en découle{'nt' if following > 1 else ''}"
+    more = sum(len(one.consequences) for one in groups)
+    if more:
+        told += f", et {counted(more, 'chose')} qui en découle{'nt' if more > 1 else ''}"
     return f"Vérifié : {counted(files, 'fichier')} ; {told or 'aucune remarque'}."
 
 

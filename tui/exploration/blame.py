@@ -35,7 +35,9 @@ class Blame:
     def root(self, thing: Thing) -> Thing:
         """Return the first of what keeps a thing from happening, itself if nothing else does."""
         behind = self._behind(thing)
-        last = [one for one in behind if all(one in self._behind(other) for other in self._behind(one))]
+        last = [
+            one for one in behind if all(one in self._behind(other) for other in self._behind(one))
+        ]
         return min(last, key=_order)
 
     def _behind(self, thing: Thing) -> list[Thing]:
@@ -111,7 +113,7 @@ class Blame:
             *(
                 Thing(thing.kind, at)
                 for at in sorted(self._proofs.next[thing.number])
-                if not self._script.scenes[at].ending
+                if not self._script.scenes[at].ending and not self._never(Thing(Kind.ENTERED, at))
             )
         )
 

@@ -30,7 +30,9 @@ _TOLD = 3
 
 
 def grouped(
-    structure: Iterable[Diagnostic], findings: Sequence[Finding], exploration: Exploration,
+    structure: Iterable[Diagnostic],
+    findings: Sequence[Finding],
+    exploration: Exploration,
     naming: Naming,
 ) -> list[Group]:
     """Return the remarks on a persona and its play, each under what it follows from."""

@@ -41,7 +41,9 @@ def sentences(report: Report) -> Iterator[str]:
             f"Trop d'états pour les parcourir tous : {count(exploration.plays)} entretiens "
             f"au hasard, puis {tried} pour trancher le reste."
         )
-    possible, impossible, open_ = (exploration.settled(kind) for kind in (Witness, Never, Undecided))
+    possible, impossible, open_ = (
+        exploration.settled(kind) for kind in (Witness, Never, Undecided)
+    )
     yield (
         f"{len(exploration.verdicts)} choses cherchées : {len(possible)} peuvent arriver, "
         f"chemin à l'appui ; {len(impossible)} ne le peuvent pas, c'est prouvé ; "
