@@ -20,6 +20,7 @@ from tui.persona.structure import check_structure
 from tui.replay.prompts import load_bank
 from tui.replay.questions import load_rules
 from tui.rubric import loading as rubrics
+from tui.rubric.reach import check_reach
 from tui.rubric.voice import load_voice
 from tui.source.diagnostics import Diagnostic, Place, Refused, Severity, group, heaviest_first
 from tui.source.tree import read
@@ -119,7 +120,8 @@ def inspect(path: Path, effort: Effort) -> Inspected:
         if kind is Kind.PERSONA:
             return _persona(path, load_tree(content, tree, path.stem), effort)
         _load(path, kind)
-        return Inspected(path, tuple(sorted(tree.remarks, key=in_reading_order)))
+        remarks = [*tree.remarks, *(check_reach(tree) if kind is Kind.RUBRIC else ())]
+        return Inspected(path, tuple(heaviest_first(map(group, remarks))))
     except Refused as refused:
         return Inspected(path, tuple(map(group, refused.diagnostics)))
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from tui.exploration.proofs import MOST_PLACES, Finding, warning
 from tui.exploration.things import Kind, Thing
+from tui.exploration.witness import LOOK
 from tui.source.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tui.exploration.farming import Farm
     from tui.exploration.loops import Loop
     from tui.exploration.proofs import Proofs
     from tui.source.diagnostics import Place
@@ -27,6 +29,24 @@ def check_loops(proofs: Proofs, loops: Iterable[Loop]) -> Iterator[Finding]:
     """Yield the remarks P040 and P041."""
     for loop in loops:
         yield from map(Finding, _loop(proofs, loop))
+
+
+def check_farms(proofs: Proofs, farms: Iterable[Farm]) -> Iterator[Finding]:
+    """Yield the remarks P044."""
+    for farm in farms:
+        places = [
+            proofs.naming.screen("effet")
+            if move == LOOK
+            else proofs.naming.move(proofs.script.by_id[move].index, "encore")
+            for move in farm.moves
+        ]
+        moves = " puis ".join(f"« {move} »" for move in farm.moves)
+        message = (
+            f"{moves} : à refaire sans fin, la confiance y gagne à chaque fois (de "
+            f"{farm.before} à {farm.after} en {farm.times} fois), sans rien entendre d'autre"
+        )
+        related = [(place, "puis ceci") for place in places[1:]]
+        yield Finding(warning("P044", places[0], message, related))
 
 
 class _Moves:

@@ -75,6 +75,10 @@ class Naming:
                 return Thing(kind, at)
         return None
 
+    def screen(self, *further: str) -> Place:
+        """Return where the information system, or something in it, is written."""
+        return self._tree.key(("ecran", *further))
+
     def duration(self) -> Place:
         """Return where it is written how long the interview lasts."""
         return self._tree.key(("duree",))

@@ -83,9 +83,9 @@ class Obstacles:
 def _condition(persona: Persona, thing: Thing) -> Condition | None:
     match thing.kind:
         case Kind.OFFERED:
-            return _moves(persona)[thing.number].condition
+            return all_moves(persona)[thing.number].condition
         case Kind.REPLIED:
-            reply = _moves(persona)[thing.number].reply
+            reply = all_moves(persona)[thing.number].reply
             return None if isinstance(reply, str) else reply[thing.line].condition
         case Kind.ENTERED:
             return list(persona.moments.values())[thing.number].condition
@@ -100,7 +100,7 @@ def _with_condition(persona: Persona, thing: Thing, condition: Condition) -> Per
     """Return a persona in which another condition is asked for a thing."""
     change = {"condition": condition}
     if thing.kind in (Kind.OFFERED, Kind.REPLIED):
-        moves = _moves(persona)
+        moves = all_moves(persona)
         move = moves[thing.number]
         if thing.kind is Kind.REPLIED and not isinstance(move.reply, str):
             lines = list(move.reply)
@@ -118,7 +118,8 @@ def _with_condition(persona: Persona, thing: Thing, condition: Condition) -> Per
     return persona.model_copy(update={"moments": moments})
 
 
-def _moves(persona: Persona) -> list[Move]:
+def all_moves(persona: Persona) -> list[Move]:
+    """Return the moves of a persona, in the order of its script."""
     return [*persona.common, *(one for m in persona.moments.values() for one in m.moves)]
 
 

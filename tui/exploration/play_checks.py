@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.exploration.farming import find_farms
 from tui.exploration.moment_checks import check_moments
-from tui.exploration.move_checks import check_loops, check_moves
+from tui.exploration.consent import check_consent
+from tui.exploration.move_checks import check_farms, check_loops, check_moves
 from tui.exploration.proofs import Finding, Proofs
 from tui.exploration.proving import Never
 from tui.exploration.things import Kind
@@ -26,7 +28,13 @@ def check_play(naming: Naming, exploration: Exploration, loops: Iterable[Loop]) 
     What the graph of moments shows already (P010 to P016) is not told again.
     """
     proofs = Proofs(naming, exploration)
-    return [*check_moments(proofs), *check_moves(proofs), *check_loops(proofs, loops)]
+    return [
+        *check_moments(proofs),
+        *check_moves(proofs),
+        *check_loops(proofs, loops),
+        *check_farms(proofs, find_farms(exploration.space.script, exploration.ways())),
+        *check_consent(naming, exploration),
+    ]
 
 
 def without_settled(

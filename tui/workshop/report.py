@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.appraisal.bounds import check_bounds, find_bounds
 from tui.appraisal.giveaways import check_giveaways
-from tui.appraisal.openings import check_openings, check_robots
+from tui.appraisal.openings import check_openings, check_robots, check_ways_to_agree
 from tui.appraisal.rehearsal import Rehearsals
 from tui.appraisal.robots import ANYTHING, PLAYS, run_robots
 from tui.appraisal.valuing import value_moves
@@ -125,6 +125,7 @@ def taught(report: Report, rubric: Rubric, *, seed: int = 1, plays: int = PLAYS)
         *check_bounds(naming, bounds),
         *check_giveaways(rehearsals.script, naming, valued),
         *check_openings(exploration, naming),
+        *check_ways_to_agree(exploration, naming),
         *check_robots(naming, robots, bounds.best_share),
     ]
     teaching = Teaching(bounds, tuple(robots), tuple(valued))
