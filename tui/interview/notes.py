@@ -30,5 +30,3 @@ def facts_in_note(
         for name, fact in facts.items()
         if name in heard and (name in kept_from or mentions(text, fact.words))
     )
-
-

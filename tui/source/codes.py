@@ -171,6 +171,30 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Un texte est entre des guillemets qui se verront",
         "Mettez des guillemets droits autour du texte, ou coupez le réglage qui les change.",
     ),
+    "P020": Explanation(
+        "Une parole révèle un fait sans le dire",
+        "Mettez-y un des « mots » du fait, ou ajoutez à « mots » ceux que la personne emploie.",
+    ),
+    "P021": Explanation(
+        "Personne ne dit les « mots » d'un fait",
+        "Prenez pour « mots » ceux qui s'entendent dans l'entretien.",
+    ),
+    "P022": Explanation(
+        "Un secret se lit avant l'entretien",
+        "Retirez-le du dossier, du titre ou de l'écran : le stagiaire doit l'entendre.",
+    ),
+    "P023": Explanation(
+        "La personne résiste, et y gagne en confiance",
+        "Retirez « resiste », ou rendez l'effet nul ou négatif ; une variante peut annuler le gain d'un code.",
+    ),
+    "P024": Explanation(
+        "Un code dit autre chose que la phrase",
+        "Changez le code, ou la phrase ; un silence s'écrit entre parenthèses.",
+    ),
+    "P025": Explanation(
+        "Un texte est trop long pour être dit",
+        "Coupez, ou faites-en plusieurs tours : 600 signes pour une réplique, 1 500 pour une réponse.",
+    ),
     "P030": Explanation(
         "Une réplique n'est jamais proposée",
         "Changez sa condition, ou ce qui devrait la rendre vraie ; sinon, retirez-la.",
@@ -222,6 +246,18 @@ EXPLANATIONS: dict[str, Explanation] = {
     "P042": Explanation(
         "Après un moment, l'entretien ne peut plus se conclure",
         "Donnez à une de ses répliques un « vers » qui peut mener à une fin.",
+    ),
+    "P043": Explanation(
+        "Le temps manque",
+        "Allongez « duree », ou raccourcissez ce qu'il faut dire avant.",
+    ),
+    "P044": Explanation(
+        "La confiance se gagne sans fin, en répétant",
+        "Retirez « encore », ou donnez à la réponse une variante qui annule le gain dès la deuxième fois.",
+    ),
+    "P045": Explanation(
+        "Un accord sans que la personne ait rien accordé",
+        "Mettez « obtient » là où elle dit oui pour de bon, ou faites mener à une politesse.",
     ),
     "P060": Explanation(
         "Un niveau de la rubrique est hors d'atteinte",
@@ -283,9 +319,17 @@ EXPLANATIONS: dict[str, Explanation] = {
         "On n'entre jamais dans une phase",
         "Laissez si c'est voulu ; sinon, donnez cette phase à un moment où l'on peut entrer.",
     ),
+    "P079": Explanation(
+        "La même réplique est la meilleure partout",
+        "Retirez-lui « encore », ou écrivez des moments où elle tombe mal.",
+    ),
     "P080": Explanation(
         "Un robot réussit presque",
         "Écrivez des répliques tentantes de cette sorte, qui ne mènent pas au but.",
+    ),
+    "P081": Explanation(
+        "Une seule réplique mène à un accord",
+        "Écrivez une autre façon honnête d'y arriver.",
     ),
     "R001": Explanation(
         "Un code ou un schème est inconnu",
@@ -302,5 +346,9 @@ EXPLANATIONS: dict[str, Explanation] = {
     "R004": Explanation(
         "L'identifiant de la rubrique diffère du nom du fichier",
         "Donnez-leur le même nom.",
+    ),
+    "R005": Explanation(
+        "Un seuil est hors de ce que la mesure peut donner",
+        "Une part va de 0 à 1 : 40 % s'écrit 0.4. Le message dit jusqu'où va cette mesure.",
     ),
 }
