@@ -55,10 +55,16 @@ class RobotResult:
 def run_robots(
     rehearsals: Rehearsals, seed: int, plays: int = PLAYS
 ) -> tuple[list[RobotResult], dict[str, list[Rehearsed]]]:
-    """Let each robot lead interviews; return what each reached, and its interviews."""
+    """Let each robot lead interviews; return what each reached, and its interviews.
+
+    Those that the persona never lets do what they are called after stay away.
+    """
     results: list[RobotResult] = []
     led: dict[str, list[Rehearsed]] = {}
+    moves = [play.move for play in rehearsals.script.plays]
     for robot in ROBOT_LABELS:
+        if robot in _NEEDED and not any(map(_NEEDED[robot], moves)):
+            continue
         chance = random.Random(f"{robot}/{seed}")  # noqa: S311
         rule = _RULES[robot](chance, rehearsals.script)
         count = max(plays // _FEWER.get(robot, 1), 1)
@@ -67,6 +73,14 @@ def run_robots(
         share = sum(one.share for one in own)
         results.append(RobotResult(robot, count, share / count, agreed / count))
     return results, led
+
+
+def _is_silence(move: Move) -> bool:
+    return not SILENCES.isdisjoint(move.codes)
+
+
+def _is_repeatable(move: Move) -> bool:
+    return move.repeatable
 
 
 def at_random(chance: random.Random) -> Callable[[Sequence[Move]], Move]:
@@ -103,7 +117,7 @@ def _again(chance: random.Random, script: Script) -> _Rule:
         return sum(play.changes) + max(line.change for line in play.lines)
 
     def rule(offers: Sequence[Move]) -> Move:
-        again = [move for move in offers if move.repeatable]
+        again = [move for move in offers if _is_repeatable(move)]
         most = max(map(gain, again), default=0)
         return chance.choice([move for move in again if gain(move) == most] or list(offers))
 
@@ -115,6 +129,9 @@ _RULES = {
     REFORMULATE: _whenever(lambda move: move.scheme is Scheme.LISTEN),
     PROPOSE: _whenever(lambda move: move.scheme in (Scheme.PROPOSE, Scheme.CONVINCE)),
     ANYTHING: _anything,
-    SILENT: _whenever(lambda move: not SILENCES.isdisjoint(move.codes)),
+    SILENT: _whenever(_is_silence),
     AGAIN: _again,
 }
+
+_NEEDED = {SILENT: _is_silence, AGAIN: _is_repeatable}
+"""What a persona must have for a robot to be different from one that answers at random."""

@@ -98,7 +98,7 @@ def _condition(persona: Persona, thing: Thing) -> Condition | None:
 
 def _with_condition(persona: Persona, thing: Thing, condition: Condition) -> Persona:
     """Return a persona in which another condition is asked for a thing."""
-    change = {"condition": condition}
+    change: dict[str, object] = {"condition": condition}
     if thing.kind in (Kind.OFFERED, Kind.REPLIED):
         moves = all_moves(persona)
         move = moves[thing.number]

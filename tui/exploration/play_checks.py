@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.exploration.consent import check_consent
 from tui.exploration.farming import find_farms
 from tui.exploration.moment_checks import check_moments
-from tui.exploration.consent import check_consent
 from tui.exploration.move_checks import check_farms, check_loops, check_moves
 from tui.exploration.proofs import Finding, Proofs
 from tui.exploration.proving import Never

@@ -29,7 +29,7 @@ MOST_TOLD = 1_500
 _QUESTIONS = ("question_ouverte", "question_fermee", "question_multiple", "question_inductive")
 _INVITES = re.compile(
     r"(?:^|[.!:;,…(«-])\s*(?:et |puis |alors |mais |maintenant )?"
-    r"(?:\w+ez|dites|faites)\b"
+    r"(?:\w+ez|dites|faites|parlons|revenons|reprenons|voyons)\b"
     r"|\b(?:aimerais|voudrais|souhaite|souhaiterais|aimerai) (?:\w+ )?"
     r"(?:comprendre|savoir|entendre|connaître|que vous)"
     r"|\bm(?:e|'en) (?:raconter|dire|parler|expliquer|décrire|montrer)\b",

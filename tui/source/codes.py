@@ -185,7 +185,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     ),
     "P023": Explanation(
         "La personne résiste, et y gagne en confiance",
-        "Retirez « resiste », ou rendez l'effet nul ou négatif ; une variante peut annuler le gain d'un code.",
+        "Retirez « resiste », ou faites que l'effet n'y gagne rien, codes compris.",
     ),
     "P024": Explanation(
         "Un code dit autre chose que la phrase",
@@ -193,7 +193,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     ),
     "P025": Explanation(
         "Un texte est trop long pour être dit",
-        "Coupez, ou faites-en plusieurs tours : 600 signes pour une réplique, 1 500 pour une réponse.",
+        "Coupez, ou faites-en plusieurs tours : 600 signes par réplique, 1 500 par réponse.",
     ),
     "P030": Explanation(
         "Une réplique n'est jamais proposée",
@@ -253,7 +253,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     ),
     "P044": Explanation(
         "La confiance se gagne sans fin, en répétant",
-        "Retirez « encore », ou donnez à la réponse une variante qui annule le gain dès la deuxième fois.",
+        "Retirez « encore », ou écrivez une variante qui annule le gain dès la deuxième fois.",
     ),
     "P045": Explanation(
         "Un accord sans que la personne ait rien accordé",
