@@ -134,7 +134,7 @@ def _persona(path: Path, loaded: LoadedPersona, effort: Effort) -> Inspected:
         return Inspected(path, tuple(heaviest_first(groups)))
     report = examine_play(loaded, bound=effort.bound, seed=effort.seed)
     structure = without_settled(structure, report.naming, report.exploration)
-    groups += grouped(structure, report.findings, report.exploration, report.naming)
+    groups += grouped(structure, report.findings, report.proofs)
     teaching = effort.depth is Depth.TEACHING
     waiting = teaching and any(one.head.severity is Severity.ERROR for one in groups)
     if teaching and not waiting:

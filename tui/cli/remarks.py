@@ -40,7 +40,7 @@ def told(inspected: Inspected, *, everything: bool) -> Iterator[str]:
             others = number - _MOST
             yield f"{path}: et {others} autre{'s' if others > 1 else ''} {code} (--tout)"
     if inspected.waiting:
-        yield f"{path}: ce que l'exercice apprend n'est pas regardé : le reste attend que le jeu tienne"
+        yield f"{path}: le reste (ce que l'exercice apprend) attend que le jeu tienne"
     if inspected.report:
         from tui.workshop.summary import never, sentences
 

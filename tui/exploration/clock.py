@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.exploration.proving import Never, Prover
 from tui.exploration.space import Space
+from tui.exploration.things import TIME_OUT
 from tui.exploration.verdicts import explore_persona
 from tui.exploration.witness import Witness, played
 
@@ -18,6 +20,8 @@ _LONGEST = 240
 """Minutes of the longest interview that a persona may ask for, the overrun included."""
 
 _STATES = 15_000
+_SHARE = 10
+"""Part of the bound on moves that each search for fewer minutes may take."""
 
 
 class Clock:
@@ -27,13 +31,12 @@ class Clock:
         self._persona = exploration.space.script.persona
         self._bound = exploration.bound
         self._limit = exploration.space.script.limit
-        self._long = explore_persona(
-            _lasting(self._persona, _LONGEST), bound=exploration.bound, seed=exploration.seed
-        )
+        self._seed = exploration.seed
+        self._runs_out = isinstance(exploration.verdicts[TIME_OUT], Witness)
 
     def forbids(self, thing: Thing) -> bool:
         """Tell whether a thing that never happens does in a longer interview."""
-        return isinstance(self._long.verdicts.get(thing), Witness)
+        return self._runs_out and isinstance(self._long.verdicts.get(thing), Witness)
 
     def least(self, thing: Thing) -> tuple[int, bool]:
         """Return how many minutes a thing takes, and whether it is proved that none fewer do.
@@ -45,7 +48,8 @@ class Clock:
         while enough - short > 1:
             middle = (enough + short) // 2
             space = Space(_lasting(self._persona, middle))
-            verdict, _ = Prover(space, self._bound).settle(thing, _STATES, ())
+            prover = Prover(space, self._bound // _SHARE)
+            verdict, _ = prover.settle(thing, _STATES, ())
             if isinstance(verdict, Witness):
                 enough = min(middle, self._spent(verdict))
             elif isinstance(verdict, Never):
@@ -53,6 +57,12 @@ class Clock:
             else:
                 return enough, False
         return enough, True
+
+    @cached_property
+    def _long(self) -> Exploration:
+        """All that happens when nothing is late; looked into once it is asked for."""
+        persona = _lasting(self._persona, _LONGEST)
+        return explore_persona(persona, bound=self._bound, seed=self._seed)
 
     def _spent(self, way: object) -> int:
         moves = way.moves if isinstance(way, Witness) else ()

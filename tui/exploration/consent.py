@@ -20,8 +20,7 @@ from tui.persona.model import MAX_CONFIDENCE, Effect, variants
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.exploration.naming import Naming
-    from tui.exploration.verdicts import Exploration
+    from tui.exploration.proofs import Proofs
     from tui.interview.script import Scene, Script
     from tui.persona.model import Condition, Move, Persona, Speech, Variant
 
@@ -31,14 +30,14 @@ _SHOWN = 6
 _BREAKS = Effect(confiance=-MAX_CONFIDENCE)
 
 
-def check_consent(naming: Naming, exploration: Exploration) -> Iterator[Finding]:
+def check_consent(proofs: Proofs) -> Iterator[Finding]:
     """Yield a remark when an agreement can be reached without a line that obtains one."""
-    script = exploration.space.script
+    script = proofs.script
     if not _may_lack(script):
         return
     space = Space(_without_consent(script.persona))
     agreed = ended(Ending.AGREED)
-    prover = Prover(space, exploration.bound // _SHARE)
+    prover = Prover(space, proofs.bound // _SHARE)
     verdict, _ = prover.settle(agreed, _STATES, ())
     if not isinstance(verdict, Witness):
         verdict = prover.seek(agreed, _STATES)
@@ -50,7 +49,7 @@ def check_consent(naming: Naming, exploration: Exploration) -> Iterator[Finding]
             "on peut conclure par un accord sans que la personne ait rien accordé (aucun "
             f"« obtient » en chemin) : {shown}{rest}"
         )
-        yield Finding(warning("P045", naming.moment(outcome.state.moment, "fin"), message))
+        yield Finding(warning("P045", proofs.naming.moment(outcome.state.moment, "fin"), message))
 
 
 def _may_lack(script: Script) -> bool:

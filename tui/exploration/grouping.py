@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.exploration.blame import Blame
-from tui.exploration.clock import Clock
 from tui.exploration.proofs import Finding, Proofs
-from tui.exploration.proving import Never
-from tui.exploration.things import TIME_OUT, Kind, Thing, ended
-from tui.exploration.witness import Witness
+from tui.exploration.things import Kind, Thing, ended
 from tui.field.terms import Ending
 from tui.source.diagnostics import Diagnostic, Severity, group
 
@@ -17,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tui.exploration.naming import Naming
-    from tui.exploration.verdicts import Exploration
     from tui.source.diagnostics import Group
 
 _GRAPH = frozenset({"P010", "P012", "P013", "P014", "P015"})
@@ -30,15 +26,11 @@ _TOLD = 3
 
 
 def grouped(
-    structure: Iterable[Diagnostic],
-    findings: Sequence[Finding],
-    exploration: Exploration,
-    naming: Naming,
+    structure: Iterable[Diagnostic], findings: Sequence[Finding], proofs: Proofs
 ) -> list[Group]:
     """Return the remarks on a persona and its play, each under what it follows from."""
-    found = [*(_found(one, naming) for one in structure), *findings]
-    proofs = Proofs(naming, exploration)
-    late, rest = _out_of_time(found, exploration, naming)
+    found = [*(_found(one, proofs.naming) for one in structure), *findings]
+    late, rest = _out_of_time(found, proofs)
     dead_ends = {one.thing.number for one in rest if one.remark.code in _DEAD_ENDS and one.thing}
     blame = Blame(proofs, dead_ends)
     heads: dict[Thing, Diagnostic] = {}
@@ -58,47 +50,46 @@ def _found(remark: Diagnostic, naming: Naming) -> Finding:
     return Finding(remark, naming.thing_at(remark) if remark.code in _GRAPH else None)
 
 
-def _out_of_time(
-    findings: list[Finding], exploration: Exploration, naming: Naming
-) -> tuple[list[Group], list[Finding]]:
+def _out_of_time(findings: list[Finding], proofs: Proofs) -> tuple[list[Group], list[Finding]]:
     """Return the group of what only the clock forbids, if anything, and the other findings."""
-    never = [one for one in findings if one.thing and _is_never(exploration, one.thing)]
-    serious = any(one.remark.severity is not Severity.NOTE for one in never)
-    if not serious or not isinstance(exploration.verdicts[TIME_OUT], Witness):
+    never = [one for one in findings if one.thing and proofs.is_never(*one.thing)]
+    if all(one.remark.severity is Severity.NOTE for one in never):
         return [], findings
-    clock = Clock(exploration)
-    late = [one for one in never if one.thing and clock.forbids(one.thing)]
-    if not any(one.remark.severity is not Severity.NOTE for one in late):
+    late = [one for one in never if one.thing and proofs.clock.forbids(one.thing)]
+    if all(one.remark.severity is Severity.NOTE for one in late):
         return [], findings
-    persona = exploration.space.script.persona
-    told = ", ".join(_least(clock, thing, naming) for thing in _worth_telling(late, exploration))
+    persona, naming = proofs.persona, proofs.naming
+    told = " ; ".join(_least(thing, proofs) for thing in _worth_telling(late, proofs))
     message = (
-        f"{persona.duration + persona.overrun} minutes ne suffisent pas (durée "
+        f"hors de portée en {persona.duration + persona.overrun} minutes (durée "
         f"{persona.duration}, dépassement {persona.overrun}) : {told}"
     )
     head = Diagnostic("P043", naming.duration(), message, Severity.WARNING)
     return [group(head, (one.remark for one in late))], [one for one in findings if one not in late]
 
 
-def _worth_telling(late: list[Finding], exploration: Exploration) -> list[Thing]:
+def _worth_telling(late: list[Finding], proofs: Proofs) -> list[Thing]:
     """Return what to tell the least time of: the agreement first, then facts, then the rest."""
     order = (Kind.ENDED, Kind.LEARNT, Kind.ENTERED, Kind.OFFERED, Kind.REPLIED)
     things = [one.thing for one in late if one.thing and one.thing.kind in order]
     agreed = ended(Ending.AGREED)
-    if _is_never(exploration, agreed) and agreed not in things:
+    if proofs.is_never(*agreed) and agreed not in things:
         things.append(agreed)
-    ranked = sorted(dict.fromkeys(things), key=lambda thing: order.index(thing.kind))
+    facts = list(proofs.persona.facts.values())
+
+    def rank(thing: Thing) -> tuple[int, bool]:
+        learnt = thing.kind is Kind.LEARNT
+        return order.index(thing.kind), learnt and not facts[thing.number].essential
+
+    ranked = sorted(dict.fromkeys(things), key=rank)
     best = [one for one in ranked if one.kind in order[:3]] or ranked
     return best[:_TOLD]
 
 
-def _least(clock: Clock, thing: Thing, naming: Naming) -> str:
-    if not clock.forbids(thing):
-        return naming.told(thing)
-    minutes, proved = clock.least(thing)
-    how = f"au moins {minutes}" if proved else f"{minutes}, peut-être moins"
-    return f"{naming.told(thing)} : {how}"
-
-
-def _is_never(exploration: Exploration, thing: Thing) -> bool:
-    return exploration.verdicts.get(thing) == Never()
+def _least(thing: Thing, proofs: Proofs) -> str:
+    told = proofs.naming.told(thing)
+    if not proofs.clock.forbids(thing):
+        return told
+    minutes, proved = proofs.clock.least(thing)
+    how = f"il en faut au moins {minutes}" if proved else f"{minutes} suffisent"
+    return f"{told}, {how}"

@@ -47,7 +47,7 @@ class _Moments:
 
     def _never_entered(self, index: int) -> Diagnostic:
         scene = self._proofs.script.scenes[index]
-        why = self._proofs.obstacles.why(Thing(Kind.ENTERED, index))
+        why = self._proofs.why_never(Thing(Kind.ENTERED, index))
         message = f"on n'entre jamais au moment « {scene.name} » : " + (
             why
             or "là où un « vers » y mène, son « si » est faux, un autre moment passe avant, "
@@ -113,7 +113,7 @@ class _Moments:
             f"après « {proofs.script.scenes[index].name} », l'entretien ne peut plus se "
             "conclure : il s'arrête sans fin écrite"
         )
-        staying = proofs.staying(proofs.reached_from(index) & lost)
+        staying = proofs.staying(proofs.reached_from(index) & lost) if self._is_closed(lost) else ()
         if not staying:
             place, related = naming.moment(index), proofs.ways_to(index)
             return Diagnostic("P042", place, message, related=related)
@@ -121,6 +121,11 @@ class _Moments:
         message += f" ; « {proofs.script.plays[last].move.id} » n'a pas de « vers »"
         related = tuple((naming.move(one, "id"), "ni celle-ci") for one in others[-MOST_PLACES:])
         return Diagnostic("P042", naming.move(last, "id"), message, related=related)
+
+    def _is_closed(self, moments: set[int]) -> bool:
+        """Tell whether no move of some moments leads to another that can be entered."""
+        beyond = {to for at in moments for to in self._proofs.next[at]} - moments
+        return all(self._proofs.is_never(Kind.ENTERED, to) for to in beyond)
 
     def _closed(self, never: Kind) -> set[int]:
         """Return the moments that can be entered, and after which something is never."""

@@ -88,7 +88,7 @@ class _Moves:
             return f"elle redonne « {script.facts[unlearnt[0]]} », qui ne s'apprend jamais"
         if play.needs and not play.test:
             return "ce qu'elle redonne n'est jamais appris avant elle"
-        why = self._proofs.obstacles.why(Thing(Kind.OFFERED, index))
+        why = self._proofs.why_never(Thing(Kind.OFFERED, index))
         return why or "sa condition n'est jamais vraie là où l'on pourrait la dire"
 
     def _conditions(self, index: int) -> list[tuple[Place, str]]:

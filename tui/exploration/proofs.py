@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.exploration.clock import Clock
 from tui.exploration.obstacles import Obstacles
 from tui.exploration.proving import Never
 from tui.exploration.things import Kind, Thing
@@ -39,6 +40,8 @@ class Proofs:
         self.persona = self.script.persona
         self.verdicts = exploration.verdicts
         self.naming = naming
+        self.bound = exploration.bound
+        self.clock = Clock(exploration)
         self.obstacles = Obstacles(self.persona, exploration.bound // 20)
         self.next = exploration.space.relevance.next
         self.linked = self.reached_from(self.script.start.moment)
@@ -67,6 +70,10 @@ class Proofs:
         """Tell whether a moment that offers a move to whoever may make it can be entered."""
         return index in self._at_hand
 
+    def why_never(self, thing: Thing) -> str | None:
+        """Return what alone keeps a thing from happening, the clock or a part of its condition."""
+        return "le temps manque" if self.clock.forbids(thing) else self.obstacles.why(thing)
+
     def staying(self, moments: Iterable[int]) -> list[int]:
         """Return the moves of some moments, made once, that lead nowhere whatever the reply."""
         common = len(self.persona.common)
@@ -85,7 +92,7 @@ class Proofs:
         """Return why a line is never said, and which lines before it are."""
         before = [at for at in range(line) if not self.is_never(kind, index, at)]
         if not before:
-            why = self.obstacles.why(Thing(kind, index, line))
+            why = self.why_never(Thing(kind, index, line))
             return why or "son « si » n'est jamais vrai ici", []
         if lines[line].test is None or any(lines[at].test is None for at in before):
             return "une variante d'avant l'emporte toujours", before

@@ -11,9 +11,11 @@ from tui.appraisal.openings import check_openings, check_robots, check_ways_to_a
 from tui.appraisal.rehearsal import Rehearsals
 from tui.appraisal.robots import ANYTHING, PLAYS, run_robots
 from tui.appraisal.valuing import value_moves
+from tui.exploration.farming import find_farms
 from tui.exploration.loops import find_loops
 from tui.exploration.naming import Naming
 from tui.exploration.play_checks import check_play
+from tui.exploration.proofs import Proofs
 from tui.exploration.proving import Never, Undecided
 from tui.exploration.things import Kind, Thing, ended
 from tui.exploration.verdicts import BOUND, explore_persona
@@ -57,6 +59,7 @@ class Report:
 
     naming: Naming
     exploration: Exploration
+    proofs: Proofs
     loops: tuple[Loop, ...]
     teaching: Teaching | None
     findings: tuple[Finding, ...]
@@ -91,8 +94,9 @@ def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) ->
     ways = [exploration.verdicts[thing] for thing in repeatable]
     loops = find_loops(script, (way.moves for way in ways if isinstance(way, Witness)))
     naming = Naming(loaded, script)
-    findings = check_play(naming, exploration, loops)
-    return Report(naming, exploration, tuple(loops), None, tuple(findings))
+    proofs = Proofs(naming, exploration)
+    findings = check_play(proofs, loops, find_farms(script, exploration.ways()))
+    return Report(naming, exploration, proofs, tuple(loops), None, tuple(findings))
 
 
 def examine(
