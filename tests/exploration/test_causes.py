@@ -84,7 +84,10 @@ def test_what_time_would_not_mend_is_told_apart(tmp_path: Path) -> None:
         ("confiance: {min: 10}", "il y faut une confiance d'au moins 10, on y a 7 au plus"),
         ("minutes: {max: 1}, sait: [nuit]", "l'heure que demande « minutes » ne vient jamais ici"),
         ("pas_vu: [parcours]", "on est toujours déjà passé par ce que « pas_vu » refuse"),
-        ("sait: [nuit], ignore: [nuit]", "ce que « ignore » veut encore inconnu est toujours déjà appris ici"),
+        (
+            "sait: [nuit], ignore: [nuit]",
+            "ce que « ignore » veut encore inconnu est toujours déjà appris ici",
+        ),
     ],
 )
 def test_the_part_of_a_condition_that_forbids_is_named(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.samples import loaded, moment, move
-from tui.source.diagnostics import Diagnostic
 from tui.workshop.report import examine_play
+
+if TYPE_CHECKING:
+    from tui.source.diagnostics import Diagnostic
 
 AGREED = {"phase": "proposer_expliquer", "dit": "Bien.", "fin": "accord"}
 YES = {"obtient": ["buts"]}

@@ -31,7 +31,10 @@ def test_a_move_that_wins_each_time_goes_to_the_top() -> None:
 @pytest.mark.parametrize(
     ("moves", "more"),
     [
-        ([again("attendre", codes=["silence_attentif"])], {"sensibilites": {"silence_attentif": 1}}),
+        (
+            [again("attendre", codes=["silence_attentif"])],
+            {"sensibilites": {"silence_attentif": 1}},
+        ),
         ([again("dire", reponse=[{"texte": "Oui.", **WINS}])], {}),
         ([again("revenir", vers=["m0"])], {}),
     ],
@@ -51,13 +54,18 @@ def test_a_common_move_is_found_and_told_once() -> None:
 
 
 def test_a_round_through_two_moments_is_found() -> None:
-    (farm,) = farms(moment(again("aller", vers=["m1"], **WINS)), moment(again("venir", vers=["m0"])))
+    (farm,) = farms(
+        moment(again("aller", vers=["m1"], **WINS)), moment(again("venir", vers=["m0"]))
+    )
     assert set(farm.moves) == {"aller", "venir"}
 
 
 def test_a_round_that_costs_what_it_wins_is_none() -> None:
     costs = {"effet": {"confiance": -1}}
-    assert farms(moment(again("a", vers=["m1"], **WINS)), moment(again("b", vers=["m0"], **costs))) == []
+    assert (
+        farms(moment(again("a", vers=["m1"], **WINS)), moment(again("b", vers=["m0"], **costs)))
+        == []
+    )
 
 
 def test_a_look_at_the_screen_may_be_one() -> None:

@@ -83,7 +83,7 @@ def test_a_secret_is_not_to_be_read_before(shown: dict[str, Any]) -> None:
     ("gain", "resists", "told"),
     [(1, True, ["P023"]), (0, True, []), (-1, True, []), (1, False, [])],
 )
-def test_who_resists_wins_no_confidence(gain: int, resists: bool, told: list[str]) -> None:  # noqa: FBT001
+def test_who_resists_wins_no_confidence(gain: int, resists: bool, told: list[str]) -> None:
     effect = {"effet": {"confiance": gain}}
     assert codes(move("dire", resiste=resists, **effect)) == told
     reply = [{"texte": "Bon.", "resiste": resists, **effect}]
@@ -117,7 +117,7 @@ def test_a_temperament_counts_for_what_is_won() -> None:
         ("reflet_simple", "Vous dormez mal.", True),
     ],
 )
-def test_a_code_fits_its_sentence(code: str, says: str, fits: bool) -> None:  # noqa: FBT001
+def test_a_code_fits_its_sentence(code: str, says: str, fits: bool) -> None:
     assert codes(move("dire", dis=says, codes=[code])) == ([] if fits else ["P024"])
 
 
@@ -125,3 +125,4 @@ def test_a_code_fits_its_sentence(code: str, says: str, fits: bool) -> None:  # 
 def test_nobody_speaks_so_long(key: str, most: int) -> None:
     assert codes(move("dire", **{key: "a" * (most - 2)})) == []
     assert codes(move("dire", **{key: "a " * most})) == ["P025"]
+    assert codes(move("dire", **{key: "a\n" * 300})) == ["P025"]

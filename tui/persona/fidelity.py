@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.persona.model import variants
 from tui.source.diagnostics import Diagnostic, Severity, in_reading_order
-from tui.source.typography import mentions
+from tui.source.typography import count, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,9 @@ MOST_ASKED = 600
 
 MOST_TOLD = 1_500
 """Characters that a person says at once, at most."""
+
+MOST_LINES = 20
+"""Lines of either, at most."""
 
 _QUESTIONS = ("question_ouverte", "question_fermee", "question_multiple", "question_inductive")
 _INVITES = re.compile(
@@ -152,16 +155,17 @@ class _Fidelity:
 
     def _too_long(self) -> Iterator[Diagnostic]:
         for path, move, _ in self._moves:
-            if len(move.says) > MOST_ASKED:
+            if _is_longer(move.says, MOST_ASKED):
                 yield self._long((*path, "dis"), move.says, MOST_ASKED)
         for told in self._told:
-            if len(told.text) > MOST_TOLD:
+            if _is_longer(told.text, MOST_TOLD):
                 yield self._long(told.path, told.text, MOST_TOLD)
 
     def _long(self, path: Steps, text: str, most: int) -> Diagnostic:
         message = (
-            f"{len(text)} signes d'un trait, c'est plus qu'on n'en dit et qu'on n'en lit "
-            f"(plus de {most}) : coupez, ou faites-en plusieurs tours"
+            f"{count(len(text))} signes, {count(_lines(text))} lignes : c'est plus qu'on n'en dit "
+            f"d'un trait ({count(most)} signes, {MOST_LINES} lignes au plus) ; coupez, ou "
+            "faites-en plusieurs tours"
         )
         return self._warning("P025", path, message)
 
@@ -184,6 +188,14 @@ class _Fidelity:
 
     def _warning(self, code: str, path: Steps, message: str) -> Diagnostic:
         return Diagnostic(code, self._tree.key(path), message, Severity.WARNING)
+
+
+def _lines(text: str) -> int:
+    return text.strip().count("\n") + 1
+
+
+def _is_longer(text: str, most: int) -> bool:
+    return len(text) > most or _lines(text) > MOST_LINES
 
 
 def _moves(persona: Persona) -> Iterator[tuple[Steps, Move, Condition | None]]:
