@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.samples import ESSAI
-from tests.samples import changed
+from tests.samples import PATIENT, changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ PLAY = ("--profondeur", "jeu")
 @pytest.fixture
 def stuck(tmp_path: Path) -> Path:
     """Return the small persona with a way out lost, and a code that its words do not bear out."""
-    text = changed("        vers: piste\n", "")
+    text = changed("        vers: piste\n", "", PATIENT)
     text = changed('dis: "Qui apprend le métier aux nouveaux ?"', 'dis: "Vous formez."', text)
     path = tmp_path / "essai.yaml"
     path.write_text(text, "utf-8")
@@ -34,7 +34,7 @@ def test_errors_come_first_with_what_follows_from_them(run: Run, stuck: Path) ->
     assert lines[0].startswith(f"{stuck}:")
     assert ": erreur P042 après « accueil », l'entretien ne peut plus se conclure" in lines[0]
     first = lines.index(next(line for line in lines if line.startswith("  d'où, ligne ")))
-    assert lines[first].endswith(" : aucune suite de répliques ne mène à un accord")
+    assert lines[first].endswith(" : P039 aucune suite de répliques ne mène à un accord")
     weights = [line.split(": ")[1].split()[0] for line in lines if line.startswith(f"{stuck}:")]
     assert weights[:2] == ["erreur", "avertissement"]
     assert f"{stuck}: le reste (ce que l'exercice apprend) attend que le jeu tienne" in lines
@@ -47,7 +47,7 @@ def test_errors_come_first_with_what_follows_from_them(run: Run, stuck: Path) ->
 
 def test_what_follows_is_folded_unless_all_is_asked_for(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "essai.yaml"
-    text = changed("        vers: [parcours, piste]\n", "        vers: parcours\n")
+    text = changed("        vers: [parcours, piste]\n", "        vers: parcours\n", PATIENT)
     for way in ("piste", "accueil"):
         text = changed(f"        vers: {way}\n", "", text)
     path.write_text(text, "utf-8")

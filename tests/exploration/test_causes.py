@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.samples import changed
+from tests.samples import PATIENT
+from tests.samples import changed as changed_in
 from tui.cli.inspection import Depth, Effort, Inspected, inspect
 from tui.rubric.loading import load_named
 from tui.sitting import DEFAULT_RUBRIC
@@ -20,6 +21,10 @@ def looked_at(tmp_path: Path, text: str, depth: Depth = Depth.PLAY) -> Inspected
     path = tmp_path / "essai.yaml"
     path.write_text(text, "utf-8")
     return inspect(path, Effort(depth, load_named(DEFAULT_RUBRIC), 200_000, 1, plays=50))
+
+
+def changed(old: str, new: str, text: str = PATIENT) -> str:
+    return changed_in(old, new, text)
 
 
 def line_of(text: str, words: str) -> int:

@@ -363,10 +363,10 @@ async def test_what_follows_from_one_fault_is_shown_under_it(file: Path) -> None
     line = lines_of(file).index("      - id: aller") + 1
     async with app.run_test(size=(160, 45)) as pilot:
         await begin(pilot)
-        await until_shown(pilot, "Examen fini : 1 à corriger. Le reste attend que le jeu tienne.")
+        await until_shown(pilot, "1 à corriger, 1 à voir. Le reste attend que le jeu tienne.")
         await until_shown(pilot, f"✗ ligne {line} P042")
         await until_shown(pilot, "d'où, ligne")
-        assert app.screen.query_one(RemarkList).option_count == 1
+        assert app.screen.query_one(RemarkList).option_count == 2
 
 
 async def test_an_examination_that_cannot_be_done_is_said(

@@ -57,7 +57,7 @@ MOST_FOLLOWING = 4
 def following(one: Group, most: int | None) -> Iterator[str]:
     """Yield what follows from the head of a group, in one line each, then how many more do."""
     for remark in one.consequences[:most]:
-        yield f"d'où, ligne {remark.place.line} : {one_line(remark.message)}"
+        yield f"d'où, ligne {remark.place.line} : {remark.code} {one_line(remark.message)}"
     more = 0 if most is None else len(one.consequences) - most
     if more == 1:
         yield "et une autre chose qui en découle"
