@@ -129,7 +129,7 @@ class TextInterview:
     def _understood(self, line: str) -> OwnWords | Order:
         if self._words_first:
             return words_or_order(line)
-        return order_of(line, self._sitting.interview.offers)
+        return order_of(line, self._sitting.interview.numbered)
 
     def _keep_begun(self, order: OwnWords | Order) -> None:
         """Keep as a draft what was being typed when it was stopped."""
@@ -160,7 +160,7 @@ class TextInterview:
                 self._sitting.type_first(order.text)
                 self._sitting.drafts.forget(OWN_WORDS)
                 self._tell([])
-                tell(self._narration.numbered(self._sitting.interview.offers))
+                tell(self._narration.numbered(self._sitting.interview.numbered))
             case Make():
                 self._go_on(self._sitting.act(order.move))
             case Note():
@@ -220,7 +220,7 @@ class TextInterview:
         if self._words_first:
             tell(f"\n{self._narration.clock(sitting.minute)}")
         else:
-            tell(f"\n{self._narration.options(sitting.interview.offers, sitting.minute)}")
+            tell(f"\n{self._narration.options(sitting.interview.numbered, sitting.minute)}")
 
 
 def just_said(events: Sequence[Event]) -> str:

@@ -12,7 +12,7 @@ from tui.source.hostile import one_line
 from tui.source.typography import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.persona.model import Move
 
@@ -82,8 +82,8 @@ _ORDERS_ALONE = ("?", "q")
 _AFTER_YOUR_WORDS = "les répliques viennent après vos mots ; Entrée seule y passe"
 
 
-def order_of(line: str, offers: Sequence[Move]) -> Order:
-    """Return what a line asks for; ``offers`` are the moves shown, numbered from 1.
+def order_of(line: str, offers: Mapping[int, Move]) -> Order:
+    """Return what a line asks for; ``offers`` are the moves shown, by their numbers.
 
     A number comes first, then the commands, then the ids of the moves.
     """
@@ -99,7 +99,7 @@ def order_of(line: str, offers: Sequence[Move]) -> Order:
     plain = _PLAIN.get(bare(line))
     if plain:
         return plain
-    if line in (move.id for move in offers):
+    if line in (move.id for move in offers.values()):
         return Make(line)
     return Unclear(f"« {shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
 
@@ -111,13 +111,13 @@ def words_or_order(line: str) -> OwnWords | Order:
     """
     if line not in _ORDERS_ALONE and not line.startswith(_ORDER_MARK):
         return OwnWords(line)
-    order = order_of(line.removeprefix(_ORDER_MARK).lstrip(), ())
+    order = order_of(line.removeprefix(_ORDER_MARK).lstrip(), {})
     return Unclear(_AFTER_YOUR_WORDS) if order is Plain.OPTIONS else order
 
 
-def _numbered(number: int, offers: Sequence[Move]) -> Order:
-    if 1 <= number <= len(offers):
-        return Make(offers[number - 1].id)
+def _numbered(number: int, offers: Mapping[int, Move]) -> Order:
+    if number in offers:
+        return Make(offers[number].id)
     if not offers:
         return Unclear(_AFTER_YOUR_WORDS)
     return Unclear(f"il n'y a pas de réplique {number} : {_what_is_possible(offers)}")
@@ -150,11 +150,18 @@ def categorised(text: str) -> tuple[str, Category | None]:
     return (text if goes_on else found[3]), category
 
 
-def _what_is_possible(offers: Sequence[Move]) -> str:
+def _what_is_possible(offers: Mapping[int, Move]) -> str:
     if not offers:
         return "écrivez vos mots, ou « ? » pour l'aide"
-    number = f"un nombre de 1 à {len(offers)}" if len(offers) > 1 else "1"
-    return f"tapez {number}, ou « ? » pour l'aide"
+    return f"tapez {_one_of(tuple(offers))}, ou « ? » pour l'aide"
+
+
+def _one_of(numbers: Sequence[int]) -> str:
+    """Return the numbers that can be typed, as words: « un nombre de 1 à 4 », « 2, 3 ou 5 »."""
+    *others, last = numbers
+    if len(numbers) > 1 and last == len(numbers):
+        return f"un nombre de 1 à {last}"
+    return f"{', '.join(map(str, others))} ou {last}" if others else str(last)
 
 
 def shown(line: str) -> str:
