@@ -42,7 +42,7 @@ def as_recorded(event: Offered, offered: Mapping[int, Play]) -> dict[int, Play] 
 
 
 def to_record(offered: Mapping[int, Play]) -> tuple[int, ...]:
-    """Return the numbers to record with an offer: none when they are 1, 2, 3…"""
+    """Return the numbers to record with an offer: none when they are 1, 2, 3."""
     numbers = tuple(offered)
     return () if numbers == tuple(range(1, len(numbers) + 1)) else numbers
 

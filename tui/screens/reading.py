@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless
 from tui.widgets.transcript import Transcript
 from tui.widgets.turns import GUIDANCE, turns
@@ -46,7 +47,7 @@ class ReadingScreen(Screen[None]):
         """Go to the moment asked for."""
         transcript = self.query_one(Transcript)
         name = self._persona.identity.first_name
-        transcript.add(turns(enumerate(self._record.events), name, GUIDANCE))
+        transcript.add(turns(enumerate(as_it_stands(self._record.events)), name, GUIDANCE))
         transcript.focus()
         if self._at is not None:
             self.call_after_refresh(transcript.go_to, self._at)

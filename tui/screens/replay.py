@@ -24,6 +24,7 @@ from tui.replay.prompts import shipped_bank
 from tui.screens.moment_lines import moment_options
 from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
+from tui.session.notebook import as_it_stands
 from tui.sitting import OpenSession, persona_of
 from tui.source.hostile import harmless
 from tui.widgets.ribbon import Ribbon
@@ -112,7 +113,9 @@ class ReplayScreen(Screen[None]):
         """Show the contract the first time, then the first turn."""
         name = self._persona.identity.first_name
         transcript = self.query_one(Transcript)
-        transcript.add(turns(enumerate(self._record.events), name, frozenset({Extra.PHASES})))
+        transcript.add(
+            turns(enumerate(as_it_stands(self._record.events)), name, frozenset({Extra.PHASES}))
+        )
         transcript.focus()
         self.call_after_refresh(self._refresh_all)
         if self._state.stage is Stage.CONTRACT:
@@ -263,7 +266,7 @@ class ReplayScreen(Screen[None]):
 
         events = self._session.events
         occasion = occasion_of(events, moment.first, moment.last, shipped_bank().judging)
-        happened = [(index, events[index]) for index in range(moment.first, moment.last + 1)]
+        happened = list(enumerate(as_it_stands(events)))[moment.first : moment.last + 1]
         shown = turns(happened, self._persona.identity.first_name, ())
         seed = self._session.header.seed + moment.number
         screen = MomentScreen(moment, shown, occasion, seed, self._session.drafts, self._told)
@@ -347,8 +350,9 @@ class ReplayScreen(Screen[None]):
             self.go_to_event(next(later, self._turns[-1]))
             return
         after = self._turns[self._at + 1 :] + self._turns[: self._at + 1]
+        events = as_it_stands(self._session.events)
         for index in after:
-            if wanted.casefold() in getattr(self._session.events[index], "text", "").casefold():
+            if wanted.casefold() in getattr(events[index], "text", "").casefold():
                 self.go_to_event(index)
                 return
         self.notify(f"« {harmless(wanted)} » n'est pas dans le dialogue.", markup=False)

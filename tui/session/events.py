@@ -118,7 +118,7 @@ class PhaseEntered(Happened, frozen=True, kw_only=True, tag="phase"):
 
 
 class Offered(Happened, frozen=True, kw_only=True, tag="offre"):
-    """The moves that could be made, in the order shown; ``numbers`` are theirs unless 1, 2, 3…"""
+    """The moves that could be made, in the order shown; ``numbers`` are left out when 1, 2, 3."""
 
     moves: tuple[str, ...]
     numbers: tuple[int, ...] = ()

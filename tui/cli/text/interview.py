@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from tui.cli.streams import say, tell
 from tui.cli.text.drafted import say_problem, whole
-from tui.cli.text.narration import note_line
+from tui.cli.text.notebook import correct, notebook, strike
 from tui.cli.text.orders import (
+    Correct,
     Keep,
     Make,
     Note,
     OwnWords,
     Plain,
+    Strike,
     Unclear,
     begins_note,
     categorised,
@@ -23,7 +25,7 @@ from tui.cli.text.orders import (
 )
 from tui.field.terms import Category
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
-from tui.session.events import Acted, Noted, Offered, Spoke, Typed
+from tui.session.events import Acted, Offered, Spoke, Typed
 from tui.session.written import LONGEST_SAID, LONGEST_TEXT
 from tui.source.hostile import one_line
 
@@ -49,6 +51,8 @@ n : garder la note commencée, s'il y en a une.
 Les catégories sont : freins, motivation, demande, besoin, projet, compétences.
 g mots : garder dans le carnet des mots que la personne vient de dire.
 c : relire le carnet.
+corriger 2 texte : mettre la note 2 en d'autres mots ; corriger 2 freins: la range ailleurs.
+rayer 2 : rayer la note 2.
 h : réentendre les derniers échanges.
 d : relire le dossier.
 e : regarder l'écran du système d'information, s'il y en a un ; cela prend du temps.
@@ -167,6 +171,8 @@ class TextInterview:
                 self._tell(self._sitting.note(order.text, order.category, kept=False))
             case Keep():
                 self._keep(order)
+            case Correct() | Strike():
+                self._correct(order)
             case Unclear():
                 say(f"Impossible : {order.why}.")
             case Plain.OPTIONS:
@@ -199,6 +205,19 @@ class TextInterview:
             f"Impossible : « {wanted} » n'est pas dans ce que {self._narration.name} "
             f"vient de dire (« {heard} »)."
         )
+
+    def _correct(self, order: Correct | Strike) -> None:
+        try:
+            match order:
+                case Correct():
+                    told = correct(self._sitting, order)
+                case Strike():
+                    told = strike(self._sitting, order)
+        except LookupError as problem:
+            say(f"Impossible : {problem}.")
+            return
+        tell(told)
+        self._tell([])
 
     def _go_on(self, events: Sequence[Event]) -> None:
         tell("")
@@ -246,9 +265,3 @@ def find_words(words: str, text: str) -> str:
     pattern = re.sub("['’]", "['’]", pattern)
     found = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
     return found[0] if found else ""
-
-
-def notebook(events: Sequence[Event]) -> str:
-    """Return the notes taken, a line each; nothing if there are none."""
-    notes = [event for event in events if isinstance(event, Noted)]
-    return "\n".join(f"Minute {note.minute}{note_line(note)}" for note in notes)

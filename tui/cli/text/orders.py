@@ -41,6 +41,23 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Correct:
+    """Correct a note: other words unless ``text`` is empty, ``category`` if it is ``moved``."""
+
+    number: int
+    text: str
+    category: Category | None
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """Strike a note out."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class OwnWords:
     """Keep what the trainee would say in their own words; empty when they pass."""
 
@@ -66,16 +83,19 @@ class Plain(Enum):
     LEAVE = ("q", "quitter")
 
 
-Order = Make | Note | Keep | Unclear | Plain
+Order = Make | Note | Keep | Correct | Strike | Unclear | Plain
 
 _PLAIN = {word: order for order in Plain for word in order.value}
 _NOTE = ("n", "noter")
 _KEEP = ("g", "garder")
+_CORRECT = ("corriger",)
+_STRIKE = ("rayer",)
 _NUMBER = re.compile(r"([0-9]{1,4})[.)]?")
 _CATEGORISED = re.compile(r"(\w+)\s*(:|\s)\s*(.*)", re.DOTALL)
 _GOES_ON = re.compile(
     r"(?:d|l|n|qu|s)['’]|(?:de|du|des|le|la|les|à|au|aux|en|et|ou|pour|par|que|qui)\b"
 )
+_WITHOUT_CATEGORY = re.compile(r"sans\s*:\s*(.*)", re.DOTALL | re.IGNORECASE)
 _LONGEST_SHOWN = 40
 _ORDER_MARK = "/"
 _ORDERS_ALONE = ("?", "q")
@@ -96,6 +116,8 @@ def order_of(line: str, offers: Mapping[int, Move]) -> Order:
         return _with_text(Note, rest, "écrivez la note à la suite : « n elle parle de ses nuits »")
     if command in _KEEP:
         return _with_text(Keep, rest, "écrivez à la suite les mots à garder : « g la nuit »")
+    if command in _CORRECT + _STRIKE:
+        return _on_a_note(command, rest)
     plain = _PLAIN.get(bare(line))
     if plain:
         return plain
@@ -129,6 +151,22 @@ def _with_text(kind: type[Note | Keep], text: str, how: str) -> Order:
         return Keep(text, None) if text else Unclear(how)  # they may be her own words
     text, category = categorised(text)
     return kind(text, category) if text else Unclear(how)
+
+
+def _on_a_note(command: str, rest: str) -> Order:
+    typed, _, text = rest.strip().partition(" ")
+    number = _NUMBER.fullmatch(typed)
+    if not number:
+        return Unclear(f"dites quelle note : « {command} 2 » ; « c » relit le carnet, numéroté")
+    note = int(number[1])
+    if command in _STRIKE:
+        return Strike(note)
+    uncategorised = _WITHOUT_CATEGORY.fullmatch(text.strip())
+    words, category = categorised(uncategorised[1] if uncategorised else text.strip())
+    moved = uncategorised is not None or category is not None
+    if not words and not moved:
+        return Unclear(f"écrivez la note à la suite : « {command} {note} il dort mal »")
+    return Correct(note, words, category, moved)
 
 
 def begins_note(line: str) -> bool:
