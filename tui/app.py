@@ -236,6 +236,7 @@ class AllianceApp(App[None]):
         from tui.screens.help import own_bindings
 
         yield SystemCommand("Thème", "Choisir les couleurs", self.action_change_theme)
+        yield self._confirming_command()
         yield SystemCommand("Aide", "Les touches de cet écran", self.action_help)
         if screen.maximized:
             yield SystemCommand("Réduire", "Rendre sa taille au panneau", screen.action_minimize)
@@ -249,6 +250,21 @@ class AllianceApp(App[None]):
                     partial(screen.run_action, binding.action),
                 )
         yield SystemCommand("Quitter", "Tout est déjà enregistré", self.action_quit)
+
+    def _confirming_command(self) -> SystemCommand:
+        from textual.app import SystemCommand
+
+        if settings.confirms(self.settings):
+            help_text = "Un numéro dit tout de suite sa réplique (confirmer : jamais)"
+            return SystemCommand("Dire sans confirmer", help_text, partial(self._confirm, "jamais"))
+        help_text = "Un numéro choisit, Entrée dit (confirmer : toujours)"
+        return SystemCommand(
+            "Confirmer avant de dire", help_text, partial(self._confirm, "toujours")
+        )
+
+    def _confirm(self, when: str) -> None:
+        self.settings["confirmer"] = when
+        settings.keep("confirmer", when)
 
     def _keep_theme(self, theme: Theme) -> None:
         settings.keep("theme", theme.name)

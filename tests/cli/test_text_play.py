@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.samples import AGREED, ESSAI, RUBRIC
+from tui import settings
 from tui.session.events import Acted, Ended, Noted, ScreenSeen, Synthesised
 from tui.session.journal import Journal, NotSaved, read_journal
 from tui.session.notebook import notes
@@ -391,3 +392,23 @@ def test_a_note_goes_out_of_its_category_and_one_struck_out_comes_back(
 
     (note,) = notes(events_of(own_folder))
     assert (note.text, note.category) == ("deux mots", None)
+
+
+def test_a_reply_is_confirmed_where_the_setting_asks_for_it(play: Play, own_folder: Path) -> None:
+    settings.keep("confirmer", "toujours")
+
+    told = play("2", "non", "2", "").stdout
+
+    assert told.count("Entrée : la dire") == 2
+    assert "Rien n'a été dit." in told
+    assert [one.move for one in of_kind(events_of(own_folder), Acted)] == ["ouvrir"]  # type: ignore[union-attr]
+
+
+def test_a_reply_is_not_said_when_the_input_ends_before_it_is_confirmed(
+    play: Play, own_folder: Path
+) -> None:
+    settings.keep("confirmer", "toujours")
+
+    play("2")
+
+    assert not of_kind(events_of(own_folder), Acted)

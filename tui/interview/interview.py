@@ -72,6 +72,10 @@ class Interview:
         """The moves that can be made now, by the numbers shown, in their order."""
         return {number: play.move for number, play in self._offered.items()}
 
+    def offers_move(self, move_id: str) -> bool:
+        """Tell whether a move can be made now."""
+        return any(play.move.id == move_id for play in self._offered.values())
+
     @property
     def ended(self) -> bool:
         """Whether the interview is over."""

@@ -10,12 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS, difficulty_name
 from tui.replay.wording import day, operator_name
 from tui.source.hostile import harmless
+from tui.widgets.keys import KeyBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ class HomeScreen(Screen[None]):
         """Lay out the title, the list and the keys."""
         yield Static("alliance · s'exercer à l'entretien de conseil", classes="banner")
         yield OptionList(id="choices", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_screen_resume(self) -> None:
         """Read the list again: an interview may have gone on since."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless
+from tui.widgets.keys import KeyBar
 from tui.widgets.transcript import Transcript
 from tui.widgets.turns import GUIDANCE, turns
 
@@ -41,7 +42,7 @@ class ReadingScreen(Screen[None]):
         title = harmless(f"Le dialogue · {who.first_name} {who.last_name}")
         yield Static(title, classes="banner", markup=False)
         yield Transcript(id="transcript")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Go to the moment asked for."""

@@ -14,7 +14,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from tui.replay.confrontation import Stage, confrontation, turn_indexes
 from tui.replay.occasions import occasion_of
@@ -27,6 +27,7 @@ from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClose
 from tui.session.notebook import as_it_stands
 from tui.sitting import OpenSession, persona_of
 from tui.source.hostile import harmless
+from tui.widgets.keys import KeyBar
 from tui.widgets.ribbon import Ribbon
 from tui.widgets.transcript import Transcript
 from tui.widgets.turns import Extra, turns
@@ -66,10 +67,12 @@ class ReplayScreen(Screen[None]):
                 priority=True, show=False),
         Binding("home", "go_to_end(0)", "Au début", show=False, priority=True),
         Binding("end", "go_to_end(-1)", "À la fin", show=False, priority=True),
-        Binding("p", "unroll", "Dérouler", id="replay.derouler",
-                tooltip="Laisser l'entretien avancer à son rythme, ou l'arrêter"),
         Binding("m", "mark", "Marquer", id="replay.marquer",
                 tooltip="Garder ce moment pour y revenir"),
+        Binding("f", "close_pass", "Finir", id="replay.finir"),
+        Binding("o", "open_grid", "Grille", id="replay.grille"),
+        Binding("p", "unroll", "Dérouler", id="replay.derouler",
+                tooltip="Laisser l'entretien avancer à son rythme, ou l'arrêter"),
         Binding("s", "start_span", "Début", id="replay.debut", show=False,
                 tooltip="Ici commence un moment de plusieurs tours ; m le termine"),
         Binding("slash", "search", "Mot", id="replay.chercher", key_display="/",
@@ -81,8 +84,6 @@ class ReplayScreen(Screen[None]):
         Binding("b", "branch", "Et si…", id="replay.et-si",
                 tooltip="Prendre une autre option à partir d'ici, dans une session à part"),
         Binding("i", "instruction", "Consigne", id="replay.consigne", show=False),
-        Binding("f", "close_pass", "Finir", id="replay.finir"),
-        Binding("o", "open_grid", "Grille", id="replay.grille"),
         Binding("escape", "leave", "Retour", id="replay.retour", key_display="Échap",
                 tooltip="Tout est enregistré, ce qui est tapé aussi"),
     ]  # fmt: skip
@@ -107,14 +108,18 @@ class ReplayScreen(Screen[None]):
         with Horizontal():
             yield Transcript(id="transcript")
             yield OptionList(id="moments", markup=False, classes="panel")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the contract the first time, then the first turn."""
         name = self._persona.identity.first_name
         transcript = self.query_one(Transcript)
         transcript.add(
-            turns(enumerate(as_it_stands(self._record.events)), name, frozenset({Extra.PHASES}))
+            turns(
+                enumerate(as_it_stands(self._record.events)),
+                name,
+                frozenset({Extra.PHASES, Extra.NOTES}),
+            )
         )
         transcript.focus()
         self.call_after_refresh(self._refresh_all)
@@ -267,7 +272,7 @@ class ReplayScreen(Screen[None]):
         events = self._session.events
         occasion = occasion_of(events, moment.first, moment.last, shipped_bank().judging)
         happened = list(enumerate(as_it_stands(events)))[moment.first : moment.last + 1]
-        shown = turns(happened, self._persona.identity.first_name, ())
+        shown = turns(happened, self._persona.identity.first_name, {Extra.NOTES})
         seed = self._session.header.seed + moment.number
         screen = MomentScreen(moment, shown, occasion, seed, self._session.drafts, self._told)
         self.app.push_screen(screen, lambda _: self._refresh_all())

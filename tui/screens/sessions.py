@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS
@@ -19,6 +19,7 @@ from tui.session import store
 from tui.session.journal import JournalProblem
 from tui.source.hostile import harmless
 from tui.source.reasons import told
+from tui.widgets.keys import KeyBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -61,7 +62,7 @@ class SessionsScreen(Screen[None]):
         """Lay out the list."""
         yield Static("Vos entretiens", classes="banner")
         yield OptionList(id="sessions", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_screen_resume(self) -> None:
         """Read the list again."""

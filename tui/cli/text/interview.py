@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from tui import settings
 from tui.cli.streams import say, tell
 from tui.cli.text.drafted import say_problem, whole
 from tui.cli.text.notebook import correct, notebook, strike
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _PROMPT = "Votre choix : "
 _OWN_WORDS = "Vos mots : "
+_CONFIRM = "Entrée : la dire ; toute autre réponse : ne pas la dire. "
 _TURNS_AGAIN = 3
 _AROUND_WORDS = re.compile(r"^\W+|\W+$")
 
@@ -83,6 +85,7 @@ class TextInterview:
         self._sitting = sitting
         self._narration = narration
         self._lines = lines
+        self._confirms = settings.confirms(settings.load())
         self._warned = False
 
     def lead(self) -> Stop:
@@ -165,8 +168,10 @@ class TextInterview:
                 self._sitting.drafts.forget(OWN_WORDS)
                 self._tell([])
                 tell(self._narration.numbered(self._sitting.interview.numbered))
-            case Make():
+            case Make() if self._confirmed(order.move):
                 self._go_on(self._sitting.act(order.move))
+            case Make():
+                tell("Rien n'a été dit.")
             case Note():
                 self._tell(self._sitting.note(order.text, order.category, kept=False))
             case Keep():
@@ -187,6 +192,14 @@ class TextInterview:
                 tell(notebook(self._sitting.events) or "Le carnet est vide.")
             case _:
                 tell(f"{HELP_OWN_WORDS}\n{HELP}" if self._words_first else HELP)
+
+    def _confirmed(self, move: str) -> bool:
+        """Read the whole reply again and ask, where the trainee wants to confirm."""
+        if not self._confirms:
+            return True
+        offers = self._sitting.interview.numbered
+        tell(self._narration.numbered({n: one for n, one in offers.items() if one.id == move}))
+        return self._lines.read(_CONFIRM) == ""
 
     def _look_at_screen(self) -> None:
         if self._sitting.persona.screen is None:
