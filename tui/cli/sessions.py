@@ -11,7 +11,7 @@ from tui.cli.starting import command_name
 from tui.cli.streams import put, put_json, say
 
 if TYPE_CHECKING:
-    from tui.session.store import Summary
+    from tui.session.summary import Summary
 
 _HEADINGS = ("ENTRETIEN", "ÉTAT", "DATE", "MODE", "MINUTE", "TITRE")
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tui.app import AllianceApp
     from tui.persona.library import Card
-    from tui.session.store import Summary
+    from tui.session.summary import Summary
 
 
 class HomeScreen(Screen[None]):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.app import AllianceApp
-    from tui.session.store import Summary
+    from tui.session.summary import Summary
 
 
 class SessionsScreen(Screen[None]):

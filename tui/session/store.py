@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import places
-from tui.session import withdrawal
+from tui.session import index, withdrawal
 from tui.session.drafts import drafts_path, preparing_drafts_path
-from tui.session.events import Acted, Ended, Opened, Synthesised
-from tui.session.journal import (
-    Header,
-    Journal,
-    JournalProblem,
-    Record,
-    read_journal,
-    require_closed,
-)
+from tui.session.index import Listing
+from tui.session.journal import Journal, JournalProblem, require_closed
+from tui.session.summary import SUFFIX
 from tui.session.written import LONGEST_NAME, fitted
 
 if TYPE_CHECKING:
-    from tui.field.terms import Ending
+    from datetime import datetime
 
-_SUFFIX = ".jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A session at a glance. ``minute`` of ``duration`` are simulated; ``acts`` counts moves."""
-
-    id: str
-    path: Path
-    persona: str
-    title: str
-    date: str
-    mode: str
-    pseudonym: str
-    minute: int
-    duration: int
-    acts: int
-    ending: Ending | None
-    synthesised: bool
-
-    @property
-    def under_way(self) -> bool:
-        """Whether the interview can be taken up again."""
-        return self.ending is None
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether the interview, or the synthesis that follows it, waits to be finished."""
-        return self.under_way or not self.synthesised
+    from tui.session.journal import Header
+    from tui.session.summary import Summary
 
 
 def create(header: Header) -> Journal:
@@ -68,46 +33,36 @@ def create(header: Header) -> Journal:
     number = 1
     while True:
         try:
-            return Journal.create(folder / f"{stem}-{number}{_SUFFIX}", header)
+            return Journal.create(folder / f"{stem}-{number}{SUFFIX}", header)
         except FileExistsError:
             number += 1
 
 
 def paths() -> list[Path]:
     """Return the journals of the user's sessions, by name."""
-    return sorted(places.sessions().glob(f"*{_SUFFIX}"))
+    return sorted(places.sessions().glob(f"*{SUFFIX}"))
+
+
+def listing() -> Listing:
+    """Return the sessions in order, and the files among them that cannot be read.
+
+    The unfinished come first, those in which nothing was done yet last; of each kind,
+    the latest first.
+    """
+    found = index.look()
+    summaries = sorted(found.summaries, key=_age, reverse=True)
+    summaries.sort(key=lambda one: (not one.begun, not one.unfinished))
+    return Listing(tuple(summaries), found.illegible)
 
 
 def summaries() -> list[Summary]:
-    """Return the sessions that can be read: the unfinished first, then the latest first."""
-    found: list[Summary] = []
-    for path in paths():
-        try:
-            found.append(summary(read_journal(path)))
-        except JournalProblem:
-            continue
-    found.sort(key=lambda one: (one.date, one.id), reverse=True)
-    return sorted(found, key=lambda one: not one.unfinished)
+    """Return the sessions that can be read, in the order of :func:`listing`."""
+    return list(listing().summaries)
 
 
-def summary(record: Record) -> Summary:
-    """Return a session at a glance."""
-    header, events = record.header, record.events
-    opened = next((event for event in events if isinstance(event, Opened)), None)
-    return Summary(
-        id=record.id,
-        path=record.path,
-        persona=header.persona,
-        title=header.title,
-        date=header.date,
-        mode=header.mode,
-        pseudonym=header.pseudonym,
-        minute=max((event.minute for event in events), default=0),
-        duration=opened.duration if opened else 0,
-        acts=sum(isinstance(event, Acted) for event in events),
-        ending=next((event.ending for event in events if isinstance(event, Ended)), None),
-        synthesised=any(isinstance(event, Synthesised) and event.finished for event in events),
-    )
+def _age(one: Summary) -> tuple[datetime, int, str]:
+    """Sort key: when a session was opened, then its number."""
+    return one.instant, len(one.id), one.id
 
 
 def find(name: str) -> Path:
@@ -115,7 +70,7 @@ def find(name: str) -> Path:
 
     Raises :class:`JournalProblem` when none or several do.
     """
-    if name.endswith(_SUFFIX) or "/" in name or "\\" in name:
+    if name.endswith(SUFFIX) or "/" in name or "\\" in name:
         path = Path(name)
         if path.is_file():
             return path
@@ -176,12 +131,9 @@ def withdraw(path: Path) -> withdrawal.Withdrawn:
 
     Raises :class:`tui.session.journal.AlreadyOpen`.
     """
-    return withdrawal.withdraw(path)
-
-
-def today() -> str:
-    """Return the local date and time, ISO 8601, to the second."""
-    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
+    withdrawn = withdrawal.withdraw(path)
+    index.forget()
+    return withdrawn
 
 
 def clean_pseudonym(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui import places
+from tui.session.instants import instant
 from tui.session.journal import JournalProblem, read_journal, require_closed
 from tui.source.reasons import reason
 
@@ -152,7 +153,7 @@ def _left(header: Header | None, origin: _Kept, ids: Collection[str]) -> bool:
     if before is None:
         return True
     same = (header.seed, header.sha256) == (before.seed, before.sha256)
-    return same and header.date >= before.date
+    return same and instant(header.date) >= instant(before.date)
 
 
 def _beside(family: Collection[_Kept], free_ids: Collection[str]) -> Iterator[Path]:

@@ -54,9 +54,12 @@ def read_bounded(path: Path, most: int) -> bytes:
     and :class:`OSError`.
     """
     with open_plain(path) as file:
-        content = file.read(most + 1)
+        size = os.fstat(file.fileno()).st_size
+        content = file.read(min(size, most) + 1)
+        if size < len(content) <= most:  # it grows, or the system told no size
+            content += file.read(most + 1 - len(content))
         if len(content) > most:
-            size = max(os.fstat(file.fileno()).st_size, len(content))
+            size = max(size, len(content))
             raise TooLarge(errno.EFBIG, too_large(size, most), path)
     return content
 
