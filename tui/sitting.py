@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from tui.interview.interview import Diverged, Interview
 from tui.persona.model import Persona
 from tui.session import store
 from tui.session.drafts import Drafts, drafts_path
-from tui.session.events import Ended, Spoke, Typed
+from tui.session.events import Ended, Spoke, Typed, is_begun
 from tui.session.instants import now
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, NotSaved, Record
 from tui.source.hostile import encodable
@@ -108,6 +109,7 @@ class Sitting(OpenSession):
     ) -> None:
         super().__init__(header, journal, events)
         self.interview = interview
+        self._left = False
 
     @classmethod
     def begin(
@@ -179,6 +181,22 @@ class Sitting(OpenSession):
         sitting = cls(interview, store.create(header), header)
         sitting._keep([*again, *taken])
         return sitting
+
+    @property
+    def begun(self) -> bool:
+        """Whether the trainee did anything: there is no session before that."""
+        return is_begun(self.events)
+
+    def leave(self) -> None:
+        """Close the journal; one in which nothing was done is removed, it is no session.
+
+        It stays if something was put beside it. Leaving twice is harmless.
+        """
+        self.close()
+        if not (self._left or self.begun or store.has_beside(self.path)):
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
+        self._left = True
 
     @property
     def persona(self) -> Persona:

@@ -209,4 +209,4 @@ async def test_the_palette_does_what_keys_do() -> None:
         await until_shown(pilot, "Recevoir la personne")
         await pilot.press("down", "enter")
         await until_on(pilot, InterviewScreen)
-    assert len(store.paths()) == 1
+        assert len(store.paths()) == 1

@@ -244,10 +244,15 @@ class InterviewScreen(Drafting[None]):
         """Return what the user must know before quitting, if anything."""
         return super().keep_before_quitting() or self._sitting.unsaved
 
+    def on_unmount(self) -> None:
+        """Leave the interview, whichever way; the synthesis goes on with one that is over."""
+        if not self._over:
+            self._sitting.leave()
+
     def action_leave(self) -> None:
         """Go back; everything is on disk."""
         self.keep_draft()
-        self._sitting.close()
+        self._sitting.leave()
         self.dismiss()
 
 

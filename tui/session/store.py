@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,12 @@ def take_back(thrown: Path, path: Path) -> None:
 def preparation_path(journal: Path) -> Path:
     """Return where what was prepared for a session is kept, beside its journal."""
     return journal.with_name(f"{journal.stem}.moments.yaml")
+
+
+def has_beside(journal: Path) -> bool:
+    """Tell whether something of a session's is kept beside its journal."""
+    beside = journal.parent.glob(f"{escape(journal.stem)}.*")
+    return any(file.name != journal.name for file in beside)
 
 
 def _move_beside(source: Path, target: Path) -> None:
