@@ -14,7 +14,6 @@ from tui.persona.model import Persona
 from tui.session import store
 from tui.session.drafts import Drafts, drafts_path
 from tui.session.events import Ended, Spoke, Typed, is_begun
-from tui.session.instants import now
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, NotSaved, Record
 from tui.source.hostile import encodable
 
@@ -134,7 +133,7 @@ class Sitting(OpenSession):
             seed=seed,
             mode=mode,
             pseudonym=store.clean_pseudonym(pseudonym),
-            date=now(),
+            date=store.today(),
             snapshot=msgspec.Raw(snapshot.encode()),
             own_words=own_words,
         )
@@ -176,7 +175,7 @@ class Sitting(OpenSession):
             message = f"{record.path.name} : la suite des événements ne correspond pas au persona"
             raise JournalProblem(message) from None
         header = msgspec.structs.replace(
-            record.header, date=now(), parent=record.id, parent_event=event
+            record.header, date=store.today(), parent=record.id, parent_event=event
         )
         sitting = cls(interview, store.create(header), header)
         sitting._keep([*again, *taken])

@@ -89,7 +89,7 @@ LOOKED_AT = (
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
     Look("carte", workshop, ("c", "right"), "presser → parcours"),
-    Look("sessions", bilan, ("escape", "s"), "terminé : accord"),
+    Look("sessions", bilan, ("escape", "s"), "guidé accord"),
 )
 
 

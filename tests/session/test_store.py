@@ -29,7 +29,6 @@ from tui.session.events import (
     Spoke,
     Synthesised,
 )
-from tui.session.instants import now
 from tui.session.journal import FORMAT, Header, JournalProblem, read_journal
 from tui.session.summary import Summary, summary_of
 from tui.sitting import OpenSession
@@ -237,7 +236,7 @@ def test_journals_without_offset_are_of_local_time(monkeypatch: pytest.MonkeyPat
             journal.append([OPENED, ACTED])
             journal.close()
         dates = [one.date for one in store.summaries()]
-        opened = now()
+        opened = store.today()
     time.tzset()
 
     assert dates == ["2026-07-01T08:30:00+00:00", "2026-07-01T10:00:00", "n'importe quoi"]

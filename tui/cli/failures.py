@@ -142,7 +142,7 @@ def _written(error: Exception) -> Path | None:
     import traceback
 
     from tui import places
-    from tui.session.instants import now
+    from tui.session.store import today
 
     path = places.home() / "erreurs.log"
     details = "".join(traceback.format_exception(error))
@@ -150,7 +150,7 @@ def _written(error: Exception) -> Path | None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
         with os.fdopen(os.open(path, flags, 0o600), "a", encoding="utf-8", errors="replace") as log:
-            log.write(f"{now()}\n{details}\n")
+            log.write(f"{today()}\n{details}\n")
     except OSError:
         return None
     return path

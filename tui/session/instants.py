@@ -11,11 +11,6 @@ from datetime import UTC, datetime, timedelta
 _LONG_AGO = datetime.min.replace(tzinfo=UTC) + timedelta(days=2)
 
 
-def now() -> str:
-    """Return this instant, ISO 8601, to the second, with the local offset."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
 def instant(date: str) -> datetime:
     """Return the instant of an ISO 8601 date.
 

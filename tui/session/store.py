@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +11,18 @@ from typing import TYPE_CHECKING
 from tui import places
 from tui.session import index, withdrawal
 from tui.session.drafts import drafts_path, preparing_drafts_path
+from tui.session.events import Named
 from tui.session.index import Listing
-from tui.session.journal import Journal, JournalProblem, require_closed
+from tui.session.journal import Journal, JournalProblem, NotSaved, read_journal, require_closed
 from tui.session.summary import SUFFIX
 from tui.session.written import LONGEST_NAME, fitted
+from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from tui.session.journal import Header
     from tui.session.summary import Summary
+
+LONGEST_NAME = 60
 
 
 def create(header: Header) -> Journal:
@@ -141,6 +144,27 @@ def withdraw(path: Path) -> withdrawal.Withdrawn:
     withdrawn = withdrawal.withdraw(path)
     index.forget()
     return withdrawn
+
+
+def today() -> str:
+    """Return this instant, ISO 8601, to the second, with the local offset."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def give_name(path: Path, name: str) -> None:
+    """Give a session a name by which the trainee knows it again; ``""`` takes it away.
+
+    Raises :class:`JournalProblem`, also when the disk refuses, and :class:`OSError`.
+    """
+    record = read_journal(path)
+    journal = Journal.resume(record)
+    minute = max((event.minute for event in record.events), default=0)
+    try:
+        journal.append([Named(minute=minute, text=one_line(name)[:LONGEST_NAME])])
+    except NotSaved as problem:
+        raise JournalProblem(f"le nom n'a pas pu être enregistré ({problem})") from None
+    finally:
+        journal.close()
 
 
 def clean_pseudonym(text: str) -> str:
