@@ -19,6 +19,7 @@ def prepare() -> None:
     Pipes and files are in UTF-8, unless ``PYTHONIOENCODING`` says otherwise; a
     terminal keeps its encoding. What cannot be read or written becomes ``?`` or ``�``.
     """
+    _hold_standard_descriptors()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):
             continue
@@ -27,6 +28,18 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _hold_standard_descriptors() -> None:
+    """Keep the numbers of streams that were closed from being those of files opened later.
+
+    What a library prints on them would go into a journal.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 def are_a_terminal() -> bool:

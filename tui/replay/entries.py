@@ -59,8 +59,8 @@ def branch(one: Summary) -> str:
 
 def is_found(one: Summary, wanted: str) -> bool:
     """Tell whether all words wanted are among those by which a session is known."""
-    told = _told(one)
-    return all(word in told for word in bare(wanted).split())
+    words = bare(wanted).split()
+    return not words or all(word in _told(one) for word in words)
 
 
 @lru_cache(maxsize=20_000)
