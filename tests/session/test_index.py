@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def index_file(own_folder: Path) -> Path:
-    """Return where the index is kept."""
+def index_file(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where the index is kept, be the sessions ever so few."""
+    monkeypatch.setattr("tui.session.index.FEW", 1)
     return own_folder / "entretiens.index"
 
 
@@ -113,14 +114,39 @@ def test_index_is_for_its_owner_alone_and_leaves_nothing_beside_it(index_file: P
     ]
 
 
+def test_few_sessions_need_no_index(own_folder: Path) -> None:
+    kept([OPENED, ACTED])
+
+    assert told() == true_ones()
+    assert [path.name for path in own_folder.iterdir()] == ["sessions"]
+
+
 def test_erased_session_leaves_nothing_in_the_index(index_file: Path) -> None:
-    path = kept([OPENED, ACTED])
+    path, other = kept([OPENED, ACTED]), kept([OPENED, ENDED])
     store.summaries()
     assert path.stem.encode() in index_file.read_bytes()
 
     store.withdraw(path)
 
+    assert path.stem.encode() not in index_file.read_bytes()
+    store.withdraw(other)
     assert not index_file.exists()
+
+
+def test_index_that_cannot_be_kept_any_more_is_not_left_as_it_was(
+    index_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = kept([OPENED, ACTED])
+    store.summaries()
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.replace", refuse)
+        store.withdraw(path)
+
+    assert not list(index_file.parent.glob("*.index*"))
 
 
 def test_file_that_cannot_be_read_is_named_with_why() -> None:

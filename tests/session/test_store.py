@@ -134,6 +134,8 @@ def test_session_at_a_glance() -> None:
             synthesised=True,
             parent=None,
             parent_minute=None,
+            seed=1,
+            sha256="",
         )
     ]
     (summary,) = store.summaries()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _VERSION = 1
+FEW = 200
+"""Sessions that are read as fast without an index."""
 _MOST_BYTES = 64 * 1024 * 1024
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
@@ -71,15 +73,9 @@ def look() -> Listing:
         except (JournalProblem, OSError) as problem:
             illegible.append(_illegible(path, problem))
     if now != before:
-        _write(now)
+        _keep(now)
     summaries = tuple(known.summary for known in now.values())
     return Listing(summaries, tuple(sorted(illegible, key=lambda one: one.path.name)))
-
-
-def forget() -> None:
-    """Throw the index away: nothing of a session that was erased stays in it."""
-    with suppress(OSError):
-        _path().unlink(missing_ok=True)
 
 
 def _path() -> Path:
@@ -111,14 +107,25 @@ def _read() -> Mapping[str, _Known]:
     return index.sessions if index.version == _VERSION else {}
 
 
-def _write(sessions: dict[str, _Known]) -> None:
-    """Keep the index, for its owner alone; a disk that refuses only makes the next look longer."""
+def _keep(sessions: dict[str, _Known]) -> None:
+    """Keep the index, if it is worth it and the disk lets it; else the old one goes.
+
+    The next look takes longer then, and nothing of a session that was erased stays.
+    """
     fresh = _path().with_name(f"{_path().name}.{os.getpid()}.tmp")
-    with suppress(OSError, ValueError, OverflowError):
-        content = msgspec.msgpack.encode(_Index(_VERSION, sessions))
-        try:
-            with os.fdopen(os.open(fresh, _NEW, 0o600), "wb") as file:
-                file.write(content)
+    try:
+        if len(sessions) >= FEW:
+            _write(fresh, msgspec.msgpack.encode(_Index(_VERSION, sessions)))
             fresh.replace(_path())
-        finally:
-            fresh.unlink(missing_ok=True)
+            return
+    except (OSError, ValueError, OverflowError):
+        pass
+    for path in (fresh, _path()):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file for its owner alone."""
+    with os.fdopen(os.open(path, _NEW, 0o600), "wb") as file:
+        file.write(content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from glob import escape
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def create(header: Header) -> Journal:
 
 def paths() -> list[Path]:
     """Return the journals of the user's sessions, by name."""
-    return sorted(places.sessions().glob(f"*{SUFFIX}"))
+    return sorted(places.sessions().glob(f"*{SUFFIX}"), key=attrgetter("name"))
 
 
 def listing() -> Listing:
@@ -142,7 +143,7 @@ def withdraw(path: Path) -> withdrawal.Withdrawn:
     Raises :class:`tui.session.journal.AlreadyOpen`.
     """
     withdrawn = withdrawal.withdraw(path)
-    index.forget()
+    index.look()  # what was erased leaves it too
     return withdrawn
 
 

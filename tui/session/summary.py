@@ -35,7 +35,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
     ``person`` is who was met, ``name`` what the trainee calls the session, both possibly
     ``""``. ``minute`` of ``duration`` are simulated; ``acts`` counts moves. ``begun`` tells
-    whether the trainee did anything yet. A branch has a ``parent``, left at ``parent_minute``.
+    whether the trainee did anything yet. A branch has a ``parent``, left at ``parent_minute``,
+    and the same ``seed`` and persona (``sha256`` of its file).
     """
 
     id: str
@@ -54,6 +55,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     synthesised: bool
     parent: str | None
     parent_minute: int | None
+    seed: int
+    sha256: str
 
     @property
     def path(self) -> Path:
@@ -90,6 +93,8 @@ class _Head(
     rename={
         "title": "titre",
         "pseudonym": "pseudonyme",
+        "seed": "graine",
+        "sha256": "empreinte",
         "person": "instantane",
         "parent_event": "evenement_parent",
     },
@@ -102,6 +107,8 @@ class _Head(
     mode: Mode
     date: str
     pseudonym: str
+    seed: int
+    sha256: str
     person: _Person
     parent: str | None = None
     parent_event: int | None = None
@@ -198,6 +205,8 @@ def _summary(name: str, content: bytes) -> Summary:
         and any(event.finished for event in events if event.kind == _SYNTHESISED),
         parent=head.parent,
         parent_minute=_minute_at(events, head.parent_event),
+        seed=head.seed,
+        sha256=head.sha256,
     )
 
 
