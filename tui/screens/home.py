@@ -83,25 +83,30 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read the list again: an interview may have gone on since."""
-        self._read()
+        self._read_people()
 
     def on_resize(self) -> None:
         """Lay the columns out again."""
         self._fill()
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _read(self) -> None:
-        """Read the people first: they can be chosen while thousands of sessions are read."""
+    @work(thread=True, group="people", exclusive=True, exit_on_error=False)
+    def _read_people(self) -> None:
         from tui.persona import library
-        from tui.session import store
 
         self.post_message(self.PeopleRead(library.cards()))
+
+    @work(thread=True, group="sessions", exclusive=True, exit_on_error=False)
+    def _read_sessions(self) -> None:
+        from tui.session import store
+
         self.post_message(self.SessionsRead(store.listing()))
 
     @on(PeopleRead)
     def _people_read(self, message: PeopleRead) -> None:
+        """Show the people: they can be chosen while thousands of sessions are read."""
         self._cards = message.cards
         self._fill()
+        self.call_after_refresh(self._read_sessions)
 
     @on(SessionsRead)
     def _sessions_read(self, message: SessionsRead) -> None:
