@@ -205,14 +205,21 @@ def _is_met_by(card: Card, wanted: str) -> bool:
 
 
 def _card(card: Card, led: Sequence[Summary], width: int) -> Content:
+    """Return a person on two lines, with what is known; a file to correct may say little."""
+    name = one_line(card.name)
     age = f", {card.age} ans" if card.age else ""
-    difficulty = difficulty_name(card.difficulty)
-    details = [operator_name(card.operator), difficulty, f"{card.duration} min"]
-    if led:
-        details.append(_led(led))
+    details = [
+        operator_name(card.operator),
+        difficulty_name(card.difficulty) if card.difficulty else "",
+        f"{card.duration} min" if card.duration else "",
+        _led(led) if led else "",
+    ]
+    told = " · ".join(filter(None, details)) or "Entrée dit ce qui est à corriger"
     lines = (
-        Content.assemble((f"  {one_line(card.name)}", "bold"), one_line(f"{age} · {card.title}")),
-        Content.styled(f"    {one_line(' · '.join(details))}", "$text-muted"),
+        Content(f"  {one_line(f'{card.name}{age} · {card.title}')}").stylize(
+            "bold", 0, 2 + len(name)
+        ),
+        Content.styled(f"    {one_line(told)}", "$text-muted"),
     )
     return Content("\n").join(line.truncate(width - AROUND, ellipsis=True) for line in lines)
 
