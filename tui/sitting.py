@@ -13,7 +13,7 @@ from tui.interview.interview import Diverged, Interview
 from tui.persona.model import Persona
 from tui.session import store
 from tui.session.drafts import Drafts, drafts_path
-from tui.session.events import Ended, Spoke, Typed, is_begun
+from tui.session.events import Ended, Named, Spoke, Typed, is_begun
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, NotSaved, Record
 from tui.source.hostile import encodable
 
@@ -179,6 +179,8 @@ class Sitting(OpenSession):
         )
         sitting = cls(interview, store.create(header), header)
         sitting._keep([*again, *taken])
+        if any(isinstance(known, Named) for known in before):
+            sitting.write(Named(text=""))  # a name tells one session from the others
         return sitting
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from glob import escape
 from operator import attrgetter
 from pathlib import Path
@@ -149,7 +149,7 @@ def withdraw(path: Path) -> withdrawal.Withdrawn:
 
 def today() -> str:
     """Return this instant, ISO 8601, to the second, with the local offset."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
 
 
 def give_name(path: Path, name: str) -> None:
