@@ -185,16 +185,16 @@ class Sitting(OpenSession):
 
     @property
     def begun(self) -> bool:
-        """Whether the trainee did anything: there is no session before that."""
-        return is_begun(self.events)
+        """Whether the trainee did anything, or typed it: there is no session before that."""
+        return is_begun(self.events) or store.has_beside(self.path)
 
     def leave(self) -> None:
         """Close the journal; one in which nothing was done is removed, it is no session.
 
-        It stays if something was put beside it. Leaving twice is harmless.
+        What was put beside it counts for something. Leaving twice is harmless.
         """
         self.close()
-        if not (self._left or self.begun or store.has_beside(self.path)):
+        if not (self._left or self.begun):
             with suppress(OSError):
                 self.path.unlink(missing_ok=True)
         self._left = True

@@ -94,9 +94,9 @@ def test_a_name_too_long_is_refused_and_an_interview_led_elsewhere_is_not_touche
 ) -> None:
     path = own_folder / "sessions" / f"{session}.jsonl"
     content = path.read_bytes()
-    result = run("nommer", session, "a" * 61)
+    result = run("nommer", session, "a" * 41)
     assert result.exit_code == 2
-    assert "un nom tient en 60 caractères" in result.stderr
+    assert "un nom tient en 40 caractères" in result.stderr
     other = OpenSession.of(read_journal(path))
     assert "déjà ouvert" in run("nommer", session, "a").stderr
     other.close()

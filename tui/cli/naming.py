@@ -28,11 +28,12 @@ def name(context: click.Context, session: str, name: str) -> None:
     l'entretien ; sans NOM, il est ôté. L'identifiant ne change pas.
     """
     from tui.session import store
+    from tui.session.written import LONGEST_NAME
     from tui.source.hostile import one_line
 
     told = one_line(name)
-    if len(told) > store.LONGEST_NAME:
-        raise Misuse(f"un nom tient en {store.LONGEST_NAME} caractères", context)
+    if len(told) > LONGEST_NAME:
+        raise Misuse(f"un nom tient en {LONGEST_NAME} caractères", context)
     path = store.find(session)
     store.give_name(path, told)
     put(f"{path.stem} : « {told} »" if told else f"{path.stem} : sans nom")

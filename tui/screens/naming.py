@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.session.store import LONGEST_NAME
+from tui.session.written import LONGEST_NAME
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -9,6 +9,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from tui import places
 from tui.session import index, withdrawal
 from tui.session.drafts import drafts_path, preparing_drafts_path
@@ -22,8 +24,6 @@ from tui.source.hostile import one_line
 if TYPE_CHECKING:
     from tui.session.journal import Header
     from tui.session.summary import Summary
-
-LONGEST_NAME = 60
 
 
 def create(header: Header) -> Journal:
@@ -55,7 +55,7 @@ def listing() -> Listing:
     the latest first.
     """
     found = index.look()
-    summaries = sorted(found.summaries, key=_age, reverse=True)
+    summaries = sorted(map(_with_drafts, found.summaries), key=_age, reverse=True)
     summaries.sort(key=lambda one: (not one.begun, not one.unfinished))
     return Listing(tuple(summaries), found.illegible)
 
@@ -63,6 +63,13 @@ def listing() -> Listing:
 def summaries() -> list[Summary]:
     """Return the sessions that can be read, in the order of :func:`listing`."""
     return list(listing().summaries)
+
+
+def _with_drafts(one: Summary) -> Summary:
+    """Return a session as begun when all that was done in it yet is a draft."""
+    if one.begun or not drafts_path(one.path).exists():
+        return one
+    return structs.replace(one, begun=True)
 
 
 def _age(one: Summary) -> tuple[datetime, int, str]:
