@@ -332,3 +332,17 @@ async def test_the_palette_does_what_keys_do() -> None:
         await pilot.press("down", "enter")
         await until_on(pilot, InterviewScreen)
         assert len(store.paths()) == 1
+
+
+async def test_interview_in_which_something_was_only_typed_is_offered_again() -> None:
+    app = AllianceApp(ESSAI)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, DossierScreen)
+        await pilot.press("enter")
+        await until_on(pilot, InterviewScreen)
+        await pilot.press("n", *"le dos", "escape")
+        await until_on(pilot, InterviewScreen)
+        await pilot.press("escape")
+        await until_on(pilot, HomeScreen)
+        await until_shown(pilot, "À reprendre")
+        await until_shown(pilot, "minute 0 sur 20")
