@@ -199,7 +199,13 @@ def _told(text: str) -> Option:
 
 
 def _is_met_by(card: Card, wanted: str) -> bool:
-    words = (card.id, card.name, card.title, operator_name(card.operator), difficulty_name(card.difficulty))
+    words = (
+        card.id,
+        card.name,
+        card.title,
+        operator_name(card.operator),
+        difficulty_name(card.difficulty),
+    )
     told = bare(" ".join(filter(None, words)))
     return all(word in told for word in bare(wanted).split())
 

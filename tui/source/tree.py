@@ -107,8 +107,6 @@ def parse(content: bytes, name: str) -> Tree:
         raise _refusal("F005", Place(name), "ce n'est pas du YAML lisible") from None
 
 
-
-
 def _refusal(code: str, place: Place, message: str) -> Refused:
     return Refused([Diagnostic(code, place, message)])
 

@@ -13,7 +13,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tui.source.diagnostics import Refused
-from tui.source.reading import open_plain, read_bounded
+from tui.source.reading import read_bounded
 from tui.source.tree import MAX_BYTES, read
 from tui.workshop.schema_editing import FACTS, MOMENTS, MOVES
 from tui.workshop.schemas import schema_of
