@@ -5,6 +5,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.command import CommandList
 
 from tests.screens.driving import screen_text, until, until_on, until_shown
 from tests.screens.playing import ESSAI, a_finished_session, a_session, a_sitting
@@ -13,10 +14,12 @@ from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
 from tui.screens.contract import ContractScreen
 from tui.screens.dossier import DossierScreen
+from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
+from tui.screens.replay import ReplayScreen
 from tui.screens.sessions import SessionsScreen
 from tui.session import store
 from tui.session.events import Acted
@@ -24,6 +27,10 @@ from tui.session.journal import read_journal
 from tui.sitting import OpenSession, Sitting
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.screen import Screen
+
     from tui.session.index import Listing
 
 
@@ -204,12 +211,12 @@ async def test_a_session_is_withdrawn_for_good_after_one_question() -> None:
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
         await until_shown(pilot, "guidé accord")
-        await pilot.press("x")
+        await pilot.press("ctrl+e")
         await until_shown(pilot, path.name)
         await pilot.press("escape")
         await until_on(pilot, SessionsScreen)
         assert path.exists()
-        await pilot.press("x", "o")
+        await pilot.press("ctrl+e", "o")
         await until_shown(pilot, "Aucun entretien pour l'instant.")
     assert not path.exists()
     assert not list(places.trash().glob("*"))
@@ -226,7 +233,7 @@ async def test_a_session_open_in_another_window_is_refused_in_one_sentence() -> 
         await pilot.press("enter")
         await until_shown(pilot, refused)
         await pilot.press("escape")
-        for keys in (("delete",), ("x", "o")):
+        for keys in (("delete",), ("ctrl+e", "o")):
             await pilot.press(*keys)
             await until_shown(pilot, refused)
             app.clear_notifications()
@@ -317,8 +324,9 @@ async def test_help_tells_the_keys_of_the_screen_in_french(key: str) -> None:
         await pilot.press(key)
         await until_on(pilot, HelpScreen)
         await until_shown(pilot, "Commencer : Recevoir la personne")
-        await until_shown(pilot, "toutes les commandes, dont le thème")
+        await until_shown(pilot, "toutes les commandes, personnes, entretiens")
         assert "Focus" not in screen_text(app)
+        assert "^" not in screen_text(app)
         await pilot.press("escape")
         await until_on(pilot, DossierScreen)
 
@@ -346,3 +354,55 @@ async def test_interview_in_which_something_was_only_typed_is_offered_again() ->
         await until_on(pilot, HomeScreen)
         await until_shown(pilot, "À reprendre")
         await until_shown(pilot, "minute 0 sur 20")
+
+
+async def test_f1_opens_and_closes_the_help_of_a_dialog() -> None:
+    app = AllianceApp(session=a_finished_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await pilot.press("x", "f1")
+        await until_shown(pilot, "Avec ou sans les noms")
+        await pilot.press("f1")
+        await until_on(pilot, ExportScreen)
+
+
+async def test_a_key_that_was_chosen_is_named_in_french(own_folder: Path) -> None:
+    settings.keep("touche.dossier.mode", "ctrl+delete")
+    app = AllianceApp(ESSAI)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await until_on(pilot, DossierScreen)
+        await pilot.press("f1")
+        await until_shown(pilot, "Ctrl+Suppr  Mode")
+
+
+@pytest.mark.parametrize(
+    ("typed", "screen"),
+    [("delporte", DossierScreen), ("denis", DossierScreen), ("revoir essai", ReplayScreen)],
+)
+async def test_the_palette_leads_to_people_and_interviews(
+    typed: str, screen: type[Screen[None]]
+) -> None:
+    a_finished_session()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("ctrl+p")
+        await until_shown(pilot, "Rencontrer · Yannick Delporte")
+        await until_shown(pilot, "Bilan · Essai")
+        await pilot.press(*(("space" if letter == " " else letter) for letter in typed))
+        await until(pilot, lambda: app.screen.query_one(CommandList).option_count == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: any(isinstance(one, screen) for one in app.screen_stack))
+
+
+async def test_a_wrong_key_exports_and_does_not_erase() -> None:
+    path = a_finished_session()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("s")
+        await until_shown(pilot, "guidé accord")
+        await pilot.press("x")
+        await until_on(pilot, ExportScreen)
+        await pilot.press("o")
+        assert path.exists()

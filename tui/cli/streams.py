@@ -20,6 +20,7 @@ def prepare() -> None:
     terminal keeps its encoding. What cannot be read or written becomes ``?`` or ``�``.
     """
     _hold_standard_descriptors()
+    _forget_other_sizes()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):
             continue
@@ -40,6 +41,17 @@ def _hold_standard_descriptors() -> None:
             os.fstat(descriptor)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
+
+
+def _forget_other_sizes() -> None:
+    """Let a terminal's own size count, where COLUMNS and LINES tell another's."""
+    try:
+        size = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1)
+    except (OSError, ValueError):
+        return
+    if size.columns and size.lines:
+        os.environ.pop("COLUMNS", None)
+        os.environ.pop("LINES", None)
 
 
 def are_a_terminal() -> bool:

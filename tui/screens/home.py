@@ -10,13 +10,13 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS, difficulty_name
 from tui.replay.entries import is_found
 from tui.replay.wording import operator_name
+from tui.screens.kinds import FullScreen
 from tui.source.hostile import one_line
 from tui.source.typography import bare
 from tui.widgets.entries import AROUND, more, rows
@@ -37,7 +37,7 @@ _MOST_TO_RESUME = 3
 _MOST_FOUND = 20
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(FullScreen[None]):
     """Choose whom to meet, or what to come back to."""
 
     ABOUT = "Choisissez qui rencontrer, ou l'entretien à reprendre."
@@ -89,13 +89,13 @@ class HomeScreen(Screen[None]):
         """Lay the columns out again."""
         self._fill()
 
-    @work(thread=True, group="people", exclusive=True, exit_on_error=False)
+    @work(thread=True, group="people", exclusive=True)
     def _read_people(self) -> None:
         from tui.persona import library
 
         self.post_message(self.PeopleRead(library.cards()))
 
-    @work(thread=True, group="sessions", exclusive=True, exit_on_error=False)
+    @work(thread=True, group="sessions", exclusive=True)
     def _read_sessions(self) -> None:
         from tui.session import store
 

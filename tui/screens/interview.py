@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.field.terms import Phase
     from tui.screens.notes import NoteText
     from tui.session.events import Event
-    from tui.sitting import Sitting
+    from tui.sitting import OpenSession, Sitting
 
 _NEARLY_OVER = 5
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les options)"
@@ -46,7 +46,8 @@ class InterviewScreen(Drafting[None]):
     CSS_PATH = "interview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(number), f"choose({number})", "Dire", show=False, key_display="1…9")
+            Binding(str(number), f"choose({number})", "Dire", id=f"entretien.dire-{number}",
+                    show=False, key_display="1…9")
             for number in range(1, 10)
         ),
         Binding("enter", "finish", "Synthèse", show=False, key_display="Entrée",
@@ -239,6 +240,11 @@ class InterviewScreen(Drafting[None]):
         """Scroll the dialogue by a page, wherever the focus is."""
         transcript = self.query_one(Transcript)
         transcript.scroll_relative(y=direction * (transcript.size.height - 2), animate=False)
+
+    @property
+    def open_session(self) -> OpenSession:
+        """The session that is written here."""
+        return self._sitting
 
     def keep_before_quitting(self) -> str | None:
         """Return what the user must know before quitting, if anything."""

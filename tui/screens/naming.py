@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.screens.drafting import too_long
+from tui.screens.kinds import Dialog
 from tui.session.written import LONGEST_NAME
+from tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class NamingScreen(ModalScreen["str | None"]):
+class NamingScreen(Dialog["str | None"]):
     """One line to type in, that holds the name there is; left empty, it takes the name away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,9 +31,7 @@ class NamingScreen(ModalScreen["str | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
-        line = Input(
-            self._name_before, placeholder="avec les freins, essai 2…", max_length=LONGEST_NAME
-        )
+        line = Line(self._name_before, placeholder="avec les freins, essai 2…")
         dialog = Vertical(line, classes="dialog")
         dialog.border_title = "Nommer cet entretien"
         dialog.border_subtitle = "Entrée : garder · vide : sans nom · Échap : annuler"
@@ -39,4 +39,5 @@ class NamingScreen(ModalScreen["str | None"]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip())
+        if not too_long(self, event.value.strip(), LONGEST_NAME):
+            self.dismiss(event.value.strip())

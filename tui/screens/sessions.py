@@ -9,13 +9,13 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.replay.entries import is_found
+from tui.screens.kinds import FullScreen
 from tui.session import store
-from tui.session.journal import JournalProblem
+from tui.session.journal import JournalProblem, read_journal
 from tui.source.hostile import one_line
 from tui.source.reasons import told
 from tui.source.typography import count
@@ -36,23 +36,26 @@ _MOST = 100
 """Sessions shown at once: laying thousands out would be felt."""
 
 
-class SessionsScreen(Screen[None]):
+class SessionsScreen(FullScreen[None]):
     """Come back to an interview."""
 
     ABOUT = "Tous vos entretiens, ceux à reprendre d'abord."
     AUTO_FOCUS = "#sessions"
     CSS_PATH = "sessions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Ouvrir", id="sessions.ouvrir"),
+        Binding("enter", "open", "Ouvrir", id="sessions.ouvrir", show=False),
         Binding("r", "replay", "Revoir", id="sessions.revoir",
                 tooltip="Revenir sur votre activité, moment par moment"),
-        Binding("delete,backspace", "throw_away", "Supprimer", id="sessions.supprimer",
-                key_display="Suppr", tooltip="Mettre à la corbeille"),
-        Binding("x", "withdraw", "Retirer", id="sessions.retirer",
+        Binding("delete,backspace", "throw_away", "Corbeille", id="sessions.supprimer",
+                key_display="Suppr",
+                tooltip="Mettre à la corbeille ; u l'en reprend"),
+        Binding("x", "export", "Exporter", id="sessions.exporter",
+                tooltip="Écrire la transcription dans un fichier"),
+        Binding("ctrl+e", "withdraw", "Effacer", id="sessions.retirer", show=False,
                 tooltip="Effacer pour de bon, avec tout ce qui en est venu"),
-        Binding("u", "undo", "Rétablir", id="sessions.retablir",
+        Binding("u", "undo", "Rétablir", id="sessions.retablir", show=False,
                 tooltip="Reprendre à la corbeille ce que vous venez d'y mettre"),
-        Binding("n", "name", "Nom", id="sessions.nommer",
+        Binding("n", "name", "Nom", id="sessions.nommer", show=False,
                 tooltip="Lui donner un nom, pour le reconnaître"),
         Binding("slash", "sift", "Chercher", id="sessions.chercher", key_display="/",
                 tooltip="Par un nom, un mode, un mois, une fin"),
@@ -102,7 +105,7 @@ class SessionsScreen(Screen[None]):
         """Offer to undo only what was done here."""
         return bool(self._thrown) if action == "undo" else True
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exclusive=True)
     def _list(self) -> None:
         self.post_message(self.Listed(store.listing()))
 
@@ -209,6 +212,18 @@ class SessionsScreen(Screen[None]):
         else:
             self.dismiss()
 
+    def action_export(self) -> None:
+        """Write the interview highlighted to a file."""
+        from tui.screens.export import ExportScreen
+
+        path = self._chosen
+        if path is None:
+            return
+        try:
+            self.app.push_screen(ExportScreen(read_journal(path)))
+        except (JournalProblem, OSError) as problem:
+            self._tell_refused(problem)
+
     def action_throw_away(self) -> None:
         """Put the session highlighted in the trash."""
         path = self._chosen
@@ -230,6 +245,9 @@ class SessionsScreen(Screen[None]):
 
         path = self._chosen
         if path is None:
+            return
+        if not path.is_file():  # erased meanwhile, from elsewhere
+            self._list()
             return
 
         def answered(yes: bool | None) -> None:

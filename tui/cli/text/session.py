@@ -24,6 +24,7 @@ from tui.session.journal import read_journal
 from tui.session.written import LONGEST_NAME, fitted
 from tui.sitting import DEFAULT_RUBRIC, Sitting, draw_seed
 from tui.source.reasons import reason
+from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
@@ -136,6 +137,10 @@ def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
         if sitting.begun:
             say(f"\nPour reprendre cet entretien : {again}")
         raise
+    except Exception:
+        if not sitting.unsaved:
+            say(f"L'entretien est enregistré. Pour le reprendre : {again}")
+        raise
     finally:
         sitting.leave()
     if sitting.unsaved:
@@ -144,7 +149,7 @@ def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
 
 def _go_on(sitting: Sitting, lines: Lines) -> None:
     """Tell the bilan, unless the trainee would rather look at the interview again first."""
-    answer = None if sitting.unsaved else lines.read(_NEXT)
+    answer = "" if sitting.unsaved else bare(lines.read(_NEXT) or "")
     if answer in ("r", "revoir"):
         sitting.close()
         look_again(read_journal(sitting.path))
