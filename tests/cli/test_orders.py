@@ -31,6 +31,11 @@ OFFERS = dict(enumerate(load(ESSAI).persona.moments["accueil"].moves, start=1))
         ("2.", Make("presser")),
         ("2)", Make("presser")),
         ("presser", Make("presser")),
+        ("&", Make("ouvrir")),
+        ("é", Make("presser")),
+        ("É", Make("presser")),
+        ('"', Make("juger")),
+        ("PRESSER", Make("presser")),
         ("n la nuit", Note("la nuit", None)),
         ("N la nuit", Note("la nuit", None)),
         ("noter la nuit", Note("la nuit", None)),
@@ -57,6 +62,9 @@ OFFERS = dict(enumerate(load(ESSAI).persona.moments["accueil"].moves, start=1))
         ("c", Plain.NOTEBOOK),
         ("?", Plain.HELP),
         ("Q", Plain.LEAVE),
+        ("D", Plain.FILE),
+        ("ÉCRAN", Plain.SCREEN),
+        ("C", Plain.NOTEBOOK),
     ],
 )
 def test_what_is_asked(line: str, order: Order) -> None:
@@ -64,7 +72,24 @@ def test_what_is_asked(line: str, order: Order) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["0", "4", "99999", "-1", "1.5", "²", "n", "n   ", "n freins:", "g", "xyz", "ouvrir !"]
+    "line",
+    [
+        "0",
+        "4",
+        "99999",
+        "-1",
+        "1.5",
+        "²",
+        "n",
+        "n   ",
+        "n freins:",
+        "g",
+        "xyz",
+        "ouvrir !",
+        "à",
+        "ç",
+        "è",
+    ],
 )
 def test_what_is_not_possible_says_what_is(line: str) -> None:
     order = order_of(line, OFFERS)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.command import CommandList
 
 from tests.samples import loaded, moment, move
 from tests.screens.driving import app_of, say, screen_text, until, until_on, until_shown
@@ -235,12 +236,15 @@ async def test_confirmation_is_asked_for_from_the_palette_and_kept() -> None:
     app = AllianceApp(session=a_session())
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
-        commands = {one.title: one for one in app.get_system_commands(app.screen)}
-        commands["Confirmer avant de dire"].callback()
-        assert settings.load()["confirmer"] == "toujours"
-        commands = {one.title: one for one in app.get_system_commands(app.screen)}
-        commands["Dire sans confirmer"].callback()
-        assert not settings.confirms(settings.load())
+        for name, confirms in (("Confirmer avant de dire", True), ("Dire sans confirmer", False)):
+            await pilot.press("ctrl+p")
+            await until_shown(pilot, "Ici · Noter")
+            await pilot.press(*name.replace(" ", "").lower())
+            await until(pilot, lambda: app.screen.query_one(CommandList).option_count == 1)
+            await pilot.press("enter")
+            await until_on(pilot, InterviewScreen)
+            await pilot.pause()
+            assert settings.confirms(settings.load()) == confirms
 
 
 async def test_options_beyond_nine_are_reached_with_the_arrows() -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from tests.conftest import DATA
 from tests.screens.driving import say, screen_text, until, until_on, until_shown
@@ -403,6 +405,7 @@ def test_the_command_opens_the_file_of_a_name_or_a_path(
 
     class App:
         return_code = 0
+        farewell = None
 
         def __init__(self, *, workshop: Path) -> None:
             opened.append(workshop)
@@ -417,3 +420,15 @@ def test_the_command_opens_the_file_of_a_name_or_a_path(
     lost = CliRunner().invoke(program, ["atelier", str(file.parent / "perdu.yaml")])
     assert (lost.exit_code, len(opened)) == (1, 2)
     assert "n'existe pas" in lost.stderr
+
+
+async def test_a_move_chosen_before_the_file_changed_is_dropped(file: Path) -> None:
+    app = AllianceApp(workshop=file)
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot, "ouvrir")
+        moves = app.screen.query_one("#moves", OptionList)
+        gone = Option("une réplique ôtée", id="otee")
+        moves.post_message(OptionList.OptionSelected(moves, gone, 0))
+        await say(pilot, "redire")
+        await until_shown(pilot, "dos, nuit (2 sur 4)")
+    assert app.farewell is None

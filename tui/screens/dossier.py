@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui import settings
 from tui.field.terms import difficulty_name
 from tui.replay.wording import operator_name
+from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
 from tui.source.reasons import reason
 from tui.widgets.keys import KeyBar
@@ -32,7 +32,7 @@ _MODES: dict[Mode, str] = {
 }
 
 
-class DossierScreen(Screen[None]):
+class DossierScreen(FullScreen[None]):
     """Read what is known, choose a mode, begin."""
 
     ABOUT = "Ce que vous savez avant de rencontrer la personne."

@@ -8,12 +8,12 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from tui.field.terms import CATEGORY_LABELS
 from tui.screens.drafting import too_long
+from tui.screens.kinds import Dialog
 from tui.screens.notes import NoteDialog, NoteText
 from tui.session.notebook import entries
 from tui.source.cells import width
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _STRUCK = "rayée"
 
 
-class NotebookScreen(ModalScreen[None]):
+class NotebookScreen(Dialog[None]):
     """The notes of an interview, to be gone through."""
 
     ABOUT = "Votre carnet. Une note corrigée ou rayée se retrouve dans l'enregistrement."

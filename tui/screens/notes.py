@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input
 
 from tui.field.terms import Category
 from tui.screens.drafting import Drafting, too_long
+from tui.screens.kinds import Dialog
 from tui.session.draft_places import NOTE, NOTE_CATEGORY
 from tui.widgets.categories import CategoryLine
 from tui.widgets.line import Line
@@ -34,7 +34,7 @@ class NoteText:
     category: Category | None
 
 
-class NoteDialog(ModalScreen["NoteText | None"]):
+class NoteDialog(Dialog["NoteText | None"]):
     """What the ways to write a note share: its category, and a button for the mouse."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from tui.replay.confrontation import Stage, confrontation, turn_indexes
@@ -21,6 +20,7 @@ from tui.replay.occasions import occasion_of
 from tui.replay.passes import closing_means
 from tui.replay.prepared import answers, load_preparation, span
 from tui.replay.prompts import shipped_bank
+from tui.screens.kinds import FullScreen
 from tui.screens.moment_lines import moment_options
 from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
@@ -52,7 +52,7 @@ _TITLES = {
 }
 
 
-class ReplayScreen(Screen[None]):
+class ReplayScreen(FullScreen[None]):
     """Look at one's own activity again."""
 
     ABOUT = (
@@ -400,6 +400,11 @@ class ReplayScreen(Screen[None]):
 
         self._session.close()
         self.app.switch_screen(BilanScreen(read_journal(self._record.path)))
+
+    @property
+    def open_session(self) -> OpenSession:
+        """The session that is written here."""
+        return self._session
 
     def keep_before_quitting(self) -> str | None:
         """Return what the user must know before quitting, if anything."""

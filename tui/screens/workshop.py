@@ -12,11 +12,11 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.worker import WorkerError
 
 from tui.screens.editing import open_editor, warning_before
+from tui.screens.kinds import FullScreen
 from tui.screens.message import MessageScreen
 from tui.screens.workshop_panels import (
     RemarkList,
@@ -52,7 +52,7 @@ _SHOWN_BY = 0.3  # seconds from there to the screen, at most
 _STILL = 0.5  # seconds without a save, before the file is examined whole
 
 
-class AtelierScreen(Screen[None]):
+class AtelierScreen(FullScreen[None]):
     """Try a persona while writing it: each save is checked, and the interview goes on.
 
     How the file is written is checked at once; what can happen in it, a few seconds later.
@@ -69,7 +69,8 @@ class AtelierScreen(Screen[None]):
     AUTO_FOCUS = "#moves"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(number), f"choose({number})", "Dire", show=False, key_display="1…9")
+            Binding(str(number), f"choose({number})", "Dire", id=f"atelier.dire-{number}",
+                    show=False, key_display="1…9")
             for number in range(1, 10)
         ),
         Binding("u", "undo", "Annuler", id="atelier.annuler",
@@ -218,13 +219,14 @@ class AtelierScreen(Screen[None]):
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         trial, move = self._trial, event.option_id
-        if trial is None or not self.is_active or not self.query_one(TriedMoves).answers:
+        answers = self.query_one(TriedMoves).answers
+        if trial is None or move is None or not (self.is_active and answers):
             return
         if trial.ending is not None:
             self.action_restart()
             return
-        if move is None or not trial.interview.offers_move(move):
-            return
+        if not trial.interview.offers_move(move):
+            return  # it was shown before the file changed
         before = len(trial.events)
         trial.act(move)
         fresh = list(enumerate(trial.events))[before:]
@@ -234,7 +236,8 @@ class AtelierScreen(Screen[None]):
 
     @on(OptionList.OptionSelected, "#remarks")
     def _remark_chosen(self, event: OptionList.OptionSelected) -> None:
-        self._edit(self._remarks[event.option_index].place.line)
+        if event.option_index < len(self._remarks):
+            self._edit(self._remarks[event.option_index].place.line)
 
     def action_choose(self, number: int) -> None:
         """Say the option of a number."""

@@ -12,6 +12,8 @@ from tui.field.terms import difficulty_name
 from tui.persona import library
 from tui.replay.wording import operator_name
 from tui.source.hostile import one_line
+from tui.source.keyboard import with_digits
+from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
@@ -32,7 +34,7 @@ def choose_persona(lines: Lines) -> str | None:
     tell("Qui voulez-vous recevoir ?")
     for number, card in enumerate(cards, 1):
         tell(f"{number}. {_line(card)}")
-    while (answer := lines.read("Votre choix : ")) is not None and answer not in _LEAVE:
+    while (answer := lines.read("Votre choix : ")) is not None and bare(answer) not in _LEAVE:
         chosen = _chosen(answer, cards)
         if chosen:
             return str(chosen.path)
@@ -40,7 +42,8 @@ def choose_persona(lines: Lines) -> str | None:
     return None
 
 
-def _chosen(answer: str, cards: list[Card]) -> Card | None:
+def _chosen(typed: str, cards: list[Card]) -> Card | None:
+    answer = bare(with_digits(typed))
     if _NUMBER.fullmatch(answer):
         number = int(answer)
         return cards[number - 1] if 1 <= number <= len(cards) else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.source.hostile import one_line
+from tui.source.keyboard import with_digits
 from tui.source.typography import bare
 
 if TYPE_CHECKING:
@@ -105,8 +106,9 @@ _AFTER_YOUR_WORDS = "les répliques viennent après vos mots ; Entrée seule y p
 def order_of(line: str, offers: Mapping[int, Move]) -> Order:
     """Return what a line asks for; ``offers`` are the moves shown, by their numbers.
 
-    A number comes first, then the commands, then the ids of the moves.
+    A number comes first, typed with Shift or not, then the commands, then the ids of the moves.
     """
+    line = with_digits(line)
     word, _, rest = line.partition(" ")
     number = _NUMBER.fullmatch(line)
     if number:
@@ -121,8 +123,10 @@ def order_of(line: str, offers: Mapping[int, Move]) -> Order:
     plain = _PLAIN.get(bare(line))
     if plain:
         return plain
-    if line in (move.id for move in offers.values()):
-        return Make(line)
+    typed = bare(line)
+    named = next((move.id for move in offers.values() if bare(move.id) == typed), None)
+    if named:
+        return Make(named)
     return Unclear(f"« {shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
 
 
@@ -131,7 +135,7 @@ def words_or_order(line: str) -> OwnWords | Order:
 
     Any line is their words, save what starts with « / », and « ? » or « q » alone.
     """
-    if line not in _ORDERS_ALONE and not line.startswith(_ORDER_MARK):
+    if bare(line) not in _ORDERS_ALONE and not line.startswith(_ORDER_MARK):
         return OwnWords(line)
     order = order_of(line.removeprefix(_ORDER_MARK).lstrip(), {})
     return Unclear(_AFTER_YOUR_WORDS) if order is Plain.OPTIONS else order

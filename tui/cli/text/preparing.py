@@ -25,6 +25,8 @@ from tui.session.written import LONGEST_NAME, overlong
 from tui.sitting import persona_of
 from tui.source.diagnostics import Refused
 from tui.source.hostile import one_line
+from tui.source.keyboard import with_digits
+from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
@@ -134,7 +136,7 @@ def _ask_one(desk: Desk, lines: Lines, drafts: Drafts) -> bool | None:
     What is typed of it is a draft until it is added or set aside.
     """
     minutes = lines.read(_MINUTE, drafts.get(_MINUTE_BEGUN))
-    if minutes is None or minutes in _LEAVE:
+    if minutes is None or bare(minutes) in _LEAVE:
         return None
     span = minutes_of(minutes, desk.last_minute)
     if isinstance(span, str):
@@ -176,10 +178,11 @@ def _ask_axis(lines: Lines) -> Axis | None:
     """Return the axis chosen, ``None`` when none is wanted."""
     axes = list(Axis)
     while answer := lines.read(_AXIS):
-        if answer in axes:
-            return Axis(answer)
-        if answer in ("1", "2", "3", "4"):
-            return axes[int(answer) - 1]
+        named = bare(with_digits(answer))
+        if named in axes:
+            return Axis(named)
+        if named in ("1", "2", "3", "4"):
+            return axes[int(named) - 1]
         say("Impossible : tapez 1, 2, 3 ou 4 ; Entrée seule laisse ce moment de côté.")
     return None
 

@@ -24,6 +24,7 @@ from tui.replay.passes import closing_means
 from tui.replay.prompts import shipped_bank
 from tui.session.events import Concluded, ContractRead, Marked, PassClosed
 from tui.source.hostile import harmless, one_line
+from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
@@ -92,7 +93,7 @@ class TextReplay:
         tell(f"\nAvant de commencer\n\n{harmless(contract)}\n")
         say(f"La commande qui retire la séance, quand vous voudrez : {withdrawing}")
         answer = self._lines.read(_READ)
-        if answer is None or answer in _LEAVE:
+        if answer is None or bare(answer) in _LEAVE:
             return Left.CUT if answer is None else Left.EARLY
         self._write(ContractRead(text=contract))
         self._tell_instruction()

@@ -24,6 +24,7 @@ from tui.session.journal import read_journal
 from tui.session.written import LONGEST_NAME, fitted
 from tui.sitting import DEFAULT_RUBRIC, Sitting, draw_seed
 from tui.source.reasons import reason
+from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
@@ -127,21 +128,28 @@ def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
             if not ask_synthesis(sitting, lines):
                 say(f"La synthèse reste à finir. Pour la reprendre : {again}")
             _go_on(sitting, lines)
+        elif not sitting.begun:
+            say("Rien n'a été dit ni noté : rien n'est gardé.")
         elif not sitting.unsaved:
             cut = "Fin de l'entrée. " if stop is Stop.CUT else ""
             say(f"{cut}L'entretien est enregistré. Pour le reprendre : {again}")
     except KeyboardInterrupt:
-        say(f"\nPour reprendre cet entretien : {again}")
+        if sitting.begun:
+            say(f"\nPour reprendre cet entretien : {again}")
+        raise
+    except Exception:
+        if not sitting.unsaved:
+            say(f"L'entretien est enregistré. Pour le reprendre : {again}")
         raise
     finally:
-        sitting.close()
+        sitting.leave()
     if sitting.unsaved:
         raise Failure(f"les derniers échanges n'ont pas pu être enregistrés ({sitting.path})")
 
 
 def _go_on(sitting: Sitting, lines: Lines) -> None:
     """Tell the bilan, unless the trainee would rather look at the interview again first."""
-    answer = None if sitting.unsaved else lines.read(_NEXT)
+    answer = "" if sitting.unsaved else bare(lines.read(_NEXT) or "")
     if answer in ("r", "revoir"):
         sitting.close()
         look_again(read_journal(sitting.path))

@@ -12,6 +12,7 @@ from tui.cli.text.notebook import notebook
 from tui.session.draft_places import NOTE, place
 from tui.session.events import Synthesised
 from tui.source.hostile import one_line
+from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
@@ -58,7 +59,7 @@ def ask_synthesis(sitting: Sitting, lines: Lines) -> bool:
         known = written[name]
         reminder = f" (déjà écrit : {one_line(known)})" if known else ""
         typed = answer(lines, f"{question}{reminder} : ", drafts, places[name])
-        if typed is None or typed in _LEAVE:
+        if typed is None or bare(typed) in _LEAVE:
             finished = False
             break
         written[name] = typed or known

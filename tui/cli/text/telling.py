@@ -13,6 +13,7 @@ from tui.replay.prompts import Closing, Tier, draw, drawn_until, shipped_bank
 from tui.session.draft_places import moment_place, place
 from tui.session.events import Concluded
 from tui.source.hostile import one_line
+from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
@@ -94,14 +95,14 @@ class MomentTelling:
         prompt = f"{one_line(labelled.label)}{_reminder(written)} : "
         while True:
             typed = answer(lines, prompt, self._drafts, at)
-            if typed in _WITHDRAW:
+            if bare(typed or "") in _WITHDRAW:
                 self.moment = replace(self.moment, withdrawn=True)
                 return Left.DONE
-            if typed in _ANOTHER:
+            if bare(typed or "") in _ANOTHER:
                 self._another()
-            elif typed in _HELP:
+            elif bare(typed or "") in _HELP:
                 tell(f"{one_line(labelled.help)}\n{HELP}")
-            elif typed is None or typed in _LEAVE:
+            elif typed is None or bare(typed) in _LEAVE:
                 return Left.CUT if typed is None else Left.EARLY
             else:
                 told = _answered(typed, written)
@@ -156,9 +157,9 @@ class LastQuestions:
         at, written = self._places[attribute], getattr(self.answers, attribute)
         while True:
             typed = answer(lines, f"Votre réponse{_reminder(written)} : ", self._drafts, at)
-            if typed in _HELP:
+            if bare(typed or "") in _HELP:
                 tell(HELP_CLOSING)
-            elif typed is None or typed in _LEAVE:
+            elif typed is None or bare(typed) in _LEAVE:
                 return Left.CUT if typed is None else Left.EARLY
             else:
                 told = _answered(typed, written)

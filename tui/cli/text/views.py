@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tui.cli.text.orders import Unclear, shown
+from tui.source.keyboard import with_digits
 from tui.source.typography import bare
 
 
@@ -86,6 +87,7 @@ _MINUTE = re.compile(r"([0-9]{1,4})\s*(?:['’]|min|minutes?)?")
 
 def wish_of(line: str) -> Wish:
     """Return what a line asks for."""
+    line = with_digits(line)
     if line.startswith("/"):
         words = line.removeprefix("/").strip()
         return Search(words) if words else Unclear("écrivez le mot à la suite : « /nuit »")
