@@ -19,7 +19,7 @@ from tests.samples import ESSAI
 from tui.field.terms import Category, Ending
 from tui.interview.interview import NotOffered
 from tui.session import store
-from tui.session.events import Acted, Event, Felt, Noted, Synthesised, Typed
+from tui.session.events import Acted, Event, Felt, Named, Noted, Offered, Synthesised, Typed
 from tui.session.journal import FORMAT, JournalProblem, Record, read_journal
 from tui.sitting import DEFAULT_RUBRIC, OpenSession, Sitting, draw_seed, persona_of, reaction
 
@@ -277,6 +277,38 @@ def test_journal_of_the_first_format_is_still_read_and_replayed(tmp_path: Path) 
     assert path.read_bytes() == FORMAT_1.read_bytes()
 
 
+def test_journal_of_the_first_format_cut_after_any_event_goes_on(tmp_path: Path) -> None:
+    lines = FORMAT_1.read_bytes().splitlines(keepends=True)
+    for cut in range(1, len(lines) + 1):
+        path = tmp_path / f"{cut}.jsonl"
+        path.write_bytes(b"".join(lines[:cut]))
+        again = Sitting.resume(read_journal(path))
+        again.close()
+        taken_up = read_journal(path)
+        offer = next((one for one in reversed(taken_up.events) if isinstance(one, Offered)), None)
+        if offer and not again.interview.ended:
+            assert tuple(move.id for move in again.interview.offers) == offer.moves
+        assert Sitting.resume(taken_up).events == again.events
+
+
+def test_journal_of_the_first_format_branches_at_any_reply(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(FORMAT_1.read_bytes())
+    record = read_journal(path)
+    offered: tuple[str, ...] = ()
+    for index, event in enumerate(record.events):
+        if isinstance(event, Offered):
+            offered = event.moves
+        elif isinstance(event, Acted):
+            for move in offered:
+                branch = Sitting.branch(record, index, move)
+                branch.close()
+                assert tuple(unstamped(branch.events[:index])) == tuple(
+                    unstamped(record.events[:index])
+                )
+                assert Sitting.resume(read_journal(branch.path)).events == branch.events
+
+
 def test_something_may_be_added_to_a_session_without_playing_it(essai: LoadedPersona) -> None:
     whole = lead(begun(essai))
     record = read_journal(whole.path)
@@ -332,6 +364,69 @@ def test_damaged_snapshot_is_refused(essai: LoadedPersona, snapshot: bytes | str
     assert problem(Record(record.path, header, record.events, record.whole)) == (
         f"{record.path.name} : l'instantané du persona est abîmé"
     )
+
+
+def test_branch_of_a_session_that_has_a_name_has_none(essai: LoadedPersona) -> None:
+    sitting = begun(essai)
+    sitting.act("ouvrir")
+    sitting.write(Named(text="la première"))
+    sitting.act("redire")
+    sitting.close()
+    record = read_journal(sitting.path)
+    act = max(i for i, event in enumerate(record.events) if isinstance(event, Acted))
+
+    branch = Sitting.branch(record, act, "redire")
+    branch.close()
+
+    assert {one.id: one.name for one in store.summaries()} == {
+        record.id: "la première",
+        branch.session_id: "",
+    }
+    Sitting.resume(read_journal(branch.path)).close()
+
+
+def test_interview_left_before_the_first_act_is_none(essai: LoadedPersona) -> None:
+    for act in ("nothing", "act", "type", "note", "screen"):
+        sitting = begun(essai)
+        match act:
+            case "act":
+                sitting.act("ouvrir")
+            case "type":
+                sitting.type_first("")
+            case "note":
+                sitting.note("a", None, kept=False)
+            case "screen":
+                sitting.look_at_screen()
+        assert sitting.begun == (act != "nothing")
+        sitting.leave()
+        assert sitting.path.exists() == sitting.begun
+        if sitting.begun:
+            sitting.path.unlink()
+
+
+def test_leaving_again_never_takes_the_session_that_came_in_its_place(
+    essai: LoadedPersona,
+) -> None:
+    first = begun(essai)
+    first.leave()
+    second = begun(essai)
+    assert second.path == first.path
+
+    first.leave()
+
+    assert second.path.exists()
+    second.leave()
+
+
+def test_interview_taken_up_with_nothing_done_and_left_is_none_either(
+    essai: LoadedPersona,
+) -> None:
+    sitting = begun(essai)
+    sitting.close()
+
+    Sitting.resume(read_journal(sitting.path)).leave()
+
+    assert store.paths() == []
 
 
 def test_another_way_is_a_session_of_its_own(essai: LoadedPersona) -> None:

@@ -33,10 +33,26 @@ def _shipped(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
+class Nowhere(Exception):
+    """The user's folder is said to be where there is none; the words are for the user."""
+
+
 def home() -> Path:
-    """Return the folder of the user's own files; ``ALLIANCE_DOSSIER`` overrides it."""
+    """Return the folder of the user's own files; ``ALLIANCE_DOSSIER`` overrides it.
+
+    Raises :class:`Nowhere` when that names the folder of somebody unknown here.
+    """
     override = os.environ.get("ALLIANCE_DOSSIER")
-    return Path(override).expanduser() if override else Path(_DIRS.user_data_dir)
+    if not override:
+        return Path(_DIRS.user_data_dir)
+    try:
+        return Path(override).expanduser()
+    except RuntimeError:
+        whose = Path(override).parts[0]
+        message = (
+            f"ALLIANCE_DOSSIER vaut « {override} » : pas de dossier « {whose} » sur cet ordinateur"
+        )
+        raise Nowhere(message) from None
 
 
 def shipped_personas() -> Path:

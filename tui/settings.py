@@ -10,12 +10,13 @@ from tui.source.diagnostics import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KNOWN = ("theme", "pseudonyme", "mode")
+_KNOWN = ("theme", "pseudonyme", "mode", "confirmer")
 
 
 def load() -> dict[str, str]:
-    """Return the settings kept: ``theme``, ``pseudonyme``, ``mode``, and keys as ``touche.ID``.
+    """Return the settings kept, and the keys chosen, as ``touche.ID``.
 
+    ``mode`` is ``guide`` or ``epreuve``; ``confirmer`` is ``toujours`` or ``jamais``.
     What cannot be read counts as not set.
     """
     try:
@@ -27,6 +28,11 @@ def load() -> dict[str, str]:
         for key, value in written.items()
         if isinstance(value, str) and (key in _KNOWN or key.startswith("touche."))
     }
+
+
+def confirms(settings: Mapping[str, str]) -> bool:
+    """Tell whether a reply is confirmed before it is said."""
+    return settings.get("confirmer") == "toujours"
 
 
 def keymap(settings: Mapping[str, str]) -> dict[str, str]:
@@ -64,10 +70,10 @@ def _written() -> dict[str, Any]:
     """Return all that the file holds, nothing if there is none. Raises :class:`Refused`."""
     path = places.settings()
     try:
-        content = path.read_bytes()
+        path.stat()
     except OSError:
         return {}
-    from tui.source.tree import parse
+    from tui.source.tree import read
 
-    data = parse(content, path.name).data
+    data = read(path, path.name)[1].data
     return data if isinstance(data, dict) else {}

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from tui.interview.interview import Diverged, Interview
+from tui.interview.notes import revision, struck_out
 from tui.persona.model import Persona
 from tui.session import store
 from tui.session.drafts import Drafts, drafts_path
-from tui.session.events import MAX_TEXT, Ended, Spoke, Typed
+from tui.session.events import MAX_TEXT, Ended, Named, Spoke, Typed, is_begun
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, NotSaved, Record
+from tui.session.notebook import entries
 from tui.session.unsaved import counted, elsewhere
 from tui.source.hostile import encodable
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
     from tui.session.events import Event, Felt
     from tui.session.journal import Mode
+    from tui.session.notebook import Entry
 
 DEFAULT_RUBRIC = "alliance_de_travail"
 _CUT = f" […] (coupé : {MAX_TEXT} signes au plus)"
@@ -179,6 +183,7 @@ class Sitting(OpenSession):
     ) -> None:
         super().__init__(header, journal, events)
         self.interview = interview
+        self._left = False
 
     @classmethod
     def begin(
@@ -249,7 +254,25 @@ class Sitting(OpenSession):
         )
         sitting = cls(interview, store.create(header), header)
         sitting._keep([*again, *taken])
+        if any(isinstance(known, Named) for known in before):
+            sitting.write(Named(text=""))  # a name tells one session from the others
         return sitting
+
+    @property
+    def begun(self) -> bool:
+        """Whether the trainee did anything, or typed it: there is no session before that."""
+        return is_begun(self.events) or store.has_beside(self.path)
+
+    def leave(self) -> None:
+        """Close the journal; one in which nothing was done is removed, it is no session.
+
+        What was put beside it counts for something. Leaving twice is harmless.
+        """
+        self.close()
+        if not (self._left or self.begun):
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
+        self._left = True
 
     @property
     def persona(self) -> Persona:
@@ -281,6 +304,35 @@ class Sitting(OpenSession):
     def note(self, text: str, category: Category | None, *, kept: bool) -> list[Event]:
         """Write a note; return it as recorded."""
         return self._keep(self.interview.note(text, category, kept=kept))
+
+    def correct_note(self, number: int, text: str, category: Category | None) -> list[Event]:
+        """Put a note in other words or in another category; return it as recorded.
+
+        Nothing is recorded when that changes nothing. Raises :class:`LookupError` when no
+        note has this number.
+        """
+        entry = self._entry(number)
+        if (text, category, False) == (entry.note.text, entry.note.category, entry.struck):
+            return []
+        facts = self.persona.facts
+        return self.write(revision(entry, text, category, self.events, facts))
+
+    def strike_note(self, number: int, *, struck: bool = True) -> list[Event]:
+        """Strike a note out, or have it stand again; return it as recorded.
+
+        Nothing is recorded when that changes nothing. Raises :class:`LookupError` when no
+        note has this number.
+        """
+        entry = self._entry(number)
+        if entry.struck == struck:
+            return []
+        return self.write(struck_out(entry, struck=struck))
+
+    def _entry(self, number: int) -> Entry:
+        written = entries(self.events)
+        if not 1 <= number <= len(written):
+            raise LookupError(number)
+        return written[number - 1]
 
 
 def persona_of(record: Record) -> Persona:

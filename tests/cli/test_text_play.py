@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.samples import AGREED, ESSAI, RUBRIC
+from tui import settings
 from tui.session.events import Acted, Ended, Noted, ScreenSeen, Synthesised
 from tui.session.journal import read_journal
+from tui.session.notebook import notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -152,12 +154,28 @@ def test_the_clock_says_when_it_is_late(play: Play) -> None:
 def test_what_is_impossible_is_one_sentence_and_changes_nothing(
     play: Play, own_folder: Path, lines: list[str], sentence: str
 ) -> None:
-    result = play(*lines)
+    result = play("n un mot", *lines)
 
     refusals = [line for line in result.stderr.splitlines() if line.startswith("Impossible : ")]
     assert len(refusals) == 1
     assert sentence in refusals[0]
-    assert not of_kind(events_of(own_folder), Acted, Noted, ScreenSeen)
+    (kept,) = of_kind(events_of(own_folder), Acted, Noted, ScreenSeen)
+    assert isinstance(kept, Noted)
+    assert kept.text == "un mot"
+
+
+def test_interview_in_which_nothing_was_done_leaves_nothing(play: Play, own_folder: Path) -> None:
+    for lines in ((), ("q",), ("?", "d", "h", "c", "9", "q")):
+        told = play(*lines).stderr
+        assert "Rien n'a été dit ni noté : rien n'est gardé." in told
+        assert "--reprendre" not in told
+    assert not list((own_folder / "sessions").iterdir())
+
+
+def test_interview_begins_at_the_first_act_whatever_it_is(play: Play, own_folder: Path) -> None:
+    for number, line in enumerate(("1", "n un mot", "e", "g venir"), 1):
+        assert "Pour le reprendre" in play(line, "q").stderr
+        assert len(list((own_folder / "sessions").iterdir())) == number
 
 
 def test_words_can_be_kept_of_all_that_was_just_said(play: Play, own_folder: Path) -> None:
@@ -269,7 +287,7 @@ def test_without_a_persona_one_is_chosen_from_a_list(run: Run, own_folder: Path)
     (folder / "essai.yaml").write_text(ESSAI.read_text("utf-8"), "utf-8")
 
     for answer in ("1", "essai"):
-        result = run("jouer", "--texte", typed=f"zut\n0\n{answer}\n")
+        result = run("jouer", "--texte", typed=f"zut\n0\n{answer}\n1\n")
         listed = result.stdout.splitlines()[1]
         assert (
             listed
@@ -315,7 +333,7 @@ def test_a_rubric_given_as_a_path_is_found_again_from_elsewhere(
 def test_the_settings_of_the_app_are_kept(run: Run, own_folder: Path) -> None:
     own_folder.mkdir()
     (own_folder / "reglages.yaml").write_text("mode: epreuve\npseudonyme: Rivage\n", "utf-8")
-    assert "Mode épreuve" in run("jouer", ESSAI, "--texte").stdout
+    assert "Mode épreuve" in run("jouer", ESSAI, "--texte", typed="1\n").stdout
     (path,) = (own_folder / "sessions").glob("*.jsonl")
     assert read_journal(path).header.pseudonym == "Rivage"
 
@@ -326,3 +344,67 @@ def test_a_session_that_cannot_be_created_is_one_sentence(run: Run, own_folder: 
     result = run("jouer", ESSAI, "--texte")
     assert result.exit_code == 1
     assert result.stderr == "alliance : la session ne peut pas être créée : existe déjà.\n"
+
+
+def test_notes_are_corrected_moved_and_struck_out_by_their_numbers(
+    play: Play, own_folder: Path
+) -> None:
+    told = play(
+        "ouvrir", "n il dort", "n demande: la nuit", "g neuf ans",
+        "corriger 1 freins: elle dort mal", "corriger 2 besoin:", "Rayer 3", "c",
+    ).stdout  # fmt: skip
+
+    assert "Note 1 corrigée, freins : elle dort mal\n" in told
+    assert "Note 2 corrigée, besoin : la nuit\n" in told
+    assert "Note 3 rayée : neuf ans\n" in told
+    assert told.partition("Votre choix : c\n")[2].startswith(
+        "Note 1, minute 2, freins : elle dort mal\nNote 2, minute 2, besoin : la nuit\n"
+    )
+    standing = notes(events_of(own_folder))
+    assert [note.text for note in standing] == ["elle dort mal", "la nuit"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("corriger", "dites quelle note"),
+        ("corriger deux mots", "dites quelle note"),
+        ("rayer 0", "il n'y a pas de note 0 : tapez 1"),
+        ("corriger 2 mot", "il n'y a pas de note 2 : tapez 1"),
+        ("corriger 1", "écrivez la note à la suite"),
+    ],
+)
+def test_an_order_on_a_note_that_cannot_be_followed_says_why(
+    play: Play, own_folder: Path, line: str, said: str
+) -> None:
+    assert said in play("n un mot", line).stderr
+    assert [note.text for note in notes(events_of(own_folder))] == ["un mot"]
+
+
+def test_a_note_goes_out_of_its_category_and_one_struck_out_comes_back(
+    play: Play, own_folder: Path
+) -> None:
+    play("n freins: un mot", "corriger 1 sans:", "rayer 1", "corriger 1 deux mots")
+
+    (note,) = notes(events_of(own_folder))
+    assert (note.text, note.category) == ("deux mots", None)
+
+
+def test_a_reply_is_confirmed_where_the_setting_asks_for_it(play: Play, own_folder: Path) -> None:
+    settings.keep("confirmer", "toujours")
+
+    told = play("2", "non", "2", "").stdout
+
+    assert told.count("Entrée : la dire") == 2
+    assert "Rien n'a été dit." in told
+    assert [one.move for one in of_kind(events_of(own_folder), Acted)] == ["ouvrir"]  # type: ignore[union-attr]
+
+
+def test_a_reply_is_not_said_when_the_input_ends_before_it_is_confirmed(
+    play: Play, own_folder: Path
+) -> None:
+    settings.keep("confirmer", "toujours")
+
+    play("n un mot", "2")
+
+    assert not of_kind(events_of(own_folder), Acted)

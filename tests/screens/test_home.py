@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,13 +22,16 @@ from tui.screens.message import MessageScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.sessions import SessionsScreen
 from tui.session import store
+from tui.session.events import Acted
 from tui.session.journal import read_journal
-from tui.sitting import OpenSession
+from tui.sitting import OpenSession, Sitting
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.screen import Screen
+
+    from tui.session.index import Listing
 
 
 async def test_home_lists_the_people_shipped_and_opens_the_file_of_one() -> None:
@@ -54,17 +58,133 @@ async def test_a_persona_of_ones_own_comes_first_and_one_to_mend_says_where() ->
         await until_shown(pilot, "« titre » : attendu : un texte, lu : 12")
 
 
-async def test_interviews_under_way_come_first_and_are_taken_up() -> None:
+async def test_people_come_first_then_interviews_under_way_which_are_taken_up() -> None:
     a_finished_session()
     a_session("ouvrir")
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "minute 2 sur 20")
-        assert screen_text(app).index("À reprendre") < screen_text(app).index(
-            "Rencontrer quelqu'un"
+        assert screen_text(app).index("Rencontrer quelqu'un") < screen_text(app).index(
+            "À reprendre"
         )
-        await pilot.press("enter")
+        await pilot.press("end", "enter")
         await until_on(pilot, InterviewScreen)
+
+
+async def test_interviews_to_take_up_are_told_apart_and_only_the_latest_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number in range(1, 7):
+        monkeypatch.setattr(store, "today", lambda n=number: f"2026-10-0{n}T1{n}:05:00+02:00")
+        a_sitting("ouvrir", mode="epreuve" if number % 2 else "guide").close()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "et 3 autres (s)")
+        rows = [line for line in screen_text(app).splitlines() if "↻" in line]
+        assert [row.split() for row in rows] == [
+            f"↻ Léa Martin {mode} minute 2 sur 20 {day} oct. 2026 1{day} h 05".split()
+            for mode, day in (("guidé", 6), ("épreuve", 5), ("guidé", 4))
+        ]
+        await pilot.press("end", "enter")
+        await until_on(pilot, SessionsScreen)
+        await until_shown(pilot, "Vos entretiens · 6")
+        assert screen_text(app).count("↻") == 6
+
+
+async def test_branch_says_from_which_interview_and_minute_it_comes() -> None:
+    parent = a_finished_session()
+    record = read_journal(parent)
+    acts = [index for index, event in enumerate(record.events) if isinstance(event, Acted)]
+    branch = Sitting.branch(record, acts[1], "redire")
+    branch.close()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, f"à part, depuis la 2e minute de {parent.stem}")
+
+
+async def test_interview_is_named_and_found_by_its_name() -> None:
+    a_session("ouvrir")
+    a_finished_session()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "minute 2 sur 20")
+        await pilot.press("s")
+        await until_shown(pilot, "Vos entretiens · 2")
+        await pilot.press("n", *"avec l'été", "enter")
+        await until_shown(pilot, "« avec l'été »")
+        await pilot.press("slash", *"ETE")
+        await until_shown(pilot, "Vos entretiens · 1 sur 2")
+        assert "accord" not in screen_text(app)
+        await pilot.press("escape")
+        await until_shown(pilot, "Vos entretiens · 2 personne")
+        await pilot.press("n", *("backspace",) * 12, "enter")
+        await until(pilot, lambda: "« avec" not in screen_text(app))
+    assert [one.name for one in store.summaries()] == ["", ""]
+
+
+async def test_home_finds_people_and_interviews_by_their_words() -> None:
+    a_finished_session()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("slash", *"delporte")
+        await until_shown(pilot, "Aucun entretien qui dise cela.")
+        assert "Denis" not in screen_text(app)
+        await pilot.press("escape", "slash", *"lea accord")
+        await until_shown(pilot, "Personne de ce nom.")
+        await pilot.press("down", "enter")
+        await until_on(pilot, BilanScreen)
+
+
+async def test_interview_opened_and_left_as_it_was_is_shown_apart_below() -> None:
+    a_sitting().close()
+    a_session("ouvrir")
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "minute 2 sur 20")
+        assert screen_text(app).count("↻") == 1
+        await pilot.press("s")
+        await until_shown(pilot, "Ouverts sans que rien n'y soit dit")
+        text = screen_text(app)
+        assert text.index("minute 2") < text.index("Ouverts sans") < text.index("pas commencé")
+
+
+async def test_file_cut_while_it_was_created_is_named_and_put_away() -> None:
+    half = places.sessions() / "2026-03-01-essai-1.jsonl"
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b'{"type":"ent')
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("s")
+        await until_shown(pilot, half.name)
+        await until_shown(pilot, "rien n'y est encore")
+        await pilot.press("delete")
+        await until_shown(pilot, "Aucun entretien pour l'instant.")
+    assert not half.exists()
+
+
+async def test_people_can_be_met_while_interviews_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    go_on = threading.Event()
+    listing = store.listing
+
+    def slow() -> Listing:
+        go_on.wait(20)
+        return listing()
+
+    monkeypatch.setattr(store, "listing", slow)
+    a_session("ouvrir")
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        assert "À reprendre" not in screen_text(app)
+        await pilot.press("down")
+        go_on.set()
+        await until_shown(pilot, "À reprendre")
+        await pilot.press("enter")
+        await until_shown(pilot, "Yannick Delporte · Pour les horaires")
 
 
 async def test_the_list_of_sessions_deletes_to_the_trash_and_takes_back() -> None:
@@ -75,12 +195,12 @@ async def test_the_list_of_sessions_deletes_to_the_trash_and_takes_back() -> Non
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
         await until_on(pilot, SessionsScreen)
-        await until_shown(pilot, "terminé : accord")
+        await until_shown(pilot, "guidé accord")
         await pilot.press("delete")
         await until_shown(pilot, "Aucun entretien pour l'instant.")
         assert [one.read_bytes() for one in places.trash().iterdir()] == [content]
         await pilot.press("u")
-        await until_shown(pilot, "terminé : accord")
+        await until_shown(pilot, "guidé accord")
         assert path.read_bytes() == content
 
 
@@ -90,7 +210,7 @@ async def test_a_session_is_withdrawn_for_good_after_one_question() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
-        await until_shown(pilot, "terminé : accord")
+        await until_shown(pilot, "guidé accord")
         await pilot.press("ctrl+e")
         await until_shown(pilot, path.name)
         await pilot.press("escape")
@@ -109,7 +229,7 @@ async def test_a_session_open_in_another_window_is_refused_in_one_sentence() -> 
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
-        await until_shown(pilot, "en cours, minute 2")
+        await until_shown(pilot, "minute 2 sur 20")
         await pilot.press("enter")
         await until_shown(pilot, refused)
         await pilot.press("escape")
@@ -154,7 +274,7 @@ async def test_a_session_opens_where_it_stands() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
-        await until_shown(pilot, "terminé : accord")
+        await until_shown(pilot, "guidé accord")
         await pilot.press("enter")
         await until_on(pilot, BilanScreen)
 
@@ -219,7 +339,21 @@ async def test_the_palette_does_what_keys_do() -> None:
         await until_shown(pilot, "Recevoir la personne")
         await pilot.press("down", "enter")
         await until_on(pilot, InterviewScreen)
-    assert len(store.paths()) == 1
+        assert len(store.paths()) == 1
+
+
+async def test_interview_in_which_something_was_only_typed_is_offered_again() -> None:
+    app = AllianceApp(ESSAI)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, DossierScreen)
+        await pilot.press("enter")
+        await until_on(pilot, InterviewScreen)
+        await pilot.press("n", *"le dos", "escape")
+        await until_on(pilot, InterviewScreen)
+        await pilot.press("escape")
+        await until_on(pilot, HomeScreen)
+        await until_shown(pilot, "À reprendre")
+        await until_shown(pilot, "minute 0 sur 20")
 
 
 async def test_f1_opens_and_closes_the_help_of_a_dialog() -> None:
@@ -267,7 +401,7 @@ async def test_a_wrong_key_exports_and_does_not_erase() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
-        await until_shown(pilot, "terminé")
+        await until_shown(pilot, "guidé accord")
         await pilot.press("x")
         await until_on(pilot, ExportScreen)
         await pilot.press("o")

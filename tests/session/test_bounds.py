@@ -13,7 +13,7 @@ from tui.session import record as room
 from tui.session.bounds import refusal
 from tui.session.events import MAX_EVENTS, MAX_IDS, MAX_NAME, MAX_TEXT, Felt
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, read_journal
-from tui.session.record import MAX_BYTES, read_header
+from tui.session.record import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,7 +126,7 @@ def test_too_many_events_are_refused(tmp_path: Path) -> None:
 def test_file_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "MAX_BYTES", 100)
     path = journal(tmp_path / "a.jsonl")
-    assert refused(path) == "a.jsonl : trop grand pour un entretien (0 Mo au plus)"
+    assert refused(path) == "a.jsonl : fichier de 0.0 Mio : la limite est de 0 Mio"
     assert MAX_BYTES >= 2**25
 
 
@@ -134,9 +134,7 @@ def test_pipe_is_no_journal(tmp_path: Path) -> None:
     os = pytest.importorskip("posix")
     path = tmp_path / "a.jsonl"
     os.mkfifo(path)
-    assert refused(path) == "a.jsonl : ce n'est pas un fichier"
-    with pytest.raises(JournalProblem):
-        read_header(path)
+    assert refused(path) == "a.jsonl : un tube ou un périphérique, et non un fichier"
 
 
 def test_other_faults_are_damage_and_no_refusal() -> None:

@@ -193,7 +193,10 @@ def test_a_file_gone_or_emptied_for_good_is_told_once(tmp_path: Path) -> None:
 def test_what_is_not_a_file_is_said_and_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "essai.yaml"
     os.mkfifo(pipe)
-    for path, why in ((pipe, "introuvable"), (tmp_path, "c'est un dossier")):
+    for path, why in (
+        (pipe, "un tube ou un périphérique, et non un fichier"),
+        (tmp_path, "c'est un dossier"),
+    ):
         found = Watch(path).look()
         assert isinstance(found, OSError)
         (remark,) = check(found, path).remarks

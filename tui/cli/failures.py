@@ -120,13 +120,14 @@ def _expected(error: click.BadParameter) -> str:
 
 def _told(error: Exception) -> str | None:
     """Return what an exception of the floors below says to the user; nothing if unforeseen."""
+    from tui.places import Nowhere
     from tui.session.journal import JournalProblem
     from tui.source.diagnostics import Refused
     from tui.source.reasons import reason
 
     if isinstance(error, Refused):
         return str(error)
-    if isinstance(error, JournalProblem):
+    if isinstance(error, JournalProblem | Nowhere):
         return _ours(str(error))
     if isinstance(error, OSError) and error.errno:
         where = f"« {os.fsdecode(error.filename)} » : " if _is_path(error.filename) else ""

@@ -19,6 +19,7 @@ def prepare() -> None:
     Pipes and files are in UTF-8, unless ``PYTHONIOENCODING`` says otherwise; a
     terminal keeps its encoding. What cannot be read or written becomes ``?`` or ``�``.
     """
+    _hold_standard_descriptors()
     _forget_other_sizes()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):
@@ -28,6 +29,18 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _hold_standard_descriptors() -> None:
+    """Keep the numbers of streams that were closed from being those of files opened later.
+
+    What a library prints on them would go into a journal.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 def _forget_other_sizes() -> None:
@@ -74,14 +87,14 @@ def say(text: str) -> None:
 
 def _wrapped(text: str) -> str:
     from shutil import get_terminal_size
-    from textwrap import TextWrapper
 
-    wrapper = TextWrapper(break_long_words=False, break_on_hyphens=False)
-    wrapper.width = get_terminal_size().columns
+    from tui.source.cells import wrapped
+
+    columns = get_terminal_size().columns
     held = []
     for line in text.split("\n"):
-        wrapper.subsequent_indent = line[: len(line) - len(line.lstrip(" "))]
-        held.append(wrapper.fill(spaced(line)))
+        margin = line[: len(line) - len(line.lstrip(" "))]
+        held.append("\n".join(wrapped(spaced(line), columns, margin)))
     return "\n".join(held).replace(NO_BREAK, " ")
 
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import TYPE_CHECKING
 
 from tui import places
 from tui.source.diagnostics import Diagnostic, Place, Refused, Severity, nearest
+from tui.source.head import head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.persona.loading import LoadedPersona
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_HEAD = ("titre", "operateur", "difficulte", "duree", "prenom", "nom", "age")
-_FORMER = {"niveau": "difficulte"}
+_HEAD = ("titre", "operateur", "difficulte", "niveau", "duree", "prenom", "nom", "age")
+_BODY = ("communs", "moments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,51 +92,15 @@ def _hidden(card: Card, first: Card) -> Card:
 
 
 def _card(path: Path) -> Card:
-    head: dict[str, str] = {}
-    try:
-        with path.open("rb") as file:
-            for key, value in _head_scalars(yaml.parse(file, Loader=_LOADER)):
-                head.setdefault(_FORMER.get(key, key), value)
-                if len(head) == len(_HEAD):
-                    break
-    except (OSError, yaml.YAMLError, UnicodeDecodeError):
-        head.setdefault("titre", "fichier à corriger")
-    name = f"{head.get('prenom', '')} {head.get('nom', '')}".strip()
+    found, readable = head(path, _HEAD, block="identite", body=_BODY)
+    name = f"{found.get('prenom', '')} {found.get('nom', '')}".strip()
     return Card(
         id=path.stem,
         path=path,
-        title=head.get("titre", path.stem),
-        operator=head.get("operateur", ""),
-        difficulty=head.get("difficulte", ""),
-        duration=head.get("duree", ""),
+        title=found.get("titre", path.stem if readable else "fichier à corriger"),
+        operator=found.get("operateur", ""),
+        difficulty=found.get("difficulte", found.get("niveau", "")),
+        duration=found.get("duree", ""),
         name=name or path.name,
-        age=head.get("age", ""),
+        age=found.get("age", ""),
     )
-
-
-def _head_scalars(events: Iterator[Any]) -> Iterator[tuple[str, str]]:
-    """Yield the scalars of the top level and of ``identite``."""
-    path: list[str] = []
-    key: str | None = None
-    for event in events:
-        if isinstance(event, yaml.MappingStartEvent):
-            path.append(key or "")
-            if len(path) == 2 and key != "identite":
-                path[-1] = "other"
-            key = None
-        elif isinstance(event, yaml.CollectionEndEvent):
-            if path:
-                path.pop()
-            key = None
-        elif isinstance(event, yaml.SequenceStartEvent):
-            path.append("other")
-            key = None
-        elif isinstance(event, yaml.AliasEvent):
-            key = None
-        elif isinstance(event, yaml.ScalarEvent) and "other" not in path:
-            if key is None:
-                key = event.value
-            else:
-                if key in _HEAD or key in _FORMER:
-                    yield key, event.value
-                key = None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tui.field.grid import shipped_grid
 from tui.persona.model import FORMER_DIFFICULTY, Persona
 from tui.persona.references import check_references
-from tui.persona.templates import TemplateProblem, render
+from tui.persona.templates import TemplateProblem, render, with_names
 from tui.source.diagnostics import Diagnostic, Severity
 from tui.source.model import MAX_NAME
 from tui.source.tree import Tree, parse, read
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.source.tree import Steps
+
+
+_MOST_COMPILED = 5_000
+"""Texts with more than names between {{ }}: each takes long to prepare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,17 @@ def _render_texts(tree: Tree) -> None:
         return
     context = {"identite": _identity(tree.data.get("identite"))}
 
+    left = _MOST_COMPILED
+
     def rendered(value: Any, path: Steps) -> Any:
+        nonlocal left
         if isinstance(value, str):
+            plain = with_names(value, context)
+            if plain is not None or left < 0:
+                return value if plain is None else plain
+            left -= 1
             try:
-                return render(value, context)
+                return render(value, context) if left >= 0 else _refuse_more()
             except TemplateProblem as problem:
                 tree.problems.append(Diagnostic("P008", tree.value(path), str(problem)))
                 return value
@@ -100,6 +111,11 @@ def _render_texts(tree: Tree) -> None:
         return value
 
     tree.data = rendered(tree.data, ())
+
+
+def _refuse_more() -> NoReturn:
+    message = f"plus de {_MOST_COMPILED} textes à expressions : écrivez-les en toutes lettres"
+    raise TemplateProblem(message)
 
 
 def _identity(data: Any) -> dict[str, Any]:

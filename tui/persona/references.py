@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.source.diagnostics import Diagnostic, nearest
+from tui.source.diagnostics import Diagnostic, Guesses
 from tui.source.model import is_name
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ _UNKNOWN = {
     "code": "code inconnu de la grille",
 }
 
-_MOST_GUESSES = 20
-"""Names guessed in one file: comparing thousands with thousands would last minutes."""
-
 
 def check_references(tree: Tree, codes: Collection[str]) -> list[Diagnostic]:
     """Return a diagnostic for every name that nothing defines, is defined twice, or is not read.
@@ -55,7 +52,7 @@ class _References:
     def __init__(self, tree: Tree, codes: Collection[str]) -> None:
         self._tree = tree
         self._moves = list(_moves(tree.data))
-        self._nearest: dict[tuple[str, str], str] = {}
+        self._guesses = Guesses()
         self._known: dict[str, Collection[str]] = {
             "fait": _keys(tree.data.get("faits")),
             "moment": _keys(tree.data.get("moments")),
@@ -127,10 +124,8 @@ class _References:
                 yield self._unknown(kind, name, self._tree.value(here))
 
     def _unknown(self, kind: str, name: str, place: Place) -> Diagnostic:
-        named = kind, name
-        if named not in self._nearest and len(self._nearest) < _MOST_GUESSES:
-            self._nearest[named] = nearest(name, self._known[kind])
-        message = f"{_UNKNOWN[kind]} « {name} »{self._nearest.get(named, '')}"
+        guess = self._guesses.nearest(name, self._known[kind], kind)
+        message = f"{_UNKNOWN[kind]} « {name} »{guess}"
         return Diagnostic(_DIAGNOSTIC[kind], place, message)
 
     def _bounds(self, condition: dict[str, Any], path: Steps) -> Iterator[Diagnostic]:

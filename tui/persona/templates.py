@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _ONE_BRACE = re.compile(r"(?<!\{)\{\s*([a-z_]+\.[a-z_]+)\s*\}(?!\})")
+_NAMED = re.compile(r"(?<!\{)\{\{ *([a-z]+)\.([a-z]+) *\}\}(?!\})")
 
 
 class TemplateProblem(ValueError):
@@ -35,13 +36,12 @@ def render(text: str, context: Mapping[str, Mapping[str, Any]]) -> str:
     Raises :class:`TemplateProblem` for anything but plain expressions on known names.
     A text longer than a file may hold stays as it is, for its form to be refused.
     """
-    if len(text) > MAX_TEXT or "{" not in text:
-        return text
+    plain = with_names(text, context)
+    if plain is not None:
+        return plain
     alone = _ONE_BRACE.search(text)
     if alone:
         raise TemplateProblem(f"« {alone[0]} » : il faut deux accolades, {{{{ {alone[1]} }}}}")
-    if not any(opening in text for opening in ("{{", "{%", "{#")):
-        return text
     from jinja2 import TemplateSyntaxError
 
     environment = _environment()
@@ -63,6 +63,33 @@ def render(text: str, context: Mapping[str, Mapping[str, Any]]) -> str:
     if any(map(is_control, rendered)):
         raise TemplateProblem("caractère de contrôle dans une expression entre {{ }}")
     return rendered
+
+
+def with_names(text: str, context: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """Return what :func:`render` does for a text that holds names alone, as nearly all do.
+
+    Return ``None`` for any other: it must be compiled, which is a thousand times as long.
+    """
+    if len(text) > MAX_TEXT or "{" not in text:
+        return text
+    if _ONE_BRACE.search(text):
+        return None
+    if not _is_template(text):
+        return text
+
+    def value_of(named: re.Match[str]) -> str:
+        name, attribute = named.groups()
+        value = context.get(name, {}).get(attribute)
+        return value if isinstance(value, str) and not hasattr(dict, attribute) else named[0]
+
+    filled = _NAMED.sub(value_of, text)
+    rest = _NAMED.sub("", text)
+    known = not _is_template(rest) and not _is_template(filled) and "\r" not in text
+    return None if not known or any(map(is_control, filled)) else filled
+
+
+def _is_template(text: str) -> bool:
+    return any(opening in text for opening in ("{{", "{%", "{#"))
 
 
 def _check(template: nodes.Template, context: Mapping[str, Mapping[str, Any]]) -> None:

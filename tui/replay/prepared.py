@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import yaml
 
-from tui.replay.confrontation import is_turn
+from tui.replay.confrontation import turn_indexes
 from tui.session.store import preparation_path
 from tui.source.diagnostics import Diagnostic, Refused
 from tui.source.model import Field, FileModel, Text, Whole
@@ -93,7 +93,7 @@ def span(moment: PreparedMoment, events: Sequence[Event]) -> tuple[int, int]:
     A minute that nothing happens in stands for the exchange under way then.
     """
     last = moment.minute if moment.until is None else moment.until
-    turns = [index for index, event in enumerate(events) if is_turn(event)]
+    turns = turn_indexes(events)
     within = [index for index in turns if moment.minute <= events[index].minute <= last]
     if within:
         return within[0], within[-1]

@@ -11,6 +11,7 @@ from tui.field.grid import shipped_grid
 from tui.rubric.checks import check_rubric
 from tui.rubric.model import Rubric
 from tui.source.diagnostics import Diagnostic, Place, Refused, nearest
+from tui.source.head import head
 from tui.source.model import FileModel
 from tui.source.tree import parse, read
 from tui.source.validation import validate
@@ -100,9 +101,5 @@ def _cards_in(folder: Path) -> list[Card]:
 
 
 def _card(path: Path) -> Card:
-    try:
-        data = read(path)[1].data
-        title = data["titre"]
-    except (Refused, KeyError, TypeError):
-        title = "fichier à corriger"
-    return Card(path.stem, path, str(title))
+    found, _ = head(path, ("titre",))
+    return Card(path.stem, path, found.get("titre", "fichier à corriger"))

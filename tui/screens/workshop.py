@@ -12,7 +12,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.worker import WorkerError
 
 from tui.screens.editing import open_editor, warning_before
@@ -23,13 +23,14 @@ from tui.screens.workshop_panels import (
     TriedMoves,
     TriedTranscript,
     counted_remarks,
-    heaviest_first,
     learnt_line,
     news,
     where_line,
 )
 from tui.sitting import DEFAULT_RUBRIC
+from tui.source.diagnostics import group, heaviest_first
 from tui.source.hostile import harmless, one_line
+from tui.widgets.keys import KeyBar
 from tui.widgets.turns import GUIDANCE, turns
 from tui.workshop.carrying import Trial, way_to
 from tui.workshop.dead import Dead
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
     from tui.app import AllianceApp
     from tui.screens.persona_map import PersonaMapScreen
-    from tui.source.diagnostics import Diagnostic
+    from tui.source.diagnostics import Group
 
 _PACE = 0.05  # seconds between two looks at the file
 _SHOWN_BY = 0.3  # seconds from there to the screen, at most
@@ -97,7 +98,7 @@ class AtelierScreen(FullScreen[None]):
         self._seed = seed
         self._watch = Watch(path)
         self._trial: Trial | None = None
-        self._remarks: list[Diagnostic] = []
+        self._groups: list[Group] = []
         self._dead = Dead()
         self._map: PersonaMapScreen | None = None
         self._warned = False
@@ -111,7 +112,7 @@ class AtelierScreen(FullScreen[None]):
             yield TriedTranscript(id="transcript")
             yield RemarkList(id="remarks")
         yield TriedMoves("guide", id="moves")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Read the file, then keep an eye on it."""
@@ -125,6 +126,14 @@ class AtelierScreen(FullScreen[None]):
         for worker in self.workers.cancel_group(self, "examination"):
             with suppress(WorkerError):
                 await worker.wait()
+
+    def on_resize(self) -> None:
+        """Share the rows again."""
+        self.query_one(TriedMoves).fit(self._rows_of_moves)
+
+    @property
+    def _rows_of_moves(self) -> int:
+        return self.size.height * 2 // 5
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep out of the footer what cannot be done now."""
@@ -143,7 +152,7 @@ class AtelierScreen(FullScreen[None]):
         gc.disable()
         self.set_timer(_SHOWN_BY, gc.enable)
         checked = check(found, self._path)
-        self._remarks = heaviest_first(checked.remarks)
+        self._groups = heaviest_first(map(group, checked.remarks))
         self._dead = Dead()
         self.workers.cancel_group(self, "examination")
         if checked.loaded is not None:
@@ -165,11 +174,12 @@ class AtelierScreen(FullScreen[None]):
         if found is None:
             self._tell("L'examen n'a pas pu se faire ; « v » pour réessayer.", "$text-warning")
             return
-        self._remarks, self._dead = heaviest_first(found.remarks), found.dead
+        self._groups, self._dead = list(found.groups), found.dead
         self._show_remarks()
         self._show_map()
-        told = counted_remarks(found.remarks) or "aucune remarque"
-        self._tell(f"{time.strftime('%H:%M:%S')}  Examen fini : {told}.")
+        told = counted_remarks(found.groups) or "aucune remarque"
+        rest = " Le reste attend que le jeu tienne." if found.waiting else ""
+        self._tell(f"{time.strftime('%H:%M:%S')}  Examen fini : {told}.{rest}")
 
     def _tell(self, sentence: str, style: str = "$text-muted") -> None:
         self.query_one("#notice", Static).update(Content.styled(harmless(sentence), style))
@@ -194,26 +204,29 @@ class AtelierScreen(FullScreen[None]):
             return
         self.query_one("#where", Static).update(where_line(trial, self._path.name))
         self.query_one("#learnt", Static).update(learnt_line(trial))
-        self.query_one(TriedMoves).show(trial)
+        moves = self.query_one(TriedMoves)
+        moves.show(trial)
+        moves.fit(self._rows_of_moves)
         self.refresh_bindings()
 
     def _show_remarks(self) -> None:
         remarks = self.query_one(RemarkList)
-        remarks.show(self._remarks)
+        remarks.show(self._groups)
         if self._trial is None:
             remarks.focus()
-        elif self.focused is None or (self.focused is remarks and not self._remarks):
+        elif self.focused is None or (self.focused is remarks and not self._groups):
             self.query_one(TriedMoves).focus()
 
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         trial, move = self._trial, event.option_id
-        if trial is None or move is None:
+        answers = self.query_one(TriedMoves).answers
+        if trial is None or move is None or not (self.is_active and answers):
             return
         if trial.ending is not None:
             self.action_restart()
             return
-        if move not in {offered.id for offered in trial.interview.offers}:
+        if not trial.interview.offers_move(move):
             return  # it was shown before the file changed
         before = len(trial.events)
         trial.act(move)
@@ -224,8 +237,8 @@ class AtelierScreen(FullScreen[None]):
 
     @on(OptionList.OptionSelected, "#remarks")
     def _remark_chosen(self, event: OptionList.OptionSelected) -> None:
-        if event.option_index < len(self._remarks):
-            self._edit(self._remarks[event.option_index].place.line)
+        if event.option_index < len(self._groups):
+            self._edit(self._groups[event.option_index].head.place.line)
 
     def action_choose(self, number: int) -> None:
         """Say the option of a number."""

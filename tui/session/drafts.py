@@ -6,13 +6,12 @@ Only who holds the journal open writes them, so that two windows never mix their
 
 from __future__ import annotations
 
-import os
-import stat
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from tui.source.hostile import encodable
+from tui.source.reading import read_bounded
 from tui.source.reasons import reason
 from tui.source.writing import write_over
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 _FORMAT = 1
 _MOST_BYTES = 4 * 1024 * 1024
 _SUFFIX = ".brouillon.json"
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class _Kept(
@@ -97,7 +95,7 @@ class Drafts:
 
     def _read(self) -> dict[str, str]:
         try:
-            content = _plain_content(self._path)
+            content = read_bounded(self._path, _MOST_BYTES)
             kept = msgspec.json.decode(content, type=_Kept)
         except FileNotFoundError:
             return {}
@@ -133,14 +131,3 @@ class Drafts:
             return
         self.unsaved = None
         self._on_disk = dict(self._texts)
-
-
-def _plain_content(path: Path) -> bytes:
-    """Return what a plain file holds. Raises :class:`OSError`, also when it is too large."""
-    with os.fdopen(os.open(path, _READ), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError
-        content = file.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES:
-        raise OSError
-    return content

@@ -10,13 +10,15 @@ What the program writes is within them.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 MAX_MINUTE = 300
 MAX_SECONDS = 100_000_000
 MAX_CONFIDENCE = 10
@@ -66,6 +68,8 @@ class Happened(
         "skills": "competences",
         "finished": "achevee",
         "number": "numero",
+        "numbers": "numeros",
+        "struck": "raye",
         "first": "debut",
         "last": "fin_moment",
         "prompt": "relance",
@@ -137,9 +141,10 @@ class PhaseEntered(Happened, frozen=True, kw_only=True, tag="phase"):
 
 
 class Offered(Happened, frozen=True, kw_only=True, tag="offre"):
-    """The moves that could be made, in the order shown."""
+    """The moves that could be made, in the order shown; ``numbers`` are left out when 1, 2, 3."""
 
     moves: Ids
+    numbers: Annotated[tuple[Index, ...], Meta(max_length=MAX_IDS)] = ()
 
 
 class Typed(Happened, frozen=True, kw_only=True, tag="saisie"):
@@ -174,6 +179,21 @@ class Noted(Happened, frozen=True, kw_only=True, tag="note"):
     category: Category | None = None
     facts: Ids = ()
     kept: bool = False
+
+
+class NoteRevised(Happened, frozen=True, kw_only=True, tag="note_corrigee"):
+    """A note as it now stands, whole; the last of a ``number`` counts.
+
+    ``number`` counts the notes from 1, in the order they were written, struck ones too.
+    ``facts`` are those that its words hold of what had been heard when it was written.
+    """
+
+    number: Index
+    text: Text
+    category: Category | None = None
+    facts: Ids = ()
+    kept: bool = False
+    struck: bool = False
 
 
 class Ended(Happened, frozen=True, kw_only=True, tag="fin"):
@@ -252,6 +272,12 @@ class Concluded(Happened, frozen=True, kw_only=True, tag="pour_finir"):
     finished: bool = True
 
 
+class Named(Happened, frozen=True, kw_only=True, tag="nom"):
+    """The trainee gave the interview a name, to know it again; the last counts, empty is none."""
+
+    text: Text
+
+
 Event = (
     Opened
     | Spoke
@@ -263,6 +289,7 @@ Event = (
     | Acted
     | ScreenSeen
     | Noted
+    | NoteRevised
     | Ended
     | Synthesised
     | ContractRead
@@ -270,4 +297,13 @@ Event = (
     | Commented
     | PassClosed
     | Concluded
+    | Named
 )
+
+GIVEN = (Opened, Spoke, Felt, MomentEntered, PhaseEntered, Offered)
+"""What happens of itself, before the trainee does anything."""
+
+
+def is_begun(events: Iterable[Event]) -> bool:
+    """Tell whether the trainee did anything, or the interview came to an end."""
+    return not all(isinstance(event, GIVEN) for event in events)

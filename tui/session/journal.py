@@ -11,7 +11,16 @@ import msgspec
 
 from tui.session.events import MAX_SECONDS
 from tui.session.lock import is_locked, lock
-from tui.session.record import FORMAT, Header, JournalProblem, Mode, Record, read_journal
+from tui.session.record import (
+    FORMAT,
+    MAX_BYTES,
+    Header,
+    JournalProblem,
+    Mode,
+    Record,
+    read_journal,
+)
+from tui.source.reading import read_bounded
 from tui.source.reasons import reason
 from tui.source.writing import write_new
 
@@ -109,7 +118,7 @@ class Journal:
         if read_journal(self.path).whole != record.whole:
             name = self.path.stem
             raise JournalProblem(f"{name} : cet entretien vient de changer ; ouvrez-le à nouveau")
-        content = self.path.read_bytes()
+        content = read_bounded(self.path, MAX_BYTES)
         if b"\n" in content[record.whole :]:
             _keep_aside(self.path, content)
         if len(content) > record.whole:

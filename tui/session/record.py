@@ -6,7 +6,6 @@ to its last whole line.
 
 from __future__ import annotations
 
-import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -14,6 +13,7 @@ import msgspec
 
 from tui.session.bounds import misplaced, refusal
 from tui.session.events import MAX_EVENTS, Event, Id, Index, Text
+from tui.source.reading import read_bounded
 from tui.source.reasons import reason
 
 if TYPE_CHECKING:
@@ -119,25 +119,12 @@ def read_journal(path: Path) -> Record:
     return Record(path, header, tuple(events), whole)
 
 
-def read_header(path: Path) -> Header:
-    """Read what a session is of, and nothing of what happened. Raises :class:`JournalProblem`."""
-    first, newline, _ = _content(path).partition(b"\n")
-    return _read_header(first, newline, path)
-
-
 def _content(path: Path) -> bytes:
     """Return all that a file holds; it must be one, and of a size that a journal may have."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise JournalProblem(f"{path.name} : ce n'est pas un fichier")
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        return read_bounded(path, MAX_BYTES)
     except OSError as error:
         raise JournalProblem(f"{path.name} : {reason(error)}") from None
-    if len(content) > MAX_BYTES:
-        most = MAX_BYTES // 2**20
-        raise JournalProblem(f"{path.name} : trop grand pour un entretien ({most} Mo au plus)")
-    return content
 
 
 def _refuse(why: str | None, path: Path, line: int) -> None:

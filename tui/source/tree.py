@@ -16,6 +16,7 @@ import yaml
 
 from tui.source.decoding import BREAK, control_sentence, decoded, is_control
 from tui.source.diagnostics import Diagnostic, Place, Refused
+from tui.source.reading import TooLarge, read_bounded, too_large
 from tui.source.reasons import reason
 from tui.source.slips.dropped import Dropped
 from tui.source.unreadable import refusal
@@ -82,10 +83,9 @@ def read(path: Path, name: str | None = None) -> tuple[bytes, Tree]:
     """
     name = name or str(path)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _refusal("F002", Place(name), _too_large(size))
-        content = path.read_bytes()
+        content = read_bounded(path, MAX_BYTES)
+    except TooLarge as error:
+        raise _refusal("F002", Place(name), error.words) from None
     except OSError as error:
         message = f"fichier illisible : {reason(error)}"
         raise _refusal("F001", Place(name), message) from None
@@ -95,7 +95,7 @@ def read(path: Path, name: str | None = None) -> tuple[bytes, Tree]:
 def parse(content: bytes, name: str) -> Tree:
     """Build the tree of YAML ``content``. Raises :class:`Refused` as :func:`read` does."""
     if len(content) > MAX_BYTES:
-        raise _refusal("F002", Place(name), _too_large(len(content)))
+        raise _refusal("F002", Place(name), too_large(len(content), MAX_BYTES))
     text = decoded(content, name)
     lines = BREAK.split(text)
     end = len(lines), len(lines[-1]) + 1
@@ -105,10 +105,6 @@ def parse(content: bytes, name: str) -> Tree:
         raise refusal(error, text, name, end) from None
     except yaml.YAMLError:
         raise _refusal("F005", Place(name), "ce n'est pas du YAML lisible") from None
-
-
-def _too_large(size: int) -> str:
-    return f"fichier de {size / 1024 / 1024:.1f} Mio : la limite est de 2 Mio"
 
 
 def _refusal(code: str, place: Place, message: str) -> Refused:

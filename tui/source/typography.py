@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -20,6 +24,13 @@ def bare(text: str) -> str:
     """Return a text without capitals, accents or ligatures, to be compared or made a name of."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def mentions(text: str, words: Collection[str]) -> bool:
+    """Tell whether a text holds a word that starts as one of some words, however written."""
+    plain = bare(text.replace("’", "'"))
+    starts = (re.escape(bare(word.replace("’", "'"))) for word in words)
+    return any(re.search(rf"(?<!\w){start}", plain) for start in starts)
 
 
 def spaced(text: str, space: str = NO_BREAK) -> str:

@@ -13,7 +13,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tui.source.diagnostics import Refused
-from tui.source.tree import read
+from tui.source.reading import read_bounded
+from tui.source.tree import MAX_BYTES, read
 from tui.source.writing import AS_USUAL, write_over
 from tui.workshop.schema_editing import FACTS, MOMENTS, MOVES
 from tui.workshop.schemas import schema_of
@@ -134,7 +135,7 @@ def _put(path: Path, schema: Schema) -> None:
 
 def _write(path: Path, data: Schema) -> None:
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    if path.exists() and path.read_text("utf-8") == text:
+    if path.exists() and read_bounded(path, MAX_BYTES) == text.encode():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     write_over(path, text.encode(), AS_USUAL)
@@ -143,7 +144,7 @@ def _write(path: Path, data: Schema) -> None:
 def _read(path: Path) -> dict[str, Any]:
     """Return what a JSON file holds, nothing when it cannot be read as a block."""
     try:
-        known = json.loads(path.read_bytes())
+        known = json.loads(read_bounded(path, MAX_BYTES))
     except (OSError, ValueError, RecursionError):
         return {}
     return known if isinstance(known, dict) else {}

@@ -6,20 +6,20 @@ one behaviour for each system, for what twenty looks a second give.
 
 from __future__ import annotations
 
-import errno
 import os
 import shlex
 import shutil
-import stat
 import time
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from tui.persona.fidelity import check_fidelity
 from tui.persona.library import twins
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
 from tui.source.diagnostics import Diagnostic, Place, Refused
+from tui.source.reading import open_plain
 from tui.source.reasons import reason
 from tui.source.tree import MAX_BYTES
 
@@ -55,7 +55,7 @@ class Watch:
             stamp = (now.st_mtime_ns, now.st_ctime_ns, now.st_size, now.st_ino)
             if stamp == self._stamp and time.time() - now.st_mtime > _FRESH:
                 return None
-            content = _content_of(self._path, now)
+            content = _content_of(self._path)
         except OSError as error:
             return error if self._absent_too_long() else None
         if not content and self._content and not self._absent_too_long():
@@ -102,7 +102,7 @@ def check(found: bytes | OSError, path: Path) -> Checked:
     except Refused as refused:
         return Checked(None, refused.diagnostics)
     loaded.tree.remarks.extend(twins(path, path.name))
-    return Checked(loaded, tuple(check_structure(loaded)))
+    return Checked(loaded, (*check_structure(loaded), *check_fidelity(loaded)))
 
 
 def how_to_leave(command: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -162,9 +162,7 @@ def _plain_editor(environment: Mapping[str, str]) -> list[str]:
     return [found]
 
 
-def _content_of(path: Path, found: os.stat_result) -> bytes:
-    """Return no more than what may be loaded; what is not a file is never waited for."""
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENOENT, "")
-    with path.open("rb") as file:
+def _content_of(path: Path) -> bytes:
+    """Return what may be loaded, and one byte more of what is larger than that."""
+    with open_plain(path) as file:
         return file.read(MAX_BYTES + 1)

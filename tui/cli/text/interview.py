@@ -6,15 +6,18 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from tui import settings
 from tui.cli.streams import say, tell
 from tui.cli.text.drafted import say_problem, whole
-from tui.cli.text.narration import note_line
+from tui.cli.text.notebook import correct, notebook, strike
 from tui.cli.text.orders import (
+    Correct,
     Keep,
     Make,
     Note,
     OwnWords,
     Plain,
+    Strike,
     Unclear,
     begins_note,
     categorised,
@@ -24,7 +27,7 @@ from tui.cli.text.orders import (
 from tui.cli.text.saving import tell_saving
 from tui.field.terms import Category
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
-from tui.session.events import Acted, Noted, Offered, Spoke, Typed
+from tui.session.events import Acted, Offered, Spoke, Typed
 from tui.session.written import LONGEST_SAID, LONGEST_TEXT
 from tui.source.hostile import one_line
 
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
 _PROMPT = "Votre choix : "
 _OWN_WORDS = "Vos mots : "
+_CONFIRM = "Entrée : la dire ; toute autre réponse : ne pas la dire. "
 _TURNS_AGAIN = 3
 _AROUND_WORDS = re.compile(r"^\W+|\W+$")
 
@@ -50,6 +54,8 @@ n : garder la note commencée, s'il y en a une.
 Les catégories sont : freins, motivation, demande, besoin, projet, compétences.
 g mots : garder dans le carnet des mots que la personne vient de dire.
 c : relire le carnet.
+corriger 2 texte : mettre la note 2 en d'autres mots ; corriger 2 freins: la range ailleurs.
+rayer 2 : rayer la note 2.
 h : réentendre les derniers échanges.
 d : relire le dossier.
 e : regarder l'écran du système d'information, s'il y en a un ; cela prend du temps.
@@ -80,6 +86,7 @@ class TextInterview:
         self._sitting = sitting
         self._narration = narration
         self._lines = lines
+        self._confirms = settings.confirms(settings.load())
 
     def lead(self) -> Stop:
         """Go on until the interview is over or is left."""
@@ -129,7 +136,7 @@ class TextInterview:
     def _understood(self, line: str) -> OwnWords | Order:
         if self._words_first:
             return words_or_order(line)
-        return order_of(line, self._sitting.interview.offers)
+        return order_of(line, self._sitting.interview.numbered)
 
     def _keep_begun(self, order: OwnWords | Order) -> None:
         """Keep as a draft what was being typed when it was stopped."""
@@ -160,13 +167,17 @@ class TextInterview:
                 self._sitting.type_first(order.text)
                 self._sitting.drafts.forget(OWN_WORDS)
                 self._tell([])
-                tell(self._narration.numbered(self._sitting.interview.offers))
-            case Make():
+                tell(self._narration.numbered(self._sitting.interview.numbered))
+            case Make() if self._confirmed(order.move):
                 self._go_on(self._sitting.act(order.move))
+            case Make():
+                tell("Rien n'a été dit.")
             case Note():
                 self._tell(self._sitting.note(order.text, order.category, kept=False))
             case Keep():
                 self._keep(order)
+            case Correct() | Strike():
+                self._correct(order)
             case Unclear():
                 say(f"Impossible : {order.why}.")
             case Plain.OPTIONS:
@@ -181,6 +192,14 @@ class TextInterview:
                 tell(notebook(self._sitting.events) or "Le carnet est vide.")
             case _:
                 tell(f"{HELP_OWN_WORDS}\n{HELP}" if self._words_first else HELP)
+
+    def _confirmed(self, move: str) -> bool:
+        """Read the whole reply again and ask, where the trainee wants to confirm."""
+        if not self._confirms:
+            return True
+        offers = self._sitting.interview.numbered
+        tell(self._narration.numbered({n: one for n, one in offers.items() if one.id == move}))
+        return self._lines.read(_CONFIRM) == ""
 
     def _look_at_screen(self) -> None:
         if self._sitting.persona.screen is None:
@@ -200,6 +219,19 @@ class TextInterview:
             f"vient de dire (« {heard} »)."
         )
 
+    def _correct(self, order: Correct | Strike) -> None:
+        try:
+            match order:
+                case Correct():
+                    told = correct(self._sitting, order)
+                case Strike():
+                    told = strike(self._sitting, order)
+        except LookupError as problem:
+            say(f"Impossible : {problem}.")
+            return
+        tell(told)
+        self._tell([])
+
     def _go_on(self, events: Sequence[Event]) -> None:
         tell("")
         self._tell(events)
@@ -217,7 +249,7 @@ class TextInterview:
         if self._words_first:
             tell(f"\n{self._narration.clock(sitting.minute)}")
         else:
-            tell(f"\n{self._narration.options(sitting.interview.offers, sitting.minute)}")
+            tell(f"\n{self._narration.options(sitting.interview.numbered, sitting.minute)}")
 
 
 def just_said(events: Sequence[Event]) -> str:
@@ -243,9 +275,3 @@ def find_words(words: str, text: str) -> str:
     pattern = re.sub("['’]", "['’]", pattern)
     found = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
     return found[0] if found else ""
-
-
-def notebook(events: Sequence[Event]) -> str:
-    """Return the notes taken, a line each; nothing if there are none."""
-    notes = [event for event in events if isinstance(event, Noted)]
-    return "\n".join(f"Minute {note.minute}{note_line(note)}" for note in notes)

@@ -131,19 +131,22 @@ def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
             if not finished:
                 say(f"La synthèse reste à finir. Pour la reprendre : {again}")
             _go_on(sitting, lines)
+        elif not sitting.begun:
+            say("Rien n'a été dit ni noté : rien n'est gardé.")
         elif not failure:
             cut = "Fin de l'entrée. " if stop is Stop.CUT else ""
             say(f"{cut}L'entretien est enregistré. Pour le reprendre : {again}")
     except (KeyboardInterrupt, SystemExit):
         failure = rescued(sitting)
-        say(failure or f"\nPour reprendre cet entretien : {_again(sitting)}")
+        if failure or sitting.begun:
+            say(failure or f"\nPour reprendre cet entretien : {_again(sitting)}")
         raise
     except Exception:
         if not sitting.unsaved:
-            say(f"L'entretien est enregistré. Pour le reprendre : {again}")
+            say(f"L'entretien est enregistré. Pour le reprendre : {_again(sitting)}")
         raise
     finally:
-        sitting.close()
+        sitting.leave()
     if failure:
         raise Failure(failure)
 

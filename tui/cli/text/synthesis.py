@@ -8,7 +8,7 @@ import msgspec
 
 from tui.cli.streams import tell
 from tui.cli.text.drafted import answer, keep
-from tui.cli.text.interview import notebook
+from tui.cli.text.notebook import notebook
 from tui.session.draft_places import NOTE, place
 from tui.session.events import Synthesised
 from tui.source.hostile import one_line

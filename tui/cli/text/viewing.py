@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.replay.confrontation import is_turn, turn_indexes
 from tui.session.events import PhaseEntered
+from tui.session.notebook import as_it_stands
 from tui.source.typography import bare
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class Viewing:
 
     def __init__(self, events: Sequence[Event], narration: Narration) -> None:
         self._narration = narration
-        self._events = tuple(events)
-        self._turns = [i for i in turn_indexes(events) if narration.events([events[i]])]
+        self._events = tuple(as_it_stands(events))
+        self._turns = [i for i in turn_indexes(events) if narration.events([self._events[i]])]
         self.at = 0
 
     @property
