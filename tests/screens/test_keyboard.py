@@ -135,7 +135,7 @@ def test_what_takes_away_has_keys_of_its_own() -> None:
     others: dict[str, str] = {}
     for screen in all_screens():
         for binding in vars(screen).get("BINDINGS", ()):
-            takes = binding.action in ("throw_away", "withdraw")
+            takes = binding.action in ("throw_away", "strike", "withdraw")
             for key in binding.key.split(","):
                 (taking_away if takes else others)[key] = f"{screen.__name__}.{binding.action}"
     assert len(taking_away) > 2

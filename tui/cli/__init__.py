@@ -17,6 +17,8 @@ def main() -> None:
         from tui.cli.starting import command_name
 
         program.main(prog_name=command_name(), complete_var="_ALLIANCE_COMPLETE")
+    except ending.Stopped as stopped:
+        raise SystemExit(stopped.code) from None
     except KeyboardInterrupt:  # before there is anything to interrupt
         raise SystemExit(ending.INTERRUPTED) from None
     finally:

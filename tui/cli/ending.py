@@ -19,6 +19,14 @@ _SOON = 0.05  # seconds
 _ASKED_TO_LEAVE = ("SIGTERM", "SIGHUP")
 
 
+class Stopped(KeyboardInterrupt):
+    """A signal asked the program to end, with ``code``: all is kept as after Ctrl+C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.code = _SIGNALLED + number
+
+
 def prepare() -> None:
     """Close what is open when a signal asks to leave, and never show a traceback.
 
@@ -38,7 +46,7 @@ def prepare() -> None:
 
 def _leave(number: int, _frame: FrameType | None) -> None:
     signal.signal(number, signal.SIG_IGN)
-    raise SystemExit(_SIGNALLED + number)
+    raise Stopped(number)
 
 
 def _insist(numbers: Container[int]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.ending import INTERRUPTED, say_unforeseen
+from tui.cli.ending import INTERRUPTED, Stopped, say_unforeseen
 from tui.cli.streams import say
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def exit_code(run: Callable[[], object]) -> int:
     """Run a command and return its exit code, once whatever stopped it has been said."""
     try:
         result = run()
-    except click.Abort:
+    except click.Abort as aborted:
+        if isinstance(aborted.__cause__, Stopped):
+            return aborted.__cause__.code
         say("alliance : interrompu.")
         return INTERRUPTED
     except click.ClickException as error:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli.wording import counted
 from tui.source.diagnostics import Severity
-from tui.workshop.wording import MOST_FOLLOWING, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +24,8 @@ def told(inspected: Inspected, *, everything: bool) -> Iterator[str]:
     Without ``everything``, those of one code are told up to some number, and so is what
     follows from each.
     """
+    from tui.workshop.wording import MOST_FOLLOWING, following
+
     path = inspected.path
     counts: Counter[str] = Counter()
     for one in inspected.groups:

@@ -44,7 +44,7 @@ class NotebookScreen(Dialog[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete,backspace,r", "strike", "Rayer", key_display="Suppr",
+        Binding("delete,backspace", "strike", "Rayer", key_display="Suppr",
                 tooltip="Rayer la note, ou la rétablir"),
         Binding("escape", "dismiss(None)", "Fermer", key_display="Échap"),
     ]  # fmt: skip

@@ -13,7 +13,6 @@ from tui.cli.text.desk import Desk
 from tui.cli.text.drafted import answer, begun_kept, keep, say_problem
 from tui.cli.text.lines import standard_lines
 from tui.cli.text.narration import Again
-from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.viewing import Viewing
 from tui.cli.wording import counted
 from tui.replay.confrontation import Stage, confrontation
@@ -96,7 +95,6 @@ def add_one(desk: Desk, minutes: str, question: str, axis: str) -> None:
     _say_where(desk)
 
 
-@ended_by_signals()
 def ask_moments(desk: Desk) -> None:
     """Tell the dialogue, then ask for moments until there are no more."""
     record = desk.record

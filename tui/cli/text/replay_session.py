@@ -12,7 +12,6 @@ from tui.cli.text.naming import session_name
 from tui.cli.text.narration import Again
 from tui.cli.text.replay import TextReplay
 from tui.cli.text.saving import rescued, saved_at_last
-from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.telling import Left
 from tui.cli.text.viewing import Viewing
 from tui.replay.prepared import load_preparation
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from tui.session.journal import Record
 
 
-@ended_by_signals()
 def look_again(record: Record) -> None:
     """Go through an auto-confrontation from where it stands.
 
@@ -47,7 +45,7 @@ def look_again(record: Record) -> None:
         elif not failure:
             cut = "Fin de l'entrée. " if left is Left.CUT else ""
             say(f"{cut}Tout est enregistré. Pour reprendre : {_again(session)}")
-    except (KeyboardInterrupt, SystemExit):
+    except KeyboardInterrupt:
         failure = rescued(session)
         say(failure or f"\nPour reprendre : {_again(session)}")
         raise

@@ -16,7 +16,6 @@ from tui.cli.text.narration import narration_of
 from tui.cli.text.opening import choose_persona
 from tui.cli.text.replay_session import look_again
 from tui.cli.text.saving import rescued, saved_at_last
-from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.synthesis import ask_synthesis, is_finished
 from tui.field.terms import ENDING_LABELS
 from tui.persona.library import load_named
@@ -120,7 +119,6 @@ def _begin(
         raise Failure(f"la session ne peut pas être créée : {reason(error)}") from None
 
 
-@ended_by_signals()
 def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
     try:
         stop = interview.lead()
@@ -136,7 +134,7 @@ def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
         elif not failure:
             cut = "Fin de l'entrée. " if stop is Stop.CUT else ""
             say(f"{cut}L'entretien est enregistré. Pour le reprendre : {again}")
-    except (KeyboardInterrupt, SystemExit):
+    except KeyboardInterrupt:
         failure = rescued(sitting)
         if failure or sitting.begun:
             say(failure or f"\nPour reprendre cet entretien : {_again(sitting)}")
