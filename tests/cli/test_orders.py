@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.samples import ESSAI
-from tui.cli.text.interview import find_words
 from tui.cli.text.orders import Keep, Make, Note, Plain, Unclear, order_of
 from tui.field.terms import Category
+from tui.french.comparison import passage
 from tui.persona.loading import load
 from tui.source.hostile import one_line
 
@@ -102,4 +102,4 @@ def test_any_line_is_understood_or_explained(line: str) -> None:
     ],
 )
 def test_words_kept_are_those_of_the_reply(words: str, found: str) -> None:
-    assert find_words(words, "Les horaires.\nLa nuit, je n’en peux plus.") == found
+    assert passage("Les horaires.\nLa nuit, je n’en peux plus.", words) == found

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from tests.counting import calls
 from tui import places
+from tui.french.words import Words
 from tui.replay.occasions import Kind
 from tui.replay.phrases import Phrases
 from tui.replay.prepared import Axis
 from tui.replay.prompts import Tier, shipped_bank
 from tui.replay.questions import Remark, check_question, load_rules, shipped_rules
-from tui.replay.words import Words
 from tui.source.diagnostics import Refused
 
 WRITTEN = Path(__file__).parent / "questions"

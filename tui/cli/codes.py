@@ -9,7 +9,7 @@ import click
 from tui.cli.failures import Failure
 from tui.cli.french import Command
 from tui.cli.streams import put_json, tell
-from tui.source.typography import bare
+from tui.french.comparison import has_beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,6 +70,6 @@ def _whole(name: str, code: Code) -> str:
 
 
 def _has(name: str, code: Code, words: tuple[str, ...]) -> bool:
-    """Tell whether all words are in what is said of a code, accents and capitals aside."""
-    said = bare(f"{name} {code.label} {code.definition} {code.example}")
-    return all(bare(word) in said for word in words)
+    """Tell whether each word begins one in what is said of a code."""
+    said = f"{name} {code.label} {code.definition} {code.example}".replace("_", " ")
+    return all(has_beginning(said, word.replace("_", " ")) for word in words)

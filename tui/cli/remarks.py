@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.wording import counted
+from tui.french.typography import counted
 from tui.source.diagnostics import Severity
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from tui.cli.wording import counted
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.french.typography import counted
 from tui.replay.wording import MODES, PASSAGES, day
 from tui.rubric.assessment import assess
 from tui.rubric.evidence import Sign

@@ -7,10 +7,9 @@ noted. The notebook is the fourth scheme of CIREL 2019, §13.2.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from tui.source.typography import bare
+from tui.french.comparison import has_beginning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -26,18 +25,13 @@ def facts_in_note(
     ``heard``: facts learnt so far; ``kept_from``: those taught by the reply whose
     words the note keeps, none when the note was typed.
     """
-    plain = _plain(text)
     return tuple(
         name
         for name, fact in facts.items()
-        if name in heard and (name in kept_from or _mentions(plain, fact.words))
+        if name in heard
+        and (name in kept_from or any(has_beginning(text, word) for word in fact.words))
     )
 
 
-def _mentions(plain: str, words: Collection[str]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(_plain(word))}", plain) for word in words)
-
-
-def _plain(text: str) -> str:
-    """Return text without case, accents or curly apostrophes: a hurried note still counts."""
-    return bare(text.replace("’", "'"))
+def _mentions(text: str, words: Collection[str]) -> bool:
+    return any(has_beginning(text, word) for word in words)

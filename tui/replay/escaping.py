@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-from tui.source.typography import spaced
+from tui.french.typography import spaced
 
 WIDTH = 78
 

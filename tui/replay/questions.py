@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from tui import places
+from tui.french.words import PAUSES, QUOTED, Span, Words
 from tui.replay.checks import checked, repeated
 from tui.replay.occasions import Kind
 from tui.replay.phrases import Phrases, apart, covered
 from tui.replay.prompts import Tier, suited
-from tui.replay.words import PAUSES, QUOTED, Span, Words
 from tui.source.hostile import one_line
 from tui.source.model import FileModel, Ident, Text, text_of
 from tui.source.tree import read

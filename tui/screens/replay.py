@@ -15,6 +15,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
+from tui.french.comparison import holds
 from tui.replay.confrontation import Stage, confrontation, turn_indexes
 from tui.replay.occasions import occasion_of
 from tui.replay.prepared import answers, load_preparation, span
@@ -294,7 +295,7 @@ class ReplayScreen(Screen[None]):
             return
         after = self._turns[self._at + 1 :] + self._turns[: self._at + 1]
         for index in after:
-            if wanted.casefold() in getattr(self._session.events[index], "text", "").casefold():
+            if holds(getattr(self._session.events[index], "text", ""), wanted):
                 self.go_to_event(index)
                 return
         self.notify(f"« {harmless(wanted)} » n'est pas dans le dialogue.", markup=False)

@@ -11,12 +11,12 @@ knows which words name them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from tui.french.comparison import Folded, plain
 from tui.session.events import (
     Acted,
     Commented,
@@ -58,10 +58,7 @@ _PARTICLES = frozenset(
 ) | {"van", "von"}
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _WORD = re.compile(r"[^\W\d_]+")
-_INSIDE_NAME = r"[\s'’‐‑-]+"
-_BETWEEN_NAMES = r"[ ‐‑-]{1,3}"
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "œ": "oe", "æ": "ae"})
-_UNSEEN = frozenset({"Mn", "Cf"})
+_INSIDE_NAME = r"[ ']+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +133,7 @@ def _pattern(names: Iterable[str], shortest: int) -> re.Pattern[str] | None:
     """
     spellings: set[tuple[str, ...]] = set()
     for name in names:
-        words = tuple(_WORD.findall("".join(letters for letters, _ in _folded(name))))
+        words = tuple(_WORD.findall(plain(name)))
         if len("".join(words)) >= shortest:
             spellings.add(words)
         spellings.update(
@@ -146,37 +143,16 @@ def _pattern(names: Iterable[str], shortest: int) -> re.Pattern[str] | None:
         return None
     longest_first = sorted(spellings, key=lambda words: (-len("".join(words)), words))
     one = "|".join(_INSIDE_NAME.join(words) for words in longest_first)
-    whole = rf"(?<![^\W_])(?:{one})(?:{_BETWEEN_NAMES}(?:{one}))*(?![^\W_])"
+    whole = rf"(?<![^\W_])(?:{one})(?: (?:{one}))*(?![^\W_])"
     return re.compile(rf"{whole}(?:\.(?!\.))?")
 
 
 def _replaced(text: str, pattern: re.Pattern[str], shown: str) -> str:
     """Return ``text`` with what the pattern finds, once folded, replaced where it was."""
-    folded = _folded(text)
-    plain = "".join(letters for letters, _ in folded)
-    places = [place for letters, place in folded for _ in letters] + [len(text)]
+    folded = Folded.of(text)
     pieces: list[str] = []
     done = 0
-    for found in pattern.finditer(plain):
-        pieces += text[done : places[found.start()]], shown
-        done = places[found.end()]
+    for found in pattern.finditer(folded.plain):
+        pieces += text[done : folded.places[found.start()]], shown
+        done = folded.places[found.end()]
     return "".join([*pieces, text[done:]])
-
-
-def _folded(text: str) -> list[tuple[str, int]]:
-    """Return characters without case, accents or what is not seen, each with its place."""
-    return [
-        (letters, place) for place, character in enumerate(text) if (letters := _FOLDS[character])
-    ]
-
-
-class _Folds(dict[str, str]):
-    """How each character is folded, filled in as characters are met."""
-
-    def __missing__(self, character: str) -> str:
-        plain = unicodedata.normalize("NFKD", character.casefold().translate(_LETTERS))
-        kept = (one for one in plain if unicodedata.category(one) not in _UNSEEN)
-        return self.setdefault(character, "".join(kept))
-
-
-_FOLDS = _Folds()

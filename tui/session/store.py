@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import places
+from tui.french.comparison import starts
 from tui.session import withdrawal
 from tui.session.events import Acted, Ended, Opened, Synthesised
 from tui.session.journal import (
@@ -121,7 +122,7 @@ def find(name: str) -> Path:
     known = {path.stem: path for path in paths()}
     if name in known:
         return known[name]
-    matching = [stem for stem in known if stem.startswith(name)]
+    matching = [stem for stem in known if starts(stem, name)]
     if len(matching) == 1:
         return known[matching[0]]
     if matching:

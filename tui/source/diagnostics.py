@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tui.french.comparison import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -73,5 +75,6 @@ def in_reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return `` ; vouliez-vous dire « x » ?`` for the nearest known name, or nothing."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" ; vouliez-vous dire « {found[0]} » ?" if found else ""
+    names = {plain(name): name for name in known}
+    found = get_close_matches(plain(word), names, n=1, cutoff=0.6)
+    return f" ; vouliez-vous dire « {names[found[0]]} » ?" if found else ""

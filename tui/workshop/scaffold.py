@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.french.comparison import plain
 from tui.source.hostile import one_line
 from tui.source.tree import parse
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ def is_valid_id(name: str) -> bool:
 
 def nearest_id(name: str) -> str:
     """Return the valid id that looks most like a name, empty when there is none."""
-    words = re.sub(r"[^a-z0-9_]+", "-", bare(name).removesuffix(".yaml").removesuffix(".yml"))
+    words = re.sub(r"[^a-z0-9_]+", "-", plain(name).removesuffix(".yaml").removesuffix(".yml"))
     return words.strip("-_")[:MAX_ID].rstrip("-_")
 
 

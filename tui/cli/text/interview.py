@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from tui.cli.text.orders import (
     order_of,
     words_or_order,
 )
+from tui.french.comparison import passage
 from tui.session.events import Acted, Noted, Offered, Spoke, Typed
 from tui.source.hostile import one_line
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _PROMPT = "Votre choix : "
 _OWN_WORDS = "Vos mots : "
 _TURNS_AGAIN = 3
-_AROUND_WORDS = re.compile(r"^\W+|\W+$")
 
 HELP = """\
 Un nombre : dire la réplique de ce numéro.
@@ -144,7 +143,7 @@ class TextInterview:
 
     def _keep(self, order: Keep) -> None:
         said = just_said(self._sitting.events)
-        words = find_words(order.words, said)
+        words = passage(said, order.words)
         if words:
             self._tell(self._sitting.note(words, order.category, kept=True))
             return
@@ -186,20 +185,6 @@ def just_said(events: Sequence[Event]) -> str:
         if isinstance(event, Spoke):
             said.append(event.text)
     return "\n".join(reversed(said))
-
-
-def find_words(words: str, text: str) -> str:
-    """Return ``words`` as they stand in ``text``, whatever their case, apostrophes and spaces.
-
-    Return nothing when they are not in it as whole words; marks around them are left out.
-    """
-    bare = _AROUND_WORDS.sub("", words)
-    if not bare:
-        return ""
-    pattern = r"\s+".join(re.escape(word) for word in bare.split())
-    pattern = re.sub("['’]", "['’]", pattern)
-    found = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
-    return found[0] if found else ""
 
 
 def notebook(events: Sequence[Event]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.wording import counted
 from tui.field.terms import CATEGORY_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.french.typography import counted
 from tui.replay.wording import MODES, operator_name
 from tui.session.events import Acted, Ended, Felt, Noted, PhaseEntered, ScreenSeen, Spoke, Typed
 from tui.sitting import reaction

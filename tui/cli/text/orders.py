@@ -8,8 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from tui.field.terms import CATEGORY_LABELS, Category
+from tui.french.comparison import plain
 from tui.source.hostile import one_line
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,14 +89,14 @@ def order_of(line: str, offers: Sequence[Move]) -> Order:
     number = _NUMBER.fullmatch(line)
     if number:
         return _numbered(int(number[1]), offers)
-    command = bare(word)
+    command = as_order(word)
     if command in _NOTE:
         return _with_text(Note, rest, "écrivez la note à la suite : « n elle parle de ses nuits »")
     if command in _KEEP:
         return _with_text(Keep, rest, "écrivez à la suite les mots à garder : « g la nuit »")
-    plain = _PLAIN.get(bare(line))
-    if plain:
-        return plain
+    order = _PLAIN.get(as_order(line))
+    if order:
+        return order
     if line in (move.id for move in offers):
         return Make(line)
     return Unclear(f"« {shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
@@ -111,6 +111,11 @@ def words_or_order(line: str) -> OwnWords | Order:
         return OwnWords(line[:_MAX_OWN_WORDS])
     order = order_of(line.removeprefix(_ORDER_MARK).lstrip(), ())
     return Unclear(_AFTER_YOUR_WORDS) if order is Plain.OPTIONS else order
+
+
+def as_order(word: str) -> str:
+    """Return a word as orders are compared; a mark alone stays what it is."""
+    return plain(word) or word
 
 
 def _numbered(number: int, offers: Sequence[Move]) -> Order:
@@ -147,7 +152,7 @@ def shown(line: str) -> str:
 
 
 def _singular(word: str) -> str:
-    return bare(word).removesuffix("s")
+    return plain(word).removesuffix("s")
 
 
 _CATEGORIES = {_singular(label): category for category, label in CATEGORY_LABELS.items()}

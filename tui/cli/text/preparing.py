@@ -13,7 +13,7 @@ from tui.cli.text.desk import Desk
 from tui.cli.text.lines import standard_lines
 from tui.cli.text.narration import Again
 from tui.cli.text.viewing import Viewing
-from tui.cli.wording import counted
+from tui.french.typography import counted
 from tui.replay.confrontation import Stage, confrontation
 from tui.replay.prepared import Axis, PreparedMoment, load_preparation
 from tui.replay.prompts import shipped_bank

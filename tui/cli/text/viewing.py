@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.french.comparison import holds
 from tui.replay.confrontation import is_turn, turn_indexes
 from tui.session.events import PhaseEntered
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,10 +65,9 @@ class Viewing:
 
     def search(self, words: str) -> bool:
         """Go to the next turn that holds words, from the start again after the end."""
-        wanted = _folded(words)
         places = range(len(self._turns))
         for place in (*places[self.at + 1 :], *places[: self.at + 1]):
-            if wanted in _folded(self._narration.events([self._events[self._turns[place]]])):
+            if holds(self._narration.events([self._events[self._turns[place]]]), words):
                 self.at = place
                 return True
         return False
@@ -96,8 +95,3 @@ class Viewing:
             phases = [event for event in before if isinstance(event, PhaseEntered)]
             lines.append(self._narration.events([*phases, self._events[self._turns[place]]]))
         return "\n".join(lines)
-
-
-def _folded(text: str) -> str:
-    """Return a text without what a search should not stop at: case, accents, apostrophes."""
-    return " ".join(bare(text).replace("’", "'").split())

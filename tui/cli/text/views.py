@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from tui.cli.text.orders import Unclear, shown
-from tui.source.typography import bare
+from tui.cli.text.orders import Unclear, as_order, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def wish_of(line: str) -> Wish:
         words = line.removeprefix("/").strip()
         return Search(words) if words else Unclear("écrivez le mot à la suite : « /nuit »")
     word, _, rest = line.partition(" ")
-    command, rest = bare(word), rest.strip()
+    command, rest = as_order(word), rest.strip()
     if command in _MARK:
         return _marked(rest)
     if command in _GO:
@@ -98,7 +97,7 @@ def wish_of(line: str) -> Wish:
         return Comment(rest) if rest else Unclear("écrivez le commentaire à la suite : « c … »")
     if _NUMBER.fullmatch(line):
         return Open(int(line))
-    view = _PLAIN.get(bare(line))
+    view = _PLAIN.get(as_order(line))
     return view or Unclear(f"« {shown(line)} » n'est pas prévu ici : tapez « ? » pour l'aide")
 
 
