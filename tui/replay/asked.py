@@ -114,7 +114,7 @@ def _asks(words: Words, sentence: Span, verbs: Sequence[int], told: AbstractSet[
 
 
 def _leads(words: Words, sentence: Span, inverted: Sequence[int]) -> bool:
-    """Tell whether a word makes a subject of the sentence follow its verb: « là, que visait-il »."""
+    """Tell whether a word makes a subject follow its verb: « là, que visait-il »."""
     farthest = max(_LEADS.values())
     for subject in inverted:
         for index in range(subject, max(sentence.first, subject - farthest) - 1, -1):

@@ -94,7 +94,7 @@ def check_question(
             found.append((rule, spans[0]))
             seen |= covered(spans)
     for rule, sentence in closed_questions(words, rules.closed, rules.choice, told):
-        if apart([sentence], seen) and rule not in (known for known, _ in found):
+        if apart([sentence], seen - told) and rule not in (known for known, _ in found):
             found.append((rule, sentence))
     second = second_question(words, rules.several, told)
     if second:
