@@ -164,7 +164,6 @@ class AllianceApp(App[None]):
         from tui.screens.replay import ReplayScreen
         from tui.session.events import Ended
         from tui.session.journal import JournalProblem, read_journal
-        from tui.source.diagnostics import Refused
 
         try:
             record = read_journal(path)
@@ -172,8 +171,6 @@ class AllianceApp(App[None]):
                 self._tell("À revoir plus tard", "L'entretien n'est pas terminé.")
                 return
             self.push_screen(ReplayScreen(record))
-        except Refused as refused:
-            self._tell("Les moments préparés sont à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
             self._tell("Cette session ne peut pas être revue", told(problem))
 

@@ -19,7 +19,7 @@ from tui.field.terms import ENDING_LABELS, SCHEME_LABELS
 from tui.persona.library import cards
 from tui.persona.loading import load
 from tui.replay.confrontation import Stage, confrontation, turn_indexes
-from tui.replay.prepared import Preparation, keep_preparation
+from tui.replay.prepared import UNREADABLE, Preparation, keep_preparation
 from tui.replay.prompts import shipped_bank
 from tui.rubric.assessment import assess
 from tui.rubric.loading import load_named
@@ -398,10 +398,26 @@ def test_the_app_is_given_the_session(run: Run, path: Path, opened: list[object]
 def test_what_keeps_it_from_opening_is_said_before_the_screen_changes(
     run: Run, path: Path, opened: list[object]
 ) -> None:
-    preparation_path(path).write_text("moments: [", "utf-8")
-    assert "F005" in run("revoir", path).stderr
     assert "pas de session" in run("revoir", "hier").stderr
     assert opened == []
+
+
+@pytest.mark.parametrize("content", ["moments: [", "moments: 3", "\x00", "- - -\n\t- a"])
+def test_a_faulty_preparation_stops_nobody_and_is_told_after_their_own_pass(
+    run: Run, path: Path, content: str
+) -> None:
+    preparation_path(path).write_text(content, "utf-8")
+    before = look(run, path, "", "m", "un mot", "q", "q")
+    assert before.exit_code == 0
+    assert UNREADABLE not in before.stdout + before.stderr
+    assert "prépar" not in before.stderr
+    after = look(run, path, "f", "q")
+    assert after.exit_code == 0
+    assert (after.stdout + after.stderr).count(UNREADABLE) == 1
+    assert preparation_path(path).name not in after.stdout + after.stderr
+    told = run("preparer", path)
+    assert told.exit_code == 1
+    assert preparation_path(path).name in told.stderr
 
 
 def test_a_full_disk_is_told_once_and_at_the_end(

@@ -447,10 +447,17 @@ async def test_no_score_word_or_number_of_the_grid_is_in_sight(seed: int) -> Non
     assert any(isinstance(event, Felt) for event in sitting.events)
 
 
-async def test_a_preparation_to_mend_is_told_with_its_line() -> None:
+async def test_a_preparation_to_mend_stops_nobody_and_is_told_after_their_own_pass() -> None:
     path = a_finished_session()
     path.with_name(f"{path.stem}.moments.yaml").write_text("moments:\n  - minute: deux\n")
     app = AllianceApp(replay=path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "à corriger")
-        await until_shown(pilot, "« minute » : attendu : un")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_on(pilot, ContractScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until_on(pilot, ReplayScreen)
+        assert "préparés" not in screen_text(app)
+        await pilot.press("f")
+        await until_shown(pilot, "n'ont pas pu être")
+        assert "minute" not in screen_text(app)

@@ -44,16 +44,20 @@ def assess(session: str, rubric: str | None, form: Literal["texte", "json"]) -> 
     leurs preuves, ce que la personne répond, puis le profil de l'entretien.
     """
     from tui.cli import report
-    from tui.rubric.loading import load_named
+    from tui.rubric.loading import Kept, load_kept, load_named
     from tui.session import store
     from tui.session.journal import read_journal
+    from tui.sitting import DEFAULT_RUBRIC
 
     record = read_journal(store.find(session))
-    chosen = load_named(rubric or record.header.rubric)
+    kept = Kept(load_named(rubric)) if rubric else load_kept(record.header.rubric, DEFAULT_RUBRIC)
+    chosen = kept.rubric
     if form == "json":
         put_json(report.as_data(record, chosen))
     else:
         tell(f"{report.head(record)}\n{report.report(chosen, record.events)}")
+    if kept.missing:
+        say(kept.missing)
     _tell_vanished(record)
 
 

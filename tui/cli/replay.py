@@ -66,10 +66,8 @@ def finished_record(session: str) -> Record:
 
 def _check(record: Record) -> None:
     """Raise now what keeps the session from being shown, while it can be read in the terminal."""
-    from tui.replay.prepared import load_preparation
     from tui.session.journal import require_closed
     from tui.sitting import persona_of
 
     persona_of(record)
-    load_preparation(record.path)
     require_closed(record.path)

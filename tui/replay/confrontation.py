@@ -58,6 +58,11 @@ class Confrontation:
     conclusion: Concluded | None
     next_number: int
 
+    @property
+    def own_chosen(self) -> bool:
+        """Whether one's own moments have been chosen: those prepared may be shown from then on."""
+        return self.stage not in (Stage.CONTRACT, Stage.MINE)
+
 
 def confrontation(events: Iterable[Event]) -> Confrontation:
     """Read the auto-confrontation of a session; one that was never begun is at its contract."""

@@ -7,6 +7,7 @@ four axes).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,6 +54,29 @@ class Preparation(FileModel):
 
     author: Text = Field("Formateur", alias="prepare_par", description="Qui les a préparés.")
     moments: tuple[PreparedMoment, ...] = Field((), description="Les moments, dans l'ordre.")
+
+
+UNREADABLE = "Les moments préparés pour cet entretien n'ont pas pu être lus ; on continue sans eux."
+"""What is said of a faulty preparation, once the trainee has chosen their own moments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was prepared for a session, as far as it can be read."""
+
+    preparation: Preparation
+    faulty: bool = False
+
+
+def find_preparation(journal: Path) -> Found:
+    """Return what was prepared for a session; a file to be corrected keeps nobody from going on.
+
+    Its errors are for whoever prepares: see :func:`load_preparation`.
+    """
+    try:
+        return Found(load_preparation(journal))
+    except (Refused, OSError):
+        return Found(Preparation(), faulty=True)
 
 
 def load_preparation(journal: Path) -> Preparation:

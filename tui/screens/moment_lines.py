@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.replay.confrontation import Stage, quoted
+from tui.replay.confrontation import quoted
 from tui.replay.prepared import answers, overlapping, span
 from tui.replay.prompts import shipped_bank
 from tui.source.hostile import harmless
@@ -30,7 +30,7 @@ def moment_options(
         for one in state.moments
         if not one.prepared
     ]
-    if state.stage not in (Stage.CONTRACT, Stage.MINE):
+    if state.own_chosen:
         options += _prepared(state, preparation, events)
     options += [Option(_comment(one, events), id=f"comment:{one.event}") for one in state.comments]
     if options:

@@ -18,7 +18,7 @@ from textual.widgets import Footer, OptionList, Static
 from tui.french.comparison import holds
 from tui.replay.confrontation import Stage, confrontation, turn_indexes
 from tui.replay.occasions import occasion_of
-from tui.replay.prepared import answers, load_preparation, span
+from tui.replay.prepared import UNREADABLE, answers, find_preparation, span
 from tui.replay.prompts import shipped_bank
 from tui.screens.moment_lines import moment_options
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
@@ -88,7 +88,9 @@ class ReplayScreen(Screen[None]):
         super().__init__()
         self._record = record
         self._persona = persona_of(record)
-        self._preparation: Preparation = load_preparation(record.path)
+        found = find_preparation(record.path)
+        self._preparation: Preparation = found.preparation
+        self._faulty_preparation = found.faulty
         self._session = OpenSession.of(record)
         self._turns = turn_indexes(record.events)
         self._at = 0
@@ -158,11 +160,7 @@ class ReplayScreen(Screen[None]):
         state = self._state
         self.query_one(Transcript).unroll(self._event)
         events = self._session.events
-        prepared = (
-            [one.minute for one in self._preparation.moments]
-            if state.stage not in (Stage.CONTRACT, Stage.MINE)
-            else []
-        )
+        prepared = [one.minute for one in self._preparation.moments] if state.own_chosen else []
         self.query_one(Ribbon).show(
             events[self._event].minute,
             [events[one.first].minute for one in state.moments],
@@ -252,7 +250,8 @@ class ReplayScreen(Screen[None]):
             self._write(PassClosed(number=1))
             if not self._preparation.moments:
                 self._write(PassClosed(number=2))
-                self.notify("Personne n'a préparé de moments : il reste à finir (f).", markup=False)
+                why = UNREADABLE if self._faulty_preparation else "Personne n'a préparé de moments."
+                self.notify(f"{why} Il reste à finir (f).", markup=False)
         elif stage is Stage.PREPARED:
             self._write(PassClosed(number=2))
         elif stage is Stage.CONCLUSION:

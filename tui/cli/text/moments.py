@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.cli.text.telling import ATTRIBUTES
-from tui.replay.confrontation import Stage, quoted
+from tui.replay.confrontation import quoted
 from tui.replay.prepared import answers, overlapping, span
 from tui.replay.prompts import shipped_bank
 from tui.session.events import Marked
@@ -42,7 +42,7 @@ class Chosen:
         told = answers(preparation, state.moments, events)
         no_longer_there = [one for number, one in told.items() if number > len(preparation.moments)]
         chosen = [cls(one) for one in (*own, *no_longer_there)]
-        if state.stage in (Stage.CONTRACT, Stage.MINE):
+        if not state.own_chosen:
             return chosen
         for number, prepared in enumerate(preparation.moments, 1):
             first, last = span(prepared, events)
