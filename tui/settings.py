@@ -10,11 +10,11 @@ from tui.source.diagnostics import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KNOWN = ("theme", "pseudonyme", "mode")
+_KNOWN = ("theme", "pseudonyme", "mode", "lecture")
 
 
 def load() -> dict[str, str]:
-    """Return the settings kept: ``theme``, ``pseudonyme``, ``mode``, and keys as ``touche.ID``.
+    """Return the settings kept: those known by name, and keys as ``touche.ID``.
 
     What cannot be read counts as not set.
     """

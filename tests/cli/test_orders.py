@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.samples import ESSAI
+from tui.cli.text.again import Exchanges, Hear, Whole
 from tui.cli.text.orders import Keep, Make, Note, Plain, Unclear, order_of
 from tui.field.terms import Category
 from tui.french.comparison import passage
@@ -17,7 +18,6 @@ from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
     from tui.cli.text.orders import Order
-
 
 OFFERS = load(ESSAI).persona.moments["accueil"].moves
 """Three moves: ``ouvrir``, ``presser``, ``juger``."""
@@ -46,7 +46,17 @@ OFFERS = load(ESSAI).persona.moments["accueil"].moves
         ("o", Plain.SCREEN),
         ("écran", Plain.SCREEN),
         ("d", Plain.FILE),
-        ("h", Plain.HISTORY),
+        ("h", Exchanges()),
+        ("h2", Exchanges(2)),
+        ("h 3", Exchanges(3)),
+        ("Historique 2", Exchanges(2)),
+        ("r", Hear.REPLY),
+        ("réponse", Hear.REPLY),
+        ("3?", Whole(3)),
+        ("? 3", Whole(3)),
+        ("o 3", Whole(3)),
+        ("bref", Hear.BRIEFLY),
+        ("complet", Hear.WHOLLY),
         ("c", Plain.NOTEBOOK),
         ("?", Plain.HELP),
         ("Q", Plain.LEAVE),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.cli.text.again import Exchanges
 from tui.cli.text.orders import Keep, Note, OwnWords, Plain, Unclear, words_or_order
 from tui.session.events import Acted, Noted, Offered, ScreenSeen, Typed
 from tui.session.journal import read_journal
@@ -41,7 +42,7 @@ def events_of(folder: Path) -> tuple[Event, ...]:
         ("/g la nuit", Keep("la nuit", None)),
         ("/o", Plain.SCREEN),
         ("/d", Plain.FILE),
-        ("/h", Plain.HISTORY),
+        ("/h", Exchanges()),
         ("/c", Plain.NOTEBOOK),
         ("/?", Plain.HELP),
         ("/q", Plain.LEAVE),

@@ -354,15 +354,6 @@ def test_an_interview_under_way_is_taken_up_not_looked_at(
     assert path.read_bytes() == before
 
 
-def test_a_preparation_with_errors_is_told_before_anything(run: Run, path: Path) -> None:
-    preparation_path(path).write_text("moments:\n- {minut: 2}\n", "utf-8")
-    before = path.read_bytes()
-    result = look(run, path, "")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert "« minut » ; vouliez-vous dire « minute »" in result.stderr
-    assert path.read_bytes() == before
-
-
 def test_without_a_terminal_the_app_is_one_sentence(run: Run, path: Path) -> None:
     result = run("revoir", path)
     assert (result.exit_code, result.stdout) == (2, "")

@@ -39,8 +39,9 @@ def replay(session: str, in_text: bool) -> None:
     """
     if in_text:
         from tui.cli.text.replay_session import look_again
+        from tui.cli.text.session import play_branch
 
-        look_again(finished_record(session))
+        look_again(finished_record(session), play_branch)
     else:
         from tui.cli.launch import open_app, require_terminal
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from tui import settings
 from tui.cli.streams import say, tell
+from tui.cli.text.again import Exchanges, Hear, Whole
+from tui.cli.text.hearing import just_said, last_exchanges, last_reply
 from tui.cli.text.narration import note_line
 from tui.cli.text.orders import (
     Keep,
@@ -18,21 +21,22 @@ from tui.cli.text.orders import (
     words_or_order,
 )
 from tui.french.comparison import passage
-from tui.session.events import Acted, Noted, Offered, Spoke, Typed
+from tui.session.events import Noted, Offered, Typed
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from tui.cli.text.again import Again
     from tui.cli.text.lines import Lines
     from tui.cli.text.narration import Narration
     from tui.cli.text.orders import Order
+    from tui.persona.model import Move
     from tui.session.events import Event
     from tui.sitting import Sitting
 
 _PROMPT = "Votre choix : "
 _OWN_WORDS = "Vos mots : "
-_TURNS_AGAIN = 3
 
 HELP = """\
 Un nombre : dire la réplique de ce numéro.
@@ -41,7 +45,10 @@ n texte : noter. Avec une catégorie : n freins: texte.
 Les catégories sont : freins, motivation, demande, besoin, projet, compétences.
 g mots : garder dans le carnet des mots que la personne vient de dire.
 c : relire le carnet.
-h : réentendre les derniers échanges.
+r : réentendre sa dernière réponse.
+h : réentendre le dernier échange ; h 3 : les trois derniers.
+bref : n'entendre que les premiers mots des répliques ; complet : les entendre entières.
+3? : entendre la réplique 3 entière.
 d : relire le dossier.
 e : regarder l'écran du système d'information, s'il y en a un ; cela prend du temps.
 q : arrêter là ; tout est enregistré et peut se reprendre."""
@@ -50,7 +57,7 @@ q : arrêter là ; tout est enregistré et peut se reprendre."""
 HELP_OWN_WORDS = """\
 Écrivez ce que vous diriez, avec vos mots, puis Entrée : les répliques viennent ensuite.
 Entrée seule : passer, sans rien écrire.
-Ici, une commande commence par une barre : /n texte, /g mots, /c, /h, /d, /e.
+Ici, une commande commence par une barre : /n texte, /g mots, /c, /r, /h, /d, /e.
 « ? » et « q », seuls, n'en ont pas besoin.
 
 Devant les répliques :"""
@@ -71,6 +78,7 @@ class TextInterview:
         self._sitting = sitting
         self._narration = narration
         self._lines = lines
+        self._briefly = settings.load().get("lecture") == "bref"
         self._warned = False
 
     def lead(self) -> Stop:
@@ -85,12 +93,14 @@ class TextInterview:
             self._follow(order)
         return Stop.OVER
 
-    def tell_last_turns(self) -> None:
-        """Tell the last turns again."""
-        events = self._sitting.events
-        acts = [index for index, event in enumerate(events) if isinstance(event, Acted)]
-        first = acts[-_TURNS_AGAIN] if len(acts) >= _TURNS_AGAIN else 0
-        tell(self._narration.events(events[first:]))
+    def tell_last_exchange(self) -> None:
+        """Tell the last exchange again."""
+        self._tell_again(Exchanges())
+
+    @property
+    def _offers(self) -> Mapping[int, Move]:
+        """What can be said, by its numbers."""
+        return dict(enumerate(self._sitting.interview.offers, 1))
 
     @property
     def _words_first(self) -> bool:
@@ -113,13 +123,15 @@ class TextInterview:
             case OwnWords():
                 self._sitting.type_first(order.text)
                 self._tell([])
-                tell(self._narration.numbered(self._sitting.interview.offers))
+                self._tell_replies()
             case Make():
                 self._go_on(self._sitting.act(order.move))
             case Note():
                 self._tell(self._sitting.note(order.text, order.category, kept=False))
             case Keep():
                 self._keep(order)
+            case Exchanges() | Whole() | Hear():
+                self._tell_again(order)
             case Unclear():
                 say(f"Impossible : {order.why}.")
             case Plain.OPTIONS:
@@ -128,8 +140,6 @@ class TextInterview:
                 self._look_at_screen()
             case Plain.FILE:
                 tell(self._narration.file())
-            case Plain.HISTORY:
-                self.tell_last_turns()
             case Plain.NOTEBOOK:
                 tell(notebook(self._sitting.events) or "Le carnet est vide.")
             case _:
@@ -173,18 +183,31 @@ class TextInterview:
         if self._words_first:
             tell(f"\n{self._narration.clock(sitting.minute)}")
         else:
-            tell(f"\n{self._narration.options(sitting.interview.offers, sitting.minute)}")
+            tell(f"\n{self._narration.clock(sitting.minute)}")
+            self._tell_replies()
 
+    def _tell_replies(self) -> None:
+        if self._briefly:
+            tell(self._narration.briefly(self._offers))
+        else:
+            tell(self._narration.numbered(self._sitting.interview.offers))
 
-def just_said(events: Sequence[Event]) -> str:
-    """Return all that the person said since the counsellor last spoke."""
-    said: list[str] = []
-    for event in reversed(events):
-        if isinstance(event, Acted):
-            break
-        if isinstance(event, Spoke):
-            said.append(event.text)
-    return "\n".join(reversed(said))
+    def _tell_again(self, what: Again) -> None:
+        events, name = self._sitting.events, self._narration.name
+        match what:
+            case Exchanges():
+                tell(last_exchanges(events, name, what.count))
+            case Whole() if what.number in self._offers:
+                move = self._offers[what.number]
+                tell(f"{what.number}. {self._narration.whole(move)}")
+            case Whole():
+                say(f"Impossible : il n'y a pas de réplique {what.number}.")
+            case Hear.REPLY:
+                tell(last_reply(events, name))
+            case _:
+                self._briefly = what is Hear.BRIEFLY
+                settings.keep("lecture", "bref" if self._briefly else "complet")
+                self._tell_options()
 
 
 def notebook(events: Sequence[Event]) -> str:

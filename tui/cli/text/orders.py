@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from tui.cli.text.again import Again, again_of
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
@@ -60,13 +61,12 @@ class Plain(Enum):
     OPTIONS = ("", "options")
     SCREEN = ("e", "ecran", "o")
     FILE = ("d", "dossier")
-    HISTORY = ("h", "historique")
     NOTEBOOK = ("c", "carnet")
     HELP = ("?", "aide")
     LEAVE = ("q", "quitter")
 
 
-Order = Make | Note | Keep | Unclear | Plain
+Order = Make | Note | Keep | Again | Unclear | Plain
 
 _PLAIN = {word: order for order in Plain for word in order.value}
 _NOTE = ("n", "noter")
@@ -89,6 +89,8 @@ def order_of(line: str, offers: Sequence[Move]) -> Order:
     number = _NUMBER.fullmatch(line)
     if number:
         return _numbered(int(number[1]), offers)
+    if again := again_of(line):
+        return again
     command = as_order(word)
     if command in _NOTE:
         return _with_text(Note, rest, "écrivez la note à la suite : « n elle parle de ses nuits »")

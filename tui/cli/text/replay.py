@@ -6,11 +6,12 @@ no reaction and nothing of what the person kept to themselves is told on the way
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui import settings
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
+from tui.cli.text.again import Exchanges
 from tui.cli.text.asking import settled
 from tui.cli.text.moments import Chosen, listed, when
 from tui.cli.text.naming import session_name
@@ -19,17 +20,20 @@ from tui.cli.text.telling import LastQuestions, Left, MomentTelling
 from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View, wish_of
 from tui.replay.confrontation import Stage, confrontation
 from tui.replay.occasions import occasion_of
+from tui.replay.prepared import UNREADABLE
 from tui.replay.prompts import shipped_bank
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
 from tui.session.store import clean_pseudonym
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.cli.text.lines import Lines
     from tui.cli.text.viewing import Viewing
     from tui.cli.text.views import Wish
     from tui.replay.confrontation import Confrontation
-    from tui.replay.prepared import Preparation
+    from tui.replay.prepared import Found
     from tui.session.events import Event
     from tui.sitting import OpenSession
 
@@ -38,15 +42,25 @@ _READ = "Entrée : j'ai lu, je continue. q : pas maintenant. "
 _LEAVE = ("q", "quitter")
 
 
+class Leads(NamedTuple):
+    """Where one can go from an auto-confrontation, and come back from."""
+
+    branch: Callable[[int], None]
+    bilan: Callable[[], object]
+    file: Callable[[], None]
+
+
 class TextReplay:
     """One auto-confrontation: reads what to do, does it, keeps what is told."""
 
     def __init__(
-        self, session: OpenSession, viewing: Viewing, preparation: Preparation, lines: Lines
+        self, session: OpenSession, viewing: Viewing, found: Found, lines: Lines, leads: Leads
     ) -> None:
         self._session = session
         self._viewing = viewing
-        self._preparation = preparation
+        self._found = found
+        self._preparation = found.preparation
+        self._leads = leads
         self._lines = lines
         self._author = settings.load().get("pseudonyme", "")
         self._warned = False
@@ -128,8 +142,24 @@ class TextReplay:
                 )
             case View.PREVIOUS:
                 tell(viewing.go(-1) or "C'est le début.")
-            case View.AGAIN:
-                tell(viewing.again())
+            case Exchanges():
+                tell(viewing.again(wish.count))
+            case View.REPLY:
+                tell(viewing.reply() or "La personne n'a encore rien répondu ici.")
+            case View.REST:
+                tell(viewing.rest())
+            case View.START:
+                viewing.at = 0
+                tell(viewing.here())
+            case View.END:
+                viewing.go_to_end()
+                tell(viewing.here())
+            case View.BRANCH:
+                self._branch()
+            case View.FILE:
+                self._leads.file()
+            case View.BILAN:
+                self._open_bilan()
             case View.LIST:
                 self._tell_list()
             case View.INSTRUCTION:
@@ -137,6 +167,21 @@ class TextReplay:
             case _:
                 tell(HELP)
         return None
+
+    def _branch(self) -> None:
+        act = self._viewing.act
+        if act is None:
+            say("Impossible : aucune réplique n'a encore été dite ici.")
+            return
+        self._leads.branch(act)
+        tell(f"\nRetour à l'auto-confrontation.\n{self._viewing.here()}")
+
+    def _open_bilan(self) -> None:
+        if self._state.stage is Stage.OPEN:
+            self._leads.bilan()
+            tell(f"\nRetour à l'auto-confrontation.\n{self._viewing.here()}")
+        else:
+            say("Impossible : le bilan s'ouvre après les trois questions de la fin ; f y mène.")
 
     def _tell_list(self) -> None:
         tell(listed(self._state, self._preparation, self._session.events))
@@ -185,7 +230,7 @@ class TextReplay:
             if self._preparation.moments:
                 self._tell_stage()
                 return None
-            tell("Personne n'a préparé de moments.")
+            tell(UNREADABLE if self._found.faulty else "Personne n'a préparé de moments.")
             self._write(PassClosed(number=2))
         elif stage is Stage.PREPARED:
             self._write(PassClosed(number=2))

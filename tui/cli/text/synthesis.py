@@ -8,6 +8,9 @@ import msgspec
 
 from tui.cli.streams import tell
 from tui.cli.text.interview import notebook
+from tui.cli.text.orders import as_order
+from tui.cli.text.reminding import HELP as REMINDERS
+from tui.cli.text.reminding import RemindingLines
 from tui.session.events import Synthesised
 from tui.source.hostile import one_line
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
     from tui.sitting import Sitting
 
-_FIELDS = {
+FIELDS = {
     "obstacles": "Freins personnels et sociaux",
     "motivation": "Motivation, ce qui met la personne en mouvement",
     "demand": "Demande, ce que la personne demande",
@@ -26,8 +29,19 @@ _FIELDS = {
 }
 _INTRODUCTION = """
 Votre synthèse, avec vos mots, avant de lire le bilan : sept questions, une ligne pour chacune.
-Entrée seule : passer. q : passer au bilan."""
+Entrée seule : passer. c : relire le carnet. - : vider une réponse. ? : aide.
+q : passer au bilan."""
+_ERASE = ("-", "vider")
+_BACK = ("p", "precedent")
+_HELP = ("?", "aide")
 _LEAVE = ("q", "quitter")
+
+HELP = f"""\
+Une ligne pour répondre. Entrée seule : passer, ou garder ce qui est déjà écrit.
+- : vider la réponse.
+p : revenir à la question d'avant.
+{REMINDERS}
+q : passer au bilan ; ce qui est écrit est gardé."""
 
 
 def is_finished(sitting: Sitting) -> bool:
@@ -42,26 +56,42 @@ def ask_synthesis(sitting: Sitting, lines: Lines) -> bool:
     """
     tell(_INTRODUCTION)
     notes = notebook(sitting.events)
-    if notes:
-        tell(f"\nVotre carnet\n{notes}\n")
-    before = _draft(sitting)
-    written: dict[str, str] = {}
-    finished = True
-    for name, question in _FIELDS.items():
-        kept = getattr(before, name)
-        reminder = f" (déjà écrit : {one_line(kept)})" if kept else ""
-        answer = lines.read(f"{question}{reminder} : ")
-        if answer is None or answer in _LEAVE:
-            finished = False
-            break
-        if answer:
-            written[name] = answer
-    if finished or written:
-        sitting.write(msgspec.structs.replace(before, **written, finished=finished))
+    tell(f"\nVotre carnet\n{notes}\n" if notes else "")
+    before = _left_at(sitting)
+    written = {name: getattr(before, name) for name in FIELDS}
+    finished = _answered(written, RemindingLines(lines, sitting))
+    after = msgspec.structs.replace(before, **written, finished=finished)
+    if finished or after != msgspec.structs.replace(before, finished=False):
+        sitting.write(after)
     return finished
 
 
-def _draft(sitting: Sitting) -> Synthesised:
+def _answered(written: dict[str, str], lines: Lines) -> bool:
+    """Ask for each field, into ``written``; return whether they were gone through."""
+    names = list(FIELDS)
+    at = 0
+    while at < len(names):
+        name = names[at]
+        kept = written[name]
+        reminder = f" (déjà écrit : {one_line(kept)})" if kept else ""
+        answer = lines.read(f"{FIELDS[name]}{reminder} : ")
+        order = None if answer is None else as_order(answer)
+        if answer is None or order in _LEAVE:
+            return False
+        if order in _HELP:
+            tell(HELP)
+        elif order in _BACK:
+            at = max(0, at - 1)
+        else:
+            if order in _ERASE:
+                tell("Réponse vidée.")
+                answer = kept = ""
+            written[name] = answer or kept
+            at += 1
+    return True
+
+
+def _left_at(sitting: Sitting) -> Synthesised:
     """Return the synthesis as it was last left."""
-    drafts = (event for event in reversed(sitting.events) if isinstance(event, Synthesised))
-    return next(drafts, Synthesised())
+    before = (event for event in reversed(sitting.events) if isinstance(event, Synthesised))
+    return next(before, Synthesised())
