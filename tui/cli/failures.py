@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tui.source.diagnostics import Diagnostic
+
 FAILED = 1
 INTERRUPTED = 130
 
@@ -122,7 +124,7 @@ def _told(error: Exception) -> str:
     from tui.source.reasons import reason
 
     if isinstance(error, Refused):
-        return str(error)
+        return "\n".join(map(_remark, error.diagnostics))
     if isinstance(error, JournalProblem):
         return _ours(str(error))
     if isinstance(error, OSError) and error.errno:
@@ -131,6 +133,12 @@ def _told(error: Exception) -> str:
     log = _written(error)
     details = f"Les détails sont dans {log}" if log else "Les détails n'ont pas pu être écrits"
     return _ours(f"une erreur imprévue a arrêté la commande. {details}")
+
+
+def _remark(diagnostic: Diagnostic) -> str:
+    """Return a remark on a file as an error of this program's, other places under it."""
+    first = _ours(f"{diagnostic.place}: {diagnostic.code} {diagnostic.message}")
+    return "\n".join([first, *(f"  {place}: {words}" for place, words in diagnostic.related)])
 
 
 def _is_path(value: object) -> bool:

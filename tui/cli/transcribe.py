@@ -105,11 +105,11 @@ def _exported(record: Record, form: Format, options: Options) -> str:
     from tui.replay.confrontation import confrontation
     from tui.replay.exports import export
     from tui.replay.own_templates import BrokenTemplate
-    from tui.replay.prepared import UNREADABLE, find_preparation
+    from tui.replay.prepared import UNREADABLE, find_preparation, last_minute
     from tui.replay.sources import find_parent
     from tui.sitting import persona_of
 
-    found = find_preparation(record.path)
+    found = find_preparation(record.path, last_minute(record.events))
     if found.faulty and confrontation(record.events).own_chosen:
         say(UNREADABLE)
     try:

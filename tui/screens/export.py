@@ -122,7 +122,7 @@ class ExportScreen(ModalScreen[None]):
 
 def _written(record: Record, form: Format, options: Options) -> Path:
     """Write the export beside the others, under a name that nothing has; return its path."""
-    from tui.replay.prepared import find_preparation
+    from tui.replay.prepared import find_preparation, last_minute
     from tui.replay.sources import find_parent
     from tui.sitting import persona_of
 
@@ -132,7 +132,7 @@ def _written(record: Record, form: Format, options: Options) -> Path:
         form,
         options,
         parent=find_parent(record),
-        preparation=find_preparation(record.path).preparation,
+        preparation=find_preparation(record.path, last_minute(record.events)).preparation,
     )
     folder = places.exports()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

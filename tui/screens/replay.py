@@ -18,7 +18,7 @@ from textual.widgets import Footer, OptionList, Static
 from tui.french.comparison import holds
 from tui.replay.confrontation import Stage, confrontation, turn_indexes
 from tui.replay.occasions import occasion_of
-from tui.replay.prepared import UNREADABLE, answers, find_preparation, span
+from tui.replay.prepared import UNREADABLE, answers, find_preparation, last_minute, span
 from tui.replay.prompts import shipped_bank
 from tui.screens.moment_lines import moment_options
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
@@ -88,7 +88,7 @@ class ReplayScreen(Screen[None]):
         super().__init__()
         self._record = record
         self._persona = persona_of(record)
-        found = find_preparation(record.path)
+        found = find_preparation(record.path, last_minute(record.events))
         self._preparation: Preparation = found.preparation
         self._faulty_preparation = found.faulty
         self._session = OpenSession.of(record)

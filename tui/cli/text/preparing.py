@@ -15,7 +15,7 @@ from tui.cli.text.narration import Again
 from tui.cli.text.viewing import Viewing
 from tui.french.typography import counted
 from tui.replay.confrontation import Stage, confrontation
-from tui.replay.prepared import Axis, PreparedMoment, load_preparation
+from tui.replay.prepared import Axis, PreparedMoment, last_minute, load_preparation
 from tui.replay.prompts import shipped_bank
 from tui.session.store import clean_pseudonym, preparation_path
 from tui.sitting import persona_of
@@ -43,7 +43,7 @@ def open_desk(record: Record, author: str | None) -> Desk:
     Raises :class:`Refused` when the file has errors, once it was said where it is.
     """
     try:
-        preparation = load_preparation(record.path)
+        preparation = load_preparation(record.path, last_minute(record.events))
     except Refused:
         say(f"Ce fichier est à corriger, ou à supprimer : {preparation_path(record.path)}")
         raise

@@ -16,7 +16,7 @@ from tui.cli.text.orders import as_order
 from tui.cli.text.replay import Leads, TextReplay
 from tui.cli.text.telling import Left
 from tui.cli.text.viewing import Viewing
-from tui.replay.prepared import find_preparation
+from tui.replay.prepared import find_preparation, last_minute
 from tui.session.journal import read_journal
 from tui.sitting import OpenSession, persona_of
 from tui.source.hostile import one_line
@@ -54,7 +54,9 @@ def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
         bilan=lambda: open_bilan(read_journal(record.path), lines),
         file=lambda: tell(narration.file()),
     )
-    replay = TextReplay(session, viewing, find_preparation(record.path), lines, leads)
+    replay = TextReplay(
+        session, viewing, find_preparation(record.path, last_minute(record.events)), lines, leads
+    )
     name = session_name(record.path)
     again = f"{command_name()} revoir {name} --texte"
     who = one_line(f"{persona.identity.first_name} {persona.identity.last_name}")
