@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.replay.confrontation import TIERS, Stage, confrontation
 from tui.replay.lookback import look_back
@@ -10,7 +10,7 @@ from tui.replay.prompts import shipped_bank
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tui.persona.model import Persona
     from tui.replay.confrontation import Confrontation
@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
 NOTHING = "rien d'écrit"
 
-Page = tuple[str, str, str]
-"""The name of a page, its title, its text."""
+
+class Page(NamedTuple):
+    """A page of the bilan: its name, its title, its text, and the same by minute if it is long."""
+
+    name: str
+    title: str
+    text: str
+    by_minute: Mapping[int, str] = {}
 
 
 def beneath(persona: Persona, events: Sequence[Event]) -> Iterator[Page]:
@@ -28,15 +34,19 @@ def beneath(persona: Persona, events: Sequence[Event]) -> Iterator[Page]:
     state = confrontation(events)
     if state.stage is not Stage.OPEN:
         return
-    yield "moments", "Vos moments", "\n".join(_moments(state, events)).strip("\n")
+    yield Page("moments", "Vos moments", "\n".join(_moments(state, events)).strip("\n"))
     if not persona.tells_unsaid:
         return
     found = look_back(persona, events)
     name = one_line(persona.identity.first_name)
     kept = "\n".join(_kept_back(persona, found.kept_back, events))
-    yield "gardes", f"Ce que {name} n'a pas dit", kept
-    others = "\n\n".join("\n".join(_openings(persona, act)) for act in found.acts)
-    yield "repliques", "Ce que d'autres répliques ouvraient", others
+    yield Page("gardes", f"Ce que {name} n'a pas dit", kept)
+    others: dict[int, str] = {}
+    for act in found.acts:
+        told = "\n".join(_openings(persona, act))
+        others[act.minute] = f"{others[act.minute]}\n\n{told}" if act.minute in others else told
+    text = "\n\n".join(others.values())
+    yield Page("repliques", "Ce que d'autres répliques ouvraient", text, others)
 
 
 def _moments(state: Confrontation, events: Sequence[Event]) -> Iterator[str]:
@@ -78,7 +88,7 @@ def _openings(persona: Persona, act: Beneath) -> Iterator[str]:
 def _effects(persona: Persona, opening: Opening) -> str:
     way = "plus" if opening.change > 0 else "moins"
     effects = [f"confiance, {abs(opening.change)} de {way}"] if opening.change else []
-    effects += [f"apprend : {one_line(persona.facts[fact].text)}" for fact in opening.learns]
+    effects += [f"apprend : {one_line(persona.facts[fact].text).rstrip(".")}" for fact in opening.learns]
     if opening.moment:
         title = persona.moments[opening.moment].title or opening.moment
         effects.append(f"mène à : {one_line(title)}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tui.cli.beneath import NOTHING, beneath
+from tui.cli.beneath import NOTHING, Page, beneath
 from tui.cli.report import dimension_lines, profile_lines, report, voice_lines
 from tui.cli.text.synthesis import FIELDS
 from tui.field.terms import ENDING_LABELS
@@ -22,23 +22,16 @@ if TYPE_CHECKING:
     from tui.session.events import Event
 
 
+_OTHERS = frozenset({"fin", "voix", "profil", "synthese", "moments", "gardes", "repliques"})
 _AFTER = frozenset({"synthese", "moments", "gardes", "repliques"})
 
 
-class Part(NamedTuple):
-    """A part of the bilan: ``name`` is typed for it, ``text`` is all that it says."""
-
-    name: str
-    title: str
-    text: str
-
-
-def parts_of(rubric: Rubric, events: Sequence[Event], persona: Persona) -> list[Part]:
+def parts_of(rubric: Rubric, events: Sequence[Event], persona: Persona) -> list[Page]:
     """Return the parts of a bilan, those that an auto-confrontation opens included."""
     return list(_parts(rubric, events, persona))
 
 
-def matching(wanted: str, parts: Sequence[Part]) -> list[Part]:
+def matching(wanted: str, parts: Sequence[Page]) -> list[Page]:
     """Return the parts that a number from 1, a name, or words of a title stand for."""
     if wanted.isdecimal():
         return [part for number, part in enumerate(parts, 1) if number == int(wanted)]
@@ -52,7 +45,7 @@ def whole(rubric: Rubric, events: Sequence[Event], persona: Persona) -> str:
     return f"{report(rubric, events)}\n{told(part for part in parts if part.name in _AFTER)}"
 
 
-def told(parts: Iterable[Part]) -> str:
+def told(parts: Iterable[Page]) -> str:
     """Return parts one after the other, each under its title."""
     return "\n".join(f"\n{part.title}\n\n{part.text}" for part in parts)
 
@@ -65,16 +58,27 @@ def how_it_ended(events: Iterable[Event]) -> str:
     return f"{ENDING_LABELS[ended.ending]}, à la minute {ended.minute}."
 
 
-def _parts(rubric: Rubric, events: Sequence[Event], persona: Persona) -> Iterator[Part]:
-    name = one_line(persona.identity.first_name)
-    yield Part("fin", "Comment l'entretien s'est fini", how_it_ended(events))
-    yield Part("voix", f"Ce qu'en dirait {name}", _text(voice_lines(events)))
-    yield Part("synthese", "Votre synthèse", _synthesis(events))
-    for number, dimension in enumerate(assess(rubric, events).dimensions, 1):
+def _parts(rubric: Rubric, events: Sequence[Event], persona: Persona) -> Iterator[Page]:
+    who = one_line(persona.identity.first_name)
+    yield Page("fin", "Comment l'entretien s'est fini", how_it_ended(events))
+    yield Page("voix", f"Ce qu'en dirait {who}", _text(voice_lines(events)))
+    yield Page("synthese", "Votre synthèse", _synthesis(events))
+    dimensions = assess(rubric, events).dimensions
+    names = _names([one_line(dimension.title) for dimension in dimensions])
+    for name, dimension in zip(names, dimensions, strict=True):
         title = f"{one_line(dimension.title)} ({counted(len(dimension.judgements), 'question')})"
-        yield Part(f"bilan{number}", title, _text(dimension_lines(dimension)))
-    yield Part("profil", "Profil", _text(profile_lines(events)))
-    yield from (Part(*page) for page in beneath(persona, events))
+        yield Page(name, title, _text(dimension_lines(dimension)))
+    yield Page("profil", "Profil", _text(profile_lines(events)))
+    yield from beneath(persona, events)
+
+
+def _names(titles: Sequence[str]) -> list[str]:
+    """Return a name for each title: its last word, or its rank when that would not do."""
+    last = [(plain(title).split() or [""])[-1] for title in titles]
+    return [
+        word if word.isalpha() and last.count(word) == 1 and word not in _OTHERS else f"bilan{rank}"
+        for rank, word in enumerate(last, 1)
+    ]
 
 
 def _text(lines: Iterable[str]) -> str:

@@ -18,13 +18,16 @@ from tui.session.events import Ended
 from tui.sitting import DEFAULT_RUBRIC, persona_of
 
 if TYPE_CHECKING:
-    from tui.cli.parts import Part
+    from tui.cli.beneath import Page
     from tui.cli.text.lines import Lines
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
 
 _PROMPT = "Partie, par son numéro ou son nom : "
 _MINUTE = re.compile(r"(?:j|aller) ?([0-9]{1,4})")
+
+_WITHIN = re.compile(r"(.+) ([0-9]{1,4}|tout)")
+_WHOLE = "tout"
 
 HELP = """\
 Un nombre, ou un nom : cette partie. Entrée seule : la suivante.
@@ -111,23 +114,35 @@ class TextBilan:
                 tell(HELP)
 
     def _look_up(self, line: str) -> None:
+        """Tell what a line names: a minute of the dialogue, a part, or a part at a minute."""
         minute = _MINUTE.fullmatch(as_order(line))
         if minute:
             self._viewing.go_to_minute(int(minute[1]))
             tell(self._viewing.same_minute())
             return
-        found = matching(line, self._parts)
+        within = _WITHIN.fullmatch(as_order(line))
+        name = within[1] if within else line
+        found = matching(name, self._parts)
         if len(found) == 1:
-            self._tell(found[0])
+            self._tell(found[0], within[2] if within else "")
         elif found:
             names = ", ".join(part.name for part in found)
             say(f"Plusieurs parties répondent à « {shown(line)} » : {names}.")
         else:
             say(f"Impossible : pas de partie « {shown(line)} » ; « l » en donne la liste.")
 
-    def _tell(self, part: Part) -> None:
+    def _tell(self, part: Page, minute: str = "") -> None:
+        """Tell a part: whole, or at a minute when it is long and has them."""
         self._at = self._parts.index(part)
-        tell(f"\n{part.title}\n\n{part.text}\n")
+        if not part.by_minute or minute == _WHOLE:
+            tell(f"\n{part.title}\n\n{part.text}\n")
+        elif minute.isdecimal() and int(minute) in part.by_minute:
+            tell(f"\n{part.title}\n\n{part.by_minute[int(minute)]}\n")
+        else:
+            minutes = ", ".join(map(str, part.by_minute))
+            first = next(iter(part.by_minute))
+            tell(f"\n{part.title}\n\nMinutes : {minutes}.")
+            tell(f"{part.name} {first} : celles de cette minute. {part.name} tout : toutes.\n")
 
     def _listed(self) -> str:
         return "\n".join(

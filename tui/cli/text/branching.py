@@ -33,6 +33,9 @@ def choose_branch(record: Record, persona: Persona, act: int, lines: Lines) -> S
         say("Impossible : il n'y avait pas d'autre réplique ici.")
         return None
     _say_changes(record)
+    said = record.events[act]
+    if isinstance(said, Acted):
+        tell(f"Vous avez dit : {one_line(said.text)}")
     tell("\n".join(f"{number}. {one_line(says)}" for number, (_, says) in others.items()))
     while answer := lines.read(_PROMPT):
         if answer.isdecimal() and int(answer) in others:

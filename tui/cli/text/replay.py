@@ -92,7 +92,7 @@ class TextReplay:
         contract = "\n\n".join(shipped_bank().contract)
         withdrawing = f"{command_name()} effacer {session_name(self._session.path)}"
         tell(f"\nAvant de commencer\n\n{harmless(contract)}\n")
-        say(f"La commande qui retire la séance, quand vous voudrez : {withdrawing}")
+        say(f"La commande qui efface cet entretien, quand vous voudrez : {withdrawing}")
         answer = self._lines.read(_READ)
         if answer is None or answer in _LEAVE:
             return Left.CUT if answer is None else Left.EARLY

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Mode, Record
 
 _HOW = "« ? » : aide. « q » : arrêter, pour reprendre plus tard."
-_NEXT = "Entrée : lire le bilan. p : par parties. r : revoir d'abord l'entretien. q : plus tard. "
+_NEXT = "Entrée : le bilan. p : par parties. r : revoir l'entretien. q : plus tard. "
 
 
 def play_new(
