@@ -88,7 +88,8 @@ def _openings(persona: Persona, act: Beneath) -> Iterator[str]:
 def _effects(persona: Persona, opening: Opening) -> str:
     way = "plus" if opening.change > 0 else "moins"
     effects = [f"confiance, {abs(opening.change)} de {way}"] if opening.change else []
-    effects += [f"apprend : {one_line(persona.facts[fact].text).rstrip(".")}" for fact in opening.learns]
+    learnt = (one_line(persona.facts[fact].text).rstrip(".") for fact in opening.learns)
+    effects += [f"apprend : {fact}" for fact in learnt]
     if opening.moment:
         title = persona.moments[opening.moment].title or opening.moment
         effects.append(f"mène à : {one_line(title)}")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.replay.confrontation import Confrontation
     from tui.replay.prepared import Preparation, PreparedMoment
-    from tui.session.events import Event
+    from tui.session.events import Commented, Event
 
 _LONGEST_SHOWN = 60
 
@@ -70,7 +70,14 @@ def listed(state: Confrontation, preparation: Preparation, events: Sequence[Even
             own.append(f"{line} « {one_line(quoted(events, one.moment))} » {_told(one.moment)}")
     if len(own) == 1:
         own.append("Aucun pour l'instant. m : garder le tour où vous êtes.")
-    return "\n".join([*own, *prepared] if len(prepared) > 1 else own)
+    comments = [_comment(one, events) for one in state.comments]
+    return "\n".join(
+        [
+            *own,
+            *(prepared if len(prepared) > 1 else ()),
+            *(["Commentaires", *comments] if comments else ()),
+        ]
+    )
 
 
 def when(moment: Marked, events: Sequence[Event]) -> str:
@@ -87,6 +94,11 @@ def _question(one: Chosen, prepared: PreparedMoment, state: Confrontation) -> st
     ]
     known = ", ".join(filter(None, marks))
     return f"{axis}. {one_line(prepared.question)}{f' ({known})' if known else ''}"
+
+
+def _comment(comment: Commented, events: Sequence[Event]) -> str:
+    minute = events[comment.event].minute
+    return f"Minute {minute}. {one_line(comment.author)} : {one_line(comment.text)}"
 
 
 def _told(moment: Marked) -> str:
