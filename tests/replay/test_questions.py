@@ -20,6 +20,7 @@ from tui.replay.questions import Remark, check_question, load_rules, shipped_rul
 from tui.source.diagnostics import Refused
 
 WRITTEN = Path(__file__).parent / "questions"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def remarks(text: str, kind: Kind = Kind.GENERAL, axis: Axis | None = None) -> list[Remark]:
@@ -36,6 +37,14 @@ def told(text: str) -> list[tuple[str, str]]:
 
 def written(name: str) -> Any:
     return yaml.safe_load((WRITTEN / f"{name}.yaml").read_text("utf-8"))
+
+
+def written_texts(name: str) -> list[str]:
+    return [
+        one if isinstance(one, str) else one["question"]
+        for listed in written(name).values()
+        for one in listed
+    ]
 
 
 # ── The written examples
@@ -70,18 +79,15 @@ def test_questions_put_aside_are_read_as_well_as_said() -> None:
     ]
     print(f"mises de côté : {len(false)} fausse(s) alerte(s) sur {len(good)} ;", end=" ")
     print(f"{len(missed)} manquée(s) sur {len(others)}")
+    guide = " ".join((DOCS / "guide-animateur.md").read_text("utf-8").split())
+    assert f"{len(false)} fausse alerte sur {len(good)}, {len(missed)} manquée sur" in guide
+    assert f"réglées sur {len(written_texts('exemples'))} phrases" in guide
     assert len(false) / len(good) < 0.05, false
     assert len(missed) / len(others) < 0.05, missed
 
 
 def test_no_example_is_written_twice() -> None:
-    examples, aside = written("exemples"), written("mises_de_cote")
-    texts = [
-        one if isinstance(one, str) else one["question"]
-        for lists in (examples, aside)
-        for listed in lists.values()
-        for one in listed
-    ]
+    texts = [*written_texts("exemples"), *written_texts("mises_de_cote")]
     assert [text for text, times in Counter(texts).items() if times > 1] == []
 
 
