@@ -66,7 +66,9 @@ def second_question(words: Words, several: Several, told: AbstractSet[int]) -> S
             for earlier, later in pairwise(verbs)
             if "ou" not in words.plain[earlier:later]
         ]
-        questions += spoken[bisect_left(spoken, sentence) : bisect_left(spoken, (sentence.end, 0))]
+        questions += spoken[
+            bisect_left(spoken, (sentence.first, 0)) : bisect_left(spoken, (sentence.end, 0))
+        ]
         if len(questions) > 1:
             return questions[1]
     return None
