@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.samples import AGREED, ESSAI, RUBRIC
-from tests.cli.test_text_replay import look
+from tests.cli.test_text_replay import look, marked
 from tui.cli.parts import matching, parts_of
 from tui.cli.text.bilan import Next, TextBilan
 from tui.persona.loading import load
@@ -220,3 +220,13 @@ def test_moving_about_and_comments_are_heard(run: Run, path: Path) -> None:
     assert "Votre choix : debut\nMinute 0." in result.stdout
     assert "Commentaires\nMinute 8. Camille : Et là ?" in result.stdout
     assert "préparatrice de commandes" in result.stdout
+
+
+def test_a_moment_is_told_with_its_passage_and_the_notebook_at_hand(run: Run, path: Path) -> None:
+    result = look(run, path, "", "j 4", "m", "h", "carnet", "dossier", "c", "", "", "", "", "q")
+    passage = "Léa : C'est ça. Et le dos avec."
+    told = result.stdout.partition("Votre choix : m")[2]
+    assert told.count(passage) == 2
+    assert told.count("Minute 2, demande : plus de nuit") == 1
+    assert "préparatrice de commandes" in told
+    assert [one.aimed for one in marked(path)] == ["c"]

@@ -13,8 +13,11 @@ from tui.cli.text.orders import as_order
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from tui.cli.text.lines import Lines
-    from tui.sitting import Sitting
+    from tui.persona.model import Persona
+    from tui.session.events import Event
 
 HELP = """\
 c : relire le carnet.
@@ -33,11 +36,14 @@ _PLAIN = {word: remind for remind in Remind for word in remind.value}
 
 
 class RemindingLines:
-    """Lines among which those that ask to hear something again are answered at once."""
+    """Lines among which those that ask to hear something again are answered at once.
 
-    def __init__(self, lines: Lines, sitting: Sitting) -> None:
+    ``reminder`` returns what a line asks to hear again, ``None`` when it is an answer.
+    """
+
+    def __init__(self, lines: Lines, reminder: Callable[[str], str | None]) -> None:
         self._lines = lines
-        self._sitting = sitting
+        self._reminder = reminder
 
     def read(self, prompt: str) -> str | None:
         """Return the answer to ``prompt``; ``None`` at the end of input."""
@@ -48,18 +54,18 @@ class RemindingLines:
             tell(reminder)
         return None
 
-    def _reminder(self, line: str) -> str | None:
-        """Return what a line asks to hear again, ``None`` when it is an answer."""
-        events = self._sitting.events
-        name = one_line(self._sitting.persona.identity.first_name)
-        match _PLAIN.get(as_order(line)) or again_of(line):
-            case Remind.NOTEBOOK:
-                return notebook(events) or "Le carnet est vide."
-            case Remind.FILE:
-                return harmless(self._sitting.persona.file.strip())
-            case Exchanges(count):
-                return last_exchanges(events, name, count)
-            case Hear.REPLY:
-                return last_reply(events, name)
-            case _:
-                return None
+
+def reminder_of(line: str, events: Sequence[Event], persona: Persona) -> str | None:
+    """Return what a line asks to hear again of an interview, ``None`` when it is an answer."""
+    name = one_line(persona.identity.first_name)
+    match _PLAIN.get(as_order(line)) or again_of(line):
+        case Remind.NOTEBOOK:
+            return notebook(events) or "Le carnet est vide."
+        case Remind.FILE:
+            return harmless(persona.file.strip())
+        case Exchanges(count):
+            return last_exchanges(events, name, count)
+        case Hear.REPLY:
+            return last_reply(events, name)
+        case _:
+            return None

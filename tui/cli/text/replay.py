@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui import settings
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
-from tui.cli.text.again import Exchanges
+from tui.cli.text.again import Exchanges, again_of
 from tui.cli.text.asking import settled
 from tui.cli.text.moments import Chosen, listed, when
 from tui.cli.text.naming import session_name
-from tui.cli.text.orders import Unclear
+from tui.cli.text.orders import Unclear, as_order
+from tui.cli.text.reminding import RemindingLines
 from tui.cli.text.telling import LastQuestions, Left, MomentTelling
 from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View, wish_of
 from tui.replay.confrontation import Stage, confrontation
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 _PROMPT = "Votre choix : "
 _READ = "Entrée : j'ai lu, je continue. q : pas maintenant. "
 _LEAVE = ("q", "quitter")
+_LETTERS_TOLD = ("c", "d", "r")
+"""What one letter may well tell of a moment, or ask of it: the whole word reminds."""
 
 
 class Leads(NamedTuple):
@@ -47,7 +50,7 @@ class Leads(NamedTuple):
 
     branch: Callable[[int], None]
     bilan: Callable[[], object]
-    file: Callable[[], None]
+    remind: Callable[[str], str | None]
 
 
 class TextReplay:
@@ -157,7 +160,7 @@ class TextReplay:
             case View.BRANCH:
                 self._branch()
             case View.FILE:
-                self._leads.file()
+                tell(self._leads.remind("d") or "")
             case View.BILAN:
                 self._open_bilan()
             case View.LIST:
@@ -201,12 +204,13 @@ class TextReplay:
     def _tell_moment(self, before: Marked) -> Left | None:
         events = self._session.events
         occasion = occasion_of(events, before.first, before.last, shipped_bank().judging)
-        tell(f"\n{when(before, events)}\n{self._viewing.extract(before.first, before.last)}\n")
+        passage = self._viewing.extract(before.first, before.last)
+        tell(f"\n{when(before, events)}\n{passage}\n")
         seed = self._session.header.seed + before.number
         telling = MomentTelling(before, occasion, seed)
         left: Left | None = None
         try:
-            left = telling.run(self._lines)
+            left = telling.run(self._reminding(passage))
         finally:
             known = before in self._state.moments
             if telling.moment != before or (left is Left.DONE and not known):
@@ -244,11 +248,23 @@ class TextReplay:
         before = self._state.conclusion or Concluded(finished=False)
         last = LastQuestions(before)
         try:
-            left = last.run(self._lines)
+            left = last.run(self._reminding())
         finally:
             if last.answers != before:
                 self._write(last.answers)
         return None if left is Left.EARLY else left
+
+    def _reminding(self, passage: str = "") -> Lines:
+        """Return lines where a passage, the notebook and the file can be heard again."""
+
+        def reminder(line: str) -> str | None:
+            if as_order(line) in _LETTERS_TOLD:
+                return None
+            if again_of(line) == Exchanges() and passage:
+                return passage
+            return self._leads.remind(line)
+
+        return RemindingLines(self._lines, reminder)
 
     def _write(self, event: Event) -> None:
         self._session.write(event)

@@ -13,6 +13,7 @@ from tui.cli.text.lines import standard_lines
 from tui.cli.text.naming import session_name
 from tui.cli.text.narration import Again
 from tui.cli.text.orders import as_order
+from tui.cli.text.reminding import reminder_of
 from tui.cli.text.replay import Leads, TextReplay
 from tui.cli.text.telling import Left
 from tui.cli.text.viewing import Viewing
@@ -52,7 +53,7 @@ def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
     leads = Leads(
         branch=branch,
         bilan=lambda: open_bilan(read_journal(record.path), lines),
-        file=lambda: tell(narration.file()),
+        remind=lambda line: reminder_of(line, record.events, persona),
     )
     replay = TextReplay(
         session, viewing, find_preparation(record.path, last_minute(record.events)), lines, leads

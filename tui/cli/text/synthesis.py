@@ -10,7 +10,7 @@ from tui.cli.streams import tell
 from tui.cli.text.interview import notebook
 from tui.cli.text.orders import as_order
 from tui.cli.text.reminding import HELP as REMINDERS
-from tui.cli.text.reminding import RemindingLines
+from tui.cli.text.reminding import RemindingLines, reminder_of
 from tui.session.events import Synthesised
 from tui.source.hostile import one_line
 
@@ -59,7 +59,11 @@ def ask_synthesis(sitting: Sitting, lines: Lines) -> bool:
     tell(f"\nVotre carnet\n{notes}\n" if notes else "")
     before = _left_at(sitting)
     written = {name: getattr(before, name) for name in FIELDS}
-    finished = _answered(written, RemindingLines(lines, sitting))
+
+    def reminder(line: str) -> str | None:
+        return reminder_of(line, sitting.events, sitting.persona)
+
+    finished = _answered(written, RemindingLines(lines, reminder))
     after = msgspec.structs.replace(before, **written, finished=finished)
     if finished or after != msgspec.structs.replace(before, finished=False):
         sitting.write(after)

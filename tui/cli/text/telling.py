@@ -38,6 +38,7 @@ _WITHDRAW = ("x", "retirer")
 HELP = """\
 Une ligne pour répondre. Entrée seule : passer, ou garder ce qui est déjà écrit.
 - : effacer ce qui est déjà écrit.
+h : réentendre le passage. carnet, dossier : les relire.
 r : une autre question.
 x : retirer ce moment ; il ne compte plus.
 q : en rester là pour ce moment ; ce qui est écrit est gardé."""
@@ -45,6 +46,7 @@ q : en rester là pour ce moment ; ce qui est écrit est gardé."""
 HELP_CLOSING = """\
 Une ligne pour répondre. Entrée seule : passer, ou garder ce qui est déjà écrit.
 - : effacer ce qui est déjà écrit.
+h : réentendre le dernier échange. carnet, dossier : les relire.
 q : y revenir plus tard ; ce qui est écrit est gardé."""
 
 
