@@ -67,7 +67,26 @@ def test_what_is_asked(line: str, order: Order) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["0", "4", "99999", "-1", "1.5", "²", "n", "n   ", "n freins:", "g", "xyz", "ouvrir !"]
+    "line",
+    [
+        "é",
+        "e\u0301",
+        "è",
+        "ç",
+        "à",
+        "0",
+        "4",
+        "99999",
+        "-1",
+        "1.5",
+        "²",
+        "n",
+        "n   ",
+        "n freins:",
+        "g",
+        "xyz",
+        "ouvrir !",
+    ],
 )
 def test_what_is_not_possible_says_what_is(line: str) -> None:
     order = order_of(line, OFFERS)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from tui.cli.text.again import Again, again_of
 from tui.field.terms import CATEGORY_LABELS, Category
@@ -116,8 +117,12 @@ def words_or_order(line: str) -> OwnWords | Order:
 
 
 def as_order(word: str) -> str:
-    """Return a word as orders are compared; a mark alone stays what it is."""
-    return plain(word) or word
+    """Return a word as orders are compared.
+
+    A character alone keeps its accent: « é » is a digit's key, and never « e ».
+    """
+    alone = normalize("NFC", word).casefold()
+    return alone if len(alone) == 1 else plain(word) or word
 
 
 def _numbered(number: int, offers: Sequence[Move]) -> Order:
