@@ -4,6 +4,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from tests.samples import TEXT
 from tests.screens.driving import screen_text, until, until_on, until_shown
@@ -29,6 +30,7 @@ from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
 from tui.screens.moment import MomentScreen
 from tui.screens.replay import ReplayScreen
+from tui.screens.search import SearchScreen
 from tui.session import store
 from tui.session.events import Acted, Commented, ContractRead, Felt, Marked, PassClosed, Typed
 from tui.session.journal import read_journal
@@ -125,6 +127,20 @@ async def test_one_jumps_to_a_minute_and_finds_a_word() -> None:
         await until_shown(pilot, "▲ 2'")
         await pilot.press("slash", *"introuvable", "enter")
         await until_shown(pilot, "« introuvable »")
+
+
+@pytest.mark.parametrize(
+    "wanted", ["N’EN PEUX", "n'en peux", "pre\u0301pare", "PREPARE", "neuf-ans", "neuf\u00a0ans"]
+)
+async def test_a_word_is_found_however_it_is_typed(wanted: str) -> None:
+    app = AllianceApp(replay=a_finished_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("slash")
+        await until_on(pilot, SearchScreen)
+        app.screen.query_one(Input).value = wanted
+        await pilot.press("enter")
+        await until_shown(pilot, "▲ 2'")
 
 
 async def test_it_unrolls_at_its_own_pace_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,6 +103,12 @@ def is_turn(event: Event) -> bool:
     return isinstance(event, Spoke | Acted | Noted | ScreenSeen | Ended)
 
 
+def heard(event: Event) -> str:
+    """Return the words and the gesture of an event, to look for something in them."""
+    parts = (getattr(event, name, None) for name in ("text", "gesture"))
+    return " ".join(part for part in parts if part)
+
+
 def quoted(events: Sequence[Event], moment: Marked, length: int = 60) -> str:
     """Return the first words of a moment, to recognise it in a list."""
     for event in events[moment.first : moment.last + 1]:

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from tui.french.comparison import holds
-from tui.replay.confrontation import Stage, confrontation, turn_indexes
+from tui.replay.confrontation import Stage, confrontation, heard, turn_indexes
 from tui.replay.occasions import occasion_of
 from tui.replay.prepared import UNREADABLE, answers, find_preparation, last_minute, span
 from tui.replay.prompts import shipped_bank
@@ -294,7 +294,7 @@ class ReplayScreen(Screen[None]):
             return
         after = self._turns[self._at + 1 :] + self._turns[: self._at + 1]
         for index in after:
-            if holds(getattr(self._session.events[index], "text", ""), wanted):
+            if holds(heard(self._session.events[index]), wanted):
                 self.go_to_event(index)
                 return
         self.notify(f"« {harmless(wanted)} » n'est pas dans le dialogue.", markup=False)
