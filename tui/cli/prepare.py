@@ -64,7 +64,7 @@ def prepare(
     ENTRETIEN est un identifiant, son début, ou un chemin. Sans autre option, la commande
     montre le dialogue avec ses minutes, puis demande des moments un par un. Chaque
     question est relue ; une remarque propose d'autres mots et n'empêche rien. Les moments
-    vont dans un fichier à côté de la session ; ils ne sont montrés au stagiaire qu'après
+    vont dans un fichier à côté de l'entretien ; ils ne sont montrés au stagiaire qu'après
     les siens.
     """
     one = (moment, question, axis)

@@ -58,7 +58,7 @@ def tell_list(desk: Desk) -> None:
     if desk.moments:
         tell(desk.listed())
     else:
-        say("Aucun moment n'est préparé pour cette session.")
+        say("Aucun moment n'est préparé pour cet entretien.")
 
 
 def remove(desk: Desk, number: int) -> None:

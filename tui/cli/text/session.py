@@ -83,7 +83,7 @@ def play_on(record: Record) -> None:
     if sitting.interview.ended and is_finished(sitting):
         sitting.close()
         bilan = f"{command_name()} bilan {session_name(sitting.path)}"
-        raise Failure(f"cette session est terminée ; son bilan : {bilan}")
+        raise Failure(f"cet entretien est terminé ; son bilan : {bilan}")
     narration = narration_of(sitting.persona, sitting.header.mode)
     lines = standard_lines()
     interview = TextInterview(sitting, narration, lines)
