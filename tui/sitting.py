@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,8 +11,10 @@ import msgspec
 from tui.interview.interview import Diverged, Interview
 from tui.persona.model import Persona
 from tui.session import store
+from tui.session.drafts import Drafts, drafts_path
 from tui.session.events import Ended, Spoke, Typed
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, NotSaved, Record
+from tui.source.hostile import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +62,11 @@ class OpenSession:
         """The session's name."""
         return self._journal.path.stem
 
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is being typed in this session and is not confirmed yet."""
+        return Drafts(drafts_path(self.path), self.path, self.header.date)
+
     @property
     def minute(self) -> int:
         """Simulated minutes spent."""
@@ -69,7 +77,8 @@ class OpenSession:
         return self._keep([msgspec.structs.replace(event, minute=self.minute)])
 
     def close(self) -> None:
-        """Close the journal; everything is on disk already."""
+        """Close the journal; everything is on disk already. No draft is written any more."""
+        self.drafts.close()
         self._journal.close()
 
     def _keep(self, events: list[Event]) -> list[Event]:
@@ -221,9 +230,8 @@ def _interview_of(record: Record) -> Interview:
 
 
 def _writable(event: Event) -> Event:
-    """Return an event without the lone halves of pairs that a terminal may let through."""
     texts = {
-        name: value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        name: encodable(value)
         for name, value in msgspec.structs.asdict(event).items()
         if isinstance(value, str) and not value.isascii()
     }

@@ -28,11 +28,16 @@ DENIS = ROOT / "personas" / "denis-auclair.yaml"
 class Typed:
     """Lines typed one after the other, then the end of input."""
 
+    unfinished = ""
+
     def __init__(self, *lines: str) -> None:
         self.left = list(lines)
         self.prompts: list[str] = []
 
-    def read(self, prompt: str) -> str | None:
+    def rest(self) -> str:
+        return ""
+
+    def read(self, prompt: str, begun: str = "") -> str | None:
         self.prompts.append(prompt)
         return self.left.pop(0) if self.left else None
 

@@ -148,9 +148,11 @@ def test_the_option_is_not_for_a_session_taken_up(run: Run) -> None:
 
 
 def test_very_long_words_are_cut_as_in_the_app(play: Play, own_folder: Path) -> None:
-    play("a" * 5000, options=FIRST)
+    told = play("a" * 5000, options=FIRST).stderr
     (typed,) = [event for event in events_of(own_folder) if isinstance(event, Typed)]
     assert len(typed.text) == 2000
+    left = "Les 3\u202f000 derniers caractères n'ont pas été repris"
+    assert f"{left} : ce qui se dit d'une fois tient en 2\u202f000 caractères." in told
 
 
 def test_the_app_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.cli.samples import Play, Run
 
-THROUGH = ("", "m", "savoir", "", "", "", "", "f")
+THROUGH = ("", "m", "savoir", "", "", "", "", "f", "o")
 """From the contract to the last three questions, with one moment."""
 ANSWERS = ("un peu d'air", "comme il faut", "attendre")
 
@@ -31,7 +31,7 @@ class Typed:
     def __init__(self, *lines: str) -> None:
         self._lines = list(lines)
 
-    def read(self, prompt: str) -> str | None:
+    def read(self, prompt: str, begun: str = "") -> str | None:
         print(f"{prompt}{self._lines[0] if self._lines else ''}")
         return self._lines.pop(0) if self._lines else None
 

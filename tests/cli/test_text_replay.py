@@ -44,7 +44,7 @@ WHOLE = [
     "m", "savoir ce qui pèse", "?", "r", "sa main", "", "laisser du temps", "",
     "j 2", "m 3", "", "", "", "", "q",
     "l", "1", "-", "q", "3", "c Pourquoi cela ?", "Que gardez-vous de ce mot ?", "Camille",
-    "f", "l", "3", "r", "qu'elle choisisse", "", "", "", "", "f",
+    "f", "o", "l", "3", "r", "qu'elle choisisse", "", "", "", "", "f",
     "un peu d'air", "?", "avec ce qu'elle dit", "attendre avant de répondre",
 ]  # fmt: skip
 
@@ -189,7 +189,7 @@ def test_the_prepared_ones_come_after_and_only_after(run: Run, path: Path) -> No
     assert "Dominique" not in first.stdout
     assert "il n'y a pas de moment 1" in first.stderr
 
-    second = look(run, path, "f", "1", "ceci", "q", "2", "r", "q", "l").stdout
+    second = look(run, path, "f", "o", "1", "ceci", "q", "2", "r", "q", "l").stdout
     assert "Deuxième passe : les moments préparés par Dominique." in second
     assert "1. Minute 2. Autonomie, compétences à s'orienter. Qu'entendez-vous ?" in second
     assert "Qu'entendez-vous ? (déjà raconté)" in second
@@ -199,7 +199,7 @@ def test_the_prepared_ones_come_after_and_only_after(run: Run, path: Path) -> No
 
 def test_an_answer_stays_with_its_question_when_the_file_changes(run: Run, path: Path) -> None:
     prepare(path, 5)
-    look(run, path, "", "f", "1", "ceci", "q")
+    look(run, path, "", "f", "o", "1", "ceci", "q")
     prepare(path, 2, 5)
     told = look(run, path).stdout
     assert "1. Minute 2. Autonomie, compétences à s'orienter. Qu'entendez-vous ?\n" in told
@@ -210,32 +210,32 @@ def test_an_answer_stays_with_its_question_when_the_file_changes(run: Run, path:
 
 def test_a_prepared_one_that_was_also_chosen_is_told_so(run: Run, path: Path) -> None:
     prepare(path, 2)
-    told = look(run, path, "", "j 2", "m", "q", "f").stdout
+    told = look(run, path, "", "j 2", "m", "q", "f", "o").stdout
     assert "(aussi choisi par vous)" in told
 
 
 def test_the_question_of_a_prepared_one_stays(run: Run, path: Path) -> None:
     prepare(path, 2)
-    result = look(run, path, "", "f", "1", "r", "ceci", "q")
+    result = look(run, path, "", "f", "o", "1", "r", "ceci", "q")
     assert "cette question a été préparée pour vous" in result.stderr
     assert marked(path)[0].prompt == "Qu'entendez-vous ?"
 
 
 def test_a_prepared_one_gone_through_without_a_word_counts_as_told(run: Run, path: Path) -> None:
     prepare(path, 2)
-    look(run, path, "", "f", "1", "", "", "", "", "")
+    look(run, path, "", "f", "o", "1", "", "", "", "", "")
     assert [moment.prepared for moment in marked(path)] == [1]
 
 
 def test_without_prepared_ones_the_last_questions_come_at_once(run: Run, path: Path) -> None:
-    result = look(run, path, "", "f", "un peu", "", "")
+    result = look(run, path, "", "f", "o", "un peu", "", "")
     assert "Personne n'a préparé de moments." in result.stdout
     assert stage(path) is Stage.OPEN
     assert f"alliance bilan {path.stem}" in result.stderr
 
 
 def test_the_grid_is_named_at_the_end_only(run: Run, path: Path) -> None:
-    for lines in (["", "f", "un peu"], ["q"], ["f", "q"], []):
+    for lines in (["", "f", "o", "un peu"], ["q"], ["f", "q"], []):
         result = look(run, path, *lines)
         assert "bilan" not in result.stderr
         assert f"alliance revoir {path.stem} --texte" in result.stderr
@@ -243,7 +243,7 @@ def test_the_grid_is_named_at_the_end_only(run: Run, path: Path) -> None:
 
 
 def test_the_last_questions_can_wait(run: Run, path: Path) -> None:
-    left = look(run, path, "", "f", "un peu", "q", "l", "q")
+    left = look(run, path, "", "f", "o", "un peu", "q", "l", "q")
     assert "Vos moments" in left.stdout
     assert stage(path) is Stage.CONCLUSION
     draft = confrontation(read_journal(path).events).conclusion
@@ -260,7 +260,7 @@ def test_the_last_questions_can_wait(run: Run, path: Path) -> None:
 
 
 def test_once_over_it_can_be_come_back_to(run: Run, path: Path) -> None:
-    look(run, path, "", "f", "", "", "")
+    look(run, path, "", "f", "o", "", "", "")
     result = look(run, path, "m", "un mot", "q", "f", "q")
     assert "est terminée" in result.stdout
     assert "il n'y a plus de passe à finir" in result.stderr
@@ -289,10 +289,10 @@ def test_ctrl_c_keeps_what_was_being_told_and_says_how_to_come_back(
 ) -> None:
     read = PipedLines.read
 
-    def interrupted(lines: PipedLines, prompt: str) -> str | None:
+    def interrupted(lines: PipedLines, prompt: str, begun: str = "") -> str | None:
         if prompt.startswith("Ce que je remarquais"):
             raise KeyboardInterrupt
-        return read(lines, prompt)
+        return read(lines, prompt, begun)
 
     monkeypatch.setattr(PipedLines, "read", interrupted)
     result = look(run, path, "", "m", "je visais", "jamais lu")
@@ -302,7 +302,7 @@ def test_ctrl_c_keeps_what_was_being_told_and_says_how_to_come_back(
 
 
 def test_in_pieces_or_in_one_go_it_is_the_same(run: Run, path: Path) -> None:
-    pieces = [["", "", "m", "a", "b", "q"], ["", "f", "un", "q"], ["f", "", "deux", "trois"]]
+    pieces = [["", "", "m", "a", "b", "q"], ["", "f", "o", "un", "q"], ["f", "", "deux", "trois"]]
     start = path.read_bytes()
 
     def bare() -> list[str]:
@@ -402,7 +402,7 @@ def test_a_faulty_preparation_stops_nobody_and_is_told_after_their_own_pass(
     assert before.exit_code == 0
     assert UNREADABLE not in before.stdout + before.stderr
     assert "prépar" not in before.stderr
-    after = look(run, path, "f", "q")
+    after = look(run, path, "f", "o", "q")
     assert after.exit_code == 0
     assert (after.stdout + after.stderr).count(UNREADABLE) == 1
     assert preparation_path(path).name not in after.stdout + after.stderr
@@ -418,7 +418,7 @@ def test_a_full_disk_is_told_once_and_at_the_end(
         raise NotSaved("le disque est plein")
 
     monkeypatch.setattr(Journal, "append", full)
-    result = look(run, path, "", "m", "un mot", "q", "f", "", "", "")
+    result = look(run, path, "", "m", "un mot", "q", "f", "o", "", "", "")
     assert result.stderr.count("Rien ne s'enregistre") == 1
     assert result.exit_code == 1
     assert "n'a pas pu être enregistré" in result.stderr
@@ -433,7 +433,7 @@ def test_hostile_words_are_shown_harmless(run: Run, path: Path) -> None:
     )
     lines = [
         "", f"/{poison}", poison, "m", *[poison] * 5, "l", "1", "q", f"c {poison}", poison,
-        "f", "l", "2", poison, "q", "f", *[poison] * 3,
+        "f", "o", "l", "2", poison, "q", "f", *[poison] * 3,
     ]  # fmt: skip
     result = look(run, path, *lines)
     assert_harmless(result.output)
@@ -443,7 +443,9 @@ def test_hostile_words_are_shown_harmless(run: Run, path: Path) -> None:
 
 
 def test_one_may_look_again_before_the_grid_is_seen(run: Run, play: Play, own_folder: Path) -> None:
-    result = play(*AGREED, *[""] * 7, "r", "", "", "m", "je visais", "q", "f", "un peu", "", "")
+    result = play(
+        *AGREED, *[""] * 7, "r", "", "", "m", "je visais", "q", "f", "o", "un peu", "", ""
+    )
     (path,) = (own_folder / "sessions").glob("*.jsonl")
     assert "Première passe" in result.stdout
     assert "Bilan" not in result.stdout
@@ -485,7 +487,7 @@ def led(seed: int) -> Path:
 
 EVERYTHING = [
     "", "?", "h", *[""] * 400, "i", "l", "m 4", "?", "r", "a", "", "", "", "",
-    "j 5", "m", "r", "q", "1", "q", "c Un mot.", "Camille", "l", "f", "l",
+    "j 5", "m", "r", "q", "1", "q", "c Un mot.", "Camille", "l", "f", "o", "l",
     "3", "?", "r", "b", "q", "3", "q", "f", "?", "c", "d", "e",
 ]  # fmt: skip
 

@@ -60,10 +60,11 @@ TWINS = {
     "comment": "commenter un tour",
     "branch": "et si…",
     "instruction": "relire la consigne",
-    "close_pass": "finir une passe, répondre aux trois questions",
+    "close_pass": "finir une passe, ce qui se demande d'abord, et répondre aux trois questions",
     "open_grid": "ouvrir le bilan après les trois questions",
     "another_prompt": "une autre question sur un moment",
     "withdraw": "ôter un moment",
+    "put_back": "remettre le dernier moment ôté",
     "read": "relire tout le dialogue",
     "replay": "revoir l'entretien",
     "export": "exporter",
@@ -133,6 +134,8 @@ def test_the_orders_of_the_table_exist() -> None:
         lambda line: not isinstance(order_of(line, ()), Unclear),
         lambda line: not isinstance(wish_of(line), Unclear),
         lambda line: again_of(line) is not None,
+        orders.begins_note,
+        views.begins_comment,
         lambda line: line in {word for turn in bilan.Turn for word in turn.value},
     )
     parts = {"synthese", "gardes", "repliques", "repliques 13", "moments"}

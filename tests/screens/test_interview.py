@@ -118,15 +118,19 @@ async def test_words_of_the_last_reply_are_kept_without_typing_them() -> None:
     assert note.facts == ("nuit",)
 
 
-async def test_a_note_given_up_leaves_nothing() -> None:
+async def test_a_note_left_half_way_is_no_note_and_is_there_again() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
-        await pilot.press("n", "a", "escape")
+        await pilot.press("n", "a", "tab", "escape")
+        await until_on(pilot, InterviewScreen)
+        assert not any(isinstance(event, Noted) for event in recorded())
+        await pilot.press("n", "b", "enter")
         await until_on(pilot, InterviewScreen)
         await pilot.press("n", "space", "enter")
         await until_on(pilot, InterviewScreen)
-    assert not any(isinstance(event, Noted) for event in recorded())
+    notes = [event for event in recorded() if isinstance(event, Noted)]
+    assert [(note.text, note.category) for note in notes] == [("ab", Category.OBSTACLES)]
 
 
 async def test_looking_at_the_screen_shows_it_and_costs_time() -> None:
@@ -232,7 +236,7 @@ async def test_a_synthesis_left_for_later_is_found_again_then_kept() -> None:
         await until(pilot, lambda: store.summaries()[0].synthesised)
     written = [event for event in recorded() if isinstance(event, Synthesised)]
     assert (written[-1].obstacles, written[-1].motivation) == ("des horaires", "souffler")
-    assert [event.finished for event in written] == [False, True]
+    assert [event.finished for event in written] == [True]
 
 
 async def test_the_file_can_be_read_again_during_the_interview() -> None:

@@ -22,6 +22,7 @@ from tui.replay.prompts import shipped_bank
 from tui.rubric.loading import load_named as load_rubric
 from tui.screens.bilan import BilanScreen
 from tui.screens.branch import BranchScreen
+from tui.screens.closing import ClosePassScreen
 from tui.screens.comment import CommentScreen
 from tui.screens.conclusion import ConclusionScreen
 from tui.screens.contract import ContractScreen
@@ -74,8 +75,14 @@ async def begin(pilot: Pilot[None]) -> None:
 async def mark_here(pilot: Pilot[None], text: str) -> None:
     await pilot.press("m")
     await until_on(pilot, MomentScreen)
-    await pilot.press(*text, "escape")
+    await pilot.press(*text, "ctrl+s")
     await until_on(pilot, ReplayScreen)
+
+
+async def close_first_pass(pilot: Pilot[None]) -> None:
+    await pilot.press("f")
+    await until_on(pilot, ClosePassScreen)
+    await pilot.press("o")
 
 
 async def test_the_contract_is_read_once_and_kept_with_the_session() -> None:
@@ -162,13 +169,13 @@ async def test_own_moments_come_first_and_prepared_ones_only_after_the_pass_is_c
         await mark_here(pilot, "sa fatigue")
         assert "Que gardez-vous" not in screen_text(app)
         assert "◇" not in screen_text(app)
-        await pilot.press("f")
+        await close_first_pass(pilot)
         await until_shown(pilot, "Que gardez-vous")
         await until_shown(pilot, "aussi choisi par")
         await pilot.press("tab", "down", "enter")
         await until_on(pilot, MomentScreen)
         await until_shown(pilot, "Que gardez-vous de ces mots ?")
-        await pilot.press(*"les horaires", "escape")
+        await pilot.press(*"les horaires", "ctrl+s")
         await until_on(pilot, ReplayScreen)
     moments = state_of(path).moments
     assert [one.prepared for one in moments] == [0, 1] or [one.prepared for one in moments] == [
@@ -204,7 +211,7 @@ async def test_another_question_can_be_asked_and_a_moment_taken_back() -> None:
         asked = screen_text(app)
         await pilot.press("ctrl+r")
         await until(pilot, lambda: screen_text(app) != asked)
-        await pilot.press("escape")
+        await pilot.press("ctrl+s")
         await until_on(pilot, ReplayScreen)
         (moment,) = state_of(path).moments
         assert moment.prompt in {prompt.text for prompt in shipped_bank().prompts}
@@ -213,7 +220,7 @@ async def test_another_question_can_be_asked_and_a_moment_taken_back() -> None:
         await pilot.press("ctrl+d")
         await until_on(pilot, ReplayScreen)
     assert state_of(path).moments == ()
-    assert sum(isinstance(event, Marked) for event in events_of(path)) == 2
+    assert [e.withdrawn for e in events_of(path) if isinstance(e, Marked)] == [False, False, True]
 
 
 async def test_another_question_is_another_for_a_moment_opened_again() -> None:
@@ -225,7 +232,7 @@ async def test_another_question_is_another_for_a_moment_opened_again() -> None:
         await pilot.press("m")
         for _ in range(4):
             await until_on(pilot, MomentScreen)
-            await pilot.press("ctrl+r", "escape")
+            await pilot.press("ctrl+r", "ctrl+s")
             await until_on(pilot, ReplayScreen)
             asked += [moment.prompt for moment in state_of(path).moments]
             app.screen.query_one("#moments").focus()
@@ -272,9 +279,7 @@ async def test_the_grid_opens_only_after_the_three_last_questions() -> None:
         await until_on(pilot, ReplayScreen)
         await pilot.press("right")
         await mark_here(pilot, "ouvrir")
-        await pilot.press("f")
-        await until_shown(pilot, "3. pour finir")
-        await pilot.press("f")
+        await close_first_pass(pilot)
         await until_on(pilot, ConclusionScreen)
         await pilot.press(*"elle respire", "escape")
         await until_on(pilot, ReplayScreen)

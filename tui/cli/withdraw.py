@@ -81,12 +81,15 @@ def _found(session: str) -> Path:
 def _counted(traces: Traces) -> str:
     """Return what there is of a session, in words."""
     prepared = sum(".moments.yaml" in file.name for file in traces.beside)
+    drafts = sum(".brouillon.json" in file.name for file in traces.beside)
+    damaged = len(traces.beside) - prepared - drafts
     parts = [
         "l'entretien" if traces.sessions else "",
         _several(len(traces.sessions) - 1, "copie à la corbeille", "copies à la corbeille"),
         _several(len(traces.branches), "branche", "branches"),
         _several(prepared, "préparation", "préparations"),
-        _several(len(traces.beside) - prepared, "copie abîmée", "copies abîmées"),
+        _several(drafts, "brouillon", "brouillons"),
+        _several(damaged, "copie abîmée", "copies abîmées"),
         _several(len(traces.exports), "export", "exports"),
     ]
     return ", ".join(filter(None, parts)) or "rien"

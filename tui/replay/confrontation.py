@@ -49,7 +49,8 @@ TIERS = ("aimed", "noticed", "wondered", "regretted", "other")
 class Confrontation:
     """The moments chosen, in order of time, the comments, and what comes next.
 
-    ``next_number`` is one that no moment has, withdrawn ones included.
+    ``next_number`` is one that no moment has, withdrawn ones included. ``withdrawn`` is
+    the moment taken back last, if it was not put back.
     """
 
     stage: Stage
@@ -57,6 +58,13 @@ class Confrontation:
     comments: tuple[Commented, ...]
     conclusion: Concluded | None
     next_number: int
+    withdrawn: Marked | None = None
+
+    def marking(self, first: int, last: int) -> Marked:
+        """Return the moment of one's own that has this span of events: known, or a new one."""
+        own = (one for one in self.moments if not one.prepared)
+        known = next((one for one in own if (one.first, one.last) == (first, last)), None)
+        return known or Marked(number=self.next_number, first=first, last=last)
 
     @property
     def own_chosen(self) -> bool:
@@ -75,6 +83,7 @@ def confrontation(events: Iterable[Event]) -> Confrontation:
             case ContractRead() if stage is Stage.CONTRACT:
                 stage = Stage.MINE
             case Marked():
+                moments.pop(event.number, None)  # the latest come last
                 moments[event.number] = event
             case Commented():
                 comments.append(event)
@@ -87,8 +96,11 @@ def confrontation(events: Iterable[Event]) -> Confrontation:
                 pass
     standing = [moment for moment in moments.values() if not moment.withdrawn]
     standing.sort(key=lambda moment: (moment.first, moment.last, moment.number))
+    withdrawn = next((one for one in reversed(moments.values()) if one.withdrawn), None)
     next_number = max(moments, default=0) + 1
-    return Confrontation(stage, tuple(standing), tuple(comments), conclusion, next_number)
+    return Confrontation(
+        stage, tuple(standing), tuple(comments), conclusion, next_number, withdrawn
+    )
 
 
 def turn_indexes(events: Sequence[Event]) -> tuple[int, ...]:

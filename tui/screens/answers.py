@@ -8,11 +8,11 @@ from textual import events, on
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
+from tui.screens.drafting import too_long
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
-
-MAX_ANSWER = 4000
 
 
 class AnswerArea(Vertical):
@@ -50,14 +50,26 @@ class AnswerArea(Vertical):
             compact=True,
         )
 
+    def on_mount(self) -> None:
+        """Go on after what is written already."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
     @property
     def text(self) -> str:
         """What is written, without blanks around it."""
-        return self.query_one(TextArea).text.strip()[:MAX_ANSWER]
+        return self.query_one(TextArea).text.strip()
 
     def focus_text(self) -> None:
         """Put the cursor in the text."""
         self.query_one(TextArea).focus()
+
+    def is_too_long(self) -> bool:
+        """Tell whether what is written is longer than what can be kept; go there, and say so."""
+        found = too_long(self, self.text)
+        if found:
+            self.focus_text()
+        return found
 
     @on(events.DescendantFocus)
     def _show_whole(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -12,30 +13,37 @@ from textual.widgets import Input, Static, TextArea
 
 from tui.replay.prompts import shipped_bank
 from tui.replay.questions import check_question, shipped_rules
+from tui.screens.drafting import Drafting, too_long
+from tui.session.draft_places import comment_place
 from tui.session.events import Commented
+from tui.session.written import LONGEST_NAME
 from tui.source.hostile import harmless
+from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.replay.occasions import Kind
+    from tui.session.drafts import Drafts
 
-MAX_COMMENT = 4000
+_EMPTY = "Le commentaire est vide."
+_WRONG_FIELD = "Le commentaire est vide : ce qui est tapé est à la ligne du nom."
 
 
-class CommentScreen(ModalScreen["Commented | None"]):
+class CommentScreen(ModalScreen["Commented | None"], Drafting["Commented | None"]):
     """Write about a turn."""
 
     ABOUT = "Un commentaire, ou une question qui aide à raconter."
     CSS = "CommentScreen TextArea { height: 5; margin: 1 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Garder", key_display="Ctrl+S", priority=True),
-        Binding("escape", "dismiss(None)", "Annuler", key_display="Échap"),
+        Binding("escape", "dismiss(None)", "Plus tard", key_display="Échap"),
     ]
 
-    def __init__(self, event: int, author: str, kind: Kind) -> None:
+    def __init__(self, event: int, author: str, kind: Kind, drafts: Drafts) -> None:
         super().__init__()
+        self.drafts = drafts
         self._kind = kind
         self._event = event
         self._author = author
@@ -43,25 +51,55 @@ class CommentScreen(ModalScreen["Commented | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the author, the text, and room for remarks."""
+        author = self.begun(comment_place(self._event, "author"), self._author)
+        text = self.begun(comment_place(self._event))
         dialog = Vertical(
-            Input(self._author, placeholder="Qui commente", max_length=40, compact=True),
-            TextArea(soft_wrap=True, tab_behavior="focus", show_line_numbers=False),
+            Line(author, placeholder="Qui commente", compact=True, select_on_focus=False),
+            TextArea(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False),
             Static(id="remarks", markup=False),
             classes="dialog",
         )
         dialog.border_title = "Commenter ce tour"
-        dialog.border_subtitle = "Ctrl+S : garder · Échap : annuler"
+        dialog.border_subtitle = "Ctrl+S : garder · Échap : plus tard"
         yield dialog
 
     def on_mount(self) -> None:
-        """Start where something is missing."""
-        self.query_one(TextArea if self._author else Input).focus()
+        """Start where something is missing, after what is written already."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        self.query_one(TextArea if self.query_one(Input).value else Input).focus()
+
+    @on(Input.Submitted)
+    def _named(self) -> None:
+        self.query_one(TextArea).focus()
+
+    def typed(self) -> dict[str, str]:
+        """Return the comment and its author as they stand."""
+        return {
+            comment_place(self._event): self.query_one(TextArea).text,
+            comment_place(self._event, "author"): self.query_one(Input).value,
+        }
+
+    def _can_be_kept(self, author: str, text: str) -> bool:
+        """Tell whether the comment can be kept as it stands; say why not, and go there."""
+        if not text:
+            self.query_one(TextArea).focus()
+            elsewhere = author != self._author
+            self.notify(_WRONG_FIELD if elsewhere else _EMPTY, severity="error", markup=False)
+            return False
+        if too_long(self, text):
+            self.query_one(TextArea).focus()
+            return False
+        if too_long(self, author, LONGEST_NAME):
+            self.query_one(Input).focus()
+            return False
+        return True
 
     def action_keep(self) -> None:
         """Keep the comment; what the check remarks is shown once first."""
-        text = self.query_one(TextArea).text.strip()[:MAX_COMMENT]
-        if not text:
-            self.dismiss(None)
+        author = self.query_one(Input).value.strip()
+        text = self.query_one(TextArea).text.strip()
+        if not self._can_be_kept(author, text):
             return
         remarks = check_question(text, shipped_rules(), shipped_bank(), self._kind)
         if remarks and text != self._remarked:
@@ -73,5 +111,4 @@ class CommentScreen(ModalScreen["Commented | None"]):
             lines.append(Content.styled("Ctrl+S encore pour garder tel quel.", "$text-muted"))
             self.query_one("#remarks", Static).update(Prose(Content("\n").join(lines)))
             return
-        author = self.query_one(Input).value.strip() or "Sans nom"
-        self.dismiss(Commented(event=self._event, author=author, text=text))
+        self.dismiss(Commented(event=self._event, author=author or "Sans nom", text=text))

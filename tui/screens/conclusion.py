@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tui.replay.prompts import Closing, shipped_bank
 from tui.screens.answers import AnswerArea
+from tui.screens.drafting import Drafting
+from tui.session.draft_places import place
 from tui.session.events import Concluded
 from tui.source.hostile import harmless
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from tui.session.drafts import Drafts
 
 _ATTRIBUTES = {
     Closing.EFFECT: "effect",
@@ -29,7 +31,7 @@ _ATTRIBUTES = {
 }
 
 
-class ConclusionScreen(Screen[None]):
+class ConclusionScreen(Drafting[None]):
     """Say what the support did, how one evaluates the interview, what one keeps."""
 
     ABOUT = "Pour finir, votre propre regard sur l'ensemble, avant d'ouvrir la grille."
@@ -38,12 +40,15 @@ class ConclusionScreen(Screen[None]):
         Binding("ctrl+s", "finish", "Terminer", id="finir.terminer", key_display="Ctrl+S",
                 priority=True),
         Binding("escape", "leave", "Plus tard", id="finir.plus-tard", key_display="Échap",
-                tooltip="Ce qui est écrit est gardé"),
+                tooltip="Ce qui est tapé reste, en brouillon"),
     ]  # fmt: skip
 
-    def __init__(self, draft: Concluded, keep: Callable[[Concluded], None]) -> None:
+    def __init__(
+        self, before: Concluded, drafts: Drafts, keep: Callable[[Concluded], None]
+    ) -> None:
         super().__init__()
-        self._draft = draft
+        self.drafts = drafts
+        self._before = before
         self._keep = keep
 
     def compose(self) -> ComposeResult:
@@ -52,30 +57,34 @@ class ConclusionScreen(Screen[None]):
         with VerticalScroll(id="questions", can_focus=False):
             for closing, question in shipped_bank().closing.items():
                 label = Content.styled(harmless(question), "bold")
-                yield AnswerArea(label, getattr(self._draft, _ATTRIBUTES[closing]), id=closing)
+                attribute = _ATTRIBUTES[closing]
+                written = getattr(self._before, attribute)
+                text = self.begun(place(Concluded, attribute), written)
+                yield AnswerArea(label, text, id=closing)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Start at the first question."""
         self.query(AnswerArea).first().focus_text()
 
+    def typed(self) -> dict[str, str]:
+        """Return the answers as they stand."""
+        return {place(Concluded, name): text for name, text in self._answers().items()}
+
     def action_finish(self) -> None:
         """Keep the answers; the grid can then be opened."""
-        self._keep(self._answers())
+        if any(area.is_too_long() for area in self.query(AnswerArea)):
+            return
+        self._keep(replace(Concluded(), **self._answers()))
+        self.confirmed()
         self.dismiss()
 
     def action_leave(self) -> None:
-        """Keep a draft and go back."""
-        self.keep_before_quitting()
+        """Go back; what is typed stays a draft."""
         self.dismiss()
 
-    def keep_before_quitting(self) -> None:
-        """Keep a draft."""
-        self._keep(replace(self._answers(), finished=False))
-
-    def _answers(self) -> Concluded:
-        written = {
+    def _answers(self) -> dict[str, str]:
+        return {
             attribute: self.query_one(f"#{closing}", AnswerArea).text
             for closing, attribute in _ATTRIBUTES.items()
         }
-        return replace(Concluded(), **written)

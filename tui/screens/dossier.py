@@ -104,6 +104,7 @@ class DossierScreen(Screen[None]):
     def action_begin(self) -> None:
         """Receive the person."""
         from tui.screens.interview import InterviewScreen
+        from tui.session.written import LONGEST_NAME, fitted
         from tui.sitting import DEFAULT_RUBRIC, Sitting, draw_seed
 
         seed = self.app.seed if self.app.seed is not None else draw_seed()
@@ -122,4 +123,7 @@ class DossierScreen(Screen[None]):
             why = f"Le journal ne peut pas être créé : {reason(error)}."
             self.app.push_screen(MessageScreen("Impossible de commencer", why))
             return
+        _, left = fitted(self.app.settings.get("pseudonyme", ""), LONGEST_NAME)
+        if left:
+            self.notify(f"Pseudonyme de vos réglages. {left}", severity="warning", markup=False)
         self.app.switch_screen(InterviewScreen(sitting))

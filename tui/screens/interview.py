@@ -9,13 +9,16 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import PHASE_LABELS
+from tui.screens.drafting import Drafting, too_long
+from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
 from tui.session.events import Acted, Noted, Offered, PhaseEntered, Spoke, Typed
+from tui.session.written import LONGEST_SAID
 from tui.source.hostile import harmless
+from tui.widgets.line import Line
 from tui.widgets.notebook import Notebook
 from tui.widgets.options import MoveOptions
 from tui.widgets.transcript import Transcript
@@ -32,11 +35,10 @@ if TYPE_CHECKING:
 
 _NEARLY_OVER = 5
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les options)"
-MAX_OWN_WORDS = 2000
 _TO_SYNTHESIS = "synthese"
 
 
-class InterviewScreen(Screen[None]):
+class InterviewScreen(Drafting[None]):
     """Lead the interview."""
 
     ABOUT = "Vous menez l'entretien. Choisissez ce que vous dites ; prenez des notes."
@@ -60,7 +62,7 @@ class InterviewScreen(Screen[None]):
         Binding("pagedown", "scroll_transcript(1)", "Descendre", show=False, key_display="Pg↓",
                 priority=True),
         Binding("escape", "leave", "Suspendre", id="entretien.suspendre", key_display="Échap",
-                tooltip="Tout est enregistré ; l'accueil proposera de reprendre"),
+                tooltip="Tout est enregistré, même une note commencée ; l'accueil le proposera"),
     ]  # fmt: skip
 
     app: AllianceApp
@@ -68,6 +70,7 @@ class InterviewScreen(Screen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
+        self.drafts = sitting.drafts
         self._shown = 0
 
     def compose(self) -> ComposeResult:
@@ -76,13 +79,16 @@ class InterviewScreen(Screen[None]):
         with Horizontal(id="scene"):
             yield Transcript(id="transcript")
             yield Notebook(id="notebook")
-        yield Input(placeholder=_OWN_WORDS, max_length=MAX_OWN_WORDS, id="own-words", compact=True)
+        own = self.begun(OWN_WORDS)
+        yield Line(own, placeholder=_OWN_WORDS, id="own-words", compact=True)
         yield MoveOptions(self._sitting.header.mode, id="moves")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what happened so far."""
         self._refresh_all()
+        if self.drafts.get(NOTE) and not self._over:
+            self.notify("Une note commencée vous attend (n).", markup=False)
         # What a long dialogue is made of stays: collecting it over again would be felt at keys.
         self.call_after_refresh(gc.freeze)
 
@@ -107,9 +113,17 @@ class InterviewScreen(Screen[None]):
 
     @on(Input.Submitted, "#own-words")
     def _own_words_typed(self, event: Input.Submitted) -> None:
-        self._sitting.type_first(event.value.strip())
+        said = event.value.strip()
+        if too_long(self, said, LONGEST_SAID):
+            return
+        self._sitting.type_first(said)
         event.input.clear()
+        self.confirmed()
         self._refresh_all()
+
+    def typed(self) -> dict[str, str]:
+        """Return the trainee's own words, before they are said."""
+        return {OWN_WORDS: self.query_one("#own-words", Input).value}
 
     def _refresh_all(self) -> None:
         """Show the events not shown yet, and what can be done next."""
@@ -183,11 +197,12 @@ class InterviewScreen(Screen[None]):
         """Write a note."""
         from tui.screens.notes import NoteScreen
 
-        self.app.push_screen(NoteScreen(), self._note_typed)
+        self.app.push_screen(NoteScreen(self.drafts), self._note_typed)
 
     def _note_typed(self, note: NoteText | None) -> None:
         if note:
             self._sitting.note(note.text, note.category, kept=False)
+            self.drafts.forget(NOTE, NOTE_CATEGORY)
             self._refresh_all()
 
     def action_keep_words(self) -> None:
@@ -227,10 +242,11 @@ class InterviewScreen(Screen[None]):
 
     def keep_before_quitting(self) -> str | None:
         """Return what the user must know before quitting, if anything."""
-        return self._sitting.unsaved
+        return super().keep_before_quitting() or self._sitting.unsaved
 
     def action_leave(self) -> None:
         """Go back; everything is on disk."""
+        self.keep_draft()
         self._sitting.close()
         self.dismiss()
 

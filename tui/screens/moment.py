@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static, TextArea
 
 from tui.replay.prompts import Tier, draw, drawn_until, shipped_bank
 from tui.screens.answers import AnswerArea
+from tui.screens.drafting import Drafting
+from tui.session.draft_places import moment_place
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.replay.occasions import Occasion
+    from tui.session.drafts import Drafts
     from tui.session.events import Marked
     from tui.widgets.turns import Turn
 
@@ -34,18 +37,20 @@ _ATTRIBUTES = {
 }
 
 
-class MomentScreen(Screen[None]):
+class MomentScreen(Drafting[None]):
     """Tell what organised a moment."""
 
     ABOUT = "Dites ce qui vous guidait. Une question peut être mise de côté pour une autre."
     CSS_PATH = "moment.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,escape", "keep", "Garder", id="moment.garder", key_display="Échap",
+        Binding("ctrl+s", "keep", "Garder", id="moment.garder", key_display="Ctrl+S",
                 priority=True),
+        Binding("escape", "dismiss", "Plus tard", id="moment.plus-tard", key_display="Échap",
+                tooltip="Ce qui est tapé reste, en brouillon"),
         Binding("ctrl+r", "another_prompt", "Autre question", id="moment.relance",
                 key_display="Ctrl+R", priority=True, tooltip="Mettre celle-ci de côté"),
-        Binding("ctrl+d", "withdraw", "Retirer", id="moment.retirer", key_display="Ctrl+D",
-                priority=True, tooltip="Ce moment ne compte plus"),
+        Binding("ctrl+d", "withdraw", "Ôter", id="moment.oter", key_display="Ctrl+D",
+                priority=True, tooltip="Ce moment ne compte plus ; ensuite, u le remet"),
     ]  # fmt: skip
 
     def __init__(
@@ -54,15 +59,21 @@ class MomentScreen(Screen[None]):
         turns: Sequence[Turn],
         occasion: Occasion,
         seed: int,
+        drafts: Drafts,
         keep: Callable[[Marked], None],
     ) -> None:
         super().__init__()
+        self.drafts = drafts
         self._keep = keep
         self._moment = moment
         self._turns = turns
         self._occasion = occasion
         self._seed = seed
-        self._set_aside = drawn_until(shipped_bank(), occasion, seed, moment.prompt)
+        self._place = partial(moment_place, moment)
+        if not moment.prepared:
+            asked = self.begun(self._place("prompt"), moment.prompt)
+            self._moment = replace(moment, prompt=asked)
+        self._set_aside = drawn_until(shipped_bank(), occasion, seed, self._moment.prompt)
 
     def compose(self) -> ComposeResult:
         """Lay out the moment, its question, and the five tiers."""
@@ -75,7 +86,9 @@ class MomentScreen(Screen[None]):
                     (harmless(labelled.label), "bold"),
                     ("  " + harmless(labelled.help), "$text-muted"),
                 )
-                yield AnswerArea(label, getattr(self._moment, _ATTRIBUTES[tier]), id=tier)
+                attribute = _ATTRIBUTES[tier]
+                told = getattr(self._moment, attribute)
+                yield AnswerArea(label, self.begun(self._place(attribute), told), id=tier)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -97,21 +110,28 @@ class MomentScreen(Screen[None]):
 
     def action_keep(self) -> None:
         """Keep what is written and go back."""
-        self.keep_before_quitting()
+        if any(area.is_too_long() for area in self.query(AnswerArea)):
+            return
+        self._keep(replace(self._moment, **self._told()))
+        self.confirmed()
         self.dismiss()
 
-    def keep_before_quitting(self) -> None:
-        """Keep what is written."""
-        told = {
+    def action_withdraw(self) -> None:
+        """Take the moment back; what is typed stays a draft, there if it is put back."""
+        self._keep(replace(self._moment, withdrawn=True))
+        self.dismiss()
+
+    def typed(self) -> dict[str, str]:
+        """Return what is told of the moment as it stands, and what was asked."""
+        typed = {self._place(name): text for name, text in self._told().items()}
+        asked = {} if self._moment.prepared else {self._place("prompt"): self._moment.prompt}
+        return typed | asked
+
+    def _told(self) -> dict[str, str]:
+        return {
             attribute: self.query_one(f"#{tier}", AnswerArea).text
             for tier, attribute in _ATTRIBUTES.items()
         }
-        self._keep(replace(self._moment, **told))
-
-    def action_withdraw(self) -> None:
-        """Take the moment back; what was written stays in the journal, and is shown nowhere."""
-        self._keep(replace(self._moment, withdrawn=True))
-        self.dismiss()
 
     def _ask(self) -> None:
         prompt = draw(shipped_bank(), self._occasion.kind, self._seed, self._set_aside)

@@ -15,12 +15,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.field.terms import CATEGORY_LABELS, Category
+from tui.screens.drafting import Drafting, too_long
+from tui.session.draft_places import NOTE, NOTE_CATEGORY
 from tui.source.hostile import harmless
+from tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-MAX_NOTE = 2000
+    from tui.session.drafts import Drafts
+
+_PLACEHOLDER = "Ce que vous voulez retenir"
 _CATEGORIES: tuple[Category | None, ...] = (None, *Category)
 
 
@@ -73,23 +78,39 @@ class _NoteDialog(ModalScreen["NoteText | None"]):
         self.dismiss(NoteText(text, category) if text else None)
 
 
-class NoteScreen(_NoteDialog):
-    """Type a note."""
+class NoteScreen(_NoteDialog, Drafting["NoteText | None"]):
+    """Type a note; one that was left half-way is there again."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        super().__init__()
+        self.drafts = drafts
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in and the categories."""
-        dialog = Vertical(
-            Input(placeholder="Ce que vous voulez retenir", max_length=MAX_NOTE),
-            CategoryLine(),
-            classes="dialog",
-        )
+        categories = CategoryLine()
+        begun = self.begun(NOTE_CATEGORY)
+        categories.category = Category(begun) if begun in set(Category) else None
+        line = Line(self.begun(NOTE), placeholder=_PLACEHOLDER, select_on_focus=False)
+        dialog = Vertical(line, categories, classes="dialog")
         dialog.border_title = "Noter"
-        dialog.border_subtitle = "Entrée : noter · Tab : catégorie · Échap : annuler"
+        dialog.border_subtitle = "Entrée : noter · Tab : catégorie · Échap : plus tard"
         yield dialog
+
+    def typed(self) -> dict[str, str]:
+        """Return the note and its category, before it is written."""
+        text = self.query_one(Line).value
+        category = self.query_one(CategoryLine).category
+        return {NOTE: text, NOTE_CATEGORY: category or "" if text else ""}
+
+    def action_cycle(self, step: int) -> None:
+        """Choose another category."""
+        super().action_cycle(step)
+        self.keep_soon()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        self._finish(event.value)
+        if not too_long(self, event.value.strip()):
+            self._finish(event.value)
 
 
 class WordPicker(Static, can_focus=True):

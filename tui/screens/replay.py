@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -18,9 +19,11 @@ from textual.widgets import Footer, OptionList, Static
 from tui.french.comparison import holds
 from tui.replay.confrontation import Stage, confrontation, heard, turn_indexes
 from tui.replay.occasions import occasion_of
-from tui.replay.prepared import UNREADABLE, answers, find_preparation, last_minute, span
+from tui.replay.passes import closing_means
+from tui.replay.prepared import answers, find_preparation, last_minute, span
 from tui.replay.prompts import shipped_bank
 from tui.screens.moment_lines import moment_options
+from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
 from tui.sitting import OpenSession, persona_of
 from tui.source.hostile import harmless
@@ -34,8 +37,7 @@ if TYPE_CHECKING:
 
     from tui.app import AllianceApp
     from tui.replay.confrontation import Confrontation
-    from tui.replay.prepared import Preparation
-    from tui.session.events import Event
+    from tui.session.events import Commented, Event
     from tui.session.journal import Record
 
 _PACE = 1.6  # seconds a turn when the interview unrolls by itself
@@ -43,7 +45,7 @@ _TITLES = {
     Stage.CONTRACT: "avant de commencer",
     Stage.MINE: "1. mes moments",
     Stage.PREPARED: "2. moments préparés",
-    Stage.CONCLUSION: "3. pour finir",
+    Stage.CONCLUSION: "3. pour finir : f pour répondre",
     Stage.OPEN: "terminée",
 }
 
@@ -57,10 +59,10 @@ class ReplayScreen(Screen[None]):
     )
     CSS_PATH = "replay.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "go(1)", "Suivant", id="replay.suivant", key_display="→",
-                priority=True),
-        Binding("left", "go(-1)", "Précédent", id="replay.precedent", key_display="←",
-                priority=True),
+        Binding("right,space", "go(1)", "Tour", id="replay.suivant", key_display="→",
+                priority=True, tooltip="Avancer d'un tour"),
+        Binding("left", "go(-1)", "Tour précédent", id="replay.precedent", key_display="←",
+                priority=True, show=False),
         Binding("home", "go_to_end(0)", "Au début", show=False, priority=True),
         Binding("end", "go_to_end(-1)", "À la fin", show=False, priority=True),
         Binding("p", "unroll", "Dérouler", id="replay.derouler",
@@ -69,17 +71,19 @@ class ReplayScreen(Screen[None]):
                 tooltip="Garder ce moment pour y revenir"),
         Binding("s", "start_span", "Début", id="replay.debut", show=False,
                 tooltip="Ici commence un moment de plusieurs tours ; m le termine"),
-        Binding("slash", "search", "Chercher", id="replay.chercher", key_display="/",
-                tooltip="Un mot, ou une minute"),
+        Binding("slash", "search", "Mot", id="replay.chercher", key_display="/",
+                tooltip="Chercher un mot, ou une minute"),
         Binding("c", "comment", "Commenter", id="replay.commenter", show=False,
                 tooltip="Écrire un commentaire ou une question sur ce tour"),
-        Binding("b", "branch", "Et si…", id="replay.et-si", show=False,
+        Binding("u", "put_back", "Remettre", id="replay.remettre", show=False,
+                tooltip="Remettre le dernier moment ôté"),
+        Binding("b", "branch", "Et si…", id="replay.et-si",
                 tooltip="Prendre une autre option à partir d'ici, dans une session à part"),
         Binding("i", "instruction", "Consigne", id="replay.consigne", show=False),
         Binding("f", "close_pass", "Finir", id="replay.finir"),
         Binding("o", "open_grid", "Grille", id="replay.grille"),
         Binding("escape", "leave", "Retour", id="replay.retour", key_display="Échap",
-                tooltip="Tout est enregistré"),
+                tooltip="Tout est enregistré, ce qui est tapé aussi"),
     ]  # fmt: skip
 
     app: AllianceApp
@@ -88,9 +92,8 @@ class ReplayScreen(Screen[None]):
         super().__init__()
         self._record = record
         self._persona = persona_of(record)
-        found = find_preparation(record.path, last_minute(record.events))
-        self._preparation: Preparation = found.preparation
-        self._faulty_preparation = found.faulty
+        self._beside = find_preparation(record.path, last_minute(record.events))
+        self._preparation = self._beside.preparation
         self._session = OpenSession.of(record)
         self._turns = turn_indexes(record.events)
         self._at = 0
@@ -117,6 +120,10 @@ class ReplayScreen(Screen[None]):
             from tui.screens.contract import ContractScreen
 
             self.app.push_screen(ContractScreen(_contract()), self._contract_read)
+        elif self._state.stage is Stage.CONCLUSION:
+            self._conclude()
+        if problem := self._session.drafts.problem:
+            self.notify(problem, severity="warning", timeout=10, markup=False)
 
     @property
     def _state(self) -> Confrontation:
@@ -134,6 +141,10 @@ class ReplayScreen(Screen[None]):
             return stage in (Stage.MINE, Stage.PREPARED, Stage.CONCLUSION)
         if action == "open_grid":
             return stage is Stage.OPEN
+        if action == "put_back":
+            return self._state.withdrawn is not None
+        if action == "branch":
+            return self._act_here() is not None
         return True
 
     def _refresh_all(self) -> None:
@@ -152,7 +163,8 @@ class ReplayScreen(Screen[None]):
         moments = self.query_one("#moments", OptionList)
         moments.border_title = "Moments"
         at = moments.highlighted or 0
-        options = moment_options(state, self._preparation, self._session.events)
+        session = self._session
+        options = moment_options(state, self._preparation, session.events, session.drafts)
         moments.set_options(options)
         moments.highlighted = min(at, len(options) - 1)
 
@@ -169,17 +181,21 @@ class ReplayScreen(Screen[None]):
 
     def action_go(self, step: int) -> None:
         """Go some turns on, or back."""
-        self._at = max(0, min(self._at + step, len(self._turns) - 1))
-        self._show()
+        self._go_to(self._at + step)
 
     def action_go_to_end(self, turn: int) -> None:
         """Go to the first turn, or the last."""
-        self._at = range(len(self._turns))[turn]
-        self._show()
+        self._go_to(range(len(self._turns))[turn])
 
     def go_to_event(self, event: int) -> None:
         """Go to the turn of an event, or the one before it."""
-        self._at = max(0, min(bisect_left(self._turns, event), len(self._turns) - 1))
+        self._go_to(bisect_left(self._turns, event))
+
+    def _go_to(self, turn: int) -> None:
+        act = self._act_here()
+        self._at = max(0, min(turn, len(self._turns) - 1))
+        if (act is None) != (self._act_here() is None):
+            self.refresh_bindings()
         self._show()
 
     def action_unroll(self) -> None:
@@ -206,7 +222,10 @@ class ReplayScreen(Screen[None]):
         first = self._span_start if self._span_start is not None else self._event
         first, last = min(first, self._event), max(first, self._event)
         self._span_start = None
-        self._open_moment(Marked(number=self._state.next_number, first=first, last=last))
+        moment = self._state.marking(first, last)
+        if moment not in self._state.moments:
+            self._write(moment)
+        self._open_moment(moment)
 
     @on(OptionList.OptionSelected, "#moments")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -216,6 +235,9 @@ class ReplayScreen(Screen[None]):
             self._open_moment(next(one for one in state.moments if one.number == int(number)))
         elif kind == "comment":
             self.go_to_event(int(number))
+        elif kind == "begun":
+            self.go_to_event(int(number))
+            self.action_comment()
         elif kind == "prepared":
             self._open_prepared(int(number), state)
 
@@ -241,24 +263,53 @@ class ReplayScreen(Screen[None]):
         happened = [(index, events[index]) for index in range(moment.first, moment.last + 1)]
         shown = turns(happened, self._persona.identity.first_name, ())
         seed = self._session.header.seed + moment.number
-        self.app.push_screen(MomentScreen(moment, shown, occasion, seed, self._write))
+        screen = MomentScreen(moment, shown, occasion, seed, self._session.drafts, self._told)
+        self.app.push_screen(screen, lambda _: self._refresh_all())
+
+    def _told(self, moment: Marked) -> None:
+        """Keep what was told of a moment; one of nobody's choice leaves nothing to take back."""
+        if not moment.withdrawn:
+            self._write(moment)
+        elif any(one.number == moment.number for one in self._state.moments):
+            self._write(moment)
+            left = "Votre réponse est ôtée ; le moment préparé reste." if moment.prepared else ""
+            told = f"{left or 'Moment ôté, avec ce qui y est écrit.'} u : tout remettre."
+            self.notify(told, markup=False)
+        else:
+            self.notify("Rien à ôter : ce moment a été préparé pour vous.", markup=False)
+
+    def action_put_back(self) -> None:
+        """Put back the moment taken back last."""
+        withdrawn = self._state.withdrawn
+        if withdrawn is not None:
+            self._write(replace(withdrawn, withdrawn=False))
 
     def action_close_pass(self) -> None:
-        """Close the pass under way and open what comes next."""
-        stage = self._state.stage
-        if stage is Stage.MINE:
+        """Close the pass under way, once it was said what that means; or answer what is left."""
+        from tui.screens.closing import ClosePassScreen
+
+        if self._state.stage is not Stage.MINE:
+            self._close_second_pass()
+        else:
+            means = closing_means(self._state, self._beside, self._session.drafts)
+            self.app.push_screen(ClosePassScreen(means), self._first_pass_closed)
+
+    def _first_pass_closed(self, agreed: bool | None) -> None:
+        if agreed:
             self._write(PassClosed(number=1))
             if not self._preparation.moments:
-                self._write(PassClosed(number=2))
-                why = UNREADABLE if self._faulty_preparation else "Personne n'a préparé de moments."
-                self.notify(f"{why} Il reste à finir (f).", markup=False)
-        elif stage is Stage.PREPARED:
-            self._write(PassClosed(number=2))
-        elif stage is Stage.CONCLUSION:
-            from tui.screens.conclusion import ConclusionScreen
+                self._close_second_pass()
 
-            draft = self._state.conclusion or Concluded()
-            self.app.push_screen(ConclusionScreen(draft, self._concluded))
+    def _close_second_pass(self) -> None:
+        if self._state.stage is Stage.PREPARED:
+            self._write(PassClosed(number=2))
+        self._conclude()
+
+    def _conclude(self) -> None:
+        from tui.screens.conclusion import ConclusionScreen
+
+        before = self._state.conclusion or Concluded()
+        self.app.push_screen(ConclusionScreen(before, self._session.drafts, self._concluded))
 
     def _concluded(self, concluded: Concluded) -> None:
         self._write(concluded)
@@ -306,22 +357,29 @@ class ReplayScreen(Screen[None]):
         author = self.app.settings.get("pseudonyme", "")
         events, here = self._session.events, self._event
         kind = occasion_of(events, here, here, shipped_bank().judging).kind
-        self.app.push_screen(CommentScreen(here, author, kind), self._commented)
+        screen = CommentScreen(here, author, kind, self._session.drafts)
+        self.app.push_screen(screen, self._commented)
 
-    def _commented(self, comment: Event | None) -> None:
+    def _commented(self, comment: Commented | None) -> None:
         if comment is not None:
             self._write(comment)
+            here = comment.event
+            self._session.drafts.forget(comment_place(here), comment_place(here, "author"))
+        self._refresh_all()
 
     def action_branch(self) -> None:
         """Take another option than the one taken here."""
         from tui.screens.branch import BranchScreen
 
+        act = self._act_here()
+        if act is not None:
+            self.app.push_screen(BranchScreen(self._record, self._persona, act))
+
+    def _act_here(self) -> int | None:
+        """Return the index of what was said last, at the turn under the eyes."""
         events = self._session.events
-        act = next((i for i in range(self._event, -1, -1) if isinstance(events[i], Acted)), None)
-        if act is None:
-            self.notify("Aucune réplique n'a encore été dite ici.", markup=False)
-            return
-        self.app.push_screen(BranchScreen(self._record, self._persona, act))
+        here = range(self._event, -1, -1)
+        return next((index for index in here if isinstance(events[index], Acted)), None)
 
     def action_open_grid(self) -> None:
         """Open the grid, now that one's own reading is done."""

@@ -10,6 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.widgets.line import Line
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -23,7 +25,7 @@ class SearchScreen(ModalScreen["str | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
-        dialog = Vertical(Input(placeholder="un mot, ou une minute (12)"), classes="dialog")
+        dialog = Vertical(Line(placeholder="un mot, ou une minute (12)"), classes="dialog")
         dialog.border_title = "Chercher"
         dialog.border_subtitle = "Entrée : y aller · Échap : annuler"
         yield dialog

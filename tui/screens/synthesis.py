@@ -8,11 +8,12 @@ import msgspec
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tui.field.terms import Category
 from tui.screens.answers import AnswerArea
+from tui.screens.drafting import Drafting
+from tui.session.draft_places import NOTE, place
 from tui.session.events import Noted, Synthesised
 from tui.source.hostile import harmless
 
@@ -34,7 +35,7 @@ FIELDS: tuple[tuple[str, str, Category | None], ...] = (
 )
 
 
-class SynthesisScreen(Screen[None]):
+class SynthesisScreen(Drafting[None]):
     """Write what you understood."""
 
     ABOUT = "Votre propre diagnostic, avec vos mots, avant de lire le bilan."
@@ -44,7 +45,7 @@ class SynthesisScreen(Screen[None]):
                 key_display="Ctrl+S",
                 priority=True),
         Binding("escape", "leave", "Plus tard", id="synthese.plus-tard", key_display="Échap",
-                tooltip="Ce qui est écrit est gardé"),
+                tooltip="Ce qui est tapé reste, en brouillon"),
     ]  # fmt: skip
 
     app: AllianceApp
@@ -52,6 +53,7 @@ class SynthesisScreen(Screen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
+        self.drafts = sitting.drafts
 
     def compose(self) -> ComposeResult:
         """Lay out one field a line of the diagnosis, with the notes of its category."""
@@ -61,11 +63,14 @@ class SynthesisScreen(Screen[None]):
             classes="banner",
             markup=False,
         )
-        draft = _draft(self._sitting.events)
+        before = _left_at(self._sitting.events)
         with VerticalScroll(id="fields", can_focus=False):
+            if begun := self.drafts.get(NOTE).strip():
+                yield Static(harmless(f"Note commencée, jamais gardée : {begun}"), markup=False)
             for name, label, category in FIELDS:
                 label_and_notes = _label(label, category, self._sitting.events)
-                yield AnswerArea(label_and_notes, getattr(draft, name), id=name)
+                text = self.begun(place(Synthesised, name), getattr(before, name))
+                yield AnswerArea(label_and_notes, text, id=name)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -78,34 +83,37 @@ class SynthesisScreen(Screen[None]):
         from tui.screens.bilan import BilanScreen
         from tui.session.journal import read_journal
 
-        self._keep(finished=True)
+        if any(area.is_too_long() for area in self.query(AnswerArea)):
+            return
+        self._sitting.write(msgspec.structs.replace(Synthesised(), **self._written()))
         if self._sitting.unsaved:
             self.notify(self._sitting.unsaved, severity="error", markup=False)
             return
+        self.confirmed()
         self._sitting.close()
         self.app.switch_screen(BilanScreen(read_journal(self._sitting.path)))
 
     def action_leave(self) -> None:
-        """Keep a draft and go back."""
-        self._keep(finished=False)
+        """Go back; what is typed stays a draft."""
+        self.keep_draft()
         self._sitting.close()
         self.dismiss()
 
+    def typed(self) -> dict[str, str]:
+        """Return the answers as they stand."""
+        return {place(Synthesised, name): text for name, text in self._written().items()}
+
     def keep_before_quitting(self) -> str | None:
-        """Keep a draft; return what the user must know, if anything."""
-        self._keep(finished=False)
-        return self._sitting.unsaved
+        """Keep what is typed as a draft; return what the user must know, if anything."""
+        return super().keep_before_quitting() or self._sitting.unsaved
 
-    def _keep(self, *, finished: bool) -> None:
-        written = {name: self.query_one(f"#{name}", AnswerArea).text for name, _, _ in FIELDS}
-        synthesis = msgspec.structs.replace(Synthesised(finished=finished), **written)
-        if finished or any(written.values()):
-            self._sitting.write(synthesis)
+    def _written(self) -> dict[str, str]:
+        return {name: self.query_one(f"#{name}", AnswerArea).text for name, _, _ in FIELDS}
 
 
-def _draft(happened: list[Event]) -> Synthesised:
-    drafts = [event for event in happened if isinstance(event, Synthesised)]
-    return drafts[-1] if drafts else Synthesised()
+def _left_at(happened: list[Event]) -> Synthesised:
+    before = [event for event in happened if isinstance(event, Synthesised)]
+    return before[-1] if before else Synthesised()
 
 
 def _label(label: str, category: Category | None, happened: list[Event]) -> Content:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui import places
 from tui.french.comparison import starts
 from tui.session import withdrawal
+from tui.session.drafts import drafts_path, preparing_drafts_path
 from tui.session.events import Acted, Ended, Opened, Synthesised
 from tui.session.journal import (
     Header,
@@ -20,6 +21,7 @@ from tui.session.journal import (
     read_journal,
     require_closed,
 )
+from tui.session.written import LONGEST_NAME, fitted
 
 if TYPE_CHECKING:
     from tui.field.terms import Ending
@@ -133,7 +135,7 @@ def find(name: str) -> Path:
 
 
 def throw_away(path: Path) -> Path:
-    """Move a session, and what was prepared for it, to the trash; return where it is now.
+    """Move a session, what was prepared for it and its drafts to the trash; return where it is.
 
     Raises :class:`tui.session.journal.AlreadyOpen`, and :class:`OSError`.
     """
@@ -165,8 +167,9 @@ def preparation_path(journal: Path) -> Path:
 
 
 def _move_beside(source: Path, target: Path) -> None:
-    if preparation_path(source).exists():
-        preparation_path(source).replace(preparation_path(target))
+    for beside in (preparation_path, drafts_path, preparing_drafts_path):
+        if beside(source).exists():
+            beside(source).replace(beside(target))
 
 
 def withdraw(path: Path) -> withdrawal.Withdrawn:
@@ -183,6 +186,9 @@ def today() -> str:
 
 
 def clean_pseudonym(text: str) -> str:
-    """Return a pseudonym fit for a journal: one short line of printable characters."""
+    """Return a pseudonym fit for a journal: one short line of printable characters.
+
+    What is left of one that is too long is for the caller to say (:func:`written.fitted`).
+    """
     visible = "".join(c for c in text if c.isprintable() or c.isspace())
-    return re.sub(r"\s+", " ", visible).strip()[:40].rstrip()
+    return fitted(re.sub(r"\s+", " ", visible).strip(), LONGEST_NAME)[0].rstrip()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Header
 
 _JOURNALS = "*.jsonl"
-_BESIDE = r"\.(?:moments\.yaml(?:\..*)?|abime-\d+)"
+_BESIDE = r"\.(?:moments\.yaml(?:\..*)?|(?:moments\.)?brouillon\.json(?:\..*)?|abime-\d+)"
 _TRASHED = re.compile(r"\.\d+$")
 _NUMBERED = re.compile(r"-(?:[2-9]|[1-9]\d{1,2})\.")
 _OWN_ID = re.compile(r"\d{4}-\d{2}-\d{2}-.+-\d+")
@@ -32,8 +32,9 @@ class Traces:
     """A session and all that came of it, as files of the user's.
 
     ``sessions``: its journal, then copies of it in the trash; ``branches``: the sessions
-    that left it, and theirs; ``beside``: what was prepared for any of these, and what
-    was saved of a damaged one. ``doubtful`` are exports that may be another session's.
+    that left it, and theirs; ``beside``: what was prepared for any of these, what was being
+    typed in them, and what was saved of a damaged one. ``doubtful`` are exports that may be
+    another session's.
     """
 
     sessions: tuple[Path, ...] = ()

@@ -33,6 +33,13 @@ def one_line(text: str) -> str:
     return _AROUND_NEWLINES.sub(" ", harmless(text).strip())
 
 
+def encodable(text: str) -> str:
+    """Return ``text`` without the lone halves of pairs that a terminal may let through."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 class _Shown(dict[int, str]):
     """How each character is shown, filled in as characters are met."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cli.streams import say, tell
+from tui.cli.text.drafted import whole
 from tui.replay.occasions import Kind
 from tui.replay.prompts import shipped_bank
 from tui.replay.questions import check_question, shipped_rules
@@ -29,7 +30,7 @@ def settled(
         again = lines.read(prompt)
         if not again:
             break
-        text = one_line(again)
+        text = whole(one_line(again), lines)
     return text
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui import settings
 from tui.cli.streams import say, tell
 from tui.cli.text.again import Exchanges, Hear, Whole
+from tui.cli.text.drafted import say_problem, whole
 from tui.cli.text.hearing import just_said, last_exchanges, last_reply
 from tui.cli.text.narration import note_line
 from tui.cli.text.orders import (
@@ -17,11 +18,16 @@ from tui.cli.text.orders import (
     OwnWords,
     Plain,
     Unclear,
+    begins_note,
+    categorised,
     order_of,
     words_or_order,
 )
+from tui.field.terms import Category
 from tui.french.comparison import passage
+from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
 from tui.session.events import Noted, Offered, Typed
+from tui.session.written import LONGEST_SAID, LONGEST_TEXT
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
@@ -41,7 +47,8 @@ _OWN_WORDS = "Vos mots : "
 HELP = """\
 Un nombre : dire la réplique de ce numéro.
 Entrée seule : réentendre les répliques possibles.
-n texte : noter. Avec une catégorie : n freins: texte.
+n texte : noter. Avec une catégorie : n freins: texte, ou n freins texte.
+n : garder la note commencée, s'il y en a une.
 Les catégories sont : freins, motivation, demande, besoin, projet, compétences.
 g mots : garder dans le carnet des mots que la personne vient de dire.
 c : relire le carnet.
@@ -83,6 +90,7 @@ class TextInterview:
 
     def lead(self) -> Stop:
         """Go on until the interview is over or is left."""
+        self._say_drafts()
         self._tell_options()
         while not self._sitting.interview.ended:
             order = self._asked()
@@ -112,16 +120,54 @@ class TextInterview:
 
     def _asked(self) -> OwnWords | Order | None:
         """Ask for a line and return what it asks for; ``None`` at the end of input."""
-        first = self._words_first
-        line = self._lines.read(_OWN_WORDS if first else _PROMPT)
+        first, drafts = self._words_first, self._sitting.drafts
+        try:
+            line = self._lines.read(*((_OWN_WORDS, drafts.get(OWN_WORDS)) if first else (_PROMPT,)))
+        except KeyboardInterrupt:
+            self._keep_begun(self._understood(self._lines.unfinished))
+            raise
         if line is None:
             return None
-        return words_or_order(line) if first else order_of(line, self._sitting.interview.offers)
+        order = self._understood(line)
+        if isinstance(order, OwnWords | Note | Keep):
+            longest = LONGEST_SAID if isinstance(order, OwnWords) else LONGEST_TEXT
+            return self._understood(whole(line, self._lines, longest))
+        begun = drafts.get(NOTE)
+        return self._note_begun() if begun and begins_note(line) else order
+
+    def _understood(self, line: str) -> OwnWords | Order:
+        if self._words_first:
+            return words_or_order(line)
+        return order_of(line, self._sitting.interview.offers)
+
+    def _keep_begun(self, order: OwnWords | Order) -> None:
+        """Keep as a draft what was being typed when it was stopped."""
+        match order:
+            case OwnWords():
+                self._sitting.drafts.keep({OWN_WORDS: order.text})
+            case Note():
+                self._sitting.drafts.keep({NOTE: order.text, NOTE_CATEGORY: order.category or ""})
+
+    def _note_begun(self) -> Note:
+        """Return the note that was begun, which is a draft no more."""
+        drafts = self._sitting.drafts
+        category = drafts.get(NOTE_CATEGORY)
+        note = Note(drafts.get(NOTE), Category(category) if category in set(Category) else None)
+        drafts.forget(NOTE, NOTE_CATEGORY)
+        return note
+
+    def _say_drafts(self) -> None:
+        """Say what was begun and not kept."""
+        say_problem(self._sitting.drafts)
+        if begun := self._sitting.drafts.get(NOTE):
+            say(f"Note commencée, jamais gardée : {one_line(begun)}")
+            say("« n » seul la garde.")
 
     def _follow(self, order: OwnWords | Order) -> None:
         match order:
             case OwnWords():
                 self._sitting.type_first(order.text)
+                self._sitting.drafts.forget(OWN_WORDS)
                 self._tell([])
                 self._tell_replies()
             case Make():
@@ -153,10 +199,10 @@ class TextInterview:
 
     def _keep(self, order: Keep) -> None:
         said = just_said(self._sitting.events)
-        words = passage(said, order.words)
-        if words:
-            self._tell(self._sitting.note(words, order.category, kept=True))
-            return
+        for wanted, category in ((order.words, order.category), categorised(order.words)):
+            if words := passage(said, wanted):
+                self._tell(self._sitting.note(words, category, kept=True))
+                return
         wanted, heard = one_line(order.words), one_line(said)
         say(
             f"Impossible : « {wanted} » n'est pas dans ce que {self._narration.name} "

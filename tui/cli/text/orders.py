@@ -73,12 +73,14 @@ _PLAIN = {word: order for order in Plain for word in order.value}
 _NOTE = ("n", "noter")
 _KEEP = ("g", "garder")
 _NUMBER = re.compile(r"([0-9]{1,4})[.)]?")
-_CATEGORISED = re.compile(r"(\w+)\s*:\s*(.*)", re.DOTALL)
+_CATEGORISED = re.compile(r"(\w+)\s*(:|\s)\s*(.*)", re.DOTALL)
+_GOES_ON = re.compile(
+    r"(?:d|l|n|qu|s)['’]|(?:de|du|des|le|la|les|à|au|aux|en|et|ou|pour|par|que|qui)\b"
+)
 _LONGEST_SHOWN = 40
 _ORDER_MARK = "/"
 _ORDERS_ALONE = ("?", "q")
 _AFTER_YOUR_WORDS = "les répliques viennent après vos mots ; Entrée seule y passe"
-_MAX_OWN_WORDS = 2000
 
 
 def order_of(line: str, offers: Sequence[Move]) -> Order:
@@ -111,7 +113,7 @@ def words_or_order(line: str) -> OwnWords | Order:
     Any line is their words, save what starts with « / », and « ? » or « q » alone.
     """
     if line not in _ORDERS_ALONE and not line.startswith(_ORDER_MARK):
-        return OwnWords(line[:_MAX_OWN_WORDS])
+        return OwnWords(line)
     order = order_of(line.removeprefix(_ORDER_MARK).lstrip(), ())
     return Unclear(_AFTER_YOUR_WORDS) if order is Plain.OPTIONS else order
 
@@ -134,15 +136,30 @@ def _numbered(number: int, offers: Sequence[Move]) -> Order:
 
 
 def _with_text(kind: type[Note | Keep], text: str, how: str) -> Order:
-    category, text = _categorised(text.strip())
+    text = text.strip()
+    if kind is Keep and ":" not in text:
+        return Keep(text, None) if text else Unclear(how)  # they may be her own words
+    text, category = categorised(text)
     return kind(text, category) if text else Unclear(how)
 
 
-def _categorised(text: str) -> tuple[Category | None, str]:
-    """Take the category off the front of a note, if it starts with one."""
+def begins_note(line: str) -> bool:
+    """Tell whether a line is the order to note, and nothing to note."""
+    return as_order(line.removeprefix(_ORDER_MARK).strip()) in _NOTE
+
+
+def categorised(text: str) -> tuple[str, Category | None]:
+    """Return a note without the category it starts with, and that category if there is one.
+
+    Where no colon parts them, the word stays if the sentence goes on from it: « projet de
+    reconversion » is in its category, whole.
+    """
     found = _CATEGORISED.fullmatch(text)
     category = _CATEGORIES.get(_singular(found[1])) if found else None
-    return (category, found[2]) if found and category else (None, text)
+    if not found or not category:
+        return text, None
+    goes_on = found[2] != ":" and _GOES_ON.match(found[3])
+    return (text if goes_on else found[3]), category
 
 
 def _what_is_possible(offers: Sequence[Move]) -> str:

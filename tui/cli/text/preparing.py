@@ -10,14 +10,18 @@ from tui.cli.failures import Failure
 from tui.cli.streams import put, say, tell
 from tui.cli.text.asking import say_remarks, settled
 from tui.cli.text.desk import Desk
+from tui.cli.text.drafted import answer, begun_kept, keep, say_problem
 from tui.cli.text.lines import standard_lines
 from tui.cli.text.narration import Again
+from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.viewing import Viewing
 from tui.french.typography import counted
 from tui.replay.confrontation import Stage, confrontation
 from tui.replay.prepared import Axis, PreparedMoment, last_minute, load_preparation
 from tui.replay.prompts import shipped_bank
+from tui.session.drafts import Drafts, preparing_drafts_path
 from tui.session.store import clean_pseudonym, preparation_path
+from tui.session.written import LONGEST_NAME, overlong
 from tui.sitting import persona_of
 from tui.source.diagnostics import Refused
 from tui.source.hostile import one_line
@@ -32,6 +36,8 @@ _QUESTION = "Question : "
 _AXIS = "Axe, de 1 à 4 : "
 _LEAVE = ("", "q", "quitter")
 _LONGEST_QUESTION = 1000
+_MINUTE_BEGUN = "minute"
+_QUESTION_BEGUN = "question"
 
 Minutes = tuple[int, int | None]
 """The minute where a moment starts, and the one where it ends if it lasts."""
@@ -48,6 +54,8 @@ def open_desk(record: Record, author: str | None) -> Desk:
         say(f"Ce fichier est à corriger, ou à supprimer : {preparation_path(record.path)}")
         raise
     name = author or ""
+    if too_long := overlong(name, LONGEST_NAME):
+        raise Failure(f"--par : {too_long}")
     if not name and not preparation_path(record.path).exists():
         name = settings.load().get("pseudonyme", "")
     return Desk(record, preparation, clean_pseudonym(name) or preparation.author)
@@ -86,6 +94,7 @@ def add_one(desk: Desk, minutes: str, question: str, axis: str) -> None:
     _say_where(desk)
 
 
+@ended_by_signals()
 def ask_moments(desk: Desk) -> None:
     """Tell the dialogue, then ask for moments until there are no more."""
     record = desk.record
@@ -94,9 +103,11 @@ def ask_moments(desk: Desk) -> None:
     if desk.moments:
         tell(f"{desk.listed()}\n")
     tell(_axes())
+    drafts = Drafts(preparing_drafts_path(record.path), record.path, record.header.date)
+    say_problem(drafts)
     lines = standard_lines()
     added = 0
-    while (complete := _ask_one(desk, lines)) is not None:
+    while (complete := _ask_one(desk, lines, drafts)) is not None:
         added += complete
     if added or desk.moments:
         _say_where(desk)
@@ -117,28 +128,37 @@ def minutes_of(text: str, last: int) -> Minutes | str:
     return start, until
 
 
-def _ask_one(desk: Desk, lines: Lines) -> bool | None:
-    """Ask for a moment; return whether it was added, ``None`` when there are no more."""
-    answer = lines.read(_MINUTE)
-    if answer is None or answer in _LEAVE:
+def _ask_one(desk: Desk, lines: Lines, drafts: Drafts) -> bool | None:
+    """Ask for a moment; return whether it was added, ``None`` when there are no more.
+
+    What is typed of it is a draft until it is added or set aside.
+    """
+    minutes = lines.read(_MINUTE, drafts.get(_MINUTE_BEGUN))
+    if minutes is None or minutes in _LEAVE:
         return None
-    span = minutes_of(answer, desk.last_minute)
+    span = minutes_of(minutes, desk.last_minute)
     if isinstance(span, str):
         say(f"Impossible : {span}.")
         return False
-    question = one_line(lines.read(_QUESTION) or "")
+    keep(drafts, {_MINUTE_BEGUN: minutes})
+    asked = answer(lines, _QUESTION, drafts, _QUESTION_BEGUN, drafts.get(_QUESTION_BEGUN))
+    question = one_line(asked or "")
+    keep(drafts, {_QUESTION_BEGUN: question})
     axis = _ask_axis(lines) if question else None
     if axis is None:
+        drafts.forget(_MINUTE_BEGUN, _QUESTION_BEGUN)
         say("Ce moment est laissé de côté.")
         return False
     moment = _moment(span, question, axis)
     if not isinstance(moment, str):
-        question = settled(moment.question, _QUESTION, lines, desk.kind_of(moment), axis)
+        with begun_kept(lines, drafts, _QUESTION_BEGUN, question):
+            question = settled(question, _QUESTION, lines, desk.kind_of(moment), axis)
         moment = _moment(span, question, axis)
     if isinstance(moment, str):
         say(f"Impossible : {moment}.")
         return False
     desk.add(moment)
+    drafts.forget(_MINUTE_BEGUN, _QUESTION_BEGUN)
     tell("Gardé.\n")
     return True
 

@@ -45,14 +45,23 @@ class RemindingLines:
         self._lines = lines
         self._reminder = reminder
 
-    def read(self, prompt: str) -> str | None:
+    @property
+    def unfinished(self) -> str:
+        """What was on the line when reading it was stopped."""
+        return self._lines.unfinished
+
+    def read(self, prompt: str, begun: str = "") -> str | None:
         """Return the answer to ``prompt``; ``None`` at the end of input."""
-        while (line := self._lines.read(prompt)) is not None:
+        while (line := self._lines.read(prompt, begun)) is not None:
             reminder = self._reminder(line)
             if reminder is None:
                 return line
             tell(reminder)
         return None
+
+    def rest(self) -> str:
+        """Return the lines that came together with the last one."""
+        return self._lines.rest()
 
 
 def reminder_of(line: str, events: Sequence[Event], persona: Persona) -> str | None:

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui import settings
+from msgspec.structs import replace
+
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
 from tui.cli.text.again import Exchanges, again_of
-from tui.cli.text.asking import settled
+from tui.cli.text.commenting import Comments
 from tui.cli.text.moments import Chosen, listed, when
 from tui.cli.text.naming import session_name
 from tui.cli.text.orders import Unclear, as_order
 from tui.cli.text.reminding import RemindingLines
 from tui.cli.text.telling import LastQuestions, Left, MomentTelling
-from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View, wish_of
+from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View
 from tui.replay.confrontation import Stage, confrontation
 from tui.replay.occasions import occasion_of
+from tui.replay.passes import closing_means
 from tui.replay.prepared import UNREADABLE
 from tui.replay.prompts import shipped_bank
-from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
-from tui.session.store import clean_pseudonym
+from tui.session.events import Concluded, ContractRead, Marked, PassClosed
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 _PROMPT = "Votre choix : "
 _READ = "Entrée : j'ai lu, je continue. q : pas maintenant. "
+_FINISH = "Finir cette passe ? o : oui. Entrée : non, j'y reste. "
+_AGREED = ("o", "oui", "f", "finir")
 _LEAVE = ("q", "quitter")
 _LETTERS_TOLD = ("c", "d", "r")
 """What one letter may well tell of a moment, or ask of it: the whole word reminds."""
@@ -65,7 +68,7 @@ class TextReplay:
         self._preparation = found.preparation
         self._leads = leads
         self._lines = lines
-        self._author = settings.load().get("pseudonyme", "")
+        self._comments = Comments(session, viewing, lines)
         self._warned = False
 
     @property
@@ -78,17 +81,26 @@ class TextReplay:
             return stopped
         self._tell_stage()
         say("« ? » : aide. « q » : arrêter, pour reprendre plus tard.")
+        self._comments.say_begun()
         tell(f"\n{self._viewing.here()}")
         while True:
-            line = self._lines.read(_PROMPT)
+            line = self._read()
             if line is None:
                 return Left.CUT
-            wish = wish_of(line)
+            wish = self._comments.wish(line)
             if wish is View.LEAVE:
                 return Left.EARLY
-            left = self._close_pass() if wish is View.CLOSE else self._follow(wish)
+            left = self._finish() if wish is View.CLOSE else self._follow(wish)
             if left is not None:
                 return left
+
+    def _read(self) -> str | None:
+        """Return what is asked for; a comment being typed when it is stopped stays a draft."""
+        try:
+            return self._lines.read(_PROMPT)
+        except KeyboardInterrupt:
+            self._comments.keep_unfinished(self._lines.unfinished)
+            raise
 
     def _read_contract(self) -> Left | None:
         """Have the contract read; return how it was left if it was."""
@@ -128,7 +140,7 @@ class TextReplay:
             case Open():
                 return self._open(wish.number)
             case Comment():
-                return self._comment(wish.text)
+                self._comment(wish.text)
             case GoToMinute():
                 viewing.go_to_minute(wish.minute)
                 tell(viewing.here())
@@ -145,6 +157,8 @@ class TextReplay:
                 )
             case View.PREVIOUS:
                 tell(viewing.go(-1) or "C'est le début.")
+            case View.PUT_BACK:
+                self._put_back()
             case Exchanges():
                 tell(viewing.again(wish.count))
             case View.REPLY:
@@ -191,7 +205,7 @@ class TextReplay:
 
     def _mark(self, turns: int) -> Left | None:
         first, last = self._viewing.since(turns), self._viewing.event
-        return self._tell_moment(Marked(number=self._state.next_number, first=first, last=last))
+        return self._tell_moment(self._state.marking(first, last))
 
     def _open(self, number: int) -> Left | None:
         chosen = Chosen.among(self._state, self._preparation, self._session.events)
@@ -207,51 +221,81 @@ class TextReplay:
         passage = self._viewing.extract(before.first, before.last)
         tell(f"\n{when(before, events)}\n{passage}\n")
         seed = self._session.header.seed + before.number
-        telling = MomentTelling(before, occasion, seed)
+        telling = MomentTelling(before, occasion, seed, self._session.drafts)
+        if not before.prepared and before not in self._state.moments:
+            before = telling.moment
+            self._write(before)
         left: Left | None = None
         try:
             left = telling.run(self._reminding(passage))
         finally:
-            known = before in self._state.moments
-            if telling.moment != before or (left is Left.DONE and not known):
-                self._write(telling.moment)
-        tell("Moment retiré.\n" if telling.moment.withdrawn else "Moment gardé.\n")
+            tell(self._kept(telling.moment, before, left))
+            telling.confirm()
         return left if left is Left.CUT else None
 
-    def _comment(self, text: str) -> Left | None:
-        text = settled(one_line(text), "Commentaire : ", self._lines)
-        if not self._author:
-            name = clean_pseudonym(self._lines.read("Qui commente : ") or "")
-            self._author = name or "Anonyme"
-        self._write(Commented(event=self._viewing.event, author=self._author, text=text))
-        tell("Commentaire gardé.")
-        return None
+    def _kept(self, told: Marked, before: Marked, left: Left | None) -> str:
+        """Write a moment as it was told, and return what became of it."""
+        known = before in self._state.moments
+        if not known and told == replace(before, withdrawn=True):
+            return "Rien à ôter : ce moment a été préparé pour vous, et reste.\n"
+        if told != before or (left is Left.DONE and not known):
+            self._write(told)
+        if not told.withdrawn:
+            return "Moment gardé.\n"
+        if told.prepared:
+            return "Votre réponse est ôtée ; le moment préparé reste. u : la remettre.\n"
+        return "Moment ôté. u : le remettre.\n"
 
-    def _close_pass(self) -> Left | None:
+    def _put_back(self) -> None:
+        withdrawn = self._state.withdrawn
+        if withdrawn is None:
+            say("Impossible : aucun moment n'a été ôté.")
+            return
+        self._write(replace(withdrawn, withdrawn=False))
+        tell(f"Moment remis : {when(withdrawn, self._session.events)}")
+
+    def _comment(self, text: str) -> None:
+        comment = self._comments.ask(text)
+        self._write(comment)
+        self._comments.confirm(comment)
+        tell("Commentaire gardé.")
+
+    def _finish(self) -> Left | None:
+        """Close the pass under way once it was said what that means; else answer what is left."""
         stage = self._state.stage
-        if stage is Stage.MINE:
-            self._write(PassClosed(number=1))
-            if self._preparation.moments:
-                self._tell_stage()
-                return None
-            tell(UNREADABLE if self._found.faulty else "Personne n'a préparé de moments.")
+        if stage is Stage.PREPARED:
             self._write(PassClosed(number=2))
-        elif stage is Stage.PREPARED:
-            self._write(PassClosed(number=2))
-        elif stage is Stage.OPEN:
+        if stage in (Stage.PREPARED, Stage.CONCLUSION):
+            return self._conclude()
+        if stage is Stage.OPEN:
             say("Impossible : il n'y a plus de passe à finir ; « q » pour quitter.")
             return None
+        tell(one_line(closing_means(self._state, self._found, self._session.drafts)))
+        agreed = self._lines.read(_FINISH)
+        if agreed is None:
+            return Left.CUT
+        if as_order(agreed) in _AGREED:
+            return self._close_first_pass()
+        tell("La passe continue.")
+        return None
+
+    def _close_first_pass(self) -> Left | None:
+        self._write(PassClosed(number=1))
+        if self._preparation.moments:
+            self._tell_stage()
+            return None
+        tell(UNREADABLE if self._found.faulty else "Personne n'a préparé de moments.")
+        self._write(PassClosed(number=2))
         return self._conclude()
 
     def _conclude(self) -> Left | None:
         tell("\nPour finir, trois questions.\n")
         before = self._state.conclusion or Concluded(finished=False)
-        last = LastQuestions(before)
-        try:
-            left = last.run(self._reminding())
-        finally:
-            if last.answers != before:
-                self._write(last.answers)
+        last = LastQuestions(before, self._session.drafts)
+        left = last.run(self._reminding())
+        if last.answers != before:
+            self._write(last.answers)
+        last.confirm()
         return None if left is Left.EARLY else left
 
     def _reminding(self, passage: str = "") -> Lines:

@@ -15,6 +15,7 @@ from tui.cli.text.narration import Again
 from tui.cli.text.orders import as_order
 from tui.cli.text.reminding import reminder_of
 from tui.cli.text.replay import Leads, TextReplay
+from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.telling import Left
 from tui.cli.text.viewing import Viewing
 from tui.replay.prepared import find_preparation, last_minute
@@ -33,6 +34,7 @@ _BILAN = "Entrée : ouvrir le bilan. q : plus tard. "
 _LEAVE = ("q", "quitter")
 
 
+@ended_by_signals()
 def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
     """Go through an auto-confrontation from where it stands.
 

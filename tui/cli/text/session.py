@@ -17,11 +17,13 @@ from tui.cli.text.narration import narration_of
 from tui.cli.text.opening import choose_persona
 from tui.cli.text.orders import as_order
 from tui.cli.text.replay_session import look_again
+from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.synthesis import ask_synthesis, is_finished
 from tui.field.terms import ENDING_LABELS
 from tui.persona.library import load_named
 from tui.rubric import loading as rubrics
 from tui.session.journal import read_journal
+from tui.session.written import LONGEST_NAME, fitted
 from tui.sitting import DEFAULT_RUBRIC, Sitting, draw_seed
 from tui.source.reasons import reason
 
@@ -63,6 +65,9 @@ def play_new(
         pseudonym=kept.get("pseudonyme", ""),
         own_words=own_words,
     )
+    _, left = fitted(kept.get("pseudonyme", ""), LONGEST_NAME)
+    if left:
+        say(f"Pseudonyme de vos réglages. {left}")
     narration = narration_of(sitting.persona, sitting.header.mode)
     say(f"Entretien {sitting.session_id}, enregistré à chaque réplique.")
     say(_HOW)
@@ -130,6 +135,7 @@ def _begin(
         raise Failure(f"la session ne peut pas être créée : {reason(error)}") from None
 
 
+@ended_by_signals()
 def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
     again = f"{command_name()} jouer --reprendre {session_name(sitting.path)} --texte"
     try:

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tui.cli.streams import say, tell
+from tui.cli.text.drafted import answer, keep
 from tui.replay.prompts import Closing, Tier, draw, drawn_until, shipped_bank
+from tui.session.draft_places import moment_place, place
+from tui.session.events import Concluded
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
     from tui.replay.occasions import Occasion
-    from tui.session.events import Concluded, Marked
+    from tui.session.drafts import Drafts
+    from tui.session.events import Marked
 
-MAX_ANSWER = 4000
 ATTRIBUTES = {
     Tier.AIMED: "aimed",
     Tier.NOTICED: "noticed",
@@ -33,14 +36,14 @@ _ERASE = "-"
 _LEAVE = ("q", "quitter")
 _HELP = ("?", "aide")
 _ANOTHER = ("r", "relance")
-_WITHDRAW = ("x", "retirer")
+_WITHDRAW = ("x", "oter", "ôter", "retirer")
 
 HELP = """\
 Une ligne pour répondre. Entrée seule : passer, ou garder ce qui est déjà écrit.
 - : effacer ce qui est déjà écrit.
 h : réentendre le passage. carnet, dossier : les relire.
 r : une autre question.
-x : retirer ce moment ; il ne compte plus.
+x : ôter ce moment ; il ne compte plus. u, ensuite, le remet.
 q : en rester là pour ce moment ; ce qui est écrit est gardé."""
 
 HELP_CLOSING = """\
@@ -59,10 +62,14 @@ class Left(Enum):
 
 
 class MomentTelling:
-    """One moment being told. ``moment`` is always as far as it was told."""
+    """One moment being told. ``moment`` is always as far as it was told, each tier a draft."""
 
-    def __init__(self, moment: Marked, occasion: Occasion, seed: int) -> None:
-        self.moment = moment
+    def __init__(self, moment: Marked, occasion: Occasion, seed: int, drafts: Drafts) -> None:
+        self._drafts = drafts
+        self._places = {name: moment_place(moment, name) for name in ATTRIBUTES.values()}
+        told = {name: getattr(moment, name) for name in self._places}
+        begun = {name: drafts.get(place, told[name]) for name, place in self._places.items()}
+        self.moment = replace(moment, **begun)
         self._occasion = occasion
         self._seed = seed
         self._set_aside = drawn_until(shipped_bank(), occasion, seed, moment.prompt)
@@ -78,23 +85,30 @@ class MomentTelling:
                 return left
         return Left.DONE
 
+    def confirm(self) -> None:
+        """Drop the drafts: ``moment`` was written as it is."""
+        self._drafts.forget(*self._places.values())
+
     def _ask_tier(self, tier: Tier, lines: Lines) -> Left:
         labelled = shipped_bank().tiers[tier]
-        written = getattr(self.moment, ATTRIBUTES[tier])
+        attribute = ATTRIBUTES[tier]
+        at, written = self._places[attribute], getattr(self.moment, attribute)
+        prompt = f"{one_line(labelled.label)}{_reminder(written)} : "
         while True:
-            answer = lines.read(f"{one_line(labelled.label)}{_reminder(written)} : ")
-            if answer in _WITHDRAW:
+            typed = answer(lines, prompt, self._drafts, at)
+            if typed in _WITHDRAW:
                 self.moment = replace(self.moment, withdrawn=True)
                 return Left.DONE
-            if answer in _ANOTHER:
+            if typed in _ANOTHER:
                 self._another()
-            elif answer in _HELP:
+            elif typed in _HELP:
                 tell(f"{one_line(labelled.help)}\n{HELP}")
-            elif answer is None or answer in _LEAVE:
-                return Left.CUT if answer is None else Left.EARLY
+            elif typed is None or typed in _LEAVE:
+                return Left.CUT if typed is None else Left.EARLY
             else:
-                told = {ATTRIBUTES[tier]: _answered(answer, written)}
-                self.moment = replace(self.moment, **told)
+                told = _answered(typed, written)
+                self.moment = replace(self.moment, **{attribute: told})
+                keep(self._drafts, {at: told})
                 return Left.DONE
 
     def _another(self) -> None:
@@ -114,10 +128,16 @@ class MomentTelling:
 
 
 class LastQuestions:
-    """The last three questions being answered. ``answers`` are always as far as they went."""
+    """The last three questions being answered, each answer a draft until all are written.
 
-    def __init__(self, answers: Concluded) -> None:
-        self.answers = answers
+    ``answers`` are always as far as they went.
+    """
+
+    def __init__(self, before: Concluded, drafts: Drafts) -> None:
+        self._drafts = drafts
+        self._places = {name: place(Concluded, name) for name in _CLOSING.values()}
+        begun = {name: drafts.get(at, getattr(before, name)) for name, at in self._places.items()}
+        self.answers = replace(before, **begun)
 
     def run(self, lines: Lines) -> Left:
         """Ask the three questions in turn."""
@@ -128,26 +148,30 @@ class LastQuestions:
         self.answers = replace(self.answers, finished=True)
         return Left.DONE
 
+    def confirm(self) -> None:
+        """Drop the drafts: ``answers`` were written as they are."""
+        self._drafts.forget(*self._places.values())
+
     def _ask(self, closing: Closing, question: str, lines: Lines) -> Left:
         tell(one_line(question))
-        written = getattr(self.answers, _CLOSING[closing])
+        attribute = _CLOSING[closing]
+        at, written = self._places[attribute], getattr(self.answers, attribute)
         while True:
-            answer = lines.read(f"Votre réponse{_reminder(written)} : ")
-            if answer in _HELP:
+            typed = answer(lines, f"Votre réponse{_reminder(written)} : ", self._drafts, at)
+            if typed in _HELP:
                 tell(HELP_CLOSING)
-            elif answer is None or answer in _LEAVE:
-                return Left.CUT if answer is None else Left.EARLY
+            elif typed is None or typed in _LEAVE:
+                return Left.CUT if typed is None else Left.EARLY
             else:
-                told = {_CLOSING[closing]: _answered(answer, written)}
-                self.answers = replace(self.answers, **told)
+                told = _answered(typed, written)
+                self.answers = replace(self.answers, **{attribute: told})
+                keep(self._drafts, {at: told})
                 return Left.DONE
 
 
-def _answered(answer: str, written: str) -> str:
+def _answered(typed: str, written: str) -> str:
     """Return what becomes of what was written, once answered."""
-    if answer == _ERASE:
-        return ""
-    return answer[:MAX_ANSWER] or written
+    return "" if typed == _ERASE else typed or written
 
 
 def _reminder(written: str) -> str:

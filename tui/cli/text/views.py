@@ -59,6 +59,7 @@ class View(Enum):
     BILAN = ("o", "bilan")
     LIST = ("l", "liste")
     INSTRUCTION = ("i", "consigne")
+    PUT_BACK = ("u", "remettre")
     CLOSE = ("f", "finir")
     HELP = ("?", "aide")
     LEAVE = ("q", "quitter")
@@ -77,11 +78,12 @@ m : garder ce tour comme un moment, et le raconter ; m 3 : les trois derniers to
 l : la liste des moments.
 Un nombre : raconter le moment de ce numéro, ou y revenir.
 c texte : garder un commentaire sur ce tour.
+u : remettre le dernier moment ôté.
 b : et si… prendre une autre réplique à partir d'ici, dans un entretien à part.
 d : relire le dossier.
 i : relire la consigne.
 o : ouvrir le bilan, une fois les trois questions répondues.
-f : finir cette passe.
+f : finir cette passe ; il est d'abord dit ce que cela ouvre.
 q : arrêter là ; tout est enregistré et peut se reprendre."""
 
 _PLAIN = {word: view for view in View for word in view.value}
@@ -113,6 +115,11 @@ def wish_of(line: str) -> Wish:
         return again
     view = _PLAIN.get(as_order(line))
     return view or Unclear(f"« {shown(line)} » n'est pas prévu ici : tapez « ? » pour l'aide")
+
+
+def begins_comment(line: str) -> bool:
+    """Tell whether a line is the order to comment, and no comment."""
+    return as_order(line.strip()) in _COMMENT
 
 
 def _marked(rest: str) -> Mark | Unclear:

@@ -1,0 +1,160 @@
+"""What is being typed and not confirmed yet, in a small file beside the journal of its session.
+
+A draft is no event: nothing reads it but the screens and prompts where it was typed.
+Only who holds the journal open writes them, so that two windows never mix theirs.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tui.source.hostile import encodable
+from tui.source.reasons import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_FORMAT = 1
+_MOST_BYTES = 4 * 1024 * 1024
+_SUFFIX = ".brouillon.json"
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+class _Kept(
+    msgspec.Struct, frozen=True, rename={"of": "entretien_du", "texts": "textes"}, kw_only=True
+):
+    """The file: ``of`` is the date of the session's header, which tells whose drafts they are."""
+
+    format: int
+    of: str
+    texts: dict[str, str]
+
+
+def drafts_path(journal: Path) -> Path:
+    """Return where the drafts of a session are kept."""
+    return journal.with_name(f"{journal.stem}{_SUFFIX}")
+
+
+def preparing_drafts_path(journal: Path) -> Path:
+    """Return where the drafts of who prepares moments for a session are kept."""
+    return journal.with_name(f"{journal.stem}.moments{_SUFFIX}")
+
+
+class Drafts:
+    """Texts being typed, by the name of their place; an empty text is one that was emptied.
+
+    ``problem`` is a sentence for the user when the file could not be used: it is left aside
+    and stops nothing. ``unsaved`` is one when the latest texts could not be written; they
+    are tried again with the next ones.
+    """
+
+    def __init__(self, path: Path, journal: Path, date: str) -> None:
+        self.problem: str | None = None
+        self.unsaved: str | None = None
+        self._path = path
+        self._journal = journal
+        self._date = date
+        self._closed = False
+        self._unusable = False
+        self._texts = self._read()
+        self._on_disk = dict(self._texts)
+
+    def get(self, place: str, otherwise: str = "") -> str:
+        """Return the draft of a place, or what stands there without one."""
+        return self._texts.get(place, otherwise)
+
+    def under(self, beginning: str) -> dict[str, str]:
+        """Return the drafts of the places whose name begins so, those that are not empty."""
+        return {
+            place: text
+            for place, text in self._texts.items()
+            if place.startswith(beginning) and text
+        }
+
+    def keep(self, texts: Mapping[str, str | None]) -> None:
+        """Keep the texts of some places, ``None`` being no draft; they are on disk afterwards."""
+        for place, text in texts.items():
+            if text is None:
+                self._texts.pop(place, None)
+            else:
+                self._texts[place] = encodable(text)
+        if self._texts != self._on_disk and not self._closed and self._journal.exists():
+            self._write()
+
+    def forget(self, *places: str) -> None:
+        """Drop the drafts of some places: what they held was confirmed."""
+        self.keep(dict.fromkeys(places))
+
+    def close(self) -> None:
+        """Write nothing from now on: somebody else may."""
+        self._closed = True
+
+    def _read(self) -> dict[str, str]:
+        try:
+            content = _plain_content(self._path)
+            kept = msgspec.json.decode(content, type=_Kept)
+        except FileNotFoundError:
+            return {}
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return self._set_aside("ne peut pas être lu")
+        if kept.format != _FORMAT:
+            return self._set_aside("vient d'une autre version d'alliance")
+        if kept.of != self._date:
+            return self._set_aside("est celui d'un autre entretien")
+        return dict(kept.texts)
+
+    def _set_aside(self, why: str) -> dict[str, str]:
+        """Say what is wrong with the file; it is renamed before another is written."""
+        self._unusable = True
+        self.problem = f"Le brouillon {self._path.name} {why} ; il est laissé de côté."
+        return {}
+
+    def _write(self) -> None:
+        kept = msgspec.json.encode(_Kept(format=_FORMAT, of=self._date, texts=self._texts))
+        try:
+            if self._unusable:
+                self._path.replace(self._path.with_name(f"{self._path.name}.abime"))
+                self._unusable = False
+            if len(kept) > _MOST_BYTES:
+                self.unsaved = "Ce qui est tapé est trop long pour un brouillon : confirmez-le."
+                return
+            if self._texts:
+                _write_whole(self._path, kept)
+            else:
+                self._path.unlink(missing_ok=True)
+        except OSError as error:
+            self.unsaved = f"Ce qui est tapé ne s'enregistre pas ({reason(error)})."
+            return
+        self.unsaved = None
+        self._on_disk = dict(self._texts)
+
+
+def _plain_content(path: Path) -> bytes:
+    """Return what a plain file holds. Raises :class:`OSError`, also when it is too large."""
+    with os.fdopen(os.open(path, _READ), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError
+        content = file.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise OSError
+    return content
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file its owner alone may read, whole or not at all. Raises :class:`OSError`."""
+    fresh = path.with_name(f"{path.name}.tmp")
+    try:
+        with os.fdopen(os.open(fresh, _NEW, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
