@@ -16,7 +16,7 @@ FOLDER = ROOT / "docs" / "schemas"
 
 def schemas() -> dict[str, str]:
     """Return what each file should hold, by its name."""
-    from tui.cli.schemas import Kind, schema_of
+    from tui.workshop.schemas import Kind, schema_of
 
     found = {f"{kind}.json": schema_of(kind) for kind in get_args(Kind)}
     found["transcription-csv.json"] = table_schema()

@@ -70,7 +70,7 @@ def loaded(moments: dict[str, Any], **more: Any) -> LoadedPersona:
         "persona": "fait",
         "titre": "Fait pour un essai",
         "operateur": "apec",
-        "niveau": 1,
+        "difficulte": 1,
         "duree": 60,
         "identite": {"prenom": "Ana", "nom": "Roux", "age": 40, "pronom": "elle"},
         "dossier": "Rien.",

@@ -132,7 +132,7 @@ DATA: SearchStrategy[Data] = st.fixed_dictionaries(
         "persona": st.just("hasard"),
         "titre": st.just("Au hasard"),
         "operateur": st.just("apec"),
-        "niveau": st.just(1),
+        "difficulte": st.just(1),
         "duree": st.integers(5, 12),
         "depassement": st.integers(0, 3),
         "identite": st.just({"prenom": "Ana", "nom": "Roux", "age": 40, "pronom": "elle"}),

@@ -19,7 +19,7 @@ from tests.samples import ESSAI
 from tui.field.terms import Category, Ending
 from tui.interview.interview import NotOffered
 from tui.session import store
-from tui.session.events import Acted, Event, Felt, Noted, Synthesised, Typed
+from tui.session.events import Acted, Event, Felt, Named, Noted, Synthesised, Typed
 from tui.session.journal import FORMAT, JournalProblem, Record, read_journal
 from tui.sitting import DEFAULT_RUBRIC, OpenSession, Sitting, draw_seed, persona_of, reaction
 
@@ -332,6 +332,69 @@ def test_damaged_snapshot_is_refused(essai: LoadedPersona, snapshot: bytes | str
     assert problem(Record(record.path, header, record.events, record.whole)) == (
         f"{record.path.name} : l'instantané du persona est abîmé"
     )
+
+
+def test_branch_of_a_session_that_has_a_name_has_none(essai: LoadedPersona) -> None:
+    sitting = begun(essai)
+    sitting.act("ouvrir")
+    sitting.write(Named(text="la première"))
+    sitting.act("redire")
+    sitting.close()
+    record = read_journal(sitting.path)
+    act = max(i for i, event in enumerate(record.events) if isinstance(event, Acted))
+
+    branch = Sitting.branch(record, act, "redire")
+    branch.close()
+
+    assert {one.id: one.name for one in store.summaries()} == {
+        record.id: "la première",
+        branch.session_id: "",
+    }
+    Sitting.resume(read_journal(branch.path)).close()
+
+
+def test_interview_left_before_the_first_act_is_none(essai: LoadedPersona) -> None:
+    for act in ("nothing", "act", "type", "note", "screen"):
+        sitting = begun(essai)
+        match act:
+            case "act":
+                sitting.act("ouvrir")
+            case "type":
+                sitting.type_first("")
+            case "note":
+                sitting.note("a", None, kept=False)
+            case "screen":
+                sitting.look_at_screen()
+        assert sitting.begun == (act != "nothing")
+        sitting.leave()
+        assert sitting.path.exists() == sitting.begun
+        if sitting.begun:
+            sitting.path.unlink()
+
+
+def test_leaving_again_never_takes_the_session_that_came_in_its_place(
+    essai: LoadedPersona,
+) -> None:
+    first = begun(essai)
+    first.leave()
+    second = begun(essai)
+    assert second.path == first.path
+
+    first.leave()
+
+    assert second.path.exists()
+    second.leave()
+
+
+def test_interview_taken_up_with_nothing_done_and_left_is_none_either(
+    essai: LoadedPersona,
+) -> None:
+    sitting = begun(essai)
+    sitting.close()
+
+    Sitting.resume(read_journal(sitting.path)).leave()
+
+    assert store.paths() == []
 
 
 def test_another_way_is_a_session_of_its_own(essai: LoadedPersona) -> None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
 from tui import settings
 from tui.screens.home import HomeScreen
+from tui.shell.key_names import key_name
+from tui.shell.last_resort import LastResort
+from tui.shell.one_at_a_time import OneAtATime
 from tui.source.reasons import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
-    from textual.app import SystemCommand
+    from textual.command import Provider
+    from textual.driver import Driver
     from textual.events import Resize
-    from textual.screen import Screen
 
     from tui.session.journal import Mode
 
@@ -57,7 +58,13 @@ DARK = Theme(
 )
 
 
-class AllianceApp(App[None]):
+def _commands() -> type[Provider]:
+    from tui.shell.palette import Commands
+
+    return Commands
+
+
+class AllianceApp(OneAtATime[None], LastResort[None]):
     """alliance on a terminal.
 
     With ``persona`` (an id or a path) it opens on that person's file; with
@@ -69,6 +76,7 @@ class AllianceApp(App[None]):
     TITLE = "alliance"
     CSS_PATH: ClassVar[list[str | PurePath]] = [_HERE / "app.tcss", _HERE / "screens" / "home.tcss"]
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_commands}  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (80, "-normal"),
@@ -77,8 +85,9 @@ class AllianceApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quitter", id="quitter", tooltip="Tout est déjà enregistré",
                 show=False, priority=True),
-        Binding("f1,question_mark", "help", "Aide", id="aide", key_display="F1",
-                tooltip="Les touches de cet écran"),
+        Binding("f1", "help", "Aide", id="aide", tooltip="Les touches de cet écran",
+                priority=True),
+        Binding("question_mark", "help", "Aide", id="aide.autre", show=False),
     ]  # fmt: skip
 
     def __init__(
@@ -110,6 +119,21 @@ class AllianceApp(App[None]):
         self.theme = chosen if chosen in self.available_themes else DARK.name
         self.set_keymap(settings.keymap(self.settings))
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver that Textual chooses, or ours above it."""
+        driver = super().get_driver_class()
+        match driver.__module__:
+            case "textual.drivers.linux_driver":
+                from tui.shell.terminal import Terminal
+
+                return Terminal
+            case "textual.drivers.web_driver":
+                from tui.shell.browser import Browser
+
+                return Browser
+            case _:
+                return driver
+
     def get_default_screen(self) -> HomeScreen:
         """Start at home; pushing it over a blank screen would draw twice."""
         return HomeScreen()
@@ -134,7 +158,7 @@ class AllianceApp(App[None]):
         if is_too_small(event.size) and not covered:
             self.push_screen(TooSmallScreen())
         elif covered and not is_too_small(event.size):
-            self.pop_screen()
+            self.screen.dismiss()
 
     def open_persona(self, name: str) -> None:
         """Show a person's file, or what keeps it from being read."""
@@ -186,19 +210,19 @@ class AllianceApp(App[None]):
         self.push_screen(MessageScreen(title, text))
 
     def action_help(self) -> None:
-        """Show the keys of the screen and of what is focused."""
+        """Show the keys of the screen, or hide them."""
+        from textual.command import CommandPalette
+
         from tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        elif not isinstance(self.screen, CommandPalette):
             self.push_screen(HelpScreen(self.screen))
 
     async def action_quit(self) -> None:
         """Leave; what the disk refused is told once before."""
-        told = [
-            sentence
-            for screen in self.screen_stack
-            if (keep := getattr(screen, "keep_before_quitting", None)) and (sentence := keep())
-        ]
+        told = self.keep_before_leaving()
         if told and not self._warned:
             self._warned = True
             self._tell("Pas encore enregistré", f"{told[0]}\nCtrl+Q encore pour quitter ainsi.")
@@ -223,29 +247,14 @@ class AllianceApp(App[None]):
         from textual.command import CommandPalette
 
         if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            palette = CommandPalette(id="--command-palette", placeholder="Chercher une commande…")
+            palette = CommandPalette(
+                id="--command-palette", placeholder="Chercher une commande, une personne…"
+            )
             self.push_screen(palette)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield the commands of the palette, in French."""
-        from textual.app import SystemCommand
-
-        from tui.screens.help import own_bindings
-
-        yield SystemCommand("Thème", "Choisir les couleurs", self.action_change_theme)
-        yield SystemCommand("Aide", "Les touches de cet écran", self.action_help)
-        if screen.maximized:
-            yield SystemCommand("Réduire", "Rendre sa taille au panneau", screen.action_minimize)
-        elif screen.focused is not None and screen.focused.allow_maximize:
-            yield SystemCommand("Agrandir", "Agrandir le panneau", screen.action_maximize)
-        for binding in own_bindings(screen):
-            if binding.description not in ("Aide", "Quitter", "Dire"):
-                yield SystemCommand(
-                    binding.description,
-                    binding.tooltip or f"Touche {self.get_key_display(binding)}",
-                    partial(screen.run_action, binding.action),
-                )
-        yield SystemCommand("Quitter", "Tout est déjà enregistré", self.action_quit)
+    def get_key_display(self, binding: Binding) -> str:
+        """Return the name of a binding's key, as French keyboards have it."""
+        return binding.key_display or key_name(binding.key)
 
     def _keep_theme(self, theme: Theme) -> None:
         settings.keep("theme", theme.name)

@@ -11,16 +11,48 @@ _DIRS = PlatformDirs("alliance", appauthor=False)
 _PACKAGE = Path(__file__).parent
 
 
+SUFFIXES = (".yaml", ".yml")
+"""How the names of trainers' files end; the first is the one that is written."""
+
+
+def trainers_files(folder: Path) -> list[Path]:
+    """Return the YAML files of a folder by their names; of two of one id, the first is read."""
+    files = [path for path in folder.glob("*.y*ml") if path.suffix in SUFFIXES]
+    return sorted(files, key=lambda path: (path.stem, SUFFIXES.index(path.suffix)))
+
+
+def trainers_file(folder: Path, identifier: str) -> Path | None:
+    """Return the file of a folder that an id stands for, if there is one."""
+    paths = [folder / f"{identifier}{suffix}" for suffix in SUFFIXES]
+    return next((path for path in paths if path.exists() or path.is_symlink()), None)
+
+
 def _shipped(name: str) -> Path:
     """Return a shipped folder: inside an installed package, else beside it in a checkout."""
     inside = _PACKAGE / "_library" / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
+class Nowhere(Exception):
+    """The user's folder is said to be where there is none; the words are for the user."""
+
+
 def home() -> Path:
-    """Return the folder of the user's own files; ``ALLIANCE_DOSSIER`` overrides it."""
+    """Return the folder of the user's own files; ``ALLIANCE_DOSSIER`` overrides it.
+
+    Raises :class:`Nowhere` when that names the folder of somebody unknown here.
+    """
     override = os.environ.get("ALLIANCE_DOSSIER")
-    return Path(override).expanduser() if override else Path(_DIRS.user_data_dir)
+    if not override:
+        return Path(_DIRS.user_data_dir)
+    try:
+        return Path(override).expanduser()
+    except RuntimeError:
+        whose = Path(override).parts[0]
+        message = (
+            f"ALLIANCE_DOSSIER vaut « {override} » : pas de dossier « {whose} » sur cet ordinateur"
+        )
+        raise Nowhere(message) from None
 
 
 def shipped_personas() -> Path:

@@ -65,10 +65,10 @@ def _written() -> dict[str, Any]:
     """Return all that the file holds, nothing if there is none. Raises :class:`Refused`."""
     path = places.settings()
     try:
-        content = path.read_bytes()
+        path.stat()
     except OSError:
         return {}
-    from tui.source.tree import parse
+    from tui.source.tree import read
 
-    data = parse(content, path.name).data
+    data = read(path, path.name)[1].data
     return data if isinstance(data, dict) else {}

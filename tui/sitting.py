@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from tui.interview.interview import Diverged, Interview
 from tui.persona.model import Persona
 from tui.session import store
 from tui.session.drafts import Drafts, drafts_path
-from tui.session.events import Ended, Spoke, Typed
+from tui.session.events import Ended, Named, Spoke, Typed, is_begun
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, NotSaved, Record
 from tui.source.hostile import encodable
 
@@ -107,6 +108,7 @@ class Sitting(OpenSession):
     ) -> None:
         super().__init__(header, journal, events)
         self.interview = interview
+        self._left = False
 
     @classmethod
     def begin(
@@ -177,7 +179,25 @@ class Sitting(OpenSession):
         )
         sitting = cls(interview, store.create(header), header)
         sitting._keep([*again, *taken])
+        if any(isinstance(known, Named) for known in before):
+            sitting.write(Named(text=""))  # a name tells one session from the others
         return sitting
+
+    @property
+    def begun(self) -> bool:
+        """Whether the trainee did anything, or typed it: there is no session before that."""
+        return is_begun(self.events) or store.has_beside(self.path)
+
+    def leave(self) -> None:
+        """Close the journal; one in which nothing was done is removed, it is no session.
+
+        What was put beside it counts for something. Leaving twice is harmless.
+        """
+        self.close()
+        if not (self._left or self.begun):
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
+        self._left = True
 
     @property
     def persona(self) -> Persona:

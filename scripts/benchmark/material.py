@@ -68,6 +68,13 @@ def lead_shipped(count: int) -> None:
         sitting.close()
 
 
+def lead_unfinished() -> None:
+    """Lead one interview with a shipped persona, left after its first move."""
+    sitting = _begin(load(library.cards()[0].path))
+    sitting.act(sitting.interview.offers[0].id)
+    sitting.close()
+
+
 def lead_ring(turns: int) -> Path:
     """Lead a session of so many turns with the ring, to be taken up; return its journal."""
     sitting = _begin(personas.ring())

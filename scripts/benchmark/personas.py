@@ -172,7 +172,7 @@ def _written(name: str, moments: dict[str, Any], common: list[dict[str, Any]]) -
         "persona": name,
         "titre": name,
         "operateur": "banc-d-essai",
-        "niveau": 1,
+        "difficulte": 1,
         "duree": 60,
         "identite": {"prenom": "Dominique", "nom": "Banc", "age": 40, "pronom": "iel"},
         "dossier": FILLER,

@@ -92,6 +92,7 @@ def _rows(lengths: Lengths) -> Iterator[Row]:
         yield from _measured("Exploration", lambda: exploration.exploration(lengths.exploration))
         yield from _measured("Persona", lambda: files.persona(lengths.files))
         yield from _measured("Session", lambda: files.session(lengths.files))
+        yield from _measured("Sessions", lambda: _thousands(lengths))
         yield from _measured("Checkout", lambda: commands.second_start(lengths.commands))
 
 
@@ -132,6 +133,16 @@ def _workshop(folder: Path, lengths: Lengths) -> Iterable[Row]:
     from benchmark import workshop
 
     return workshop.saves(folder, lengths.keys)
+
+
+def _thousands(lengths: Lengths) -> Iterable[Row]:
+    _require_terminals()
+    from benchmark import thousands
+
+    with material.own_folder() as folder:
+        yield from thousands.listed(folder, lengths.commands)
+    with material.own_folder() as folder:
+        yield from thousands.home(folder, lengths.starts)
 
 
 def _require_terminals() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import stat
 import subprocess
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.samples import ESSAI, ROOT
+from tui.session.journal import read_journal
+from tui.sitting import OpenSession
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +45,9 @@ def test_sessions_as_data(run: Run, session: str, own_folder: Path) -> None:
     assert one.pop("date")
     assert one == {
         "id": session,
+        "nom": "",
         "persona": "essai",
+        "personne": "Léa Martin",
         "titre": "Essai",
         "mode": "guide",
         "etat": "terminé",
@@ -51,6 +56,8 @@ def test_sessions_as_data(run: Run, session: str, own_folder: Path) -> None:
         "duree": 20,
         "repliques": 4,
         "synthese": True,
+        "parent": None,
+        "minute_parent": None,
         "fichier": str(own_folder / "sessions" / f"{session}.jsonl"),
     }
 
@@ -59,7 +66,44 @@ def test_damaged_journals_are_counted(run: Run, session: str, own_folder: Path) 
     (own_folder / "sessions" / "autre.jsonl").write_text("{")
     result = run("entretiens")
     assert len(result.stdout.splitlines()) == 2
-    assert "laissés de côté : 1" in result.stderr
+    assert result.stderr.splitlines() == [
+        "Journaux illisibles, laissés de côté : 1.",
+        "  autre.jsonl : le journal n'a pas de première ligne entière ; rien n'y est encore",
+        "Pour en ôter un : alliance corbeille autre",
+    ]
+    assert run("corbeille", "autre").exit_code == 0
+    assert run("entretiens").stderr == ""
+
+
+def test_interviews_are_told_apart_by_person_hour_mode_and_name(
+    run: Run, session: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("nommer", session, "  avec \n l'été ").stdout == f"{session} : « avec l'été »\n"
+
+    heading, line = run("entretiens").stdout.splitlines()
+
+    assert heading.split() == ["ENTRETIEN", "ÉTAT", "DATE", "MODE", "MINUTE", "PERSONNE", "TITRE"]
+    told = r"terminé : accord  \d{1,2}(er)? \S+ \d{4} \d{1,2} h \d\d  guidé  8 sur 20  Léa Martin  "
+    assert re.search(told + "Essai · « avec l'été »$", line)
+    assert run("entretiens", "ETE", "léa").stdout == f"{heading}\n{line}\n"
+    result = run("entretiens", "hiver")
+    assert (result.stdout, result.stderr) == ("", "Aucun entretien qui dise cela.\n")
+    assert run("nommer", session).stdout == f"{session} : sans nom\n"
+    assert "été" not in run("entretiens").stdout
+
+
+def test_a_name_too_long_is_refused_and_an_interview_led_elsewhere_is_not_touched(
+    run: Run, session: str, own_folder: Path
+) -> None:
+    path = own_folder / "sessions" / f"{session}.jsonl"
+    content = path.read_bytes()
+    result = run("nommer", session, "a" * 41)
+    assert result.exit_code == 2
+    assert "un nom tient en 40 caractères" in result.stderr
+    other = OpenSession.of(read_journal(path))
+    assert "déjà ouvert" in run("nommer", session, "a").stderr
+    other.close()
+    assert path.read_bytes() == content
 
 
 def test_noter_gives_criteria_answers_and_profile(run: Run, session: str) -> None:

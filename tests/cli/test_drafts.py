@@ -6,7 +6,6 @@ import os
 import re
 import select
 import signal
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +20,7 @@ from tui.session.journal import read_journal
 from tui.session.written import LONGEST_TEXT
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -66,16 +66,9 @@ class Terminal:
         os.write(self._ours, text.encode())
 
     def end(self, number: int) -> int:
-        """Send a signal and wait for the end; return the exit code.
-
-        One that comes between a prompt and the reading of its line waits there: it is sent again.
-        """
+        """Send a signal and wait for the end; return the exit code."""
         self.process.send_signal(number)
-        try:
-            code = self.process.wait(timeout=PATIENCE / 2)
-        except subprocess.TimeoutExpired:
-            self.process.send_signal(number)
-            code = self.process.wait(timeout=PATIENCE)
+        code = self.process.wait(timeout=PATIENCE)
         os.close(self._ours)
         return code
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from tui.cli.schemas import Kind
 from tui.persona import library
+from tui.workshop.schemas import Kind
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.cli.samples import Run
+    from tests.cli.samples import Play, Run
 
 KINDS = get_args(Kind)
 MISUSES = [
@@ -32,7 +31,7 @@ MISUSES = [
     (["entretiens", "-z"], "alliance entretiens", "option inconnue « -z »."),
     (["bilan"], "alliance bilan", "il manque ENTRETIEN."),
     (["verifier"], "alliance verifier", "il manque CHEMIN."),
-    (["schema"], "alliance schema", "il manque SORTE."),
+    (["schema"], "alliance schema", "il manque SORTE, ou --poser FICHIER."),
     (["schema", "x"], "alliance schema", f"attendu : {', '.join(KINDS)}."),
     (["jouer", "--graine"], "alliance jouer", "« --graine » attend une valeur."),
     (["jouer", "--texte=3"], "alliance jouer", "« --texte » ne prend pas de valeur."),
@@ -82,10 +81,45 @@ def test_the_unforeseen_is_one_sentence_and_a_log(
     log = own_folder / "erreurs.log"
     assert result.exit_code == 1
     assert result.output == (
-        f"alliance : une erreur imprévue a arrêté la commande. Les détails sont dans {log}.\n"
+        "alliance : une erreur imprévue a arrêté la commande ; un rapport, sans rien de ce que "
+        f"vous avez écrit, est dans {log}.\n"
     )
     assert "ZeroDivisionError" in log.read_text("utf-8")
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
+def test_a_report_has_places_and_not_a_word_of_what_was_written(
+    run: Run, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        secret = "Camille n'en peut plus"
+        raise KeyError(secret) from ValueError(secret)
+
+    monkeypatch.setattr(library, "cards", fail)
+
+    result = run("jouer", "--texte")
+
+    written = (own_folder / "erreurs.log").read_text("utf-8")
+    assert "tui.cli.text.opening:" in written
+    assert "builtins.KeyError" in written
+    assert "builtins.ValueError" in written
+    for word in ("Camille", "peut plus", "secret", str(Path.home())):
+        assert word not in written
+        assert word not in result.output
+
+
+def test_a_failure_while_playing_tells_how_to_take_the_interview_up_again(
+    play: Play, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.cli.text.interview.notebook", lambda _: 1 // 0)
+
+    result = play("ouvrir", "c")
+
+    (path,) = (own_folder / "sessions").glob("*.jsonl")
+    assert result.exit_code == 1
+    assert f"alliance jouer --reprendre {path.stem} --texte" in result.stderr
+    assert "une erreur imprévue a arrêté la commande" in result.stderr
+    assert "Traceback" not in result.output
 
 
 def test_the_unforeseen_is_told_even_where_nothing_can_be_written(
@@ -98,7 +132,7 @@ def test_the_unforeseen_is_told_even_where_nothing_can_be_written(
 
     assert result.exit_code == 1
     assert "Traceback" not in result.output
-    assert "n'ont pas pu être écrits" in result.stderr
+    assert "le rapport n'a pas pu être écrit" in result.stderr
 
 
 def test_a_refusal_of_the_system_is_said_in_french(run: Run, session: str, tmp_path: Path) -> None:

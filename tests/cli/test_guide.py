@@ -89,6 +89,7 @@ def test_nothing_is_promised_of_screens_that_is_not_bound() -> None:
     from tui.screens.moment import MomentScreen
     from tui.screens.replay import ReplayScreen
     from tui.screens.sessions import SessionsScreen
+    from tui.screens.written import WrittenScreen
 
     def keys(*screens: type) -> set[str]:
         bound = (binding for screen in screens for binding in vars(screen)["BINDINGS"])
@@ -98,5 +99,20 @@ def test_nothing_is_promised_of_screens_that_is_not_bound() -> None:
     assert {"ctrl+r", "ctrl+d", "escape"} <= {
         key for one in keys(MomentScreen) for key in one.split(",")
     }
-    assert {"r", "x", "delete"} <= keys(SessionsScreen)
+    assert {"r", "x", "delete", "ctrl+e"} <= keys(SessionsScreen)
+    assert {"c", "o", "d", "t"} <= keys(WrittenScreen)
     assert "v" in keys(DossierScreen)
+
+
+def test_the_keys_that_can_be_changed_are_bound_under_these_names() -> None:
+    from tui.app import AllianceApp
+    from tui.screens.bilan import BilanScreen
+    from tui.screens.interview import InterviewScreen
+
+    screens: tuple[type, ...] = (AllianceApp, BilanScreen, InterviewScreen)
+    ids = {binding.id for screen in screens for binding in vars(screen)["BINDINGS"]}
+    told = re.search(r"Les noms sont (.*)…", guide("stagiaire"))
+    assert told
+    named = re.findall(r"`([\w.-]+)`", told[1])
+    assert len(named) > 8
+    assert set(named) <= ids

@@ -92,13 +92,13 @@ def test_every_other_command_shows_it_harmless(run: Run, hostile: Path, own_fold
 
 
 def test_json_reads_back_the_same(run: Run, hostile: Path, own_folder: Path) -> None:
-    run("jouer", hostile, "--texte")
+    run("jouer", hostile, "--texte", typed="1\n")
     (one,) = json.loads(run("entretiens", "--format", "json").stdout)
     assert one["titre"] == f"Essai{ALLOWED}"
 
 
 def test_the_table_of_sessions_keeps_one_line_a_session(run: Run, hostile: Path) -> None:
-    run("jouer", hostile, "--texte")
+    run("jouer", hostile, "--texte", typed="1\n")
     assert len(run("entretiens").stdout.splitlines()) == 2
 
 

@@ -21,6 +21,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
     class App:
         return_code = 3
+        farewell = None
 
         def __init__(self, persona: str | None, **settings: Any) -> None:
             calls.append({"persona": persona, **settings})

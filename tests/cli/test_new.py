@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,6 @@ from tests.cli.samples import ESSAI, ROOT
 from tui.cli import new
 from tui.cli.beginning import ask
 from tui.cli.failures import Failure
-from tui.cli.schemas import schema_of
 from tui.workshop.scaffold import DEFAULTS, Answers
 
 if TYPE_CHECKING:
@@ -95,7 +93,7 @@ def test_it_can_go_elsewhere(run: Run, tmp_path: Path) -> None:
     assert run("nouveau", "nadia", "-o", folder / "").exit_code == 0
     assert run("nouveau", "omar", "-o", folder / "omar.yaml").exit_code == 0
     names = {path.name for path in folder.iterdir()}
-    assert names == {"nadia.yaml", "omar.yaml", "persona.schema.json"}
+    assert names == {"nadia.yaml", "omar.yaml", ".alliance", ".vscode"}
     assert f'alliance verifier "{folder}/nadia.yaml"' in (folder / "nadia.yaml").read_text("utf-8")
 
 
@@ -106,60 +104,64 @@ def test_a_file_of_another_name_is_refused(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "omar.yaml").exists()
 
 
-def test_editors_find_the_schema_beside_it(run: Run, tmp_path: Path) -> None:
+def test_editors_find_its_schema_and_it_names_no_other_file(run: Run, tmp_path: Path) -> None:
     run("nouveau", "nadia", "-o", tmp_path)
     text = (tmp_path / "nadia.yaml").read_text("utf-8")
-    named = re.match(r"# yaml-language-server: \$schema=(.*)\n", text)
-    assert named
-    schema = json.loads((tmp_path / named[1]).read_text("utf-8"))
-    assert schema == schema_of("persona")
+    settings = json.loads((tmp_path / ".vscode" / "settings.json").read_text("utf-8"))
+    assert settings == {"yaml.schemas": {"./.alliance/nadia.schema.json": "nadia.yaml"}}
+    schema = json.loads((tmp_path / ".alliance" / "nadia.schema.json").read_text("utf-8"))
     assert not list(Draft202012Validator(schema).iter_errors(yaml.safe_load(text)))
+    assert "$schema" not in text
 
 
-def test_an_old_schema_is_brought_up_to_date_and_another_file_left_alone(
+def test_a_folder_that_cannot_be_written_in_keeps_no_persona_from_being_written(
     run: Run, tmp_path: Path
 ) -> None:
-    schema = tmp_path / "persona.schema.json"
-    schema.write_text('{"$id": "persona.json"}', "utf-8")
-    run("nouveau", "nadia", "-o", tmp_path)
-    assert json.loads(schema.read_text("utf-8")) == schema_of("persona")
-
-    schema.write_text('{"$id": "autre"}', "utf-8")
-    assert run("nouveau", "omar", "-o", tmp_path).exit_code == 0
-    assert schema.read_text("utf-8") == '{"$id": "autre"}'
-
-    schema.write_text("pas du JSON", "utf-8")
+    (tmp_path / ".alliance").write_text("à moi", "utf-8")
     result = run("nouveau", "zoe", "-o", tmp_path)
     assert result.exit_code == 0
-    assert "Le schéma n'a pas pu être écrit" in result.stderr
-    assert schema.read_text("utf-8") == "pas du JSON"
+    assert "L'éditeur ne complétera pas" in result.stderr
+    assert (tmp_path / ".alliance").read_text("utf-8") == "à moi"
+
+
+def test_a_persona_in_yml_is_not_hidden_by_a_new_one(run: Run, own_folder: Path) -> None:
+    folder = own_folder / "personas"
+    folder.mkdir(parents=True)
+    (folder / "zoe.yml").write_text("à moi", "utf-8")
+    result = run("nouveau", "zoe")
+    assert result.exit_code == 1
+    assert "zoe.yml » existe déjà" in result.stderr
+    assert [path.name for path in folder.iterdir()] == ["zoe.yml"]
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1", "aux"])
+def test_names_that_windows_keeps_are_refused(run: Run, own_folder: Path, name: str) -> None:
+    result = run("nouveau", name)
+    assert result.exit_code == 2
+    assert f"« {name} » est réservé par Windows ; par exemple « {name}-1 »" in result.stderr
+    assert not own_folder.exists()
 
 
 def test_a_copy_keeps_everything_but_its_id(run: Run, own_folder: Path) -> None:
     assert run("nouveau", "denis-autrement", "--depuis", "denis-auclair").exit_code == 0
 
     path = own_folder / "personas" / "denis-autrement.yaml"
-    pairs = zip(
-        DENIS.read_text("utf-8").splitlines(), path.read_text("utf-8").splitlines(), strict=True
-    )
-    assert [(a, b) for a, b in pairs if a != b] == [
-        (
-            "# yaml-language-server: $schema=../docs/schemas/persona.json",
-            "# yaml-language-server: $schema=persona.schema.json",
-        ),
-        ("persona: denis-auclair", "persona: denis-autrement"),
-    ]
-    assert (path.parent / "persona.schema.json").is_file()
+    copy, denis = path.read_text("utf-8"), DENIS.read_text("utf-8")
+    assert copy == denis.replace("\npersona: denis-auclair\n", "\npersona: denis-autrement\n")
+    assert (path.parent / ".alliance" / "denis-autrement.schema.json").is_file()
     assert run("verifier", "denis-autrement").exit_code == 0
 
 
-def test_a_copy_whose_schema_can_be_found_keeps_it(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "docs" / "schemas").mkdir(parents=True)
-    (tmp_path / "docs" / "schemas" / "persona.json").write_text("{}", "utf-8")
-    run("nouveau", "denis-b", "--depuis", DENIS, "-o", tmp_path / "personas")
-    text = (tmp_path / "personas" / "denis-b.yaml").read_text("utf-8")
-    assert text.replace("persona: denis-b", "persona: denis-auclair") == DENIS.read_text("utf-8")
-    assert not (tmp_path / "personas" / "persona.schema.json").exists()
+def test_a_copy_keeps_the_schema_it_names_if_it_can_be_found(run: Run, tmp_path: Path) -> None:
+    line = "# yaml-language-server: $schema=../schemas/a.json\n"
+    source = tmp_path / "denis-auclair.yaml"
+    source.write_text(line + DENIS.read_text("utf-8"), "utf-8")
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "schemas" / "a.json").write_text("{}", "utf-8")
+    run("nouveau", "denis-b", "--depuis", source, "-o", tmp_path / "ici")
+    run("nouveau", "denis-c", "--depuis", source, "-o", tmp_path / "plus" / "loin")
+    assert (tmp_path / "ici" / "denis-b.yaml").read_text("utf-8").startswith(line)
+    assert "$schema" not in (tmp_path / "plus" / "loin" / "denis-c.yaml").read_text("utf-8")
 
 
 def test_a_copy_of_what_is_not_there_or_no_persona_is_refused(run: Run, tmp_path: Path) -> None:
@@ -199,20 +201,41 @@ def test_at_a_terminal_it_asks_unless_told_not_to(
 
 
 def test_empty_lines_keep_what_is_proposed() -> None:
-    lines = Typed(*[""] * 7)
+    lines = Typed(*[""] * 9)
     assert ask(lines) == DEFAULTS
     assert lines.prompts[0] == f"Prénom [{DEFAULTS.first_name}] : "
-    assert len(lines.prompts) == 7
+    assert len(lines.prompts) == 9
 
 
 def test_answers_are_kept_once_they_fit(capsys: pytest.CaptureFixture[str]) -> None:
     lines = Typed(
         "{{ x }}", "Zoé", "n" * 81, "Petit", "douze", "7", "19 ans", "iel", "Mission locale",
-        "Le titre", "500", "20 minutes",
+        "Le titre", "4", "Exigeante", "500", "20 minutes", "oui", "",
     )  # fmt: skip
     answers = ask(lines)
-    assert answers == Answers("Zoé", "Petit", 19, "iel", "mission-locale", "Le titre", 20)
-    assert capsys.readouterr().err.count("Attendu") == 5
+    assert answers == Answers("Zoé", "Petit", 19, "iel", "mission-locale", "Le titre", 20, 3)
+    assert capsys.readouterr().err.count("Attendu") == 7
+
+
+def test_an_answer_can_be_taken_back_at_once_or_at_the_end(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = Typed(
+        "<", "Zoé", "Petti", "<", "Petit", "30", "", "", "Le tire", "2", "20", "6", "Le titre", "<",
+        "25", "",
+    )  # fmt: skip
+    answers = ask(lines)
+
+    assert (answers.first_name, answers.last_name, answers.age) == ("Zoé", "Petit", 30)
+    assert (answers.title, answers.difficulty, answers.duration) == ("Le titre", 2, 25)
+    shown = capsys.readouterr().err
+    assert "6. Titre de l'exercice : Le tire\n7. Difficulté : 2, courante\n" in shown
+    assert shown.rindex("6. Titre de l'exercice : Le titre\n") > shown.index(": Le tire\n")
+
+
+def test_giving_up_at_the_end_writes_nothing() -> None:
+    with pytest.raises(Failure, match="rien n'a été écrit"):
+        ask(Typed(*[""] * 8, "q"))
 
 
 def test_closing_the_input_writes_nothing() -> None:

@@ -31,6 +31,12 @@ OFFERS = load(ESSAI).persona.moments["accueil"].moves
         ("2.", Make("presser")),
         ("2)", Make("presser")),
         ("presser", Make("presser")),
+        ("&", Make("ouvrir")),
+        ("é", Make("presser")),
+        ("É", Make("presser")),
+        ("e\u0301", Make("presser")),
+        ('"', Make("juger")),
+        ("PRESSER", Make("presser")),
         ("n la nuit", Note("la nuit", None)),
         ("N la nuit", Note("la nuit", None)),
         ("noter la nuit", Note("la nuit", None)),
@@ -67,6 +73,9 @@ OFFERS = load(ESSAI).persona.moments["accueil"].moves
         ("c", Plain.NOTEBOOK),
         ("?", Plain.HELP),
         ("Q", Plain.LEAVE),
+        ("D", Plain.FILE),
+        ("ÉCRAN", Plain.SCREEN),
+        ("C", Plain.NOTEBOOK),
     ],
 )
 def test_what_is_asked(line: str, order: Order) -> None:
@@ -76,11 +85,6 @@ def test_what_is_asked(line: str, order: Order) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "é",
-        "e\u0301",
-        "è",
-        "ç",
-        "à",
         "0",
         "4",
         "99999",
@@ -93,6 +97,9 @@ def test_what_is_asked(line: str, order: Order) -> None:
         "g",
         "xyz",
         "ouvrir !",
+        "à",
+        "ç",
+        "è",
     ],
 )
 def test_what_is_not_possible_says_what_is(line: str) -> None:

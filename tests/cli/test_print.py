@@ -44,7 +44,7 @@ def test_a_page_is_not_written_under_the_name_of_something_else(run: Run, tmp_pa
 
 def test_a_faulty_persona_is_not_printed(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "essai.yaml"
-    path.write_text(ESSAI.read_text("utf-8").replace("niveau: 1", "niveau: 9"), "utf-8")
+    path.write_text(ESSAI.read_text("utf-8").replace("difficulte: 1", "difficulte: 9"), "utf-8")
     result = run("imprimer", path, "-o", tmp_path / "livret.html")
     assert result.exit_code == 1
     assert "F023" in result.stderr

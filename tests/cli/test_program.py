@@ -81,8 +81,9 @@ def test_without_a_terminal_the_app_says_what_to_do_instead(run: Run) -> None:
 
 def test_ou_tells_every_folder(run: Run, own_folder: object) -> None:
     lines = run("ou").stdout.splitlines()
-    assert f"Vos sessions : {own_folder}/sessions" in lines
-    assert len(lines) == 7
+    assert f"Vos entretiens : {own_folder}/sessions" in lines
+    assert f"Vos exports : {own_folder}/exports" in lines
+    assert len(lines) == 8
 
 
 def test_no_output_is_coloured(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

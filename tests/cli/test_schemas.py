@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
@@ -10,10 +11,13 @@ import schemas
 from jsonschema import Draft202012Validator
 
 from tests.cli.samples import ESSAI, ROOT, RUBRIC
-from tui.cli.schemas import Kind, schema_of
+from tests.samples import TEXT
 from tui.field.grid import shipped_grid
+from tui.field.terms import SCHEME_LABELS
 from tui.source.tree import parse, read
-from tui.workshop.scaffold import schema_of as schema_named
+from tui.workshop.laying import names_in
+from tui.workshop.schema_editing import FACTS, MOMENTS, MOVES
+from tui.workshop.schemas import Kind, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,18 +93,24 @@ def test_what_is_shipped_is_valid(kind: Kind, path: Path) -> None:
     ids=lambda path: path.stem,
 )
 def test_editors_find_the_schema_of_what_is_shipped_and_agree(path: Path) -> None:
-    schema = schema_named(path.read_text("utf-8"))
-    assert schema
-    published = json.loads((path.parent / schema).read_text("utf-8"))
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
+    named = path.relative_to(ROOT).as_posix()
+    (schema,) = [
+        schema
+        for schema, files in settings["yaml.schemas"].items()
+        if any(fnmatch(named, pattern) for pattern in files)
+    ]
+    published = json.loads((ROOT / schema).read_text("utf-8"))
     assert Draft202012Validator(published).is_valid(read(path)[1].data)
+    assert "$schema" not in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
         ("titre: ", "titr: "),
-        ("niveau: 1", "niveau: 4"),
-        ("niveau: 1", "niveau: un"),
+        ("difficulte: 1", "difficulte: 4"),
+        ("difficulte: 1", "difficulte: un"),
         ("  dos: {", "  Dos: {"),
         ("categorie: freins", "categorie: frein"),
         ("scheme: verifier", "scheme: controler"),
@@ -124,12 +134,53 @@ def test_the_command_prints_the_schema(run: Run, kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", ["persona", "rubrique", "voix"])
 def test_editors_propose_the_codes_of_the_grid_and_leave_names_to_the_loader(kind: Kind) -> None:
-    schema = schema_of(kind)
-    *known, _any_other = schema["$defs"]["Code"]["anyOf"]
-    assert [one["const"] for one in known] == list(shipped_grid().codes)
-    assert all(one["title"] and one["description"] for one in known)
-    assert json.dumps(schema).count('"$ref": "#/$defs/Code"') >= 2
-    code = Draft202012Validator({"$ref": "#/$defs/Code", "$defs": schema["$defs"]})
-    assert code.is_valid("reflet_simple")
-    assert code.is_valid("un_code_a_moi")
-    assert not code.is_valid("Pas un code")
+    known, other = schema_of(kind)["$defs"]["Code"]["anyOf"]
+    assert known["enum"] == list(shipped_grid().codes)
+    told = [code.definition for code in shipped_grid().codes.values()]
+    assert known["markdownEnumDescriptions"] == told
+    assert "enum" not in other
+
+
+def test_editors_explain_each_scheme_and_propose_codes_as_sensitivities() -> None:
+    schema = schema_of("persona")
+    scheme = schema["$defs"]["Scheme"]
+    assert dict(zip(scheme["enum"], scheme["markdownEnumDescriptions"], strict=True)) == {
+        one.value: label for one, label in SCHEME_LABELS.items()
+    }
+    assert set(schema["properties"]["sensibilites"]["properties"]) == set(shipped_grid().codes)
+
+
+def test_nothing_hides_from_editors_what_a_key_may_hold() -> None:
+    """A choice of one form or another is completed as nothing; a default of nothing is typed."""
+    for block in blocks(schema_of("persona")):
+        for key, value in block["properties"].items():
+            assert "oneOf" not in value, key
+            assert value.get("default", 0) not in (None, [], {}), key
+
+
+def test_the_names_of_a_file_are_proposed_where_they_are_written() -> None:
+    own = names_in(read(ESSAI)[1].data)
+    assert own[FACTS]["dos"] == read(ESSAI)[1].data["faits"]["dos"]["texte"]
+    schema = schema_of("persona", own)
+    Draft202012Validator.check_schema(schema)
+    definitions = schema["$defs"]
+    assert definitions[FACTS]["anyOf"][0]["enum"] == list(read(ESSAI)[1].data["faits"])
+    assert definitions[MOMENTS]["anyOf"][0]["enum"] == list(read(ESSAI)[1].data["moments"])
+    assert "ouvrir" in definitions[MOVES]["anyOf"][0]["enum"]
+    move, condition = definitions["Move"]["properties"], definitions["Condition"]["properties"]
+    for keys, name in (
+        ((move["revele"]["items"], move["rend"]["items"], condition["sait"]["items"]), FACTS),
+        ((condition["vu"]["items"], definitions["Start"]["properties"]["moment"]), MOMENTS),
+        ((move["vers"]["anyOf"][0], move["vers"]["anyOf"][1]["items"]), MOMENTS),
+        ((condition["dit"]["items"], condition["pas_dit"]["items"]), MOVES),
+    ):
+        assert all(key["$ref"] == f"#/$defs/{name}" for key in keys)
+    assert Draft202012Validator(schema).is_valid(read(ESSAI)[1].data)
+    unknown = TEXT.replace("vers: parcours", "vers: ailleurs")
+    assert Draft202012Validator(schema).is_valid(parse(unknown.encode(), "essai.yaml").data)
+
+
+def test_the_former_name_of_difficulty_is_valid_alone() -> None:
+    before = parse(TEXT.replace("difficulte: 1", "niveau: 1").encode(), "essai.yaml").data
+    assert errors("persona", before) == []
+    assert errors("persona", before | {"difficulte": 1})

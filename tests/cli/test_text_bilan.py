@@ -31,9 +31,14 @@ class Typed:
     def __init__(self, *lines: str) -> None:
         self._lines = list(lines)
 
+    unfinished = ""
+
     def read(self, prompt: str, begun: str = "") -> str | None:
         print(f"{prompt}{self._lines[0] if self._lines else ''}")
         return self._lines.pop(0) if self._lines else None
+
+    def rest(self) -> str:
+        return ""
 
 
 @pytest.fixture

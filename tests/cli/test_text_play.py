@@ -152,12 +152,28 @@ def test_the_clock_says_when_it_is_late(play: Play) -> None:
 def test_what_is_impossible_is_one_sentence_and_changes_nothing(
     play: Play, own_folder: Path, lines: list[str], sentence: str
 ) -> None:
-    result = play(*lines)
+    result = play("n un mot", *lines)
 
     refusals = [line for line in result.stderr.splitlines() if line.startswith("Impossible : ")]
     assert len(refusals) == 1
     assert sentence in refusals[0]
-    assert not of_kind(events_of(own_folder), Acted, Noted, ScreenSeen)
+    (kept,) = of_kind(events_of(own_folder), Acted, Noted, ScreenSeen)
+    assert isinstance(kept, Noted)
+    assert kept.text == "un mot"
+
+
+def test_interview_in_which_nothing_was_done_leaves_nothing(play: Play, own_folder: Path) -> None:
+    for lines in ((), ("q",), ("?", "d", "h", "c", "9", "q")):
+        told = play(*lines).stderr
+        assert "Rien n'a été dit ni noté : rien n'est gardé." in told
+        assert "--reprendre" not in told
+    assert not list((own_folder / "sessions").iterdir())
+
+
+def test_interview_begins_at_the_first_act_whatever_it_is(play: Play, own_folder: Path) -> None:
+    for number, line in enumerate(("1", "n un mot", "e", "g venir"), 1):
+        assert "Pour le reprendre" in play(line, "q").stderr
+        assert len(list((own_folder / "sessions").iterdir())) == number
 
 
 def test_words_can_be_kept_of_all_that_was_just_said(play: Play, own_folder: Path) -> None:
@@ -269,9 +285,12 @@ def test_without_a_persona_one_is_chosen_from_a_list(run: Run, own_folder: Path)
     (folder / "essai.yaml").write_text(ESSAI.read_text("utf-8"), "utf-8")
 
     for answer in ("1", "essai"):
-        result = run("jouer", "--texte", typed=f"zut\n0\n{answer}\n")
+        result = run("jouer", "--texte", typed=f"zut\n0\n{answer}\n1\n")
         listed = result.stdout.splitlines()[1]
-        assert listed == "1. Léa Martin, 34 ans, « Essai ». Pôle emploi, niveau 1, 20 minutes."
+        assert (
+            listed
+            == "1. Léa Martin, 34 ans, « Essai ». Pôle emploi, difficulté découverte, 20 minutes."
+        )
         assert result.stderr.count("Impossible : tapez un nombre de 1 à ") == 2
         assert "Léa : Bonjour." in result.stdout
     for typed in ("q\n", ""):
@@ -312,7 +331,7 @@ def test_a_rubric_given_as_a_path_is_found_again_from_elsewhere(
 def test_the_settings_of_the_app_are_kept(run: Run, own_folder: Path) -> None:
     own_folder.mkdir()
     (own_folder / "reglages.yaml").write_text("mode: epreuve\npseudonyme: Rivage\n", "utf-8")
-    assert "Mode épreuve" in run("jouer", ESSAI, "--texte").stdout
+    assert "Mode épreuve" in run("jouer", ESSAI, "--texte", typed="1\n").stdout
     (path,) = (own_folder / "sessions").glob("*.jsonl")
     assert read_journal(path).header.pseudonym == "Rivage"
 

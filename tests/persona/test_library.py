@@ -10,7 +10,7 @@ from tests.samples import TEXT, changed
 from tui import places
 from tui.persona import library
 from tui.persona.loading import load
-from tui.source.diagnostics import Refused
+from tui.source.diagnostics import Place, Refused
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_card_tells_what_the_head_of_the_file_says(alone: Path) -> None:
             path=path,
             title="Essai",
             operator="pole-emploi",
-            level="1",
+            difficulty="1",
             duration="20",
             name="Léa Martin",
             age="34",
@@ -59,14 +59,14 @@ def test_every_shipped_persona_has_a_card_that_says_what_the_persona_says() -> N
             persona.title,
             persona.operator,
         )
-        assert (card.level, card.duration) == (str(persona.level), str(persona.duration))
+        assert (card.difficulty, card.duration) == (str(persona.difficulty), str(persona.duration))
         assert (card.name, card.age) == (f"{who.first_name} {who.last_name}", str(who.age))
 
 
 def test_own_personas_come_first_then_by_level_and_title(own: Path) -> None:
     for name, level, title in (("un", 3, "A"), ("deux", 1, "C"), ("trois", 1, "B")):
         head = changed("persona: essai", f"persona: {name}")
-        head = changed("niveau: 1", f"niveau: {level}", head)
+        head = changed("difficulte: 1", f"difficulte: {level}", head)
         (own / f"{name}.yaml").write_text(changed('"Essai"', title, head), "utf-8")
 
     ids = [card.id for card in library.cards()]
@@ -74,7 +74,7 @@ def test_own_personas_come_first_then_by_level_and_title(own: Path) -> None:
     assert ids[:3] == ["trois", "deux", "un"]
     shipped = library.cards()[3:]
     assert shipped
-    assert shipped == sorted(shipped, key=lambda card: (card.level, card.title))
+    assert shipped == sorted(shipped, key=lambda card: (card.difficulty, card.title))
 
 
 def test_own_persona_hides_the_shipped_one_of_the_same_name(own: Path) -> None:
@@ -106,7 +106,7 @@ def test_broken_file_is_listed_and_nothing_breaks(alone: Path, content: bytes) -
 
     assert set(cards) == {"essai", "abime"}
     assert cards["abime"].title in ("fichier à corriger", "abime")
-    assert cards["abime"].level == ""
+    assert cards["abime"].difficulty == ""
 
 
 def test_file_whose_head_cannot_be_read_is_to_be_corrected(alone: Path) -> None:
@@ -121,7 +121,7 @@ def test_file_broken_after_its_head_still_tells_its_title(alone: Path) -> None:
 
 def test_head_is_found_wherever_it_is_and_only_there(alone: Path) -> None:
     text = (
-        "faits:\n  titre: {titre: non, niveau: 9}\n"
+        "faits:\n  titre: {titre: non, difficulte: 9}\n"
         "communs:\n  - {titre: non, duree: 9}\n"
         "autre: {prenom: non, age: 9}\n"
         "base: &base Un titre\ntitre: *base\noperateur: apec\n"
@@ -131,7 +131,7 @@ def test_head_is_found_wherever_it_is_and_only_there(alone: Path) -> None:
 
     (card,) = library.cards()
 
-    assert (card.title, card.operator, card.level) == ("a", "apec", "")
+    assert (card.title, card.operator, card.difficulty) == ("a", "apec", "")
     assert (card.duration, card.name, card.age) == ("", "Ana", "")
 
 
@@ -171,3 +171,26 @@ def test_library_without_any_folder_is_empty(monkeypatch: pytest.MonkeyPatch) ->
     assert library.cards() == []
     with pytest.raises(Refused):
         library.find("essai")
+
+
+def test_a_file_in_yml_is_found_like_another(own: Path) -> None:
+    (own / "essai.yml").write_text(TEXT, "utf-8")
+    assert library.find("essai") == own / "essai.yml"
+    assert [card.path for card in library.cards() if card.id == "essai"] == [own / "essai.yml"]
+
+
+def test_of_two_files_of_one_id_one_is_read_and_the_other_is_said(own: Path) -> None:
+    for name in ("essai.yaml", "essai.yml"):
+        (own / name).write_text(TEXT, "utf-8")
+    assert library.find("essai") == own / "essai.yaml"
+    told = {card.id: card.title for card in library.cards()}
+    assert told["essai"] == "Essai"
+    assert "même identifiant que « essai.yaml »" in told["essai.yml"]
+    for name, other in (("essai.yaml", "essai.yml"), ("essai.yml", "essai.yaml")):
+        (remark,) = library.twins(own / name, name)
+        assert (remark.code, remark.place) == ("F015", Place(name))
+        assert f"« {other} » a le même identifiant : c'est « essai.yaml » qui est lu" in (
+            remark.message
+        )
+    (own / "essai.yml").unlink()
+    assert library.twins(own / "essai.yaml", "essai.yaml") == []

@@ -68,7 +68,7 @@ def test_essai_is_read_as_it_is_written(essai: LoadedPersona) -> None:
 def test_every_error_of_a_file_comes_at_once_in_reading_order() -> None:
     changes = {
         "operateur: pole-emploi": ["F023", "operateur: ¤Pôle emploi"],
-        "niveau: 1\n": ["F023", "niveau: ¤'1'\n"],
+        "difficulte: 1\n": ["F023", "difficulte: ¤'1'\n"],
         "depassement: 4": ["F021", "¤depasement: 4"],
         "sources: [": ["F008", "sources: ¤!liste ["],
         "age: 34,": ["F023", "age: ¤340,"],
@@ -119,14 +119,14 @@ def test_wrong_destination_is_said_once(value: str) -> None:
 
 def test_id_differs_from_the_name_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "autre.yaml"
-    path.write_text(changed("niveau: 1", "niveau: 9"), "utf-8")
+    path.write_text(changed("difficulte: 1", "difficulte: 9"), "utf-8")
 
     with pytest.raises(Refused) as caught:
         load(path, "autre.yaml")
 
     assert [str(one) for one in caught.value.diagnostics] == [
         "autre.yaml:2:10: P007 « persona: essai » diffère du nom du fichier « autre »",
-        "autre.yaml:5:9: F023 « niveau » : attendu : au plus 3, lu : 9",
+        "autre.yaml:5:13: F023 « difficulte » : attendu : au plus 3, lu : 9",
     ]
     assert load_text(TEXT.encode(), "autre.yaml").persona.id == "essai"
 

@@ -183,7 +183,7 @@ def test_all_unknown_names_of_a_file_come_at_once() -> None:
 def test_without_facts_and_moments_every_name_is_unknown_and_nothing_breaks() -> None:
     text = TEXT.replace("\nfaits:\n", "\nfait:\n").replace("\nmoments:\n", "\nmoment:\n")
 
-    assert {"F021", "F022", "P001", "P002"} == set(codes(remarks(text)))
+    assert {"F021", "P001", "P002"} == set(codes(remarks(text)))
 
 
 def test_thousands_of_unknown_names_are_all_said_and_the_first_ones_guessed() -> None:

@@ -20,7 +20,6 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.conftest import DATA
-from tui.cli.schemas import Kind, schema_of
 from tui.field.grid import Grid
 from tui.persona.loading import load_text
 from tui.replay.prepared import load_preparation
@@ -33,6 +32,7 @@ from tui.source.diagnostics import Refused
 from tui.source.tree import parse
 from tui.source.validation import validate
 from tui.workshop.scaffold import new_persona
+from tui.workshop.schemas import Kind, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -125,7 +125,7 @@ def shipped(name: str) -> str:
 
 FILES: dict[str, tuple[Kind, str]] = {
     "essai": ("persona", (DATA / "essai.yaml").read_text("utf-8")),
-    "modele": ("persona", new_persona("modele", "modele.yaml", "persona.json")),
+    "modele": ("persona", new_persona("modele", "modele.yaml")),
     "denis-auclair": ("persona", shipped("personas/denis-auclair.yaml")),
     "yannick-delporte": ("persona", shipped("personas/yannick-delporte.yaml")),
     "alliance_de_travail": ("rubrique", shipped("rubrics/alliance_de_travail.yaml")),

@@ -20,7 +20,7 @@ SOUND = """\
 persona: sain
 titre: Sain
 operateur: apec
-niveau: 1
+difficulte: 1
 duree: 30
 identite: {prenom: Ana, nom: Roy, age: 40, pronom: elle}
 dossier: Rien.

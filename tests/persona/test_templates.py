@@ -40,6 +40,10 @@ WRITTEN = "seul un mot ou un nombre s'écrit entre {{ }} : identite.prenom"
 CANNOT = "expression entre {{ }} impossible à calculer"
 BADLY = "expression entre {{ }} mal formée"
 REFUSED = {
+    "Bonjour { identite.prenom }.": (
+        "« { identite.prenom } » : il faut deux accolades, {{ identite.prenom }}"
+    ),
+    "{identite.age}": "« {identite.age} » : il faut deux accolades, {{ identite.age }}",
     "{% for i in identite %}a{% endfor %}": SIMPLE,
     "{% set a = 1 %}": SIMPLE,
     "{% include 'x' %}": SIMPLE,
@@ -66,14 +70,14 @@ REFUSED = {
     "{{ identite.items }}": "nom inconnu « identite.items »",
     "{{ identite.prenon }}": "nom inconnu « identite.prenon » ; vouliez-vous dire « prenom » ?",
     "{{ idantite.nom }}": "nom inconnu « idantite » entre {{ }} ; vouliez-vous dire « identite » ?",
-    "{{ prenom }}": "nom inconnu « prenom » entre {{ }}",
+    "{{ prenom }}": "nom inconnu « prenom » entre {{ }} ; écrivez {{ identite.prenom }}",
     "{{ self }}": "nom inconnu « self » entre {{ }}",
     "{{ identite.prenom.__class__ }}": CANNOT,
     "{{ identite.prenom.__class__.__mro__ }}": CANNOT,
     "{{ ''.__class__ }}": CANNOT,
     "{{ 'a' < 3 }}": CANNOT,
     "{{ 'a' in 3 }}": CANNOT,
-    "{{ identite.prenom": BADLY,
+    "{{ identite.prenom": "« {{ » n'est pas refermé : ajoutez }}",
     "{{ }}": BADLY,
     "{{ identite. }}": BADLY,
     "{% oups %}": BADLY,

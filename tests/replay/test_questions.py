@@ -386,7 +386,6 @@ def test_every_error_of_a_file_is_told_at_once(tmp_path: Path) -> None:
     )
     assert [line.split(" ")[0:2] for line in refused(content, tmp_path / "questions.yaml")] == [
         [":1:1:", "F021"],
-        [":1:1:", "F022"],
         [":5:46:", "F023"],
         [":5:66:", "F023"],
         [":6:10:", "A001"],

@@ -138,7 +138,6 @@ def test_every_error_is_told_at_once() -> None:
         .replace("titre: Essai", "titres: Essai")
     )
     assert [remark.split(" ")[0:2] for remark in remarks(content)] == [
-        ["essai.yaml:1:1:", "F022"],
         ["essai.yaml:2:1:", "F021"],
         ["essai.yaml:12:18:", "F023"],
         ["essai.yaml:13:44:", "R001"],

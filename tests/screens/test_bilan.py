@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,11 +90,51 @@ async def test_a_transcript_is_written_without_the_grid_unless_asked_and_never_o
         await on_bilan(pilot)
         await pilot.press("x", "enter")
         await until(pilot, lambda: len(written()) == 1)
-        await pilot.press("x", "g", "enter")
+        await pilot.press("escape", "x", "g", "enter")
         await until(pilot, lambda: len(written()) == 2)
     alone, with_grid = written()
     assert "Alliance de travail" not in alone
     assert "Alliance de travail" in with_grid
+
+
+async def test_where_an_export_is_written_is_told_whole_and_can_be_copied_and_opened(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[Path] = []
+
+    def opens(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    deep = tmp_path / "un dossier au nom long" / ("é" * 90) / "alliance"
+    monkeypatch.setenv("ALLIANCE_DOSSIER", str(deep))
+    monkeypatch.setattr("tui.screens.written.has_desktop", lambda: True)
+    monkeypatch.setattr("tui.screens.written.open_outside", opens)
+    app = AllianceApp(session=a_finished_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_bilan(pilot)
+        await pilot.press("x", "enter")
+        await until(pilot, lambda: len(written()) == 1)
+        (path,) = places.exports().iterdir()
+        await until(pilot, lambda: "".join(str(path).split()) in dialog_text(app))
+        await pilot.press("c", "o", "d")
+        await until(pilot, lambda: len(opened) == 2)
+        assert app.clipboard == str(path)
+        assert opened == [path, path.parent]
+        await pilot.press("escape")
+        await until_on(pilot, BilanScreen)
+
+
+async def test_without_a_desktop_nothing_offers_to_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "ailleurs")
+    app = AllianceApp(session=a_finished_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_bilan(pilot)
+        await pilot.press("x", "enter")
+        await until_shown(pilot, "copier ce chemin")
+        assert "ouvrir" not in screen_text(app)
+        await pilot.press("o", "d")
+        await until_shown(pilot, "copier ce chemin")
 
 
 async def test_an_anonymous_transcript_names_nobody() -> None:
@@ -136,6 +177,11 @@ async def test_a_rubric_that_is_gone_leaves_a_bilan_by_another(own_folder: Path)
         await on_bilan(pilot)
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
+
+
+def dialog_text(app: AllianceApp) -> str:
+    """Return what a dialog shows, without its border nor any space."""
+    return "".join("".join(re.findall(r"│  (.*?)│", screen_text(app))).split())
 
 
 def written() -> list[str]:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import shutil
+import threading
+from typing import TYPE_CHECKING
 
 import pytest
+from textual.command import CommandList
 
 from tests.screens.driving import screen_text, until, until_on, until_shown
 from tests.screens.playing import ESSAI, a_finished_session, a_session, a_sitting
@@ -11,14 +14,24 @@ from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
 from tui.screens.contract import ContractScreen
 from tui.screens.dossier import DossierScreen
+from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
+from tui.screens.replay import ReplayScreen
 from tui.screens.sessions import SessionsScreen
 from tui.session import store
+from tui.session.events import Acted
 from tui.session.journal import read_journal
-from tui.sitting import OpenSession
+from tui.sitting import OpenSession, Sitting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from tui.session.index import Listing
 
 
 async def test_home_lists_the_people_shipped_and_opens_the_file_of_one() -> None:
@@ -28,7 +41,7 @@ async def test_home_lists_the_people_shipped_and_opens_the_file_of_one() -> None
         await until_shown(pilot, "Yannick Delporte, 44 ans")
         await pilot.press("enter")
         await until_on(pilot, DossierScreen)
-        await until_shown(pilot, "Apec · niveau 1, découverte · 60 minutes simulées")
+        await until_shown(pilot, "Apec · difficulté découverte · 60 minutes simulées")
 
 
 async def test_a_persona_of_ones_own_comes_first_and_one_to_mend_says_where() -> None:
@@ -45,17 +58,133 @@ async def test_a_persona_of_ones_own_comes_first_and_one_to_mend_says_where() ->
         await until_shown(pilot, "« titre » : attendu : un texte, lu : 12")
 
 
-async def test_interviews_under_way_come_first_and_are_taken_up() -> None:
+async def test_people_come_first_then_interviews_under_way_which_are_taken_up() -> None:
     a_finished_session()
     a_session("ouvrir")
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "minute 2 sur 20")
-        assert screen_text(app).index("À reprendre") < screen_text(app).index(
-            "Rencontrer quelqu'un"
+        assert screen_text(app).index("Rencontrer quelqu'un") < screen_text(app).index(
+            "À reprendre"
         )
-        await pilot.press("enter")
+        await pilot.press("end", "enter")
         await until_on(pilot, InterviewScreen)
+
+
+async def test_interviews_to_take_up_are_told_apart_and_only_the_latest_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number in range(1, 7):
+        monkeypatch.setattr(store, "today", lambda n=number: f"2026-10-0{n}T1{n}:05:00+02:00")
+        a_sitting("ouvrir", mode="epreuve" if number % 2 else "guide").close()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "et 3 autres (s)")
+        rows = [line for line in screen_text(app).splitlines() if "↻" in line]
+        assert [row.split() for row in rows] == [
+            f"↻ Léa Martin {mode} minute 2 sur 20 {day} oct. 2026 1{day} h 05".split()
+            for mode, day in (("guidé", 6), ("épreuve", 5), ("guidé", 4))
+        ]
+        await pilot.press("end", "enter")
+        await until_on(pilot, SessionsScreen)
+        await until_shown(pilot, "Vos entretiens · 6")
+        assert screen_text(app).count("↻") == 6
+
+
+async def test_branch_says_from_which_interview_and_minute_it_comes() -> None:
+    parent = a_finished_session()
+    record = read_journal(parent)
+    acts = [index for index, event in enumerate(record.events) if isinstance(event, Acted)]
+    branch = Sitting.branch(record, acts[1], "redire")
+    branch.close()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, f"à part, depuis la 2e minute de {parent.stem}")
+
+
+async def test_interview_is_named_and_found_by_its_name() -> None:
+    a_session("ouvrir")
+    a_finished_session()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "minute 2 sur 20")
+        await pilot.press("s")
+        await until_shown(pilot, "Vos entretiens · 2")
+        await pilot.press("n", *"avec l'été", "enter")
+        await until_shown(pilot, "« avec l'été »")
+        await pilot.press("slash", *"ETE")
+        await until_shown(pilot, "Vos entretiens · 1 sur 2")
+        assert "accord" not in screen_text(app)
+        await pilot.press("escape")
+        await until_shown(pilot, "Vos entretiens · 2 personne")
+        await pilot.press("n", *("backspace",) * 12, "enter")
+        await until(pilot, lambda: "« avec" not in screen_text(app))
+    assert [one.name for one in store.summaries()] == ["", ""]
+
+
+async def test_home_finds_people_and_interviews_by_their_words() -> None:
+    a_finished_session()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("slash", *"delporte")
+        await until_shown(pilot, "Aucun entretien qui dise cela.")
+        assert "Denis" not in screen_text(app)
+        await pilot.press("escape", "slash", *"lea accord")
+        await until_shown(pilot, "Personne de ce nom.")
+        await pilot.press("down", "enter")
+        await until_on(pilot, BilanScreen)
+
+
+async def test_interview_opened_and_left_as_it_was_is_shown_apart_below() -> None:
+    a_sitting().close()
+    a_session("ouvrir")
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "minute 2 sur 20")
+        assert screen_text(app).count("↻") == 1
+        await pilot.press("s")
+        await until_shown(pilot, "Ouverts sans que rien n'y soit dit")
+        text = screen_text(app)
+        assert text.index("minute 2") < text.index("Ouverts sans") < text.index("pas commencé")
+
+
+async def test_file_cut_while_it_was_created_is_named_and_put_away() -> None:
+    half = places.sessions() / "2026-03-01-essai-1.jsonl"
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b'{"type":"ent')
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("s")
+        await until_shown(pilot, half.name)
+        await until_shown(pilot, "rien n'y est encore")
+        await pilot.press("delete")
+        await until_shown(pilot, "Aucun entretien pour l'instant.")
+    assert not half.exists()
+
+
+async def test_people_can_be_met_while_interviews_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    go_on = threading.Event()
+    listing = store.listing
+
+    def slow() -> Listing:
+        go_on.wait(20)
+        return listing()
+
+    monkeypatch.setattr(store, "listing", slow)
+    a_session("ouvrir")
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        assert "À reprendre" not in screen_text(app)
+        await pilot.press("down")
+        go_on.set()
+        await until_shown(pilot, "À reprendre")
+        await pilot.press("enter")
+        await until_shown(pilot, "Yannick Delporte · Pour les horaires")
 
 
 async def test_the_list_of_sessions_deletes_to_the_trash_and_takes_back() -> None:
@@ -66,12 +195,12 @@ async def test_the_list_of_sessions_deletes_to_the_trash_and_takes_back() -> Non
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
         await until_on(pilot, SessionsScreen)
-        await until_shown(pilot, "terminé : accord")
+        await until_shown(pilot, "guidé accord")
         await pilot.press("delete")
         await until_shown(pilot, "Aucun entretien pour l'instant.")
         assert [one.read_bytes() for one in places.trash().iterdir()] == [content]
         await pilot.press("u")
-        await until_shown(pilot, "terminé : accord")
+        await until_shown(pilot, "guidé accord")
         assert path.read_bytes() == content
 
 
@@ -81,13 +210,13 @@ async def test_a_session_is_withdrawn_for_good_after_one_question() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
-        await until_shown(pilot, "terminé : accord")
-        await pilot.press("x")
+        await until_shown(pilot, "guidé accord")
+        await pilot.press("ctrl+e")
         await until_shown(pilot, path.name)
         await pilot.press("escape")
         await until_on(pilot, SessionsScreen)
         assert path.exists()
-        await pilot.press("x", "o")
+        await pilot.press("ctrl+e", "o")
         await until_shown(pilot, "Aucun entretien pour l'instant.")
     assert not path.exists()
     assert not list(places.trash().glob("*"))
@@ -100,11 +229,11 @@ async def test_a_session_open_in_another_window_is_refused_in_one_sentence() -> 
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
-        await until_shown(pilot, "en cours, minute 2")
+        await until_shown(pilot, "minute 2 sur 20")
         await pilot.press("enter")
         await until_shown(pilot, refused)
         await pilot.press("escape")
-        for keys in (("delete",), ("x", "o")):
+        for keys in (("delete",), ("ctrl+e", "o")):
             await pilot.press(*keys)
             await until_shown(pilot, refused)
             app.clear_notifications()
@@ -145,7 +274,7 @@ async def test_a_session_opens_where_it_stands() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
-        await until_shown(pilot, "terminé : accord")
+        await until_shown(pilot, "guidé accord")
         await pilot.press("enter")
         await until_on(pilot, BilanScreen)
 
@@ -195,8 +324,9 @@ async def test_help_tells_the_keys_of_the_screen_in_french(key: str) -> None:
         await pilot.press(key)
         await until_on(pilot, HelpScreen)
         await until_shown(pilot, "Commencer : Recevoir la personne")
-        await until_shown(pilot, "toutes les commandes, dont le thème")
+        await until_shown(pilot, "toutes les commandes, personnes, entretiens")
         assert "Focus" not in screen_text(app)
+        assert "^" not in screen_text(app)
         await pilot.press("escape")
         await until_on(pilot, DossierScreen)
 
@@ -209,4 +339,70 @@ async def test_the_palette_does_what_keys_do() -> None:
         await until_shown(pilot, "Recevoir la personne")
         await pilot.press("down", "enter")
         await until_on(pilot, InterviewScreen)
-    assert len(store.paths()) == 1
+        assert len(store.paths()) == 1
+
+
+async def test_interview_in_which_something_was_only_typed_is_offered_again() -> None:
+    app = AllianceApp(ESSAI)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, DossierScreen)
+        await pilot.press("enter")
+        await until_on(pilot, InterviewScreen)
+        await pilot.press("n", *"le dos", "escape")
+        await until_on(pilot, InterviewScreen)
+        await pilot.press("escape")
+        await until_on(pilot, HomeScreen)
+        await until_shown(pilot, "À reprendre")
+        await until_shown(pilot, "minute 0 sur 20")
+
+
+async def test_f1_opens_and_closes_the_help_of_a_dialog() -> None:
+    app = AllianceApp(session=a_finished_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await pilot.press("x", "f1")
+        await until_shown(pilot, "Avec ou sans les noms")
+        await pilot.press("f1")
+        await until_on(pilot, ExportScreen)
+
+
+async def test_a_key_that_was_chosen_is_named_in_french(own_folder: Path) -> None:
+    settings.keep("touche.dossier.mode", "ctrl+delete")
+    app = AllianceApp(ESSAI)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await until_on(pilot, DossierScreen)
+        await pilot.press("f1")
+        await until_shown(pilot, "Ctrl+Suppr  Mode")
+
+
+@pytest.mark.parametrize(
+    ("typed", "screen"),
+    [("delporte", DossierScreen), ("denis", DossierScreen), ("revoir essai", ReplayScreen)],
+)
+async def test_the_palette_leads_to_people_and_interviews(
+    typed: str, screen: type[Screen[None]]
+) -> None:
+    a_finished_session()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("ctrl+p")
+        await until_shown(pilot, "Rencontrer · Yannick Delporte")
+        await until_shown(pilot, "Bilan · Essai")
+        await pilot.press(*(("space" if letter == " " else letter) for letter in typed))
+        await until(pilot, lambda: app.screen.query_one(CommandList).option_count == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: any(isinstance(one, screen) for one in app.screen_stack))
+
+
+async def test_a_wrong_key_exports_and_does_not_erase() -> None:
+    path = a_finished_session()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("s")
+        await until_shown(pilot, "guidé accord")
+        await pilot.press("x")
+        await until_on(pilot, ExportScreen)
+        await pilot.press("o")
+        assert path.exists()

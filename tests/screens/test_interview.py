@@ -133,6 +133,31 @@ async def test_a_note_left_half_way_is_no_note_and_is_there_again() -> None:
     assert [(note.text, note.category) for note in notes] == [("ab", Category.OBSTACLES)]
 
 
+async def test_interview_left_before_anything_was_done_is_none() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("escape")
+        await until_on(pilot, HomeScreen)
+        assert store.paths() == []
+    again = an_app()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        assert len(store.paths()) == 1
+    assert store.paths() == []
+
+
+async def test_interview_stays_once_something_is_put_beside_it() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        (path,) = store.paths()
+        store.preparation_path(path).write_text("moments: []\n", "utf-8")
+        await pilot.press("escape")
+        await until_on(pilot, HomeScreen)
+    assert store.paths() == [path]
+
+
 async def test_looking_at_the_screen_shows_it_and_costs_time() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -153,7 +178,7 @@ async def test_leaving_asks_nothing_and_the_home_screen_offers_to_resume() -> No
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
         await until_shown(pilot, "À reprendre")
-        await pilot.press("home", "enter")
+        await pilot.press("end", "enter")
         await until_on(pilot, InterviewScreen)
         await until_shown(pilot, "La nuit, je n'en peux plus.")
         await say(pilot, "redire")

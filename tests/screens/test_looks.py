@@ -74,7 +74,7 @@ def workshop() -> AllianceApp:
 
 
 LOOKED_AT = (
-    Look("accueil", home, (), "Yannick Delporte"),
+    Look("accueil", home, (), "À reprendre"),
     Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
     Look("dossier", file, (), "Mode guidé"),
     Look("entretien-guide", interview("guide"), (), "Freins : le dos"),
@@ -89,7 +89,7 @@ LOOKED_AT = (
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
     Look("carte", workshop, ("c", "right"), "presser → parcours"),
-    Look("sessions", bilan, ("escape", "s"), "terminé : accord"),
+    Look("sessions", bilan, ("escape", "s"), "guidé accord"),
 )
 
 
@@ -115,7 +115,7 @@ async def test_the_screen_looks_as_it_did(
 
 
 FIRST_SHOWN = {
-    home: "Yannick",
+    home: "À reprendre",
     no_session: "Yannick",
     file: "Commencer",
     ended: "Votre synthèse",

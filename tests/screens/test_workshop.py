@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from tests.conftest import DATA
 from tests.screens.driving import say, screen_text, until, until_on, until_shown
@@ -227,6 +230,27 @@ async def test_without_a_choice_a_plain_editor_of_the_machine_opens(
     assert lines_of(editor)[0].startswith("+")
 
 
+async def test_vi_says_how_to_leave_it_before_it_opens_where_nobody_chose_it(
+    file: Path, editor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = file.parent / "bin"
+    folder.mkdir()
+    (folder / "vi").symlink_to(os.environ["EDITOR"].split("'")[1])
+    for tool in ("sh", "printf"):
+        (folder / tool).symlink_to(str(shutil.which(tool)))
+    monkeypatch.delenv("EDITOR")
+    monkeypatch.setenv("PATH", str(folder))
+    app = AllianceApp(workshop=file)
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot, "ouvrir")
+        await pilot.press("e")
+        await until_shown(pilot, ":q! et Entrée, pour quitter sans rien changer")
+        called = editor.exists
+        assert not called()
+        await pilot.press("enter")
+        await until(pilot, called)
+
+
 @pytest.mark.parametrize(
     ("editor_is", "told"),
     [("", "Aucun éditeur"), ("/nulle/part", "introuvable"), ("false", "code 1"), ('"', "EDITOR")],
@@ -381,6 +405,7 @@ def test_the_command_opens_the_file_of_a_name_or_a_path(
 
     class App:
         return_code = 0
+        farewell = None
 
         def __init__(self, *, workshop: Path) -> None:
             opened.append(workshop)
@@ -395,3 +420,15 @@ def test_the_command_opens_the_file_of_a_name_or_a_path(
     lost = CliRunner().invoke(program, ["atelier", str(file.parent / "perdu.yaml")])
     assert (lost.exit_code, len(opened)) == (1, 2)
     assert "n'existe pas" in lost.stderr
+
+
+async def test_a_move_chosen_before_the_file_changed_is_dropped(file: Path) -> None:
+    app = AllianceApp(workshop=file)
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot, "ouvrir")
+        moves = app.screen.query_one("#moves", OptionList)
+        gone = Option("une réplique ôtée", id="otee")
+        moves.post_message(OptionList.OptionSelected(moves, gone, 0))
+        await say(pilot, "redire")
+        await until_shown(pilot, "dos, nuit (2 sur 4)")
+    assert app.farewell is None

@@ -5,18 +5,33 @@ from __future__ import annotations
 import os
 import re
 import stat
+import time
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tui import places
 from tui.field.terms import Ending, Scheme
 from tui.session import store
-from tui.session.events import Acted, Ended, Event, Felt, Opened, Synthesised
+from tui.session.events import (
+    Acted,
+    Ended,
+    Event,
+    Felt,
+    Named,
+    Noted,
+    Offered,
+    Opened,
+    Spoke,
+    Synthesised,
+)
 from tui.session.journal import FORMAT, Header, JournalProblem, read_journal
+from tui.session.summary import Summary, summary_of
+from tui.sitting import OpenSession
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +54,7 @@ def header(persona: str = "essai", date: str = f"{DAY}T10:00:00") -> Header:
         mode="epreuve",
         pseudonym="Zoé",
         date=date,
-        snapshot=msgspec.Raw(b"{}"),
+        snapshot=msgspec.Raw(b'{"identite":{"prenom":"L\xc3\xa9a","nom":"Martin"}}'),
     )
 
 
@@ -102,22 +117,30 @@ def test_session_at_a_glance() -> None:
     path = kept([OPENED, ACTED, ACTED, ENDED, Synthesised(minute=30)])
 
     assert store.summaries() == [
-        store.Summary(
+        Summary(
             id=f"{DAY}-essai-1",
-            path=path,
             persona="essai",
             title="Essai",
+            person="Léa Martin",
             date=f"{DAY}T10:00:00",
             mode="epreuve",
             pseudonym="Zoé",
+            name="",
             minute=30,
             duration=45,
             acts=2,
+            begun=True,
             ending=Ending.POLITE,
             synthesised=True,
+            parent=None,
+            parent_minute=None,
+            seed=1,
+            sha256="",
         )
     ]
     (summary,) = store.summaries()
+    assert summary.path == path
+    assert summary == summary_of(read_journal(path))
     assert not summary.under_way
     assert not summary.unfinished
 
@@ -137,9 +160,89 @@ def test_unfinished_sessions_come_first_and_the_latest_before_the_others() -> No
     for hour in (9, 11):
         kept(done, hour=hour)
     for hour in (8, 10):
-        kept([OPENED], hour=hour)
+        kept([OPENED, ACTED], hour=hour)
 
     assert [one.date[11:13] for one in store.summaries()] == ["10", "08", "11", "09"]
+
+
+def test_session_in_which_nothing_was_done_waits_for_nothing_and_comes_last() -> None:
+    kept([OPENED, Spoke(text="Bonjour."), Felt(confidence=4), Offered(moves=("a",))], hour=12)
+    kept([OPENED, ENDED, Synthesised()], hour=9)
+    kept([OPENED, Noted(text="a")], hour=8)
+
+    assert [(one.date[11:13], one.begun, one.unfinished) for one in store.summaries()] == [
+        ("08", True, True),
+        ("09", True, False),
+        ("12", False, False),
+    ]
+
+
+def test_last_name_given_counts_and_an_empty_one_takes_it_away() -> None:
+    path = kept([OPENED, Named(text="un"), ACTED, Named(text="« deux »"), ACTED])
+    assert store.summaries()[0].name == "« deux »"
+    OpenSession.of(read_journal(path)).write(Named(text=""))
+    assert store.summaries()[0].name == ""
+
+
+def test_branch_tells_the_minute_at_which_it_left_its_parent() -> None:
+    branch = structs.replace(header(), parent=f"{DAY}-essai-1", parent_event=2)
+    journal = store.create(branch)
+    journal.append([OPENED, Acted(minute=3, move="a", text="a", scheme=Scheme.CHECK), ENDED])
+    journal.close()
+
+    (one,) = store.summaries()
+    assert (one.parent, one.parent_minute) == (f"{DAY}-essai-1", 30)
+
+
+def test_journal_damaged_in_its_middle_is_told_up_to_there() -> None:
+    path = kept([OPENED, ACTED, ACTED])
+    lines = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join([*lines[:3], b"oups", *lines[3:]]))
+    cut = kept([OPENED, ACTED, ACTED], hour=9)
+    cut.write_bytes(cut.read_bytes()[:-1])
+    unknown = kept([OPENED, ACTED, ACTED], hour=8)
+    lines = unknown.read_bytes().split(b"\n")
+    unknown.write_bytes(b"\n".join([*lines[:2], b'{"type":"demain"}', *lines[2:]]))
+
+    assert [one.acts for one in store.summaries()] == [1, 1, 0]
+    assert all(one == summary_of(read_journal(one.path)) for one in store.summaries())
+
+
+@pytest.mark.parametrize("snapshot", [b"{}", b"[]", b'{"identite":3}', b'{"identite":null}'])
+def test_session_of_an_odd_snapshot_is_listed_without_a_name(snapshot: bytes) -> None:
+    journal = store.create(structs.replace(header(), snapshot=msgspec.Raw(snapshot)))
+    journal.append([OPENED, ACTED])
+    journal.close()
+
+    assert [(one.person, one.acts) for one in store.summaries()] == [("", 1)]
+
+
+def test_clocks_that_go_back_do_not_put_sessions_in_another_order() -> None:
+    for date in ("02:50:00+02:00", "02:10:00+01:00", "02:20:00+02:00"):
+        journal = store.create(header(date=f"2026-10-25T{date}"))
+        journal.append([OPENED, ACTED])
+        journal.close()
+
+    hours = [one.date[11:16] for one in store.summaries()]
+
+    assert hours == ["02:10", "02:50", "02:20"]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="a time zone of this process")
+def test_journals_without_offset_are_of_local_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Paris")
+        time.tzset()
+        for date in ("2026-07-01T10:00:00", "2026-07-01T08:30:00+00:00", "n'importe quoi"):
+            journal = store.create(header(date=date))
+            journal.append([OPENED, ACTED])
+            journal.close()
+        dates = [one.date for one in store.summaries()]
+        opened = store.today()
+    time.tzset()
+
+    assert dates == ["2026-07-01T08:30:00+00:00", "2026-07-01T10:00:00", "n'importe quoi"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00", opened)
 
 
 def test_what_is_no_journal_is_not_listed() -> None:
@@ -274,7 +377,3 @@ def test_clean_pseudonym_is_clean(typed: str) -> None:
     assert len(clean) <= 40
     assert clean == clean.strip() == store.clean_pseudonym(clean)
     clean.encode("utf-8")
-
-
-def test_today_is_local_to_the_second() -> None:
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", store.today())

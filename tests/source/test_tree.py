@@ -51,21 +51,21 @@ MARKED = {
     "own tag": ("a: ¤!python/name:os.system x\n", "F008", "étiquette « !python/name:os.system »"),
     "tag of a list": ("a: ¤!!set [b]\n", "F008", "étiquette « tag:yaml.org,2002:set » refusée"),
     "tag of a key": ("¤!x a: 1\n", "F008", "étiquette « !x » refusée : retirez-la"),
-    "second document": ("a: 1\n¤---\nb: 2\n", "F006", "un seul document par fichier"),
+    "second document": ("a: 1\n¤---\nb: 2\n", "F006", "ouvre un second document, qui n'est pas lu"),
     "empty": ("¤", "F006", "le fichier est vide"),
     "only comments": ("¤\n# rien\n\n", "F006", "le fichier est vide"),
     "tab in the margin": ("a:\n¤\tb: 1\n", "F005", "tabulation"),
     "tab first": ("¤\ta: 1\n", "F005", "tabulation"),
-    "unclosed double quotes": ('a: ¤"x\nb: 1\n', "F005", "guillemets ouverts et jamais refermés"),
-    "unclosed single quotes": ("a: ¤'x\nb: 1\n", "F005", "guillemets ouverts et jamais refermés"),
-    "text after quotes": ('a: "x" ¤y\n', "F005", "retrait ou guillemet inattendu"),
-    "unclosed list at the very end": ("a: [1, 2¤", "F005", "il manque « , » ou le crochet fermant"),
-    "unclosed list": ("a: [1, 2\n¤", "F005", "il manque « , » ou le crochet fermant"),
+    "unclosed double quotes": ('a: ¤"x\nb: 1\n', "F005", "ce guillemet n'est pas refermé"),
+    "unclosed single quotes": ("a: ¤'x\nb: 1\n", "F005", "ce guillemet n'est pas refermé"),
+    "text after quotes": ('a: "x¤" y\n', "F005", "le texte continue après ce guillemet"),
+    "unclosed list at the very end": ("a: ¤[1, 2", "F005", "« [ » n'est pas refermé"),
+    "unclosed list": ("a: ¤[1, 2\n", "F005", "« [ » n'est pas refermé"),
     "colon in a text": ("a: Oui¤: non\n", "F005", "« : » inattendu ; mettez ce texte entre"),
     "key without colon": ("a: 1\n¤b\n", "F005", "il manque « : » après cette clé"),
     "list then key": ("- a\n¤b: 1\n", "F005", "retrait inattendu dans une liste"),
     "block too much to the left": ("a:\n    b: 1\n  ¤c: 2\n", "F005", "retrait"),
-    "reserved sign": ("a: ¤@x\n", "F005", "signe réservé"),
+    "reserved sign": ("a: ¤@x\n", "F005", "est réservé"),
     "unknown escape": ('a: "¤\\q"\n', "F005", "« \\ » dans des guillemets doubles"),
     "list as a key": ("? ¤[a]\n: 1\n", "F010", "une clé doit être un mot simple"),
     "mapping as a key": ("¤{a: 1}: 2\n", "F010", "une clé doit être un mot simple"),
@@ -77,7 +77,7 @@ MARKED = {
     "very deep": ("[" * (MAX_DEPTH + 1) + "¤" + "[" * 500_000, "F007", "niveaux emboîtés"),
     "after accents": ("élève: «\u202fé\u202f» ça va¤: oui\n", "F005", "« : » inattendu"),
     "after an emoji": ("a: 👩\u200d👧 ¤: b: c\n", "F005", "« : » inattendu"),
-    "after a tab": ("a:\t¤@x\n", "F005", "signe réservé"),
+    "after a tab": ("a:\t¤@x\n", "F005", "est réservé"),
     "after Windows newlines": ("a: 1\r\n\r\nb: x¤: y\r\n", "F005", "« : » inattendu"),
     "after a byte order mark": ("\ufeffé: 1\n¤é: 2\n", "F011", "clé « é » écrite deux fois"),
 }  # fmt: skip
@@ -98,21 +98,29 @@ def test_fault_has_its_code_its_place_and_a_french_sentence(
 
 
 @pytest.mark.parametrize(
-    ("content", "line", "column"),
+    ("content", "line", "column", "words"),
     [
-        (b"a: \xff\n", 1, 4),
-        ("é: 1\nà: ".encode() + "é".encode("latin-1"), 2, 4),
-        (b"a: \xed\xa0\x80\n", 1, 4),
-        (b"a: 1\nb: \xc3", 2, 4),
-        ("a: 1\n".encode("utf-16"), 1, 1),
+        (b"a: \xff\n", 1, 4, "« ÿ » n'est pas écrit en UTF-8 (« ANSI » dans le Bloc-notes)"),
+        ("é: 1\nà: ".encode() + "é".encode("latin-1"), 2, 4, "« é » n'est pas écrit en UTF-8"),
+        (b"a: 1\rb: " + "’".encode("cp1252"), 2, 4, "« ’ » n'est pas écrit en UTF-8"),
+        (b"a: \xed\xa0\x80\n", 1, 4, "n'est pas écrit en UTF-8"),
+        (b"a: 1\nb: \xc3", 2, 4, "n'est pas écrit en UTF-8"),
+        ("a: 1\n".encode("utf-16"), 1, 1, "enregistré en UTF-16 (« Unicode » dans le Bloc-notes)"),
+        ("a: 1\n".encode("utf-16-le"), 1, 1, "enregistré en UTF-16"),
+        ("a: 1\n".encode("utf-16-be"), 1, 1, "enregistré en UTF-16"),
+        (b"{\\rtf1\\ansi a: 1}", 1, 1, "enregistrez-le en « format texte »"),
+        (b"PK\x03\x04\x14\x00", 1, 1, "écrivez dans un éditeur de texte"),
     ],
-    ids=["stray byte", "latin-1", "half of a pair", "cut letter", "utf-16"],
-)
-def test_other_encoding_is_refused_where_it_starts(content: bytes, line: int, column: int) -> None:
+    ids=["stray byte", "latin-1", "windows", "half of a pair", "cut letter", "utf-16", "utf-16-le",
+         "utf-16-be", "rtf", "docx"],
+)  # fmt: skip
+def test_other_encoding_is_refused_where_it_starts(
+    content: bytes, line: int, column: int, words: str
+) -> None:
     (fault,) = faults(content)
 
     assert (fault.code, fault.place) == ("F003", Place("essai.yaml", line, column))
-    assert fault.message == "encodage inattendu : enregistrez le fichier en UTF-8"
+    assert words in fault.message
 
 
 def test_duplicate_key_shows_the_first_one_and_keeps_its_value_and_its_place() -> None:
@@ -322,15 +330,15 @@ def sizes(text: str, ends: str) -> list[int]:
 def assert_inside(place: Place, content: bytes) -> None:
     """A place is inside a file if its line is there, and its column, or just after its end.
 
-    Lines end as YAML says, or with line feeds alone for what is found before it is YAML.
+    Lines end as YAML says; U+0085, a control, ends none for what is found before it is YAML.
     """
     text = content.decode("utf-8-sig", "replace")
     by_yaml = sizes(text, "\r\n|[\n\r\x85\u2028\u2029]")
-    by_line_feeds = sizes(text, "\n")
+    before_yaml = sizes(text, "\r\n|[\n\r\u2028\u2029]")
     assert place.column >= 1
     assert any(
         1 <= place.line <= len(lines) and place.column <= lines[place.line - 1] + 1
-        for lines in (by_yaml, by_line_feeds)
+        for lines in (by_yaml, before_yaml)
     ), (place, text)
 
 

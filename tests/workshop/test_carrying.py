@@ -13,7 +13,7 @@ from tests.screens.playing import a_session
 from tui.persona.loading import LoadedPersona, load_text
 from tui.session.journal import read_journal
 from tui.workshop.carrying import Trial, carry, vanished, way_to
-from tui.workshop.watching import NoEditor, Watch, check, editor_command
+from tui.workshop.watching import NoEditor, Watch, check, editor_command, how_to_leave
 
 if TYPE_CHECKING:
     from tui.persona.model import Persona
@@ -193,7 +193,10 @@ def test_a_file_gone_or_emptied_for_good_is_told_once(tmp_path: Path) -> None:
 def test_what_is_not_a_file_is_said_and_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "essai.yaml"
     os.mkfifo(pipe)
-    for path, why in ((pipe, "introuvable"), (tmp_path, "c'est un dossier")):
+    for path, why in (
+        (pipe, "un tube ou un périphérique, et non un fichier"),
+        (tmp_path, "c'est un dossier"),
+    ):
         found = Watch(path).look()
         assert isinstance(found, OSError)
         (remark,) = check(found, path).remarks
@@ -234,3 +237,14 @@ def test_where_none_is_set_a_plain_editor_of_the_machine_will_do(tmp_path: Path)
     path.chmod(0o755)
     command = editor_command(Path("a.yaml"), 3, {"PATH": str(tmp_path)})
     assert command == [str(path), "+3", str(Path("a.yaml").absolute())]
+    assert ":q! et Entrée" in how_to_leave(command, {"PATH": str(tmp_path)})
+    assert how_to_leave(command, {"EDITOR": "vi"}) == ""
+
+
+def test_an_editor_that_tells_its_keys_comes_before_vi(tmp_path: Path) -> None:
+    for name in ("vi", "vim", "micro"):
+        (tmp_path / name).write_text("#!/bin/sh\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    command = editor_command(Path("a.yaml"), 3, {"PATH": str(tmp_path)})
+    assert Path(command[0]).name == "micro"
+    assert how_to_leave(command, {}) == ""

@@ -70,6 +70,8 @@ def written(code: str, text: str, folder: Path, *, wrong: bool) -> Path:
     if code == "F002" and wrong:
         text = f"# {'.' * MAX_BYTES}\n{text}"
     encoding = "latin-1" if code == "F003" and wrong else "utf-8"
+    if code == "F015" and wrong:
+        path.with_suffix(".yml").write_text(text, "utf-8")
     if code != "F001" or not wrong:
         path.write_text(text, encoding)
     return path

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import DATA
 from tui import places
 from tui.exploration.witness import Witness
 from tui.field.terms import CONCLUSIONS, Ending
@@ -23,8 +22,6 @@ from tui.workshop.scaffold import (
     is_valid_id,
     nearest_id,
     new_persona,
-    schema_of,
-    with_schema,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +32,7 @@ SHIPPED = sorted(places.shipped_personas().glob("*.yaml"))
 
 def started(answers: Answers | None = None) -> str:
     arguments = [] if answers is None else [answers]
-    return new_persona("nadia-lemaire", "nadia.yaml", "persona.schema.json", *arguments)
+    return new_persona("nadia-lemaire", "nadia.yaml", *arguments)
 
 
 def test_a_new_persona_gets_no_remark() -> None:
@@ -68,7 +65,16 @@ def test_it_shows_what_a_trainer_can_write() -> None:
 
 def test_every_key_of_its_top_is_explained_above_it() -> None:
     lines = started().splitlines()
-    for key in ("persona", "titre", "operateur", "niveau", "duree", "dossier", "faits", "depart"):
+    for key in (
+        "persona",
+        "titre",
+        "operateur",
+        "difficulte",
+        "duree",
+        "dossier",
+        "faits",
+        "depart",
+    ):
         place = next(index for index, line in enumerate(lines) if line.startswith(f"{key}:"))
         assert lines[place - 1].startswith("#"), key
 
@@ -84,10 +90,12 @@ def test_it_says_what_was_answered() -> None:
     assert "20 minutes" in next(iter(persona.moments.values())).moves[1].says
 
 
-@pytest.mark.parametrize("hostile", ["a\nniveau: 9", "\x1b[31m", "'\"\\", "\u2028x", "\U0001f9d1"])
+@pytest.mark.parametrize(
+    "hostile", ["a\ndifficulte: 9", "\x1b[31m", "'\"\\", "\u2028x", "\U0001f9d1"]
+)
 def test_an_answer_stays_a_text(hostile: str) -> None:
     persona = load_text(started(Answers(title=hostile)).encode(), "nadia.yaml").persona
-    assert persona.level == 1
+    assert persona.difficulty == 1
     assert "\x1b" not in persona.title
 
 
@@ -96,9 +104,9 @@ def test_an_expression_that_means_nothing_is_refused_not_kept() -> None:
         load_text(started(Answers(title="{{ x }}")).encode(), "nadia.yaml")
 
 
-def test_its_first_line_is_for_editors_and_its_commands_can_be_typed() -> None:
-    text = new_persona("a", "/mes personas/a.yaml", "persona.schema.json")
-    assert schema_of(text) == "persona.schema.json"
+def test_it_names_no_other_file_and_its_commands_can_be_typed() -> None:
+    text = new_persona("a", "/mes personas/a.yaml")
+    assert "$schema" not in text
     assert 'alliance verifier "/mes personas/a.yaml"\n' in text
 
 
@@ -149,12 +157,3 @@ def test_a_copy_keeps_how_it_is_written(before: str, after: str) -> None:
 def test_what_does_not_say_its_id_is_not_copied(content: bytes) -> None:
     with pytest.raises(NotAPersona):
         copied(content, "x.yaml", "b")
-
-
-def test_the_schema_of_a_copy_can_be_put_elsewhere() -> None:
-    text = (DATA / "essai.yaml").read_text("utf-8")
-    assert schema_of(text) is None
-    commented = f"# yaml-language-server: $schema=../a.json\r\n{text}"
-    assert schema_of(commented) == "../a.json"
-    moved = with_schema(commented, "b.json")
-    assert moved == f"# yaml-language-server: $schema=b.json\r\n{text}"

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.ending import INTERRUPTED, say_unforeseen
 from tui.cli.streams import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tui.source.diagnostics import Diagnostic
 
 FAILED = 1
-INTERRUPTED = 130
 
 
 class Failure(click.ClickException):
@@ -38,7 +37,11 @@ def exit_code(run: Callable[[], object]) -> int:
         _say_sentence(error)
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last resort
-        say(_told(error))
+        known = _told(error)
+        if known:
+            say(known)
+        else:
+            say_unforeseen(error)
         return FAILED
     return result if isinstance(result, int) else 0
 
@@ -117,22 +120,21 @@ def _expected(error: click.BadParameter) -> str:
             return "valeur refusée"
 
 
-def _told(error: Exception) -> str:
-    """Return what an exception of the floors below says to the user."""
+def _told(error: Exception) -> str | None:
+    """Return what an exception of the floors below says to the user; nothing if unforeseen."""
+    from tui.places import Nowhere
     from tui.session.journal import JournalProblem
     from tui.source.diagnostics import Refused
     from tui.source.reasons import reason
 
     if isinstance(error, Refused):
         return "\n".join(map(_remark, error.diagnostics))
-    if isinstance(error, JournalProblem):
+    if isinstance(error, JournalProblem | Nowhere):
         return _ours(str(error))
     if isinstance(error, OSError) and error.errno:
         where = f"« {os.fsdecode(error.filename)} » : " if _is_path(error.filename) else ""
         return _ours(f"{where}{reason(error)}")
-    log = _written(error)
-    details = f"Les détails sont dans {log}" if log else "Les détails n'ont pas pu être écrits"
-    return _ours(f"une erreur imprévue a arrêté la commande. {details}")
+    return None
 
 
 def _remark(diagnostic: Diagnostic) -> str:
@@ -143,22 +145,3 @@ def _remark(diagnostic: Diagnostic) -> str:
 
 def _is_path(value: object) -> bool:
     return isinstance(value, str | bytes)
-
-
-def _written(error: Exception) -> Path | None:
-    """Write what happened for whoever mends it; return where, or nothing if that fails too."""
-    import traceback
-
-    from tui import places
-    from tui.session.store import today
-
-    path = places.home() / "erreurs.log"
-    details = "".join(traceback.format_exception(error))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
-        with os.fdopen(os.open(path, flags, 0o600), "a", encoding="utf-8", errors="replace") as log:
-            log.write(f"{today()}\n{details}\n")
-    except OSError:
-        return None
-    return path

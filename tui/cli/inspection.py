@@ -7,6 +7,7 @@ from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import places
 from tui.appraisal.robots import PLAYS
 from tui.exploration.memory import uncollected
 from tui.exploration.play_checks import without_settled
@@ -25,8 +26,6 @@ from tui.workshop.report import Report, examine, examine_play
 if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
     from tui.rubric.model import Rubric
-
-_EXTENSIONS = (".yaml", ".yml")
 
 
 class Kind(Enum):
@@ -80,12 +79,12 @@ def files_of(name: str) -> list[Path]:
     """
     path = Path(name)
     if path.is_dir():
-        files = sorted(file for file in path.rglob("*") if file.suffix in _EXTENSIONS)
+        files = sorted(file for file in path.rglob("*") if file.suffix in places.SUFFIXES)
         found = [file for file in files if _may_be_ours(file)]
         if not found:
             raise _refusal(name, "ni persona ni rubrique dans ce dossier")
         return found
-    if path.exists() or path.suffix in _EXTENSIONS:
+    if path.exists() or path.suffix in places.SUFFIXES:
         return [path]
     rubric = next((card.path for card in rubrics.cards() if card.id == name), None)
     return [rubric or library.find(name)]
@@ -103,11 +102,12 @@ def inspect(path: Path, effort: Effort) -> Inspected:
     """Look at a file, whatever it holds; a persona as deep as the effort says."""
     try:
         content, tree = read(path)
+        tree.remarks += library.twins(path, str(path))
         kind = kind_of(tree.data)
         if kind is Kind.PERSONA:
             return _persona(path, load_tree(content, tree, path.stem), effort)
         _load(path, kind)
-        return Inspected(path, ())
+        return Inspected(path, tuple(sorted(tree.remarks, key=in_reading_order)))
     except Refused as refused:
         return Inspected(path, refused.diagnostics)
 

@@ -1,24 +1,29 @@
-"""Opening the app, where there is a terminal for it."""
+"""Opening the app, where there is a terminal or a browser to show it in."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from tui.cli.failures import Misuse
 from tui.cli.starting import command_name
-from tui.cli.streams import are_a_terminal
+from tui.cli.streams import are_a_terminal, say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.app import AllianceApp
     from tui.session.journal import Mode
 
 
 def require_terminal(instead: str = "jouer --texte") -> None:
-    """Raise :class:`Misuse` where the app could not be shown; ``instead`` is what to type there."""
-    if not are_a_terminal():
+    """Raise :class:`Misuse` where the app could not be shown; ``instead`` is what to type there.
+
+    A browser is asked for by ``TEXTUAL_DRIVER``, as ``textual-serve`` does.
+    """
+    if not are_a_terminal() and not os.environ.get("TEXTUAL_DRIVER"):
         message = f"l'application demande un terminal ; sans terminal : {command_name()} {instead}"
         raise Misuse(message)
 
@@ -49,5 +54,12 @@ def open_app(
         rubric=rubric,
         own_words=own_words,
     )
+    run(app)
+
+
+def run(app: AllianceApp) -> NoReturn:
+    """Run the app until it is left; say what went wrong, if anything, and leave with its code."""
     app.run()
+    if app.farewell:
+        say(f"alliance : {app.farewell}")
     click.get_current_context().exit(app.return_code or 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +15,6 @@ from tui.cli.streams import are_a_terminal, put, say
 
 if TYPE_CHECKING:
     from tui.workshop.scaffold import Answers
-
-_SCHEMA = "persona.schema.json"
-"""Lies beside a persona, for editors; the path is the same wherever the folder is."""
 
 
 @click.command(
@@ -52,11 +48,15 @@ def new(identifier: str, source: str | None, target: Path | None, quiet: bool) -
 
     Écrit un petit persona commenté, qui se joue tel quel, à changer peu à peu. Dans un
     terminal, demande d'abord qui est la personne. Un fichier existant n'est jamais remplacé.
-    À côté est écrit le schéma qui permet à un éditeur de compléter et de corriger.
+    À côté, dans « .alliance », est posé le schéma qui permet à un éditeur de compléter.
     """
+    from tui import places
+
     _check(identifier)
     path = _path(identifier, target)
     name = identifier if target is None else str(path)
+    if target is None:
+        path = places.trainers_file(path.parent, identifier) or path
     if path.exists():
         raise _exists(path)
     if source is None:
@@ -65,18 +65,22 @@ def new(identifier: str, source: str | None, target: Path | None, quiet: bool) -
         text = _copied(source, identifier, path)
     _write(path, text)
     put(str(path))
-    _write_schema(path.with_name(_SCHEMA), text)
+    _lay_schema(path)
     if target is None:
         _tell_hidden(identifier)
     _tell_next(name)
 
 
 def _check(identifier: str) -> None:
+    from tui.source.model import is_reserved
     from tui.workshop.scaffold import MAX_ID, is_valid_id, nearest_id
 
     if is_valid_id(identifier):
         return
     near = nearest_id(identifier)
+    if is_reserved(identifier):
+        message = f"« {identifier} » est réservé par Windows ; par exemple « {near} »"
+        raise Misuse(message)
     hint = f" ; par exemple « {near} »" if near else ""
     message = (
         f"« {identifier} » : un identifiant s'écrit en minuscules sans accent, chiffres et tirets, "
@@ -91,7 +95,7 @@ def _path(identifier: str, target: Path | None) -> Path:
     name = f"{identifier}.yaml"
     if target is None:
         return places.own_personas() / name
-    if target.is_dir() or target.suffix not in (".yaml", ".yml"):
+    if target.is_dir() or target.suffix not in places.SUFFIXES:
         return target / name
     if target.stem != identifier:
         message = f"« {target} » : le fichier porte le nom du persona, « {name} »"
@@ -118,7 +122,7 @@ def _started(identifier: str, path: Path, name: str, answers: Answers) -> str:
     from tui.persona.loading import load_text
     from tui.workshop.scaffold import new_persona
 
-    text = new_persona(identifier, name, _SCHEMA, answers)
+    text = new_persona(identifier, name, answers)
     load_text(text.encode(), str(path), identifier)  # nothing is written that cannot be read
     return text
 
@@ -126,7 +130,8 @@ def _started(identifier: str, path: Path, name: str, answers: Answers) -> str:
 def _copied(source: str, identifier: str, path: Path) -> str:
     from tui.persona import library
     from tui.source.tree import read
-    from tui.workshop.scaffold import NotAPersona, copied, schema_of, with_schema
+    from tui.workshop.laying import schema_named, without_schema
+    from tui.workshop.scaffold import NotAPersona, copied
 
     origin = library.find(source)
     content, _ = read(origin)
@@ -135,12 +140,12 @@ def _copied(source: str, identifier: str, path: Path) -> str:
     except NotAPersona:
         message = f"« {origin} » n'est pas un persona : la clé « persona » y manque"
         raise Failure(message) from None
-    schema = schema_of(text)
+    schema = schema_named(text)
     if schema is None or ":" in schema:
         return text
     if Path(os.path.normpath(path.absolute().parent / schema)).exists():  # its folder may not be
         return text
-    return with_schema(text, _SCHEMA)
+    return without_schema(text)
 
 
 def _write(path: Path, text: str) -> None:
@@ -158,25 +163,20 @@ def _write(path: Path, text: str) -> None:
         raise
 
 
-def _write_schema(path: Path, text: str) -> None:
-    """Write the schema that a file names, or bring it up to date; another's file is left alone."""
-    from tui.cli.schemas import schema_of
-    from tui.workshop.scaffold import schema_of as named
+def _lay_schema(path: Path) -> None:
+    from tui.workshop.laying import lay
 
-    if named(text) != path.name:
-        return
-    schema = schema_of("persona")
     try:
-        known = json.loads(path.read_bytes()) if path.exists() else schema
-        if isinstance(known, dict) and known.get("$id") == schema["$id"]:
-            path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    except (OSError, ValueError, RecursionError):
-        say(f"Le schéma n'a pas pu être écrit dans « {path} » : l'éditeur ne complétera pas.")
+        lay(path)
+    except OSError as error:
+        from tui.source.reasons import reason
+
+        say(f"L'éditeur ne complétera pas : le schéma n'a pas pu être posé ({reason(error)}).")
 
 
 def _tell_next(name: str) -> None:
     from tui.cli.starting import command_name
-    from tui.workshop.scaffold import typed
+    from tui.source.shell import typed
 
     command = command_name()
     say(f"À jouer : {command} jouer {typed(name)}")

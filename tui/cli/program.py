@@ -10,6 +10,7 @@ from tui.cli.french import LazyGroup
 _COMMANDS = {
     "jouer": "tui.cli.play:play",
     "entretiens": "tui.cli.sessions:sessions",
+    "nommer": "tui.cli.naming:name",
     "bilan": "tui.cli.assess:assess",
     "revoir": "tui.cli.replay:replay",
     "preparer": "tui.cli.prepare:prepare",

@@ -13,7 +13,7 @@ from tui.rubric.assessment import assess
 from tui.rubric.evidence import Sign
 from tui.rubric.profile import profile
 from tui.rubric.voice import answers, shipped_voice
-from tui.session import store
+from tui.session.summary import summary_of
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
 
 def head(record: Record) -> str:
     """Return which session a bilan is of."""
-    header, whole = record.header, store.summary(record)
+    header, whole = record.header, summary_of(record)
     when = f"{day(header.date)}, mode {MODES[header.mode]}"
     end = ENDING_LABELS[whole.ending] if whole.ending else "Entretien en cours"
     return "\n".join(
@@ -47,7 +47,7 @@ def head(record: Record) -> str:
 
 def as_data(record: Record, rubric: Rubric) -> dict[str, Any]:
     """Return the bilan of a session as plain data, with French keys."""
-    whole = store.summary(record)
+    whole = summary_of(record)
     events = record.events
     return {
         "session": record.id,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.failures import Failure, Misuse
 from tui.cli.french import Command
-from tui.cli.streams import put_json
+from tui.cli.streams import put, put_json
 
 if TYPE_CHECKING:
-    from tui.cli.schemas import Kind
+    from tui.workshop.schemas import Kind
 
 _KINDS = ("persona", "rubrique", "codes", "voix", "relances", "questions", "moments")
 
@@ -18,19 +20,51 @@ _KINDS = ("persona", "rubrique", "codes", "voix", "relances", "questions", "mome
 @click.command(
     "schema",
     cls=Command,
-    examples=["alliance schema persona > persona.json", "alliance schema rubrique"],
+    examples=[
+        "alliance schema persona > persona.json",
+        "alliance schema rubrique",
+        "alliance schema --poser mes-personas/nadia-lemaire.yaml",
+    ],
 )
-@click.argument("kind", type=click.Choice(_KINDS), metavar="SORTE")
-def schema(kind: Kind) -> None:
+@click.argument("kind", type=click.Choice(_KINDS), metavar="SORTE", required=False)
+@click.option(
+    "--poser",
+    "beside",
+    type=click.Path(path_type=Path),
+    metavar="FICHIER",
+    help="Poser le schéma de ce persona, ou de cette rubrique, à côté de lui, pour l'éditeur.",
+)
+@click.pass_context
+def schema(context: click.Context, kind: Kind | None, beside: Path | None) -> None:
     """Donner le schéma JSON d'une sorte de fichier.
 
     SORTE est persona, rubrique, codes (la grille), voix, relances, questions ou moments
     (ceux que l'on prépare pour une session).
 
-    Un éditeur de texte s'en sert pour compléter et pour souligner les erreurs. Avec
-    l'extension YAML : « yaml-language-server: $schema=persona.json », dans un commentaire
-    en première ligne.
+    Un éditeur de texte s'en sert pour compléter et pour souligner les erreurs. --poser
+    l'écrit dans le dossier « .alliance », avec les noms que ce fichier donne, et le dit à
+    VS Code ; « verifier » et « atelier » le tiennent ensuite à jour. Un autre éditeur le
+    trouve par un commentaire en première ligne du fichier :
+    « yaml-language-server: $schema=.alliance/nadia-lemaire.schema.json ».
     """
-    from tui.cli.schemas import schema_of
+    from tui.workshop.schemas import schema_of
 
-    put_json(schema_of(kind))
+    if kind is not None:
+        put_json(schema_of(kind))
+    elif beside is None:
+        message = "il manque SORTE, ou --poser FICHIER"
+        raise Misuse(message, context)
+    if beside is not None:
+        put(str(_laid(beside)))
+
+
+def _laid(path: Path) -> Path:
+    """Lay the schema of a file; return where it is."""
+    from tui.source.tree import read
+    from tui.workshop.laying import lay
+
+    laid = lay(path)
+    if laid is None:
+        read(path)
+        raise Failure(f"« {path} » n'est ni un persona, ni une rubrique")
+    return laid

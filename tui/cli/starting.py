@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from pathlib import Path
+
+from tui.source.shell import typed
 
 COMMAND = "alliance"
 _RUN = Path(__file__).parents[2] / "scripts" / "run.py"
@@ -29,4 +30,4 @@ def command_name() -> str:
         path = os.path.relpath(_RUN)
     except (OSError, ValueError):  # no current folder; another drive
         path = str(_RUN)
-    return f"py {path}" if os.name == "nt" else f"python3 {shlex.quote(path)}"
+    return f"{'py' if os.name == 'nt' else 'python3'} {typed(path)}"

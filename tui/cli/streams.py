@@ -19,6 +19,8 @@ def prepare() -> None:
     Pipes and files are in UTF-8, unless ``PYTHONIOENCODING`` says otherwise; a
     terminal keeps its encoding. What cannot be read or written becomes ``?`` or ``�``.
     """
+    _hold_standard_descriptors()
+    _forget_other_sizes()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):
             continue
@@ -27,6 +29,29 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
         else:
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _hold_standard_descriptors() -> None:
+    """Keep the numbers of streams that were closed from being those of files opened later.
+
+    What a library prints on them would go into a journal.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _forget_other_sizes() -> None:
+    """Let a terminal's own size count, where COLUMNS and LINES tell another's."""
+    try:
+        size = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1)
+    except (OSError, ValueError):
+        return
+    if size.columns and size.lines:
+        os.environ.pop("COLUMNS", None)
+        os.environ.pop("LINES", None)
 
 
 def are_a_terminal() -> bool:

@@ -11,15 +11,17 @@ from tui.cli.streams import put
 
 @click.command("ou", cls=Command, examples=["alliance ou"])
 def where() -> None:
-    """Dire où sont vos sessions, vos personas et vos réglages.
+    """Dire où sont vos entretiens, personas et réglages.
 
-    La variable d'environnement ALLIANCE_DOSSIER met vos fichiers ailleurs.
+    Et où l'application écrit ce qu'elle exporte. La variable d'environnement
+    ALLIANCE_DOSSIER met vos fichiers ailleurs.
     """
     for label, path in (
-        ("Vos sessions", places.sessions()),
+        ("Vos entretiens", places.sessions()),
         ("Vos personas", places.own_personas()),
         ("Vos rubriques", places.own_rubrics()),
         ("Vos réglages", places.settings()),
+        ("Vos exports", places.exports()),
         ("Corbeille", places.trash()),
         ("Personas fournis", places.shipped_personas()),
         ("Rubriques fournies", places.shipped_rubrics()),

@@ -18,15 +18,14 @@ from tui.cli.french import Command
     ],
 )
 @click.argument("persona", type=PersonaName())
-@click.pass_context
-def workshop(context: click.Context, persona: str) -> None:
+def workshop(persona: str) -> None:
     """Essayer un persona pendant qu'on l'écrit.
 
     PERSONA est un chemin, ou un identifiant de la bibliothèque. À chaque enregistrement
     le fichier est vérifié, et l'essai reprend au même point sur la nouvelle version. Le
     fichier n'est que lu ; rien de l'essai n'est gardé.
     """
-    from tui.cli.launch import require_terminal
+    from tui.cli.launch import require_terminal, run
     from tui.persona.library import find
 
     require_terminal("verifier PERSONA")
@@ -35,6 +34,4 @@ def workshop(context: click.Context, persona: str) -> None:
         raise Failure(f"« {persona} » : ce fichier n'existe pas")
     from tui.app import AllianceApp
 
-    app = AllianceApp(workshop=path.absolute())
-    app.run()
-    context.exit(app.return_code or 0)
+    run(AllianceApp(workshop=path.absolute()))

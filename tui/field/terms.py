@@ -103,6 +103,9 @@ CATEGORY_LABELS = {
     Category.SKILLS: "Compétences",
 }
 
+DIFFICULTY_LABELS = {1: "découverte", 2: "courante", 3: "exigeante"}
+"""How an exercise's difficulty is called; « niveau » is for services and for the bilan."""
+
 ENDING_LABELS = {
     Ending.AGREED: "Accord",
     Ending.POLITE: "Accord de politesse",
@@ -111,3 +114,9 @@ ENDING_LABELS = {
     Ending.TIME_OUT: "Temps écoulé",
     Ending.STUCK: "Plus rien à dire",
 }
+
+
+def difficulty_name(written: int | str) -> str:
+    """Return what a difficulty is called, as a number or as its file writes it."""
+    known = {str(rank): label for rank, label in DIFFICULTY_LABELS.items()}
+    return f"difficulté {known.get(str(written), 'inconnue')}"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tui.field.grid import shipped_grid
-from tui.persona.model import Persona
+from tui.persona.model import FORMER_DIFFICULTY, Persona
 from tui.persona.references import check_references
-from tui.persona.templates import TemplateProblem, render
-from tui.source.diagnostics import Diagnostic
+from tui.persona.templates import TemplateProblem, render, with_names
+from tui.source.diagnostics import Diagnostic, Severity
 from tui.source.model import MAX_NAME
 from tui.source.tree import Tree, parse, read
 from tui.source.validation import validate
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.source.tree import Steps
+
+
+_MOST_COMPILED = 5_000
+"""Texts with more than names between {{ }}: each takes long to prepare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,30 @@ def load_text(content: bytes, name: str, stem: str | None = None) -> LoadedPerso
 
 def load_tree(content: bytes, tree: Tree, stem: str | None) -> LoadedPersona:
     """Load a persona from the tree of a file whose bytes are ``content``, as :func:`load` does."""
+    _former_key(tree)
     _render_texts(tree)
     tree.problems += check_references(tree, shipped_grid().codes)
     tree.problems += _other_name(tree, stem)
     persona = validate(Persona, tree)
     return LoadedPersona(persona, hashlib.sha256(content).hexdigest(), tree)
+
+
+def _former_key(tree: Tree) -> None:
+    """Read « niveau » as « difficulte », which it became, and say so."""
+    data = tree.data
+    if not isinstance(data, dict) or FORMER_DIFFICULTY not in data:
+        return
+    was, now = (FORMER_DIFFICULTY,), ("difficulte",)
+    if now[0] in data:
+        del data[FORMER_DIFFICULTY]
+        message = "« niveau » est l'ancien nom de « difficulte », qui est déjà là : retirez-la"
+        there = ((tree.key(now), "« difficulte » est ici"),)
+        tree.problems.append(Diagnostic("F021", tree.key(was), message, related=there))
+        return
+    tree.data = {now[0] if key == was[0] else key: value for key, value in data.items()}
+    tree.keys[now], tree.values[now] = tree.key(was), tree.value(was)
+    message = "« niveau » s'appelle maintenant « difficulte » : renommez cette clé"
+    tree.remarks.append(Diagnostic("F014", tree.key(was), message, Severity.NOTE))
 
 
 def _other_name(tree: Tree, stem: str | None) -> list[Diagnostic]:
@@ -67,10 +90,17 @@ def _render_texts(tree: Tree) -> None:
         return
     context = {"identite": _identity(tree.data.get("identite"))}
 
+    left = _MOST_COMPILED
+
     def rendered(value: Any, path: Steps) -> Any:
+        nonlocal left
         if isinstance(value, str):
+            plain = with_names(value, context)
+            if plain is not None or left < 0:
+                return value if plain is None else plain
+            left -= 1
             try:
-                return render(value, context)
+                return render(value, context) if left >= 0 else _refuse_more()
             except TemplateProblem as problem:
                 tree.problems.append(Diagnostic("P008", tree.value(path), str(problem)))
                 return value
@@ -81,6 +111,11 @@ def _render_texts(tree: Tree) -> None:
         return value
 
     tree.data = rendered(tree.data, ())
+
+
+def _refuse_more() -> NoReturn:
+    message = f"plus de {_MOST_COMPILED} textes à expressions : écrivez-les en toutes lettres"
+    raise TemplateProblem(message)
 
 
 def _identity(data: Any) -> dict[str, Any]:

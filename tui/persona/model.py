@@ -5,18 +5,19 @@ Descriptions are in French: they are shown to trainers by editors, through the J
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AliasChoices, Discriminator, Field, Tag
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
-from tui.source.model import FileModel, Ident, Name, Text, Whole, YesNo
+from tui.source.model import FileIdent, FileModel, Ident, Name, Text, Whole, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_CONFIDENCE = 10
+FORMER_DIFFICULTY = "niveau"
+"""What « difficulte » was called in files, and is in the journals of then."""
 
 Confidence = Annotated[Whole, Field(ge=0, le=MAX_CONFIDENCE)]
 Change = Annotated[Whole, Field(ge=-MAX_CONFIDENCE, le=MAX_CONFIDENCE)]
@@ -122,12 +123,6 @@ class Variant(FileModel):
     goes_to: Destinations = Field(
         (), alias="vers", description="Moment suivant, au lieu de celui de la réplique."
     )
-
-
-def _reflowed(text: str) -> str:
-    """Return text whose lines are whole paragraphs; lines of a list (``- ``) stay apart."""
-    paragraphs = re.split(r"\n[ \t]*\n+", text)
-    return "\n\n".join(re.sub(r"[ \t]*\n(?![ \t]*- )[ \t]*", " ", part) for part in paragraphs)
 
 
 Speech = Annotated[
@@ -280,14 +275,16 @@ class LastWords(FileModel):
 class Persona(FileModel):
     """One person in one situation, with everything they may say."""
 
-    id: Ident = Field(alias="persona", description="Identifiant : le nom du fichier.")
+    id: FileIdent = Field(alias="persona", description="Identifiant : le nom du fichier.")
     title: Text = Field(alias="titre", description="Titre de l'exercice.")
     operator: Ident = Field(
         alias="operateur",
         description="Structure d'accueil : apec, mission-locale, france-travail, cap-emploi…",
     )
-    level: Annotated[Whole, Field(ge=1, le=3)] = Field(
-        alias="niveau", description="1 découverte, 2 courant, 3 exigeant."
+    difficulty: Annotated[Whole, Field(ge=1, le=3)] = Field(
+        alias="difficulte",
+        validation_alias=AliasChoices("difficulte", FORMER_DIFFICULTY),
+        description="1 découverte, 2 courante, 3 exigeante.",
     )
     duration: Annotated[Whole, Field(ge=5, le=180)] = Field(
         alias="duree", description="Minutes simulées prévues."
@@ -299,9 +296,9 @@ class Persona(FileModel):
         (), description="D'où vient la situation : clés de docs/sources.md."
     )
     identity: Identity = Field(alias="identite", description="La personne.")
-    file: Annotated[Text, AfterValidator(_reflowed)] = Field(
+    file: Text = Field(
         alias="dossier",
-        description="Ce que le stagiaire lit avant ; une ligne vide change de paragraphe.",
+        description="Ce que le stagiaire lit avant ; « | » garde les lignes, « >- » les recolle.",
     )
     screen: InformationScreen | None = Field(
         None, alias="ecran", description="Le système d'information, s'il y en a un."

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.source.diagnostics import Diagnostic, nearest
+from tui.source.diagnostics import Diagnostic, Guesses
+from tui.source.model import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -36,9 +37,6 @@ _UNKNOWN = {
     "code": "code inconnu de la grille",
 }
 
-_MOST_GUESSES = 20
-"""Names guessed in one file: comparing thousands with thousands would last minutes."""
-
 
 def check_references(tree: Tree, codes: Collection[str]) -> list[Diagnostic]:
     """Return a diagnostic for every name that nothing defines, is defined twice, or is not read.
@@ -54,7 +52,7 @@ class _References:
     def __init__(self, tree: Tree, codes: Collection[str]) -> None:
         self._tree = tree
         self._moves = list(_moves(tree.data))
-        self._nearest: dict[tuple[str, str], str] = {}
+        self._guesses = Guesses()
         self._known: dict[str, Collection[str]] = {
             "fait": _keys(tree.data.get("faits")),
             "moment": _keys(tree.data.get("moments")),
@@ -66,7 +64,7 @@ class _References:
         yield from self._twice()
         yield from self._ways_out_of_arrivals()
         for code in _keys(self._tree.data.get("sensibilites")):
-            if code not in self._known["code"]:
+            if is_name(code) and code not in self._known["code"]:
                 yield self._unknown("code", code, self._tree.key(("sensibilites", code)))
         for path, part in self._parts():
             yield from self._walk(part, path)
@@ -121,15 +119,13 @@ class _References:
     def _names(self, kind: str, value: Any, path: Steps) -> Iterator[Diagnostic]:
         named = enumerate(value) if isinstance(value, list) else [(None, value)]
         for index, name in named:
-            if isinstance(name, str) and name not in self._known[kind]:
+            if isinstance(name, str) and is_name(name) and name not in self._known[kind]:
                 here = path if index is None else (*path, index)
                 yield self._unknown(kind, name, self._tree.value(here))
 
     def _unknown(self, kind: str, name: str, place: Place) -> Diagnostic:
-        named = kind, name
-        if named not in self._nearest and len(self._nearest) < _MOST_GUESSES:
-            self._nearest[named] = nearest(name, self._known[kind])
-        message = f"{_UNKNOWN[kind]} « {name} »{self._nearest.get(named, '')}"
+        guess = self._guesses.nearest(name, self._known[kind], kind)
+        message = f"{_UNKNOWN[kind]} « {name} »{guess}"
         return Diagnostic(_DIAGNOSTIC[kind], place, message)
 
     def _bounds(self, condition: dict[str, Any], path: Steps) -> Iterator[Diagnostic]:

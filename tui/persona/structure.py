@@ -28,8 +28,8 @@ _ALWAYS = Condition.model_validate({})
 
 
 def check_structure(loaded: LoadedPersona) -> list[Diagnostic]:
-    """Return the remarks on the structure of a persona, in reading order."""
-    return sorted(_Structure(loaded).remarks(), key=in_reading_order)
+    """Return the remarks on how a persona is written and built, in reading order."""
+    return sorted([*loaded.tree.remarks, *_Structure(loaded).remarks()], key=in_reading_order)
 
 
 class _Structure:

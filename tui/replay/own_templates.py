@@ -25,6 +25,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import SandboxedEnvironment
 
+from tui.source.reading import TooLarge, read_bounded
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
@@ -78,10 +80,10 @@ class OwnFolder(BaseLoader):
             raise TemplateNotFound(template)
         if not path.resolve().is_relative_to(self._folder.resolve()):
             raise BrokenTemplate(f"{path} : ce lien mène hors du dossier")
-        if path.stat().st_size > LARGEST:
-            raise BrokenTemplate(f"{path} : plus de {LARGEST // 1_000_000} Mo")
         try:
-            return path.read_text("utf-8-sig"), str(path), lambda: True
+            return read_bounded(path, LARGEST).decode("utf-8-sig"), str(path), lambda: True
+        except TooLarge:
+            raise BrokenTemplate(f"{path} : plus de {LARGEST // 1_000_000} Mo") from None
         except UnicodeDecodeError:
             raise BrokenTemplate(f"{path} : ce n'est pas du texte en UTF-8") from None
 

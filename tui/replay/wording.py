@@ -74,6 +74,11 @@ _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+_SHORT_MONTHS = (
+    "janv.", "févr.", "mars", "avr.", "mai", "juin",
+    "juill.", "août", "sept.", "oct.", "nov.", "déc.",
+)  # fmt: skip
+_HOUR = re.compile(r"\d{4}-\d{2}-\d{2}[T ]([01]\d|2[0-3]):([0-5]\d)")
 _DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
 
 
@@ -90,6 +95,20 @@ def day(date: str) -> str:
     year, month, number = found.groups()
     first = "1er" if number == "01" else (number or "").lstrip("0")
     return f"{first} {_MONTHS[int(month) - 1]} {year}".strip()
+
+
+def short_day(date: str) -> str:
+    """Return an ISO 8601 date as « 3 sept. 2026 », for a column."""
+    found = _DATE.match(date)
+    if not found or not found[3]:
+        return day(date)
+    return day(date).replace(_MONTHS[int(found[2]) - 1], _SHORT_MONTHS[int(found[2]) - 1])
+
+
+def hour(date: str) -> str:
+    """Return the hour of an ISO 8601 date, as it was on the wall there: « 9 h 05 »."""
+    found = _HOUR.match(date)
+    return f"{int(found[1])} h {found[2]}" if found else ""
 
 
 def clock(minute: int) -> str:

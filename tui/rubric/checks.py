@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from tui.field.terms import Scheme
-from tui.source.diagnostics import Diagnostic, nearest
+from tui.source.diagnostics import Diagnostic, Guesses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -28,12 +28,13 @@ def check_rubric(tree: Tree, codes: Collection[str]) -> list[Diagnostic]:
 
 
 def _unknown_names(tree: Tree, codes: Collection[str]) -> Iterator[Diagnostic]:
+    guesses = Guesses()
     known_by_key = {"codes": ("code", codes), "sauf": ("code ou schème", [*codes, *Scheme])}
     for key, (kind, known) in known_by_key.items():
         for path, names in _lists_under(key, tree.data):
             for index, name in enumerate(names):
                 if isinstance(name, str) and name not in known:
-                    message = f"{kind} inconnu « {name} »{nearest(name, known)}"
+                    message = f"{kind} inconnu « {name} »{guesses.nearest(name, known, kind)}"
                     yield Diagnostic("R001", tree.value((*path, index)), message)
 
 

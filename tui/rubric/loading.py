@@ -11,6 +11,7 @@ from tui.field.grid import shipped_grid
 from tui.rubric.checks import check_rubric
 from tui.rubric.model import Rubric
 from tui.source.diagnostics import Diagnostic, Place, Refused, nearest
+from tui.source.head import head
 from tui.source.model import FileModel
 from tui.source.tree import parse, read
 from tui.source.validation import validate
@@ -77,7 +78,7 @@ def find(name: str) -> Path:
 
     Raises :class:`Refused` when there is none.
     """
-    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+    if name.endswith(places.SUFFIXES) or "/" in name or "\\" in name:
         return Path(name)
     files = {card.id: card.path for card in cards()}
     if name in files:
@@ -115,14 +116,11 @@ def _rubric(tree: Tree, stem: str | None) -> Rubric:
 
 
 def _cards_in(folder: Path) -> list[Card]:
-    found = [_card(path) for path in folder.glob("*.yaml") if path.stem not in NOT_RUBRICS]
+    files = {path.stem: path for path in reversed(places.trainers_files(folder))}
+    found = [_card(path) for name, path in files.items() if name not in NOT_RUBRICS]
     return sorted(found, key=lambda card: (card.title, card.id))
 
 
 def _card(path: Path) -> Card:
-    try:
-        data = read(path)[1].data
-        title = data["titre"]
-    except (Refused, KeyError, TypeError):
-        title = "fichier à corriger"
-    return Card(path.stem, path, str(title))
+    found, _ = head(path, ("titre",))
+    return Card(path.stem, path, found.get("titre", "fichier à corriger"))

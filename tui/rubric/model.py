@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field, model_validator
 from tui.field.grid import Family
 from tui.rubric.fields import Number, Sentence, Sized
 from tui.rubric.measures import ActsMeasure
-from tui.source.model import FileModel, Ident, Name, Text
+from tui.source.model import FileIdent, FileModel, Ident, Name, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ class Dimension(FileModel):
 class Rubric(FileModel):
     """A way of reading interviews."""
 
-    id: Ident = Field(alias="rubrique", description="Identifiant : le nom du fichier.")
+    id: FileIdent = Field(alias="rubrique", description="Identifiant : le nom du fichier.")
     title: Name = Field(alias="titre", description="Titre de la rubrique.")
     presentation: Text = Field(description="Ce que cette rubrique regarde, et ce qu'elle ignore.")
     sources: tuple[Text, ...] = Field((), description="Clés de docs/sources.md.")

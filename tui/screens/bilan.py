@@ -9,12 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.screens.bilan_page import Page
 from tui.screens.bilan_pages import Bilan, bilan_of, evidence_line, lines_of
+from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Record
 
 
-class BilanScreen(Screen[None]):
+class BilanScreen(FullScreen[None]):
     """Read what was done."""
 
     ABOUT = "Chaque ligne du bilan mène aux moments sur lesquels elle s'appuie."
@@ -82,7 +82,7 @@ class BilanScreen(Screen[None]):
         """Read the session, off the screen's own thread."""
         self._read()
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exclusive=True)
     def _read(self) -> None:
         from tui.session.journal import JournalProblem
 

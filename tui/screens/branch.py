@@ -9,10 +9,10 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.screens.kinds import Dialog
 from tui.session.events import Acted, Offered
 from tui.source.hostile import harmless
 from tui.source.reasons import told
@@ -32,7 +32,7 @@ _LENGTH = 50
 _GONE = "  (n'existe plus)"
 
 
-class BranchScreen(ModalScreen[None]):
+class BranchScreen(Dialog[None]):
     """Choose what else could have been said here, and go on from there."""
 
     ABOUT = "Une autre réplique à partir d'ici. L'entretien d'origine reste tel quel."

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.kinds import Dialog
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class ClosePassScreen(ModalScreen[bool]):
+class ClosePassScreen(Dialog[bool]):
     """Say what closing a pass opens, and ask."""
 
     ABOUT = "Une passe finie ne se rouvre pas ; vos moments restent dans la liste."

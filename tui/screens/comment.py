@@ -8,12 +8,12 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from tui.replay.prompts import shipped_bank
 from tui.replay.questions import check_question, shipped_rules
 from tui.screens.drafting import Drafting, too_long
+from tui.screens.kinds import Dialog
 from tui.session.draft_places import comment_place
 from tui.session.events import Commented
 from tui.session.written import LONGEST_NAME
@@ -31,7 +31,7 @@ _EMPTY = "Le commentaire est vide."
 _WRONG_FIELD = "Le commentaire est vide : ce qui est tapé est à la ligne du nom."
 
 
-class CommentScreen(ModalScreen["Commented | None"], Drafting["Commented | None"]):
+class CommentScreen(Dialog["Commented | None"], Drafting["Commented | None"]):
     """Write about a turn."""
 
     ABOUT = "Un commentaire, ou une question qui aide à raconter."

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.kinds import Dialog
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class ContractScreen(ModalScreen[bool]):
+class ContractScreen(Dialog[bool]):
     """Read, and accept or leave."""
 
     ABOUT = "Ce à quoi chacun s'engage avant de revenir sur l'entretien."

@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tui import settings
+from tui.field.terms import difficulty_name
 from tui.replay.wording import operator_name
-from tui.screens.home import LEVELS
+from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
 from tui.source.reasons import reason
 from tui.widgets.prose import Prose
@@ -31,7 +31,7 @@ _MODES: dict[Mode, str] = {
 }
 
 
-class DossierScreen(Screen[None]):
+class DossierScreen(FullScreen[None]):
     """Read what is known, choose a mode, begin."""
 
     ABOUT = "Ce que vous savez avant de rencontrer la personne."
@@ -78,11 +78,11 @@ class DossierScreen(Screen[None]):
 
     def _show_setting(self) -> None:
         persona = self._loaded.persona
-        level = f"niveau {persona.level}, {LEVELS[str(persona.level)]}"
+        difficulty = difficulty_name(persona.difficulty)
         screen = " · écran du système d'information" if persona.screen else ""
         self.query_one("#setting", Static).update(
             Content.assemble(
-                harmless(f"{operator_name(persona.operator)} · {level} · "),
+                harmless(f"{operator_name(persona.operator)} · {difficulty} · "),
                 f"{persona.duration} minutes simulées{screen}\n",
                 ("Mode ", "bold"),
                 _MODES[self.mode],

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.css.query import NoMatches
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Input, TextArea
 
+from tui.screens.kinds import FullScreen
 from tui.session.written import LONGEST_TEXT, overlong
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def too_long(widget: Widget, text: str, longest: int = LONGEST_TEXT) -> bool:
     return bool(by_how_much)
 
 
-class Drafting(Screen[ScreenResultType]):
+class Drafting(FullScreen[ScreenResultType]):
     """A screen that keeps what its fields hold as drafts of a session.
 
     It has the session's ``drafts``, and says by ``typed`` what its fields hold; they start

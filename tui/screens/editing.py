@@ -12,13 +12,21 @@ from textual.app import SuspendNotSupported
 
 from tui.source.hostile import one_line
 from tui.source.reasons import reason
-from tui.workshop.watching import NoEditor, editor_command
+from tui.workshop.watching import NoEditor, editor_command, how_to_leave
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from textual.app import App
+
+
+def warning_before(path: Path, line: int) -> str:
+    """Return what to tell before the editor opens: how to leave one that was not chosen."""
+    try:
+        return how_to_leave(editor_command(path, line, os.environ), os.environ)
+    except NoEditor:
+        return ""
 
 
 def open_editor(app: App[Any], path: Path, line: int) -> str | None:

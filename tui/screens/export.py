@@ -8,12 +8,12 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui import places
 from tui.replay.exports import WITH_RUBRIC, Format, Options, export
+from tui.screens.kinds import Dialog
 from tui.source.reasons import told
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _SWITCHES = {
 }
 
 
-class ExportScreen(ModalScreen[None]):
+class ExportScreen(Dialog[None]):
     """Choose a form, and what goes in."""
 
     ABOUT = "Écrire la transcription dans un fichier."
@@ -102,8 +102,9 @@ class ExportScreen(ModalScreen[None]):
             why = told(problem)
             self.notify(f"Rien n'a été écrit : {why}", severity="error", markup=False)
             return
-        self.dismiss()
-        self.app.notify(f"Écrit : {path}", markup=False, timeout=12)
+        from tui.screens.written import WrittenScreen
+
+        self.app.switch_screen(WrittenScreen(path))
 
     def _options(self) -> Options:
         """Return what the switches ask for."""

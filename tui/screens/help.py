@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.kinds import Dialog
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
     from textual.screen import Screen
 
@@ -19,12 +22,13 @@ _COMMON = (
     ("Tab", "passer d'un panneau à l'autre"),
     ("Entrée", "choisir"),
     ("Pg↑ Pg↓ Début Fin", "faire défiler le panneau actif"),
-    ("Ctrl+P", "toutes les commandes, dont le thème"),
-    ("Échap", "revenir ; rien n'est perdu"),
+    ("Ctrl+P", "toutes les commandes, personnes, entretiens"),
+    ("Échap", "revenir"),
+    ("Ctrl+Q", "quitter"),
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The keys of a screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,17 +54,18 @@ class HelpScreen(ModalScreen[None]):
 
 
 def own_bindings(screen: Screen[object]) -> list[Binding]:
-    """Return the bindings that a screen and the app declare, and that work now."""
+    """Return the bindings that a screen declares, and that work now."""
     declared = {
         binding.action
-        for owner in (type(screen), type(screen.app))
-        for binding in owner.BINDINGS
+        for kind in type(screen).__mro__
+        if kind.__module__.startswith("tui.")
+        for binding in vars(kind).get("BINDINGS", ())
         if isinstance(binding, Binding)
     }
     return [
         active.binding
         for active in screen.active_bindings.values()
-        if active.enabled and active.binding.action in declared
+        if active.enabled and active.node is screen and active.binding.action in declared
     ]
 
 
@@ -68,10 +73,12 @@ def _what(binding: Binding) -> str:
     return f"{binding.description} : {binding.tooltip}" if binding.tooltip else binding.description
 
 
-def _table(rows: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> list[Content]:
-    seen: dict[str, str] = {}
+def _table(rows: Iterable[tuple[str, str]]) -> list[Content]:
+    keys: dict[str, list[str]] = {}
     for key, what in rows:
-        seen.setdefault(what, key)
+        if key not in keys.setdefault(what, []):
+            keys[what].append(key)
     return [
-        Content.assemble((f"{key:>18}  ", "bold $text-primary"), what) for what, key in seen.items()
+        Content.assemble((f"{' '.join(own):>18}  ", "bold $text-primary"), what)
+        for what, own in keys.items()
     ]

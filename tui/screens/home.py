@@ -1,7 +1,8 @@
-"""The home screen: interviews to take up again, people to meet, interviews led."""
+"""The home screen: people to meet, then interviews to take up again."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,76 +10,160 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.field.terms import ENDING_LABELS
-from tui.replay.wording import day, operator_name
-from tui.source.hostile import harmless
+from tui.field.terms import ENDING_LABELS, difficulty_name
+from tui.french.comparison import plain
+from tui.replay.entries import is_found
+from tui.replay.wording import operator_name
+from tui.screens.kinds import FullScreen
+from tui.source.hostile import one_line
+from tui.widgets.entries import AROUND, more, rows
+from tui.widgets.sifter import Sifter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
     from tui.app import AllianceApp
     from tui.persona.library import Card
-    from tui.session.store import Summary
+    from tui.session.index import Listing
+    from tui.session.summary import Summary
 
-LEVELS = {"1": "découverte", "2": "courant", "3": "exigeant"}
+_MOST_TO_RESUME = 3
+_MOST_FOUND = 20
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(FullScreen[None]):
     """Choose whom to meet, or what to come back to."""
 
     ABOUT = "Choisissez qui rencontrer, ou l'entretien à reprendre."
+    AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Ouvrir", id="accueil.ouvrir"),
-        Binding("s", "sessions", "Sessions", id="accueil.sessions",
-                tooltip="Tous vos entretiens : relire, supprimer"),
+        Binding("s", "sessions", "Entretiens", id="accueil.sessions",
+                tooltip="Tous vos entretiens : relire, nommer, supprimer"),
+        Binding("slash", "sift", "Chercher", id="accueil.chercher", key_display="/",
+                tooltip="Une personne, ou un entretien par son nom, son mode, son mois"),
         Binding("ctrl+q", "app.quit", "Quitter", id="accueil.quitter", key_display="Ctrl+Q",
                 priority=True),
     ]  # fmt: skip
 
     app: AllianceApp
 
-    class Listed(Message):
-        """What there is to choose from has been read."""
+    class PeopleRead(Message):
+        """The people that can be met have been read."""
 
-        def __init__(self, cards: list[Card], summaries: list[Summary]) -> None:
+        def __init__(self, cards: list[Card]) -> None:
             super().__init__()
             self.cards = cards
-            self.summaries = summaries
+
+    class SessionsRead(Message):
+        """The sessions have been read."""
+
+        def __init__(self, listing: Listing) -> None:
+            super().__init__()
+            self.listing = listing
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[Card] | None = None
+        self._listing: Listing | None = None
+        self._led: defaultdict[str, list[Summary]] = defaultdict(list)
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the list and the keys."""
         yield Static("alliance · s'exercer à l'entretien de conseil", classes="banner")
+        yield Sifter("#choices")
         yield OptionList(id="choices", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_screen_resume(self) -> None:
         """Read the list again: an interview may have gone on since."""
-        self._list()
+        self._read_people()
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _list(self) -> None:
+    def on_resize(self) -> None:
+        """Lay the columns out again."""
+        self._fill()
+
+    @work(thread=True, group="people", exclusive=True)
+    def _read_people(self) -> None:
         from tui.persona import library
+
+        self.post_message(self.PeopleRead(library.cards()))
+
+    @work(thread=True, group="sessions", exclusive=True)
+    def _read_sessions(self) -> None:
         from tui.session import store
 
-        self.post_message(self.Listed(library.cards(), store.summaries()))
+        self.post_message(self.SessionsRead(store.listing()))
 
-    @on(Listed)
-    def _fill(self, message: Listed) -> None:
+    @on(PeopleRead)
+    def _people_read(self, message: PeopleRead) -> None:
+        """Show the people: they can be chosen while thousands of sessions are read."""
+        self._cards = message.cards
+        self._fill()
+        self.call_after_refresh(self._read_sessions)
+
+    @on(SessionsRead)
+    def _sessions_read(self, message: SessionsRead) -> None:
+        self._listing = message.listing
+        self._led.clear()
+        for one in message.listing.summaries:
+            if one.ending and not one.unfinished:
+                self._led[one.persona].append(one)
+        self._fill()
+
+    @on(Sifter.Changed)
+    def _sifted(self, _: Input.Changed) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._cards is None:
+            return
         choices = self.query_one("#choices", OptionList)
         before = choices.highlighted_option
-        choices.set_options(_options(message.cards, message.summaries))
+        choices.set_options(self._options(self._cards))
         known = [option.id for option in choices.options]
         if before is not None and before.id in known:
             choices.highlighted = known.index(before.id)
         else:
             choices.action_first()
-        choices.focus()
+
+    def _options(self, cards: Sequence[Card]) -> Iterator[Option]:
+        wanted = self.query_one(Sifter).value
+        people = [card for card in cards if _is_met_by(card, wanted)]
+        yield _heading("Rencontrer quelqu'un")
+        for card in people:
+            yield Option(
+                _card(card, self._led[card.id], self.size.width), id=f"persona:{card.path}"
+            )
+        if not cards:
+            yield _told("Aucun persona : « alliance ou » dit où les mettre.")
+        elif not people:
+            yield _told("Personne de ce nom.")
+        yield from self._found(wanted) if wanted.strip() else self._to_resume()
+
+    def _to_resume(self) -> Iterator[Option]:
+        if self._listing is None:
+            return
+        waiting = [one for one in self._listing.summaries if one.unfinished]
+        if waiting:
+            yield _heading("À reprendre")
+            yield from rows(waiting[:_MOST_TO_RESUME], self.size.width)
+            yield from more(waiting, _MOST_TO_RESUME, "s")
+
+    def _found(self, wanted: str) -> Iterator[Option]:
+        summaries = self._listing.summaries if self._listing else ()
+        found = [one for one in summaries if is_found(one, wanted)]
+        yield _heading("Entretiens trouvés")
+        yield from rows(found[:_MOST_FOUND], self.size.width)
+        yield from more(found, _MOST_FOUND, "s")
+        if not found:
+            yield _told("Aucun entretien qui dise cela.")
 
     @on(OptionList.OptionSelected, "#choices")
     def _open(self, event: OptionList.OptionSelected) -> None:
@@ -87,6 +172,8 @@ class HomeScreen(Screen[None]):
             self.app.open_persona(name)
         elif kind == "session":
             self.app.open_session(Path(name))
+        elif kind == "more":
+            self.action_sessions()
 
     def action_choose(self) -> None:
         """Open what is highlighted."""
@@ -96,53 +183,54 @@ class HomeScreen(Screen[None]):
         """Show all interviews led."""
         from tui.screens.sessions import SessionsScreen
 
-        self.app.push_screen(SessionsScreen())
+        self.app.push_screen(SessionsScreen(self.query_one(Sifter).value))
 
-
-def _options(cards: list[Card], summaries: list[Summary]) -> Iterator[Option]:
-    open_ones = [one for one in summaries if one.unfinished]
-    if open_ones:
-        yield _heading("À reprendre")
-        for one in open_ones:
-            yield Option(_unfinished(one), id=f"session:{one.path}")
-    yield _heading("Rencontrer quelqu'un")
-    for card in cards:
-        led = [one for one in summaries if one.persona == card.id and not one.unfinished]
-        yield Option(_card(card, led), id=f"persona:{card.path}")
-    if not cards:
-        yield _heading("Aucun persona : voyez « alliance ou » pour savoir où les mettre.")
+    def action_sift(self) -> None:
+        """Look for a person, or an interview."""
+        self.query_one(Sifter).ask()
 
 
 def _heading(text: str) -> Option:
     return Option(Content.assemble("\n", (text, "$text-primary bold")), disabled=True)
 
 
-def _unfinished(one: Summary) -> Content:
-    minute = f"minute {one.minute} sur {one.duration}"
-    state = minute if one.under_way else "synthèse à écrire"
-    return Content.assemble(
-        ("  ↻ ", "$text-warning"),
-        Content(harmless(one.title)),
-        "\n",
-        (f"    {state} · {day(one.date)}", "$text-muted"),
+def _told(text: str) -> Option:
+    return Option(Content.styled(f"  {text}", "$text-muted"), disabled=True)
+
+
+def _is_met_by(card: Card, wanted: str) -> bool:
+    words = (
+        card.id,
+        card.name,
+        card.title,
+        operator_name(card.operator),
+        difficulty_name(card.difficulty),
     )
+    told = plain(" ".join(filter(None, words)))
+    return all(plain(word) in told for word in wanted.split())
 
 
-def _card(card: Card, led: list[Summary]) -> Content:
+def _card(card: Card, led: Sequence[Summary], width: int) -> Content:
+    """Return a person on two lines, with what is known; a file to correct may say little."""
+    name = one_line(card.name)
     age = f", {card.age} ans" if card.age else ""
-    level = f"niveau {card.level}, {LEVELS[card.level]}" if card.level in LEVELS else "niveau ?"
-    details = [operator_name(card.operator), level, f"{card.duration} min"]
-    if led:
-        details.append(_led(led))
-    return Content.assemble(
-        (f"  {harmless(card.name)}", "bold"),
-        Content(f"{harmless(age)} · {harmless(card.title)}"),
-        "\n",
-        (f"    {harmless(' · '.join(details))}", "$text-muted"),
+    details = [
+        operator_name(card.operator),
+        difficulty_name(card.difficulty) if card.difficulty else "",
+        f"{card.duration} min" if card.duration else "",
+        _led(led) if led else "",
+    ]
+    told = " · ".join(filter(None, details)) or "Entrée dit ce qui est à corriger"
+    lines = (
+        Content(f"  {one_line(f'{card.name}{age} · {card.title}')}").stylize(
+            "bold", 0, 2 + len(name)
+        ),
+        Content.styled(f"    {one_line(told)}", "$text-muted"),
     )
+    return Content("\n").join(line.truncate(width - AROUND, ellipsis=True) for line in lines)
 
 
-def _led(led: list[Summary]) -> str:
-    count = "1 entretien mené" if len(led) == 1 else f"{len(led)} entretiens menés"
+def _led(led: Sequence[Summary]) -> str:
+    count = f"mené {len(led)} fois"
     ending = led[0].ending
     return f"{count}, dernier : {ENDING_LABELS[ending].lower()}" if ending else count

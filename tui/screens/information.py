@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.kinds import Dialog
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ MODES = {"suivi": "suivi", "guide": "guidé", "renforce": "renforcé"}
 _SCALE = 5
 
 
-class InformationScreenView(ModalScreen[None]):
+class InformationScreenView(Dialog[None]):
     """What the system shows; the person waits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.field.terms import Phase
     from tui.screens.notes import NoteText
     from tui.session.events import Event
-    from tui.sitting import Sitting
+    from tui.sitting import OpenSession, Sitting
 
 _NEARLY_OVER = 5
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les options)"
@@ -46,7 +46,8 @@ class InterviewScreen(Drafting[None]):
     CSS_PATH = "interview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(number), f"choose({number})", "Dire", show=False, key_display="1…9")
+            Binding(str(number), f"choose({number})", "Dire", id=f"entretien.dire-{number}",
+                    show=False, key_display="1…9")
             for number in range(1, 10)
         ),
         Binding("enter", "finish", "Synthèse", show=False, key_display="Entrée",
@@ -240,14 +241,24 @@ class InterviewScreen(Drafting[None]):
         transcript = self.query_one(Transcript)
         transcript.scroll_relative(y=direction * (transcript.size.height - 2), animate=False)
 
+    @property
+    def open_session(self) -> OpenSession:
+        """The session that is written here."""
+        return self._sitting
+
     def keep_before_quitting(self) -> str | None:
         """Return what the user must know before quitting, if anything."""
         return super().keep_before_quitting() or self._sitting.unsaved
 
+    def on_unmount(self) -> None:
+        """Leave the interview, whichever way; the synthesis goes on with one that is over."""
+        if not self._over:
+            self._sitting.leave()
+
     def action_leave(self) -> None:
         """Go back; everything is on disk."""
         self.keep_draft()
-        self._sitting.close()
+        self._sitting.leave()
         self.dismiss()
 
 

@@ -11,11 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.screens.drafting import Drafting, too_long
+from tui.screens.kinds import Dialog
 from tui.session.draft_places import NOTE, NOTE_CATEGORY
 from tui.source.hostile import harmless
 from tui.widgets.line import Line
@@ -61,7 +61,7 @@ class CategoryLine(Static):
         self.category = _CATEGORIES[(at + step) % len(_CATEGORIES)]
 
 
-class _NoteDialog(ModalScreen["NoteText | None"]):
+class _NoteDialog(Dialog["NoteText | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Annuler", key_display="Échap"),
         Binding("tab", "cycle(1)", "Catégorie", priority=True),

@@ -8,10 +8,10 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Static, Tree
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, Phase
+from tui.screens.kinds import FullScreen
 from tui.screens.map_pages import page_of
 from tui.screens.map_tree import MapTree, reached_from_start, targets_of_moves
 from tui.source.hostile import harmless, one_line
@@ -34,7 +34,7 @@ _LEGEND = f"{_HERE} ici   {_SEEN} déjà traversé   {_UNSEEN} pas encore   {_NE
 _SHORT = 44  # letters of a move on the map; its page has them all
 
 
-class PersonaMapScreen(Screen[str | None]):
+class PersonaMapScreen(FullScreen[str | None]):
     """Walk through a persona; ends with the moment to go to, or nothing.
 
     ``edit`` opens the author's editor at a line.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
 from tui.widgets.transcript import Transcript
 from tui.widgets.turns import GUIDANCE, turns
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Record
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(FullScreen[None]):
     """Read the dialogue again."""
 
     ABOUT = "Le dialogue entier ; le moment choisi est marqué dans la marge."

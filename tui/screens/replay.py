@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from tui.french.comparison import holds
@@ -22,6 +21,7 @@ from tui.replay.occasions import occasion_of
 from tui.replay.passes import closing_means
 from tui.replay.prepared import answers, find_preparation, last_minute, span
 from tui.replay.prompts import shipped_bank
+from tui.screens.kinds import FullScreen
 from tui.screens.moment_lines import moment_options
 from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
@@ -50,7 +50,7 @@ _TITLES = {
 }
 
 
-class ReplayScreen(Screen[None]):
+class ReplayScreen(FullScreen[None]):
     """Look at one's own activity again."""
 
     ABOUT = (
@@ -388,6 +388,11 @@ class ReplayScreen(Screen[None]):
 
         self._session.close()
         self.app.switch_screen(BilanScreen(read_journal(self._record.path)))
+
+    @property
+    def open_session(self) -> OpenSession:
+        """The session that is written here."""
+        return self._session
 
     def keep_before_quitting(self) -> str | None:
         """Return what the user must know before quitting, if anything."""

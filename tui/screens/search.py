@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.screens.kinds import Dialog
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class SearchScreen(ModalScreen["str | None"]):
+class SearchScreen(Dialog["str | None"]):
     """One line to type in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,39 +9,57 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.field.terms import ENDING_LABELS
-from tui.replay.wording import MODES, day
+from tui.french.typography import count
+from tui.replay.entries import is_found
+from tui.screens.kinds import FullScreen
 from tui.session import store
-from tui.session.journal import JournalProblem
-from tui.source.hostile import harmless
+from tui.session.journal import JournalProblem, read_journal
+from tui.source.hostile import one_line
 from tui.source.reasons import told
+from tui.widgets.entries import AROUND, heading, more, rows
+from tui.widgets.sifter import Sifter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
     from tui.app import AllianceApp
-    from tui.session.store import Summary
+    from tui.session.index import Illegible, Listing
+    from tui.session.summary import Summary
+
+_MOST = 100
+"""Sessions shown at once: laying thousands out would be felt."""
 
 
-class SessionsScreen(Screen[None]):
+class SessionsScreen(FullScreen[None]):
     """Come back to an interview."""
 
     ABOUT = "Tous vos entretiens, ceux à reprendre d'abord."
+    AUTO_FOCUS = "#sessions"
+    CSS_PATH = "sessions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Ouvrir", id="sessions.ouvrir"),
+        Binding("enter", "open", "Ouvrir", id="sessions.ouvrir", show=False),
         Binding("r", "replay", "Revoir", id="sessions.revoir",
                 tooltip="Revenir sur votre activité, moment par moment"),
-        Binding("delete,backspace", "throw_away", "Supprimer", id="sessions.supprimer",
-                key_display="Suppr", tooltip="Mettre à la corbeille"),
-        Binding("x", "withdraw", "Retirer", id="sessions.retirer",
+        Binding("delete,backspace", "throw_away", "Corbeille", id="sessions.supprimer",
+                key_display="Suppr",
+                tooltip="Mettre à la corbeille ; u l'en reprend"),
+        Binding("x", "export", "Exporter", id="sessions.exporter",
+                tooltip="Écrire la transcription dans un fichier"),
+        Binding("ctrl+e", "withdraw", "Effacer", id="sessions.retirer", show=False,
                 tooltip="Effacer pour de bon, avec tout ce qui en est venu"),
-        Binding("u", "undo", "Rétablir", id="sessions.retablir",
+        Binding("u", "undo", "Rétablir", id="sessions.retablir", show=False,
                 tooltip="Reprendre à la corbeille ce que vous venez d'y mettre"),
-        Binding("escape", "dismiss", "Retour", id="sessions.retour", key_display="Échap"),
+        Binding("n", "name", "Nom", id="sessions.nommer", show=False,
+                tooltip="Lui donner un nom, pour le reconnaître"),
+        Binding("slash", "sift", "Chercher", id="sessions.chercher", key_display="/",
+                tooltip="Par un nom, un mode, un mois, une fin"),
+        Binding("escape", "back", "Retour", id="sessions.retour", key_display="Échap"),
     ]  # fmt: skip
 
     app: AllianceApp
@@ -49,47 +67,108 @@ class SessionsScreen(Screen[None]):
     class Listed(Message):
         """The sessions have been read."""
 
-        def __init__(self, summaries: list[Summary]) -> None:
+        def __init__(self, listing: Listing) -> None:
             super().__init__()
-            self.summaries = summaries
+            self.listing = listing
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: str = "") -> None:
         super().__init__()
+        self._wanted = wanted
         self._thrown: list[tuple[Path, Path]] = []
+        self._listing: Listing | None = None
+        self._most = _MOST
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        yield Static("Vos entretiens", classes="banner")
+        yield Static("Vos entretiens", id="count", classes="banner")
+        yield Sifter("#sessions")
+        yield Static(id="columns", classes="hint")
         yield OptionList(id="sessions", markup=False)
         yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Look for what was looked for on the way here."""
+        if self._wanted:
+            sifter = self.query_one(Sifter)
+            sifter.value = self._wanted
+            sifter.display = True
 
     def on_screen_resume(self) -> None:
         """Read the list again."""
         self._list()
 
+    def on_resize(self) -> None:
+        """Lay the columns out again."""
+        self._fill()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to undo only what was done here."""
         return bool(self._thrown) if action == "undo" else True
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exclusive=True)
     def _list(self) -> None:
-        self.post_message(self.Listed(store.summaries()))
+        self.post_message(self.Listed(store.listing()))
 
     @on(Listed)
-    def _fill(self, message: Listed) -> None:
+    def _listed(self, message: Listed) -> None:
+        self._listing = message.listing
+        self._fill()
+
+    @on(Sifter.Changed)
+    def _sifted(self, _: Input.Changed) -> None:
+        self._most = _MOST
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._listing is None:
+            return
+        wanted = self.query_one(Sifter).value
+        found = [one for one in self._listing.summaries if is_found(one, wanted)]
+        self.query_one("#count", Static).update(_counted(len(found), self._listing))
+        self.query_one("#columns", Static).update(heading(self.size.width))
         sessions = self.query_one("#sessions", OptionList)
-        at = sessions.highlighted or 0
-        options = [Option(_line(one), id=str(one.path)) for one in message.summaries]
-        nothing = Option("Aucun entretien pour l'instant.", disabled=True)
-        sessions.set_options(options or [nothing])
-        if options:
-            sessions.highlighted = min(at, len(options) - 1)
-        sessions.focus()
+        at, before = sessions.highlighted or 0, sessions.highlighted_option
+        sessions.set_options(self._options(found, self._listing))
+        known = [option.id for option in sessions.options]
+        if before is not None and before.id in known:
+            at = known.index(before.id)
+        sessions.highlighted = min(at, len(known) - 1)
+        if sessions.highlighted_option is not None and sessions.highlighted_option.disabled:
+            sessions.action_first()
+
+    def _options(self, found: Sequence[Summary], listing: Listing) -> Iterator[Option]:
+        shown = found[: self._most]
+        yield from rows((one for one in shown if one.begun), self.size.width)
+        not_begun = [one for one in shown if not one.begun]
+        if not_begun:
+            yield _heading("Ouverts sans que rien n'y soit dit")
+            yield from rows(not_begun, self.size.width)
+        yield from more(found, self._most, "Entrée : en montrer plus")
+        if listing.illegible and not self.query_one(Sifter).value:
+            yield _heading("Fichiers illisibles (Suppr : à la corbeille)")
+            yield from (_left_aside(one, self.size.width) for one in listing.illegible)
+        elif not found:
+            yield Option(
+                "Aucun entretien pour l'instant."
+                if not listing.summaries
+                else "Aucun entretien qui dise cela.",
+                disabled=True,
+            )
+
+    @property
+    def _chosen(self) -> Path | None:
+        """The file highlighted, be it a session or one that cannot be read."""
+        option = self.query_one("#sessions", OptionList).highlighted_option
+        kind, _, name = (option.id or "" if option else "").partition(":")
+        return Path(name) if kind in ("session", "file") else None
 
     @on(OptionList.OptionSelected, "#sessions")
     def _open(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
-            self.app.open_session(Path(event.option_id))
+        if event.option_id == "more":
+            self._most += _MOST
+            self._fill()
+        elif path := self._chosen:
+            self.app.open_session(path)
 
     def action_open(self) -> None:
         """Open the session highlighted."""
@@ -97,16 +176,59 @@ class SessionsScreen(Screen[None]):
 
     def action_replay(self) -> None:
         """Look again at the interview highlighted, once it is over."""
-        option = self.query_one("#sessions", OptionList).highlighted_option
-        if option is not None and option.id is not None:
-            self.app.open_replay(Path(option.id))
+        if path := self._chosen:
+            self.app.open_replay(path)
+
+    def action_name(self) -> None:
+        """Give a name to the session highlighted, or change it."""
+        from tui.screens.naming import NamingScreen
+
+        path = self._chosen
+        summaries = self._listing.summaries if self._listing else ()
+        one = next((one for one in summaries if one.path == path), None)
+        if one is None:
+            return
+
+        def answered(name: str | None) -> None:
+            if name is None:
+                return
+            try:
+                store.give_name(one.path, name)
+            except (JournalProblem, OSError) as problem:
+                self._tell_refused(problem)
+            self._list()
+
+        self.app.push_screen(NamingScreen(one.name), answered)
+
+    def action_sift(self) -> None:
+        """Look for interviews by their words."""
+        self.query_one(Sifter).ask()
+
+    def action_back(self) -> None:
+        """Show everything again, then go back."""
+        sifter = self.query_one(Sifter)
+        if sifter.value:
+            sifter.action_give_up()
+        else:
+            self.dismiss()
+
+    def action_export(self) -> None:
+        """Write the interview highlighted to a file."""
+        from tui.screens.export import ExportScreen
+
+        path = self._chosen
+        if path is None:
+            return
+        try:
+            self.app.push_screen(ExportScreen(read_journal(path)))
+        except (JournalProblem, OSError) as problem:
+            self._tell_refused(problem)
 
     def action_throw_away(self) -> None:
         """Put the session highlighted in the trash."""
-        option = self.query_one("#sessions", OptionList).highlighted_option
-        if option is None or option.id is None:
+        path = self._chosen
+        if path is None:
             return
-        path = Path(option.id)
         try:
             self._thrown.append((path, store.throw_away(path)))
         except (JournalProblem, OSError) as problem:
@@ -119,18 +241,20 @@ class SessionsScreen(Screen[None]):
     def action_withdraw(self) -> None:
         """Ask, then erase the session highlighted and all that came of it."""
         from tui.screens.withdraw import WithdrawScreen
-        from tui.session.withdrawal import traces, withdraw
+        from tui.session.withdrawal import traces
 
-        option = self.query_one("#sessions", OptionList).highlighted_option
-        if option is None or option.id is None:
+        path = self._chosen
+        if path is None:
             return
-        path = Path(option.id)
+        if not path.is_file():  # erased meanwhile, from elsewhere
+            self._list()
+            return
 
         def answered(yes: bool | None) -> None:
             if not yes:
                 return
             try:
-                refused = withdraw(path).refused
+                refused = store.withdraw(path).refused
             except JournalProblem as problem:
                 self._tell_refused(problem)
                 return
@@ -155,17 +279,22 @@ class SessionsScreen(Screen[None]):
         self.notify(f"{told(problem)}.", severity="error", timeout=8, markup=False)
 
 
-def _line(one: Summary) -> Content:
-    if one.ending is None:
-        state = f"en cours, minute {one.minute} sur {one.duration}"
-    elif one.synthesised:
-        state = f"terminé : {ENDING_LABELS[one.ending].lower()}"
-    else:
-        state = "terminé, synthèse à écrire"
-    acts = f"{one.acts} réplique{'s' if one.acts > 1 else ''}"
-    mode = MODES["epreuve" if one.mode == "epreuve" else "guide"]
-    details = f"    {day(one.date)} · {mode} · {acts} · {state}"
-    mark = "  ↻ " if one.unfinished else "    "
-    return Content.assemble(
-        (mark, "$text-warning"), (harmless(one.title), "bold"), "\n", (details, "$text-muted")
+def _counted(found: int, listing: Listing) -> str:
+    there = len(listing.summaries)
+    kept = f"{count(found)} sur {count(there)}" if found < there else count(there)
+    return f"Vos entretiens · {kept}" if there else "Vos entretiens"
+
+
+def _left_aside(one: Illegible, width: int) -> Option:
+    """Return a file that cannot be read: its name, why, and that it can be put away."""
+    nothing = " ; rien n'y est encore" if one.empty else ""
+    lines = (
+        Content(f"  {one_line(one.path.name)}"),
+        Content.styled(f"    {one_line(one.why)}{nothing}", "$text-muted"),
     )
+    told = Content("\n").join(line.truncate(width - AROUND, ellipsis=True) for line in lines)
+    return Option(told, id=f"file:{one.path}")
+
+
+def _heading(text: str) -> Option:
+    return Option(Content.assemble("\n", (text, "$text-primary bold")), disabled=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tui.app import AllianceApp
     from tui.session.events import Event
-    from tui.sitting import Sitting
+    from tui.sitting import OpenSession, Sitting
 
 FIELDS: tuple[tuple[str, str, Category | None], ...] = (
     ("obstacles", "Les freins personnels et sociaux", Category.OBSTACLES),
@@ -102,6 +102,11 @@ class SynthesisScreen(Drafting[None]):
     def typed(self) -> dict[str, str]:
         """Return the answers as they stand."""
         return {place(Synthesised, name): text for name, text in self._written().items()}
+
+    @property
+    def open_session(self) -> OpenSession:
+        """The session that is written here."""
+        return self._sitting
 
     def keep_before_quitting(self) -> str | None:
         """Keep what is typed as a draft; return what the user must know, if anything."""

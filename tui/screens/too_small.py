@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
 from textual.widgets import Static
+
+from tui.screens.kinds import FullScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -19,10 +20,15 @@ def is_too_small(size: Size) -> bool:
     return size.width < _COLUMNS or size.height < _LINES
 
 
-class TooSmallScreen(Screen[None]):
+class TooSmallScreen(FullScreen[None]):
     """Waits for a larger window."""
 
     CSS = "TooSmallScreen { align: center middle; } TooSmallScreen Static { text-align: center; }"
+
+    def on_screen_resume(self) -> None:
+        """Leave at once if the window grew while something else was above."""
+        if not is_too_small(self.app.size):
+            self.dismiss()
 
     def compose(self) -> ComposeResult:
         """Say what is needed."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.kinds import Dialog
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.session.withdrawal import Traces
 
 
-class WithdrawScreen(ModalScreen[bool]):
+class WithdrawScreen(Dialog[bool]):
     """Ask once whether a session is to be erased."""
 
     ABOUT = "Retirer un entretien l'efface pour de bon, avec tout ce qui en est venu."

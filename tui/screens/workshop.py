@@ -12,11 +12,12 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.worker import WorkerError
 
-from tui.screens.editing import open_editor
+from tui.screens.editing import open_editor, warning_before
+from tui.screens.kinds import FullScreen
+from tui.screens.message import MessageScreen
 from tui.screens.workshop_panels import (
     RemarkList,
     TriedMoves,
@@ -50,7 +51,7 @@ _SHOWN_BY = 0.3  # seconds from there to the screen, at most
 _STILL = 0.5  # seconds without a save, before the file is examined whole
 
 
-class AtelierScreen(Screen[None]):
+class AtelierScreen(FullScreen[None]):
     """Try a persona while writing it: each save is checked, and the interview goes on.
 
     How the file is written is checked at once; what can happen in it, a few seconds later.
@@ -67,7 +68,8 @@ class AtelierScreen(Screen[None]):
     AUTO_FOCUS = "#moves"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(number), f"choose({number})", "Dire", show=False, key_display="1…9")
+            Binding(str(number), f"choose({number})", "Dire", id=f"atelier.dire-{number}",
+                    show=False, key_display="1…9")
             for number in range(1, 10)
         ),
         Binding("u", "undo", "Annuler", id="atelier.annuler",
@@ -98,6 +100,7 @@ class AtelierScreen(Screen[None]):
         self._remarks: list[Diagnostic] = []
         self._dead = Dead()
         self._map: PersonaMapScreen | None = None
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Lay out where one is, the dialogue, the remarks, and what can be said."""
@@ -210,6 +213,8 @@ class AtelierScreen(Screen[None]):
         if trial.ending is not None:
             self.action_restart()
             return
+        if move not in {offered.id for offered in trial.interview.offers}:
+            return  # it was shown before the file changed
         before = len(trial.events)
         trial.act(move)
         fresh = list(enumerate(trial.events))[before:]
@@ -219,7 +224,8 @@ class AtelierScreen(Screen[None]):
 
     @on(OptionList.OptionSelected, "#remarks")
     def _remark_chosen(self, event: OptionList.OptionSelected) -> None:
-        self._edit(self._remarks[event.option_index].place.line)
+        if event.option_index < len(self._remarks):
+            self._edit(self._remarks[event.option_index].place.line)
 
     def action_choose(self, number: int) -> None:
         """Say the option of a number."""
@@ -251,6 +257,15 @@ class AtelierScreen(Screen[None]):
             self._edit(self._trial.loaded.tree.key(("moments", self._trial.moment)).line)
 
     def _edit(self, line: int) -> None:
+        warning = "" if self._warned else warning_before(self._path, line)
+        if not warning:
+            self._open_editor(line)
+            return
+        self._warned = True
+        title = "Avant d'ouvrir l'éditeur"
+        self.app.push_screen(MessageScreen(title, warning), lambda _: self._open_editor(line))
+
+    def _open_editor(self, line: int) -> None:
         problem = open_editor(self.app, self._path, line)
         if problem:
             self.notify(problem, severity="error", timeout=10, markup=False)

@@ -7,11 +7,14 @@ Names in files are French; ``type`` tells the kind.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Happened(
@@ -231,6 +234,12 @@ class Concluded(Happened, frozen=True, kw_only=True, tag="pour_finir"):
     finished: bool = True
 
 
+class Named(Happened, frozen=True, kw_only=True, tag="nom"):
+    """The trainee gave the interview a name, to know it again; the last counts, empty is none."""
+
+    text: str
+
+
 Event = (
     Opened
     | Spoke
@@ -249,4 +258,13 @@ Event = (
     | Commented
     | PassClosed
     | Concluded
+    | Named
 )
+
+GIVEN = (Opened, Spoke, Felt, MomentEntered, PhaseEntered, Offered)
+"""What happens of itself, before the trainee does anything."""
+
+
+def is_begun(events: Iterable[Event]) -> bool:
+    """Tell whether the trainee did anything, or the interview came to an end."""
+    return not all(isinstance(event, GIVEN) for event in events)

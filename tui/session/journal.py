@@ -15,6 +15,7 @@ import msgspec
 
 from tui.session.events import Event
 from tui.session.lock import is_locked, lock
+from tui.source.reading import read_bounded
 from tui.source.reasons import reason
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT = 1
+MAX_BYTES = 64 * 1024 * 1024
+"""What a journal may hold: a hundred thousand turns."""
 Mode = Literal["guide", "epreuve"]
 
 
@@ -111,7 +114,7 @@ def read_journal(path: Path) -> Record:
     version of the program wrote it.
     """
     try:
-        content = path.read_bytes()
+        content = read_bounded(path, MAX_BYTES)
     except OSError as error:
         raise JournalProblem(f"{path.name} : {reason(error)}") from None
     first, newline, rest = content.partition(b"\n")
@@ -196,7 +199,7 @@ class Journal:
         if read_journal(self.path).whole != record.whole:
             name = self.path.stem
             raise JournalProblem(f"{name} : cette session vient de changer ; ouvrez-la à nouveau")
-        content = self.path.read_bytes()
+        content = read_bounded(self.path, MAX_BYTES)
         if b"\n" in content[record.whole :]:
             _keep_aside(self.path, content)
         os.ftruncate(self._descriptor, record.whole)

@@ -12,6 +12,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tui.source.reading import open_plain
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -48,10 +50,7 @@ def lock(descriptor: int) -> bool:
 def is_locked(path: Path) -> bool:
     """Tell whether a file is locked now, by this process or another."""
     try:
-        descriptor = os.open(path, os.O_RDONLY)
+        with open_plain(path) as file:
+            return not lock(file.fileno())
     except OSError:
         return False
-    try:
-        return not lock(descriptor)
-    finally:
-        os.close(descriptor)

@@ -3,58 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from glob import escape
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from tui import places
 from tui.french.comparison import starts
-from tui.session import withdrawal
+from tui.session import index, withdrawal
 from tui.session.drafts import drafts_path, preparing_drafts_path
-from tui.session.events import Acted, Ended, Opened, Synthesised
-from tui.session.journal import (
-    Header,
-    Journal,
-    JournalProblem,
-    Record,
-    read_journal,
-    require_closed,
-)
+from tui.session.events import Named
+from tui.session.index import Listing
+from tui.session.journal import Journal, JournalProblem, NotSaved, read_journal, require_closed
+from tui.session.summary import SUFFIX
 from tui.session.written import LONGEST_NAME, fitted
+from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
-    from tui.field.terms import Ending
-
-_SUFFIX = ".jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A session at a glance. ``minute`` of ``duration`` are simulated; ``acts`` counts moves."""
-
-    id: str
-    path: Path
-    persona: str
-    title: str
-    date: str
-    mode: str
-    pseudonym: str
-    minute: int
-    duration: int
-    acts: int
-    ending: Ending | None
-    synthesised: bool
-
-    @property
-    def under_way(self) -> bool:
-        """Whether the interview can be taken up again."""
-        return self.ending is None
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether the interview, or the synthesis that follows it, waits to be finished."""
-        return self.under_way or not self.synthesised
+    from tui.session.journal import Header
+    from tui.session.summary import Summary
 
 
 def create(header: Header) -> Journal:
@@ -69,46 +39,43 @@ def create(header: Header) -> Journal:
     number = 1
     while True:
         try:
-            return Journal.create(folder / f"{stem}-{number}{_SUFFIX}", header)
+            return Journal.create(folder / f"{stem}-{number}{SUFFIX}", header)
         except FileExistsError:
             number += 1
 
 
 def paths() -> list[Path]:
     """Return the journals of the user's sessions, by name."""
-    return sorted(places.sessions().glob(f"*{_SUFFIX}"))
+    return sorted(places.sessions().glob(f"*{SUFFIX}"), key=attrgetter("name"))
+
+
+def listing() -> Listing:
+    """Return the sessions in order, and the files among them that cannot be read.
+
+    The unfinished come first, those in which nothing was done yet last; of each kind,
+    the latest first.
+    """
+    found = index.look()
+    summaries = sorted(map(_with_drafts, found.summaries), key=_age, reverse=True)
+    summaries.sort(key=lambda one: (not one.begun, not one.unfinished))
+    return Listing(tuple(summaries), found.illegible)
 
 
 def summaries() -> list[Summary]:
-    """Return the sessions that can be read: the unfinished first, then the latest first."""
-    found: list[Summary] = []
-    for path in paths():
-        try:
-            found.append(summary(read_journal(path)))
-        except JournalProblem:
-            continue
-    found.sort(key=lambda one: (one.date, one.id), reverse=True)
-    return sorted(found, key=lambda one: not one.unfinished)
+    """Return the sessions that can be read, in the order of :func:`listing`."""
+    return list(listing().summaries)
 
 
-def summary(record: Record) -> Summary:
-    """Return a session at a glance."""
-    header, events = record.header, record.events
-    opened = next((event for event in events if isinstance(event, Opened)), None)
-    return Summary(
-        id=record.id,
-        path=record.path,
-        persona=header.persona,
-        title=header.title,
-        date=header.date,
-        mode=header.mode,
-        pseudonym=header.pseudonym,
-        minute=max((event.minute for event in events), default=0),
-        duration=opened.duration if opened else 0,
-        acts=sum(isinstance(event, Acted) for event in events),
-        ending=next((event.ending for event in events if isinstance(event, Ended)), None),
-        synthesised=any(isinstance(event, Synthesised) and event.finished for event in events),
-    )
+def _with_drafts(one: Summary) -> Summary:
+    """Return a session as begun when all that was done in it yet is a draft."""
+    if one.begun or not drafts_path(one.path).exists():
+        return one
+    return structs.replace(one, begun=True)
+
+
+def _age(one: Summary) -> tuple[datetime, int, str]:
+    """Sort key: when a session was opened, then its number."""
+    return one.instant, len(one.id), one.id
 
 
 def find(name: str) -> Path:
@@ -116,7 +83,7 @@ def find(name: str) -> Path:
 
     Raises :class:`JournalProblem` when none or several do.
     """
-    if name.endswith(_SUFFIX) or "/" in name or "\\" in name:
+    if name.endswith(SUFFIX) or "/" in name or "\\" in name:
         path = Path(name)
         if path.is_file():
             return path
@@ -166,6 +133,12 @@ def preparation_path(journal: Path) -> Path:
     return journal.with_name(f"{journal.stem}.moments.yaml")
 
 
+def has_beside(journal: Path) -> bool:
+    """Tell whether something of a session's is kept beside its journal."""
+    beside = journal.parent.glob(f"{escape(journal.stem)}.*")
+    return any(file.name != journal.name for file in beside)
+
+
 def _move_beside(source: Path, target: Path) -> None:
     for beside in (preparation_path, drafts_path, preparing_drafts_path):
         if beside(source).exists():
@@ -177,12 +150,30 @@ def withdraw(path: Path) -> withdrawal.Withdrawn:
 
     Raises :class:`tui.session.journal.AlreadyOpen`.
     """
-    return withdrawal.withdraw(path)
+    withdrawn = withdrawal.withdraw(path)
+    index.look()  # what was erased leaves it too
+    return withdrawn
 
 
 def today() -> str:
-    """Return the local date and time, ISO 8601, to the second."""
-    return datetime.now().astimezone().replace(tzinfo=None).isoformat(timespec="seconds")
+    """Return this instant, ISO 8601, to the second, with the local offset."""
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+
+
+def give_name(path: Path, name: str) -> None:
+    """Give a session a name by which the trainee knows it again; ``""`` takes it away.
+
+    Raises :class:`JournalProblem`, also when the disk refuses, and :class:`OSError`.
+    """
+    record = read_journal(path)
+    journal = Journal.resume(record)
+    minute = max((event.minute for event in record.events), default=0)
+    try:
+        journal.append([Named(minute=minute, text=one_line(name)[:LONGEST_NAME])])
+    except NotSaved as problem:
+        raise JournalProblem(f"le nom n'a pas pu être enregistré ({problem})") from None
+    finally:
+        journal.close()
 
 
 def clean_pseudonym(text: str) -> str:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui import places
+from tui.session import index
 from tui.session.journal import JournalProblem, read_journal, require_closed
+from tui.session.summary import read_summary
 from tui.source.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from tui.session.journal import Header
+    from tui.session.summary import Summary
 
 _JOURNALS = "*.jsonl"
 _BESIDE = r"\.(?:moments\.yaml(?:\..*)?|(?:moments\.)?brouillon\.json(?:\..*)?|abime-\d+)"
@@ -57,11 +61,11 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A journal; ``id`` is the name its session had, ``header`` is ``None`` when damaged."""
+    """A journal; ``id`` is the name its session had, ``told`` is ``None`` when damaged."""
 
     path: Path
     id: str
-    header: Header | None
+    told: Summary | None
 
 
 def traces(path: Path) -> Traces:
@@ -76,7 +80,7 @@ def traces(path: Path) -> Traces:
     family = [own, *(one for one in kept if one is not own and _is_copy(one, own))]
     same = len(family)
     ids = {one.id for one in family}
-    while found := [one for one in kept if one not in family and _left(one.header, own, ids)]:
+    while found := [one for one in kept if one not in family and _left(one.told, own, ids)]:
         family += found
         ids |= {one.id for one in found}
     others = {one.id for one in kept if one not in family}
@@ -126,33 +130,42 @@ def withdraw(path: Path) -> Withdrawn:
 def _all_kept(named: Path) -> list[_Kept]:
     """Return the journal named, then the others of the user's: sessions, and trash."""
     sessions, trash = places.sessions().resolve(), places.trash().resolve()
-    found = [named, *sorted(sessions.glob(_JOURNALS)), *sorted(trash.glob(_JOURNALS))]
-    return [
-        _Kept(path, _TRASHED.sub("", path.stem) if path.parent == trash else path.stem, _head(path))
-        for path in dict.fromkeys(found)
-    ]
+    listed = {one.id: one for one in index.look().summaries}
+
+    def kept(path: Path) -> _Kept:
+        if path.parent == sessions:
+            return _Kept(path, path.stem, listed.get(path.stem))
+        name = _TRASHED.sub("", path.stem) if path.parent == trash else path.stem
+        return _Kept(path, name, _told(path))
+
+    others = (
+        sorted(folder.glob(_JOURNALS), key=attrgetter("name")) for folder in (sessions, trash)
+    )
+    return [kept(path) for path in dict.fromkeys([named, *chain.from_iterable(others)])]
 
 
-def _head(path: Path) -> Header | None:
+def _told(path: Path) -> Summary | None:
     try:
-        return read_journal(path).header
+        return read_summary(path)
     except JournalProblem:
         return None
 
 
 def _is_copy(one: _Kept, own: _Kept) -> bool:
-    return one.id == own.id and own.header is not None and one.header == own.header
-
-
-def _left(header: Header | None, origin: _Kept, ids: Collection[str]) -> bool:
-    """Tell whether a session is a branch of one that has one of these ids."""
-    if header is None or header.parent not in ids:
+    """Tell whether a journal is of the same session as another, as their headers tell."""
+    if one.id != own.id or one.told is None or own.told is None:
         return False
-    before = origin.header
+    return read_journal(one.path).header == read_journal(own.path).header
+
+
+def _left(one: Summary | None, origin: _Kept, ids: Collection[str]) -> bool:
+    """Tell whether a session is a branch of one that has one of these ids."""
+    if one is None or one.parent not in ids:
+        return False
+    before = origin.told
     if before is None:
         return True
-    same = (header.seed, header.sha256) == (before.seed, before.sha256)
-    return same and header.date >= before.date
+    return (one.seed, one.sha256) == (before.seed, before.sha256) and one.instant >= before.instant
 
 
 def _beside(family: Collection[_Kept], free_ids: Collection[str]) -> Iterator[Path]:
@@ -185,4 +198,5 @@ def _files(folder: Path) -> list[Path]:
     """Return the files of a folder, links included; none when it is not there."""
     if not folder.is_dir():
         return []
-    return sorted(file for file in folder.iterdir() if file.is_symlink() or file.is_file())
+    files = (file for file in folder.iterdir() if file.is_symlink() or file.is_file())
+    return sorted(files, key=attrgetter("name"))

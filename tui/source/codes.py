@@ -37,8 +37,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Gardez moins de 2 Mio : séparez en plusieurs personas.",
     ),
     "F003": Explanation(
-        "Le fichier n'est pas enregistré en UTF-8",
-        "Dans l'éditeur : « Enregistrer avec l'encodage », puis UTF-8.",
+        "Le fichier n'est pas du texte en UTF-8",
+        "Dans l'éditeur : « Enregistrer sous », format texte, encodage UTF-8.",
     ),
     "F004": Explanation(
         "Un texte contient un caractère de contrôle",
@@ -46,7 +46,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     ),
     "F005": Explanation(
         "Ce n'est pas du YAML lisible",
-        "Regardez le retrait, les guillemets et les « : » à la place indiquée, ou juste avant.",
+        "Corrigez à la place indiquée ; la remarque dit ce qui a été mal tapé, et le remède.",
     ),
     "F006": Explanation(
         "Le fichier est vide, ou contient plusieurs documents",
@@ -73,6 +73,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Ce n'est ni un persona, ni une rubrique",
         "Vérifiez que c'est le bon fichier : un persona commence par « persona: ».",
     ),
+    "F013": Explanation(
+        "Une partie de ce qui est écrit n'est pas lue, ou change",
+        "Mettez le texte entre guillemets droits, sur une ligne ; ou retirez la clé vide.",
+    ),
+    "F014": Explanation(
+        "Une clé porte son ancien nom",
+        "Renommez « niveau » en « difficulte » ; la valeur ne change pas.",
+    ),
+    "F015": Explanation(
+        "Deux fichiers portent le même identifiant",
+        "Renommez l'un des deux, ainsi que l'identifiant qu'il donne.",
+    ),
     "F021": Explanation(
         "Une clé est inconnue",
         "Corrigez son orthographe (sans accent), ou retirez-la.",
@@ -80,7 +92,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     "F022": Explanation("Il manque une clé", "Ajoutez-la à l'endroit indiqué."),
     "F023": Explanation(
         "Une valeur n'est pas de celles qui sont attendues",
-        "Le message dit ce qui est attendu et ce qui a été lu.",
+        "Le message dit ce qui est attendu, ce qui a été lu et, s'il le peut, quoi écrire.",
     ),
     "M001": Explanation(
         "Un moment préparé n'a pas sa place dans l'entretien",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.french.comparison import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 class Severity(StrEnum):
@@ -73,8 +73,32 @@ def in_reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
     return place.file, place.line, place.column, diagnostic.code
 
 
+class Guesses:
+    """Nearest names for what one file misspells: a few only.
+
+    Comparing thousands of words with thousands would last minutes.
+    """
+
+    def __init__(self, most: int = 20) -> None:
+        self._left = most
+        self._found: dict[tuple[str, str], str] = {}
+
+    def nearest(self, word: str, known: Collection[str], kind: str = "") -> str:
+        """Return what :func:`nearest` does, or nothing once enough was guessed.
+
+        ``kind`` names what is known, where a file's words are compared with several lists.
+        """
+        if (kind, word) not in self._found and self._left:
+            self._left -= 1
+            self._found[kind, word] = nearest(word, known)
+        return self._found.get((kind, word), "")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return `` ; vouliez-vous dire « x » ?`` for the nearest known name, or nothing."""
+    """Return `` ; vouliez-vous dire « x » ?`` for the nearest known name, or nothing.
+
+    A name that differs by capitals and accents alone is the nearest of all.
+    """
     names = {plain(name): name for name in known}
     found = get_close_matches(plain(word), names, n=1, cutoff=0.6)
     return f" ; vouliez-vous dire « {names[found[0]]} » ?" if found else ""

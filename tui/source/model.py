@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 Whole = Annotated[int, Strict()]
 YesNo = Annotated[bool, Strict()]
+_IDENT = r"^[a-z0-9][a-z0-9_-]*$"
 MAX_TEXT = 20_000
 MAX_NAME = 80
 
@@ -22,7 +24,38 @@ def text_of(longest: int) -> StringConstraints:
 
 Text = Annotated[str, text_of(MAX_TEXT)]
 Name = Annotated[str, text_of(MAX_NAME)]
-Ident = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
+Ident = Annotated[str, StringConstraints(pattern=_IDENT, max_length=60)]
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is written as the names of things are; form says so when it is not."""
+    return re.fullmatch(_IDENT, text) is not None
+
+
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{rank}" for port in ("com", "lpt") for rank in range(10)}
+)
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows keeps a name for itself: no file can bear it there."""
+    return name in _RESERVED
+
+
+def _free(name: str) -> str:
+    if is_reserved(name):
+        message = f"« {name} » est réservé par Windows, aucun fichier n'y porte ce nom : changez-le"
+        raise ValueError(message)
+    return name
+
+
+FileIdent = Annotated[
+    Ident,
+    AfterValidator(_free),
+    Field(json_schema_extra={"not": {"enum": sorted(_RESERVED)}}),
+]
+"""The name of something that has a file of its own."""
 
 
 class FileModel(BaseModel):
@@ -41,11 +74,14 @@ __all__ = [
     "MAX_NAME",
     "MAX_TEXT",
     "Field",
+    "FileIdent",
     "FileModel",
     "Ident",
     "Name",
     "Text",
     "Whole",
     "YesNo",
+    "is_name",
+    "is_reserved",
     "text_of",
 ]

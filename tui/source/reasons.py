@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+from tui.source.reading import Unreadable
+
 _REASONS = {
     errno.EACCES: "accès refusé",
     errno.EPERM: "accès refusé",
@@ -27,6 +29,8 @@ _REASONS = {
 
 def reason(error: OSError) -> str:
     """Return in a few words why the system refused."""
+    if isinstance(error, Unreadable):
+        return error.words
     number = error.errno
     if number in _REASONS:
         return _REASONS[number]

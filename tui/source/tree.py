@@ -9,14 +9,17 @@ explode, nesting is bounded, and every value keeps its line and column.
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from tui.source.decoding import BREAK, control_sentence, decoded, is_control
 from tui.source.diagnostics import Diagnostic, Place, Refused
+from tui.source.reading import TooLarge, read_bounded, too_large
 from tui.source.reasons import reason
+from tui.source.slips.dropped import Dropped
+from tui.source.unreadable import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +34,6 @@ MAX_ALIASED_NODES = 10_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
-_NEWLINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _CONSTANTS: dict[str, bool | None] = {
     "true": True,
     "false": False,
@@ -39,8 +41,6 @@ _CONSTANTS: dict[str, bool | None] = {
     "~": None,
     "": None,
 }
-_ALLOWED_CONTROLS = "\n\r\t"
-_NOT_YAML = "\ufeff\ufffe\uffff"
 _CHARACTERS_A_NODE = 64
 _AGAIN = "(écrite deux fois)"
 
@@ -49,12 +49,16 @@ _AGAIN = "(écrite deux fois)"
 class Tree:
     """Plain data of one file, with the place of every key and value by its path.
 
-    ``problems`` are faults that did not keep the rest from being read.
+    ``problems`` are faults that did not keep the rest from being read; ``remarks`` tell
+    what YAML left out or joined, and keep nobody from using the file. ``lines`` are those
+    of the file.
     """
 
     file: str
     data: Any = None
+    lines: list[str] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    remarks: list[Diagnostic] = field(default_factory=list)
     keys: dict[Steps, Place] = field(default_factory=dict)
     values: dict[Steps, Place] = field(default_factory=dict)
 
@@ -79,10 +83,9 @@ def read(path: Path, name: str | None = None) -> tuple[bytes, Tree]:
     """
     name = name or str(path)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _refusal("F002", Place(name), _too_large(size))
-        content = path.read_bytes()
+        content = read_bounded(path, MAX_BYTES)
+    except TooLarge as error:
+        raise _refusal("F002", Place(name), error.words) from None
     except OSError as error:
         message = f"fichier illisible : {reason(error)}"
         raise _refusal("F001", Place(name), message) from None
@@ -92,110 +95,31 @@ def read(path: Path, name: str | None = None) -> tuple[bytes, Tree]:
 def parse(content: bytes, name: str) -> Tree:
     """Build the tree of YAML ``content``. Raises :class:`Refused` as :func:`read` does."""
     if len(content) > MAX_BYTES:
-        raise _refusal("F002", Place(name), _too_large(len(content)))
-    text = _decoded(content, name)
-    _refuse_controls(text, name)
-    end = _end(text)
+        raise _refusal("F002", Place(name), too_large(len(content), MAX_BYTES))
+    text = decoded(content, name)
+    lines = BREAK.split(text)
+    end = len(lines), len(lines[-1]) + 1
     try:
-        return _Builder(name, end).build(yaml.parse(text, Loader=_LOADER))
+        return _Builder(name, lines).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        marks = [error.problem_mark, error.context_mark]
-        if any(problem in (error.problem or "") for problem in _OPENED_BEFORE):
-            marks.reverse()
-        mark = marks[0] or marks[1]
-        place = _placed(name, mark, end) if mark else Place(name)
-        raise _refusal("F005", place, _syntax_sentence(error)) from None
+        raise refusal(error, text, name, end) from None
     except yaml.YAMLError:
         raise _refusal("F005", Place(name), "ce n'est pas du YAML lisible") from None
-
-
-def _end(text: str) -> tuple[int, int]:
-    """Return the line and the column just after the text."""
-    ends = [newline.end() for newline in _NEWLINE.finditer(text)]
-    return len(ends) + 1, len(text) - (ends[-1] if ends else 0) + 1
-
-
-def _placed(name: str, mark: Any, end: tuple[int, int]) -> Place:
-    """Return a place in the file; libyaml counts one line more when the last has no newline."""
-    return Place(name, *min((mark.line + 1, mark.column + 1), end))
-
-
-def _decoded(content: bytes, name: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        message = "encodage inattendu : enregistrez le fichier en UTF-8"
-        raise _refusal("F003", Place(name, line, column), message) from None
-
-
-def _refuse_controls(text: str, name: str) -> None:
-    found = [
-        Diagnostic("F004", Place(name, line, column + 1), _control_sentence(character))
-        for line, content in enumerate(text.split("\n"), start=1)
-        if not content.isprintable()
-        for column, character in enumerate(content)
-        if is_control(character)
-    ]
-    if found:
-        raise Refused(found[:20])
-
-
-def is_control(character: str) -> bool:
-    """Tell whether a character is a control code, or a half, that no text of ours may hold."""
-    if character in _ALLOWED_CONTROLS:
-        return False
-    return unicodedata.category(character) in ("Cc", "Cs") or character in _NOT_YAML
-
-
-def _control_sentence(character: str) -> str:
-    return f"caractère de contrôle U+{ord(character):04X} : retirez-le"
-
-
-def _too_large(size: int) -> str:
-    return f"fichier de {size / 1024 / 1024:.1f} Mio : la limite est de 2 Mio"
 
 
 def _refusal(code: str, place: Place, message: str) -> Refused:
     return Refused([Diagnostic(code, place, message)])
 
 
-_SYNTAX = (
-    ("mapping values are not allowed", "« : » inattendu ; mettez ce texte entre guillemets"),
-    ("could not find expected ':'", "il manque « : » après cette clé"),
-    ("did not find expected key", "retrait ou guillemet inattendu avant cette ligne"),
-    ("did not find expected '-' indicator", "retrait inattendu dans une liste"),
-    (
-        "cannot start any token",
-        "tabulation, ou signe réservé : un retrait se fait d'espaces, un texte va entre guillemets",
-    ),
-    ("found a tab character", "tabulation : écrivez le retrait avec des espaces"),
-    ("unexpected end of stream", "guillemets ouverts et jamais refermés"),
-    ("did not find expected ',' or", "il manque « , » ou le crochet fermant"),
-    ("unknown escape character", "« \\ » dans des guillemets doubles : écrivez « \\\\ »"),
-    ("undefined alias", "« * » renvoie à un nom inconnu ; mettez ce texte entre guillemets"),
-)  # fmt: skip
-
-_OPENED_BEFORE = ("could not find expected ':'", "unexpected end of stream")
-
-
-def _syntax_sentence(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or ""
-    for english, french in _SYNTAX:
-        if english in problem:
-            return french
-    return "YAML mal formé à cet endroit (retrait, guillemets ou « : »)"
-
-
 class _Builder:
     """Turns the stream of YAML events of one document into a :class:`Tree`."""
 
-    def __init__(self, file: str, end: tuple[int, int]) -> None:
-        self._tree = Tree(file)
-        self._end = end
+    def __init__(self, file: str, lines: list[str]) -> None:
+        self._tree = Tree(file, lines=lines)
+        self._end = len(lines), len(lines[-1]) + 1
+        self._dropped = Dropped(file, lines)
         self._anchors: dict[str, tuple[Any, int]] = {}
+        self._unused: dict[str, Any] = {}
         self._nodes = 0
         self._aliased = 0
         self._problems = self._tree.problems
@@ -210,11 +134,17 @@ class _Builder:
         next(events)  # end of document
         event = next(events)
         if not isinstance(event, yaml.StreamEndEvent):
-            self._problem("F006", event, "un seul document par fichier : retirez « --- »")
+            message = "« --- » ouvre un second document, qui n'est pas lu : retirez cette ligne"
+            raise Refused([*self._problems, Diagnostic("F006", self._place(event), message)])
+        self._tree.remarks += [
+            self._dropped.anchor(name, mark) for name, mark in self._unused.items()
+        ]
         return self._tree
 
     def _place(self, event: Any) -> Place:
-        return _placed(self._tree.file, event.start_mark, self._end)
+        """Return a place in the file; libyaml counts a line more if the last has no newline."""
+        mark = event.start_mark
+        return Place(self._tree.file, *min((mark.line + 1, mark.column + 1), self._end))
 
     def _problem(self, code: str, event: Any, message: str, *related: tuple[Place, str]) -> None:
         self._problems.append(Diagnostic(code, self._place(event), message, related=related))
@@ -232,22 +162,30 @@ class _Builder:
         data: Any
         if isinstance(event, yaml.ScalarEvent):
             data = self._scalar(event)
+            self._tree.remarks += self._dropped.of(event)
         elif isinstance(event, yaml.SequenceStartEvent):
             data = self._sequence(path, depth)
         else:
             data = self._mapping(path, depth)
         if event.anchor:
             self._anchors[event.anchor] = data, self._nodes + self._aliased - before + 1
+            self._unused[event.anchor] = event.start_mark
         return data
 
     def _refuse_tag(self, event: Any) -> None:
         if event.tag not in (None, "!"):
-            self._problem("F008", event, f"étiquette « {event.tag} » refusée : retirez-la")
+            what = f"étiquette « {event.tag} » refusée"
+            message = f"{what} : retirez-la, ou mettez ce texte entre guillemets"
+            self._problem("F008", event, message)
 
     def _alias(self, event: Any) -> Any:
         if event.anchor not in self._anchors:
-            self._problem("F009", event, f"« *{event.anchor} » renvoie à un nom inconnu")
+            message = (
+                f"« *{event.anchor} » renvoie à un nom inconnu : mettez ce texte entre guillemets"
+            )
+            self._problem("F009", event, message)
             return None
+        self._unused.pop(event.anchor, None)
         data, size = self._anchors[event.anchor]
         self._aliased += size
         if self._aliased > MAX_ALIASED_NODES:
@@ -272,7 +210,7 @@ class _Builder:
         if not text.isprintable():
             control = next((character for character in text if is_control(character)), None)
             if control:
-                self._problem("F004", event, _control_sentence(control))
+                self._problem("F004", event, control_sentence(control))
         return text
 
     def _sequence(self, path: Steps, depth: int) -> list[Any]:
@@ -285,23 +223,30 @@ class _Builder:
         mapping: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._problem("F010", event, "une clé doit être un mot simple")
-                raise Refused(self._problems)
+                raise self._not_a_word(event)
             self._refuse_tag(event)
             key = self._text(event)
             place = self._place(event)
             again = key in mapping
             here = (*path, key, _AGAIN) if again else (*path, key)
-            value = self._value(next(self._events), here, depth + 1)
+            following = next(self._events)
+            value = self._value(following, here, depth + 1)
+            if isinstance(following, yaml.ScalarEvent):
+                self._tree.remarks += self._dropped.nothing(event, following)
             if again:
                 first = self._tree.keys[(*path, key)]
-                self._problem(
-                    "F011",
-                    event,
-                    f"clé « {key} » écrite deux fois",
-                    (first, "première définition ici"),
-                )
+                message = f"clé « {key} » écrite deux fois"
+                self._problem("F011", event, message, (first, "première définition ici"))
                 continue
             mapping[key] = value
             self._tree.keys[(*path, key)] = place
         return mapping
+
+    def _not_a_word(self, event: Any) -> Refused:
+        place = self._place(event)
+        before = self._tree.lines[place.line - 1][: place.column - 1]
+        message = "une clé doit être un mot simple"
+        if isinstance(event, yaml.MappingStartEvent) and before.endswith("{"):
+            place = replace(place, column=place.column - 1)
+            message = "un texte qui commence par {{ va entre guillemets"
+        return Refused([*self._problems, Diagnostic("F010", place, message)])

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from tui.source.diagnostics import Diagnostic, Refused, nearest
+from tui.source.blocks import block_at, home_of
+from tui.source.diagnostics import Diagnostic, Guesses, Refused, Severity
 from tui.source.model import FileModel
+from tui.source.slips import values
+from tui.source.slips.items import broken_items
+from tui.source.slips.keys import Block, too_deep, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pydantic_core import ErrorDetails
 
+    from tui.source.diagnostics import Place
+    from tui.source.slips.keys import Unknown
     from tui.source.tree import Steps, Tree
 
 ModelT = TypeVar("ModelT", bound=FileModel)
 
 _SHOWN = 40
 _MOST_KEYS = 6
+_MOST_TOLD = 1_000
+"""Faults of form told at once: more than anybody mends in one go, fewer than take minutes."""
+
+_UNREADABLE = ("F008", "F009")
+_CHOICES = ("enum", "literal_error")
 _NAMES_OF_TYPES = {
     str: "un texte",
     int: "un nombre entier",
@@ -59,58 +71,186 @@ _EXPECTED = {
 def validate(model: type[ModelT], tree: Tree) -> ModelT:
     """Return the model built from a tree.
 
-    Raises :class:`Refused` with one diagnostic an error, those of the tree included.
+    Raises :class:`Refused` with one diagnostic an error, those of the tree included; one
+    slip gives one of them. What YAML left out is told too when that may be the cause.
     """
     problems = list(tree.problems)
     try:
         valid = model.model_validate(tree.data)
     except ValidationError as error:
-        problems += [_diagnostic(detail, tree, model) for detail in error.errors(include_url=False)]
+        problems += _Form(model, tree).problems(error.errors(include_url=False)[:_MOST_TOLD])
     if problems:
-        raise Refused(problems)
+        raise Refused(_once_a_place(problems) + _causes(tree, problems))
     return valid
 
 
-def _diagnostic(detail: ErrorDetails, tree: Tree, model: type[FileModel]) -> Diagnostic:
-    path = _path_in_file(detail["loc"], tree.data)
-    kind = detail["type"]
-    if kind == "extra_forbidden":
-        key = str(path[-1])
-        known = _sibling_keys(model, detail["loc"][:-1])
-        return Diagnostic("F021", tree.key(path), f"clé inconnue « {key} »{nearest(key, known)}")
-    if kind == "missing":
-        return Diagnostic("F022", tree.key(path), f"il manque la clé « {detail['loc'][-1]} »")
-    if path and path[-1] == "[key]":
-        path = path[:-1]
-        sentence = f"nom « {path[-1]} » : {_sentence(detail)}"
-        return Diagnostic("F023", tree.key(path), sentence)
-    where = f"« {_last_key(path)} » : " if path else ""
-    if kind in ("string_type", "tuple_type") and detail["loc"][-1:] != path[-1:]:
-        sentence = f"attendu : un texte ou une liste, lu : {_shown(detail['input'])}"
-        return Diagnostic("F023", tree.value(path), f"{where}{sentence}")
-    keys = _keys_told(model, detail)
-    return Diagnostic("F023", tree.value(path), f"{where}{_sentence(detail)}{keys}")
+def _once_a_place(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is said of a value that could not be read as it was written."""
+    said = {one.place for one in problems if one.code in _UNREADABLE}
+    return [one for one in problems if one.code != "F023" or one.place not in said]
 
 
-def _keys_told(model: type[FileModel], detail: ErrorDetails) -> str:
+def _causes(tree: Tree, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    lines = {one.place.line for one in problems}
+    return [
+        one
+        for one in tree.remarks
+        if one.severity is Severity.WARNING and one.place.line not in lines
+    ]
+
+
+class _Missing(NamedTuple):
+    """A key that a block must have, and has not."""
+
+    block: Steps
+    key: str
+
+
+class _Form:
+    """Says what is wrong with the form of one file."""
+
+    def __init__(self, model: type[FileModel], tree: Tree) -> None:
+        self._model = model
+        self._tree = tree
+        self._guesses = Guesses()
+
+    def problems(self, details: Iterable[ErrorDetails]) -> list[Diagnostic]:
+        found: list[Diagnostic] = []
+        missing: list[_Missing] = []
+        meant: set[_Missing] = set()
+        for detail in details:
+            path = _path_in_file(detail["loc"], self._tree.data)
+            if detail["type"] == "missing":
+                missing.append(_Missing(path, str(detail["loc"][-1])))
+            elif detail["type"] == "extra_forbidden":
+                key = self._unknown(detail["loc"], path)
+                meant.add(_Missing(path[:-1], key.meant))
+                found.append(Diagnostic("F021", key.place, key.sentence))
+            elif detail["type"] != "too_short" or not detail["input"]:
+                found.append(self._wrong(detail, path))
+        covered = {self._tree.value((*one.block, one.key)) for one in meant if one.key}
+        found = [one for one in found if one.code != "F023" or one.place not in covered]
+        return found + self._incomplete([one for one in missing if one not in meant])
+
+    def _incomplete(self, missing: list[_Missing]) -> list[Diagnostic]:
+        """Return what is said of missing keys: one dash too many explains all those around."""
+        dashes = broken_items(self._tree.data, {one.block for one in missing})
+        found = [
+            Diagnostic("F022", self._tree.value(path), f"retirez le tiret devant « {key} » : {why}")
+            for path, key, why in dashes.begun
+        ]
+        return found + [
+            Diagnostic("F022", self._tree.key(one.block), f"il manque la clé « {one.key} »")
+            for one in missing
+            if one.block not in dashes.explained
+        ]
+
+    def _unknown(self, location: tuple[str | int, ...], path: Steps) -> Unknown:
+        def home(key: str) -> str | None:
+            return home_of(self._model, location[:-1], key)
+
+        return unknown(path, self._tree, self._blocks(location), home, self._guesses)
+
+    def _blocks(self, location: tuple[str | int, ...]) -> list[Block]:
+        """Return the blocks around the last step of a pydantic location, innermost first."""
+        blocks: list[Block] = []
+        for end in range(len(location) - 1, -1, -1):
+            path = _path_in_file(location[:end], self._tree.data)
+            known = block_at(self._model, location[:end])
+            if known and path not in [block.path for block in blocks]:
+                blocks.append(Block(path, known))
+        return blocks
+
+    def _wrong(self, detail: ErrorDetails, path: Steps) -> Diagnostic:
+        kind, value = detail["type"], detail["input"]
+        if path and path[-1] == "[key]":
+            path = path[:-1]
+            hint = values.plain_name(str(path[-1]))
+            sentence = f"nom « {path[-1]} » : {_sentence(detail, self._guesses)}{hint}"
+            return Diagnostic("F023", self._tree.key(path), sentence)
+        place = self._tree.value(path)
+        key = _last_key(path)
+        where = f"« {key} » : " if path else ""
+        if value is None and self._is_left_empty(path):
+            return self._nothing(place, key, _expected(detail))
+        if kind in _CHOICES and isinstance(value, dict):
+            deep = too_deep(path, self._tree, self._blocks(detail["loc"]))
+            if deep:
+                return Diagnostic("F023", deep.place, deep.sentence)
+        if kind in ("string_type", "tuple_type") and detail["loc"][-1:] != path[-1:]:
+            sentence = f"attendu : un texte ou une liste, lu : {_shown(value)}"
+            hint = values.wanted_text(value, key)
+            return Diagnostic("F023", place, f"{where}{sentence}{hint}")
+        keys = list(dict.fromkeys(block_at(self._model, detail["loc"]).values()))
+        hint = _hint(detail, key, keys)
+        told = "" if hint or not detail["loc"] else _keys_told(kind, keys)
+        return Diagnostic("F023", place, f"{where}{_sentence(detail, self._guesses)}{told}{hint}")
+
+    def _nothing(self, place: Place, key: str, expected: str) -> Diagnostic:
+        """Return what is said of a value that is not there: a note may have hidden it."""
+        hidden = [one for one in self._tree.remarks if one.place.line == place.line]
+        if hidden and hidden[-1].place.column >= place.column:
+            return replace(hidden[-1], code="F023", severity=Severity.ERROR)
+        return Diagnostic("F023", place, f"rien n'est écrit après « {key}: » ; {expected}")
+
+    def _is_left_empty(self, path: Steps) -> bool:
+        """Tell whether nothing at all is written, not even ``null``, for a value."""
+        place = self._tree.value(path)
+        rest = self._tree.lines[place.line - 1][place.column - 1 :]
+        return not rest.lstrip(": ").startswith(("null", "~"))
+
+
+def _hint(detail: ErrorDetails, key: str, keys: list[str]) -> str:
+    """Return how to type what was meant, if it can be guessed."""
+    kind, value = detail["type"], detail["input"]
+    match kind:
+        case "bool_type":
+            return values.wanted_yes_or_no(value)
+        case "int_type" | "int_parsing":
+            return values.wanted_number(value)
+        case "string_type":
+            return values.wanted_text(value, key)
+        case "list_type" | "tuple_type" | "set_type":
+            return values.wanted_list(value)
+        case "dict_type" | "model_type" | "model_attributes_type":
+            if isinstance(value, str) and _is_item(detail["loc"]):
+                return values.SPOKEN_DASH
+            return values.wanted_block(value, keys)
+        case "string_pattern_mismatch":
+            return values.wanted_name(value)
+        case _:
+            return ""
+
+
+def _is_item(location: tuple[str | int, ...]) -> bool:
+    return bool(location) and isinstance(location[-1], int)
+
+
+def _keys_told(kind: str, known: list[str]) -> str:
     """Return the keys of the block that stands where something else was read."""
-    if not detail["loc"] or not detail["type"].startswith("model_"):
+    if not kind.startswith("model_"):
         return ""
-    known = _sibling_keys(model, detail["loc"])
     more = "…" if len(known) > _MOST_KEYS else ""
     return f" (clés : {', '.join(known[:_MOST_KEYS])}{more})"
 
 
-def _sentence(detail: ErrorDetails) -> str:
+def _sentence(detail: ErrorDetails, guesses: Guesses) -> str:
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
-    if kind in ("enum", "literal_error"):
+    if kind in _CHOICES:
         known = re.findall(r"'([^']*)'", str(context["expected"]))
-        hint = nearest(str(value), known)
+        hint = guesses.nearest(str(value), known, str(context["expected"]))
         return f"{_shown(value)} n'est pas une valeur prévue{hint} (attendu : {', '.join(known)})"
     if kind == "value_error":
         return str(context["error"])
-    expected = _EXPECTED.get(kind, "valeur inattendue").format(**context)
-    return f"{expected}, lu : {_shown(value)}"
+    return f"{_expected(detail)}, lu : {_shown(value)}"
+
+
+def _expected(detail: ErrorDetails) -> str:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind in _CHOICES:
+        known = re.findall(r"'([^']*)'", str(context["expected"]))
+        return f"attendu : {', '.join(known)}"
+    return _EXPECTED.get(kind, "valeur inattendue").format(**context)
 
 
 def _shown(value: Any) -> str:
@@ -143,33 +283,3 @@ def _is_index(step: str | int, data: Any) -> bool:
 
 def _last_key(path: Steps) -> str:
     return next((str(step) for step in reversed(path) if isinstance(step, str)), "fichier")
-
-
-def _sibling_keys(model: type[FileModel], location: Iterable[str | int]) -> list[str]:
-    """Return the keys that the model at a pydantic location knows."""
-    annotations: list[Any] = [model]
-    for step in location:
-        annotations = [
-            inner for annotation in annotations for inner in _entered(annotation, step)
-        ] or annotations
-    models = [found for annotation in annotations for found in _models(annotation)]
-    return [field.alias or name for found in models for name, field in found.model_fields.items()]
-
-
-def _entered(annotation: Any, step: str | int) -> list[Any]:
-    """Return what a field, or an item, of an annotation is annotated with."""
-    if get_origin(annotation) is dict:
-        return [get_args(annotation)[1]]
-    return [
-        field.annotation
-        for model in _models(annotation)
-        for name, field in model.model_fields.items()
-        if step in (name, field.alias)
-    ]
-
-
-def _models(annotation: Any) -> list[type[FileModel]]:
-    """Return the models an annotation mentions, at any depth."""
-    if isinstance(annotation, type) and issubclass(annotation, FileModel):
-        return [annotation]
-    return [model for inner in get_args(annotation) for model in _models(inner)]

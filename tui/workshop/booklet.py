@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from tui.field.grid import shipped_grid
 from tui.field.terms import (
     CATEGORY_LABELS,
+    DIFFICULTY_LABELS,
     ENDING_LABELS,
     PHASE_LABELS,
     SCHEME_LABELS,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from tui.workshop.wording import Words
 
 _AGREEMENTS = {Agreement.GOAL: "sur le but", Agreement.MEANS: "sur les moyens"}
-_LEVELS = {1: "découverte", 2: "courant", 3: "exigeant"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def booklet(persona: Persona, grid: Grid | None = None) -> str:
         .render(
             persona=persona,
             operator=operator_name(persona.operator),
-            level=_LEVELS[persona.level],
+            difficulty=DIFFICULTY_LABELS[persona.difficulty],
             facts=_by_category(persona),
             learnings=learnings(persona),
             leading=leading(persona),

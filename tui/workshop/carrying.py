@@ -12,9 +12,10 @@ from tui.interview.interview import Interview, NotOffered
 from tui.interview.script import Script
 from tui.interview.step import arrive, offered, step
 from tui.persona.library import find
-from tui.persona.loading import load
+from tui.persona.loading import load_tree
 from tui.session.events import Acted, Ended, MomentEntered
 from tui.source.diagnostics import Refused
+from tui.source.tree import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -148,10 +149,11 @@ def edited_since(record: Record) -> Persona | None:
     """
     try:
         path = find(record.header.persona)
-        if hashlib.sha256(path.read_bytes()).hexdigest() == record.header.sha256:
+        content, tree = read(path)
+        if hashlib.sha256(content).hexdigest() == record.header.sha256:
             return None
-        return load(path).persona
-    except (OSError, Refused):
+        return load_tree(content, tree, path.stem).persona
+    except Refused:
         return None
 
 

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
+from tui.source.model import is_reserved
+from tui.source.shell import typed
 from tui.source.tree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-MODELINE = "# yaml-language-server: $schema="
-"""How the first line of a file tells editors which schema it follows."""
 
 MAX_ID = 60
 
@@ -24,7 +23,6 @@ _TEMPLATE = Path(__file__).parent / "templates" / "persona.yaml"
 _MARK = re.compile(r"@([a-z]+)@")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _SCALAR = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#,}]+""")
-_NOT_SHELL = re.compile(r"[^\w./~+:\\-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,7 @@ class Answers:
     operator: str = "france-travail"
     title: str = "Deux journées dans une"
     duration: int = 45
+    difficulty: int = 1
 
 
 DEFAULTS = Answers()
@@ -49,29 +48,26 @@ class NotAPersona(ValueError):
 
 def is_valid_id(name: str) -> bool:
     """Tell whether a name can be that of a persona, and of its file."""
-    return len(name) <= MAX_ID and _ID.fullmatch(name) is not None
+    return len(name) <= MAX_ID and _ID.fullmatch(name) is not None and not is_reserved(name)
 
 
 def nearest_id(name: str) -> str:
     """Return the valid id that looks most like a name, empty when there is none."""
     words = re.sub(r"[^a-z0-9_]+", "-", plain(name).removesuffix(".yaml").removesuffix(".yml"))
-    return words.strip("-_")[:MAX_ID].rstrip("-_")
+    near = words.strip("-_")[:MAX_ID].rstrip("-_")
+    return f"{near}-1" if is_reserved(near) else near
 
 
-def new_persona(identifier: str, file: str, schema: str, answers: Answers = DEFAULTS) -> str:
-    """Return the text of a new persona.
-
-    ``file`` is how its comments call it in commands; ``schema`` is where editors find
-    the schema: a URL, or a path from the file.
-    """
+def new_persona(identifier: str, file: str, answers: Answers = DEFAULTS) -> str:
+    """Return the text of a new persona; ``file`` is how its comments call it in commands."""
     return _filled(
         {
             "id": identifier,
             "fichier": typed(file),
-            "schema": one_line(schema),
             "titre": _quoted(answers.title),
             "structure": answers.operator,
             "duree": str(answers.duration),
+            "difficulte": str(answers.difficulty),
             "prenom": _quoted(answers.first_name),
             "nom": _quoted(answers.last_name),
             "age": str(answers.age),
@@ -99,25 +95,6 @@ def copied(content: bytes, name: str, identifier: str) -> str:
     if parse(again.encode(), name).data != {**tree.data, "persona": identifier}:
         raise NotAPersona
     return again
-
-
-def schema_of(text: str) -> str | None:
-    """Return where a file says its schema is, ``None`` when its first line does not say."""
-    first = text.partition("\n")[0]
-    return first.removeprefix(MODELINE).strip() if first.startswith(MODELINE) else None
-
-
-def with_schema(text: str, schema: str) -> str:
-    """Return a file whose first line says where its schema is, and did before."""
-    before, newline, rest = text.partition("\n")
-    end = "\r" if before.endswith("\r") else ""
-    return f"{MODELINE}{one_line(schema)}{end}{newline}{rest}"
-
-
-def typed(file: str) -> str:
-    """Return a path as it can be typed after a command."""
-    file = one_line(file)
-    return f'"{file}"' if _NOT_SHELL.search(file) else file
 
 
 def _filled(values: Mapping[str, str]) -> str:

@@ -6,31 +6,32 @@ one behaviour for each system, for what twenty looks a second give.
 
 from __future__ import annotations
 
-import errno
 import os
 import shlex
 import shutil
-import stat
 import time
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from tui.persona.library import twins
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
 from tui.source.diagnostics import Diagnostic, Place, Refused
+from tui.source.reading import open_plain
 from tui.source.reasons import reason
 from tui.source.tree import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tui.persona.loading import LoadedPersona
 
 _FRESH = 3.0  # seconds; some disks date files no finer than two
 _PATIENCE = 10  # looks; an editor that saves may take the file away, or empty it, for a moment
 
-_PLAIN = ("nano", "micro", "vim", "vi", "notepad")
+_MODAL = ("vim", "nvim", "vi")  # nothing on their screen says how to leave them
+_PLAIN = ("nano", "micro", "pico", "mg", "joe", "notepad", *_MODAL)
 _LINE_BEFORE = ("vi", "vim", "nvim", "gvim", "nano", "pico", "emacs", "emacsclient", "micro", "kak",
                 "joe", "mg", "ne", "gedit")  # fmt: skip
 _LINE_TO_GO_TO = ("code", "code-insiders", "codium", "vscodium", "cursor")
@@ -53,7 +54,7 @@ class Watch:
             stamp = (now.st_mtime_ns, now.st_ctime_ns, now.st_size, now.st_ino)
             if stamp == self._stamp and time.time() - now.st_mtime > _FRESH:
                 return None
-            content = _content_of(self._path, now)
+            content = _content_of(self._path)
         except OSError as error:
             return error if self._absent_too_long() else None
         if not content and self._content and not self._absent_too_long():
@@ -99,7 +100,20 @@ def check(found: bytes | OSError, path: Path) -> Checked:
         loaded = load_text(found, path.name, path.stem)
     except Refused as refused:
         return Checked(None, refused.diagnostics)
+    loaded.tree.remarks.extend(twins(path, path.name))
     return Checked(loaded, tuple(check_structure(loaded)))
+
+
+def how_to_leave(command: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Return how to leave an editor that its user did not choose, when nothing in it tells."""
+    if _chosen_editor(environment) or PurePath(command[0]).stem.casefold() not in _MODAL:
+        return ""
+    return (
+        "Pour écrire, tapez i. Pour finir : Échap, puis\n"
+        "  :wq et Entrée, pour enregistrer et quitter ;\n"
+        "  :q! et Entrée, pour quitter sans rien changer.\n\n"
+        "Un autre éditeur ? Avant d'ouvrir l'atelier : export EDITOR=nano, s'il est installé."
+    )
 
 
 class NoEditor(Exception):
@@ -147,9 +161,7 @@ def _plain_editor(environment: Mapping[str, str]) -> list[str]:
     return [found]
 
 
-def _content_of(path: Path, found: os.stat_result) -> bytes:
-    """Return no more than what may be loaded; what is not a file is never waited for."""
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENOENT, "")
-    with path.open("rb") as file:
+def _content_of(path: Path) -> bytes:
+    """Return what may be loaded, and one byte more of what is larger than that."""
+    with open_plain(path) as file:
         return file.read(MAX_BYTES + 1)

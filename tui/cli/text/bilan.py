@@ -16,6 +16,7 @@ from tui.cli.text.viewing import Viewing
 from tui.rubric.loading import load_kept
 from tui.session.events import Ended
 from tui.sitting import DEFAULT_RUBRIC, persona_of
+from tui.source.keyboard import with_digits
 
 if TYPE_CHECKING:
     from tui.cli.beneath import Page
@@ -77,6 +78,7 @@ class TextBilan:
         tell(f"\nBilan. {how_it_ended(self._record.events)}\n{self._listed()}")
         say("« ? » : aide. « q » : quitter.")
         while (line := self._lines.read(_PROMPT)) is not None:
+            line = with_digits(line)
             match _PLAIN.get(as_order(line)):
                 case Turn.LEAVE:
                     break

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cli.streams import say, tell
+from tui.cli.text.narration import lines_kept
 from tui.french.typography import counted
 from tui.session.events import Acted, Offered
 from tui.session.journal import JournalProblem
 from tui.sitting import Sitting
-from tui.source.hostile import one_line
+from tui.source.keyboard import with_digits
 from tui.source.reasons import told
 from tui.workshop.carrying import all_moves, edited_since, vanished
 
@@ -35,9 +36,10 @@ def choose_branch(record: Record, persona: Persona, act: int, lines: Lines) -> S
     _say_changes(record)
     said = record.events[act]
     if isinstance(said, Acted):
-        tell(f"Vous avez dit : {one_line(said.text)}")
-    tell("\n".join(f"{number}. {one_line(says)}" for number, (_, says) in others.items()))
-    while answer := lines.read(_PROMPT):
+        tell(f"Vous avez dit : {lines_kept(said.text)}")
+    tell("\n".join(f"{number}. {lines_kept(says)}" for number, (_, says) in others.items()))
+    while typed := lines.read(_PROMPT):
+        answer = with_digits(typed)
         if answer.isdecimal() and int(answer) in others:
             return _begun(record, act, others[int(answer)][0])
         say(f"Impossible : tapez un nombre de 1 à {len(others)}, ou Entrée seule.")

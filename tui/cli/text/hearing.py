@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.cli.text.narration import lines_kept
 from tui.session.events import Acted, ScreenSeen, Spoke, Typed
 from tui.source.hostile import one_line
 
@@ -50,9 +51,9 @@ def _lines(event: Event, name: str) -> list[str]:
     match event:
         case Spoke():
             gesture = [f"({one_line(event.gesture)})"] if event.gesture else []
-            return [f"{name} : {one_line(event.text)}", *gesture]
+            return [f"{name} : {lines_kept(event.text)}", *gesture]
         case Acted():
-            return [f"Vous : {one_line(event.text)}"]
+            return [f"Vous : {lines_kept(event.text)}"]
         case Typed() if event.text:
             return [f"Vos mots : {one_line(event.text)}"]
         case ScreenSeen():

@@ -95,7 +95,7 @@ class PipedLines:
 
     def read(self, prompt: str, begun: str = "") -> str | None:
         """Return the next line, or ``None`` after the last."""
-        line = sys.stdin.readline()
+        line = sys.stdin.readline() if sys.stdin else ""  # there is none when it was closed
         if not line:
             return None
         line = line.strip().lstrip(_BYTE_ORDER_MARK)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from tui import places
+from tui.source.shell import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,4 +14,4 @@ if TYPE_CHECKING:
 def session_name(path: Path) -> str:
     """Return what names a session in a command: its id, or its path when it is kept elsewhere."""
     at_home = path.parent == places.sessions()
-    return shlex.quote(path.stem if at_home else str(path))
+    return typed(path.stem if at_home else str(path))

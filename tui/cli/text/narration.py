@@ -45,7 +45,7 @@ class Narration:
 
     def file(self) -> str:
         """Return the file that is read before the interview."""
-        return f"Dossier\n\n{harmless(self._persona.file.strip())}\n\nFin du dossier."
+        return f"Dossier\n\n   {lines_kept(self._persona.file)}\n\nFin du dossier."
 
     def events(self, events: Iterable[Event]) -> str:
         """Return what happened, a line each; nothing for what cannot be seen or heard."""
@@ -76,14 +76,14 @@ class Narration:
         return f"{now} : il reste {counted(left, 'minute')}." if left <= _NEARLY_OVER else f"{now}."
 
     def _option(self, move: Move) -> str:
-        return one_line(move.says)
+        return lines_kept(move.says)
 
     def _lines(self, event: Event) -> list[str]:
         match event:
             case Spoke():
-                return [f"{self.name} : {one_line(event.text)}", *_gesture(event.gesture)]
+                return [f"{self.name} : {lines_kept(event.text)}", *_gesture(event.gesture)]
             case Acted():
-                return [f"Vous : {one_line(event.text)}"]
+                return [f"Vous : {lines_kept(event.text)}"]
             case ScreenSeen():
                 return [*_screen(self._persona.screen, event), *_gesture(event.gesture)]
             case Noted():
@@ -125,6 +125,12 @@ class Again(Narration):
                 return ["Fin de l'entretien."]
             case _:
                 return super()._lines(event)
+
+
+def lines_kept(text: str) -> str:
+    """Return a text with its lines, those after the first set back: none looks like ours."""
+    first, *others = harmless(text).strip().split("\n")
+    return "\n".join([first, *(f"   {line}".rstrip() for line in others)])
 
 
 def note_line(note: Noted) -> str:

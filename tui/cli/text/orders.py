@@ -12,6 +12,7 @@ from tui.cli.text.again import Again, again_of
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
+from tui.source.keyboard import with_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,8 +87,9 @@ _AFTER_YOUR_WORDS = "les répliques viennent après vos mots ; Entrée seule y p
 def order_of(line: str, offers: Sequence[Move]) -> Order:
     """Return what a line asks for; ``offers`` are the moves shown, numbered from 1.
 
-    A number comes first, then the commands, then the ids of the moves.
+    A number comes first, typed with Shift or not, then the commands, then the ids of the moves.
     """
+    line = with_digits(line)
     word, _, rest = line.partition(" ")
     number = _NUMBER.fullmatch(line)
     if number:
@@ -102,8 +104,9 @@ def order_of(line: str, offers: Sequence[Move]) -> Order:
     order = _PLAIN.get(as_order(line))
     if order:
         return order
-    if line in (move.id for move in offers):
-        return Make(line)
+    named = next((move.id for move in offers if plain(move.id) == plain(line)), None)
+    if named:
+        return Make(named)
     return Unclear(f"« {shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
 
 
@@ -112,7 +115,7 @@ def words_or_order(line: str) -> OwnWords | Order:
 
     Any line is their words, save what starts with « / », and « ? » or « q » alone.
     """
-    if line not in _ORDERS_ALONE and not line.startswith(_ORDER_MARK):
+    if as_order(line) not in _ORDERS_ALONE and not line.startswith(_ORDER_MARK):
         return OwnWords(line)
     order = order_of(line.removeprefix(_ORDER_MARK).lstrip(), ())
     return Unclear(_AFTER_YOUR_WORDS) if order is Plain.OPTIONS else order

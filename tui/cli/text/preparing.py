@@ -13,8 +13,10 @@ from tui.cli.text.desk import Desk
 from tui.cli.text.drafted import answer, begun_kept, keep, say_problem
 from tui.cli.text.lines import standard_lines
 from tui.cli.text.narration import Again
+from tui.cli.text.orders import as_order
 from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.viewing import Viewing
+from tui.french.comparison import plain
 from tui.french.typography import counted
 from tui.replay.confrontation import Stage, confrontation
 from tui.replay.prepared import Axis, PreparedMoment, last_minute, load_preparation
@@ -25,6 +27,7 @@ from tui.session.written import LONGEST_NAME, overlong
 from tui.sitting import persona_of
 from tui.source.diagnostics import Refused
 from tui.source.hostile import one_line
+from tui.source.keyboard import with_digits
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
@@ -134,7 +137,7 @@ def _ask_one(desk: Desk, lines: Lines, drafts: Drafts) -> bool | None:
     What is typed of it is a draft until it is added or set aside.
     """
     minutes = lines.read(_MINUTE, drafts.get(_MINUTE_BEGUN))
-    if minutes is None or minutes in _LEAVE:
+    if minutes is None or as_order(minutes) in _LEAVE:
         return None
     span = minutes_of(minutes, desk.last_minute)
     if isinstance(span, str):
@@ -176,10 +179,11 @@ def _ask_axis(lines: Lines) -> Axis | None:
     """Return the axis chosen, ``None`` when none is wanted."""
     axes = list(Axis)
     while answer := lines.read(_AXIS):
-        if answer in axes:
-            return Axis(answer)
-        if answer in ("1", "2", "3", "4"):
-            return axes[int(answer) - 1]
+        named = plain(with_digits(answer))
+        if named in axes:
+            return Axis(named)
+        if named in ("1", "2", "3", "4"):
+            return axes[int(named) - 1]
         say("Impossible : tapez 1, 2, 3 ou 4 ; Entrée seule laisse ce moment de côté.")
     return None
 

@@ -9,8 +9,9 @@ from tui.cli.streams import tell
 from tui.cli.text.again import Exchanges, Hear, again_of
 from tui.cli.text.hearing import last_exchanges, last_reply
 from tui.cli.text.interview import notebook
+from tui.cli.text.narration import lines_kept
 from tui.cli.text.orders import as_order
-from tui.source.hostile import harmless, one_line
+from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,7 +72,7 @@ def reminder_of(line: str, events: Sequence[Event], persona: Persona) -> str | N
         case Remind.NOTEBOOK:
             return notebook(events) or "Le carnet est vide."
         case Remind.FILE:
-            return harmless(persona.file.strip())
+            return f"   {lines_kept(persona.file)}"
         case Exchanges(count):
             return last_exchanges(events, name, count)
         case Hear.REPLY:

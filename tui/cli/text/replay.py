@@ -6,18 +6,17 @@ no reaction and nothing of what the person kept to themselves is told on the way
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
-from tui.cli.text.again import Exchanges, again_of
+from tui.cli.text.again import Exchanges
 from tui.cli.text.commenting import Comments
 from tui.cli.text.moments import Chosen, listed, when
 from tui.cli.text.naming import session_name
 from tui.cli.text.orders import Unclear, as_order
-from tui.cli.text.reminding import RemindingLines
 from tui.cli.text.telling import LastQuestions, Left, MomentTelling
 from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View
 from tui.replay.confrontation import Stage, confrontation
@@ -29,8 +28,7 @@ from tui.session.events import Concluded, ContractRead, Marked, PassClosed
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from tui.cli.text.leads import Leads
     from tui.cli.text.lines import Lines
     from tui.cli.text.viewing import Viewing
     from tui.cli.text.views import Wish
@@ -44,16 +42,6 @@ _READ = "Entrée : j'ai lu, je continue. q : pas maintenant. "
 _FINISH = "Finir cette passe ? o : oui. Entrée : non, j'y reste. "
 _AGREED = ("o", "oui", "f", "finir")
 _LEAVE = ("q", "quitter")
-_LETTERS_TOLD = ("c", "d", "r")
-"""What one letter may well tell of a moment, or ask of it: the whole word reminds."""
-
-
-class Leads(NamedTuple):
-    """Where one can go from an auto-confrontation, and come back from."""
-
-    branch: Callable[[int], None]
-    bilan: Callable[[], object]
-    remind: Callable[[str], str | None]
 
 
 class TextReplay:
@@ -109,7 +97,7 @@ class TextReplay:
         tell(f"\nAvant de commencer\n\n{harmless(contract)}\n")
         say(f"La commande qui efface cet entretien, quand vous voudrez : {withdrawing}")
         answer = self._lines.read(_READ)
-        if answer is None or answer in _LEAVE:
+        if answer is None or as_order(answer) in _LEAVE:
             return Left.CUT if answer is None else Left.EARLY
         self._write(ContractRead(text=contract))
         self._tell_instruction()
@@ -227,7 +215,7 @@ class TextReplay:
             self._write(before)
         left: Left | None = None
         try:
-            left = telling.run(self._reminding(passage))
+            left = telling.run(self._leads.reminding(self._lines, passage))
         finally:
             tell(self._kept(telling.moment, before, left))
             telling.confirm()
@@ -292,23 +280,11 @@ class TextReplay:
         tell("\nPour finir, trois questions.\n")
         before = self._state.conclusion or Concluded(finished=False)
         last = LastQuestions(before, self._session.drafts)
-        left = last.run(self._reminding())
+        left = last.run(self._leads.reminding(self._lines))
         if last.answers != before:
             self._write(last.answers)
         last.confirm()
         return None if left is Left.EARLY else left
-
-    def _reminding(self, passage: str = "") -> Lines:
-        """Return lines where a passage, the notebook and the file can be heard again."""
-
-        def reminder(line: str) -> str | None:
-            if as_order(line) in _LETTERS_TOLD:
-                return None
-            if again_of(line) == Exchanges() and passage:
-                return passage
-            return self._leads.remind(line)
-
-        return RemindingLines(self._lines, reminder)
 
     def _write(self, event: Event) -> None:
         self._session.write(event)

@@ -9,12 +9,13 @@ from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
 from tui.cli.text.bilan import open_bilan
 from tui.cli.text.branching import choose_branch
+from tui.cli.text.leads import Leads
 from tui.cli.text.lines import standard_lines
 from tui.cli.text.naming import session_name
 from tui.cli.text.narration import Again
 from tui.cli.text.orders import as_order
 from tui.cli.text.reminding import reminder_of
-from tui.cli.text.replay import Leads, TextReplay
+from tui.cli.text.replay import TextReplay
 from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.telling import Left
 from tui.cli.text.viewing import Viewing

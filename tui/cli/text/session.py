@@ -144,14 +144,21 @@ def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
             if not ask_synthesis(sitting, lines):
                 say(f"La synthèse reste à finir. Pour la reprendre : {again}")
             _go_on(sitting, lines)
+        elif not sitting.begun:
+            say("Rien n'a été dit ni noté : rien n'est gardé.")
         elif not sitting.unsaved:
             cut = "Fin de l'entrée. " if stop is Stop.CUT else ""
             say(f"{cut}L'entretien est enregistré. Pour le reprendre : {again}")
     except KeyboardInterrupt:
-        say(f"\nPour reprendre cet entretien : {again}")
+        if sitting.begun:
+            say(f"\nPour reprendre cet entretien : {again}")
+        raise
+    except Exception:
+        if not sitting.unsaved:
+            say(f"L'entretien est enregistré. Pour le reprendre : {again}")
         raise
     finally:
-        sitting.close()
+        sitting.leave()
     if sitting.unsaved:
         raise Failure(f"les derniers échanges n'ont pas pu être enregistrés ({sitting.path})")
 

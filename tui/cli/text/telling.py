@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tui.cli.streams import say, tell
 from tui.cli.text.drafted import answer, keep
+from tui.cli.text.orders import as_order
 from tui.replay.prompts import Closing, Tier, draw, drawn_until, shipped_bank
 from tui.session.draft_places import moment_place, place
 from tui.session.events import Concluded
@@ -36,7 +37,7 @@ _ERASE = "-"
 _LEAVE = ("q", "quitter")
 _HELP = ("?", "aide")
 _ANOTHER = ("r", "relance")
-_WITHDRAW = ("x", "oter", "ôter", "retirer")
+_WITHDRAW = ("x", "oter", "retirer")
 
 HELP = """\
 Une ligne pour répondre. Entrée seule : passer, ou garder ce qui est déjà écrit.
@@ -96,14 +97,14 @@ class MomentTelling:
         prompt = f"{one_line(labelled.label)}{_reminder(written)} : "
         while True:
             typed = answer(lines, prompt, self._drafts, at)
-            if typed in _WITHDRAW:
+            if as_order(typed or "") in _WITHDRAW:
                 self.moment = replace(self.moment, withdrawn=True)
                 return Left.DONE
-            if typed in _ANOTHER:
+            if as_order(typed or "") in _ANOTHER:
                 self._another()
-            elif typed in _HELP:
+            elif as_order(typed or "") in _HELP:
                 tell(f"{one_line(labelled.help)}\n{HELP}")
-            elif typed is None or typed in _LEAVE:
+            elif typed is None or as_order(typed) in _LEAVE:
                 return Left.CUT if typed is None else Left.EARLY
             else:
                 told = _answered(typed, written)
@@ -158,9 +159,9 @@ class LastQuestions:
         at, written = self._places[attribute], getattr(self.answers, attribute)
         while True:
             typed = answer(lines, f"Votre réponse{_reminder(written)} : ", self._drafts, at)
-            if typed in _HELP:
+            if as_order(typed or "") in _HELP:
                 tell(HELP_CLOSING)
-            elif typed is None or typed in _LEAVE:
+            elif typed is None or as_order(typed) in _LEAVE:
                 return Left.CUT if typed is None else Left.EARLY
             else:
                 told = _answered(typed, written)

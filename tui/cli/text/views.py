@@ -8,6 +8,7 @@ from enum import Enum
 
 from tui.cli.text.again import Exchanges, again_of
 from tui.cli.text.orders import Unclear, as_order, shown
+from tui.source.keyboard import with_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ _MINUTE = re.compile(r"([0-9]{1,4})\s*(?:['’]|min|minutes?)?")
 
 def wish_of(line: str) -> Wish:
     """Return what a line asks for."""
+    line = with_digits(line)
     if line.startswith("/"):
         words = line.removeprefix("/").strip()
         return Search(words) if words else Unclear("écrivez le mot à la suite : « /nuit »")

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import TypeAdapter
-
-from tui.field.grid import FAMILY_LABELS, Grid, shipped_grid
+from tui.field.grid import FAMILY_LABELS, Grid
 from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
-from tui.persona.model import Persona
+from tui.persona.model import FORMER_DIFFICULTY, Persona
 from tui.replay.occasions import KIND_LABELS
 from tui.replay.prepared import Preparation
 from tui.replay.prompts import Bank
 from tui.replay.questions import Rules
 from tui.rubric.model import Rubric
 from tui.rubric.voice import Voice
-from tui.source.model import Ident
+from tui.workshop.schema_editing import made_plain, told_values, with_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.source.model import FileModel
+    from tui.workshop.schema_editing import Names
 
 Kind = Literal["persona", "rubrique", "codes", "voix", "relances", "questions", "moments"]
 Schema = dict[str, Any]
@@ -90,6 +89,7 @@ _ACCENTS = {
     "conseille": "conseillé",
     "criteres": "critères",
     "definition": "définition",
+    "difficulte": "difficulté",
     "depart": "départ",
     "depassement": "dépassement",
     "duree": "durée",
@@ -120,8 +120,11 @@ _ACCENTS = {
 }
 
 
-def schema_of(kind: Kind) -> Schema:
-    """Return the JSON Schema of a kind of file; every key has a title and a description."""
+def schema_of(kind: Kind, own: Mapping[str, Names] | None = None) -> Schema:
+    """Return the JSON Schema of a kind of file; every key has a title and a description.
+
+    ``own`` gives, by definition of names, those of one file: its editor then proposes them.
+    """
     model, title, presentation = _MODELS[kind]
     schema = model.model_json_schema(by_alias=True)
     definitions: dict[str, Schema] = schema.pop("$defs", {})
@@ -135,11 +138,27 @@ def schema_of(kind: Kind) -> Schema:
         "description": presentation,
         "$defs": {name: _definition(name, found) for name, found in definitions.items()},
     }
+    made_plain(described)
+    if kind == "persona":
+        _keep_former_difficulty(described)
     _describe_keys(described)
     if kind in _CODED:
-        _propose_codes(described)
-        described["$defs"]["Code"] = _code()
+        with_names(described, own or {})
     return described
+
+
+def _keep_former_difficulty(schema: Schema) -> None:
+    """Let « niveau » stand for « difficulte », which it became: the loader reads both."""
+    properties = schema["properties"]
+    former = {
+        **properties["difficulte"],
+        "deprecated": True,
+        "description": "Ancien nom de « difficulte » : renommez cette clé.",
+        "deprecationMessage": "« niveau » s'appelle maintenant « difficulte ».",
+    }
+    properties[FORMER_DIFFICULTY] = former
+    schema["required"] = [key for key in schema["required"] if key != "difficulte"]
+    schema["oneOf"] = [{"required": ["difficulte"]}, {"required": [FORMER_DIFFICULTY]}]
 
 
 def _keep_arrivals_in_place(definitions: dict[str, Schema]) -> None:
@@ -152,42 +171,13 @@ def _keep_arrivals_in_place(definitions: dict[str, Schema]) -> None:
     several["items"] = {"$ref": "#/$defs/Arrival"}
 
 
-def _propose_codes(schema: Any) -> None:
-    """Let editors propose the codes of the grid wherever codes are written."""
-    if isinstance(schema, list):
-        for item in schema:
-            _propose_codes(item)
-    if not isinstance(schema, dict):
-        return
-    for key, value in schema.get("properties", {}).items():
-        if key in ("codes", "sauf"):
-            value["items"] = {"$ref": "#/$defs/Code"}
-        elif key == "sensibilites":
-            value["propertyNames"] = {"$ref": "#/$defs/Code"}
-    for inner in schema.values():
-        _propose_codes(inner)
-
-
-def _code() -> Schema:
-    """Return the schema of a code: one of the grid, told what it means, or any other name.
-
-    That a name is none of the grid is for the loader to say, with the nearest one.
-    """
-    known = [
-        {"const": name, "title": code.label, "description": code.definition}
-        for name, code in shipped_grid().codes.items()
-    ]
-    other = TypeAdapter(Ident).json_schema()
-    return {"title": "Code de la grille", "anyOf": [*known, other]}
-
-
 def _definition(name: str, schema: Schema) -> Schema:
     """Return a definition without the English of its class."""
     bare = {key: value for key, value in schema.items() if key not in ("title", "description")}
     if "enum" in schema:
         title, labels = _ENUMS[name]
         values = [f"{value} ({labels[value]})" if labels else value for value in schema["enum"]]
-        return {"title": title, "description": " ; ".join(values), **bare}
+        return told_values({"title": title, "description": " ; ".join(values), **bare}, labels)
     return bare
 
 

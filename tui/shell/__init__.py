@@ -1,0 +1,1 @@
+"""What every screen rests on: keys, signals, the palette, and the way out when all fails."""

@@ -1,0 +1,34 @@
+"""The app in a browser: started by ``textual-serve``, over pipes."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.drivers.web_driver import WebDriver
+
+if TYPE_CHECKING:
+    from tui.shell.last_resort import LastResort
+
+
+class Browser(WebDriver):
+    """What Textual's driver does, until the server is gone; then the app leaves too."""
+
+    _app: LastResort[object]
+
+    def __init__(self, app: LastResort[object], **settings: Any) -> None:
+        super().__init__(app, **settings)
+        self._write = partial(_write_while_it_lasts, self.fileno)
+
+    def run_input_thread(self) -> None:
+        """Read what the server sends, until it ends."""
+        super().run_input_thread()
+        self._app.call_later(self._app.leave_without_terminal)
+
+
+def _write_while_it_lasts(descriptor: int, data: bytes) -> int:
+    with suppress(OSError):
+        return os.write(descriptor, data)
+    return len(data)

@@ -1,0 +1,126 @@
+"""Slips of layout: lines that stand too far left or right, brackets, lists without a dash."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.source.slips.slip import Slip, on_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.source.slips.lines import Line
+
+_PAIRS = {"[": "]", "{": "}"}
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
+_NO_COMMA = re.compile(r"(?<=[^\s,{\[])(\s+)(?=[\w-]+:\s)")
+_NEIGHBOURS = 40
+
+
+def slips(lines: Sequence[Line], line: Line) -> Iterator[Slip]:
+    """Yield the slips of layout that a line of a file may hold."""
+    above = [
+        one for one in lines[max(0, line.number - 1 - _NEIGHBOURS) : line.number - 1] if one.shows
+    ]
+    yield from _flow(line)
+    yield from _long_text(lines, line, above)
+    yield from _key_of_block(lines, line)
+    yield from _dash(line, above)
+    yield from _margin(line, above)
+    yield from _list_without_key(line, above)
+
+
+def _flow(line: Line) -> Iterator[Slip]:
+    bare = _QUOTED.sub(lambda found: "x" * len(found[0]), line.text)
+    opened: list[int] = []
+    for place, sign in enumerate(bare):
+        if sign in "[{":
+            opened.append(place)
+        elif sign in "]}" and opened:
+            wanted = _PAIRS[bare[opened.pop()]]
+            if sign != wanted:
+                sentence = f"« {sign} » ne ferme pas ce qui est ouvert : écrivez « {wanted} »"
+                mended = line.text[:place] + wanted + line.text[place + 1 :]
+                yield on_line(line, place, sentence, mended)
+        elif sign in "]}":
+            sentence = f"« {sign} » de trop : retirez-le, ou mettez le texte entre guillemets"
+            yield on_line(line, place, sentence, line.text[:place] + line.text[place + 1 :])
+    if opened:
+        closing = "".join(_PAIRS[bare[place]] for place in reversed(opened))
+        place = opened[-1]
+        sentence = f"« {bare[place]} » n'est pas refermé : ajoutez « {closing} »"
+        yield on_line(line, place, sentence, line.text.rstrip() + closing)
+    if "{" in bare and (missing := _NO_COMMA.search(bare, bare.index("{"))):
+        mended = f"{line.text[: missing.start()]},{line.text[missing.start() :]}"
+        key = re.match(r"[\w-]+", bare[missing.end() :])
+        sentence = f"il manque une virgule devant « {key[0] if key else ''} »"
+        yield on_line(line, missing.start(), sentence, mended)
+
+
+def _long_text(lines: Sequence[Line], line: Line, above: list[Line]) -> Iterator[Slip]:
+    """Yield a text that should stand further right than the key above it."""
+    before = above[-1] if above else None
+    if before is None or not before.key or line.indent > before.column_of_key:
+        return
+    if before.opens_block:
+        why = f"un texte long se met en retrait sous « {before.key} » : deux espaces de plus"
+    elif not before.value and not line.keyed:
+        why = f"ce texte va sur la ligne de « {before.key}: », entre guillemets"
+    else:
+        return
+    mended = {}
+    for below in lines[line.number - 1 :]:
+        if below.number > line.number and (below.keyed or below.is_item or not below.shows):
+            break
+        mended[below.number] = " " * (before.column_of_key + 2) + below.body
+    if not before.opens_block:
+        mended[before.number] = f"{before.text.rstrip()} >-"
+    yield Slip(line.number, line.indent + 1, why, mended)
+
+
+def _key_of_block(lines: Sequence[Line], line: Line) -> Iterator[Slip]:
+    """Yield a word alone, over lines that stand further right: a key without its colon."""
+    below = next((one for one in lines[line.number :] if one.shows), None)
+    if below and below.indent > line.indent and re.fullmatch(r"(?:- )?[\w-]+", line.body):
+        sentence = f"il manque « : » après « {line.body.removeprefix('- ')} »"
+        whole = line.text.rstrip()
+        yield on_line(line, len(whole), sentence, f"{whole}:")
+
+
+def _dash(line: Line, above: list[Line]) -> Iterator[Slip]:
+    if line.is_item or not line.key:
+        return
+    first = next((one for one in reversed(above) if one.is_item and one.key == line.key), None)
+    if first:
+        mended = f"{' ' * first.indent}- {line.body}"
+        yield on_line(line, line.indent, f"il manque un tiret devant « {line.key} »", mended)
+
+
+def _margin(line: Line, above: list[Line]) -> Iterator[Slip]:
+    """Yield a line that should stand under another: the nearest margins first."""
+    beside: dict[int, Line] = {}
+    for one in above:
+        beside[one.column_of_key] = one
+        if one.is_item:
+            beside[one.indent] = one
+    for column in sorted(beside, key=lambda column: abs(column - line.indent)):
+        if column == line.indent:
+            continue
+        other = beside[column]
+        way = "à gauche" if column > line.indent else "à droite"
+        name = "le tiret" if other.is_item and column == other.indent else f"« {other.key} »"
+        sentence = (
+            f"cette ligne est trop {way} : alignez-la sur {name} de la ligne {other.number} "
+            f"(retrait de {column} espaces)"
+        )
+        yield on_line(line, line.indent, sentence, " " * column + line.body)
+
+
+def _list_without_key(line: Line, above: list[Line]) -> Iterator[Slip]:
+    if line.is_item and above and not above[-1].is_item:
+        margin = " " * line.indent
+        sentence = (
+            "cette liste n'est sous aucune clé : il manque au-dessus, par exemple, « repliques: »"
+        )
+        yield on_line(line, line.indent, sentence, f"{margin}repliques:\n{line.text}")
