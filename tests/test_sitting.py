@@ -19,7 +19,7 @@ from tests.samples import ESSAI
 from tui.field.terms import Category, Ending
 from tui.interview.interview import NotOffered
 from tui.session import store
-from tui.session.events import Acted, Event, Felt, Named, Noted, Synthesised, Typed
+from tui.session.events import Acted, Event, Felt, Named, Noted, Offered, Synthesised, Typed
 from tui.session.journal import FORMAT, JournalProblem, Record, read_journal
 from tui.sitting import DEFAULT_RUBRIC, OpenSession, Sitting, draw_seed, persona_of, reaction
 
@@ -275,6 +275,38 @@ def test_journal_of_the_first_format_is_still_read_and_replayed(tmp_path: Path) 
     assert again.ending is Ending.POLITE
     assert again.interview.state.minutes == 13
     assert path.read_bytes() == FORMAT_1.read_bytes()
+
+
+def test_journal_of_the_first_format_cut_after_any_event_goes_on(tmp_path: Path) -> None:
+    lines = FORMAT_1.read_bytes().splitlines(keepends=True)
+    for cut in range(1, len(lines) + 1):
+        path = tmp_path / f"{cut}.jsonl"
+        path.write_bytes(b"".join(lines[:cut]))
+        again = Sitting.resume(read_journal(path))
+        again.close()
+        taken_up = read_journal(path)
+        offer = next((one for one in reversed(taken_up.events) if isinstance(one, Offered)), None)
+        if offer and not again.interview.ended:
+            assert tuple(move.id for move in again.interview.offers) == offer.moves
+        assert Sitting.resume(taken_up).events == again.events
+
+
+def test_journal_of_the_first_format_branches_at_any_reply(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(FORMAT_1.read_bytes())
+    record = read_journal(path)
+    offered: tuple[str, ...] = ()
+    for index, event in enumerate(record.events):
+        if isinstance(event, Offered):
+            offered = event.moves
+        elif isinstance(event, Acted):
+            for move in offered:
+                branch = Sitting.branch(record, index, move)
+                branch.close()
+                assert tuple(unstamped(branch.events[:index])) == tuple(
+                    unstamped(record.events[:index])
+                )
+                assert Sitting.resume(read_journal(branch.path)).events == branch.events
 
 
 def test_something_may_be_added_to_a_session_without_playing_it(essai: LoadedPersona) -> None:

@@ -256,5 +256,10 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         """Return the name of a binding's key, as French keyboards have it."""
         return binding.key_display or key_name(binding.key)
 
+    def confirm_before_saying(self, when: str) -> None:
+        """Choose whether a number says its reply or only selects it: ``toujours``, ``jamais``."""
+        self.settings["confirmer"] = when
+        settings.keep("confirmer", when)
+
     def _keep_theme(self, theme: Theme) -> None:
         settings.keep("theme", theme.name)

@@ -10,12 +10,14 @@ from tui.source.diagnostics import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KNOWN = ("theme", "pseudonyme", "mode", "lecture")
+_KNOWN = ("theme", "pseudonyme", "mode", "lecture", "confirmer")
 
 
 def load() -> dict[str, str]:
-    """Return the settings kept: those known by name, and keys as ``touche.ID``.
+    """Return the settings kept, and the keys chosen, as ``touche.ID``.
 
+    ``mode`` is ``guide`` or ``epreuve``; ``confirmer`` is ``toujours`` or ``jamais``,
+    ``lecture`` is ``bref`` or ``complet``.
     What cannot be read counts as not set.
     """
     try:
@@ -27,6 +29,11 @@ def load() -> dict[str, str]:
         for key, value in written.items()
         if isinstance(value, str) and (key in _KNOWN or key.startswith("touche."))
     }
+
+
+def confirms(settings: Mapping[str, str]) -> bool:
+    """Tell whether a reply is confirmed before it is said."""
+    return settings.get("confirmer") == "toujours"
 
 
 def keymap(settings: Mapping[str, str]) -> dict[str, str]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.interview.interview import Diverged, Interview
+from tui.interview.notes import revision, struck_out
 from tui.persona.model import Persona
 from tui.session import store
 from tui.session.drafts import Drafts, drafts_path
 from tui.session.events import Ended, Named, Spoke, Typed, is_begun
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, NotSaved, Record
+from tui.session.notebook import entries
 from tui.source.hostile import encodable
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
     from tui.session.events import Event, Felt
     from tui.session.journal import Mode
+    from tui.session.notebook import Entry
 
 DEFAULT_RUBRIC = "alliance_de_travail"
 
@@ -229,6 +232,35 @@ class Sitting(OpenSession):
     def note(self, text: str, category: Category | None, *, kept: bool) -> list[Event]:
         """Write a note; return it as recorded."""
         return self._keep(self.interview.note(text, category, kept=kept))
+
+    def correct_note(self, number: int, text: str, category: Category | None) -> list[Event]:
+        """Put a note in other words or in another category; return it as recorded.
+
+        Nothing is recorded when that changes nothing. Raises :class:`LookupError` when no
+        note has this number.
+        """
+        entry = self._entry(number)
+        if (text, category, False) == (entry.note.text, entry.note.category, entry.struck):
+            return []
+        facts = self.persona.facts
+        return self.write(revision(entry, text, category, self.events, facts))
+
+    def strike_note(self, number: int, *, struck: bool = True) -> list[Event]:
+        """Strike a note out, or have it stand again; return it as recorded.
+
+        Nothing is recorded when that changes nothing. Raises :class:`LookupError` when no
+        note has this number.
+        """
+        entry = self._entry(number)
+        if entry.struck == struck:
+            return []
+        return self.write(struck_out(entry, struck=struck))
+
+    def _entry(self, number: int) -> Entry:
+        written = entries(self.events)
+        if not 1 <= number <= len(written):
+            raise LookupError(number)
+        return written[number - 1]
 
 
 def persona_of(record: Record) -> Persona:

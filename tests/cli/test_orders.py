@@ -19,7 +19,8 @@ from tui.source.hostile import one_line
 if TYPE_CHECKING:
     from tui.cli.text.orders import Order
 
-OFFERS = load(ESSAI).persona.moments["accueil"].moves
+
+OFFERS = dict(enumerate(load(ESSAI).persona.moments["accueil"].moves, start=1))
 """Three moves: ``ouvrir``, ``presser``, ``juger``."""
 
 
@@ -109,16 +110,25 @@ def test_what_is_not_possible_says_what_is(line: str) -> None:
 
 
 def test_the_number_of_an_option_always_reaches_it() -> None:
-    renamed = [
-        move.model_copy(update={"id": name})
-        for move, name in zip(OFFERS, ("q", "3", "n"), strict=True)
-    ]
+    renamed = {
+        number: move.model_copy(update={"id": name})
+        for (number, move), name in zip(OFFERS.items(), ("q", "3", "n"), strict=True)
+    }
     assert [order_of(str(number), renamed) for number in (1, 2, 3)] == [
         Make("q"),
         Make("3"),
         Make("n"),
     ]
     assert order_of("q", renamed) is Plain.LEAVE
+
+
+def test_a_number_let_go_by_its_option_stands_for_nothing() -> None:
+    left = {number: move for number, move in OFFERS.items() if number != 2}
+
+    assert order_of("3", left) == Make(OFFERS[3].id)
+    refused = order_of("2", left)
+    assert isinstance(refused, Unclear)
+    assert refused.why == "il n'y a pas de réplique 2 : tapez 1 ou 3, ou « ? » pour l'aide"
 
 
 @given(st.text(max_size=80))

@@ -81,7 +81,7 @@ def test_killed_in_mid_interview_nothing_is_lost(
 
     assert "Vous : La nuit, c'est fini pour vous." in out
     assert "Minute 4 sur 20." in out
-    assert "Minute 2, demande : plus de nuit" in out
+    assert "Note 1, minute 2, demande : plus de nuit" in out
     assert "accord" in out
     assert "Traceback" not in err
     assert code == 0

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.samples import AGREED, ESSAI, RUBRIC
+from tui import settings
 from tui.session.events import Acted, Ended, Noted, ScreenSeen, Synthesised
 from tui.session.journal import Journal, NotSaved, read_journal
+from tui.session.notebook import notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -362,3 +364,67 @@ def test_a_session_that_cannot_be_created_is_one_sentence(run: Run, own_folder: 
     result = run("jouer", ESSAI, "--texte")
     assert result.exit_code == 1
     assert result.stderr == "alliance : la session ne peut pas être créée : existe déjà.\n"
+
+
+def test_notes_are_corrected_moved_and_struck_out_by_their_numbers(
+    play: Play, own_folder: Path
+) -> None:
+    told = play(
+        "ouvrir", "n il dort", "n demande: la nuit", "g neuf ans",
+        "corriger 1 freins: elle dort mal", "corriger 2 besoin:", "Rayer 3", "c",
+    ).stdout  # fmt: skip
+
+    assert "Note 1 corrigée, freins : elle dort mal\n" in told
+    assert "Note 2 corrigée, besoin : la nuit\n" in told
+    assert "Note 3 rayée : neuf ans\n" in told
+    assert told.partition("Votre choix : c\n")[2].startswith(
+        "Note 1, minute 2, freins : elle dort mal\nNote 2, minute 2, besoin : la nuit\n"
+    )
+    standing = notes(events_of(own_folder))
+    assert [note.text for note in standing] == ["elle dort mal", "la nuit"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("corriger", "dites quelle note"),
+        ("corriger deux mots", "dites quelle note"),
+        ("rayer 0", "il n'y a pas de note 0 : tapez 1"),
+        ("corriger 2 mot", "il n'y a pas de note 2 : tapez 1"),
+        ("corriger 1", "écrivez la note à la suite"),
+    ],
+)
+def test_an_order_on_a_note_that_cannot_be_followed_says_why(
+    play: Play, own_folder: Path, line: str, said: str
+) -> None:
+    assert said in play("n un mot", line).stderr
+    assert [note.text for note in notes(events_of(own_folder))] == ["un mot"]
+
+
+def test_a_note_goes_out_of_its_category_and_one_struck_out_comes_back(
+    play: Play, own_folder: Path
+) -> None:
+    play("n freins: un mot", "corriger 1 sans:", "rayer 1", "corriger 1 deux mots")
+
+    (note,) = notes(events_of(own_folder))
+    assert (note.text, note.category) == ("deux mots", None)
+
+
+def test_a_reply_is_confirmed_where_the_setting_asks_for_it(play: Play, own_folder: Path) -> None:
+    settings.keep("confirmer", "toujours")
+
+    told = play("2", "non", "2", "").stdout
+
+    assert told.count("Entrée : la dire") == 2
+    assert "Rien n'a été dit." in told
+    assert [one.move for one in of_kind(events_of(own_folder), Acted)] == ["ouvrir"]  # type: ignore[union-attr]
+
+
+def test_a_reply_is_not_said_when_the_input_ends_before_it_is_confirmed(
+    play: Play, own_folder: Path
+) -> None:
+    settings.keep("confirmer", "toujours")
+
+    play("2")
+
+    assert not of_kind(events_of(own_folder), Acted)

@@ -131,7 +131,7 @@ def test_what_an_order_does_has_its_row(kind: type[Enum]) -> None:
 
 def test_the_orders_of_the_table_exist() -> None:
     places: tuple[Callable[[str], bool], ...] = (
-        lambda line: not isinstance(order_of(line, ()), Unclear),
+        lambda line: not isinstance(order_of(line, {}), Unclear),
         lambda line: not isinstance(wish_of(line), Unclear),
         lambda line: again_of(line) is not None,
         orders.begins_note,

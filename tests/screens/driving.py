@@ -58,11 +58,12 @@ async def until_still(pilot: Pilot[None]) -> str:
 
 
 async def say(pilot: Pilot[None], move: str) -> None:
-    """Choose a move by its id, with the key of its number."""
-    from textual.widgets import OptionList
+    """Choose a move by its id, with the key of its number, once it has been on screen a while."""
+    from tui.widgets.options import MoveOptions
 
-    options = pilot.app.screen.query_one("#moves", OptionList)
-    await pilot.press(str(options.get_option_index(move) + 1))
+    options = pilot.app.screen.query_one(MoveOptions)
+    await until(pilot, lambda: options.answers)
+    await pilot.press(str(options.numbers[options.get_option_index(move)]))
     await pilot.pause()
 
 

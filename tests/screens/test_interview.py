@@ -87,7 +87,7 @@ async def test_schemes_and_reactions_are_shown_in_guide_mode_only(mode: Mode, sh
     async with app.run_test(size=(80, 30)) as pilot:
         await begin(pilot)
         await until_shown(pilot, "Vous auriez dû répondre.")
-        assert ("· recentrer" in screen_text(app)) is shown
+        assert ("  recentrer" in screen_text(app)) is shown
         await say(pilot, "juger")
         await until_shown(pilot, "Vous n'y étiez pas.")
         assert ("→ se ferme" in screen_text(app)) is shown

@@ -95,11 +95,10 @@ def _row(one: Summary) -> tuple[str, ...]:
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    )
+    from tui.source.cells import padded, width
+
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(map(padded, row, widths)).rstrip() for row in rows)
     return "\n".join(lines)
 
 

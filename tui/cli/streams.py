@@ -87,14 +87,14 @@ def say(text: str) -> None:
 
 def _wrapped(text: str) -> str:
     from shutil import get_terminal_size
-    from textwrap import TextWrapper
 
-    wrapper = TextWrapper(break_long_words=False, break_on_hyphens=False)
-    wrapper.width = get_terminal_size().columns
+    from tui.source.cells import wrapped
+
+    columns = get_terminal_size().columns
     held = []
     for line in text.split("\n"):
-        wrapper.subsequent_indent = line[: len(line) - len(line.lstrip(" "))]
-        held.append(wrapper.fill(spaced(line)))
+        margin = line[: len(line) - len(line.lstrip(" "))]
+        held.append("\n".join(wrapped(spaced(line), columns, margin)))
     return "\n".join(held).replace(NO_BREAK, " ")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,6 +9,7 @@ import msgspec
 from tui.field.terms import Category, Ending
 from tui.interview.course import Course
 from tui.interview.notes import facts_in_note
+from tui.interview.numbering import as_recorded, numbered, to_record
 from tui.interview.script import Script
 from tui.interview.step import arrive, look_at_screen, offered, step
 from tui.session.events import (
@@ -19,6 +19,7 @@ from tui.session.events import (
     Felt,
     MomentEntered,
     Noted,
+    NoteRevised,
     Offered,
     Opened,
     PhaseEntered,
@@ -40,7 +41,7 @@ class NotOffered(ValueError):
 
 
 class Diverged(ValueError):
-    """Recorded events that this persona and seed cannot have given."""
+    """Recorded events that this persona cannot have given."""
 
 
 class Interview:
@@ -59,12 +60,21 @@ class Interview:
         self._course = Course()
         self._turn = 0
         self._just_learnt: tuple[str, ...] = ()
-        self._offers: tuple[Play, ...] = ()
+        self._offered: dict[int, Play] = {}
 
     @property
     def offers(self) -> tuple[Move, ...]:
         """The moves that can be made now, in the order shown."""
-        return tuple(play.move for play in self._offers)
+        return tuple(play.move for play in self._offered.values())
+
+    @property
+    def numbered(self) -> dict[int, Move]:
+        """The moves that can be made now, by the numbers shown, in their order."""
+        return {number: play.move for number, play in self._offered.items()}
+
+    def offers_move(self, move_id: str) -> bool:
+        """Tell whether a move can be made now."""
+        return any(play.move.id == move_id for play in self._offered.values())
 
     @property
     def ended(self) -> bool:
@@ -90,7 +100,7 @@ class Interview:
 
     def act(self, move_id: str) -> list[Event]:
         """Make a move. Raises :class:`NotOffered` if it cannot be made now."""
-        play = next((play for play in self._offers if play.move.id == move_id), None)
+        play = next((play for play in self._offered.values() if play.move.id == move_id), None)
         if play is None:
             raise NotOffered(move_id)
         before = self.state
@@ -143,15 +153,18 @@ class Interview:
     def follow(self, recorded: Iterable[Event]) -> list[Event]:
         """Take up an interview where its events stop; return those that were lost.
 
-        Raises :class:`Diverged` when the events cannot come from this persona and seed.
+        Raises :class:`Diverged` when the events cannot come from this persona. The order and the
+        numbers of what was offered are those recorded.
         """
         timeline = [_untimed(event) for event in recorded]
         again = self.start()
         for event in timeline:
             if isinstance(event, Acted | ScreenSeen):
                 again += self._done_again(event)
-            elif isinstance(event, Noted | Typed):
+            elif isinstance(event, Noted | NoteRevised | Typed):
                 again.append(event)
+            elif isinstance(event, Offered):
+                again[-1:] = [self._shown_again(event)]
         lived = [event for event in timeline if type(event) in _LIVED]
         if again[: len(lived)] != lived:
             raise Diverged
@@ -162,6 +175,14 @@ class Interview:
             return self.act(event.move) if isinstance(event, Acted) else self.look_at_screen()
         except NotOffered:
             raise Diverged from None
+
+    def _shown_again(self, event: Offered) -> Offered:
+        """Take over the order and the numbers that were shown, whatever would be given today."""
+        offered = as_recorded(event, self._offered)
+        if offered is None:
+            raise Diverged
+        self._offered = offered
+        return event
 
     def _entering(self, arrival: Line | None, before: State) -> list[Event]:
         minute = self.state.minutes
@@ -192,11 +213,13 @@ class Interview:
         events: list[Event] = [
             Felt(minute=state.minutes, confidence=state.confidence, change=change)
         ]
-        self._offers = self._shuffled(offered(self.script, state))
-        ending = state.ending or (None if self._offers else Ending.STUCK)
+        chance = f"{self.seed}/{self._turn}"
+        self._offered = numbered(offered(self.script, state), self._offered, chance)
+        ending = state.ending or (None if self._offered else Ending.STUCK)
         if ending is None:
-            moves = tuple(play.move.id for play in self._offers)
-            return [*events, Offered(minute=state.minutes, moves=moves)]
+            moves = tuple(play.move.id for play in self._offered.values())
+            numbers = to_record(self._offered)
+            return [*events, Offered(minute=state.minutes, moves=moves, numbers=numbers)]
         last = {Ending.BROKEN: self.persona.broken, Ending.TIME_OUT: self.persona.timed_out}
         if words := last.get(ending):
             events.append(self._last_words(words))
@@ -205,11 +228,6 @@ class Interview:
 
     def _last_words(self, words: LastWords) -> Spoke:
         return Spoke(minute=self.state.minutes, text=words.says, gesture=words.gesture)
-
-    def _shuffled(self, plays: list[Play]) -> tuple[Play, ...]:
-        """Return the options in an order that says nothing, the same for a seed and a turn."""
-        random.Random(f"{self.seed}/{self._turn}").shuffle(plays)  # noqa: S311
-        return tuple(plays)
 
 
 _LIVED = frozenset(
@@ -224,6 +242,7 @@ _LIVED = frozenset(
         Acted,
         ScreenSeen,
         Noted,
+        NoteRevised,
         Ended,
     }
 )

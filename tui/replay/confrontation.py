@@ -24,6 +24,7 @@ from tui.session.events import (
     Spoke,
     Typed,
 )
+from tui.session.notebook import as_it_stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,7 +106,7 @@ def confrontation(events: Iterable[Event]) -> Confrontation:
 
 def turn_indexes(events: Sequence[Event]) -> tuple[int, ...]:
     """Return the indexes of the events that can be looked at one by one: words, acts, notes."""
-    return tuple(index for index, event in enumerate(events) if is_turn(event))
+    return tuple(index for index, event in enumerate(as_it_stands(events)) if is_turn(event))
 
 
 def is_turn(event: Event) -> bool:
@@ -123,7 +124,7 @@ def heard(event: Event) -> str:
 
 def quoted(events: Sequence[Event], moment: Marked, length: int = 60) -> str:
     """Return the first words of a moment, to recognise it in a list."""
-    for event in events[moment.first : moment.last + 1]:
+    for event in as_it_stands(events)[moment.first : moment.last + 1]:
         text = getattr(event, "text", "")
         if text:
             line = " ".join(text.split())

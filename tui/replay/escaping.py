@@ -6,9 +6,9 @@ HTML is escaped by the templates' environment; nothing here marks a text as safe
 from __future__ import annotations
 
 import re
-import textwrap
 
 from tui.french.typography import spaced
+from tui.source.cells import wrapped
 
 WIDTH = 78
 
@@ -46,9 +46,6 @@ def indented(text: str, margin: int) -> str:
     lines = [
         line
         for paragraph in spaced(text).strip().split("\n")
-        for line in textwrap.wrap(
-            paragraph, WIDTH - margin, break_long_words=False, break_on_hyphens=False
-        )
-        or [""]
+        for line in wrapped(paragraph, WIDTH - margin) or [""]
     ]
     return "\n".join(f"{space}{line}".rstrip() for line in lines)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tui.field.terms import Scheme
 from tui.french.words import Words
 from tui.session.events import Acted, Ended, Noted, PhaseEntered, ScreenSeen, Spoke, Typed
+from tui.session.notebook import as_it_stands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +137,7 @@ def occasion_of(events: Sequence[Event], first: int, last: int, judging: Phrases
     opens, closes = _edges(events, first, last)
     if opens and closes:
         return Occasion(Kind.GENERAL)
-    moment = events[first : last + 1]
+    moment = as_it_stands(events)[first : last + 1]
     word = next(filter(None, (_judging_word(event, judging) for event in moment)), "")
     if word:
         return Occasion(Kind.JUDGING_WORD, word)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import yaml
 
-from tui.replay.confrontation import is_turn
+from tui.replay.confrontation import turn_indexes
 from tui.session.store import preparation_path
 from tui.source.diagnostics import Diagnostic, Refused
 from tui.source.model import Field, FileModel, Text, Whole
@@ -72,9 +72,9 @@ class Found:
     faulty: bool = False
 
 
-def last_minute(events: Iterable[Event]) -> int:
+def last_minute(events: Sequence[Event]) -> int:
     """Return the last minute of an interview."""
-    return max((event.minute for event in events if is_turn(event)), default=0)
+    return max((events[index].minute for index in turn_indexes(events)), default=0)
 
 
 def find_preparation(journal: Path, last: int) -> Found:
@@ -163,7 +163,7 @@ def span(moment: PreparedMoment, events: Sequence[Event]) -> tuple[int, int]:
     A minute that nothing happens in stands for the exchange under way then.
     """
     last = moment.minute if moment.until is None else moment.until
-    turns = [index for index, event in enumerate(events) if is_turn(event)]
+    turns = turn_indexes(events)
     within = [index for index in turns if moment.minute <= events[index].minute <= last]
     if within:
         return within[0], within[-1]

@@ -34,6 +34,7 @@ from tui.session.events import (
     Synthesised,
     Typed,
 )
+from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _turns(source: Source, grid: Grid) -> tuple[Turn, ...]:
     number = 1
     offered: tuple[str, ...] = ()
     own_words: tuple[OwnWords, ...] = ()
-    for index, event in enumerate(source.events):
+    for index, event in enumerate(as_it_stands(source.events)):
         speaker = person if isinstance(event, Spoke) else trainee
         turn = _turn(index, event, number, speaker, labels)
         if isinstance(event, Offered):

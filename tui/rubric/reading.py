@@ -16,6 +16,7 @@ from tui.session.events import (
     ScreenSeen,
     Spoke,
 )
+from tui.session.notebook import as_it_stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,10 +94,11 @@ class Reading:
 def read(events: Sequence[Event]) -> Reading:
     """Read events in the order they happened; any list of events can be read.
 
-    The first ``Opened`` tells the facts, the last ``Ended`` the ending.
+    The first ``Opened`` tells the facts, the last ``Ended`` the ending; notes count as
+    they stand in the end, from when they were written.
     """
     reading = Reading()
-    for index, event in enumerate(events):
+    for index, event in enumerate(as_it_stands(events)):
         match event:
             case Acted() | ScreenSeen():
                 _take_act(reading, index, event)

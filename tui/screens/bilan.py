@@ -9,13 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.screens.bilan_page import Page
 from tui.screens.bilan_pages import Bilan, bilan_of, evidence_line, lines_of
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
+from tui.widgets.keys import KeyBar
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class BilanScreen(FullScreen[None]):
             with VerticalScroll(id="page"):
                 yield Static("On relit l'entretien…", id="text", markup=False)
                 yield OptionList(id="evidence", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Read the session, off the screen's own thread."""

@@ -91,6 +91,8 @@ class BranchScreen(Dialog[None]):
 
     @on(OptionList.OptionSelected)
     def _taken(self, event: OptionList.OptionSelected) -> None:
+        if not self.is_active:
+            return
         from tui.screens.interview import InterviewScreen
         from tui.session.journal import JournalProblem
         from tui.sitting import Sitting

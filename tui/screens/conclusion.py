@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.replay.prompts import Closing, shipped_bank
 from tui.screens.answers import AnswerArea
@@ -16,6 +16,7 @@ from tui.screens.drafting import Drafting
 from tui.session.draft_places import place
 from tui.session.events import Concluded
 from tui.source.hostile import harmless
+from tui.widgets.keys import KeyBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,7 @@ class ConclusionScreen(Drafting[None]):
                 written = getattr(self._before, attribute)
                 text = self.begun(place(Concluded, attribute), written)
                 yield AnswerArea(label, text, id=closing)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Start at the first question."""

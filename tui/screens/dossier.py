@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui import settings
 from tui.field.terms import difficulty_name
@@ -16,6 +16,7 @@ from tui.replay.wording import operator_name
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
 from tui.source.reasons import reason
+from tui.widgets.keys import KeyBar
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class DossierScreen(FullScreen[None]):
         with VerticalScroll(id="file"):
             yield Static(Prose(harmless(persona.file.rstrip())), id="text", markup=False)
         yield Static(id="setting", classes="hint")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the mode last used."""

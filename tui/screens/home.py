@@ -10,7 +10,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS, difficulty_name
@@ -20,6 +20,7 @@ from tui.replay.wording import operator_name
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import one_line
 from tui.widgets.entries import AROUND, more, rows
+from tui.widgets.keys import KeyBar
 from tui.widgets.sifter import Sifter
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class HomeScreen(FullScreen[None]):
         yield Static("alliance · s'exercer à l'entretien de conseil", classes="banner")
         yield Sifter("#choices")
         yield OptionList(id="choices", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_screen_resume(self) -> None:
         """Read the list again: an interview may have gone on since."""

@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui import settings
 from tui.field.terms import PHASE_LABELS
 from tui.screens.drafting import Drafting, too_long
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
-from tui.session.events import Acted, Noted, Offered, PhaseEntered, Spoke, Typed
+from tui.session.events import Acted, Noted, NoteRevised, Offered, PhaseEntered, Spoke, Typed
+from tui.session.notebook import notes
 from tui.session.written import LONGEST_SAID
 from tui.source.hostile import harmless
+from tui.widgets.keys import KeyBar
 from tui.widgets.line import Line
-from tui.widgets.notebook import Notebook
-from tui.widgets.options import MoveOptions
+from tui.widgets.notebook import NotebookLine
+from tui.widgets.options import MoveOptions, Numbered
+from tui.widgets.scene import Scene
 from tui.widgets.transcript import Transcript
-from tui.widgets.turns import GUIDANCE, Extra, turns
+from tui.widgets.turns import Extra, turns
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -36,10 +39,15 @@ if TYPE_CHECKING:
 _NEARLY_OVER = 5
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les options)"
 _TO_SYNTHESIS = "synthese"
+_EXTRAS = {"guide": frozenset({Extra.PHASES, Extra.REACTIONS}), "epreuve": frozenset[Extra]()}
 
 
 class InterviewScreen(Drafting[None]):
-    """Lead the interview."""
+    """Lead the interview.
+
+    Keys and clicks may arrive once what they were meant for is gone (two quick presses, a
+    double click): they are then dropped.
+    """
 
     ABOUT = "Vous menez l'entretien. Choisissez ce que vous dites ; prenez des notes."
     AUTO_FOCUS = "#moves"
@@ -55,9 +63,16 @@ class InterviewScreen(Drafting[None]):
         Binding("n", "note", "Noter", id="entretien.noter", tooltip="Écrire dans le carnet"),
         Binding("g", "keep_words", "Garder", id="entretien.garder",
                 tooltip="Garder dans le carnet des mots de la personne"),
+        Binding("c", "open_notebook", "Carnet", id="entretien.carnet",
+                tooltip="Relire le carnet ; corriger, classer ou rayer une note"),
         Binding("e", "look_at_screen", "Écran", id="entretien.ecran",
                 tooltip="Regarder le système d'information : cela prend du temps"),
         Binding("d", "show_file", "Dossier", id="entretien.dossier", tooltip="Relire le dossier"),
+        Binding("less_than_sign", "resize_notebook(1)", "Carnet plus large", show=False,
+                id="entretien.carnet-plus", key_display="<"),
+        Binding("greater_than_sign", "resize_notebook(-1)", "Carnet moins large", show=False,
+                id="entretien.carnet-moins", key_display=">",
+                tooltip="Jusqu'à une ligne, puis caché"),
         Binding("pageup", "scroll_transcript(-1)", "Remonter", show=False, key_display="Pg↑",
                 priority=True),
         Binding("pagedown", "scroll_transcript(1)", "Descendre", show=False, key_display="Pg↓",
@@ -75,15 +90,17 @@ class InterviewScreen(Drafting[None]):
         self._shown = 0
 
     def compose(self) -> ComposeResult:
-        """Lay out the clock, the dialogue, the notebook and the options."""
+        """Lay out the clock, the dialogue with the notebook, and the options."""
         yield Static(id="clock", classes="banner")
-        with Horizontal(id="scene"):
-            yield Transcript(id="transcript")
-            yield Notebook(id="notebook")
+        yield Scene(id="scene")
         own = self.begun(OWN_WORDS)
         yield Line(own, placeholder=_OWN_WORDS, id="own-words", compact=True)
-        yield MoveOptions(self._sitting.header.mode, id="moves")
-        yield Footer(show_command_palette=False)
+        yield MoveOptions(
+            self._sitting.header.mode,
+            confirms=lambda: settings.confirms(self.app.settings),
+            id="moves",
+        )
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show what happened so far."""
@@ -92,6 +109,14 @@ class InterviewScreen(Drafting[None]):
             self.notify("Une note commencée vous attend (n).", markup=False)
         # What a long dialogue is made of stays: collecting it over again would be felt at keys.
         self.call_after_refresh(gc.freeze)
+
+    def on_screen_resume(self) -> None:
+        """Come back from what was above; what was pressed there says nothing here."""
+        self.query_one(MoveOptions).wait_until_seen()
+
+    def on_resize(self) -> None:
+        """Share the rows again."""
+        self.call_after_refresh(self._share_rows)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep out of the footer what cannot be done now."""
@@ -115,7 +140,7 @@ class InterviewScreen(Drafting[None]):
     @on(Input.Submitted, "#own-words")
     def _own_words_typed(self, event: Input.Submitted) -> None:
         said = event.value.strip()
-        if too_long(self, said, LONGEST_SAID):
+        if not self._words_first or too_long(self, said, LONGEST_SAID):
             return
         self._sitting.type_first(said)
         event.input.clear()
@@ -132,11 +157,12 @@ class InterviewScreen(Drafting[None]):
         fresh = list(enumerate(sitting.events[self._shown :], start=self._shown))
         self._shown = len(sitting.events)
         name = sitting.persona.identity.first_name
-        extras = GUIDANCE if sitting.header.mode == "guide" else frozenset[Extra]()
-        self.query_one(Transcript).add(turns(fresh, name, extras))
-        self.query_one(Notebook).add(event for _, event in fresh)
+        scene = self.query_one(Scene)
+        scene.transcript.add(turns(fresh, name, _EXTRAS[sitting.header.mode]))
+        if any(isinstance(event, Noted | NoteRevised) for _, event in fresh):
+            scene.show_notes(notes(sitting.events))
         self.query_one("#clock", Static).update(self._clock())
-        if any(not isinstance(event, Noted) for _, event in fresh):
+        if any(not isinstance(event, Noted | NoteRevised) for _, event in fresh):
             self._offer()
         if sitting.unsaved:
             self.notify(sitting.unsaved, severity="error", timeout=10, markup=False)
@@ -148,11 +174,20 @@ class InterviewScreen(Drafting[None]):
         moves.display = not first
         self.query_one("#own-words" if first else "#moves").focus()
         if self._over:
-            moves.set_options([Option("Écrire votre synthèse (Entrée)", id=_TO_SYNTHESIS)])
+            next_step = Numbered(None, "Écrire votre synthèse (Entrée)")
+            moves.show_instead([Option(next_step, id=_TO_SYNTHESIS)])
             moves.highlighted = 0
             self.refresh_bindings()
         else:
-            moves.offer(self._sitting.interview.offers)
+            moves.offer(self._sitting.interview.numbered)
+        self._share_rows()
+
+    def _share_rows(self) -> None:
+        """Give the options the rows they need, as long as what was last said stays whole."""
+        scene, said = self.query_one(Scene), _last_said(self._sitting.events)
+        moves = self.query_one(MoveOptions)
+        moves.set_class(scene.on_one_line, "-close")
+        moves.fit(scene.rows_left(self.size.height, said))
 
     def _clock(self) -> Content:
         persona, minute = self._sitting.persona, self._sitting.minute
@@ -177,28 +212,31 @@ class InterviewScreen(Drafting[None]):
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         move = event.option_id
+        if not self.query_one(MoveOptions).answers or not self.is_active:
+            return
         if move == _TO_SYNTHESIS:
             self.action_finish()
-        elif move is not None and not self._over:
+        elif move is not None and self._sitting.interview.offers_move(move):
             self._sitting.act(move)
             self._refresh_all()
 
     def action_choose(self, number: int) -> None:
-        """Say the option of a number."""
+        """Say the option of a number, or go to it."""
         self.query_one(MoveOptions).choose(number)
 
     def action_finish(self) -> None:
         """Go on to the synthesis, once the interview has ended."""
         from tui.screens.synthesis import SynthesisScreen
 
-        if self._over:
+        if self._over and self.is_active and self.query_one(MoveOptions).answers:
             self.app.switch_screen(SynthesisScreen(self._sitting))
 
     def action_note(self) -> None:
         """Write a note."""
         from tui.screens.notes import NoteScreen
 
-        self.app.push_screen(NoteScreen(self.drafts), self._note_typed)
+        if self.is_active:
+            self.app.push_screen(NoteScreen(self.drafts), self._note_typed)
 
     def _note_typed(self, note: NoteText | None) -> None:
         if note:
@@ -210,8 +248,12 @@ class InterviewScreen(Drafting[None]):
         """Keep words of the person's last reply as a note."""
         from tui.screens.notes import KeepScreen
 
-        said = _last_reply(self._sitting.events)
-        if said:
+        said = "\n".join(
+            event.text
+            for event in self._sitting.events[_last_said(self._sitting.events) :]
+            if isinstance(event, Spoke)
+        )
+        if said and self.is_active:
             self.app.push_screen(KeepScreen(said), self._words_kept)
 
     def _words_kept(self, note: NoteText | None) -> None:
@@ -219,12 +261,25 @@ class InterviewScreen(Drafting[None]):
             self._sitting.note(note.text, note.category, kept=True)
             self._refresh_all()
 
+    @on(NotebookLine.Opened)
+    def action_open_notebook(self) -> None:
+        """Go through the notes, to correct them."""
+        from tui.screens.notebook import NotebookScreen
+
+        if self.is_active:
+            self.app.push_screen(NotebookScreen(self._sitting), lambda _: self._refresh_all())
+
+    def action_resize_notebook(self, step: int) -> None:
+        """Give the notebook more room, or less: a panel, one line, nothing."""
+        self.query_one(Scene).resize_notebook(step)
+        self.call_after_refresh(self._share_rows)
+
     def action_look_at_screen(self) -> None:
         """Look at the information system, under the person's eyes."""
         from tui.screens.information import InformationScreenView
 
         screen = self._sitting.persona.screen
-        if screen is None:
+        if screen is None or self._over or not self.is_active:
             return
         self._sitting.look_at_screen()
         self._refresh_all()
@@ -234,7 +289,8 @@ class InterviewScreen(Drafting[None]):
         """Show the file again."""
         from tui.screens.message import MessageScreen
 
-        self.app.push_screen(MessageScreen("Dossier", self._sitting.persona.file.rstrip()))
+        if self.is_active:
+            self.app.push_screen(MessageScreen("Dossier", self._sitting.persona.file.rstrip()))
 
     def action_scroll_transcript(self, direction: int) -> None:
         """Scroll the dialogue by a page, wherever the focus is."""
@@ -257,21 +313,17 @@ class InterviewScreen(Drafting[None]):
 
     def action_leave(self) -> None:
         """Go back; everything is on disk."""
-        self.keep_draft()
-        self._sitting.leave()
-        self.dismiss()
+        if self.is_active:
+            self.keep_draft()
+            self._sitting.leave()
+            self.dismiss()
 
 
 def _dominant(events: list[Event]) -> Phase:
     return next(event.phase for event in reversed(events) if isinstance(event, PhaseEntered))
 
 
-def _last_reply(events: list[Event]) -> str:
-    """Return all that the person said since the counsellor last spoke."""
-    said: list[str] = []
-    for event in reversed(events):
-        if isinstance(event, Acted):
-            break
-        if isinstance(event, Spoke):
-            said.append(event.text)
-    return "\n".join(reversed(said))
+def _last_said(events: list[Event]) -> int:
+    """Return the index of the first event after the counsellor last spoke."""
+    acts = (index for index in reversed(range(len(events))) if isinstance(events[index], Acted))
+    return next(acts, -1) + 1

@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from tui.replay.prompts import Tier, draw, drawn_until, shipped_bank
 from tui.screens.answers import AnswerArea
 from tui.screens.drafting import Drafting
 from tui.session.draft_places import moment_place
 from tui.source.hostile import harmless
+from tui.widgets.keys import KeyBar
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class MomentScreen(Drafting[None]):
                 attribute = _ATTRIBUTES[tier]
                 told = getattr(self._moment, attribute)
                 yield AnswerArea(label, self.begun(self._place(attribute), told), id=tier)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Ask, and start where the question leads."""

@@ -8,13 +8,14 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static, Tree
+from textual.widgets import Static, Tree
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, Phase
 from tui.screens.kinds import FullScreen
 from tui.screens.map_pages import page_of
 from tui.screens.map_tree import MapTree, reached_from_start, targets_of_moves
 from tui.source.hostile import harmless, one_line
+from tui.widgets.keys import KeyBar
 from tui.widgets.prose import Prose
 from tui.workshop.dead import Dead
 from tui.workshop.graph import graph_of
@@ -68,7 +69,7 @@ class PersonaMapScreen(FullScreen[str | None]):
         with Horizontal():
             yield MapTree("", id="map")
             yield VerticalScroll(Static(id="page", markup=False), id="beside", classes="panel")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Draw the map, at the present moment."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.screens.kinds import FullScreen
+from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless
+from tui.widgets.keys import KeyBar
 from tui.widgets.transcript import Transcript
 from tui.widgets.turns import GUIDANCE, turns
 
@@ -40,13 +42,13 @@ class ReadingScreen(FullScreen[None]):
         title = harmless(f"Le dialogue · {who.first_name} {who.last_name}")
         yield Static(title, classes="banner", markup=False)
         yield Transcript(id="transcript")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Go to the moment asked for."""
         transcript = self.query_one(Transcript)
         name = self._persona.identity.first_name
-        transcript.add(turns(enumerate(self._record.events), name, GUIDANCE))
+        transcript.add(turns(enumerate(as_it_stands(self._record.events)), name, GUIDANCE))
         transcript.focus()
         if self._at is not None:
             self.call_after_refresh(transcript.go_to, self._at)

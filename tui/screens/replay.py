@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from tui.french.comparison import holds
 from tui.replay.confrontation import Stage, confrontation, heard, turn_indexes
@@ -25,8 +25,10 @@ from tui.screens.kinds import FullScreen
 from tui.screens.moment_lines import moment_options
 from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
+from tui.session.notebook import as_it_stands
 from tui.sitting import OpenSession, persona_of
 from tui.source.hostile import harmless
+from tui.widgets.keys import KeyBar
 from tui.widgets.ribbon import Ribbon
 from tui.widgets.transcript import Transcript
 from tui.widgets.turns import Extra, turns
@@ -65,10 +67,12 @@ class ReplayScreen(FullScreen[None]):
                 priority=True, show=False),
         Binding("home", "go_to_end(0)", "Au début", show=False, priority=True),
         Binding("end", "go_to_end(-1)", "À la fin", show=False, priority=True),
-        Binding("p", "unroll", "Dérouler", id="replay.derouler",
-                tooltip="Laisser l'entretien avancer à son rythme, ou l'arrêter"),
         Binding("m", "mark", "Marquer", id="replay.marquer",
                 tooltip="Garder ce moment pour y revenir"),
+        Binding("f", "close_pass", "Finir", id="replay.finir"),
+        Binding("o", "open_grid", "Grille", id="replay.grille"),
+        Binding("p", "unroll", "Dérouler", id="replay.derouler",
+                tooltip="Laisser l'entretien avancer à son rythme, ou l'arrêter"),
         Binding("s", "start_span", "Début", id="replay.debut", show=False,
                 tooltip="Ici commence un moment de plusieurs tours ; m le termine"),
         Binding("slash", "search", "Mot", id="replay.chercher", key_display="/",
@@ -80,8 +84,6 @@ class ReplayScreen(FullScreen[None]):
         Binding("b", "branch", "Et si…", id="replay.et-si",
                 tooltip="Prendre une autre option à partir d'ici, dans une session à part"),
         Binding("i", "instruction", "Consigne", id="replay.consigne", show=False),
-        Binding("f", "close_pass", "Finir", id="replay.finir"),
-        Binding("o", "open_grid", "Grille", id="replay.grille"),
         Binding("escape", "leave", "Retour", id="replay.retour", key_display="Échap",
                 tooltip="Tout est enregistré, ce qui est tapé aussi"),
     ]  # fmt: skip
@@ -107,13 +109,19 @@ class ReplayScreen(FullScreen[None]):
         with Horizontal():
             yield Transcript(id="transcript")
             yield OptionList(id="moments", markup=False, classes="panel")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the contract the first time, then the first turn."""
         name = self._persona.identity.first_name
         transcript = self.query_one(Transcript)
-        transcript.add(turns(enumerate(self._record.events), name, frozenset({Extra.PHASES})))
+        transcript.add(
+            turns(
+                enumerate(as_it_stands(self._record.events)),
+                name,
+                frozenset({Extra.PHASES, Extra.NOTES}),
+            )
+        )
         transcript.focus()
         self.call_after_refresh(self._refresh_all)
         if self._state.stage is Stage.CONTRACT:
@@ -260,8 +268,8 @@ class ReplayScreen(FullScreen[None]):
 
         events = self._session.events
         occasion = occasion_of(events, moment.first, moment.last, shipped_bank().judging)
-        happened = [(index, events[index]) for index in range(moment.first, moment.last + 1)]
-        shown = turns(happened, self._persona.identity.first_name, ())
+        happened = list(enumerate(as_it_stands(events)))[moment.first : moment.last + 1]
+        shown = turns(happened, self._persona.identity.first_name, {Extra.NOTES})
         seed = self._session.header.seed + moment.number
         screen = MomentScreen(moment, shown, occasion, seed, self._session.drafts, self._told)
         self.app.push_screen(screen, lambda _: self._refresh_all())
@@ -344,8 +352,9 @@ class ReplayScreen(FullScreen[None]):
             self.go_to_event(next(later, self._turns[-1]))
             return
         after = self._turns[self._at + 1 :] + self._turns[: self._at + 1]
+        events = as_it_stands(self._session.events)
         for index in after:
-            if holds(heard(self._session.events[index]), wanted):
+            if holds(heard(events[index]), wanted):
                 self.go_to_event(index)
                 return
         self.notify(f"« {harmless(wanted)} » n'est pas dans le dialogue.", markup=False)

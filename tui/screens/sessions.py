@@ -9,7 +9,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.french.typography import count
@@ -20,6 +20,7 @@ from tui.session.journal import JournalProblem, read_journal
 from tui.source.hostile import one_line
 from tui.source.reasons import told
 from tui.widgets.entries import AROUND, heading, more, rows
+from tui.widgets.keys import KeyBar
 from tui.widgets.sifter import Sifter
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class SessionsScreen(FullScreen[None]):
         yield Sifter("#sessions")
         yield Static(id="columns", classes="hint")
         yield OptionList(id="sessions", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Look for what was looked for on the way here."""

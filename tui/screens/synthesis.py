@@ -8,14 +8,16 @@ import msgspec
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.field.terms import Category
 from tui.screens.answers import AnswerArea
 from tui.screens.drafting import Drafting
 from tui.session.draft_places import NOTE, place
-from tui.session.events import Noted, Synthesised
+from tui.session.events import Synthesised
+from tui.session.notebook import notes
 from tui.source.hostile import harmless
+from tui.widgets.keys import KeyBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -67,11 +69,13 @@ class SynthesisScreen(Drafting[None]):
         with VerticalScroll(id="fields", can_focus=False):
             if begun := self.drafts.get(NOTE).strip():
                 yield Static(harmless(f"Note commencée, jamais gardée : {begun}"), markup=False)
+            if loose := _loose_notes(self._sitting.events):
+                yield Static(loose, id="loose-notes", markup=False)
             for name, label, category in FIELDS:
                 label_and_notes = _label(label, category, self._sitting.events)
                 text = self.begun(place(Synthesised, name), getattr(before, name))
                 yield AnswerArea(label_and_notes, text, id=name)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Start at the first field."""
@@ -122,13 +126,17 @@ def _left_at(happened: list[Event]) -> Synthesised:
 
 
 def _label(label: str, category: Category | None, happened: list[Event]) -> Content:
-    notes = [
-        harmless(event.text)
-        for event in happened
-        if isinstance(event, Noted) and category and event.category == category
-    ]
-    if not notes:
+    told = _noted(category, happened) if category else ""
+    if not told:
         return Content.styled(label, "bold")
-    return Content.assemble(
-        (label, "bold"), "\n", (f"Carnet : {' · '.join(notes)}", "$text-secondary")
-    )
+    return Content.assemble((label, "bold"), "\n", (f"Carnet : {told}", "$text-secondary"))
+
+
+def _loose_notes(happened: list[Event]) -> Content | None:
+    """Return the notes that no field recalls, ``None`` if there are none."""
+    told = _noted(None, happened)
+    return Content.styled(f"Carnet, sans catégorie : {told}", "$text-secondary") if told else None
+
+
+def _noted(category: Category | None, happened: list[Event]) -> str:
+    return " · ".join(harmless(one.text) for one in notes(happened) if one.category == category)

@@ -12,7 +12,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.worker import WorkerError
 
 from tui.screens.editing import open_editor, warning_before
@@ -30,6 +30,7 @@ from tui.screens.workshop_panels import (
 )
 from tui.sitting import DEFAULT_RUBRIC
 from tui.source.hostile import harmless, one_line
+from tui.widgets.keys import KeyBar
 from tui.widgets.turns import GUIDANCE, turns
 from tui.workshop.carrying import Trial, way_to
 from tui.workshop.dead import Dead
@@ -111,7 +112,7 @@ class AtelierScreen(FullScreen[None]):
             yield TriedTranscript(id="transcript")
             yield RemarkList(id="remarks")
         yield TriedMoves("guide", id="moves")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Read the file, then keep an eye on it."""
@@ -125,6 +126,14 @@ class AtelierScreen(FullScreen[None]):
         for worker in self.workers.cancel_group(self, "examination"):
             with suppress(WorkerError):
                 await worker.wait()
+
+    def on_resize(self) -> None:
+        """Share the rows again."""
+        self.query_one(TriedMoves).fit(self._rows_of_moves)
+
+    @property
+    def _rows_of_moves(self) -> int:
+        return self.size.height * 2 // 5
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep out of the footer what cannot be done now."""
@@ -194,7 +203,9 @@ class AtelierScreen(FullScreen[None]):
             return
         self.query_one("#where", Static).update(where_line(trial, self._path.name))
         self.query_one("#learnt", Static).update(learnt_line(trial))
-        self.query_one(TriedMoves).show(trial)
+        moves = self.query_one(TriedMoves)
+        moves.show(trial)
+        moves.fit(self._rows_of_moves)
         self.refresh_bindings()
 
     def _show_remarks(self) -> None:
@@ -208,12 +219,13 @@ class AtelierScreen(FullScreen[None]):
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         trial, move = self._trial, event.option_id
-        if trial is None or move is None:
+        answers = self.query_one(TriedMoves).answers
+        if trial is None or move is None or not (self.is_active and answers):
             return
         if trial.ending is not None:
             self.action_restart()
             return
-        if move not in {offered.id for offered in trial.interview.offers}:
+        if not trial.interview.offers_move(move):
             return  # it was shown before the file changed
         before = len(trial.events)
         trial.act(move)

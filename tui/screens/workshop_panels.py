@@ -13,7 +13,7 @@ from tui.field.terms import ENDING_LABELS
 from tui.persona.model import MAX_CONFIDENCE
 from tui.source.diagnostics import Severity
 from tui.source.hostile import one_line
-from tui.widgets.options import MoveOptions
+from tui.widgets.options import MoveOptions, Numbered
 from tui.widgets.prose import Prose
 from tui.widgets.transcript import Transcript
 
@@ -55,11 +55,11 @@ class TriedMoves(MoveOptions):
     def show(self, trial: Trial) -> None:
         """Show what a try offers."""
         if trial.ending is None:
-            self.offer(trial.interview.offers)
+            self.offer(trial.interview.numbered)
             return
         label = ENDING_LABELS[trial.ending].lower()
         words = f"Fin : {label}. Entrée : recommencer ; u : reprendre la dernière réplique"
-        self.set_options([Option(words, id="recommencer")])
+        self.show_instead([Option(Numbered(None, words), id="recommencer")])
         self.highlighted = 0
 
 

@@ -48,6 +48,8 @@ class Happened(
         "skills": "competences",
         "finished": "achevee",
         "number": "numero",
+        "numbers": "numeros",
+        "struck": "raye",
         "first": "debut",
         "last": "fin_moment",
         "prompt": "relance",
@@ -119,9 +121,10 @@ class PhaseEntered(Happened, frozen=True, kw_only=True, tag="phase"):
 
 
 class Offered(Happened, frozen=True, kw_only=True, tag="offre"):
-    """The moves that could be made, in the order shown."""
+    """The moves that could be made, in the order shown; ``numbers`` are left out when 1, 2, 3."""
 
     moves: tuple[str, ...]
+    numbers: tuple[int, ...] = ()
 
 
 class Typed(Happened, frozen=True, kw_only=True, tag="saisie"):
@@ -156,6 +159,21 @@ class Noted(Happened, frozen=True, kw_only=True, tag="note"):
     category: Category | None = None
     facts: tuple[str, ...] = ()
     kept: bool = False
+
+
+class NoteRevised(Happened, frozen=True, kw_only=True, tag="note_corrigee"):
+    """A note as it now stands, whole; the last of a ``number`` counts.
+
+    ``number`` counts the notes from 1, in the order they were written, struck ones too.
+    ``facts`` are those that its words hold of what had been heard when it was written.
+    """
+
+    number: int
+    text: str
+    category: Category | None = None
+    facts: tuple[str, ...] = ()
+    kept: bool = False
+    struck: bool = False
 
 
 class Ended(Happened, frozen=True, kw_only=True, tag="fin"):
@@ -251,6 +269,7 @@ Event = (
     | Acted
     | ScreenSeen
     | Noted
+    | NoteRevised
     | Ended
     | Synthesised
     | ContractRead

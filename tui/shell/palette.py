@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
+from tui import settings
 from tui.field.terms import ENDING_LABELS
 from tui.french.comparison import plain
 from tui.replay.wording import day
@@ -113,8 +114,20 @@ class Commands(Provider):
     def _everywhere(self) -> Iterator[Command]:
         app = self.alliance
         yield Command("Programme", "Thème", "Choisir les couleurs", app.action_change_theme)
+        yield self._confirming()
         yield Command("Programme", "Aide", "Les touches de cet écran (F1)", app.action_help)
         yield Command("Programme", "Quitter", "Fermer alliance (Ctrl+Q)", app.action_quit)
+
+    def _confirming(self) -> Command:
+        """Return the other way of saying a reply than today's."""
+        app = self.alliance
+        if settings.confirms(app.settings):
+            about = "Un numéro dit tout de suite sa réplique (confirmer : jamais)"
+            do = partial(app.confirm_before_saying, "jamais")
+            return Command("Programme", "Dire sans confirmer", about, do)
+        about = "Un numéro choisit, Entrée dit (confirmer : toujours)"
+        do = partial(app.confirm_before_saying, "toujours")
+        return Command("Programme", "Confirmer avant de dire", about, do)
 
 
 def _who(card: Card) -> str:

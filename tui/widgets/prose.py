@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from textual.style import Style
     from textual.visual import RenderOptions
 
+MEASURE = 76
+"""The widest line of prose, in cells: longer ones are tiring to read."""
+
 _HELD = "\ue000"
 """Stands for a space that no line is cut at: Textual cuts at all those it knows as spaces."""
 

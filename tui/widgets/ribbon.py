@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.field.terms import PHASE_LABELS, Phase
-from tui.session.events import Noted, PhaseEntered, ScreenSeen
+from tui.session.events import PhaseEntered, ScreenSeen
+from tui.session.notebook import notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ class Ribbon(Widget):
         super().__init__()
         self._last = max((event.minute for event in events), default=0) or 1
         self._stays = _stays(events, self._last)
-        self._notes = [event.minute for event in events if isinstance(event, Noted)]
+        self._notes = [note.minute for note in notes(events)]
         self._looks = [event.minute for event in events if isinstance(event, ScreenSeen)]
         self._chosen: tuple[int, ...] = ()
         self._prepared: tuple[int, ...] = ()

@@ -12,7 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from tui.widgets.prose import Prose
+from tui.source.cells import cut, padded, width
+from tui.widgets.prose import MEASURE, Prose
 from tui.widgets.turns import Voice
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ class Transcript(ScrollView, can_focus=True):
         self._measure()
         self._follow()
         self.call_after_refresh(self._follow)
+
+    def rows_since(self, event: int) -> int:
+        """Return how many rows show an event and what came after it."""
+        return len(self._owners) - bisect_left(self._owners, event)
 
     def go_to(self, event: int) -> None:
         """Mark the turns of an event, given by its index, and bring them into view."""
@@ -188,16 +193,17 @@ class Transcript(ScrollView, can_focus=True):
     def _wrapped(self, turn: Turn, style: Style) -> list[Strip]:
         indent = min(_WIDEST_LABEL, max(6, self._width // 6))
         label = "" if turn.voice is self._speaking else turn.label
-        label = label if len(label) < indent else label[: indent - 2] + "…"
+        label = padded(cut(label, indent - 1), indent)
         if turn.voice in (Voice.PERSON, Voice.COUNSELLOR):
             self._speaking = turn.voice
         label_style = self.get_visual_style("transcript--label").rich_style
-        room = max(10, self._width - indent - 2)
+        room = max(10, min(MEASURE, self._width - indent - 2))
         lines = Visual.to_strips(self, Prose(turn.text), room, None, style, apply_selection=False)
-        first = Strip([Segment(label.ljust(indent), label_style)])
+        first = Strip([Segment(label, label_style)])
         blank = Strip.blank(indent, self.get_visual_style().rich_style)
         return [Strip.join([blank if number else first, line]) for number, line in enumerate(lines)]
 
     def _rule(self, text: str, style: Style) -> Strip:
         line = f"── {text} "
-        return Strip([Segment(line.ljust(self._width - 2, "─"), style.rich_style)])
+        end = min(self._width - 2, _WIDEST_LABEL + MEASURE)
+        return Strip([Segment(line + "─" * (end - width(line)), style.rich_style)])

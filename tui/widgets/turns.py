@@ -51,6 +51,7 @@ class Extra(StrEnum):
 
     PHASES = "phases"
     REACTIONS = "reactions"
+    NOTES = "notes"
 
 
 GUIDANCE = frozenset(Extra)
@@ -68,6 +69,8 @@ def turns(events: Iterable[tuple[int, Event]], name: str, extras: Collection[Ext
                 shown.append(Turn(index, Voice.PHASE, "", PHASE_LABELS[event.phase]))
             case Felt() if Extra.REACTIONS in extras and (words := reaction(event)):
                 shown.append(Turn(index, Voice.ASIDE, "", f"→ {words}"))
+            case Noted() if Extra.NOTES in extras:
+                shown.append(Turn(index, Voice.NOTE, "✎", _note(event)))
             case _:
                 shown += _turns_of(index, event, name)
     return shown
@@ -83,15 +86,17 @@ def _turns_of(index: int, event: Event, name: str) -> list[Turn]:
         case ScreenSeen():
             looked = [Turn(index, Voice.ASIDE, "", "Vous regardez l'écran.")]
             return [*looked, *_gesture(index, event.gesture)]
-        case Noted():
-            category = f"{CATEGORY_LABELS[event.category]} : " if event.category else ""
-            return [Turn(index, Voice.NOTE, "✎", f"{category}{harmless(event.text)}")]
         case Typed() if event.text:
             return [Turn(index, Voice.ASIDE, "", f"Vos mots : {harmless(event.text)}")]
         case Ended():
             return [Turn(index, Voice.PHASE, "", "Fin de l'entretien")]
         case _:
             return []
+
+
+def _note(note: Noted) -> str:
+    category = f"{CATEGORY_LABELS[note.category]} : " if note.category else ""
+    return f"{category}{harmless(note.text)}"
 
 
 def _gesture(index: int, gesture: str | None) -> list[Turn]:

@@ -10,13 +10,15 @@ from tui.cli.streams import say, tell
 from tui.cli.text.again import Exchanges, Hear, Whole
 from tui.cli.text.drafted import say_problem, whole
 from tui.cli.text.hearing import just_said, last_exchanges, last_reply
-from tui.cli.text.narration import note_line
+from tui.cli.text.notebook import correct, notebook, strike
 from tui.cli.text.orders import (
+    Correct,
     Keep,
     Make,
     Note,
     OwnWords,
     Plain,
+    Strike,
     Unclear,
     begins_note,
     categorised,
@@ -26,7 +28,7 @@ from tui.cli.text.orders import (
 from tui.field.terms import Category
 from tui.french.comparison import passage
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
-from tui.session.events import Noted, Offered, Typed
+from tui.session.events import Offered, Typed
 from tui.session.written import LONGEST_SAID, LONGEST_TEXT
 from tui.source.hostile import one_line
 
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 _PROMPT = "Votre choix : "
 _OWN_WORDS = "Vos mots : "
+_CONFIRM = "Entrée : la dire ; toute autre réponse : ne pas la dire. "
 
 HELP = """\
 Un nombre : dire la réplique de ce numéro.
@@ -52,6 +55,8 @@ n : garder la note commencée, s'il y en a une.
 Les catégories sont : freins, motivation, demande, besoin, projet, compétences.
 g mots : garder dans le carnet des mots que la personne vient de dire.
 c : relire le carnet.
+corriger 2 texte : mettre la note 2 en d'autres mots ; corriger 2 freins: la range ailleurs.
+rayer 2 : rayer la note 2.
 r : réentendre sa dernière réponse.
 h : réentendre le dernier échange ; h 3 : les trois derniers.
 bref : n'entendre que les premiers mots des répliques ; complet : les entendre entières.
@@ -85,7 +90,9 @@ class TextInterview:
         self._sitting = sitting
         self._narration = narration
         self._lines = lines
-        self._briefly = settings.load().get("lecture") == "bref"
+        kept = settings.load()
+        self._briefly = kept.get("lecture") == "bref"
+        self._confirms = settings.confirms(kept)
         self._warned = False
 
     def lead(self) -> Stop:
@@ -108,7 +115,7 @@ class TextInterview:
     @property
     def _offers(self) -> Mapping[int, Move]:
         """What can be said, by its numbers."""
-        return dict(enumerate(self._sitting.interview.offers, 1))
+        return self._sitting.interview.numbered
 
     @property
     def _words_first(self) -> bool:
@@ -138,7 +145,7 @@ class TextInterview:
     def _understood(self, line: str) -> OwnWords | Order:
         if self._words_first:
             return words_or_order(line)
-        return order_of(line, self._sitting.interview.offers)
+        return order_of(line, self._offers)
 
     def _keep_begun(self, order: OwnWords | Order) -> None:
         """Keep as a draft what was being typed when it was stopped."""
@@ -170,14 +177,18 @@ class TextInterview:
                 self._sitting.drafts.forget(OWN_WORDS)
                 self._tell([])
                 self._tell_replies()
-            case Make():
+            case Make() if self._confirmed(order.move):
                 self._go_on(self._sitting.act(order.move))
+            case Make():
+                tell("Rien n'a été dit.")
             case Note():
                 self._tell(self._sitting.note(order.text, order.category, kept=False))
             case Keep():
                 self._keep(order)
             case Exchanges() | Whole() | Hear():
                 self._tell_again(order)
+            case Correct() | Strike():
+                self._correct(order)
             case Unclear():
                 say(f"Impossible : {order.why}.")
             case Plain.OPTIONS:
@@ -190,6 +201,13 @@ class TextInterview:
                 tell(notebook(self._sitting.events) or "Le carnet est vide.")
             case _:
                 tell(f"{HELP_OWN_WORDS}\n{HELP}" if self._words_first else HELP)
+
+    def _confirmed(self, move: str) -> bool:
+        """Read the whole reply again and ask, where the trainee wants to confirm."""
+        if not self._confirms:
+            return True
+        tell(self._narration.numbered({n: o for n, o in self._offers.items() if o.id == move}))
+        return self._lines.read(_CONFIRM) == ""
 
     def _look_at_screen(self) -> None:
         if self._sitting.persona.screen is None:
@@ -209,6 +227,19 @@ class TextInterview:
             f"vient de dire (« {heard} »)."
         )
 
+    def _correct(self, order: Correct | Strike) -> None:
+        try:
+            match order:
+                case Correct():
+                    told = correct(self._sitting, order)
+                case Strike():
+                    told = strike(self._sitting, order)
+        except LookupError as problem:
+            say(f"Impossible : {problem}.")
+            return
+        tell(told)
+        self._tell([])
+
     def _go_on(self, events: Sequence[Event]) -> None:
         tell("")
         self._tell(events)
@@ -226,17 +257,15 @@ class TextInterview:
         sitting = self._sitting
         if sitting.interview.ended:
             return
-        if self._words_first:
-            tell(f"\n{self._narration.clock(sitting.minute)}")
-        else:
-            tell(f"\n{self._narration.clock(sitting.minute)}")
+        tell(f"\n{self._narration.clock(sitting.minute)}")
+        if not self._words_first:
             self._tell_replies()
 
     def _tell_replies(self) -> None:
         if self._briefly:
             tell(self._narration.briefly(self._offers))
         else:
-            tell(self._narration.numbered(self._sitting.interview.offers))
+            tell(self._narration.numbered(self._offers))
 
     def _tell_again(self, what: Again) -> None:
         events, name = self._sitting.events, self._narration.name
@@ -254,9 +283,3 @@ class TextInterview:
                 self._briefly = what is Hear.BRIEFLY
                 settings.keep("lecture", "bref" if self._briefly else "complet")
                 self._tell_options()
-
-
-def notebook(events: Sequence[Event]) -> str:
-    """Return the notes taken, a line each; nothing if there are none."""
-    notes = [event for event in events if isinstance(event, Noted)]
-    return "\n".join(f"Minute {note.minute}{note_line(note)}" for note in notes)

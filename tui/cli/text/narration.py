@@ -13,7 +13,7 @@ from tui.sitting import reaction
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from tui.persona.model import InformationScreen, Move, Persona
     from tui.session.events import Event
@@ -51,9 +51,9 @@ class Narration:
         """Return what happened, a line each; nothing for what cannot be seen or heard."""
         return "\n".join(line for event in events for line in self._lines(event))
 
-    def numbered(self, offers: Sequence[Move]) -> str:
-        """Return what can be said, a line each, numbered from 1."""
-        return "\n".join(f"{number}. {self._option(move)}" for number, move in enumerate(offers, 1))
+    def numbered(self, offers: Mapping[int, Move]) -> str:
+        """Return what can be said, a line each, after its number."""
+        return "\n".join(f"{number}. {self._option(move)}" for number, move in offers.items())
 
     def briefly(self, offers: Mapping[int, Move]) -> str:
         """Return what can be said by its first words, a line each."""

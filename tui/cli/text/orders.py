@@ -15,7 +15,7 @@ from tui.source.hostile import one_line
 from tui.source.keyboard import with_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.persona.model import Move
 
@@ -44,6 +44,23 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Correct:
+    """Correct a note: other words unless ``text`` is empty, ``category`` if it is ``moved``."""
+
+    number: int
+    text: str
+    category: Category | None
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """Strike a note out."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class OwnWords:
     """Keep what the trainee would say in their own words; empty when they pass."""
 
@@ -68,24 +85,27 @@ class Plain(Enum):
     LEAVE = ("q", "quitter")
 
 
-Order = Make | Note | Keep | Again | Unclear | Plain
+Order = Make | Note | Keep | Correct | Strike | Again | Unclear | Plain
 
 _PLAIN = {word: order for order in Plain for word in order.value}
 _NOTE = ("n", "noter")
 _KEEP = ("g", "garder")
+_CORRECT = ("corriger",)
+_STRIKE = ("rayer",)
 _NUMBER = re.compile(r"([0-9]{1,4})[.)]?")
 _CATEGORISED = re.compile(r"(\w+)\s*(:|\s)\s*(.*)", re.DOTALL)
 _GOES_ON = re.compile(
     r"(?:d|l|n|qu|s)['’]|(?:de|du|des|le|la|les|à|au|aux|en|et|ou|pour|par|que|qui)\b"
 )
+_WITHOUT_CATEGORY = re.compile(r"sans\s*:\s*(.*)", re.DOTALL | re.IGNORECASE)
 _LONGEST_SHOWN = 40
 _ORDER_MARK = "/"
 _ORDERS_ALONE = ("?", "q")
 _AFTER_YOUR_WORDS = "les répliques viennent après vos mots ; Entrée seule y passe"
 
 
-def order_of(line: str, offers: Sequence[Move]) -> Order:
-    """Return what a line asks for; ``offers`` are the moves shown, numbered from 1.
+def order_of(line: str, offers: Mapping[int, Move]) -> Order:
+    """Return what a line asks for; ``offers`` are the moves shown, by their numbers.
 
     A number comes first, typed with Shift or not, then the commands, then the ids of the moves.
     """
@@ -101,10 +121,13 @@ def order_of(line: str, offers: Sequence[Move]) -> Order:
         return _with_text(Note, rest, "écrivez la note à la suite : « n elle parle de ses nuits »")
     if command in _KEEP:
         return _with_text(Keep, rest, "écrivez à la suite les mots à garder : « g la nuit »")
+    if command in _CORRECT + _STRIKE:
+        return _on_a_note(command, rest)
     order = _PLAIN.get(as_order(line))
     if order:
         return order
-    named = next((move.id for move in offers if plain(move.id) == plain(line)), None)
+    typed = plain(line)
+    named = next((move.id for move in offers.values() if plain(move.id) == typed), None)
     if named:
         return Make(named)
     return Unclear(f"« {shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
@@ -117,7 +140,7 @@ def words_or_order(line: str) -> OwnWords | Order:
     """
     if as_order(line) not in _ORDERS_ALONE and not line.startswith(_ORDER_MARK):
         return OwnWords(line)
-    order = order_of(line.removeprefix(_ORDER_MARK).lstrip(), ())
+    order = order_of(line.removeprefix(_ORDER_MARK).lstrip(), {})
     return Unclear(_AFTER_YOUR_WORDS) if order is Plain.OPTIONS else order
 
 
@@ -130,9 +153,9 @@ def as_order(word: str) -> str:
     return alone if len(alone) == 1 else plain(word) or word
 
 
-def _numbered(number: int, offers: Sequence[Move]) -> Order:
-    if 1 <= number <= len(offers):
-        return Make(offers[number - 1].id)
+def _numbered(number: int, offers: Mapping[int, Move]) -> Order:
+    if number in offers:
+        return Make(offers[number].id)
     if not offers:
         return Unclear(_AFTER_YOUR_WORDS)
     return Unclear(f"il n'y a pas de réplique {number} : {_what_is_possible(offers)}")
@@ -144,6 +167,22 @@ def _with_text(kind: type[Note | Keep], text: str, how: str) -> Order:
         return Keep(text, None) if text else Unclear(how)  # they may be her own words
     text, category = categorised(text)
     return kind(text, category) if text else Unclear(how)
+
+
+def _on_a_note(command: str, rest: str) -> Order:
+    typed, _, text = rest.strip().partition(" ")
+    number = _NUMBER.fullmatch(typed)
+    if not number:
+        return Unclear(f"dites quelle note : « {command} 2 » ; « c » relit le carnet, numéroté")
+    note = int(number[1])
+    if command in _STRIKE:
+        return Strike(note)
+    uncategorised = _WITHOUT_CATEGORY.fullmatch(text.strip())
+    words, category = categorised(uncategorised[1] if uncategorised else text.strip())
+    moved = uncategorised is not None or category is not None
+    if not words and not moved:
+        return Unclear(f"écrivez la note à la suite : « {command} {note} il dort mal »")
+    return Correct(note, words, category, moved)
 
 
 def begins_note(line: str) -> bool:
@@ -165,11 +204,18 @@ def categorised(text: str) -> tuple[str, Category | None]:
     return (text if goes_on else found[3]), category
 
 
-def _what_is_possible(offers: Sequence[Move]) -> str:
+def _what_is_possible(offers: Mapping[int, Move]) -> str:
     if not offers:
         return "écrivez vos mots, ou « ? » pour l'aide"
-    number = f"un nombre de 1 à {len(offers)}" if len(offers) > 1 else "1"
-    return f"tapez {number}, ou « ? » pour l'aide"
+    return f"tapez {_one_of(tuple(offers))}, ou « ? » pour l'aide"
+
+
+def _one_of(numbers: Sequence[int]) -> str:
+    """Return the numbers that can be typed, as words: « un nombre de 1 à 4 », « 2, 3 ou 5 »."""
+    *others, last = numbers
+    if len(numbers) > 1 and last == len(numbers):
+        return f"un nombre de 1 à {last}"
+    return f"{', '.join(map(str, others))} ou {last}" if others else str(last)
 
 
 def shown(line: str) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tui.cli.streams import tell
 from tui.cli.text.again import Exchanges, Hear, again_of
 from tui.cli.text.hearing import last_exchanges, last_reply
-from tui.cli.text.interview import notebook
 from tui.cli.text.narration import lines_kept
+from tui.cli.text.notebook import notebook
 from tui.cli.text.orders import as_order
 from tui.source.hostile import one_line
 

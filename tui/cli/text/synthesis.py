@@ -8,7 +8,7 @@ import msgspec
 
 from tui.cli.streams import tell
 from tui.cli.text.drafted import answer, keep
-from tui.cli.text.interview import notebook
+from tui.cli.text.notebook import notebook
 from tui.cli.text.orders import as_order
 from tui.cli.text.reminding import HELP as REMINDERS
 from tui.cli.text.reminding import RemindingLines, reminder_of

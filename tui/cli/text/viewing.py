@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.french.comparison import holds
 from tui.replay.confrontation import is_turn, turn_indexes
 from tui.session.events import Acted, PhaseEntered
+from tui.session.notebook import as_it_stands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,8 @@ class Viewing:
 
     def __init__(self, events: Sequence[Event], narration: Narration) -> None:
         self._narration = narration
-        self._events = tuple(events)
-        self._turns = [i for i in turn_indexes(events) if narration.events([events[i]])]
+        self._events = tuple(as_it_stands(events))
+        self._turns = [i for i in turn_indexes(events) if narration.events([self._events[i]])]
         self.at = 0
 
     @property
