@@ -25,6 +25,16 @@ def changed(old: str, new: str, text: str = TEXT) -> str:
     return text.replace(old, new)
 
 
+PATIENT = changed(
+    """      - {texte: "Voilà.", geste: "regarde ses mains"}
+""",
+    """      - {si: {dit: [silence]}, texte: "C'est à moi ?", effet: {confiance: -1}}
+      - {texte: "Voilà.", geste: "regarde ses mains"}
+""",
+)
+"""The same, in which silence wins nothing any more once it is repeated: nothing to remark."""
+
+
 def place_of_mark(text: str) -> tuple[str, int, int]:
     """Return the text without its mark, and the line and column where the mark was."""
     before, found, after = text.partition(MARK)

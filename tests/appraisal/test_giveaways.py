@@ -18,8 +18,9 @@ from tests.appraisal.lesson import (
     remarked,
     saying,
 )
+from tests.samples import made, moment, move
 from tui.appraisal.rehearsal import Rehearsals
-from tui.appraisal.robots import LONGEST, PROPOSE, REFORMULATE, run_robots
+from tui.appraisal.robots import AGAIN, LONGEST, PROPOSE, REFORMULATE, SILENT, run_robots
 from tui.field.terms import Scheme
 from tui.interview.script import Script
 from tui.source.diagnostics import Severity
@@ -180,6 +181,28 @@ def test_robots_do_what_they_are_called_after() -> None:
     for choice in (choice for one in led[LONGEST] for choice in one.choices):
         lengths = {move: len(moves[move].says) for move in choice.offered}
         assert lengths[choice.made] == max(lengths.values())
+
+
+def test_a_robot_keeps_silent_and_one_makes_over_what_wins_most() -> None:
+    again = {"encore": True, "vers": []}
+    moves = [
+        move("attendre", codes=["silence_attentif"], **again),
+        move("opiner", effet={"confiance": 1}, **again),
+        move("parler", vers="fin"),
+    ]
+    end = {"phase": "proposer_expliquer", "fin": "accord", "dit": "Bien."}
+    script = Script(made({"debut": moment(*moves), "fin": end}))
+    results, led = run_robots(Rehearsals(script, RUBRIC), seed=1, plays=10)
+    made_by = {robot: {name for one in led[robot] for name in one.moves} for robot in led}
+    assert made_by[SILENT] == {"attendre"}
+    assert made_by[AGAIN] == {"opiner"}
+    assert {one.robot for one in results} == set(led)
+
+
+def test_robots_that_would_do_as_chance_does_stay_away() -> None:
+    script = Script(loaded(LESSON).persona)
+    _, led = run_robots(Rehearsals(script, RUBRIC), seed=1, plays=10)
+    assert not {SILENT, AGAIN} & set(led)
 
 
 def test_a_robot_that_agrees_too_often_is_told_so() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.cli.samples import ESSAI, RUBRIC
+from tests.samples import PATIENT
 from tui.interview.interview import Interview
 from tui.persona.loading import load
 
@@ -37,8 +38,10 @@ def examined(run: Run, *arguments: str | Path) -> dict[str, Any]:
     return dict(report)
 
 
-def test_the_play_of_a_sound_persona_is_gone_through_whole(run: Run) -> None:
-    result = run("verifier", ESSAI, *PLAY)
+def test_the_play_of_a_sound_persona_is_gone_through_whole(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "essai.yaml"
+    path.write_text(PATIENT, "utf-8")
+    result = run("verifier", path, *PLAY)
     assert result.exit_code == 0
     assert result.stderr == "Vérifié : 1 fichier ; aucune remarque.\n"
     head, *told = result.stdout.splitlines()
@@ -51,7 +54,9 @@ def test_what_can_never_be_said_is_a_remark_where_it_is_written(run: Run, dead: 
     result = run("verifier", dead, *PLAY)
     lines = dead.read_text("utf-8").splitlines()
     at = next(number for number, line in enumerate(lines, 1) if "- id: redire" in line)
-    assert f"{dead}:{at}:9: avertissement P030 « redire »" in result.stdout
+    assert f"{dead}:{at}:9: erreur P030 « redire »" in result.stdout
+    dos = next(number for number, line in enumerate(lines, 1) if line.startswith("  dos:"))
+    assert f"  d'où, ligne {dos} : P034 le fait essentiel « dos » " in result.stdout
 
 
 def test_form_alone_examines_nothing(run: Run, dead: Path) -> None:
@@ -108,6 +113,8 @@ def test_what_it_teaches_depends_on_the_rubric(run: Run) -> None:
         "reformuler dès que possible",
         "proposer dès que possible",
         "répondre au hasard",
+        "se taire dès que possible",
+        "refaire la réplique qui met le plus en confiance",
     ]
     assert all(0 <= one["part"] <= 1 and 0 <= one["accords"] <= 1 for one in named["robots"])
 

@@ -232,6 +232,6 @@ def test_a_moment_is_told_with_its_passage_and_the_notebook_at_hand(run: Run, pa
     passage = "Léa : C'est ça. Et le dos avec."
     told = result.stdout.partition("Votre choix : m")[2]
     assert told.count(passage) == 2
-    assert told.count("Minute 2, demande : plus de nuit") == 1
+    assert told.count("Note 1, minute 2, demande : plus de nuit") == 1
     assert "préparatrice de commandes" in told
     assert [one.aimed for one in marked(path)] == ["c"]

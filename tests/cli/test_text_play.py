@@ -425,6 +425,6 @@ def test_a_reply_is_not_said_when_the_input_ends_before_it_is_confirmed(
 ) -> None:
     settings.keep("confirmer", "toujours")
 
-    play("2")
+    play("n un mot", "2")
 
     assert not of_kind(events_of(own_folder), Acted)

@@ -41,9 +41,16 @@ TWINS = {
     "switch_own_words": "dire d'abord avec ses mots",
     "begin": "choisir qui recevoir",
     "sessions": "la liste des entretiens",
+    "sift": "chercher dans une liste",
+    "name": "donner un nom à un entretien",
     "finish": "écrire la synthèse",
     "note": "noter",
     "keep_words": "garder des mots de la personne",
+    "confirm": "garder des mots de la personne",
+    "move_clause": "garder des mots de la personne",
+    "extend_to_stop": "garder des mots de la personne",
+    "take_all": "garder des mots de la personne",
+    "strike": "rayer une note",
     "keep": "noter",
     "cycle": "noter",
     "open_notebook": "relire le carnet",
@@ -68,6 +75,10 @@ TWINS = {
     "read": "relire tout le dialogue",
     "replay": "revoir l'entretien",
     "export": "exporter",
+    "copy": "exporter",
+    "open_file": "exporter",
+    "open_folder": "exporter",
+    "download": "exporter",
     "switch": (
         "joindre le bilan à l'export, le rendre anonyme, taire les schèmes, montrer le proposé"
     ),
@@ -81,6 +92,7 @@ TWINS = {
 MECHANICS = {
     *("dismiss", "back", "app.quit", "scroll_page", "cursor_up", "cursor_down", "page_up"),
     *("page_down", "scroll_home", "scroll_end", "toggle_node", "move", "extend"),
+    *("resize_notebook", "give_up"),
 }
 """What moves or closes something drawn, and does nothing else."""
 

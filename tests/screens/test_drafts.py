@@ -331,7 +331,7 @@ async def test_the_first_pass_is_closed_only_when_one_agrees() -> None:
 
 async def test_what_if_is_shown_where_it_works() -> None:
     app = AllianceApp(replay=a_finished_session())
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         await begin(pilot)
         assert "Et si…" not in screen_text(app)
         await pilot.press("right")
@@ -404,7 +404,7 @@ async def test_own_words_too_long_are_told_and_stay() -> None:
         await pilot.press("enter")
         await until_shown(pilot, "Trop long de 1 caractère")
         assert len(line.value) == LONGEST_SAID + 1
-    assert not any(isinstance(event, Typed) for event in events_of(store.paths()[0]))
+        assert not any(isinstance(event, Typed) for event in events_of(store.paths()[0]))
 
 
 async def test_a_word_to_find_may_be_pasted_with_its_line() -> None:

@@ -23,6 +23,7 @@ from tui.persona.loading import load
 from tui.screens.map_tree import MapTree
 from tui.screens.persona_map import PersonaMapScreen
 from tui.screens.workshop import AtelierScreen
+from tui.screens.workshop_panels import RemarkList
 from tui.widgets.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -354,6 +355,18 @@ async def test_what_can_never_be_said_is_told_a_little_later_and_marked_on_the_m
         labels = [str(node.label) for node in tree.nodes()]
     assert any(label.startswith("✗ nommer") for label in labels)
     assert any(label.startswith("redire") for label in labels)
+
+
+async def test_what_follows_from_one_fault_is_shown_under_it(file: Path) -> None:
+    save(file, ("        vers: piste\n", ""))
+    app = AllianceApp(workshop=file)
+    line = lines_of(file).index("      - id: aller") + 1
+    async with app.run_test(size=(160, 45)) as pilot:
+        await begin(pilot)
+        await until_shown(pilot, "1 à corriger, 1 à voir. Le reste attend que le jeu tienne.")
+        await until_shown(pilot, f"✗ ligne {line} P042")
+        await until_shown(pilot, "d'où, ligne")
+        assert app.screen.query_one(RemarkList).option_count == 2
 
 
 async def test_an_examination_that_cannot_be_done_is_said(

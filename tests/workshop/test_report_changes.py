@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.conftest import DATA
+from tests.samples import PATIENT
 from tests.workshop.test_broken import FILES, looked_for
 from tui.cli.inspection import Depth
 from tui.exploration.proving import Never, Undecided
@@ -190,7 +191,7 @@ def test_letters_change_nothing_of_what_is_taught_but_words_that_trick() -> None
 
 
 def test_a_longer_clock_opens_and_closes_nothing_but_time() -> None:
-    data = yaml.safe_load(SOUND.read_text("utf-8"))
+    data = yaml.safe_load(PATIENT)
     before, after = examine_play(loaded(data)), examine_play(loaded(data | {"duree": 40}))
     assert after.diagnostics == before.diagnostics == ()
     assert verdicts(after) == verdicts(before)

@@ -1,4 +1,4 @@
-"""What lets a trainee choose well without understanding: remarks P070 to P075."""
+"""What lets a trainee choose well without understanding: remarks P070 to P075, and P079."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ _FEWEST = 5
 
 _ONE_SCHEME = 0.8
 """Share of the moments whose best move has one same scheme, for a remark to be made."""
+
+_FEWEST_ALIKE = 3
+_MOST_ALIKE = 0.5
+"""Moments, and share of them, whose best move may not be one same move."""
 
 _SHOWN = 3
 
@@ -79,6 +83,7 @@ class _Giveaways:
             yield from self._guessed(code, told, pick)
         yield from self._words()
         yield from self._one_scheme()
+        yield from self._one_move()
         yield from check_dominated(self._script, self._naming)
 
     def _guessed(
@@ -155,6 +160,20 @@ class _Giveaways:
                 f"dans {count} moments sur {len(guesses)}"
             )
             yield self._everywhere("P074", message, examples)
+
+    def _one_move(self) -> Iterator[Diagnostic]:
+        """Yield a remark when one and the same move is the best in most moments."""
+        counts = Counter(best for _, best in self._clear)
+        if not counts:
+            return
+        best, count = counts.most_common(1)[0]
+        offering = sum(best in one.worth for one, _ in self._clear)
+        if count >= _FEWEST_ALIKE and count > _MOST_ALIKE * len(self._clear):
+            message = (
+                f"« {best} » est la meilleure réplique dans {count} moments sur {offering} où "
+                "elle est proposée : qui la dit toujours n'écoute pas"
+            )
+            yield Diagnostic("P079", self._place(best), message, Severity.WARNING)
 
     def _play(self, move: str) -> Play:
         return self._script.by_id[move]

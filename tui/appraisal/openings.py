@@ -1,4 +1,4 @@
-"""What a persona leaves no room for: remarks P076 to P078 and P080."""
+"""What a persona leaves no room for: remarks P076 to P078, P080 and P081."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.appraisal.robots import ROBOT_LABELS
 from tui.exploration.things import Kind, Thing
 from tui.exploration.witness import Witness
-from tui.field.terms import PHASE_LABELS, SCHEME_LABELS, Phase, Scheme
+from tui.field.terms import PHASE_LABELS, SCHEME_LABELS, Ending, Phase, Scheme
 from tui.french.typography import percent
 from tui.source.diagnostics import Diagnostic, Severity
 
@@ -48,6 +48,26 @@ def check_openings(exploration: Exploration, naming: Naming) -> Iterator[Diagnos
     if phases:
         message = f"on n'entre jamais dans la phase {phases}"
         yield Diagnostic("P078", naming.all_moments(), message, Severity.NOTE)
+
+
+def check_ways_to_agree(exploration: Exploration, naming: Naming) -> Iterator[Diagnostic]:
+    """Yield a remark when one move alone leads to an agreement."""
+    script = exploration.space.script
+    agreed = {at for at, scene in enumerate(script.scenes) if scene.ending is Ending.AGREED}
+    leading = {
+        play.index
+        for play in script.plays
+        for at, line in enumerate(play.lines)
+        if agreed.intersection(line.goes_to)
+        and isinstance(exploration.verdicts.get(Thing(Kind.REPLIED, play.index, at)), Witness)
+    }
+    if len(leading) == 1:
+        (only,) = leading
+        message = (
+            f"« {script.plays[only].move.id} » est la seule réplique qui mène à un accord : qui "
+            "s'y prend autrement n'en trouve pas"
+        )
+        yield Diagnostic("P081", naming.move(only, "id"), message, Severity.NOTE)
 
 
 def check_robots(

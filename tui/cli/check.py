@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from tui.cli.inspection import Effort, Inspected
 
-_MOST = 4
-"""Remarks of one code that are told of one file, unless all are asked for."""
-
 
 @click.command(
     "verifier",
@@ -81,7 +78,7 @@ _MOST = 4
     "--tout",
     "everything",
     is_flag=True,
-    help=f"Montrer toutes les remarques, et non {_MOST} par code et par fichier.",
+    help="Montrer toutes les remarques, tout ce qui en découle, et nommer ce qui n'arrive jamais.",
 )
 @click.option("--strict", is_flag=True, help="Sortir avec 1 s'il y a aussi des avertissements.")
 @click.option(
@@ -145,13 +142,13 @@ def _checked(
         inspected = _inspected(path, effort)
         found.append(inspected)
         if form == "texte":
-            for line in told(inspected, len(inspected.remarks) if everything else _MOST):
+            for line in told(inspected, everything=everything):
                 tell(line)
-    count = Counter(remark.severity for one in found for remark in one.remarks)
     if form == "json":
-        put_json(as_data(found, count))
+        put_json(as_data(found))
     else:
-        say(counted_files(len(files), count))
+        say(counted_files(len(files), found))
+    count = Counter(group.head.severity for one in found for group in one.groups)
     return FAILED if count[Severity.ERROR] or (strict and count[Severity.WARNING]) else 0
 
 

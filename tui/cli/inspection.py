@@ -9,23 +9,27 @@ from typing import TYPE_CHECKING
 
 from tui import places
 from tui.appraisal.robots import PLAYS
+from tui.exploration.grouping import grouped
 from tui.exploration.memory import uncollected
 from tui.exploration.play_checks import without_settled
 from tui.field.grid import load_grid
 from tui.persona import library
+from tui.persona.fidelity import check_fidelity
 from tui.persona.loading import load_tree
 from tui.persona.structure import check_structure
 from tui.replay.prompts import load_bank
 from tui.replay.questions import load_rules
 from tui.rubric import loading as rubrics
+from tui.rubric.reach import check_reach
 from tui.rubric.voice import load_voice
-from tui.source.diagnostics import Diagnostic, Place, Refused, in_reading_order
+from tui.source.diagnostics import Diagnostic, Place, Refused, Severity, group, heaviest_first
 from tui.source.tree import read
-from tui.workshop.report import Report, examine, examine_play
+from tui.workshop.report import Report, examine_play, taught
 
 if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
     from tui.rubric.model import Rubric
+    from tui.source.diagnostics import Group
 
 
 class Kind(Enum):
@@ -64,11 +68,20 @@ class Effort:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A file, the remarks on it in reading order, and the examination if there was one."""
+    """A file, the remarks on it by weight and cause, and the examination if there was one.
+
+    ``waiting``: what the persona teaches was asked, and waits until its play has no error.
+    """
 
     path: Path
-    remarks: tuple[Diagnostic, ...]
+    groups: tuple[Group, ...]
     report: Report | None = None
+    waiting: bool = False
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """All the remarks, each followed by what follows from it."""
+        return tuple(remark for one in self.groups for remark in one.remarks)
 
 
 def files_of(name: str) -> list[Path]:
@@ -107,26 +120,27 @@ def inspect(path: Path, effort: Effort) -> Inspected:
         if kind is Kind.PERSONA:
             return _persona(path, load_tree(content, tree, path.stem), effort)
         _load(path, kind)
-        return Inspected(path, tuple(sorted(tree.remarks, key=in_reading_order)))
+        remarks = [*tree.remarks, *(check_reach(tree) if kind is Kind.RUBRIC else ())]
+        return Inspected(path, tuple(heaviest_first(map(group, remarks))))
     except Refused as refused:
-        return Inspected(path, refused.diagnostics)
+        return Inspected(path, tuple(map(group, refused.diagnostics)))
 
 
 def _persona(path: Path, loaded: LoadedPersona, effort: Effort) -> Inspected:
-    report = _examined(loaded, effort)
-    remarks = check_structure(loaded)
-    if report:
-        remarks = without_settled(remarks, report.naming, report.exploration)
-        remarks += report.diagnostics
-    return Inspected(path, tuple(sorted(remarks, key=in_reading_order)), report)
-
-
-def _examined(loaded: LoadedPersona, effort: Effort) -> Report | None:
+    structure = check_structure(loaded)
+    groups = [group(remark) for remark in check_fidelity(loaded)]
     if effort.depth is Depth.FORM:
-        return None
-    if effort.depth is Depth.PLAY:
-        return examine_play(loaded, bound=effort.bound, seed=effort.seed)
-    return examine(loaded, effort.rubric, bound=effort.bound, seed=effort.seed, plays=effort.plays)
+        groups += map(group, structure)
+        return Inspected(path, tuple(heaviest_first(groups)))
+    report = examine_play(loaded, bound=effort.bound, seed=effort.seed)
+    structure = without_settled(structure, report.naming, report.exploration)
+    groups += grouped(structure, report.findings, report.proofs)
+    teaching = effort.depth is Depth.TEACHING
+    waiting = teaching and any(one.head.severity is Severity.ERROR for one in groups)
+    if teaching and not waiting:
+        report = taught(report, effort.rubric, seed=effort.seed, plays=effort.plays)
+        groups += map(group, report.taught)
+    return Inspected(path, tuple(heaviest_first(groups)), report, waiting)
 
 
 def _load(path: Path, kind: Kind | None) -> None:

@@ -7,34 +7,47 @@ from typing import TYPE_CHECKING, Any
 
 from tui.french.typography import counted
 from tui.source.diagnostics import Severity
+from tui.workshop.wording import MOST_FOLLOWING, following
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.cli.inspection import Inspected
     from tui.source.diagnostics import Diagnostic, Place
 
+_MOST = 4
+"""Causes of one code that are told of one file, unless all are asked for."""
 
-def told(inspected: Inspected, most: int) -> Iterator[str]:
-    """Yield the remarks on a file, those of one code up to ``most``, then how many were left.
 
-    Last comes how far the file was examined, when it was.
+def told(inspected: Inspected, *, everything: bool) -> Iterator[str]:
+    """Yield the remarks on a file, by weight and cause, then how far it was examined.
+
+    Without ``everything``, those of one code are told up to some number, and so is what
+    follows from each.
     """
     path = inspected.path
     counts: Counter[str] = Counter()
-    for remark in inspected.remarks:
-        counts[remark.code] += 1
-        if counts[remark.code] <= most:
-            yield _line(remark)
+    for one in inspected.groups:
+        counts[one.head.code] += 1
+        if everything or counts[one.head.code] <= _MOST:
+            yield _line(one.head)
+            lines = list(following(one, None if everything else MOST_FOLLOWING))
+            folded = "" if everything or len(one.consequences) <= MOST_FOLLOWING else " (--tout)"
+            yield from (f"  {line}" for line in lines[:-1])
+            yield from (f"  {line}{folded}" for line in lines[-1:])
     for code, number in sorted(counts.items()):
-        if number > most:
-            others = number - most
+        if number > _MOST and not everything:
+            others = number - _MOST
             yield f"{path}: et {others} autre{'s' if others > 1 else ''} {code} (--tout)"
+    if inspected.waiting:
+        yield f"{path}: le reste (ce que l'exercice apprend) attend que le jeu tienne"
     if inspected.report:
-        from tui.workshop.summary import sentences
+        from tui.workshop.summary import never, sentences
 
         yield f"{path.stem} :"
         yield from (f"  {sentence}" for sentence in sentences(inspected.report))
+        if everything:
+            yield from (f"  {sentence}" for sentence in never(inspected.report))
 
 
 def _line(remark: Diagnostic) -> str:
@@ -43,22 +56,37 @@ def _line(remark: Diagnostic) -> str:
     return "\n".join(lines)
 
 
-def counted_files(files: int, count: Mapping[Severity, int]) -> str:
-    """Return how many files were looked at, and how many remarks there are of each weight."""
-    found = [counted(count[one], one.value) for one in Severity if count[one]]
-    return f"Vérifié : {counted(files, 'fichier')} ; {', '.join(found) or 'aucune remarque'}."
+def counted_files(files: int, found: Iterable[Inspected]) -> str:
+    """Return how many files were looked at, and how many causes there are of each weight."""
+    groups = [group for one in found for group in one.groups]
+    count = Counter(one.head.severity for one in groups)
+    told = ", ".join(counted(count[one], one.value) for one in Severity if count[one])
+    more = sum(len(one.consequences) for one in groups)
+    if more:
+        told += f", et {counted(more, 'chose')} qui en découle{'nt' if more > 1 else ''}"
+    return f"Vérifié : {counted(files, 'fichier')} ; {told or 'aucune remarque'}."
 
 
-def as_data(found: Sequence[Inspected], count: Mapping[Severity, int]) -> dict[str, Any]:
-    """Return all there is to say of files as data that JSON can hold."""
+def as_data(found: Sequence[Inspected]) -> dict[str, Any]:
+    """Return all there is to say of files as data that JSON can hold.
+
+    Remarks of one ``groupe`` have one cause: the first is it, the others follow from it.
+    """
     from tui.workshop.summary import as_data as examination
 
+    groups = list(enumerate((group for one in found for group in one.groups), 1))
+    count = Counter(one.head.severity for _, one in groups)
     return {
         "fichiers": [str(one.path) for one in found],
         "erreurs": count[Severity.ERROR],
         "avertissements": count[Severity.WARNING],
         "notes": count[Severity.NOTE],
-        "remarques": [_remark(remark) for one in found for remark in one.remarks],
+        "remarques": [
+            {**_remark(remark), "groupe": number, "decoule": remark is not one.head}
+            for number, one in groups
+            for remark in one.remarks
+        ],
+        "en_attente": [str(one.path) for one in found if one.waiting],
         "examens": [
             {"fichier": str(one.path), **examination(one.report)} for one in found if one.report
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.exploration.proofs import warning
+from tui.exploration.proofs import MOST_PLACES, Finding, warning
 from tui.exploration.things import Kind, Thing, ended
 from tui.exploration.witness import Witness
 from tui.field.terms import Ending
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 _SHOWN = 6
 _BEFORE = "celle-ci passe avant"
+_AGREED = ended(Ending.AGREED)
 
 
-def check_moments(proofs: Proofs) -> Iterator[Diagnostic]:
+def check_moments(proofs: Proofs) -> Iterator[Finding]:
     """Yield the remarks P031, P033 and P036 to P039, and P042."""
     yield from _Moments(proofs).all()
 
@@ -29,25 +30,27 @@ class _Moments:
     def __init__(self, proofs: Proofs) -> None:
         self._proofs = proofs
 
-    def all(self) -> Iterator[Diagnostic]:
+    def all(self) -> Iterator[Finding]:
         proofs = self._proofs
         agreed = [at for at in proofs.linked if proofs.script.scenes[at].ending is Ending.AGREED]
-        disagreed = bool(agreed) and proofs.is_never(*ended(Ending.AGREED))
+        disagreed = bool(agreed) and proofs.is_never(*_AGREED)
         if disagreed:
             message = "aucune suite de répliques ne mène à un accord"
             place, related = proofs.naming.moment(min(agreed)), proofs.ways_to(min(agreed))
-            yield Diagnostic("P039", place, message, related=related)
+            yield Finding(Diagnostic("P039", place, message, related=related), _AGREED)
         for index in sorted(proofs.linked):
             if not proofs.is_never(Kind.ENTERED, index):
                 yield from self._entered(index)
             elif not (disagreed and index in agreed):
-                yield self._never_entered(index)
+                yield Finding(self._never_entered(index), Thing(Kind.ENTERED, index))
         yield from self._too_late()
 
     def _never_entered(self, index: int) -> Diagnostic:
         scene = self._proofs.script.scenes[index]
+        why = self._proofs.why_never(Thing(Kind.ENTERED, index))
         message = f"on n'entre jamais au moment « {scene.name} » : " + (
-            "là où un « vers » y mène, son « si » est faux, un autre moment passe avant, "
+            why
+            or "là où un « vers » y mène, son « si » est faux, un autre moment passe avant, "
             "ou l'on n'arrive pas"
             if scene.test
             else "là où un « vers » y mène, un autre moment passe avant, ou l'on n'arrive pas"
@@ -56,7 +59,7 @@ class _Moments:
             "P031", self._proofs.naming.moment(index), message, self._proofs.ways_to(index)
         )
 
-    def _entered(self, index: int) -> Iterator[Diagnostic]:
+    def _entered(self, index: int) -> Iterator[Finding]:
         scene, naming = self._proofs.script.scenes[index], self._proofs.naming
         for line in range(len(scene.lines)):
             if self._proofs.is_never(Kind.GREETED, index, line):
@@ -66,22 +69,25 @@ class _Moments:
                     f"dite : {why}"
                 )
                 places = [(naming.moment(index, "dit", at), _BEFORE) for at in before]
-                yield warning("P033", naming.moment(index, "dit", line), message, places)
+                remark = warning("P033", naming.moment(index, "dit", line), message, places)
+                yield Finding(remark, Thing(Kind.GREETED, index, line))
         if self._proofs.is_never(Kind.BARRED, index) and not self._is_plain_guard(index):
             message = (
                 f"« si » est vrai chaque fois qu'un « vers » mène à « {scene.name} » : "
                 "il ne change rien"
             )
             place, related = naming.moment(index, "si"), self._proofs.ways_to(index)
-            yield Diagnostic("P036", place, message, Severity.NOTE, related)
+            remark = Diagnostic("P036", place, message, Severity.NOTE, related)
+            yield Finding(remark, Thing(Kind.BARRED, index))
         stuck = self._proofs.verdicts.get(Thing(Kind.STUCK, index))
         if isinstance(stuck, Witness):
             message = (
                 f"au moment « {scene.name} », il peut ne plus rien y avoir à dire : {_told(stuck)}"
             )
-            yield Diagnostic("P037", naming.moment(index), message)
+            remark = Diagnostic("P037", naming.moment(index), message)
+            yield Finding(remark, Thing(Kind.STUCK, index))
 
-    def _too_late(self) -> Iterator[Diagnostic]:
+    def _too_late(self) -> Iterator[Finding]:
         """Yield the remarks on moments after which no agreement, or no conclusion, is possible.
 
         Of those that lead to one another, only the first ones are told.
@@ -91,18 +97,35 @@ class _Moments:
             at for at in self._closed(Kind.CONCLUDED_AFTER) if self._proofs.reached_from(at) & final
         }
         for index in self._doors(lost):
-            message = (
-                f"après « {self._proofs.script.scenes[index].name} », l'entretien ne peut plus se "
-                "conclure : il s'arrête sans fin écrite"
-            )
-            place = self._proofs.naming.moment(index)
-            yield Diagnostic("P042", place, message, related=self._proofs.ways_to(index))
-        if isinstance(self._proofs.verdicts[ended(Ending.AGREED)], Witness):
+            yield Finding(self._no_conclusion(index, lost), Thing(Kind.CONCLUDED_AFTER, index))
+        if isinstance(self._proofs.verdicts[_AGREED], Witness):
             for index in self._doors(self._closed(Kind.AGREED_AFTER) - lost):
                 name = self._proofs.script.scenes[index].name
                 message = f"après « {name} », plus aucun accord n'est possible"
                 place = self._proofs.naming.moment(index)
-                yield warning("P038", place, message, self._proofs.ways_to(index))
+                remark = warning("P038", place, message, self._proofs.ways_to(index))
+                yield Finding(remark, Thing(Kind.AGREED_AFTER, index))
+
+    def _no_conclusion(self, index: int, lost: set[int]) -> Diagnostic:
+        """Return the remark on a moment without a way to a conclusion, where it may be mended."""
+        proofs, naming = self._proofs, self._proofs.naming
+        message = (
+            f"après « {proofs.script.scenes[index].name} », l'entretien ne peut plus se "
+            "conclure : il s'arrête sans fin écrite"
+        )
+        staying = proofs.staying(proofs.reached_from(index) & lost) if self._is_closed(lost) else ()
+        if not staying:
+            place, related = naming.moment(index), proofs.ways_to(index)
+            return Diagnostic("P042", place, message, related=related)
+        *others, last = staying
+        message += f" ; « {proofs.script.plays[last].move.id} » n'a pas de « vers »"
+        related = tuple((naming.move(one, "id"), "ni celle-ci") for one in others[-MOST_PLACES:])
+        return Diagnostic("P042", naming.move(last, "id"), message, related=related)
+
+    def _is_closed(self, moments: set[int]) -> bool:
+        """Tell whether no move of some moments leads to another that can be entered."""
+        beyond = {to for at in moments for to in self._proofs.next[at]} - moments
+        return all(self._proofs.is_never(Kind.ENTERED, to) for to in beyond)
 
     def _closed(self, never: Kind) -> set[int]:
         """Return the moments that can be entered, and after which something is never."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.exploration.proofs import MOST_PLACES, warning
-from tui.exploration.things import Kind
+from tui.exploration.proofs import MOST_PLACES, Finding, warning
+from tui.exploration.things import Kind, Thing
+from tui.exploration.witness import LOOK
 from tui.source.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tui.exploration.farming import Farm
     from tui.exploration.loops import Loop
     from tui.exploration.proofs import Proofs
     from tui.source.diagnostics import Place
@@ -18,45 +20,66 @@ if TYPE_CHECKING:
 _BEFORE = "celle-ci passe avant"
 
 
-def check_moves(proofs: Proofs) -> Iterator[Diagnostic]:
+def check_moves(proofs: Proofs) -> Iterator[Finding]:
     """Yield the remarks P030, P032 and P035 on moves, P034 on facts."""
     yield from _Moves(proofs).all()
 
 
-def check_loops(proofs: Proofs, loops: Iterable[Loop]) -> Iterator[Diagnostic]:
+def check_loops(proofs: Proofs, loops: Iterable[Loop]) -> Iterator[Finding]:
     """Yield the remarks P040 and P041."""
     for loop in loops:
-        yield from _loop(proofs, loop)
+        yield from map(Finding, _loop(proofs, loop))
+
+
+def check_farms(proofs: Proofs, farms: Iterable[Farm]) -> Iterator[Finding]:
+    """Yield the remarks P044."""
+    for farm in farms:
+        places = [
+            proofs.naming.screen("effet")
+            if move == LOOK
+            else proofs.naming.move(proofs.script.by_id[move].index, "encore")
+            for move in farm.moves
+        ]
+        moves = " puis ".join(f"« {move} »" for move in farm.moves)
+        message = (
+            f"{moves} : à refaire sans fin, la confiance y gagne à chaque fois (de "
+            f"{farm.before} à {farm.after} en {farm.times} fois), sans rien entendre d'autre"
+        )
+        related = [(place, "puis ceci") for place in places[1:]]
+        yield Finding(warning("P044", places[0], message, related))
 
 
 class _Moves:
     def __init__(self, proofs: Proofs) -> None:
         self._proofs = proofs
 
-    def all(self) -> Iterator[Diagnostic]:
+    def all(self) -> Iterator[Finding]:
         for play in self._proofs.script.plays:
             if self._proofs.can_be_made_somewhere(play.index):
                 yield from self._move(play.index)
         yield from self._facts()
 
-    def _move(self, index: int) -> Iterator[Diagnostic]:
+    def _move(self, index: int) -> Iterator[Finding]:
         play, naming = self._proofs.script.plays[index], self._proofs.naming
         if self._proofs.is_never(Kind.OFFERED, index):
             message = f"« {play.move.id} » n'est jamais proposée : {self._why_never(index)}"
-            yield warning("P030", naming.move(index, "id"), message, self._conditions(index))
+            remark = warning("P030", naming.move(index, "id"), message, self._conditions(index))
+            yield Finding(remark, Thing(Kind.OFFERED, index))
             return
         if self._proofs.is_never(Kind.WITHHELD, index) and play.test:
             message = (
                 f"« si » de « {play.move.id} » est toujours vrai quand on arrive ici : "
                 "il ne change rien"
             )
-            yield Diagnostic("P035", naming.move(index, "si"), message, Severity.NOTE)
+            remark = Diagnostic("P035", naming.move(index, "si"), message, Severity.NOTE)
+            yield Finding(remark, Thing(Kind.WITHHELD, index))
         for line in range(len(play.lines)):
             if self._proofs.is_never(Kind.REPLIED, index, line):
                 why, before = self._proofs.why_unsaid(Kind.REPLIED, index, play.lines, line)
                 message = f"cette réponse à « {play.move.id} » n'est jamais dite : {why}"
                 places = [(naming.reply(index, at), _BEFORE) for at in before]
-                yield warning("P032", naming.reply(index, line), message, places)
+                remark = warning("P032", naming.reply(index, line), message, places)
+                yield Finding(remark, Thing(Kind.REPLIED, index, line))
 
     def _why_never(self, index: int) -> str:
         script = self._proofs.script
@@ -65,7 +88,8 @@ class _Moves:
             return f"elle redonne « {script.facts[unlearnt[0]]} », qui ne s'apprend jamais"
         if play.needs and not play.test:
             return "ce qu'elle redonne n'est jamais appris avant elle"
-        return "sa condition n'est jamais vraie là où l'on pourrait la dire"
+        why = self._proofs.why_never(Thing(Kind.OFFERED, index))
+        return why or "sa condition n'est jamais vraie là où l'on pourrait la dire"
 
     def _conditions(self, index: int) -> list[tuple[Place, str]]:
         """Return where it is written what keeps a move from being offered."""
@@ -85,7 +109,7 @@ class _Moves:
             if needs >> at & 1 and self._proofs.is_never(Kind.LEARNT, at)
         ]
 
-    def _facts(self) -> Iterator[Diagnostic]:
+    def _facts(self) -> Iterator[Finding]:
         for index, name in enumerate(self._proofs.script.facts):
             revealing = self._proofs.naming.revealing(index)
             if revealing and self._proofs.is_never(Kind.LEARNT, index):
@@ -99,7 +123,9 @@ class _Moves:
                     "ne sont jamais dits"
                 )
                 places = tuple((place, "révélé ici") for place in revealing[:MOST_PLACES])
-                yield Diagnostic("P034", self._proofs.naming.fact(index), message, severity, places)
+                place = self._proofs.naming.fact(index)
+                remark = Diagnostic("P034", place, message, severity, places)
+                yield Finding(remark, Thing(Kind.LEARNT, index))
 
 
 def _loop(proofs: Proofs, loop: Loop) -> Iterator[Diagnostic]:

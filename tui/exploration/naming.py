@@ -5,18 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.exploration.things import ENDINGS, Kind
-from tui.field.terms import ENDING_LABELS
+from tui.exploration.things import ENDINGS, Kind, Thing, ended
+from tui.field.terms import ENDING_LABELS, Ending
 from tui.persona.model import destinations, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.exploration.things import Thing
     from tui.interview.script import Script
     from tui.persona.loading import LoadedPersona
     from tui.persona.model import Move, Variant
-    from tui.source.diagnostics import Place
+    from tui.source.diagnostics import Diagnostic, Place
     from tui.source.tree import Steps
 
 
@@ -61,6 +60,28 @@ class Naming:
             for at, fact in enumerate(part.reveals)
             if fact == name
         ]
+
+    def thing_at(self, remark: Diagnostic) -> Thing | None:
+        """Return what a remark on the graph of moments says never happens, or may."""
+        if remark.code == "P015":
+            return ended(Ending.AGREED)
+        if remark.code == "P012":
+            facts = range(len(self._script.facts))
+            return next(Thing(Kind.LEARNT, at) for at in facts if self.fact(at) == remark.place)
+        kind = {"P010": Kind.ENTERED, "P013": Kind.CONCLUDED_AFTER, "P014": Kind.STUCK}[remark.code]
+        for at, scene in enumerate(self._script.scenes):
+            places = [self.moment(at), *(self.move(play.index, "id") for play in scene.plays)]
+            if remark.place in places:
+                return Thing(kind, at)
+        return None
+
+    def screen(self, *further: str) -> Place:
+        """Return where the information system, or something in it, is written."""
+        return self._tree.key(("ecran", *further))
+
+    def duration(self) -> Place:
+        """Return where it is written how long the interview lasts."""
+        return self._tree.key(("duree",))
 
     def all_moments(self) -> Place:
         """Return where the moments start."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.exploration.consent import check_consent
 from tui.exploration.moment_checks import check_moments
-from tui.exploration.move_checks import check_loops, check_moves
-from tui.exploration.proofs import Proofs
+from tui.exploration.move_checks import check_farms, check_loops, check_moves
 from tui.exploration.proving import Never
 from tui.exploration.things import Kind
 from tui.exploration.witness import Witness
@@ -14,19 +14,26 @@ from tui.exploration.witness import Witness
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tui.exploration.farming import Farm
     from tui.exploration.loops import Loop
     from tui.exploration.naming import Naming
+    from tui.exploration.proofs import Finding, Proofs
     from tui.exploration.verdicts import Exploration
     from tui.source.diagnostics import Diagnostic
 
 
-def check_play(naming: Naming, exploration: Exploration, loops: Iterable[Loop]) -> list[Diagnostic]:
+def check_play(proofs: Proofs, loops: Iterable[Loop], farms: Iterable[Farm]) -> list[Finding]:
     """Return the remarks on what the exploration of a persona proved, and on its loops.
 
     What the graph of moments shows already (P010 to P016) is not told again.
     """
-    proofs = Proofs(naming, exploration)
-    return [*check_moments(proofs), *check_moves(proofs), *check_loops(proofs, loops)]
+    return [
+        *check_moments(proofs),
+        *check_moves(proofs),
+        *check_loops(proofs, loops),
+        *check_farms(proofs, farms),
+        *check_consent(proofs),
+    ]
 
 
 def without_settled(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tui.exploration.clock import Clock
+from tui.exploration.obstacles import Obstacles
 from tui.exploration.proving import Never
 from tui.exploration.things import Kind, Thing
 from tui.source.diagnostics import Diagnostic, Severity
@@ -20,6 +22,13 @@ MOST_PLACES = 4
 """Places shown beside a remark."""
 
 
+class Finding(NamedTuple):
+    """A remark, and the thing whose verdict it tells, if it tells one."""
+
+    remark: Diagnostic
+    thing: Thing | None = None
+
+
 class Proofs:
     """A persona with the verdicts on all that may happen in it.
 
@@ -31,6 +40,9 @@ class Proofs:
         self.persona = self.script.persona
         self.verdicts = exploration.verdicts
         self.naming = naming
+        self.bound = exploration.bound
+        self.clock = Clock(exploration)
+        self.obstacles = Obstacles(self.persona, exploration.bound // 20)
         self.next = exploration.space.relevance.next
         self.linked = self.reached_from(self.script.start.moment)
         self._at_hand = {
@@ -58,13 +70,30 @@ class Proofs:
         """Tell whether a moment that offers a move to whoever may make it can be entered."""
         return index in self._at_hand
 
+    def why_never(self, thing: Thing) -> str | None:
+        """Return what alone keeps a thing from happening, the clock or a part of its condition."""
+        return "le temps manque" if self.clock.forbids(thing) else self.obstacles.why(thing)
+
+    def staying(self, moments: Iterable[int]) -> list[int]:
+        """Return the moves of some moments, made once, that lead nowhere whatever the reply."""
+        common = len(self.persona.common)
+        return sorted(
+            play.index
+            for at in moments
+            for play in self.script.scenes[at].plays
+            if play.index >= common
+            and not play.repeatable
+            and not any(line.goes_to for line in play.lines)
+        )
+
     def why_unsaid(
         self, kind: Kind, index: int, lines: tuple[Line, ...], line: int
     ) -> tuple[str, list[int]]:
         """Return why a line is never said, and which lines before it are."""
         before = [at for at in range(line) if not self.is_never(kind, index, at)]
         if not before:
-            return "son « si » n'est jamais vrai ici", []
+            why = self.why_never(Thing(kind, index, line))
+            return why or "son « si » n'est jamais vrai ici", []
         if lines[line].test is None or any(lines[at].test is None for at in before):
             return "une variante d'avant l'emporte toujours", before
         return "son « si » est faux, ou une variante d'avant l'emporte", before

@@ -70,6 +70,10 @@ class Exploration:
         space = self.space
         return Witness(trimmed(space.script, space.free, witness.moves, thing), witness.shortest)
 
+    def ways(self) -> list[tuple[str, ...]]:
+        """Return the moves of all the ways that were found."""
+        return [one.moves for one in self.verdicts.values() if isinstance(one, Witness)]
+
     def settled(self, kind: type[Verdict]) -> list[Thing]:
         """Return the things with a verdict of a kind, in the order of :func:`all_things`."""
         return [thing for thing, verdict in self.verdicts.items() if isinstance(verdict, kind)]

@@ -10,6 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 _APOSTROPHES = frozenset("'’‘ʼ´`′＇")
@@ -70,6 +74,12 @@ def has_word(text: str, wanted: str) -> bool:
 def has_beginning(text: str, wanted: str) -> bool:
     """Tell whether some word of a text begins like what is wanted: « lombaire », lombaires."""
     return _found(plain(text), plain(wanted), whole=False) >= 0
+
+
+def mentions(text: str, words: Iterable[str]) -> bool:
+    """Tell whether some word of a text begins like one of those wanted."""
+    folded = plain(text)
+    return any(_found(folded, plain(word), whole=False) >= 0 for word in words)
 
 
 def passage(text: str, wanted: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from tui.french.comparison import has_beginning
+from tui.french.comparison import mentions
 from tui.session.events import Acted, NoteRevised, Spoke
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ def facts_in_note(
     return tuple(
         name
         for name, fact in facts.items()
-        if name in heard
-        and (name in kept_from or any(has_beginning(text, word) for word in fact.words))
+        if name in heard and (name in kept_from or mentions(text, fact.words))
     )
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Located = tuple["Steps", "Move"]
 Graph = dict[str, set[str]]
 
+_SHOWN = 4
+
 _ALWAYS = Condition.model_validate({})
 
 
@@ -114,8 +116,19 @@ class _Structure:
         can_end = _reached(self._final, backwards)
         for name in self._persona.moments:
             if name not in can_end:
-                message = f"depuis « {name} », aucun chemin ne mène à un moment avec « fin »"
-                yield Diagnostic("P013", self._tree.key(("moments", name)), message)
+                yield self._dead_end(name)
+
+    def _dead_end(self, name: str) -> Diagnostic:
+        """Return the remark on a moment without a way to an end, where it could be mended."""
+        staying = [(path, move) for path, move in self._own[name] if () in _exits(move)]
+        message = f"depuis « {name} », aucun chemin ne mène à un moment avec « fin »"
+        if not staying or self._graph[name] - {name}:
+            return Diagnostic("P013", self._tree.key(("moments", name)), message)
+        *others, (path, move) = staying
+        message += f" : « {move.id} » n'a pas de « vers »"
+        message += ", ni celles d'avant" if others else ""
+        places = ((self._tree.key((*other, "id")), "ni celle-ci") for other, _ in others[-_SHOWN:])
+        return Diagnostic("P013", self._tree.key((*path, "id")), message, related=tuple(places))
 
     def _runs_dry(self, name: str) -> Iterator[Diagnostic]:
         moves = chain(self._own[name], self._common)

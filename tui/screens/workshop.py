@@ -23,12 +23,12 @@ from tui.screens.workshop_panels import (
     TriedMoves,
     TriedTranscript,
     counted_remarks,
-    heaviest_first,
     learnt_line,
     news,
     where_line,
 )
 from tui.sitting import DEFAULT_RUBRIC
+from tui.source.diagnostics import group, heaviest_first
 from tui.source.hostile import harmless, one_line
 from tui.widgets.keys import KeyBar
 from tui.widgets.turns import GUIDANCE, turns
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from tui.app import AllianceApp
     from tui.screens.persona_map import PersonaMapScreen
-    from tui.source.diagnostics import Diagnostic
+    from tui.source.diagnostics import Group
 
 _PACE = 0.05  # seconds between two looks at the file
 _SHOWN_BY = 0.3  # seconds from there to the screen, at most
@@ -98,7 +98,7 @@ class AtelierScreen(FullScreen[None]):
         self._seed = seed
         self._watch = Watch(path)
         self._trial: Trial | None = None
-        self._remarks: list[Diagnostic] = []
+        self._groups: list[Group] = []
         self._dead = Dead()
         self._map: PersonaMapScreen | None = None
         self._warned = False
@@ -152,7 +152,7 @@ class AtelierScreen(FullScreen[None]):
         gc.disable()
         self.set_timer(_SHOWN_BY, gc.enable)
         checked = check(found, self._path)
-        self._remarks = heaviest_first(checked.remarks)
+        self._groups = heaviest_first(map(group, checked.remarks))
         self._dead = Dead()
         self.workers.cancel_group(self, "examination")
         if checked.loaded is not None:
@@ -174,11 +174,12 @@ class AtelierScreen(FullScreen[None]):
         if found is None:
             self._tell("L'examen n'a pas pu se faire ; « v » pour réessayer.", "$text-warning")
             return
-        self._remarks, self._dead = heaviest_first(found.remarks), found.dead
+        self._groups, self._dead = list(found.groups), found.dead
         self._show_remarks()
         self._show_map()
-        told = counted_remarks(found.remarks) or "aucune remarque"
-        self._tell(f"{time.strftime('%H:%M:%S')}  Examen fini : {told}.")
+        told = counted_remarks(found.groups) or "aucune remarque"
+        rest = " Le reste attend que le jeu tienne." if found.waiting else ""
+        self._tell(f"{time.strftime('%H:%M:%S')}  Examen fini : {told}.{rest}")
 
     def _tell(self, sentence: str, style: str = "$text-muted") -> None:
         self.query_one("#notice", Static).update(Content.styled(harmless(sentence), style))
@@ -210,10 +211,10 @@ class AtelierScreen(FullScreen[None]):
 
     def _show_remarks(self) -> None:
         remarks = self.query_one(RemarkList)
-        remarks.show(self._remarks)
+        remarks.show(self._groups)
         if self._trial is None:
             remarks.focus()
-        elif self.focused is None or (self.focused is remarks and not self._remarks):
+        elif self.focused is None or (self.focused is remarks and not self._groups):
             self.query_one(TriedMoves).focus()
 
     @on(OptionList.OptionSelected, "#moves")
@@ -236,8 +237,8 @@ class AtelierScreen(FullScreen[None]):
 
     @on(OptionList.OptionSelected, "#remarks")
     def _remark_chosen(self, event: OptionList.OptionSelected) -> None:
-        if event.option_index < len(self._remarks):
-            self._edit(self._remarks[event.option_index].place.line)
+        if event.option_index < len(self._groups):
+            self._edit(self._groups[event.option_index].head.place.line)
 
     def action_choose(self, number: int) -> None:
         """Say the option of a number."""

@@ -16,11 +16,12 @@ from tui.source.hostile import one_line
 from tui.widgets.options import MoveOptions, Numbered
 from tui.widgets.prose import Prose
 from tui.widgets.transcript import Transcript
+from tui.workshop.wording import MOST_FOLLOWING, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.source.diagnostics import Diagnostic
+    from tui.source.diagnostics import Group
     from tui.widgets.turns import Turn
     from tui.workshop.carrying import Trial
     from tui.workshop.watching import Checked
@@ -70,27 +71,18 @@ class RemarkList(OptionList):
         super().__init__(id=id, markup=False, classes="panel")
         self.border_subtitle = "Entrée : ouvrir à la ligne"
 
-    def show(self, remarks: Sequence[Diagnostic]) -> None:
-        """Show other remarks; the place in the list is kept."""
+    def show(self, groups: Sequence[Group]) -> None:
+        """Show other remarks, those of one cause together; the place in the list is kept."""
         before = self.highlighted or 0
-        self.set_options(Option(_worded(remark)) for remark in remarks)
-        self.highlighted = min(before, len(remarks) - 1) if remarks else None
-        self.border_title = f"Remarques : {counted_remarks(remarks) or 'aucune'}"
-        self.set_class(not remarks, "-none")
+        self.set_options(Option(_worded(one)) for one in groups)
+        self.highlighted = min(before, len(groups) - 1) if groups else None
+        self.border_title = f"Remarques : {counted_remarks(groups) or 'aucune'}"
+        self.set_class(not groups, "-none")
 
 
-def heaviest_first(remarks: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return what is to be mended, then to be seen, then good to know; each from form to teaching.
-
-    Codes count from form to teaching.
-    """
-    weights = list(Severity)
-    return sorted(remarks, key=lambda remark: (weights.index(remark.severity), remark.code))
-
-
-def counted_remarks(remarks: Sequence[Diagnostic]) -> str:
-    """Return how many remarks there are of each weight, or nothing."""
-    found = Counter(remark.severity for remark in remarks)
+def counted_remarks(groups: Sequence[Group]) -> str:
+    """Return how many causes there are of each weight, or nothing."""
+    found = Counter(one.head.severity for one in groups)
     words = {Severity.ERROR: "à corriger", Severity.WARNING: "à voir", Severity.NOTE: "à savoir"}
     return ", ".join(f"{found[one]} {told}" for one, told in words.items() if found[one])
 
@@ -125,12 +117,12 @@ def learnt_line(trial: Trial) -> Content:
     return Content.assemble(("Appris : ", "$text-muted"), Content(known))
 
 
-def _worded(remark: Diagnostic) -> Content:
+def _worded(one: Group) -> Content:
+    remark = one.head
     sign, style = _SIGNS[remark.severity]
-    related = [
-        Content.styled(f"\n  ligne {place.line} : {one_line(words)}", "$text-muted")
-        for place, words in remark.related
-    ]
+    beneath = [f"ligne {place.line} : {one_line(words)}" for place, words in remark.related]
+    beneath += following(one, MOST_FOLLOWING)
+    related = [Content.styled(f"\n  {line}", "$text-muted") for line in beneath]
     return Prose(
         Content.assemble(
             (f"{sign} ", style),

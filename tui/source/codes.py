@@ -5,15 +5,7 @@ The pages of ``docs/diagnostics`` say more; their titles and first sentences are
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Explanation(NamedTuple):
-    """What a remark is about, and what to do about it."""
-
-    title: str
-    fix: str
-
+from tui.source.play_codes import PLAY_EXPLANATIONS, Explanation
 
 EXPLANATIONS: dict[str, Explanation] = {
     "A001": Explanation(
@@ -171,122 +163,31 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Un texte est entre des guillemets qui se verront",
         "Mettez des guillemets droits autour du texte, ou coupez le réglage qui les change.",
     ),
-    "P030": Explanation(
-        "Une réplique n'est jamais proposée",
-        "Changez sa condition, ou ce qui devrait la rendre vraie ; sinon, retirez-la.",
+    "P020": Explanation(
+        "Une parole révèle un fait sans le dire",
+        "Mettez-y un des « mots » du fait, ou ajoutez à « mots » ceux que la personne emploie.",
     ),
-    "P031": Explanation(
-        "On n'entre jamais dans un moment",
-        "Assouplissez son « si », ou mettez-le plus tôt dans le « vers » qui y mène.",
+    "P021": Explanation(
+        "Personne ne dit les « mots » d'un fait",
+        "Prenez pour « mots » ceux qui s'entendent dans l'entretien.",
     ),
-    "P032": Explanation(
-        "Une réponse n'est jamais dite",
-        "Mettez-la avant celle qui l'emporte, ou changez son « si ».",
+    "P022": Explanation(
+        "Un secret se lit avant l'entretien",
+        "Retirez-le du dossier, du titre ou de l'écran : le stagiaire doit l'entendre.",
     ),
-    "P033": Explanation(
-        "Des mots d'arrivée ne sont jamais dits",
-        "Mettez-les avant ceux qui l'emportent, ou changez leur « si ».",
+    "P023": Explanation(
+        "La personne résiste, et y gagne en confiance",
+        "Retirez « resiste », ou faites que l'effet n'y gagne rien, codes compris.",
     ),
-    "P034": Explanation(
-        "Un fait ne peut pas s'apprendre",
-        "Faites-le révéler par des mots qui peuvent être dits.",
+    "P024": Explanation(
+        "Un code dit autre chose que la phrase",
+        "Changez le code, ou la phrase ; un silence s'écrit entre parenthèses.",
     ),
-    "P035": Explanation(
-        "La condition d'une réplique est toujours vraie",
-        "Retirez « si », ou écrivez la condition que vous vouliez.",
+    "P025": Explanation(
+        "Un texte est trop long pour être dit",
+        "Coupez, ou faites-en plusieurs tours : 600 signes par réplique, 1 500 par réponse.",
     ),
-    "P036": Explanation(
-        "La condition d'un moment est toujours vraie",
-        "Retirez « si », ou écrivez la condition que vous vouliez.",
-    ),
-    "P037": Explanation(
-        "L'entretien peut rester sans rien à dire",
-        "Ajoutez une réplique sans condition, avec « encore: true » ou qui mène ailleurs.",
-    ),
-    "P038": Explanation(
-        "Après un moment, plus aucun accord n'est possible",
-        "Donnez un chemin de retour, par exemple une réplique qui répare.",
-    ),
-    "P039": Explanation(
-        "Aucune suite de répliques ne mène à l'accord",
-        "Assouplissez ce que demande l'accord, ou donnez de quoi le remplir.",
-    ),
-    "P040": Explanation(
-        "On peut tourner en rond",
-        "Retirez « encore » d'une de ces répliques, ou faites que le tour apprenne quelque chose.",
-    ),
-    "P041": Explanation(
-        "On peut recommencer sans fin sans que le temps passe",
-        "Donnez-lui une « duree » d'une minute au moins, ou retirez « encore ».",
-    ),
-    "P042": Explanation(
-        "Après un moment, l'entretien ne peut plus se conclure",
-        "Donnez à une de ses répliques un « vers » qui peut mener à une fin.",
-    ),
-    "P060": Explanation(
-        "Un niveau de la rubrique est hors d'atteinte",
-        "Écrivez des répliques qui permettent de l'atteindre, ou prenez une autre rubrique.",
-    ),
-    "P061": Explanation(
-        "Aucun entretien mené n'atteint un niveau",
-        "Cherchez s'il manque une réplique là où elle compterait.",
-    ),
-    "P062": Explanation(
-        "Personne ne peut manquer un niveau",
-        "Donnez au stagiaire de quoi le manquer : une réplique tentante qui n'y mène pas.",
-    ),
-    "P063": Explanation(
-        "Aucun entretien mené ne manque un niveau",
-        "Donnez au stagiaire de quoi le manquer, là où cela compte.",
-    ),
-    "P064": Explanation(
-        "Un critère ne peut pas être jugé avec ce persona",
-        "Laissez si ce persona n'est pas fait pour cela ; sinon, écrivez de quoi le juger.",
-    ),
-    "P065": Explanation(
-        "Aucun entretien mené n'a permis de juger un critère",
-        "Regardez ce que demande ce critère, et si l'occasion se présente à temps.",
-    ),
-    "P070": Explanation(
-        "La réplique la plus longue est la meilleure",
-        "Raccourcissez les bonnes, allongez quelques mauvaises.",
-    ),
-    "P071": Explanation(
-        "La première réplique est la meilleure",
-        "Changez l'ordre des répliques dans le fichier.",
-    ),
-    "P072": Explanation(
-        "La seule réplique qui pose une question est la meilleure",
-        "Écrivez aussi de mauvaises questions, et de bonnes phrases sans point d'interrogation.",
-    ),
-    "P073": Explanation(
-        "Un mot trahit les meilleures répliques",
-        "Dites-le autrement ici ou là, et mettez aussi ce mot dans des répliques moins bonnes.",
-    ),
-    "P074": Explanation(
-        "Le même schème est toujours le meilleur",
-        "Écrivez des moments où une autre façon de faire est la bonne.",
-    ),
-    "P075": Explanation(
-        "Une réplique fait comme une autre, et vaut moins en tout",
-        "Donnez-lui les codes qui disent ce qu'elle a de moins bon, ou retirez-la.",
-    ),
-    "P076": Explanation(
-        "Un moment ne laisse aucun choix",
-        "Ajoutez une réplique, ou assouplissez la condition de celles qui y sont.",
-    ),
-    "P077": Explanation(
-        "Des schèmes ne sont jamais proposés",
-        "Laissez si c'est voulu ; sinon, écrivez une réplique de ce schème.",
-    ),
-    "P078": Explanation(
-        "On n'entre jamais dans une phase",
-        "Laissez si c'est voulu ; sinon, donnez cette phase à un moment où l'on peut entrer.",
-    ),
-    "P080": Explanation(
-        "Un robot réussit presque",
-        "Écrivez des répliques tentantes de cette sorte, qui ne mènent pas au but.",
-    ),
+    **PLAY_EXPLANATIONS,
     "R001": Explanation(
         "Un code ou un schème est inconnu",
         "Prenez un code de rubrics/codes.yaml, ou l'un des neuf schèmes.",
@@ -302,5 +203,9 @@ EXPLANATIONS: dict[str, Explanation] = {
     "R004": Explanation(
         "L'identifiant de la rubrique diffère du nom du fichier",
         "Donnez-leur le même nom.",
+    ),
+    "R005": Explanation(
+        "Un seuil est hors de ce que la mesure peut donner",
+        "Une part va de 0 à 1 : 40 % s'écrit 0.4. Le message dit jusqu'où va cette mesure.",
     ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -23,6 +23,10 @@ class Severity(StrEnum):
     ERROR = "erreur"
     WARNING = "avertissement"
     NOTE = "note"
+
+
+_STAGES = ("P030", "P060")
+"""The first codes of what only playing shows, and of what a persona teaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,36 @@ class Diagnostic:
         lines = [f"{self.place}: {self.code} {self.message}"]
         lines += [f"  {place}: {words}" for place, words in self.related]
         return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A remark, and those that would go with it if what it tells were mended."""
+
+    head: Diagnostic
+    consequences: tuple[Diagnostic, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """The head, then what follows from it."""
+        return self.head, *self.consequences
+
+
+def group(head: Diagnostic, consequences: Iterable[Diagnostic] = ()) -> Group:
+    """Return a group whose head weighs as much as the heaviest of its remarks."""
+    following = tuple(sorted(consequences, key=_weight))
+    heaviest = min((head, *following), key=_weight).severity
+    return Group(replace(head, severity=heaviest), following)
+
+
+def heaviest_first(groups: Iterable[Group]) -> list[Group]:
+    """Return groups by weight, then from form to play to teaching, then in reading order."""
+    return sorted(groups, key=lambda one: _weight(one.head))
+
+
+def _weight(remark: Diagnostic) -> tuple[int, int, tuple[str, int, int, str]]:
+    stage = sum(remark.code >= first for first in _STAGES) if remark.code[0] == "P" else 0
+    return list(Severity).index(remark.severity), stage, in_reading_order(remark)
 
 
 class Refused(Exception):

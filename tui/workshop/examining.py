@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tui
-from tui.source.diagnostics import Diagnostic, Place, Severity
+from tui.source.diagnostics import Diagnostic, Group, Place, Severity
 from tui.workshop.dead import Dead
 
 if TYPE_CHECKING:
@@ -23,10 +23,14 @@ _BOUND = 200_000  # moves tried: a few seconds, where a check on demand may take
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The remarks on a file, all depths together, and what never comes into play in it."""
+    """The remarks on a file by weight and cause, and what never comes into play in it.
 
-    remarks: tuple[Diagnostic, ...]
+    ``waiting``: what the persona teaches is not looked at before its play has no error.
+    """
+
+    groups: tuple[Group, ...]
     dead: Dead
+    waiting: bool
 
 
 async def examine_file(path: Path, rubric: str) -> Examined | None:
@@ -58,23 +62,27 @@ async def examine_file(path: Path, rubric: str) -> Examined | None:
 
 
 def _read(data: Mapping[str, Any]) -> Examined:
-    remarks = tuple(
-        Diagnostic(
-            one["code"],
-            _place(one),
-            one["message"],
-            Severity(one["gravite"]),
-            tuple((_place(other), other["message"]) for other in one["voir"]),
-        )
-        for one in data["remarques"]
-    )
+    groups: dict[int, list[Diagnostic]] = {}
+    for one in data["remarques"]:
+        groups.setdefault(one["groupe"], []).append(_remark(one))
     never = [report["jamais"] for report in data["examens"]]
     return Examined(
-        remarks,
+        tuple(Group(head, tuple(following)) for head, *following in groups.values()),
         Dead(
             frozenset(name for one in never for name in one["repliques"]),
             frozenset(name for one in never for name in one["moments"]),
         ),
+        waiting=bool(data["en_attente"]),
+    )
+
+
+def _remark(data: Mapping[str, Any]) -> Diagnostic:
+    return Diagnostic(
+        data["code"],
+        _place(data),
+        data["message"],
+        Severity(data["gravite"]),
+        tuple((_place(other), other["message"]) for other in data["voir"]),
     )
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.appraisal.bounds import check_bounds, find_bounds
 from tui.appraisal.giveaways import check_giveaways
-from tui.appraisal.openings import check_openings, check_robots
+from tui.appraisal.openings import check_openings, check_robots, check_ways_to_agree
 from tui.appraisal.rehearsal import Rehearsals
 from tui.appraisal.robots import ANYTHING, PLAYS, run_robots
 from tui.appraisal.valuing import value_moves
+from tui.exploration.farming import find_farms
 from tui.exploration.loops import find_loops
 from tui.exploration.naming import Naming
 from tui.exploration.play_checks import check_play
+from tui.exploration.proofs import Proofs
 from tui.exploration.proving import Never, Undecided
 from tui.exploration.things import Kind, Thing, ended
 from tui.exploration.verdicts import BOUND, explore_persona
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from tui.appraisal.robots import RobotResult
     from tui.appraisal.valuing import Valued
     from tui.exploration.loops import Loop
+    from tui.exploration.proofs import Finding
     from tui.exploration.proving import Verdict
     from tui.exploration.verdicts import Exploration
     from tui.persona.loading import LoadedPersona
@@ -50,14 +53,23 @@ class Teaching:
 class Report:
     """What can happen with a persona, its loops, what it teaches if that was asked.
 
-    ``diagnostics`` are the remarks on all that, in reading order.
+    ``findings`` are the remarks on the play, each with what it tells of; ``taught`` those on
+    what it teaches.
     """
 
     naming: Naming
     exploration: Exploration
+    proofs: Proofs
     loops: tuple[Loop, ...]
     teaching: Teaching | None
-    diagnostics: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
+    taught: tuple[Diagnostic, ...] = ()
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All the remarks, in reading order."""
+        remarks = [*(one.remark for one in self.findings), *self.taught]
+        return tuple(sorted(remarks, key=in_reading_order))
 
     def endings(self) -> dict[Ending, Verdict]:
         """Return each ending with a way to it, or a proof that there is none."""
@@ -82,8 +94,9 @@ def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) ->
     ways = [exploration.verdicts[thing] for thing in repeatable]
     loops = find_loops(script, (way.moves for way in ways if isinstance(way, Witness)))
     naming = Naming(loaded, script)
-    remarks = sorted(check_play(naming, exploration, loops), key=in_reading_order)
-    return Report(naming, exploration, tuple(loops), None, tuple(remarks))
+    proofs = Proofs(naming, exploration)
+    findings = check_play(proofs, loops, find_farms(script, exploration.ways()))
+    return Report(naming, exploration, proofs, tuple(loops), None, tuple(findings))
 
 
 def examine(
@@ -94,12 +107,17 @@ def examine(
     seed: int = 1,
     plays: int = PLAYS,
 ) -> Report:
-    """Examine a persona: its play, and what it teaches by a rubric.
+    """Examine a persona: its play, and what it teaches by a rubric; see :func:`taught`."""
+    report = examine_play(loaded, bound=bound, seed=seed)
+    return taught(report, rubric, seed=seed, plays=plays)
+
+
+def taught(report: Report, rubric: Rubric, *, seed: int = 1, plays: int = PLAYS) -> Report:
+    """Return the report on the play of a persona with what it teaches by a rubric.
 
     ``plays`` is the number of interviews that each robot leads. The same seed and numbers
     give the same report.
     """
-    report = examine_play(loaded, bound=bound, seed=seed)
     naming, exploration = report.naming, report.exploration
     rehearsals = Rehearsals(exploration.space.script, rubric)
     robots, led = run_robots(rehearsals, seed, plays)
@@ -108,12 +126,11 @@ def examine(
     )
     valued = value_moves(exploration, rehearsals, led[ANYTHING], seed)
     remarks = [
-        *report.diagnostics,
         *check_bounds(naming, bounds),
         *check_giveaways(rehearsals.script, naming, valued),
         *check_openings(exploration, naming),
+        *check_ways_to_agree(exploration, naming),
         *check_robots(naming, robots, bounds.best_share),
     ]
-    remarks.sort(key=in_reading_order)
     teaching = Teaching(bounds, tuple(robots), tuple(valued))
-    return Report(naming, exploration, report.loops, teaching, tuple(remarks))
+    return replace(report, teaching=teaching, taught=tuple(remarks))

@@ -41,11 +41,13 @@ def sentences(report: Report) -> Iterator[str]:
             f"Trop d'états pour les parcourir tous : {count(exploration.plays)} entretiens "
             f"au hasard, puis {tried} pour trancher le reste."
         )
-    possible, never, open_ = (exploration.settled(kind) for kind in (Witness, Never, Undecided))
+    possible, impossible, open_ = (
+        exploration.settled(kind) for kind in (Witness, Never, Undecided)
+    )
     yield (
         f"{len(exploration.verdicts)} choses cherchées : {len(possible)} peuvent arriver, "
-        f"chemin à l'appui ; {len(never)} ne le peuvent pas, c'est prouvé ; "
-        f"indécises : {len(open_)}."
+        f"chemin à l'appui ; {len(impossible)} ne le peuvent pas, c'est prouvé ; "
+        f"indécises : {len(open_)}.{' (--tout les nomme.)' if impossible else ''}"
     )
     yield f"Atteints : {', '.join(_covered(exploration))}."
     for thing in open_[:_SHOWN]:
@@ -59,6 +61,14 @@ def sentences(report: Report) -> Iterator[str]:
     yield f"Fins : {', '.join(told)}."
     if report.teaching:
         yield from _taught(report.teaching)
+
+
+def never(report: Report) -> Iterator[str]:
+    """Yield the names of all that is proved never to happen, kind by kind."""
+    found = report.exploration.settled(Never)
+    if found:
+        yield "Ne peuvent pas arriver, c'est prouvé :"
+    yield from (f"  {report.naming.told(thing)}" for thing in found)
 
 
 def _covered(exploration: Exploration) -> Iterator[str]:
@@ -81,7 +91,11 @@ def as_data(report: Report) -> dict[str, Any]:
         "possibles": len(exploration.settled(Witness)),
         "impossibles": len(exploration.settled(Never)),
         "indecis": [report.naming.told(thing) for thing in exploration.settled(Undecided)],
-        "jamais": {"repliques": sorted(dead.moves), "moments": sorted(dead.moments)},
+        "jamais": {
+            "repliques": sorted(dead.moves),
+            "moments": sorted(dead.moments),
+            "choses": [report.naming.told(thing) for thing in exploration.settled(Never)],
+        },
         "fins": {str(ending): _verdict(verdict) for ending, verdict in report.endings().items()},
     }
     if report.teaching:
@@ -146,5 +160,8 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 def _reached(verdict: Verdict) -> str:
     if isinstance(verdict, Witness):
         made = len(verdict.moves)
-        return f"en {made} réplique{'s' if made > 1 else ''}"
+        moves = f"{made} réplique{'s' if made > 1 else ''}"
+        if verdict.shortest or made == 0:
+            return f"en {moves}"
+        return f"une façon en {moves}, peut-être plus courte"
     return "jamais" if isinstance(verdict, Never) else "indécis"

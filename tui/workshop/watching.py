@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from tui.persona.fidelity import check_fidelity
 from tui.persona.library import twins
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
@@ -101,7 +102,7 @@ def check(found: bytes | OSError, path: Path) -> Checked:
     except Refused as refused:
         return Checked(None, refused.diagnostics)
     loaded.tree.remarks.extend(twins(path, path.name))
-    return Checked(loaded, tuple(check_structure(loaded)))
+    return Checked(loaded, (*check_structure(loaded), *check_fidelity(loaded)))
 
 
 def how_to_leave(command: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -1,0 +1,55 @@
+"""An agreement to which the person never consented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.samples import loaded, moment, move
+from tui.workshop.report import examine_play
+
+if TYPE_CHECKING:
+    from tui.source.diagnostics import Diagnostic
+
+AGREED = {"phase": "proposer_expliquer", "dit": "Bien.", "fin": "accord"}
+YES = {"obtient": ["buts"]}
+
+
+def remarks(*moves: dict[str, Any], end: dict[str, Any] = AGREED) -> list[Diagnostic]:
+    report = examine_play(loaded({"debut": moment(*moves), "fin": end}))
+    return [one for one in report.diagnostics if one.code == "P045"]
+
+
+def test_the_way_there_is_told() -> None:
+    (remark,) = remarks(move("parler"), move("clore", si={"dit": ["parler"]}, vers="fin"))
+    assert remark.message.endswith("(aucun « obtient » en chemin) : « parler », « clore »")
+
+
+@pytest.mark.parametrize(
+    "moves",
+    [
+        [move("clore", vers="fin", **YES)],
+        [move("clore", reponse=[{"texte": "Oui.", "vers": "fin", **YES}])],
+        [move("demander", **YES), move("clore", si={"dit": ["demander"]}, vers="fin")],
+        [
+            move("demander", **YES),
+            move("clore", si={"un_de": [{"dit": ["demander"]}]}, vers="fin"),
+        ],
+    ],
+    ids=["there", "in the reply", "before, by name", "before, as explored"],
+)
+def test_a_consent_on_every_way_is_enough(moves: list[dict[str, Any]]) -> None:
+    assert remarks(*moves) == []
+
+
+def test_one_on_some_ways_is_not() -> None:
+    asked = move("demander", reponse=[{"si": {"confiance": {"min": 6}}, "texte": "Oui.", **YES},
+                                      {"texte": "Je ne sais pas."}])  # fmt: skip
+    (remark,) = remarks(asked, move("clore", si={"dit": ["demander"]}, vers="fin"))
+    assert "« demander », « clore »" in remark.message
+
+
+def test_words_of_arrival_may_consent() -> None:
+    end = {**AGREED, "dit": [{"texte": "D'accord.", **YES}]}
+    assert remarks(move("clore", vers="fin"), end=end) == []
