@@ -1,8 +1,10 @@
 """Virtual environments of the checkout: made once, then only looked at.
 
 An environment is ready when its stamp says so. The stamp is written last, and stands for
-the lock file, the interpreter and the checkout that the environment was made for. Anything
-else (nothing there, half made, made for others, a package gone) is made again from scratch.
+the lock file and the interpreter that the environment was made for; for the checkout too
+where it is not inside it, so that a checkout may be moved with its environment. Anything
+else (nothing there, half made, made for others, a package gone) is made again from scratch,
+aside: what was there stays until the new one stands.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LAYOUT = 1
+LAYOUT = 2
 """To be raised when environments made by an older version of this file will not do."""
 
 INTERRUPTED = 130
@@ -56,52 +58,102 @@ class Environment:
 
     def __init__(self, folder: Path, name: str, root: Path) -> None:
         self.path = folder / name
-        if sys.platform == "win32":
-            self.python = self.path / "Scripts" / "python.exe"
-        else:
-            self.python = self.path / "bin" / "python"
+        self.aside = folder / f"{name}.part"
+        self.python = _python_in(self.path)
+        self._before = folder / f"{name}.old"
         self._log = folder / f"{name}.log"
-        self._stamp = self.path / "stamp"
         self._requirements = root / "requirements" / f"{name}.txt"
         self._root = root
 
     def is_ready(self) -> bool:
         """Tell whether nothing has to be installed."""
-        try:
-            mark, packages, *names = self._stamp.read_text("utf-8").splitlines()
-            present = os.listdir(packages)  # noqa: PTH208 - names are all it takes
-        except (OSError, ValueError):
-            return False
-        return mark == self._mark() and self.python.exists() and set(names).issubset(present)
+        return self._stands(self.path)
 
     def make(self) -> None:
-        """Make the environment over whatever is there. Raises :class:`Failure`."""
+        """Make the environment, in place of what is there once it stands. Raises :class:`Failure`.
+
+        One that was left aside between two renames is taken as it is.
+        """
+        for spare in (self.aside, self._before):
+            if self._stands(spare):
+                self._put_in_place(spare)
+                return
         try:
             import ensurepip  # noqa: F401 - the part of venv that Debian sets apart
-            import sysconfig
             import venv
         except ImportError as error:
             sentence = prerequisites.venv_sentence(sys.version_info[:2], sys.platform)
             raise Failure(sentence) from error
-        mark = self._mark()
         _say("installation des dépendances, une seule fois (moins d'une minute)…")
-        self._stamp.unlink(missing_ok=True)
-        with self._log.open("wb") as log:
-            self._call([sys.executable, "-I", "-m", venv.__name__, "--clear", self.path], log)
-            self._call([self.python, "-I", "-m", "pip", *self._install_arguments()], log)
-        base = str(self.path)
-        packages = Path(sysconfig.get_path("purelib", "venv", {"base": base, "platbase": base}))
-        # The checkout itself, so that edits are live and the user's folder is not looked into.
-        # As a statement in ASCII: a bare path would be read in an encoding that varies.
-        link = f"import sys; sys.path.append({str(self._root)!a})\n"
-        (packages / "alliance-checkout.pth").write_text(link, "ascii")
-        names = sorted(entry.name for entry in packages.iterdir() if entry.name != "__pycache__")
-        self._stamp.write_text("\n".join([mark, str(packages), *names]), "utf-8")
+        try:
+            with self._log.open("wb") as log:
+                self._call([sys.executable, "-I", "-m", venv.__name__, "--clear", self.aside], log)
+                python = _python_in(self.aside)
+                self._call([python, "-I", "-m", "pip", *self._install_arguments()], log)
+            self._finish()
+            self._put_in_place(self.aside)
+        finally:
+            _remove(self.aside)
         _say("c'est prêt.")
+
+    def _stands(self, path: Path) -> bool:
+        """Tell whether the environment of a folder is whole, and made for what is asked."""
+        try:
+            mark, packages, *names = (path / "stamp").read_text("utf-8").splitlines()
+            present = os.listdir(path / packages)  # noqa: PTH208 - names are all it takes
+        except (OSError, ValueError):
+            return False
+        return mark == self._mark() and _python_in(path).exists() and set(names).issubset(present)
+
+    def _finish(self) -> None:
+        """Link the checkout to what was installed aside, name its final place, and stamp it."""
+        import sysconfig
+
+        base = str(self.aside)
+        packages = Path(sysconfig.get_path("purelib", "venv", {"base": base, "platbase": base}))
+        (packages / "alliance-checkout.pth").write_text(self._link(), "ascii")
+        for script in _python_in(self.aside).parent.iterdir():
+            if script.is_file() and not script.is_symlink() and script.suffix != ".exe":
+                content = script.read_bytes()
+                script.write_bytes(content.replace(os.fsencode(base), os.fsencode(self.path)))
+        names = sorted(entry.name for entry in packages.iterdir() if entry.name != "__pycache__")
+        within = packages.relative_to(self.aside).as_posix()
+        (self.aside / "stamp").write_text("\n".join([self._mark(), within, *names]), "utf-8")
+
+    def _link(self) -> str:
+        """Return the line by which Python finds the checkout itself, so that edits are live.
+
+        As a statement in ASCII: a bare path would be read in an encoding that varies.
+        """
+        if self._moves_along():
+            up = "os.path.dirname(" * 2 + "sys.prefix" + "))"
+            return f"import os, sys; sys.path.append({up})\n"
+        return f"import sys; sys.path.append({str(self._root)!a})\n"
+
+    def _moves_along(self) -> bool:
+        """Tell whether the environment is in the checkout, and moves with it."""
+        return self.path.parent.parent == self._root
+
+    def _put_in_place(self, made: Path) -> None:
+        """Give an environment its place; what was there before is back if that is refused."""
+        if made != self._before:
+            _remove(self._before)
+            if self.path.exists():
+                self.path.rename(self._before)
+        else:
+            _remove(self.path)
+        try:
+            made.rename(self.path)
+        except OSError:
+            if made != self._before and self._before.exists():
+                self._before.rename(self.path)
+            raise
+        _remove(self._before)
 
     def _mark(self) -> str:
         """Return in one line what the environment stands on."""
-        ground = (LAYOUT, sys.implementation.cache_tag, sys.base_prefix, str(self._root))
+        root = "" if self._moves_along() else str(self._root)
+        ground = (LAYOUT, sys.implementation.cache_tag, sys.base_prefix, root)
         return sha256(ascii(ground).encode() + self._requirements.read_bytes()).hexdigest()
 
     def _install_arguments(self) -> list[str | Path]:
@@ -122,6 +174,20 @@ class Environment:
         reason = " (le réseau ne répond pas)" if network else ""
         message = f"L'installation a échoué{reason} : la fin de {self._log} dit pourquoi."
         raise Failure(message)
+
+
+def _python_in(path: Path) -> Path:
+    """Return the interpreter of an environment."""
+    if sys.platform == "win32":
+        return path / "Scripts" / "python.exe"
+    return path / "bin" / "python"
+
+
+def _remove(path: Path) -> None:
+    import shutil
+
+    if path.exists():
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def prepare(name: str, root: Path = ROOT) -> Environment:

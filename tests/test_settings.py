@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import errno
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.faults.disk import refusals
 from tui import places, settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write(text: str | bytes) -> None:
@@ -88,22 +91,15 @@ def test_no_file_breaks_the_start(content: bytes) -> None:
     assert all(isinstance(value, str) for value in settings.load().values())
 
 
-def test_disk_that_refuses_leaves_the_settings_as_they_were(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_disk_that_refuses_leaves_the_settings_as_they_were(own_folder: Path) -> None:
     settings.keep("theme", "nord")
-    before = places.settings().read_bytes()
+    for disk in refusals(lambda: settings.keep("theme", "nord")):
+        with disk.refusing(("open", "write", "fsync", "replace")):
+            settings.keep("theme", "gruvbox")
 
-    def full(path: Path, content: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(content[:3])
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    settings.keep("theme", "gruvbox")
-
-    assert places.settings().read_bytes() == before
-    assert settings.load() == {"theme": "nord"}
+        assert settings.load() in ({"theme": "nord"}, {"theme": "gruvbox"})
+        assert [path.name for path in own_folder.iterdir()] == ["reglages.yaml"]
+        settings.keep("theme", "nord")
 
 
 def test_folder_that_cannot_be_made_is_no_reason_to_stop(own_folder: Path) -> None:

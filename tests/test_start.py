@@ -89,9 +89,10 @@ def sketch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> environment.Envir
 
     def pretend(self: environment.Environment, command: Sequence[str | Path], log: object) -> None:
         lib = "Lib" if os.name == "nt" else f"lib/python3.{sys.version_info.minor}"
-        (self.path / lib / "site-packages" / "textual").mkdir(parents=True, exist_ok=True)
-        self.python.parent.mkdir(exist_ok=True)
-        self.python.touch()
+        (self.aside / lib / "site-packages" / "textual").mkdir(parents=True, exist_ok=True)
+        python = self.aside / self.python.relative_to(self.path)
+        python.parent.mkdir(exist_ok=True)
+        python.touch()
 
     monkeypatch.setattr(environment.Environment, "_call", pretend)
     (tmp_path / "requirements").mkdir()
@@ -231,14 +232,80 @@ def test_ctrl_c_while_installing_is_clean(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
     ) as process:
         deadline = time.monotonic() + 60
-        while not (checkout / ".venv" / "run" / "bin").exists():
+        while not (checkout / ".venv" / "run.part" / "bin").exists():
             assert time.monotonic() < deadline
             time.sleep(0.02)
         os.killpg(process.pid, signal.SIGINT)
         _, err = process.communicate(timeout=60)
     assert process.returncode == environment.INTERRUPTED
     assert err.splitlines()[1:] == ["alliance : interrompu."]
-    assert not (checkout / ".venv" / "run" / "stamp").exists()
+    assert kept_in(checkout) == {"run.lock", "run.log"}
+
+
+def kept_in(checkout: Path) -> set[str]:
+    return {path.name for path in (checkout / ".venv").iterdir()}
+
+
+def test_a_checkout_that_moves_takes_its_environment_along(checkout: Path, tmp_path: Path) -> None:
+    """Without network: nothing is installed, and what is run is the checkout moved."""
+    moved = tmp_path / "ailleurs" / "déplacé"
+    shutil.copytree(checkout, moved, symlinks=True)
+    other = PROGRAM.replace("ascii", "'moved', ascii")
+    (moved / "tui" / "__main__.py").write_text(other, "utf-8")
+    outcome = start(moved, "ou", cwd=tmp_path, PIP_INDEX_URL="http://127.0.0.1:9")
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    assert outcome.stdout.startswith("moved")
+    assert kept_in(moved) == kept_in(checkout)
+
+
+def test_an_installation_that_fails_leaves_what_was_there(
+    sketch: environment.Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = tmp_path / "requirements" / "run.txt"
+    before = lock.read_text("utf-8")
+    lock.write_text("textual==9\n", "utf-8")
+
+    def refuse(self: environment.Environment, command: object, log: object) -> None:
+        self.aside.mkdir(exist_ok=True)
+        raise environment.Failure
+
+    with monkeypatch.context() as offline:
+        offline.setattr(environment.Environment, "_call", refuse)
+        with pytest.raises(environment.Failure):
+            environment.prepare("run", tmp_path)
+        assert kept_in(tmp_path) == {"run", "run.lock", "run.log"}
+        lock.write_text(before, "utf-8")
+        assert environment.prepare("run", tmp_path).is_ready()
+    lock.write_text("textual==9\n", "utf-8")
+    assert environment.prepare("run", tmp_path).is_ready()
+    assert kept_in(tmp_path) == {"run", "run.lock", "run.log"}
+
+
+@pytest.mark.parametrize("left", ["run.part", "run.old"])
+def test_an_environment_left_aside_takes_its_place_without_network(
+    sketch: environment.Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: str
+) -> None:
+    sketch.path.rename(tmp_path / ".venv" / left)
+    monkeypatch.setattr(environment.Environment, "_call", lambda *_: pytest.fail("installs"))
+    assert environment.prepare("run", tmp_path).is_ready()
+    assert kept_in(tmp_path) == {"run", "run.lock", "run.log"}
+
+
+def test_a_place_that_cannot_be_taken_keeps_what_is_there(
+    sketch: environment.Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "requirements" / "run.txt").write_text("textual==9\n", "utf-8")
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "run.part":
+            raise PermissionError(13, "denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        environment.prepare("run", tmp_path)
+    assert kept_in(tmp_path) == {"run", "run.lock", "run.log"}
 
 
 def test_a_made_environment_is_ready(sketch: environment.Environment) -> None:
@@ -325,5 +392,5 @@ def test_checks_all_run_and_pytest_comes_last(
     monkeypatch.setattr(environment, "_follow", follow)
     assert environment.run_checks(["-k", "journal"]) == 1
     assert len(ran) == 5
-    assert ran[-1] == "-m pytest -k journal"
+    assert ran[-1] == "-m pytest -n auto --dist worksteal -k journal"
     assert "À corriger : Types (mypy)." in capsys.readouterr().out

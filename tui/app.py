@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from tui.session.journal import Mode
+    from tui.sitting import OpenSession
 
 _HERE = Path(__file__).parent
 
@@ -83,8 +84,8 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         (110, "-wide"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quitter", id="quitter", tooltip="Tout est déjà enregistré",
-                show=False, priority=True),
+        Binding("ctrl+q", "quit", "Quitter", id="quitter", show=False, priority=True,
+                tooltip="Ce qui n'est pas enregistré est dit avant"),
         Binding("f1", "help", "Aide", id="aide", tooltip="Les touches de cet écran",
                 priority=True),
         Binding("question_mark", "help", "Aide", id="aide.autre", show=False),
@@ -221,17 +222,36 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
             self.push_screen(HelpScreen(self.screen))
 
     async def action_quit(self) -> None:
-        """Leave; what the disk refused is told once before."""
+        """Leave; what the disk refuses is told before, and again once it is lost."""
+        from tui.screens.unsaved import UnsavedScreen, leave_when_saved
+
         told = self.keep_before_leaving()
-        if told and not self._warned:
-            self._warned = True
-            self._tell("Pas encore enregistré", f"{told[0]}\nCtrl+Q encore pour quitter ainsi.")
+        session = self._unsaved_session()
+        if session is None:
+            if told and not self._warned:
+                self._warned = True
+                self._tell("Pas encore enregistré", f"{told[0]}\nCtrl+Q encore pour quitter ainsi.")
+            else:
+                self.exit()
             return
-        self.exit()
+
+        def lose() -> None:
+            self.farewell = f"perdu, car le disque l'a refusé : {session.at_stake}."
+            self.exit()
+
+        if isinstance(self.screen, UnsavedScreen):
+            lose()
+        else:
+            leave_when_saved(self, session, self.exit, lose)
+
+    def _unsaved_session(self) -> OpenSession | None:
+        """Return the session under way that is not all on the disk, if there is one."""
+        sessions = (getattr(screen, "open_session", None) for screen in self.screen_stack)
+        return next((session for session in sessions if session and session.unsaved), None)
 
     def action_help_quit(self) -> None:
         """Say how to leave to those who press Ctrl+C."""
-        self.notify("Ctrl+Q pour quitter ; tout est déjà enregistré.", markup=False, timeout=4)
+        self.notify("Ctrl+Q pour quitter.", markup=False, timeout=4)
 
     def search_themes(self) -> None:
         """Choose the colours."""

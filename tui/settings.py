@@ -54,16 +54,15 @@ def keep(name: str, value: str) -> None:
     import yaml
 
     from tui.source.tree import parse
+    from tui.source.writing import write_over
 
     path = places.settings()
-    fresh = path.with_name(f"{path.name}.tmp")
     try:
         settings = _written() | {name: value}
         content = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()
         parse(content, path.name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(content)
-        fresh.replace(path)
+        write_over(path, content)
     except (OSError, Refused):
         return
 

@@ -14,9 +14,10 @@ from tui.interview.notes import revision, struck_out
 from tui.persona.model import Persona
 from tui.session import store
 from tui.session.drafts import Drafts, drafts_path
-from tui.session.events import Ended, Named, Spoke, Typed, is_begun
+from tui.session.events import MAX_TEXT, Ended, Named, Spoke, Typed, is_begun
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, NotSaved, Record
 from tui.session.notebook import entries
+from tui.session.unsaved import counted, elsewhere
 from tui.source.hostile import encodable
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tui.session.notebook import Entry
 
 DEFAULT_RUBRIC = "alliance_de_travail"
+_CUT = f" […] (coupé : {MAX_TEXT} signes au plus)"
 
 
 def draw_seed() -> int:
@@ -40,16 +42,17 @@ def draw_seed() -> int:
 class OpenSession:
     """A session whose journal is open: things can be added at its end.
 
-    ``events`` are all that happened so far, as recorded. ``unsaved`` is a sentence
-    for the user when the disk refused the latest events (they are kept and tried
-    again), else ``None``.
+    ``events`` are all that happened so far, as recorded. Those that the disk refuses
+    are kept, and tried again with the next ones, by :meth:`save`, and on closing.
     """
 
     def __init__(self, header: Header, journal: Journal, events: Iterable[Event] = ()) -> None:
         self.header = header
         self.events: list[Event] = list(events)
-        self.unsaved: str | None = None
         self._journal = journal
+        self._saved = len(self.events)
+        self._refused = ""
+        self._told = False
 
     @classmethod
     def of(cls, record: Record) -> OpenSession:
@@ -76,27 +79,96 @@ class OpenSession:
         """Simulated minutes spent."""
         return max((event.minute for event in self.events), default=0)
 
+    @property
+    def at_stake(self) -> str:
+        """What of the user's doing would be lost now: « 2 répliques, 1 note »; else nothing."""
+        return counted(self.events[self._saved :]) if self._refused else ""
+
+    @property
+    def unsaved(self) -> str | None:
+        """A sentence for the user when not all is on the disk, else ``None``."""
+        if not self._refused:
+            return None
+        return (
+            f"Pas encore enregistré : {self.at_stake} ({self._refused}). "
+            "Rien n'est perdu pour l'instant, un nouvel essai suit."
+        )
+
+    def news(self) -> str | None:
+        """Return what the user has to be told of the saving since this was last asked.
+
+        A refusal is told once, until all is saved again.
+        """
+        told, self._told = self._told, self._refused != ""
+        if self._refused:
+            return None if told else self.unsaved
+        if told:
+            return "Tout est enregistré maintenant."
+        if not self._journal.remade:
+            return None
+        self._journal.remade = False
+        return f"Le fichier de l'entretien avait disparu ; il est écrit de nouveau : {self.path}"
+
     def write(self, event: Event) -> list[Event]:
         """Add something that comes of the interview; return it as recorded, at its last minute."""
         return self._keep([msgspec.structs.replace(event, minute=self.minute)])
 
+    def save(self) -> bool:
+        """Try again what the disk refused; return whether all is on the disk now."""
+        try:
+            self._journal.save()
+        except NotSaved as problem:
+            self._not_saved(problem)
+        else:
+            self._all_saved()
+        return not self._refused
+
+    def save_elsewhere(self) -> Path:
+        """Write all of it in another folder, and go on there; return the file.
+
+        Raises :class:`OSError` when no other folder takes it either.
+        """
+        refused = OSError()
+        for path in elsewhere(self.session_id):
+            try:
+                self._journal.move(path)
+            except OSError as error:
+                refused = error
+            else:
+                self._all_saved()
+                return path
+        raise refused
+
     def close(self) -> None:
-        """Close the journal; everything is on disk already. No draft is written any more."""
+        """Close the journal, after a last try to write what the disk refused.
+
+        No draft is written any more.
+        """
+        self.save()
         self.drafts.close()
         self._journal.close()
 
     def _keep(self, events: list[Event]) -> list[Event]:
         if not events:
             return []
-        events = [_writable(event) for event in events]
         try:
-            kept = self._journal.append(events)
-            self.unsaved = None
+            kept = self._journal.append(_writable(event) for event in events)
         except NotSaved as problem:
-            kept = events
-            self.unsaved = f"Rien ne s'enregistre ({problem}) ; rien n'est perdu pour l'instant."
-        self.events += kept
+            kept = problem.events
+            self.events += kept
+            self._not_saved(problem)
+        else:
+            self.events += kept
+            self._all_saved()
         return kept
+
+    def _all_saved(self) -> None:
+        self._saved, self._refused = len(self.events), ""
+
+    def _not_saved(self, problem: NotSaved) -> None:
+        self._refused = str(problem)
+        if not self._journal.on_disk:
+            self._saved = 0
 
 
 class Sitting(OpenSession):
@@ -282,12 +354,17 @@ def _interview_of(record: Record) -> Interview:
 
 
 def _writable(event: Event) -> Event:
+    """Return an event with texts that a journal holds; one beyond all bounds says it was cut."""
     texts = {
-        name: encodable(value)
+        name: _bounded(encodable(value))
         for name, value in msgspec.structs.asdict(event).items()
-        if isinstance(value, str) and not value.isascii()
+        if isinstance(value, str) and (not value.isascii() or len(value) > MAX_TEXT)
     }
     return msgspec.structs.replace(event, **texts) if texts else event
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - len(_CUT)]}{_CUT}"
 
 
 def reaction(felt: Felt) -> str:

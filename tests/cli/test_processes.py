@@ -101,7 +101,7 @@ def test_a_session_open_in_a_window_is_only_read_in_another(
         second = start(*command, stdin=subprocess.DEVNULL)
         out, err = second.communicate(timeout=60)
         assert (out, second.returncode) == (b"", 1)
-        told = f"{journal.stem} : cette session est déjà ouverte dans une autre fenêtre"
+        told = f"{journal.stem} : cet entretien est déjà ouvert dans une autre fenêtre"
         assert err.decode() == f"alliance : {told}.\n"
     for read in (("entretiens",), ("bilan", "2"), ("transcrire", "2", "--format", "md")):
         reading = start(*read, stdin=subprocess.DEVNULL)
@@ -113,7 +113,7 @@ def test_a_session_open_in_a_window_is_only_read_in_another(
     first.communicate(timeout=60)
     _, err_after, code = take_up(start, "q")
     assert code == 0
-    assert "déjà ouverte" not in err_after
+    assert "déjà ouvert" not in err_after
 
 
 @POSIX

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.samples import AGREED, ESSAI, RUBRIC
 from tui import settings
 from tui.session.events import Acted, Ended, Noted, ScreenSeen, Synthesised
-from tui.session.journal import Journal, NotSaved, read_journal
+from tui.session.journal import read_journal
 from tui.session.notebook import notes
 
 if TYPE_CHECKING:
@@ -336,26 +336,6 @@ def test_the_settings_of_the_app_are_kept(run: Run, own_folder: Path) -> None:
     assert "Mode épreuve" in run("jouer", ESSAI, "--texte", typed="1\n").stdout
     (path,) = (own_folder / "sessions").glob("*.jsonl")
     assert read_journal(path).header.pseudonym == "Rivage"
-
-
-def test_a_full_disk_is_told_once_and_play_goes_on(
-    play: Play, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    append = Journal.append
-
-    def full(journal: Journal, events: Iterable[Event]) -> list[Event]:
-        if any(isinstance(event, Acted | Noted | Synthesised) for event in events):
-            raise NotSaved("le disque est plein")
-        return append(journal, events)
-
-    monkeypatch.setattr(Journal, "append", full)
-
-    result = play(*AGREED, *[""] * 7)
-
-    assert result.stderr.count("Rien ne s'enregistre") == 1
-    assert "Bilan" in result.stdout
-    assert result.exit_code == 1
-    assert "n'ont pas pu être enregistrés" in result.stderr
 
 
 def test_a_session_that_cannot_be_created_is_one_sentence(run: Run, own_folder: Path) -> None:

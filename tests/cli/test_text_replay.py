@@ -25,13 +25,11 @@ from tui.rubric.assessment import assess
 from tui.rubric.loading import load_named
 from tui.rubric.voice import answers, shipped_voice
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
-from tui.session.journal import Journal, NotSaved, read_journal
+from tui.session.journal import read_journal
 from tui.session.store import preparation_path
 from tui.sitting import DEFAULT_RUBRIC, Sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from click.testing import Result
 
     from tests.cli.samples import Play, Run
@@ -410,19 +408,6 @@ def test_a_faulty_preparation_stops_nobody_and_is_told_after_their_own_pass(
     told = run("preparer", path)
     assert told.exit_code == 1
     assert preparation_path(path).name in told.stderr
-
-
-def test_a_full_disk_is_told_once_and_at_the_end(
-    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(journal: Journal, events: Iterable[Event]) -> list[Event]:
-        raise NotSaved("le disque est plein")
-
-    monkeypatch.setattr(Journal, "append", full)
-    result = look(run, path, "", "m", "un mot", "q", "f", "o", "", "", "")
-    assert result.stderr.count("Rien ne s'enregistre") == 1
-    assert result.exit_code == 1
-    assert "n'a pas pu être enregistré" in result.stderr
 
 
 def test_hostile_words_are_shown_harmless(run: Run, path: Path) -> None:

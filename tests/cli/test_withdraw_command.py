@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.faults.disk import Disk
 from tui.session import store
 from tui.session.events import Acted
 from tui.session.journal import read_journal
@@ -79,7 +81,7 @@ def test_a_branch_open_in_another_window_keeps_all_of_it(run: Run, path: Path) -
     sitting = Sitting.branch(record, first, "silence")
     result = run("effacer", path.stem, "--oui")
     assert result.exit_code == 1
-    told = f"{sitting.session_id} : cette session est déjà ouverte dans une autre fenêtre"
+    told = f"{sitting.session_id} : cet entretien est déjà ouvert dans une autre fenêtre"
     assert result.stderr == f"alliance : {told}.\n"
     assert path.exists()
     sitting.close()
@@ -165,5 +167,25 @@ def test_what_the_system_refuses_is_a_failure_that_names_it(
     monkeypatch.setattr("pathlib.Path.unlink", refuse)
     result = run("effacer", path.stem, "--oui")
     assert result.exit_code == 1
-    assert f"{path} (accès refusé)" in result.stderr
+    assert f"« {path} » (accès refusé)" in result.stderr
     assert "Effacé : rien." in result.stdout
+
+
+def test_what_stays_is_said_and_it_is_a_failure(run: Run, path: Path) -> None:
+    damaged = branch(path)
+    damaged.write_bytes(b"{")
+    result = run("effacer", path.stem, "--oui")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("Effacé : l'entretien.\n")
+    assert "tout n'est pas effacé" in result.stderr
+    assert f"« {damaged} » (illisible : on ne sait pas s'il en vient" in result.stderr
+    assert run("effacer", damaged.stem, "--oui").exit_code == 0
+
+
+def test_what_is_refused_is_said_and_asked_for_again(run: Run, path: Path) -> None:
+    with Disk(at=1, reason=errno.EACCES).refusing(("unlink",)):
+        result = run("effacer", path.stem, "--oui")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("Effacé : rien.\n")
+    assert f"il reste « {path} » (accès refusé)" in result.stderr
+    assert run("effacer", path.stem, "--oui").exit_code == 0

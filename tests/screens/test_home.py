@@ -224,7 +224,7 @@ async def test_a_session_is_withdrawn_for_good_after_one_question() -> None:
 
 async def test_a_session_open_in_another_window_is_refused_in_one_sentence() -> None:
     other = a_sitting("ouvrir")
-    refused = "déjà ouverte"
+    refused = "déjà ouvert"
     app = AllianceApp()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_shown(pilot, "Denis Auclair")
@@ -248,7 +248,7 @@ async def test_an_auto_confrontation_open_in_another_window_is_refused() -> None
     other = OpenSession.of(read_journal(path))
     app = AllianceApp(replay=path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "cette session est déjà ouverte dans une")
+        await until_shown(pilot, "cet entretien est déjà ouvert dans une")
         other.close()
         await pilot.press("escape")
         app.open_replay(path)
@@ -284,7 +284,7 @@ async def test_a_session_that_cannot_be_read_is_told_in_one_sentence() -> None:
     path.write_bytes(b"rien\n")
     app = AllianceApp(session=path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "ce n'est pas un journal de session")
+        await until_shown(pilot, "ce n'est pas un journal d'entretien")
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import errno
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.faults.disk import Disk
 from tests.screens.driving import SEED, app_of, say, screen_text, until, until_on, until_shown
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_session
 from tui.app import AllianceApp
@@ -14,9 +14,10 @@ from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.synthesis import SynthesisScreen
+from tui.screens.unsaved import UnsavedScreen
 from tui.session import store
 from tui.session.events import Acted, Event, Noted, Offered, ScreenSeen, Synthesised
-from tui.session.journal import Journal, read_journal
+from tui.session.journal import read_journal
 from tui.widgets.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -222,25 +223,19 @@ async def test_the_ending_is_not_named_before_the_bilan() -> None:
     assert store.summaries()[0].ending is Ending.POLITE
 
 
-async def test_a_synthesis_that_the_disk_refused_is_written_when_it_takes_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_a_synthesis_that_the_disk_refused_is_written_when_it_takes_it() -> None:
     path = a_session(*WAY_TO_AGREEMENT)
     app = AllianceApp(session=path)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, SynthesisScreen)
-        with monkeypatch.context() as full:
-            full.setattr(Journal, "_write", refuse)
+        with Disk(at=1, lasting=10_000).refusing(("write",)):
             await pilot.press(*"dos", "ctrl+s")
-            await until_shown(pilot, "Rien ne s'enregistre")
-        await pilot.press("ctrl+s")
+            await until_on(pilot, UnsavedScreen)
+            await until_shown(pilot, "Pas encore enregistré")
+        await pilot.press("r")
         await until_on(pilot, BilanScreen)
     last = [event for event in read_journal(path).events if isinstance(event, Synthesised)][-1]
     assert last.obstacles == "dos"
-
-
-def refuse(_journal: Journal, _content: bytes) -> None:
-    raise OSError(errno.ENOSPC, "")
 
 
 async def test_a_synthesis_left_for_later_is_found_again_then_kept() -> None:

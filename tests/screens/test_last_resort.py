@@ -13,6 +13,7 @@ from tui.app import AllianceApp
 from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
 from tui.session.journal import read_journal
+from tui.sitting import OpenSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +112,7 @@ async def test_what_could_not_be_saved_is_not_said_to_be(monkeypatch: pytest.Mon
             screen = app.screen
             assert isinstance(screen, InterviewScreen)
             monkeypatch.setattr(screen.open_session, "save", lambda: False, raising=False)
-            screen.open_session.unsaved = "disque plein"
+            monkeypatch.setattr(OpenSession, "unsaved", "disque plein")
             await pilot.press("d")
             await until(pilot, lambda: app.farewell)
     assert app.farewell

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-REFUSED = "cette session est déjà ouverte dans une autre fenêtre"
+REFUSED = "cet entretien est déjà ouvert dans une autre fenêtre"
 
 
 @pytest.fixture
@@ -117,6 +117,7 @@ def test_a_journal_that_could_not_be_taken_up_is_not_left_locked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = kept([ACTED])
+    path.write_bytes(path.read_bytes() + b'{"type": "cut')
     record = read_journal(path)
 
     def fail(descriptor: int, size: int) -> None:

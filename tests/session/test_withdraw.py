@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
+from tests.faults.disk import Disk, refusals
 from tui import places
 from tui.session import store
 from tui.session.events import Acted
@@ -18,6 +20,8 @@ from tui.session.withdrawal import Traces, traces
 from tui.sitting import Sitting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.persona.loading import LoadedPersona
 
 WAY = ("ouvrir", "redire", "nommer", "aller", "choix")
@@ -287,11 +291,24 @@ def test_a_journal_from_elsewhere_is_known_by_any_path(
     assert not branch.exists()
 
 
-def test_what_the_system_refuses_is_told_and_the_rest_goes(
-    lead: Lead, own_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_the_system_refuses_keeps_what_leads_to_it(lead: Lead, own_folder: Path) -> None:
     path = lead.session()
-    stuck = export(f"{path.stem}.html")
+    branch = lead.branch(path)
+    export(f"{path.stem}.md")
+    stuck = export(f"{branch.stem}.html")
+    with refusing_to_erase(stuck):
+        withdrawn = store.withdraw(path)
+
+    kept = "gardé, pour que le reste puisse encore être demandé"
+    assert withdrawn.refused == ((stuck, "accès refusé"), (branch, kept), (path, kept))
+    assert withdrawn.removed.sessions == withdrawn.removed.branches == ()
+    assert everything(own_folder) == {stuck, branch, path}
+    assert store.withdraw(path).refused == ()
+    assert everything(own_folder) == set()
+
+
+@contextmanager
+def refusing_to_erase(stuck: Path) -> Iterator[None]:
     unlink = Path.unlink
 
     def refuse(self: Path, missing_ok: bool = False) -> None:
@@ -299,10 +316,88 @@ def test_what_the_system_refuses_is_told_and_the_rest_goes(
             raise PermissionError(13, "denied")
         unlink(self, missing_ok=missing_ok)
 
-    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        yield
 
-    withdrawn = store.withdraw(path)
 
-    assert withdrawn.refused == ((stuck, "accès refusé"),)
-    assert withdrawn.removed.exports == ()
-    assert everything(own_folder) == {stuck}
+def test_whatever_is_refused_all_of_it_can_be_asked_for_again(lead: Lead, own_folder: Path) -> None:
+    """Were a branch of a branch left without the way that leads to it, nobody would find it."""
+
+    def a_family() -> Path:
+        path = lead.session()
+        branch = lead.branch(path)
+        leaf = lead.branch(branch)
+        for one in (path, branch, leaf):
+            prepare(one)
+            export(f"{one.stem}.html")
+        store.throw_away(leaf)
+        return path
+
+    assert len(everything(own_folder)) == 0
+    for disk in refusals(lambda: store.withdraw(a_family())):
+        path = a_family()
+        family = everything(own_folder)
+        with disk.refusing(("unlink",)):
+            withdrawn = store.withdraw(path)
+        left = everything(own_folder)
+        assert left == {file for file, _ in withdrawn.refused}
+        assert not left or path in left
+        if left:
+            assert store.withdraw(path).refused == ()
+        assert everything(own_folder) == set()
+        assert family
+
+
+def test_a_branch_that_cannot_be_read_is_told(lead: Lead, own_folder: Path) -> None:
+    path = lead.session()
+    branch = lead.branch(path)
+    leaf = lead.branch(branch)
+    branch.write_bytes(b"{")
+    stranger = branch.with_name("2019-01-01-autre-1.jsonl")
+    stranger.write_bytes(b"{")
+
+    found = store.withdraw(path).removed
+
+    assert found.unreadable == (branch,)
+    assert everything(own_folder) == {branch, leaf, stranger}
+    store.withdraw(branch)
+    assert everything(own_folder) == {stranger}
+
+
+def test_a_session_put_in_the_trash_half_way_can_be_put_there_again(
+    lead: Lead, own_folder: Path
+) -> None:
+    path = lead.session()
+    prepare(path)
+    path.with_suffix(".abime-1").write_bytes(b"{")
+    names = {f"{path.stem}{end}" for end in (".jsonl", ".moments.yaml", ".abime-1")}
+
+    def there_and_back() -> None:
+        store.take_back(store.throw_away(path), path)
+
+    for disk in refusals(there_and_back):
+        with disk.refusing(("replace", "rename")):
+            try:
+                thrown = store.throw_away(path)
+            except OSError:
+                assert path.exists()
+                thrown = None
+        if thrown is None:
+            thrown = store.throw_away(path)
+        assert {file.name for file in everything(places.trash())} == names
+        assert everything(places.sessions()) == set()
+        store.take_back(thrown, path)
+        assert {file.name for file in everything(places.sessions())} == names
+
+
+def test_what_goes_with_a_session_is_back_when_the_session_is_refused(
+    lead: Lead, own_folder: Path
+) -> None:
+    path = lead.session()
+    beside = prepare(path)
+    before = everything(own_folder)
+    with Disk(at=2).refusing(("replace",)), pytest.raises(OSError, match="Errno"):
+        store.throw_away(path)
+    assert everything(own_folder) == before
+    assert beside in before

@@ -12,6 +12,7 @@ from tui.cli.completing import PersonaName
 from tui.cli.failures import Failure, Misuse
 from tui.cli.french import Command
 from tui.cli.streams import are_a_terminal, put, say
+from tui.source.writing import AS_USUAL, write_new
 
 if TYPE_CHECKING:
     from tui.workshop.scaffold import Answers
@@ -149,18 +150,12 @@ def _copied(source: str, identifier: str, path: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file that is not there; one that could not be written whole is taken away."""
+    """Write a file that is not there, as the user's own files are."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        file = path.open("x", encoding="utf-8", newline="")
+        write_new(path, text.encode(), AS_USUAL)
     except FileExistsError:
         raise _exists(path) from None
-    try:
-        with file:
-            file.write(text)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def _lay_schema(path: Path) -> None:

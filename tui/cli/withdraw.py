@@ -15,12 +15,16 @@ from tui.french.comparison import plain
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.session.withdrawal import Traces
+    from tui.session.withdrawal import Traces, Withdrawn
 
 _QUESTION = "Effacer pour de bon ? Tapez « oui » : "
 _UNKNOWN = """\
 alliance ne peut pas savoir ce qui a été exporté ailleurs, copié, envoyé ou sauvegardé.
 Un export anonyme ne dit pas d'où il vient ; s'il y en a, ils sont dans {}"""
+
+_UNREADABLE = (
+    "illisible : on ne sait pas s'il en vient ; « alliance effacer » avec son nom l'efface"
+)
 
 
 @click.command(
@@ -57,9 +61,15 @@ def withdraw(context: click.Context, session: str, agreed: bool) -> None:
     for file in withdrawn.removed.doubtful:
         tell(f"Laissé, car il vient peut-être d'un autre entretien : {file}")
     tell(_UNKNOWN.format(places.exports()))
-    if withdrawn.refused:
-        left = " ; ".join(f"{file} ({why})" for file, why in withdrawn.refused)
-        raise Failure(f"ceci n'a pas pu être effacé : {left}")
+    _tell_left(withdrawn)
+
+
+def _tell_left(withdrawn: Withdrawn) -> None:
+    """Raise :class:`Failure` when something of the session is, or may be, still there."""
+    left = [f"« {file} » ({why})" for file, why in withdrawn.refused]
+    left += [f"« {file} » ({_UNREADABLE})" for file in withdrawn.removed.unreadable]
+    if left:
+        raise Failure(f"tout n'est pas effacé ; il reste {', '.join(left)}")
 
 
 def _found(session: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +9,8 @@ import click
 
 from tui.cli.failures import Failure, Misuse
 from tui.cli.streams import say
+from tui.source.guarding import Guarded, require_replaceable
+from tui.source.writing import is_stream, write_new, write_out, write_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -53,11 +54,22 @@ def _listed(extensions: Iterable[str]) -> str:
 
 
 def write(target: Path, text: str, *, overwrite: bool) -> None:
-    """Write a file for its owner alone, and say so. Raises :class:`Failure` if it is there."""
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if overwrite else os.O_EXCL)
+    """Write a file for its owner alone, whole or not at all, and say so.
+
+    Raises :class:`Failure` if it is there, or may not be replaced, and :class:`OSError`.
+    """
+    content = text.encode()
+    if is_stream(target):
+        write_out(target, content)
+        return
     try:
-        with os.fdopen(os.open(target, flags, 0o600), "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        require_replaceable(target)
+        if overwrite:
+            write_over(target, content)
+        else:
+            write_new(target, content)
+    except Guarded as guarded:
+        raise Failure(str(guarded)) from None
     except FileExistsError:
         message = f"« {target} » existe déjà ; --ecraser le remplace"
         raise Failure(message) from None

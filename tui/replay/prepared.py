@@ -19,6 +19,7 @@ from tui.source.diagnostics import Diagnostic, Refused
 from tui.source.model import Field, FileModel, Text, Whole
 from tui.source.tree import read
 from tui.source.validation import validate
+from tui.source.writing import write_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -150,11 +151,7 @@ def keep_preparation(journal: Path, preparation: Preparation) -> None:
     """Write the preparation of a session, whole or not at all. Raises :class:`OSError`."""
     data = preparation.model_dump(mode="json", exclude_none=True)
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
-    path = preparation_path(journal)
-    fresh = path.with_name(f"{path.name}.tmp")
-    fresh.touch(mode=0o600)
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)
+    write_over(preparation_path(journal), text.encode())
 
 
 def span(moment: PreparedMoment, events: Sequence[Event]) -> tuple[int, int]:

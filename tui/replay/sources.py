@@ -83,7 +83,8 @@ class Source:
         preparation, parent = self.preparation, self.parent
         unnamed = preparation.author == NOTHING_PREPARED.author
         preparer = pseudonym if unnamed else preparation.author
-        names = Anonymity.of(identity.first_name, identity.last_name, pseudonym)
+        told = self.persona.model_dump_json().replace("\\n", "\n")
+        names = Anonymity.of(identity.first_name, identity.last_name, pseudonym, [told])
         events, theirs, asked, said = _hidden(
             names,
             self.events,

@@ -15,6 +15,7 @@ from tui import places
 from tui.replay.exports import WITH_RUBRIC, Format, Options, export
 from tui.screens.kinds import Dialog
 from tui.source.reasons import told
+from tui.source.writing import write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,8 +144,7 @@ def _written(record: Record, form: Format, options: Options) -> Path:
         suffix = f"-{number}" if number > 1 else ""
         path = folder / f"{stem}{suffix}.{form}"
         try:
-            path.touch(mode=0o600, exist_ok=False)
-            path.write_text(text, encoding="utf-8", newline="")
+            write_new(path, text.encode())
         except FileExistsError:
             number += 1
         else:

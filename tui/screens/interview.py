@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from tui import settings
 from tui.field.terms import PHASE_LABELS
 from tui.screens.drafting import Drafting, too_long
+from tui.screens.unsaved import leave_when_saved, tell_saving, watch_saving
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
 from tui.session.events import Acted, Noted, NoteRevised, Offered, PhaseEntered, Spoke, Typed
 from tui.session.notebook import notes
@@ -78,7 +79,7 @@ class InterviewScreen(Drafting[None]):
         Binding("pagedown", "scroll_transcript(1)", "Descendre", show=False, key_display="Pg↓",
                 priority=True),
         Binding("escape", "leave", "Suspendre", id="entretien.suspendre", key_display="Échap",
-                tooltip="Tout est enregistré, même une note commencée ; l'accueil le proposera"),
+                tooltip="L'accueil proposera de reprendre, une note commencée aussi"),
     ]  # fmt: skip
 
     app: AllianceApp
@@ -105,6 +106,7 @@ class InterviewScreen(Drafting[None]):
     def on_mount(self) -> None:
         """Show what happened so far."""
         self._refresh_all()
+        watch_saving(self, self._sitting)
         if self.drafts.get(NOTE) and not self._over:
             self.notify("Une note commencée vous attend (n).", markup=False)
         # What a long dialogue is made of stays: collecting it over again would be felt at keys.
@@ -164,8 +166,7 @@ class InterviewScreen(Drafting[None]):
         self.query_one("#clock", Static).update(self._clock())
         if any(not isinstance(event, Noted | NoteRevised) for _, event in fresh):
             self._offer()
-        if sitting.unsaved:
-            self.notify(sitting.unsaved, severity="error", timeout=10, markup=False)
+        tell_saving(self, sitting)
 
     def _offer(self) -> None:
         moves = self.query_one(MoveOptions)
@@ -303,7 +304,8 @@ class InterviewScreen(Drafting[None]):
         return self._sitting
 
     def keep_before_quitting(self) -> str | None:
-        """Return what the user must know before quitting, if anything."""
+        """Try again what the disk refused; return what the user must know, if anything."""
+        self._sitting.save()
         return super().keep_before_quitting() or self._sitting.unsaved
 
     def on_unmount(self) -> None:
@@ -312,11 +314,14 @@ class InterviewScreen(Drafting[None]):
             self._sitting.leave()
 
     def action_leave(self) -> None:
-        """Go back; everything is on disk."""
+        """Go back, once all is on the disk or the user knows what is not."""
         if self.is_active:
             self.keep_draft()
-            self._sitting.leave()
-            self.dismiss()
+            leave_when_saved(self.app, self._sitting, self._leave)
+
+    def _leave(self) -> None:
+        self._sitting.leave()
+        self.dismiss()
 
 
 def _dominant(events: list[Event]) -> Phase:

@@ -23,6 +23,7 @@ from tui.replay.prepared import answers, find_preparation, last_minute, span
 from tui.replay.prompts import shipped_bank
 from tui.screens.kinds import FullScreen
 from tui.screens.moment_lines import moment_options
+from tui.screens.unsaved import leave_when_saved, tell_saving, watch_saving
 from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
 from tui.session.notebook import as_it_stands
@@ -71,6 +72,8 @@ class ReplayScreen(FullScreen[None]):
                 tooltip="Garder ce moment pour y revenir"),
         Binding("f", "close_pass", "Finir", id="replay.finir"),
         Binding("o", "open_grid", "Grille", id="replay.grille"),
+        Binding("b", "branch", "Et si…", id="replay.et-si",
+                tooltip="Choisir une autre réplique à partir d'ici, dans un entretien à part"),
         Binding("p", "unroll", "Dérouler", id="replay.derouler",
                 tooltip="Laisser l'entretien avancer à son rythme, ou l'arrêter"),
         Binding("s", "start_span", "Début", id="replay.debut", show=False,
@@ -81,11 +84,9 @@ class ReplayScreen(FullScreen[None]):
                 tooltip="Écrire un commentaire ou une question sur ce tour"),
         Binding("u", "put_back", "Remettre", id="replay.remettre", show=False,
                 tooltip="Remettre le dernier moment ôté"),
-        Binding("b", "branch", "Et si…", id="replay.et-si",
-                tooltip="Prendre une autre option à partir d'ici, dans une session à part"),
         Binding("i", "instruction", "Consigne", id="replay.consigne", show=False),
         Binding("escape", "leave", "Retour", id="replay.retour", key_display="Échap",
-                tooltip="Tout est enregistré, ce qui est tapé aussi"),
+                tooltip="Vous pourrez y revenir, ce qui est tapé aussi"),
     ]  # fmt: skip
 
     app: AllianceApp
@@ -113,6 +114,7 @@ class ReplayScreen(FullScreen[None]):
 
     def on_mount(self) -> None:
         """Show the contract the first time, then the first turn."""
+        watch_saving(self, self._session)
         name = self._persona.identity.first_name
         transcript = self.query_one(Transcript)
         transcript.add(
@@ -395,8 +397,11 @@ class ReplayScreen(FullScreen[None]):
         from tui.screens.bilan import BilanScreen
         from tui.session.journal import read_journal
 
-        self._session.close()
-        self.app.switch_screen(BilanScreen(read_journal(self._record.path)))
+        def read() -> None:
+            self._session.close()
+            self.app.switch_screen(BilanScreen(read_journal(self._session.path)))
+
+        leave_when_saved(self.app, self._session, read, self._leave)
 
     @property
     def open_session(self) -> OpenSession:
@@ -404,18 +409,21 @@ class ReplayScreen(FullScreen[None]):
         return self._session
 
     def keep_before_quitting(self) -> str | None:
-        """Return what the user must know before quitting, if anything."""
+        """Try again what the disk refused; return what the user must know, if anything."""
+        self._session.save()
         return self._session.unsaved
 
     def action_leave(self) -> None:
-        """Go back; everything is on disk."""
+        """Go back, once all is on the disk or the user knows what is not."""
+        leave_when_saved(self.app, self._session, self._leave)
+
+    def _leave(self) -> None:
         self._session.close()
         self.dismiss()
 
     def _write(self, event: Event) -> None:
         self._session.write(event)
-        if self._session.unsaved:
-            self.notify(self._session.unsaved, severity="error", timeout=10, markup=False)
+        tell_saving(self, self._session)
         self._refresh_all()
 
 

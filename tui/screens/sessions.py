@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from tui.french.typography import count
 from tui.replay.entries import is_found
 from tui.screens.kinds import FullScreen
+from tui.screens.message import MessageScreen
 from tui.session import store
 from tui.session.journal import JournalProblem, read_journal
 from tui.source.hostile import one_line
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tui.app import AllianceApp
     from tui.session.index import Illegible, Listing
     from tui.session.summary import Summary
+    from tui.session.withdrawal import Withdrawn
 
 _MOST = 100
 """Sessions shown at once: laying thousands out would be felt."""
@@ -255,15 +257,24 @@ class SessionsScreen(FullScreen[None]):
             if not yes:
                 return
             try:
-                refused = store.withdraw(path).refused
+                self._tell_withdrawn(store.withdraw(path))
             except JournalProblem as problem:
                 self._tell_refused(problem)
                 return
-            told = f"Reste à effacer : {refused[0][0]}" if refused else "Effacé."
-            self.notify(told, markup=False, timeout=8)
             self._list()
 
         self.app.push_screen(WithdrawScreen(traces(path)), answered)
+
+    def _tell_withdrawn(self, withdrawn: Withdrawn) -> None:
+        left = [f"{file} : {why}" for file, why in withdrawn.refused]
+        left += [
+            f"{file} : illisible, on ne sait pas s'il en vient"
+            for file in withdrawn.removed.unreadable
+        ]
+        if left:
+            self.app.push_screen(MessageScreen("Tout n'est pas effacé", "\n\n".join(left)))
+        else:
+            self.notify("Effacé.", markup=False, timeout=8)
 
     def action_undo(self) -> None:
         """Take back the last session thrown away."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tui.field.terms import Category
 from tui.screens.answers import AnswerArea
 from tui.screens.drafting import Drafting
+from tui.screens.unsaved import leave_when_saved, watch_saving
 from tui.session.draft_places import NOTE, place
 from tui.session.events import Synthesised
 from tui.session.notebook import notes
@@ -79,6 +80,7 @@ class SynthesisScreen(Drafting[None]):
 
     def on_mount(self) -> None:
         """Start at the first field."""
+        watch_saving(self, self._sitting)
         self.query(AnswerArea).first().focus_text()
         self.call_after_refresh(self.query_one("#fields").scroll_home, animate=False)
 
@@ -87,33 +89,37 @@ class SynthesisScreen(Drafting[None]):
         from tui.screens.bilan import BilanScreen
         from tui.session.journal import read_journal
 
+        def read() -> None:
+            self.confirmed()
+            self._sitting.close()
+            self.app.switch_screen(BilanScreen(read_journal(self._sitting.path)))
+
         if any(area.is_too_long() for area in self.query(AnswerArea)):
             return
         self._sitting.write(msgspec.structs.replace(Synthesised(), **self._written()))
-        if self._sitting.unsaved:
-            self.notify(self._sitting.unsaved, severity="error", markup=False)
-            return
-        self.confirmed()
-        self._sitting.close()
-        self.app.switch_screen(BilanScreen(read_journal(self._sitting.path)))
+        leave_when_saved(self.app, self._sitting, read, self._leave)
 
     def action_leave(self) -> None:
         """Go back; what is typed stays a draft."""
         self.keep_draft()
+        leave_when_saved(self.app, self._sitting, self._leave)
+
+    def _leave(self) -> None:
         self._sitting.close()
         self.dismiss()
-
-    def typed(self) -> dict[str, str]:
-        """Return the answers as they stand."""
-        return {place(Synthesised, name): text for name, text in self._written().items()}
 
     @property
     def open_session(self) -> OpenSession:
         """The session that is written here."""
         return self._sitting
 
+    def typed(self) -> dict[str, str]:
+        """Return the answers as they stand."""
+        return {place(Synthesised, name): text for name, text in self._written().items()}
+
     def keep_before_quitting(self) -> str | None:
         """Keep what is typed as a draft; return what the user must know, if anything."""
+        self._sitting.save()
         return super().keep_before_quitting() or self._sitting.unsaved
 
     def _written(self) -> dict[str, str]:

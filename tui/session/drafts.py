@@ -6,14 +6,14 @@ Only who holds the journal open writes them, so that two windows never mix their
 
 from __future__ import annotations
 
-import os
-import stat
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from tui.source.hostile import encodable
+from tui.source.reading import read_bounded
 from tui.source.reasons import reason
+from tui.source.writing import write_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _FORMAT = 1
 _MOST_BYTES = 4 * 1024 * 1024
 _SUFFIX = ".brouillon.json"
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class _Kept(
@@ -97,7 +95,7 @@ class Drafts:
 
     def _read(self) -> dict[str, str]:
         try:
-            content = _plain_content(self._path)
+            content = read_bounded(self._path, _MOST_BYTES)
             kept = msgspec.json.decode(content, type=_Kept)
         except FileNotFoundError:
             return {}
@@ -125,7 +123,7 @@ class Drafts:
                 self.unsaved = "Ce qui est tapé est trop long pour un brouillon : confirmez-le."
                 return
             if self._texts:
-                _write_whole(self._path, kept)
+                write_over(self._path, kept)
             else:
                 self._path.unlink(missing_ok=True)
         except OSError as error:
@@ -133,28 +131,3 @@ class Drafts:
             return
         self.unsaved = None
         self._on_disk = dict(self._texts)
-
-
-def _plain_content(path: Path) -> bytes:
-    """Return what a plain file holds. Raises :class:`OSError`, also when it is too large."""
-    with os.fdopen(os.open(path, _READ), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError
-        content = file.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES:
-        raise OSError
-    return content
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file its owner alone may read, whole or not at all. Raises :class:`OSError`."""
-    fresh = path.with_name(f"{path.name}.tmp")
-    try:
-        with os.fdopen(os.open(fresh, _NEW, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise

@@ -3,18 +3,38 @@
 Every event carries ``minute`` (simulated minutes since the start, whole) and
 ``seconds`` (real seconds since the session was created; 0 until it is recorded).
 Names in files are French; ``type`` tells the kind.
+
+Peers exchange journals: every field has bounds, which a journal must keep to be read.
+What the program writes is within them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+MAX_MINUTE = 300
+MAX_SECONDS = 100_000_000
+MAX_CONFIDENCE = 10
+MAX_EVENTS = 200_000
+MAX_TEXT = 200_000
+MAX_NAME = 200
+MAX_IDS = 10_000
+
+Minute = Annotated[int, Meta(ge=0, le=MAX_MINUTE)]
+Seconds = Annotated[float, Meta(ge=0, le=MAX_SECONDS)]
+Confidence = Annotated[int, Meta(ge=0, le=MAX_CONFIDENCE)]
+Change = Annotated[int, Meta(ge=-MAX_CONFIDENCE, le=MAX_CONFIDENCE)]
+Index = Annotated[int, Meta(ge=0, le=MAX_EVENTS)]
+Text = Annotated[str, Meta(max_length=MAX_TEXT)]
+Id = Annotated[str, Meta(max_length=MAX_NAME)]
+Ids = Annotated[tuple[Id, ...], Meta(max_length=MAX_IDS)]
 
 
 class Happened(
@@ -68,8 +88,8 @@ class Happened(
 ):
     """What all events share."""
 
-    minute: int = 0
-    seconds: float = 0.0
+    minute: Minute = 0
+    seconds: Seconds = 0.0
 
 
 class FactCard(
@@ -77,7 +97,7 @@ class FactCard(
 ):
     """What a reader of events may know of a fact: never its text."""
 
-    id: str
+    id: Id
     category: Category
     essential: bool = False
 
@@ -85,32 +105,32 @@ class FactCard(
 class Opened(Happened, frozen=True, kw_only=True, tag="ouverture"):
     """The interview starts: planned minutes, starting confidence, what there is to understand."""
 
-    duration: int
-    confidence: int
-    facts: tuple[FactCard, ...]
+    duration: Minute
+    confidence: Confidence
+    facts: Annotated[tuple[FactCard, ...], Meta(max_length=MAX_IDS)]
 
 
 class Spoke(Happened, frozen=True, kw_only=True, tag="parole"):
     """The person speaks. ``learnt``: facts these words taught for the first time."""
 
-    text: str
-    gesture: str | None = None
-    learnt: tuple[str, ...] = ()
-    agrees: tuple[Agreement, ...] = ()
+    text: Text
+    gesture: Text | None = None
+    learnt: Ids = ()
+    agrees: Annotated[tuple[Agreement, ...], Meta(max_length=MAX_IDS)] = ()
     resists: bool = False
 
 
 class Felt(Happened, frozen=True, kw_only=True, tag="etat"):
     """The person's confidence (0–10) after what just happened, and by how much it changed."""
 
-    confidence: int
-    change: int = 0
+    confidence: Confidence
+    change: Change = 0
 
 
 class MomentEntered(Happened, frozen=True, kw_only=True, tag="moment"):
     """A moment of the persona is entered."""
 
-    moment: str
+    moment: Id
 
 
 class PhaseEntered(Happened, frozen=True, kw_only=True, tag="phase"):
@@ -123,41 +143,41 @@ class PhaseEntered(Happened, frozen=True, kw_only=True, tag="phase"):
 class Offered(Happened, frozen=True, kw_only=True, tag="offre"):
     """The moves that could be made, in the order shown; ``numbers`` are left out when 1, 2, 3."""
 
-    moves: tuple[str, ...]
-    numbers: tuple[int, ...] = ()
+    moves: Ids
+    numbers: Annotated[tuple[Index, ...], Meta(max_length=MAX_IDS)] = ()
 
 
 class Typed(Happened, frozen=True, kw_only=True, tag="saisie"):
     """What the trainee would say in their own words, before seeing the options."""
 
-    text: str
+    text: Text
 
 
 class Acted(Happened, frozen=True, kw_only=True, tag="replique"):
     """The counsellor made a move. ``duration``: simulated minutes it took."""
 
-    move: str
-    text: str
+    move: Id
+    text: Text
     scheme: Scheme
-    codes: tuple[str, ...] = ()
-    gives_back: tuple[str, ...] = ()
-    duration: int = 0
+    codes: Ids = ()
+    gives_back: Ids = ()
+    duration: Minute = 0
 
 
 class ScreenSeen(Happened, frozen=True, kw_only=True, tag="ecran"):
     """The counsellor looked at the information system."""
 
-    codes: tuple[str, ...] = ("ecran",)
-    duration: int = 0
-    gesture: str | None = None
+    codes: Ids = ("ecran",)
+    duration: Minute = 0
+    gesture: Text | None = None
 
 
 class Noted(Happened, frozen=True, kw_only=True, tag="note"):
     """The trainee wrote a note. ``facts``: those it holds; ``kept``: words kept from the reply."""
 
-    text: str
+    text: Text
     category: Category | None = None
-    facts: tuple[str, ...] = ()
+    facts: Ids = ()
     kept: bool = False
 
 
@@ -168,10 +188,10 @@ class NoteRevised(Happened, frozen=True, kw_only=True, tag="note_corrigee"):
     ``facts`` are those that its words hold of what had been heard when it was written.
     """
 
-    number: int
-    text: str
+    number: Index
+    text: Text
     category: Category | None = None
-    facts: tuple[str, ...] = ()
+    facts: Ids = ()
     kept: bool = False
     struck: bool = False
 
@@ -188,20 +208,20 @@ class Synthesised(Happened, frozen=True, kw_only=True, tag="synthese"):
     ``finished`` is false for a draft.
     """
 
-    obstacles: str = ""
-    motivation: str = ""
-    demand: str = ""
-    need: str = ""
-    project: str = ""
-    skills: str = ""
-    plan: str = ""
+    obstacles: Text = ""
+    motivation: Text = ""
+    demand: Text = ""
+    need: Text = ""
+    project: Text = ""
+    skills: Text = ""
+    plan: Text = ""
     finished: bool = True
 
 
 class ContractRead(Happened, frozen=True, kw_only=True, tag="contrat"):
     """The trainee read the contract of confidentiality; ``text`` is what they read."""
 
-    text: str
+    text: Text
 
 
 class Marked(Happened, frozen=True, kw_only=True, tag="moment_choisi"):
@@ -213,25 +233,25 @@ class Marked(Happened, frozen=True, kw_only=True, tag="moment_choisi"):
     when the trainee chose it, else the number that the prepared moment it answers had then.
     """
 
-    number: int
-    first: int
-    last: int
-    prompt: str = ""
-    aimed: str = ""
-    noticed: str = ""
-    wondered: str = ""
-    regretted: str = ""
-    other: str = ""
-    prepared: int = 0
+    number: Index
+    first: Index
+    last: Index
+    prompt: Text = ""
+    aimed: Text = ""
+    noticed: Text = ""
+    wondered: Text = ""
+    regretted: Text = ""
+    other: Text = ""
+    prepared: Index = 0
     withdrawn: bool = False
 
 
 class Commented(Happened, frozen=True, kw_only=True, tag="commentaire"):
     """Somebody's comment on what happened at an event, given by its index."""
 
-    event: int
-    author: str
-    text: str
+    event: Index
+    author: Id
+    text: Text
 
 
 class PassClosed(Happened, frozen=True, kw_only=True, tag="passe_close"):
@@ -246,16 +266,16 @@ class Concluded(Happened, frozen=True, kw_only=True, tag="pour_finir"):
     The last one counts; ``finished`` is false for a draft.
     """
 
-    effect: str = ""
-    evaluation: str = ""
-    kept_for_next: str = ""
+    effect: Text = ""
+    evaluation: Text = ""
+    kept_for_next: Text = ""
     finished: bool = True
 
 
 class Named(Happened, frozen=True, kw_only=True, tag="nom"):
     """The trainee gave the interview a name, to know it again; the last counts, empty is none."""
 
-    text: str
+    text: Text
 
 
 Event = (

@@ -6,7 +6,6 @@ the journal it was read from. What is missing, damaged or of another version is 
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from tui.session.journal import JournalProblem
 from tui.session.summary import SUFFIX, Summary, read_summary
 from tui.source.reading import read_bounded
 from tui.source.reasons import reason
+from tui.source.writing import write_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,6 @@ _VERSION = 1
 FEW = 200
 """Sessions that are read as fast without an index."""
 _MOST_BYTES = 64 * 1024 * 1024
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class _Known(msgspec.Struct, frozen=True, array_like=True):
@@ -112,20 +111,12 @@ def _keep(sessions: dict[str, _Known]) -> None:
 
     The next look takes longer then, and nothing of a session that was erased stays.
     """
-    fresh = _path().with_name(f"{_path().name}.{os.getpid()}.tmp")
     try:
         if len(sessions) >= FEW:
-            _write(fresh, msgspec.msgpack.encode(_Index(_VERSION, sessions)))
-            fresh.replace(_path())
+            write_over(_path(), msgspec.msgpack.encode(_Index(_VERSION, sessions)))
             return
     except (OSError, ValueError, OverflowError):
         pass
-    for path in (fresh, _path()):
+    if _path().exists():
         with suppress(OSError):
-            path.unlink(missing_ok=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file for its owner alone."""
-    with os.fdopen(os.open(path, _NEW, 0o600), "wb") as file:
-        file.write(content)
+            _path().unlink()

@@ -1,163 +1,88 @@
-"""The journal of a session: one JSON line a thing that happened, only ever added to.
-
-The first line is the header; the others are events. A journal cut at any byte
-loads up to its last whole line.
-"""
+"""The journal of a session: one JSON line a thing that happened, only ever added to."""
 
 from __future__ import annotations
 
 import os
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.session.events import Event
+from tui.session.events import MAX_SECONDS
 from tui.session.lock import is_locked, lock
+from tui.session.record import (
+    FORMAT,
+    MAX_BYTES,
+    Header,
+    JournalProblem,
+    Mode,
+    Record,
+    read_journal,
+)
 from tui.source.reading import read_bounded
 from tui.source.reasons import reason
+from tui.source.writing import write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-FORMAT = 1
-MAX_BYTES = 64 * 1024 * 1024
-"""What a journal may hold: a hundred thousand turns."""
-Mode = Literal["guide", "epreuve"]
+    from tui.session.events import Event
 
+__all__ = [
+    "FORMAT",
+    "AlreadyOpen",
+    "Header",
+    "Journal",
+    "JournalProblem",
+    "Mode",
+    "NotSaved",
+    "Record",
+    "read_journal",
+    "require_closed",
+]
 
-class Header(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    tag_field="type",
-    tag="entete",
-    rename={
-        "sha256": "empreinte",
-        "snapshot": "instantane",
-        "rubric": "rubrique",
-        "seed": "graine",
-        "pseudonym": "pseudonyme",
-        "title": "titre",
-        "own_words": "mes_mots",
-        "parent_event": "evenement_parent",
-    },
-    omit_defaults=True,
-):
-    """What a session is of. ``snapshot`` is the whole persona, enough to replay without its file.
-
-    ``date`` is local, ISO 8601, to the second. ``format`` is the journal's version.
-    A branch names the session it left (``parent``) and the index of the act it took
-    another way at (``parent_event``). With ``own_words`` the trainee says what they
-    would say before the options appear.
-    """
-
-    format: int
-    persona: str
-    title: str
-    sha256: str
-    rubric: str
-    seed: int
-    mode: Mode
-    pseudonym: str
-    date: str
-    snapshot: msgspec.Raw
-    own_words: bool = False
-    parent: str | None = None
-    parent_event: int | None = None
-
-
-class JournalProblem(Exception):
-    """A journal that cannot be read; its words are for the user."""
+_WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0)
+_encoder = msgspec.json.Encoder()
 
 
 class AlreadyOpen(JournalProblem):
     """A journal that another window writes, or this one twice."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.stem} : cette session est déjà ouverte dans une autre fenêtre")
+        super().__init__(f"{path.stem} : cet entretien est déjà ouvert dans une autre fenêtre")
 
 
 class NotSaved(Exception):
-    """Events that could not be written yet; they are kept and tried again with the next ones."""
+    """The disk refused, for the reason that the words give.
 
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A journal as read: its header, its events, and how many bytes of it are whole."""
-
-    path: Path
-    header: Header
-    events: tuple[Event, ...]
-    whole: int
-
-    @property
-    def id(self) -> str:
-        """The session's name: that of its file."""
-        return self.path.stem
-
-
-_WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0)
-_NEW = _WRITE | os.O_CREAT | os.O_EXCL
-_encoder = msgspec.json.Encoder()
-_events = msgspec.json.Decoder(Event)
-_header = msgspec.json.Decoder(Header)
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-
-
-def read_journal(path: Path) -> Record:
-    """Read a journal up to its last whole event.
-
-    Raises :class:`JournalProblem` when there is no whole header, or when a newer
-    version of the program wrote it.
+    Nothing is lost as long as the journal is open: what is not written waits, and is
+    tried again. ``events`` are those just added, as they will be recorded.
     """
-    try:
-        content = read_bounded(path, MAX_BYTES)
-    except OSError as error:
-        raise JournalProblem(f"{path.name} : {reason(error)}") from None
-    first, newline, rest = content.partition(b"\n")
-    if not newline:
-        raise JournalProblem(f"{path.name} : le journal n'a pas de première ligne entière")
-    header = _read_header(first, path)
-    events: list[Event] = []
-    whole = len(first) + 1
-    for line in rest.split(b"\n")[:-1]:
-        try:
-            events.append(_events.decode(line))
-        except _UNREADABLE:
-            break
-        whole += len(line) + 1
-    return Record(path, header, tuple(events), whole)
 
-
-def _read_header(line: bytes, path: Path) -> Header:
-    try:
-        version = msgspec.json.decode(line, type=dict[str, Any]).get("format")
-        if isinstance(version, int) and version > FORMAT:
-            message = (
-                f"{path.name} : écrit par une version plus récente d'alliance (format {version})"
-            )
-            raise JournalProblem(message)
-        return _header.decode(line)
-    except _UNREADABLE:
-        raise JournalProblem(f"{path.name} : ce n'est pas un journal de session") from None
+    def __init__(self, why: str, events: Sequence[Event] = ()) -> None:
+        super().__init__(why)
+        self.events = list(events)
 
 
 @dataclass(slots=True)
 class Journal:
     """A journal open for writing: each call adds whole lines and waits until they are on disk.
 
-    It is locked until it is closed: nobody else opens it for writing meanwhile.
+    It is locked until it is closed: nobody else opens it for writing meanwhile. What the
+    disk refuses waits here; so does all of it when its file was taken away, until there
+    is a file again. ``remade`` tells that this happened.
     """
 
     path: Path
-    _descriptor: int
-    _size: int
+    remade: bool = False
+    _descriptor: int = -1
+    _written: bytearray = field(default_factory=bytearray)
+    _waiting: bytearray = field(default_factory=bytearray)
     _started: float = field(default_factory=time.monotonic)
     _before: float = 0.0
-    _waiting: bytes = b""
+    _closed: bool = False
 
     @classmethod
     def create(cls, path: Path, header: Header) -> Journal:
@@ -166,14 +91,8 @@ class Journal:
         Raises :class:`FileExistsError` if there is one already, :class:`OSError`
         if it cannot be written.
         """
-        journal = cls(path, os.open(path, _NEW, 0o600), 0)
-        try:
-            lock(journal._descriptor)
-            journal._write(_encoder.encode(header) + b"\n")
-        except OSError:
-            journal.close()
-            path.unlink()
-            raise
+        journal = cls(path, _waiting=bytearray(_encoder.encode(header) + b"\n"))
+        journal._begin(path)
         return journal
 
     @classmethod
@@ -184,11 +103,11 @@ class Journal:
         kept in a copy beside the journal. Raises :class:`AlreadyOpen`,
         :class:`JournalProblem` when it is no longer as it was read, and :class:`OSError`.
         """
-        journal = cls(record.path, os.open(record.path, _WRITE), record.whole)
+        journal = cls(record.path, _descriptor=os.open(record.path, _WRITE))
         try:
             journal._take_over(record)
         except (JournalProblem, OSError):
-            journal.close()
+            journal._let_go()
             raise
         return journal
 
@@ -198,47 +117,126 @@ class Journal:
             raise AlreadyOpen(self.path)
         if read_journal(self.path).whole != record.whole:
             name = self.path.stem
-            raise JournalProblem(f"{name} : cette session vient de changer ; ouvrez-la à nouveau")
+            raise JournalProblem(f"{name} : cet entretien vient de changer ; ouvrez-le à nouveau")
         content = read_bounded(self.path, MAX_BYTES)
         if b"\n" in content[record.whole :]:
             _keep_aside(self.path, content)
-        os.ftruncate(self._descriptor, record.whole)
+        if len(content) > record.whole:
+            os.ftruncate(self._descriptor, record.whole)
+        self._written = bytearray(content[: record.whole])
         self._before = record.events[-1].seconds if record.events else 0.0
 
     def append(self, events: Iterable[Event]) -> list[Event]:
         """Add events and return them as recorded, with the real seconds since the start.
 
-        Raises :class:`NotSaved` when the disk refuses them (full, gone): the file
-        stays whole and they go out with the next ones.
+        Raises :class:`NotSaved` when the disk refuses them: the file stays whole.
         """
-        now = round(self._before + time.monotonic() - self._started, 3)
+        spent = self._before + time.monotonic() - self._started
+        now = min(round(spent, 3), float(MAX_SECONDS))
         stamped = [msgspec.structs.replace(event, seconds=now) for event in events]
         self._waiting += b"".join(_encoder.encode(event) + b"\n" for event in stamped)
         try:
-            self._write(self._waiting)
+            self.save()
+        except NotSaved as problem:
+            raise NotSaved(str(problem), stamped) from problem
+        return stamped
+
+    def save(self) -> None:
+        """Write what waits, if anything does; where the file was taken away, all of it again.
+
+        Raises :class:`NotSaved`.
+        """
+        if self._closed:
+            return
+        try:
+            if self._descriptor >= 0 and not self._is_in_its_place():
+                self._let_go()
+                self._waiting[:0] = self._written
+                self._written.clear()
+                self.remade = True
+            if self._descriptor < 0:
+                self._begin_where_it_was()
+            elif self._waiting:
+                self._write()
         except OSError as error:
             raise NotSaved(reason(error)) from error
-        self._waiting = b""
-        return stamped
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether there is a file, be it without the latest events."""
+        return self._descriptor >= 0
+
+    def move(self, path: Path) -> None:
+        """Write all of it in a new file, and go on there.
+
+        Raises :class:`FileExistsError` if there is one already, :class:`OSError`.
+        """
+        before, written, waiting = self._descriptor, self._written, self._waiting
+        self._written, self._waiting = bytearray(), written + waiting
+        try:
+            self._begin(path)
+        except OSError:
+            self._descriptor, self._written, self._waiting = before, written, waiting
+            raise
+        if before >= 0:
+            os.close(before)
 
     def close(self) -> None:
         """Close the file; closing twice is harmless."""
+        self._closed = True
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
 
-    def _write(self, content: bytes) -> None:
-        """Write and sync ``content`` at the end, or leave the file as it was."""
-        os.lseek(self._descriptor, self._size, os.SEEK_SET)
-        remaining = memoryview(content)
+    def _is_in_its_place(self) -> bool:
+        """Tell whether what is written still goes to the file of that name."""
+        try:
+            there = self.path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            return True
+        return os.path.samestat(there, os.fstat(self._descriptor))
+
+    def _begin(self, path: Path) -> None:
+        """Write what waits as a new file, and lock it: it is whole, or it is not there."""
+        write_new(path, bytes(self._waiting))
+        try:
+            self._descriptor = os.open(path, _WRITE)
+        except OSError:
+            path.unlink()
+            raise
+        lock(self._descriptor)
+        self.path = path
+        self._written, self._waiting = self._waiting, bytearray()
+
+    def _begin_where_it_was(self) -> None:
+        """Make the file again; where another has its name now, under one that is free."""
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path, number = self.path, 2
+        while True:
+            try:
+                return self._begin(path)
+            except FileExistsError:
+                path = self.path.with_stem(f"{self.path.stem}-{number}")
+                number += 1
+
+    def _write(self) -> None:
+        """Write and sync what waits at the end, or leave the file as it was."""
+        os.lseek(self._descriptor, len(self._written), os.SEEK_SET)
+        remaining = memoryview(bytes(self._waiting))
         try:
             while remaining:
                 remaining = remaining[os.write(self._descriptor, remaining) :]
             os.fsync(self._descriptor)
         except OSError:
-            os.ftruncate(self._descriptor, self._size)
+            os.ftruncate(self._descriptor, len(self._written))
             raise
-        self._size += len(content)
+        self._written += self._waiting
+        self._waiting.clear()
 
 
 def require_closed(path: Path) -> None:
@@ -252,6 +250,4 @@ def _keep_aside(path: Path, content: bytes) -> None:
     number = 1
     while (copy := path.with_suffix(f".abime-{number}")).exists():
         number += 1
-    descriptor = os.open(copy, _NEW, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+    write_new(copy, content)

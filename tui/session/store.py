@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from glob import escape
 from operator import attrgetter
@@ -14,7 +15,7 @@ from msgspec import structs
 from tui import places
 from tui.french.comparison import starts
 from tui.session import index, withdrawal
-from tui.session.drafts import drafts_path, preparing_drafts_path
+from tui.session.drafts import drafts_path
 from tui.session.events import Named
 from tui.session.index import Listing
 from tui.session.journal import Journal, JournalProblem, NotSaved, read_journal, require_closed
@@ -114,18 +115,36 @@ def throw_away(path: Path) -> Path:
     while target.exists():
         target = folder / f"{path.stem}.{number}{path.suffix}"
         number += 1
-    _move_beside(path, target)
-    return path.replace(target)
+    _move(path, target)
+    return target
 
 
 def take_back(thrown: Path, path: Path) -> None:
     """Move a session from the trash back to where it was.
 
     Nothing is done when another session is there now, or when it left the trash since.
+    Raises :class:`OSError`.
     """
     if thrown.exists() and not path.exists():
-        _move_beside(thrown, path)
-        thrown.replace(path)
+        _move(thrown, path)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move a journal after what goes with it: until it has moved, all can be asked for again.
+
+    What is refused half-way is put back. Raises :class:`OSError`.
+    """
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for here, there in withdrawal.moves_beside(source, target):
+            here.replace(there)
+            moved.append((here, there))
+        source.replace(target)
+    except OSError:
+        for here, there in reversed(moved):
+            with suppress(OSError):
+                there.replace(here)
+        raise
 
 
 def preparation_path(journal: Path) -> Path:
@@ -137,12 +156,6 @@ def has_beside(journal: Path) -> bool:
     """Tell whether something of a session's is kept beside its journal."""
     beside = journal.parent.glob(f"{escape(journal.stem)}.*")
     return any(file.name != journal.name for file in beside)
-
-
-def _move_beside(source: Path, target: Path) -> None:
-    for beside in (preparation_path, drafts_path, preparing_drafts_path):
-        if beside(source).exists():
-            beside(source).replace(beside(target))
 
 
 def withdraw(path: Path) -> withdrawal.Withdrawn:

@@ -16,7 +16,7 @@ from tui import places
 from tui.field.terms import Ending
 from tui.session.events import GIVEN, Acted, Ended, Event, Named, Opened, Synthesised
 from tui.session.instants import instant
-from tui.session.journal import FORMAT, MAX_BYTES, JournalProblem, Mode, read_journal
+from tui.session.record import FORMAT, MAX_BYTES, JournalProblem, Mode, read_journal
 from tui.source.reading import read_bounded
 from tui.source.reasons import reason
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from tui.session.journal import Header, Record
+    from tui.session.record import Header, Record
 
 SUFFIX = ".jsonl"
 

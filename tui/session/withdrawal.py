@@ -28,7 +28,10 @@ _JOURNALS = "*.jsonl"
 _BESIDE = r"\.(?:moments\.yaml(?:\..*)?|(?:moments\.)?brouillon\.json(?:\..*)?|abime-\d+)"
 _TRASHED = re.compile(r"\.\d+$")
 _NUMBERED = re.compile(r"-(?:[2-9]|[1-9]\d{1,2})\.")
-_OWN_ID = re.compile(r"\d{4}-\d{2}-\d{2}-.+-\d+")
+_OWN_ID = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<persona>.+)-\d+")
+
+KEPT = "gardé, pour que le reste puisse encore être demandé"
+"""Why a journal stays that the system did not refuse to erase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Traces:
     ``sessions``: its journal, then copies of it in the trash; ``branches``: the sessions
     that left it, and theirs; ``beside``: what was prepared for any of these, what was being
     typed in them, and what was saved of a damaged one. ``doubtful`` are exports that may be
-    another session's.
+    another session's; ``unreadable``, sessions of the same persona that may be branches, but
+    do not say it.
     """
 
     sessions: tuple[Path, ...] = ()
@@ -46,13 +50,14 @@ class Traces:
     beside: tuple[Path, ...] = ()
     exports: tuple[Path, ...] = ()
     doubtful: tuple[Path, ...] = ()
+    unreadable: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """What was erased, and what the system refused to erase, each with its reason.
+    """What was erased, and what is still there: each with the reason why.
 
-    ``removed.doubtful`` is still there.
+    ``removed.doubtful`` and ``removed.unreadable`` are still there too.
     """
 
     removed: Traces
@@ -93,29 +98,34 @@ def traces(path: Path) -> Traces:
         beside=tuple(sorted(_beside(family, ids - others))),
         exports=tuple(file for file in exports if file not in doubtful),
         doubtful=tuple(doubtful),
+        unreadable=tuple(
+            one.path for one in kept if one not in family and _may_be_a_branch(one, own)
+        ),
     )
 
 
 def withdraw(path: Path) -> Withdrawn:
     """Erase a session, given by its journal, and all that came of it; nothing goes to the trash.
 
-    Its journal goes last: what is stopped half-way can be asked for again. Raises
+    Journals lead to the rest, so they go after it, and its own last: once something is
+    refused, those that are left stay, so that all of it can be asked for again. Raises
     :class:`tui.session.journal.AlreadyOpen`, nothing being erased, when the session or
     one of its branches is open.
     """
     found = traces(path)
     for journal in (*found.sessions, *found.branches):
         require_closed(journal)
-    refused: list[tuple[Path, str]] = []
-    for file in (*found.exports, *found.beside, *found.branches, *reversed(found.sessions)):
-        try:
-            file.unlink(missing_ok=True)
-        except OSError as error:
-            refused.append((file, reason(error)))
-    left = {file for file, _ in refused}
+    refused: dict[Path, str] = {}
+    for file in (*found.exports, *found.beside):
+        _erase(file, refused)
+    for journal in (*reversed(found.branches), *reversed(found.sessions)):
+        if refused:
+            refused[journal] = KEPT
+        else:
+            _erase(journal, refused)
 
     def gone(files: tuple[Path, ...]) -> tuple[Path, ...]:
-        return tuple(file for file in files if file not in left)
+        return tuple(file for file in files if file not in refused)
 
     removed = Traces(
         gone(found.sessions),
@@ -123,8 +133,26 @@ def withdraw(path: Path) -> Withdrawn:
         gone(found.beside),
         gone(found.exports),
         found.doubtful,
+        found.unreadable,
     )
-    return Withdrawn(removed, tuple(refused))
+    return Withdrawn(removed, tuple(refused.items()))
+
+
+def _erase(file: Path, refused: dict[Path, str]) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        refused[file] = reason(error)
+
+
+def moves_beside(source: Path, target: Path) -> list[tuple[Path, Path]]:
+    """Return what lies beside a journal, each with where it goes when the journal is moved."""
+    beside = re.compile(re.escape(source.stem) + _BESIDE)
+    return [
+        (file, target.with_name(target.stem + file.name.removeprefix(source.stem)))
+        for file in _files(source.parent)
+        if beside.fullmatch(file.name)
+    ]
 
 
 def _all_kept(named: Path) -> list[_Kept]:
@@ -166,6 +194,14 @@ def _left(one: Summary | None, origin: _Kept, ids: Collection[str]) -> bool:
     if before is None:
         return True
     return (one.seed, one.sha256) == (before.seed, before.sha256) and one.instant >= before.instant
+
+
+def _may_be_a_branch(one: _Kept, own: _Kept) -> bool:
+    """Tell whether a journal that cannot be read is named as a branch of this one would be."""
+    named, other = _OWN_ID.fullmatch(own.id), _OWN_ID.fullmatch(one.id)
+    if one.told is not None or not named or not other:
+        return False
+    return other["persona"] == named["persona"] and other["day"] >= named["day"]
 
 
 def _beside(family: Collection[_Kept], free_ids: Collection[str]) -> Iterator[Path]:

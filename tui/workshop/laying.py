@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tui.source.diagnostics import Refused
 from tui.source.reading import read_bounded
 from tui.source.tree import MAX_BYTES, read
+from tui.source.writing import AS_USUAL, write_over
 from tui.workshop.schema_editing import FACTS, MOMENTS, MOVES
 from tui.workshop.schemas import schema_of
 
@@ -137,9 +138,7 @@ def _write(path: Path, data: Schema) -> None:
     if path.exists() and read_bounded(path, MAX_BYTES) == text.encode():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.tmp")
-    fresh.write_text(text, "utf-8")
-    fresh.replace(path)
+    write_over(path, text.encode(), AS_USUAL)
 
 
 def _read(path: Path) -> dict[str, Any]:

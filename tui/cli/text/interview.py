@@ -25,6 +25,7 @@ from tui.cli.text.orders import (
     order_of,
     words_or_order,
 )
+from tui.cli.text.saving import tell_saving
 from tui.field.terms import Category
 from tui.french.comparison import passage
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
@@ -63,7 +64,7 @@ bref : n'entendre que les premiers mots des répliques ; complet : les entendre 
 3? : entendre la réplique 3 entière.
 d : relire le dossier.
 e : regarder l'écran du système d'information, s'il y en a un ; cela prend du temps.
-q : arrêter là ; tout est enregistré et peut se reprendre."""
+q : arrêter là ; l'entretien peut se reprendre."""
 
 
 HELP_OWN_WORDS = """\
@@ -93,7 +94,6 @@ class TextInterview:
         kept = settings.load()
         self._briefly = kept.get("lecture") == "bref"
         self._confirms = settings.confirms(kept)
-        self._warned = False
 
     def lead(self) -> Stop:
         """Go on until the interview is over or is left."""
@@ -248,10 +248,7 @@ class TextInterview:
     def _tell(self, events: Sequence[Event]) -> None:
         if events:
             tell(self._narration.events(events))
-        unsaved = self._sitting.unsaved
-        if unsaved and not self._warned:
-            say(unsaved)
-        self._warned = unsaved is not None
+        tell_saving(self._sitting)
 
     def _tell_options(self) -> None:
         sitting = self._sitting

@@ -17,6 +17,7 @@ from tui.cli.text.commenting import Comments
 from tui.cli.text.moments import Chosen, listed, when
 from tui.cli.text.naming import session_name
 from tui.cli.text.orders import Unclear, as_order
+from tui.cli.text.saving import tell_saving
 from tui.cli.text.telling import LastQuestions, Left, MomentTelling
 from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View
 from tui.replay.confrontation import Stage, confrontation
@@ -57,7 +58,6 @@ class TextReplay:
         self._leads = leads
         self._lines = lines
         self._comments = Comments(session, viewing, lines)
-        self._warned = False
 
     @property
     def _state(self) -> Confrontation:
@@ -288,7 +288,4 @@ class TextReplay:
 
     def _write(self, event: Event) -> None:
         self._session.write(event)
-        unsaved = self._session.unsaved
-        if unsaved and not self._warned:
-            say(unsaved)
-        self._warned = unsaved is not None
+        tell_saving(self._session)

@@ -16,6 +16,7 @@ from tui.cli.text.narration import Again
 from tui.cli.text.orders import as_order
 from tui.cli.text.reminding import reminder_of
 from tui.cli.text.replay import TextReplay
+from tui.cli.text.saving import rescued, saved_at_last
 from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.telling import Left
 from tui.cli.text.viewing import Viewing
@@ -55,30 +56,36 @@ def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
 
     leads = Leads(
         branch=branch,
-        bilan=lambda: open_bilan(read_journal(record.path), lines),
+        bilan=lambda: open_bilan(read_journal(session.path), lines),
         remind=lambda line: reminder_of(line, record.events, persona),
     )
     replay = TextReplay(
         session, viewing, find_preparation(record.path, last_minute(record.events)), lines, leads
     )
-    name = session_name(record.path)
-    again = f"{command_name()} revoir {name} --texte"
     who = one_line(f"{persona.identity.first_name} {persona.identity.last_name}")
     tell(f"Auto-confrontation : {who}, « {one_line(record.header.title)} ».")
     try:
         left = replay.run()
+        failure = saved_at_last(session, lines)
         if left is Left.DONE:
+            name = session_name(session.path)
             _offer_bilan(leads, lines, f"{command_name()} bilan {name}")
-        elif not session.unsaved:
+        elif not failure:
             cut = "Fin de l'entrée. " if left is Left.CUT else ""
-            say(f"{cut}Tout est enregistré. Pour reprendre : {again}")
-    except KeyboardInterrupt:
-        say(f"\nPour reprendre : {again}")
+            say(f"{cut}Tout est enregistré. Pour reprendre : {_again(session)}")
+    except (KeyboardInterrupt, SystemExit):
+        failure = rescued(session)
+        say(failure or f"\nPour reprendre : {_again(session)}")
         raise
     finally:
         session.close()
-    if session.unsaved:
-        raise Failure(f"ce qui vient d'être écrit n'a pas pu être enregistré ({session.path})")
+    if failure:
+        raise Failure(failure)
+
+
+def _again(session: OpenSession) -> str:
+    """Return the command that goes on from here."""
+    return f"{command_name()} revoir {session_name(session.path)} --texte"
 
 
 def _offer_bilan(leads: Leads, lines: Lines, command: str) -> None:

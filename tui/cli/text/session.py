@@ -17,6 +17,7 @@ from tui.cli.text.narration import narration_of
 from tui.cli.text.opening import choose_persona
 from tui.cli.text.orders import as_order
 from tui.cli.text.replay_session import look_again
+from tui.cli.text.saving import rescued, saved_at_last
 from tui.cli.text.stopping import ended_by_signals
 from tui.cli.text.synthesis import ask_synthesis, is_finished
 from tui.field.terms import ENDING_LABELS
@@ -69,7 +70,7 @@ def play_new(
     if left:
         say(f"Pseudonyme de vos réglages. {left}")
     narration = narration_of(sitting.persona, sitting.header.mode)
-    say(f"Entretien {sitting.session_id}, enregistré à chaque réplique.")
+    say(f"Entretien {sitting.session_id} : chaque réplique s'enregistre aussitôt dite.")
     say(_HOW)
     if own_words:
         say("Vos mots d'abord : dites ce que vous diriez ; les répliques viennent ensuite.")
@@ -137,30 +138,38 @@ def _begin(
 
 @ended_by_signals()
 def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
-    again = f"{command_name()} jouer --reprendre {session_name(sitting.path)} --texte"
     try:
         stop = interview.lead()
+        finished = stop is Stop.OVER and ask_synthesis(sitting, lines)
+        failure = saved_at_last(sitting, lines)
+        again = _again(sitting)
         if stop is Stop.OVER:
-            if not ask_synthesis(sitting, lines):
+            if not finished:
                 say(f"La synthèse reste à finir. Pour la reprendre : {again}")
             _go_on(sitting, lines)
         elif not sitting.begun:
             say("Rien n'a été dit ni noté : rien n'est gardé.")
-        elif not sitting.unsaved:
+        elif not failure:
             cut = "Fin de l'entrée. " if stop is Stop.CUT else ""
             say(f"{cut}L'entretien est enregistré. Pour le reprendre : {again}")
-    except KeyboardInterrupt:
-        if sitting.begun:
-            say(f"\nPour reprendre cet entretien : {again}")
+    except (KeyboardInterrupt, SystemExit):
+        failure = rescued(sitting)
+        if failure or sitting.begun:
+            say(failure or f"\nPour reprendre cet entretien : {_again(sitting)}")
         raise
     except Exception:
         if not sitting.unsaved:
-            say(f"L'entretien est enregistré. Pour le reprendre : {again}")
+            say(f"L'entretien est enregistré. Pour le reprendre : {_again(sitting)}")
         raise
     finally:
         sitting.leave()
-    if sitting.unsaved:
-        raise Failure(f"les derniers échanges n'ont pas pu être enregistrés ({sitting.path})")
+    if failure:
+        raise Failure(failure)
+
+
+def _again(sitting: Sitting) -> str:
+    """Return the command that takes the interview up again."""
+    return f"{command_name()} jouer --reprendre {session_name(sitting.path)} --texte"
 
 
 def _go_on(sitting: Sitting, lines: Lines) -> None:

@@ -85,7 +85,7 @@ d : relire le dossier.
 i : relire la consigne.
 o : ouvrir le bilan, une fois les trois questions répondues.
 f : finir cette passe ; il est d'abord dit ce que cela ouvre.
-q : arrêter là ; tout est enregistré et peut se reprendre."""
+q : arrêter là ; cela peut se reprendre."""
 
 _PLAIN = {word: view for view in View for word in view.value}
 _MARK = ("m", "marquer")

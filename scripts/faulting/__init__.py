@@ -1,0 +1,1 @@
+"""Faults tried at length, and what became of them."""

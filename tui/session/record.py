@@ -1,0 +1,150 @@
+"""A journal as read: what the session is of, and what happened in it.
+
+The first line is the header; the others are events. A journal cut at any byte loads up
+to its last whole line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+
+from tui.session.bounds import misplaced, refusal
+from tui.session.events import MAX_EVENTS, Event, Id, Index, Text
+from tui.source.reading import read_bounded
+from tui.source.reasons import reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMAT = 1
+MAX_BYTES = 2**26
+Version = Annotated[int, msgspec.Meta(ge=1)]
+Seed = Annotated[int, msgspec.Meta(ge=-(2**62), le=2**62)]
+Mode = Literal["guide", "epreuve"]
+
+
+class Header(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="type",
+    tag="entete",
+    rename={
+        "sha256": "empreinte",
+        "snapshot": "instantane",
+        "rubric": "rubrique",
+        "seed": "graine",
+        "pseudonym": "pseudonyme",
+        "title": "titre",
+        "own_words": "mes_mots",
+        "parent_event": "evenement_parent",
+    },
+    omit_defaults=True,
+):
+    """What a session is of. ``snapshot`` is the whole persona, enough to replay without its file.
+
+    ``date`` is local, ISO 8601, to the second. ``format`` is the journal's version.
+    A branch names the session it left (``parent``) and the index of the act it took
+    another way at (``parent_event``). With ``own_words`` the trainee says what they
+    would say before the options appear.
+    """
+
+    format: Version
+    persona: Id
+    title: Text
+    sha256: Id
+    rubric: Text
+    seed: Seed
+    mode: Mode
+    pseudonym: Id
+    date: Id
+    snapshot: msgspec.Raw
+    own_words: bool = False
+    parent: Text | None = None
+    parent_event: Index | None = None
+
+
+class JournalProblem(Exception):
+    """A journal that cannot be read; its words are for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A journal as read: its header, its events, and how many bytes of it are whole."""
+
+    path: Path
+    header: Header
+    events: tuple[Event, ...]
+    whole: int
+
+    @property
+    def id(self) -> str:
+        """The session's name: that of its file."""
+        return self.path.stem
+
+
+_events = msgspec.json.Decoder(Event)
+_header = msgspec.json.Decoder(Header)
+_OURS = b'{"type":"entete"'
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+
+def read_journal(path: Path) -> Record:
+    """Read a journal up to its last whole event.
+
+    Raises :class:`JournalProblem` when there is no whole header, when a newer version
+    of the program wrote it, or when something in it is out of its bounds: that is no
+    damage, and what follows would be lost with it.
+    """
+    first, newline, rest = _content(path).partition(b"\n")
+    header = _read_header(first, newline, path)
+    events: list[Event] = []
+    whole = len(first) + 1
+    for line in rest.split(b"\n")[:-1]:
+        try:
+            event = _events.decode(line)
+        except msgspec.ValidationError as error:
+            _refuse(refusal(error, line), path, len(events) + 2)
+            break
+        except _UNREADABLE:
+            break
+        _refuse(misplaced(event, len(events)), path, len(events) + 2)
+        events.append(event)
+        whole += len(line) + 1
+        if len(events) > MAX_EVENTS:
+            _refuse(f"plus de {MAX_EVENTS} événements", path, len(events) + 1)
+    return Record(path, header, tuple(events), whole)
+
+
+def _content(path: Path) -> bytes:
+    """Return all that a file holds; it must be one, and of a size that a journal may have."""
+    try:
+        return read_bounded(path, MAX_BYTES)
+    except OSError as error:
+        raise JournalProblem(f"{path.name} : {reason(error)}") from None
+
+
+def _refuse(why: str | None, path: Path, line: int) -> None:
+    if why:
+        raise JournalProblem(f"{path.name}:{line} : {why}")
+
+
+def _read_header(line: bytes, newline: bytes, path: Path) -> Header:
+    if not newline:
+        raise JournalProblem(f"{path.name} : le journal n'a pas de première ligne entière")
+    try:
+        version = msgspec.json.decode(line, type=dict[str, Any]).get("format")
+        if isinstance(version, int) and version > FORMAT:
+            message = (
+                f"{path.name} : écrit par une version plus récente d'alliance (format {version})"
+            )
+            raise JournalProblem(message)
+        return _header.decode(line)
+    except msgspec.ValidationError as error:
+        _refuse(refusal(error, line) if line.startswith(_OURS) else None, path, 1)
+    except _UNREADABLE:
+        pass
+    raise JournalProblem(f"{path.name} : ce n'est pas un journal d'entretien")
