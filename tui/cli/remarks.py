@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.french.typography import counted
 from tui.source.diagnostics import Severity
-from tui.workshop.wording import MOST_FOLLOWING, following
+from tui.workshop.consequences import MOST_FOLLOWING, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
