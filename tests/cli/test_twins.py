@@ -57,6 +57,8 @@ TWINS = {
     "look_at_screen": "regarder l'écran du système",
     "show_file": "relire le dossier",
     "scroll_transcript": "relire ce qui s'est dit",
+    "again": "réessayer quand le disque refuse, ou écrire ailleurs",
+    "elsewhere": "réessayer quand le disque refuse, ou écrire ailleurs",
     "leave": "s'arrêter, tout est gardé",
     "go": "avancer, reculer d'un tour",
     "go_to_end": "aller au début, à la fin",
@@ -151,7 +153,7 @@ def test_the_orders_of_the_table_exist() -> None:
         lambda line: line in {word for turn in bilan.Turn for word in turn.value},
     )
     parts = {"synthese", "gardes", "repliques", "repliques 13", "moments"}
-    shown_elsewhere = {"-", "x"}
+    shown_elsewhere = {"-", "x", "a"}
     for typed in TYPED - parts - shown_elsewhere:
         if not typed.startswith(("--", "alliance ", "lecture")):
             assert any(known(typed) for known in places), typed
