@@ -189,7 +189,6 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         from tui.screens.replay import ReplayScreen
         from tui.session.events import Ended
         from tui.session.journal import JournalProblem, read_journal
-        from tui.source.diagnostics import Refused
 
         try:
             record = read_journal(path)
@@ -197,8 +196,6 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
                 self._tell("À revoir plus tard", "L'entretien n'est pas terminé.")
                 return
             self.push_screen(ReplayScreen(record))
-        except Refused as refused:
-            self._tell("Les moments préparés sont à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
             self._tell("Cette session ne peut pas être revue", told(problem))
 

@@ -10,13 +10,14 @@ from tui.source.diagnostics import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KNOWN = ("theme", "pseudonyme", "mode", "confirmer")
+_KNOWN = ("theme", "pseudonyme", "mode", "lecture", "confirmer")
 
 
 def load() -> dict[str, str]:
     """Return the settings kept, and the keys chosen, as ``touche.ID``.
 
-    ``mode`` is ``guide`` or ``epreuve``; ``confirmer`` is ``toujours`` or ``jamais``.
+    ``mode`` is ``guide`` or ``epreuve``; ``confirmer`` is ``toujours`` or ``jamais``,
+    ``lecture`` is ``bref`` or ``complet``.
     What cannot be read counts as not set.
     """
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,3 +44,15 @@ def test_a_word_of_no_code_is_told(run: Run) -> None:
     result = run("codes", "zut")
     assert result.exit_code == 1
     assert result.stderr == "alliance : aucun code ne contient « zut ».\n"
+
+
+def test_a_word_is_not_found_within_another(run: Run) -> None:
+    assert "accueil" not in run("codes", "conseil").stdout
+
+
+def test_the_examples_of_the_help_find_a_code_of_that_name(run: Run) -> None:
+    examples = re.findall(r"^ +alliance codes (\S+)$", run("codes", "--aide").stdout, re.MULTILINE)
+    assert examples
+    for word in examples:
+        first = run("codes", word).stdout.partition("\n")[0]
+        assert word.split("_")[0] in first

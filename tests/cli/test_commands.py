@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.samples import ESSAI
+from tests.cli.samples import ESSAI, ROOT
 from tui.session.journal import read_journal
 from tui.sitting import OpenSession
 
@@ -269,3 +272,32 @@ def test_noter_says_which_moves_the_persona_has_no_more(
 
     assert "n'existent plus dans le persona d'aujourd'hui : redire." in result.stderr
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_from_a_checkout_gives_the_command_its_name(
+    run: Run, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", [str(ROOT / "tui" / "__main__.py")])
+    result = run("completion", shell)
+    start = f"python3 {ROOT / 'scripts' / 'run.py'}"
+    first, _, rest = result.stdout.partition("\n")
+    assert start in first
+    assert start in rest
+    assert "$+commands[alliance]" not in rest
+    assert "tapez « alliance »" in result.stderr
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_completion_from_a_checkout_completes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", [str(ROOT / "tui" / "__main__.py")])
+    started = f"python3 {ROOT / 'scripts' / 'run.py'}"
+    lines = run("completion", "bash").stdout.replace(started, f"{sys.executable} -m tui")
+    script = (
+        f"{lines}\nCOMP_WORDS=(alliance preparer --ax); COMP_CWORD=2\n"
+        '_alliance_completion alliance --ax preparer; printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    told = subprocess.run(
+        ["bash", "-c", script], capture_output=True, check=True, cwd=ROOT, encoding="utf-8"
+    )
+    assert told.stdout.split() == ["--axe"]

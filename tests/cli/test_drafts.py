@@ -147,7 +147,7 @@ def test_three_answers_outlive_what_stops_the_program(
         again.until(f"(déjà écrit : {known}) : ")
         again.type("\r")
     again.until("(déjà écrit : à demi) : " if begun else "Besoin, ce dont elle vous semble")
-    for following in ("Projet", "Compétences", "Programme", "Entrée : lire le bilan."):
+    for following in ("Projet", "Compétences", "Programme", "Entrée : le bilan."):
         again.type("\r")
         again.until(following)
     (written,) = of_kind(journal(), Synthesised)

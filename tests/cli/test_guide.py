@@ -47,6 +47,26 @@ def test_one_of_a_pair_is_remarked_and_the_other_not(what: str, remarked: str, o
     assert remarks(other) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "rule"),
+    [
+        ("C'était voulu, ce silence ?", "fermee"),
+        ("Vouliez-vous la rassurer ou gagner du temps ?", "choix"),
+    ],
+)
+def test_what_answers_for_the_other_is_remarked(question: str, rule: str) -> None:
+    assert f"« {question} » ; dites plutôt : « " in GUIDE
+    assert [remark.rule for remark in remarks(question)] == [rule]
+    better = GUIDE.partition(f"« {question} » ; dites plutôt : « ")[2].partition(" »")[0]
+    assert remarks(better) == []
+
+
+def test_an_invitation_passes() -> None:
+    invited = re.findall(r"« ([^»]+\?) »", GUIDE.partition("Une invitation à raconter")[2])[:2]
+    assert len(invited) == 2
+    assert [remarks(one) for one in invited] == [[], []]
+
+
 def test_what_is_said_to_pass_passes() -> None:
     said = re.findall(r"« ([^»]+ : [^»]+ \?) »,? passe", GUIDE)
     assert len(said) == 2

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.samples import ESSAI
-from tui.cli.text.interview import find_words
+from tui.cli.text.again import Exchanges, Hear, Whole
 from tui.cli.text.orders import Keep, Make, Note, Plain, Unclear, order_of
 from tui.field.terms import Category
+from tui.french.comparison import passage
 from tui.persona.loading import load
 from tui.source.hostile import one_line
 
@@ -34,6 +35,7 @@ OFFERS = dict(enumerate(load(ESSAI).persona.moments["accueil"].moves, start=1))
         ("&", Make("ouvrir")),
         ("é", Make("presser")),
         ("É", Make("presser")),
+        ("e\u0301", Make("presser")),
         ('"', Make("juger")),
         ("PRESSER", Make("presser")),
         ("n la nuit", Note("la nuit", None)),
@@ -58,7 +60,17 @@ OFFERS = dict(enumerate(load(ESSAI).persona.moments["accueil"].moves, start=1))
         ("o", Plain.SCREEN),
         ("écran", Plain.SCREEN),
         ("d", Plain.FILE),
-        ("h", Plain.HISTORY),
+        ("h", Exchanges()),
+        ("h2", Exchanges(2)),
+        ("h 3", Exchanges(3)),
+        ("Historique 2", Exchanges(2)),
+        ("r", Hear.REPLY),
+        ("réponse", Hear.REPLY),
+        ("3?", Whole(3)),
+        ("? 3", Whole(3)),
+        ("o 3", Whole(3)),
+        ("bref", Hear.BRIEFLY),
+        ("complet", Hear.WHOLLY),
         ("c", Plain.NOTEBOOK),
         ("?", Plain.HELP),
         ("Q", Plain.LEAVE),
@@ -143,4 +155,4 @@ def test_any_line_is_understood_or_explained(line: str) -> None:
     ],
 )
 def test_words_kept_are_those_of_the_reply(words: str, found: str) -> None:
-    assert find_words(words, "Les horaires.\nLa nuit, je n’en peux plus.") == found
+    assert passage("Les horaires.\nLa nuit, je n’en peux plus.", words) == found

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cli.text.orders import Keep, Note, OwnWords, Plain, Unclear, words_or_order
+from tui.cli.text.again import Exchanges
+from tui.cli.text.orders import Keep, Note, OwnWords, Plain, Unclear, as_order, words_or_order
 from tui.session.events import Acted, Noted, Offered, ScreenSeen, Typed
 from tui.session.journal import read_journal
 
@@ -41,7 +42,7 @@ def events_of(folder: Path) -> tuple[Event, ...]:
         ("/g la nuit", Keep("la nuit", None)),
         ("/o", Plain.SCREEN),
         ("/d", Plain.FILE),
-        ("/h", Plain.HISTORY),
+        ("/h", Exchanges()),
         ("/c", Plain.NOTEBOOK),
         ("/?", Plain.HELP),
         ("/q", Plain.LEAVE),
@@ -61,7 +62,8 @@ def test_nothing_is_said_for_the_person_before_the_words(line: str) -> None:
 @given(st.text(max_size=60))
 def test_any_line_is_words_or_is_understood_or_explained(line: str) -> None:
     order = words_or_order(line.strip())
-    assert isinstance(order, OwnWords) or line.strip().startswith("/") or line.strip() in "?q"
+    typed = line.strip()
+    assert isinstance(order, OwnWords) or typed.startswith("/") or as_order(typed) in ("?", "q")
 
 
 def test_words_come_before_the_moves_and_both_are_kept(play: Play, own_folder: Path) -> None:

@@ -334,3 +334,40 @@ def test_a_disk_that_refuses_is_one_sentence(
     result = add(run, path, "2")
     assert result.exit_code == 1
     assert result.stderr == "alliance : le disque est plein.\n"
+
+
+def test_moments_written_by_hand_are_listed_in_order_of_time(run: Run, path: Path) -> None:
+    preparation_path(path).write_text(
+        f"moments:\n- {{minute: 7, question: Sept ?, axe: conditions}}\n"
+        f"- {{minute: 2, question: {GOOD}, axe: autonomie}}\n",
+        "utf-8",
+    )
+    listed = run("preparer", path, "--liste").stdout.splitlines()
+    assert [line.split(".")[1].strip() for line in listed[1:]] == ["Minute 2", "Minute 7"]
+    run("preparer", path, "--retirer", "1")
+    assert prepared(path) == [(7, None, "Sept ?")]
+
+
+@pytest.mark.parametrize("minutes", ["minute: 90", "minute: 2, jusqu_a: 90"])
+def test_a_minute_after_the_end_written_by_hand_says_how_long_it_was(
+    run: Run, path: Path, minutes: str
+) -> None:
+    preparation_path(path).write_text(
+        f"moments:\n- {{{minutes}, question: Et là ?, axe: conditions}}\n", "utf-8"
+    )
+    refused = run("preparer", path, "--liste")
+    assert refused.exit_code == 1
+    assert re.search(r"^alliance : \S+:2:\d+: M001 ", refused.stderr, re.MULTILINE)
+    assert "l'entretien finit à la minute 8." in refused.stderr
+
+
+@pytest.mark.parametrize("axis", ["2", "co_construction", "Co_Construction"])
+def test_an_axis_by_its_number_for_scripts(run: Run, path: Path, axis: str) -> None:
+    assert add(run, path, "2", GOOD, axis).exit_code == 0
+    assert load_preparation(path).moments[0].axis is Axis.TOGETHER
+
+
+def test_an_axis_that_is_none_is_refused_with_the_list(run: Run, path: Path) -> None:
+    refused = add(run, path, "2", GOOD, "5")
+    assert refused.exit_code == 2
+    assert "attendu : autonomie, co_construction, projet_marche, conditions" in refused.stderr

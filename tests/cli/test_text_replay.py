@@ -19,7 +19,7 @@ from tui.field.terms import ENDING_LABELS, SCHEME_LABELS
 from tui.persona.library import cards
 from tui.persona.loading import load
 from tui.replay.confrontation import Stage, confrontation, turn_indexes
-from tui.replay.prepared import Preparation, keep_preparation
+from tui.replay.prepared import UNREADABLE, Preparation, keep_preparation
 from tui.replay.prompts import shipped_bank
 from tui.rubric.assessment import assess
 from tui.rubric.loading import load_named
@@ -287,10 +287,10 @@ def test_ctrl_c_keeps_what_was_being_told_and_says_how_to_come_back(
 ) -> None:
     read = PipedLines.read
 
-    def interrupted(lines: PipedLines, prompt: str) -> str | None:
+    def interrupted(lines: PipedLines, prompt: str, begun: str = "") -> str | None:
         if prompt.startswith("Ce que je remarquais"):
             raise KeyboardInterrupt
-        return read(lines, prompt)
+        return read(lines, prompt, begun)
 
     monkeypatch.setattr(PipedLines, "read", interrupted)
     result = look(run, path, "", "m", "je visais", "jamais lu")
@@ -352,15 +352,6 @@ def test_an_interview_under_way_is_taken_up_not_looked_at(
     assert path.read_bytes() == before
 
 
-def test_a_preparation_with_errors_is_told_before_anything(run: Run, path: Path) -> None:
-    preparation_path(path).write_text("moments:\n- {minut: 2}\n", "utf-8")
-    before = path.read_bytes()
-    result = look(run, path, "")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert "« minut » ; vouliez-vous dire « minute »" in result.stderr
-    assert path.read_bytes() == before
-
-
 def test_without_a_terminal_the_app_is_one_sentence(run: Run, path: Path) -> None:
     result = run("revoir", path)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -397,10 +388,26 @@ def test_the_app_is_given_the_session(run: Run, path: Path, opened: list[object]
 def test_what_keeps_it_from_opening_is_said_before_the_screen_changes(
     run: Run, path: Path, opened: list[object]
 ) -> None:
-    preparation_path(path).write_text("moments: [", "utf-8")
-    assert "F005" in run("revoir", path).stderr
     assert "pas de session" in run("revoir", "hier").stderr
     assert opened == []
+
+
+@pytest.mark.parametrize("content", ["moments: [", "moments: 3", "\x00", "- - -\n\t- a"])
+def test_a_faulty_preparation_stops_nobody_and_is_told_after_their_own_pass(
+    run: Run, path: Path, content: str
+) -> None:
+    preparation_path(path).write_text(content, "utf-8")
+    before = look(run, path, "", "m", "un mot", "q", "q")
+    assert before.exit_code == 0
+    assert UNREADABLE not in before.stdout + before.stderr
+    assert "prépar" not in before.stderr
+    after = look(run, path, "f", "o", "q")
+    assert after.exit_code == 0
+    assert (after.stdout + after.stderr).count(UNREADABLE) == 1
+    assert preparation_path(path).name not in after.stdout + after.stderr
+    told = run("preparer", path)
+    assert told.exit_code == 1
+    assert preparation_path(path).name in told.stderr
 
 
 def test_hostile_words_are_shown_harmless(run: Run, path: Path) -> None:

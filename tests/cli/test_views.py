@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.cli.text.again import Exchanges
 from tui.cli.text.narration import Again
 from tui.cli.text.orders import Unclear
 from tui.cli.text.viewing import Viewing
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
         ("", View.NEXT),
         ("p", View.PREVIOUS),
         ("Précédent", View.PREVIOUS),
-        ("h", View.AGAIN),
+        ("h", Exchanges()),
         ("l", View.LIST),
         ("i", View.INSTRUCTION),
         ("f", View.CLOSE),

@@ -168,12 +168,13 @@ async def test_what_goes_in_an_export_is_chosen(keys: tuple[str, ...], options: 
     assert written() == [export(record, persona_of(record), Format.MARKDOWN, options)]
 
 
-async def test_a_rubric_that_is_gone_is_told_and_closes_nothing(own_folder: Path) -> None:
+async def test_a_rubric_that_is_gone_leaves_a_bilan_by_another(own_folder: Path) -> None:
     path = a_finished_session()
     path.write_text(path.read_text().replace(f'"{DEFAULT_RUBRIC}"', '"perdue"', 1))
     app = AllianceApp(session=path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "pas de rubrique")
+        await until_shown(pilot, "La rubrique choisie")
+        await on_bilan(pilot)
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
 

@@ -331,7 +331,7 @@ async def test_the_first_pass_is_closed_only_when_one_agrees() -> None:
 
 async def test_what_if_is_shown_where_it_works() -> None:
     app = AllianceApp(replay=a_finished_session())
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         await begin(pilot)
         assert "Et si…" not in screen_text(app)
         await pilot.press("right")

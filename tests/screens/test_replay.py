@@ -4,6 +4,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from tests.samples import TEXT
 from tests.screens.driving import screen_text, until, until_on, until_shown
@@ -30,6 +31,7 @@ from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
 from tui.screens.moment import MomentScreen
 from tui.screens.replay import ReplayScreen
+from tui.screens.search import SearchScreen
 from tui.session import store
 from tui.session.events import Acted, Commented, ContractRead, Felt, Marked, PassClosed, Typed
 from tui.session.journal import read_journal
@@ -132,6 +134,20 @@ async def test_one_jumps_to_a_minute_and_finds_a_word() -> None:
         await until_shown(pilot, "▲ 2'")
         await pilot.press("slash", *"introuvable", "enter")
         await until_shown(pilot, "« introuvable »")
+
+
+@pytest.mark.parametrize(
+    "wanted", ["N’EN PEUX", "n'en peux", "pre\u0301pare", "PREPARE", "neuf-ans", "neuf\u00a0ans"]
+)
+async def test_a_word_is_found_however_it_is_typed(wanted: str) -> None:
+    app = AllianceApp(replay=a_finished_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("slash")
+        await until_on(pilot, SearchScreen)
+        app.screen.query_one(Input).value = wanted
+        await pilot.press("enter")
+        await until_shown(pilot, "▲ 2'")
 
 
 async def test_it_unrolls_at_its_own_pace_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -452,10 +468,17 @@ async def test_no_score_word_or_number_of_the_grid_is_in_sight(seed: int) -> Non
     assert any(isinstance(event, Felt) for event in sitting.events)
 
 
-async def test_a_preparation_to_mend_is_told_with_its_line() -> None:
+async def test_a_preparation_to_mend_stops_nobody_and_is_told_after_their_own_pass() -> None:
     path = a_finished_session()
     path.with_name(f"{path.stem}.moments.yaml").write_text("moments:\n  - minute: deux\n")
     app = AllianceApp(replay=path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "à corriger")
-        await until_shown(pilot, "« minute » : attendu : un")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_on(pilot, ContractScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until_on(pilot, ReplayScreen)
+        assert "préparés" not in screen_text(app)
+        await pilot.press("f")
+        await until_shown(pilot, "n'ont pas pu être")
+        assert "minute" not in screen_text(app)

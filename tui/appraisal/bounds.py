@@ -18,9 +18,9 @@ from tui.appraisal.robots import at_random
 from tui.appraisal.tallies import tally_of
 from tui.exploration.things import Kind
 from tui.exploration.witness import Witness
+from tui.french.typography import count, decimal
 from tui.session.events import FactCard
 from tui.source.diagnostics import Diagnostic, Severity
-from tui.source.typography import count, decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,8 +8,8 @@ from tui.appraisal.robots import ROBOT_LABELS
 from tui.exploration.things import Kind, Thing
 from tui.exploration.witness import Witness
 from tui.field.terms import PHASE_LABELS, SCHEME_LABELS, Ending, Phase, Scheme
+from tui.french.typography import percent
 from tui.source.diagnostics import Diagnostic, Severity
-from tui.source.typography import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

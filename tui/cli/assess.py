@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from tui.cli.completing import RubricName, SessionName
+from tui.cli.failures import Failure, Misuse
 from tui.cli.french import Command
-from tui.cli.streams import put_json, say, tell
+from tui.cli.streams import are_a_terminal, put_json, say, tell
+from tui.french.comparison import plain
+from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
+    from tui.rubric.model import Rubric
     from tui.session.journal import Record
+
+
+_WHOLE = "tout"
 
 
 @click.command(
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     cls=Command,
     examples=[
         "alliance bilan 2026-03-14-denis-auclair-1",
+        "alliance bilan 2026-03-14 --partie synthese --partie profil",
         "alliance bilan 2026-03-14 --rubrique alliance_de_travail --format json",
     ],
 )
@@ -31,30 +39,83 @@ if TYPE_CHECKING:
     help="Rubrique avec laquelle lire ; sinon, celle de l'entretien.",
 )
 @click.option(
+    "--partie",
+    "names",
+    multiple=True,
+    metavar="NOM",
+    help="Cette partie seulement : fin, voix, synthese, profil… ; « tout » : le bilan entier.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["texte", "json"]),
     default="texte",
     help="texte ou json.",
 )
-def assess(session: str, rubric: str | None, form: Literal["texte", "json"]) -> None:
+@click.pass_context
+def assess(
+    context: click.Context,
+    session: str,
+    rubric: str | None,
+    names: tuple[str, ...],
+    form: Literal["texte", "json"],
+) -> None:
     """Lire le bilan d'un entretien.
 
     ENTRETIEN est un identifiant, son début, ou un chemin. Le bilan donne les critères et
-    leurs preuves, ce que la personne répond, puis le profil de l'entretien.
+    leurs preuves, ce que la personne répond, puis le profil de l'entretien et la synthèse.
+    Dans un terminal, ses parties se choisissent par leur nom ; ailleurs, il est donné entier.
     """
-    from tui.cli import report
-    from tui.rubric.loading import load_named
+    from tui.cli.report import as_data
+    from tui.rubric.loading import Kept, load_kept, load_named
     from tui.session import store
     from tui.session.journal import read_journal
+    from tui.sitting import DEFAULT_RUBRIC
 
+    if names and form == "json":
+        raise Misuse("« --partie » ne sert qu'au format texte", context)
     record = read_journal(store.find(session))
-    chosen = load_named(rubric or record.header.rubric)
+    kept = Kept(load_named(rubric)) if rubric else load_kept(record.header.rubric, DEFAULT_RUBRIC)
+    if kept.missing:
+        say(kept.missing)
     if form == "json":
-        put_json(report.as_data(record, chosen))
+        put_json(as_data(record, kept.rubric))
+    elif names:
+        _tell_parts(record, kept.rubric, names)
+    elif are_a_terminal():
+        _choose(record, kept.rubric)
     else:
-        tell(f"{report.head(record)}\n{report.report(chosen, record.events)}")
+        _tell_parts(record, kept.rubric, (_WHOLE,))
     _tell_vanished(record)
+
+
+def _tell_parts(record: Record, rubric: Rubric, names: tuple[str, ...]) -> None:
+    """Tell the parts that names stand for. Raises :class:`Failure` when one stands for none."""
+    from tui.cli.parts import matching, parts_of, told, whole
+    from tui.cli.report import head
+    from tui.sitting import persona_of
+
+    persona = persona_of(record)
+    parts = parts_of(rubric, record.events, persona)
+    for name in names:
+        if plain(name) == _WHOLE:
+            tell(f"{head(record)}\n{whole(rubric, record.events, persona)}")
+            continue
+        found = matching(name, parts)
+        if not found:
+            known = ", ".join(part.name for part in parts)
+            raise Failure(f"pas de partie « {one_line(name)} » (il y a : {known})")
+        tell(told(found).strip("\n"))
+
+
+def _choose(record: Record, rubric: Rubric) -> None:
+    from tui.cli.text.bilan import Next, TextBilan
+    from tui.cli.text.lines import standard_lines
+    from tui.cli.text.replay_session import look_again
+    from tui.cli.text.session import play_branch
+
+    if TextBilan(record, rubric, standard_lines()).run() is Next.REPLAY:
+        look_again(record, play_branch)
 
 
 def _tell_vanished(record: Record) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.cli.failures import Failure
 from tui.cli.streams import say
 from tui.field.terms import DIFFICULTY_LABELS
+from tui.french.comparison import plain
 from tui.source.hostile import one_line
 from tui.source.model import MAX_NAME
-from tui.source.typography import bare
 from tui.workshop.scaffold import DEFAULTS, Answers, is_valid_id, nearest_id
 
 if TYPE_CHECKING:
@@ -153,8 +153,8 @@ def _operator(answer: str) -> str:
 
 def _difficulty(answer: str) -> str:
     """Return a difficulty by its rank; « exigeante » is 3."""
-    ranks = {bare(label): str(rank) for rank, label in DIFFICULTY_LABELS.items()}
-    rank = ranks.get(bare(answer), answer)
+    ranks = {plain(label): str(rank) for rank, label in DIFFICULTY_LABELS.items()}
+    rank = ranks.get(plain(answer), answer)
     if rank in ranks.values():
         return rank
     message = "Attendu : 1 découverte, 2 courante ou 3 exigeante"

@@ -9,7 +9,7 @@ import click
 from tui.cli.failures import Failure
 from tui.cli.french import Command
 from tui.cli.streams import put_json, tell
-from tui.source.typography import bare
+from tui.french.comparison import has_beginning, has_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     examples=[
         "alliance codes",
         "alliance codes reflet_simple",
-        "alliance codes conseil",
+        "alliance codes silence",
     ],
 )
 @click.argument("words", nargs=-1, metavar="[MOT…]")
@@ -32,7 +32,8 @@ def codes(words: tuple[str, ...], form: str) -> None:
     """Chercher un code de la grille.
 
     Sans MOT, tous les codes, par famille de posture. Avec, ceux dont le nom, la définition
-    ou l'exemple contient chacun des mots, avec leur définition et leur exemple.
+    ou l'exemple contient chacun des mots, avec leur définition et leur exemple ; un début
+    suffit pour les mots du nom.
     """
     from tui.field.grid import shipped_grid
 
@@ -70,6 +71,8 @@ def _whole(name: str, code: Code) -> str:
 
 
 def _has(name: str, code: Code, words: tuple[str, ...]) -> bool:
-    """Tell whether all words are in what is said of a code, accents and capitals aside."""
-    said = bare(f"{name} {code.label} {code.definition} {code.example}")
-    return all(bare(word) in said for word in words)
+    """Tell whether each word is one of what is said of a code, or begins one of its name."""
+    named = f"{name} {code.label}".replace("_", " ")
+    said = f"{code.definition} {code.example}"
+    wanted = (word.replace("_", " ") for word in words)
+    return all(has_beginning(named, word) or has_word(said, word) for word in wanted)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
+from tui.french.comparison import starts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +30,7 @@ class Name(click.types.StringParamType):
         items = [
             CompletionItem(name, help=words)
             for name, words in self.known()
-            if name.startswith(incomplete)
+            if starts(name, incomplete)
         ]
         return items or [CompletionItem(incomplete, type="file")]
 

@@ -61,7 +61,7 @@ def _insist(numbers: Container[int]) -> None:
 
     def listen() -> None:
         while number := int.from_bytes(os.read(told, 1)):
-            while number in numbers and signal.getsignal(number) is _leave:
+            while number in numbers and callable(signal.getsignal(number)):
                 time.sleep(_SOON)
                 signal.pthread_kill(main.ident or 0, number)
 

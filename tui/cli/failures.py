@@ -13,6 +13,8 @@ from tui.cli.streams import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.source.diagnostics import Diagnostic
+
 FAILED = 1
 
 
@@ -128,13 +130,19 @@ def _told(error: Exception) -> str | None:
     from tui.source.reasons import reason
 
     if isinstance(error, Refused):
-        return str(error)
+        return "\n".join(map(_remark, error.diagnostics))
     if isinstance(error, JournalProblem | Nowhere):
         return _ours(str(error))
     if isinstance(error, OSError) and error.errno:
         where = f"« {os.fsdecode(error.filename)} » : " if _is_path(error.filename) else ""
         return _ours(f"{where}{reason(error)}")
     return None
+
+
+def _remark(diagnostic: Diagnostic) -> str:
+    """Return a remark on a file as an error of this program's, other places under it."""
+    first = _ours(f"{diagnostic.place}: {diagnostic.code} {diagnostic.message}")
+    return "\n".join([first, *(f"  {place}: {words}" for place, words in diagnostic.related)])
 
 
 def _is_path(value: object) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tui.french.typography import spaced
 from tui.replay.rendering import TEMPLATES
-from tui.source.typography import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

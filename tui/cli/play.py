@@ -86,7 +86,7 @@ def play(
     """
     if session is not None:
         if own_words or any(given is not None for given in (persona, rubric, mode, seed)):
-            raise Misuse("« --reprendre » garde le persona et les réglages de la session", context)
+            raise Misuse("« --reprendre » garde le persona et les réglages de l'entretien", context)
         _take_up(session, in_text)
     elif in_text:
         from tui.cli.text.session import play_new

@@ -7,10 +7,21 @@ import click
 from tui.cli.completing import SessionName
 from tui.cli.failures import Misuse
 from tui.cli.french import Command
+from tui.french.comparison import plain
 
 _AXES = ("autonomie", "co_construction", "projet_marche", "conditions")
 _TOGETHER = "« --moment », « --question » et « --axe » vont ensemble"
 _ALONE = "« --liste » et « --retirer » vont seuls"
+
+
+class AxisName(click.Choice[str]):
+    """An axis by its name, or by its number from 1, as when it is asked for."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name of an axis."""
+        if value.isdecimal() and 1 <= int(value) <= len(_AXES):
+            return _AXES[int(value) - 1]
+        return super().convert(plain(value), param, ctx)
 
 
 @click.command(
@@ -30,9 +41,9 @@ _ALONE = "« --liste » et « --retirer » vont seuls"
 @click.option(
     "--axe",
     "axis",
-    type=click.Choice(_AXES),
+    type=AxisName(_AXES),
     metavar="AXE",
-    help="autonomie, co_construction, projet_marche ou conditions.",
+    help="autonomie, co_construction, projet_marche ou conditions ; ou 1, 2, 3, 4.",
 )
 @click.option("--par", "author", metavar="NOM", help="Qui prépare ; ce nom est montré.")
 @click.option("--liste", "asked_for_list", is_flag=True, help="Lister les moments préparés.")
@@ -53,7 +64,7 @@ def prepare(
     ENTRETIEN est un identifiant, son début, ou un chemin. Sans autre option, la commande
     montre le dialogue avec ses minutes, puis demande des moments un par un. Chaque
     question est relue ; une remarque propose d'autres mots et n'empêche rien. Les moments
-    vont dans un fichier à côté de la session ; ils ne sont montrés au stagiaire qu'après
+    vont dans un fichier à côté de l'entretien ; ils ne sont montrés au stagiaire qu'après
     les siens.
     """
     one = (moment, question, axis)

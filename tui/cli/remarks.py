@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.wording import counted
+from tui.french.typography import counted
 from tui.source.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def told(inspected: Inspected, *, everything: bool) -> Iterator[str]:
     Without ``everything``, those of one code are told up to some number, and so is what
     follows from each.
     """
-    from tui.workshop.wording import MOST_FOLLOWING, following
+    from tui.workshop.consequences import MOST_FOLLOWING, following
 
     path = inspected.path
     counts: Counter[str] = Counter()

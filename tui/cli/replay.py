@@ -39,8 +39,9 @@ def replay(session: str, in_text: bool) -> None:
     """
     if in_text:
         from tui.cli.text.replay_session import look_again
+        from tui.cli.text.session import play_branch
 
-        look_again(finished_record(session))
+        look_again(finished_record(session), play_branch)
     else:
         from tui.cli.launch import open_app, require_terminal
 
@@ -66,10 +67,8 @@ def finished_record(session: str) -> Record:
 
 def _check(record: Record) -> None:
     """Raise now what keeps the session from being shown, while it can be read in the terminal."""
-    from tui.replay.prepared import load_preparation
     from tui.session.journal import require_closed
     from tui.sitting import persona_of
 
     persona_of(record)
-    load_preparation(record.path)
     require_closed(record.path)

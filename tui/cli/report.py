@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from tui.cli.wording import counted
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.french.typography import counted
 from tui.replay.wording import MODES, PASSAGES, day
 from tui.rubric.assessment import assess
 from tui.rubric.evidence import Sign
@@ -19,10 +19,10 @@ from tui.source.hostile import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tui.rubric.assessment import Judgement
+    from tui.rubric.assessment import DimensionAssessment, Judgement
     from tui.rubric.evidence import Evidence
     from tui.rubric.model import Rubric
-    from tui.rubric.profile import Profile, Tally
+    from tui.rubric.profile import Tally
     from tui.session.events import Event
     from tui.session.journal import Record
 
@@ -64,7 +64,8 @@ def as_data(record: Record, rubric: Rubric) -> dict[str, Any]:
 
 def report(rubric: Rubric, events: Sequence[Event]) -> str:
     """Return the bilan of a session, to be read from top to bottom."""
-    return "\n".join([*_assessment(rubric, events), *_voice(events), *_profile(profile(events))])
+    lines = [*_assessment(rubric, events), *voice_lines(events), *profile_lines(events)]
+    return "\n".join(lines)
 
 
 def _plain(found: object) -> Any:
@@ -75,10 +76,15 @@ def _assessment(rubric: Rubric, events: Sequence[Event]) -> Iterator[str]:
     assessment = assess(rubric, events)
     yield f"\nBilan : {one_line(assessment.title)}"
     for dimension in assessment.dimensions:
-        yield f"\n{one_line(dimension.title)}"
-        for judgement in dimension.judgements:
-            yield ""
-            yield from _judgement(judgement)
+        yield from dimension_lines(dimension)
+
+
+def dimension_lines(dimension: DimensionAssessment) -> Iterator[str]:
+    """Yield what a dimension says, each of its questions apart."""
+    yield f"\n{one_line(dimension.title)}"
+    for judgement in dimension.judgements:
+        yield ""
+        yield from _judgement(judgement)
 
 
 def _judgement(judgement: Judgement) -> Iterator[str]:
@@ -99,7 +105,8 @@ def _evidence(piece: Evidence) -> str:
     return f"{_SIGNS[piece.sign]}, minute {piece.minute} : {one_line(piece.text)}"
 
 
-def _voice(events: Sequence[Event]) -> Iterator[str]:
+def voice_lines(events: Sequence[Event]) -> Iterator[str]:
+    """Yield what the person would answer."""
     voice = shipped_voice()
     yield f"\n{one_line(voice.title)}"
     for number, said in enumerate(answers(voice, events), 1):
@@ -111,7 +118,9 @@ def _voice(events: Sequence[Event]) -> Iterator[str]:
         yield f"Dans l'étude : {said.percentage} % de {voice.asked} personnes ({voice.source})"
 
 
-def _profile(found: Profile) -> Iterator[str]:
+def profile_lines(events: Sequence[Event]) -> Iterator[str]:
+    """Yield how the interview went: schemes, phases, screen and notebook."""
+    found = profile(events)
     yield "\nProfil"
     yield from _tallies("Schèmes", SCHEME_LABELS, found.schemes)
     yield from _tallies("Phases", PHASE_LABELS, found.phases)

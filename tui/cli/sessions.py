@@ -64,7 +64,7 @@ def sessions(words: tuple[str, ...], form: Literal["texte", "json"]) -> None:
 
 def _name_illegible(files: Sequence[Illegible]) -> None:
     """Name what cannot be read, and how to put it away."""
-    from tui.source.typography import count
+    from tui.french.typography import count
 
     say(f"Journaux illisibles, laissés de côté : {count(len(files))}.")
     for one in files[:_MOST_NAMED]:

@@ -12,9 +12,19 @@ COMMAND = "alliance"
 _RUN = Path(__file__).parents[2] / "scripts" / "run.py"
 
 
+def launcher() -> list[str] | None:
+    """Return the words that start the program from anywhere when it is not installed.
+
+    ``None`` when it is, and is started by its name.
+    """
+    if Path(sys.argv[0]).stem != "__main__" or not _RUN.is_file():
+        return None
+    return ["py" if os.name == "nt" else "python3", str(_RUN)]
+
+
 def command_name() -> str:
     """Return what to type to start the program again from the current folder."""
-    if Path(sys.argv[0]).stem != "__main__" or not _RUN.is_file():
+    if launcher() is None:
         return COMMAND
     try:
         path = os.path.relpath(_RUN)

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
+from tui.french.typography import NO_BREAK, spaced
 from tui.source.hostile import harmless
-from tui.source.typography import NO_BREAK, spaced
 
 
 def prepare() -> None:

@@ -102,12 +102,16 @@ def transcribe(
 
 
 def _exported(record: Record, form: Format, options: Options) -> str:
+    from tui.replay.confrontation import confrontation
     from tui.replay.exports import export
     from tui.replay.own_templates import BrokenTemplate
-    from tui.replay.prepared import load_preparation
+    from tui.replay.prepared import UNREADABLE, find_preparation, last_minute
     from tui.replay.sources import find_parent
     from tui.sitting import persona_of
 
+    found = find_preparation(record.path, last_minute(record.events))
+    if found.faulty and confrontation(record.events).own_chosen:
+        say(UNREADABLE)
     try:
         return export(
             record,
@@ -115,7 +119,7 @@ def _exported(record: Record, form: Format, options: Options) -> str:
             form,
             options,
             parent=find_parent(record),
-            preparation=load_preparation(record.path),
+            preparation=found.preparation,
         )
     except BrokenTemplate as problem:
         raise Failure(str(problem)) from None
@@ -134,9 +138,13 @@ def _print(text: str, form: str) -> None:
 
 
 def _rubric_of(record: Record) -> Rubric:
-    from tui.rubric.loading import load_named
+    from tui.rubric.loading import load_kept
+    from tui.sitting import DEFAULT_RUBRIC
 
-    return load_named(record.header.rubric)
+    kept = load_kept(record.header.rubric, DEFAULT_RUBRIC)
+    if kept.missing:
+        say(kept.missing)
+    return kept.rubric
 
 
 def _form(asked: str | None, target: Path | None) -> str:

@@ -10,6 +10,7 @@ from tui.cli.completing import SessionName
 from tui.cli.failures import Failure, Misuse
 from tui.cli.french import Command
 from tui.cli.streams import tell
+from tui.french.comparison import plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,7 @@ def withdraw(context: click.Context, session: str, agreed: bool) -> None:
         raise Misuse(f"avec « --oui », le nom entier est demandé : {path.stem}", context)
     if not agreed:
         tell(f"Entretien {path.stem}. Ce qui sera effacé : {_counted(withdrawal.traces(path))}.")
-        if (standard_lines().read(_QUESTION) or "").casefold() != "oui":
+        if plain(standard_lines().read(_QUESTION) or "") != "oui":
             raise Failure("rien n'est effacé")
     withdrawn = store.withdraw(path)
     tell(f"Effacé : {_counted(withdrawn.removed)}.")

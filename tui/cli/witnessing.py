@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from tui.cli.failures import FAILED, Failure, Misuse
 from tui.cli.inspection import files_of
 from tui.cli.streams import tell
-from tui.cli.wording import counted
 from tui.exploration.proving import Never
 from tui.exploration.things import Kind, Thing, ended
 from tui.exploration.witness import LOOK, Witness
 from tui.field.terms import Ending
+from tui.french.typography import counted
 from tui.interview.script import Script
 from tui.persona.loading import load
 from tui.source.diagnostics import nearest

@@ -10,8 +10,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from tui.french.comparison import mentions
 from tui.session.events import Acted, NoteRevised, Spoke
-from tui.source.typography import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -9,9 +9,10 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.french.comparison import mentions
+from tui.french.typography import count
 from tui.persona.model import variants
 from tui.source.diagnostics import Diagnostic, Severity, in_reading_order
-from tui.source.typography import count, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.field.terms import Ending
+from tui.french.comparison import plain
 from tui.persona.model import Condition, destinations, variants
 from tui.source.diagnostics import Diagnostic, Severity, in_reading_order
 
@@ -177,7 +178,7 @@ class _Structure:
 
     def _repeated(self, moves: list[Located], said: dict[str, Located]) -> Iterator[Diagnostic]:
         for path, move in moves:
-            other_path, other = said.setdefault(_plain(move.says), (path, move))
+            other_path, other = said.setdefault(plain(move.says), (path, move))
             if other is not move:
                 yield Diagnostic(
                     "P017",
@@ -233,7 +234,3 @@ def _is_quoted_whole(text: str) -> bool:
     marks = text.strip()
     pair = marks[0] + marks[-1]
     return pair in ("«»", "“”") and marks.count(marks[0]) == 1
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())

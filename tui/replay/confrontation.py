@@ -67,6 +67,11 @@ class Confrontation:
         known = next((one for one in own if (one.first, one.last) == (first, last)), None)
         return known or Marked(number=self.next_number, first=first, last=last)
 
+    @property
+    def own_chosen(self) -> bool:
+        """Whether one's own moments have been chosen: those prepared may be shown from then on."""
+        return self.stage not in (Stage.CONTRACT, Stage.MINE)
+
 
 def confrontation(events: Iterable[Event]) -> Confrontation:
     """Read the auto-confrontation of a session; one that was never begun is at its contract."""
@@ -109,6 +114,12 @@ def is_turn(event: Event) -> bool:
     if isinstance(event, Typed):
         return bool(event.text)
     return isinstance(event, Spoke | Acted | Noted | ScreenSeen | Ended)
+
+
+def heard(event: Event) -> str:
+    """Return the words and the gesture of an event, to look for something in them."""
+    parts = (getattr(event, name, None) for name in ("text", "gesture"))
+    return " ".join(part for part in parts if part)
 
 
 def quoted(events: Sequence[Event], moment: Marked, length: int = 60) -> str:

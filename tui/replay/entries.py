@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui.field.terms import ENDING_LABELS
+from tui.french.comparison import plain
 from tui.replay.wording import MODES, day, hour, short_day
 from tui.source.hostile import one_line
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.session.summary import Summary
@@ -59,7 +59,7 @@ def branch(one: Summary) -> str:
 
 def is_found(one: Summary, wanted: str) -> bool:
     """Tell whether all words wanted are among those by which a session is known."""
-    words = bare(wanted).split()
+    words = [plain(word) for word in wanted.split()]
     return not words or all(word in _told(one) for word in words)
 
 
@@ -68,4 +68,4 @@ def _told(one: Summary) -> str:
     """Return all words by which a session is known, as they are compared."""
     words = (one.id, person(one), one.title, one.name, mode(one), state(one), branch(one))
     kind = "en cours à reprendre" if one.unfinished else ""
-    return bare(" ".join((*words, day(one.date), opened(one), kind)))
+    return plain(" ".join((*words, day(one.date), opened(one), kind)))

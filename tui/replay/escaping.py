@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from tui.french.typography import spaced
 from tui.source.cells import wrapped
-from tui.source.typography import spaced
 
 WIDTH = 78
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.replay.confrontation import Stage, confrontation
+from tui.replay.confrontation import confrontation
 from tui.replay.prepared import answers, span
 from tui.replay.prompts import Closing, Tier
 from tui.replay.wording import clocks, letters, stretch
@@ -168,7 +168,7 @@ def _moments(
     told = answers(preparation, state.moments, events)
     chosen = [one for one in state.moments if not one.prepared]
     own = [_moment(one, str(number), turns, bank) for number, one in enumerate(chosen, start=1)]
-    shown = state.stage not in (Stage.CONTRACT, Stage.MINE)
+    shown = state.own_chosen
     pointed = dict(enumerate(preparation.moments, start=1))
     prepared: list[Moment] = []
     for number in sorted({*told, *(pointed if shown else ())}):

@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tui.field.terms import Scheme
-from tui.replay.words import Words
+from tui.french.words import Words
 from tui.session.events import Acted, Ended, Noted, PhaseEntered, ScreenSeen, Spoke, Typed
 from tui.session.notebook import as_it_stands
 

@@ -11,23 +11,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.replay.confrontation import Confrontation
-    from tui.replay.prepared import Preparation
+    from tui.replay.prepared import Found
     from tui.session.drafts import Drafts
     from tui.session.events import Marked
 
 
-def closing_means(state: Confrontation, preparation: Preparation, drafts: Drafts) -> str:
+def closing_means(state: Confrontation, found: Found, drafts: Drafts) -> str:
     """Return what closing the first pass means, and what is left unconfirmed."""
-    opened = (
-        f"les moments préparés par {preparation.author}"
-        if preparation.moments
-        else "les trois dernières questions : personne n'a préparé de moments"
-    )
     return (
         "Choisir vos moments avant toute autre lecture sera fini pour de bon. "
         "Ce que vous avez raconté reste dans la liste, et peut encore se compléter. "
-        f"Ensuite viennent {opened}.{_unconfirmed(state.moments, drafts)}"
+        f"Ensuite viennent {_opened(found)}.{_unconfirmed(state.moments, drafts)}"
     )
+
+
+def _opened(found: Found) -> str:
+    if found.preparation.moments:
+        return f"les moments préparés par {found.preparation.author}"
+    why = (
+        "les moments préparés n'ont pas pu être lus"
+        if found.faulty
+        else "personne n'a préparé de moments"
+    )
+    return f"les trois dernières questions : {why}"
 
 
 def has_draft(moment: Marked, drafts: Drafts) -> bool:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator
 
-from tui.replay.words import PAUSES, QUOTED, Span, Words
+from tui.french.words import PAUSES, QUOTED, Span, Words
 from tui.source.model import Field, FileModel, Text
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ four axes).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.session.events import Event, Marked
+    from tui.source.tree import Tree
+
+
+_LAST = 300
 
 
 class Axis(StrEnum):
@@ -39,10 +44,10 @@ class Axis(StrEnum):
 class PreparedMoment(FileModel):
     """One moment to come back to: from a minute, to another if it lasts."""
 
-    minute: Annotated[Whole, Field(ge=0, le=300)] = Field(
+    minute: Annotated[Whole, Field(ge=0, le=_LAST)] = Field(
         description="Minute simulée où le moment commence."
     )
-    until: Annotated[Whole, Field(ge=0, le=300)] | None = Field(
+    until: Annotated[Whole, Field(ge=0, le=_LAST)] | None = Field(
         None, alias="jusqu_a", description="Minute où il finit ; absent : l'échange seul."
     )
     question: Text = Field(description="La question posée, sans jugement ni « pourquoi ».")
@@ -56,14 +61,65 @@ class Preparation(FileModel):
     moments: tuple[PreparedMoment, ...] = Field((), description="Les moments, dans l'ordre.")
 
 
-def load_preparation(journal: Path) -> Preparation:
-    """Return what was prepared for a session, empty when nothing was.
+UNREADABLE = "Des moments préparés pour cet entretien n'ont pas pu être lus ; on continue sans eux."
+"""What is said of a faulty preparation, once the trainee has chosen their own moments."""
 
-    Raises :class:`Refused` with every error of the file.
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was prepared for a session, as far as it can be read."""
+
+    preparation: Preparation
+    faulty: bool = False
+
+
+def last_minute(events: Sequence[Event]) -> int:
+    """Return the last minute of an interview."""
+    return max((events[index].minute for index in turn_indexes(events)), default=0)
+
+
+def find_preparation(journal: Path, last: int) -> Found:
+    """Return what was prepared for a session; a file to be corrected keeps nobody from going on.
+
+    Moments after ``last``, the interview's last minute, are left out. The errors are for
+    whoever prepares: see :func:`load_preparation`.
     """
+    try:
+        _, preparation = _read(journal)
+    except (Refused, OSError):
+        return Found(Preparation(), faulty=True)
+    there = tuple(moment for moment in preparation.moments if moment.minute <= last)
+    faulty = len(there) < len(preparation.moments)
+    return Found(_in_order(preparation.model_copy(update={"moments": there})), faulty)
+
+
+def load_preparation(journal: Path, last: int = _LAST) -> Preparation:
+    """Return what was prepared for a session, in order of time, empty when nothing was.
+
+    ``last`` is the interview's last minute, when it is known. Raises :class:`Refused` with
+    every error of the file.
+    """
+    tree, preparation = _read(journal)
+    beyond = [
+        Diagnostic(
+            "M001",
+            tree.value(("moments", index, key)),
+            f"« {key}: {minute} » : l'entretien finit à la minute {last}",
+        )
+        for index, moment in enumerate(preparation.moments)
+        for key, minute in (("minute", moment.minute), ("jusqu_a", moment.until))
+        if tree is not None and minute is not None and minute > last
+    ]
+    if beyond:
+        raise Refused(beyond)
+    return _in_order(preparation)
+
+
+def _read(journal: Path) -> tuple[Tree | None, Preparation]:
+    """Return what a file holds, in its order; no tree when there is no file."""
     path = preparation_path(journal)
     if not path.exists():
-        return Preparation()
+        return None, Preparation()
     tree = read(path, path.name)[1]
     preparation = validate(Preparation, tree)
     backwards = [
@@ -77,7 +133,18 @@ def load_preparation(journal: Path) -> Preparation:
     ]
     if backwards:
         raise Refused(backwards)
-    return preparation
+    return tree, preparation
+
+
+def _in_order(preparation: Preparation) -> Preparation:
+    """Return a preparation whose moments are in order of time, however its file has them."""
+    moments = tuple(sorted(preparation.moments, key=by_time))
+    return preparation.model_copy(update={"moments": moments})
+
+
+def by_time(moment: PreparedMoment) -> tuple[int, int]:
+    """Sort key: where a moment begins, then where it ends."""
+    return moment.minute, moment.minute if moment.until is None else moment.until
 
 
 def keep_preparation(journal: Path, preparation: Preparation) -> None:

@@ -7,60 +7,32 @@ never « pourquoi », no judgement of what was done or of how.
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from tui import places
+from tui.french.words import PAUSES, Span, Words
+from tui.replay.asked import Closed, Several, closed_questions, second_question
 from tui.replay.checks import checked, repeated
 from tui.replay.occasions import Kind
 from tui.replay.phrases import Phrases, apart, covered
-from tui.replay.prompts import Tier, suited
-from tui.replay.words import PAUSES, QUOTED, Span, Words
+from tui.replay.prompts import suited
+from tui.replay.rule import PASSAGE, Rule
 from tui.source.hostile import one_line
-from tui.source.model import FileModel, Ident, Text, text_of
+from tui.source.model import FileModel, Text
 from tui.source.tree import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from tui.replay.prepared import Axis
     from tui.replay.prompts import Bank, Prompt
 
-PASSAGE = "{passage}"
-"""Stands in a remark for the words it is about."""
-
 _LONGEST_PASSAGE = 60
-
-Sentence = Annotated[str, text_of(200)]
-
-
-class Rule(Phrases):
-    """What is remarked, and what is said of it."""
-
-    id: Ident = Field(description="Identifiant, unique dans le fichier.")
-    title: Text = Field(alias="titre", description="De quoi il s'agit, en quelques mots.")
-    sentence: Sentence = Field(
-        alias="remarque", description="Ce qui est dit ; « {passage} » y est le passage remarqué."
-    )
-    tier: Tier = Field(alias="vers", description="Ce vers quoi va la question proposée à la place.")
-
-
-class Several(Rule):
-    """Several questions at once: two sentences that ask, two verbs that ask, or a phrase."""
-
-    asides: Phrases = Field(
-        alias="incises", description="Verbes suivis de leur sujet qui n'interrogent pas."
-    )
-    completions: Phrases = Field(
-        alias="precisions", description="Débuts de phrase qui complètent la question d'avant."
-    )
 
 
 class Rules(FileModel):
@@ -75,6 +47,8 @@ class Rules(FileModel):
     rules: tuple[Rule, ...] = Field(
         alias="regles", description="Les règles ; la première qui voit un passage parle."
     )
+    closed: Closed = Field(alias="fermee", description="Une question où oui ou non suffit.")
+    choice: Rule = Field(alias="choix", description="Une question qui donne les réponses.")
     several: Several = Field(alias="plusieurs", description="Plusieurs questions à la fois.")
 
 
@@ -119,7 +93,10 @@ def check_question(
         if spans:
             found.append((rule, spans[0]))
             seen |= covered(spans)
-    second = _second_question(words, rules.several, told)
+    for rule, sentence in closed_questions(words, rules.closed, rules.choice, told):
+        if apart([sentence], seen - told) and rule not in (known for known, _ in found):
+            found.append((rule, sentence))
+    second = second_question(words, rules.several, told)
     if second:
         found.append((rules.several, second))
     found.sort(key=lambda one: one[1])
@@ -162,38 +139,3 @@ def _reported(words: Words, openers: Phrases) -> Iterator[Span]:
             end += 1
         reached = end
         yield Span(opener.first, end)
-
-
-def _second_question(words: Words, several: Several, told: AbstractSet[int]) -> Span | None:
-    """Return where a second question is asked, from its first word, or its verb, to its mark."""
-    elsewhere = told | covered(several.asides.found_in(words))
-    asking = [index for index in words.inverted if index not in elsewhere]
-    completing = {span.first for span in several.completions.found_in(words)}
-    spoken = apart(several.found_in(words), told)
-    questions: list[Span] = []
-    for sentence in words.sentences():
-        verbs = asking[bisect_left(asking, sentence.first) : bisect_left(asking, sentence.end)]
-        if not _asks(words, sentence, verbs, told):
-            continue
-        if questions and sentence.first in completing:
-            continue
-        questions.append(sentence)
-        questions += [
-            Span(later - 1, sentence.end)
-            for earlier, later in pairwise(verbs)
-            if "ou" not in words.plain[earlier:later]
-        ]
-        questions += spoken[bisect_left(spoken, sentence) : bisect_left(spoken, (sentence.end, 0))]
-        if len(questions) > 1:
-            return questions[1]
-    return None
-
-
-def _asks(words: Words, sentence: Span, verbs: Sequence[int], told: AbstractSet[int]) -> bool:
-    """Tell whether a sentence asks: by its mark, or when it has none, by a verb that does."""
-    said = any(
-        words.plain[index] not in PAUSES | {QUOTED} and index not in told
-        for index in range(sentence.first, sentence.end)
-    )
-    last = words.plain[sentence.end - 1]
-    return said and (last == "?" or (last not in PAUSES and bool(verbs)))

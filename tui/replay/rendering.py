@@ -21,10 +21,10 @@ from jinja2 import (
 )
 
 from tui.field.terms import ENDING_LABELS
+from tui.french.typography import spaced
 from tui.replay.escaping import indented, inline, paragraphs, quoted
 from tui.replay.own_templates import BoundedEnvironment, BrokenTemplate, OwnFolder, page_of, shut
 from tui.replay.wording import PASSAGES, SHARED, chosen_by, described, pointed, shared
-from tui.source.typography import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,8 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+from tui.french.typography import decimal
 from tui.source.diagnostics import Diagnostic, Severity
-from tui.source.typography import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -86,11 +86,10 @@ class BilanScreen(FullScreen[None]):
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
         from tui.session.journal import JournalProblem
-        from tui.source.diagnostics import Refused
 
         try:
             self.post_message(self.Ready(bilan_of(self._record)))
-        except (JournalProblem, Refused) as problem:
+        except JournalProblem as problem:
             self.post_message(self.Impossible(str(problem)))
 
     @on(Impossible)

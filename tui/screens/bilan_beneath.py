@@ -36,11 +36,11 @@ def lines_beneath(persona: Persona, events: Sequence[Event]) -> Iterator[tuple[O
     beneath = look_back(persona, events)
     name = harmless(persona.identity.first_name)
     yield (
-        Option(f"Ce que {name} a gardé", id="gardes"),
+        Option(f"Ce que {name} n'a pas dit", id="gardes"),
         _kept_back_page(persona, beneath.kept_back, events),
     )
     for act in beneath.acts:
-        label = f"{act.minute:>3}'  les autres voies"
+        label = f"{act.minute:>3}'  les autres répliques"
         yield Option(label, id=f"voies:{act.event}"), _ways_page(persona, act)
 
 

@@ -44,33 +44,36 @@ class Bilan:
     assessment: Assessment
     voice: tuple[Said, ...]
     profile: Profile
+    missing: str = ""
 
 
 def bilan_of(record: Record) -> Bilan:
     """Read a session with its rubric.
 
-    Raises :class:`JournalProblem` when its persona is damaged, :class:`Refused` when
-    its rubric is gone or to be corrected.
+    ``missing`` says in a sentence that the rubric is another than the one chosen. Raises
+    :class:`JournalProblem` when its persona is damaged.
     """
     from tui.rubric.assessment import assess
-    from tui.rubric.loading import load_named
+    from tui.rubric.loading import load_kept
     from tui.rubric.profile import profile
     from tui.rubric.voice import answers, shipped_voice
-    from tui.sitting import persona_of
+    from tui.sitting import DEFAULT_RUBRIC, persona_of
 
     events = record.events
+    kept = load_kept(record.header.rubric, DEFAULT_RUBRIC)
     return Bilan(
         persona=persona_of(record),
-        assessment=assess(load_named(record.header.rubric), events),
+        assessment=assess(kept.rubric, events),
         voice=answers(shipped_voice(), events),
         profile=profile(events),
+        missing=kept.missing,
     )
 
 
 def lines_of(bilan: Bilan, record: Record) -> Iterator[tuple[Option, Page | None]]:
     """Yield the lines of the bilan, headings without a page included."""
     who = bilan.persona.identity
-    yield Option("Comment l'entretien s'est fini", id="fin"), _ending_page(record)
+    yield Option("Comment l'entretien s'est fini", id="fin"), _ending_page(bilan, record)
     yield (
         Option(harmless(f"Ce qu'en dirait {who.first_name}"), id="voix"),
         _voice_page(bilan.voice),
@@ -124,7 +127,7 @@ def _criterion_page(judgement: Judgement) -> Page:
     return Page(Content.assemble(*parts), judgement.evidence)
 
 
-def _ending_page(record: Record) -> Page:
+def _ending_page(bilan: Bilan, record: Record) -> Page:
     ended = next((event for event in record.events if isinstance(event, Ended)), None)
     if ended is None:
         return Page(Content("L'entretien n'est pas terminé."))
@@ -133,6 +136,7 @@ def _ending_page(record: Record) -> Page:
             (ENDING_LABELS[ended.ending], "bold $text-primary"),
             f", à la minute {ended.minute}.\n\n",
             _ENDINGS[ended.ending],
+            (f"\n\n{harmless(bilan.missing)}", "$text-muted"),
         )
     )
 

@@ -108,12 +108,14 @@ class ExportScreen(Dialog[None]):
         self.app.switch_screen(WrittenScreen(path))
 
     def _options(self) -> Options:
-        """Return what the switches ask for. Raises :class:`Refused`."""
-        from tui.rubric.loading import load_named
+        """Return what the switches ask for."""
+        from tui.rubric.loading import load_kept
+        from tui.sitting import DEFAULT_RUBRIC
 
         chosen = self._chosen
+        kept = load_kept(self._record.header.rubric, DEFAULT_RUBRIC)
         return Options(
-            rubric=load_named(self._record.header.rubric) if "with_rubric" in chosen else None,
+            rubric=kept.rubric if "with_rubric" in chosen else None,
             anonymous="anonymous" in chosen,
             schemes="no_schemes" not in chosen,
             offered="offered" in chosen,
@@ -122,7 +124,7 @@ class ExportScreen(Dialog[None]):
 
 def _written(record: Record, form: Format, options: Options) -> Path:
     """Write the export beside the others, under a name that nothing has; return its path."""
-    from tui.replay.prepared import load_preparation
+    from tui.replay.prepared import find_preparation, last_minute
     from tui.replay.sources import find_parent
     from tui.sitting import persona_of
 
@@ -132,7 +134,7 @@ def _written(record: Record, form: Format, options: Options) -> Path:
         form,
         options,
         parent=find_parent(record),
-        preparation=load_preparation(record.path),
+        preparation=find_preparation(record.path, last_minute(record.events)).preparation,
     )
     folder = places.exports()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

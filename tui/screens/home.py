@@ -14,11 +14,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS, difficulty_name
+from tui.french.comparison import plain
 from tui.replay.entries import is_found
 from tui.replay.wording import operator_name
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import one_line
-from tui.source.typography import bare
 from tui.widgets.entries import AROUND, more, rows
 from tui.widgets.keys import KeyBar
 from tui.widgets.sifter import Sifter
@@ -207,8 +207,8 @@ def _is_met_by(card: Card, wanted: str) -> bool:
         operator_name(card.operator),
         difficulty_name(card.difficulty),
     )
-    told = bare(" ".join(filter(None, words)))
-    return all(word in told for word in bare(wanted).split())
+    told = plain(" ".join(filter(None, words)))
+    return all(plain(word) in told for word in wanted.split())
 
 
 def _card(card: Card, led: Sequence[Summary], width: int) -> Content:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.replay.confrontation import TIERS, Stage, quoted
+from tui.replay.confrontation import TIERS, quoted
 from tui.replay.passes import has_draft
 from tui.replay.prepared import answers, overlapping, span
 from tui.replay.prompts import shipped_bank
@@ -38,7 +38,7 @@ def moment_options(
         for one in state.moments
         if not one.prepared
     ]
-    if state.stage not in (Stage.CONTRACT, Stage.MINE):
+    if state.own_chosen:
         options += _prepared(state, preparation, events, drafts)
     options += [Option(_comment(one, events), id=f"comment:{one.event}") for one in state.comments]
     options += [

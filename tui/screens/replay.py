@@ -15,10 +15,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import OptionList, Static
 
-from tui.replay.confrontation import Stage, confrontation, turn_indexes
+from tui.french.comparison import holds
+from tui.replay.confrontation import Stage, confrontation, heard, turn_indexes
 from tui.replay.occasions import occasion_of
 from tui.replay.passes import closing_means
-from tui.replay.prepared import answers, load_preparation, span
+from tui.replay.prepared import answers, find_preparation, last_minute, span
 from tui.replay.prompts import shipped_bank
 from tui.screens.kinds import FullScreen
 from tui.screens.moment_lines import moment_options
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
     from tui.app import AllianceApp
     from tui.replay.confrontation import Confrontation
-    from tui.replay.prepared import Preparation
     from tui.session.events import Commented, Event
     from tui.session.journal import Record
 
@@ -95,7 +95,8 @@ class ReplayScreen(FullScreen[None]):
         super().__init__()
         self._record = record
         self._persona = persona_of(record)
-        self._preparation: Preparation = load_preparation(record.path)
+        self._beside = find_preparation(record.path, last_minute(record.events))
+        self._preparation = self._beside.preparation
         self._session = OpenSession.of(record)
         self._turns = turn_indexes(record.events)
         self._at = 0
@@ -181,11 +182,7 @@ class ReplayScreen(FullScreen[None]):
         state = self._state
         self.query_one(Transcript).unroll(self._event)
         events = self._session.events
-        prepared = (
-            [one.minute for one in self._preparation.moments]
-            if state.stage not in (Stage.CONTRACT, Stage.MINE)
-            else []
-        )
+        prepared = [one.minute for one in self._preparation.moments] if state.own_chosen else []
         self.query_one(Ribbon).show(
             events[self._event].minute,
             [events[one.first].minute for one in state.moments],
@@ -304,7 +301,7 @@ class ReplayScreen(FullScreen[None]):
         if self._state.stage is not Stage.MINE:
             self._close_second_pass()
         else:
-            means = closing_means(self._state, self._preparation, self._session.drafts)
+            means = closing_means(self._state, self._beside, self._session.drafts)
             self.app.push_screen(ClosePassScreen(means), self._first_pass_closed)
 
     def _first_pass_closed(self, agreed: bool | None) -> None:
@@ -359,7 +356,7 @@ class ReplayScreen(FullScreen[None]):
         after = self._turns[self._at + 1 :] + self._turns[: self._at + 1]
         events = as_it_stands(self._session.events)
         for index in after:
-            if wanted.casefold() in getattr(events[index], "text", "").casefold():
+            if holds(heard(events[index]), wanted):
                 self.go_to_event(index)
                 return
         self.notify(f"« {harmless(wanted)} » n'est pas dans le dialogue.", markup=False)

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.french.typography import count
 from tui.replay.entries import is_found
 from tui.screens.kinds import FullScreen
 from tui.screens.message import MessageScreen
@@ -19,7 +20,6 @@ from tui.session import store
 from tui.session.journal import JournalProblem, read_journal
 from tui.source.hostile import one_line
 from tui.source.reasons import told
-from tui.source.typography import count
 from tui.widgets.entries import AROUND, heading, more, rows
 from tui.widgets.keys import KeyBar
 from tui.widgets.sifter import Sifter

@@ -16,7 +16,7 @@ from tui.source.hostile import one_line
 from tui.widgets.options import MoveOptions, Numbered
 from tui.widgets.prose import Prose
 from tui.widgets.transcript import Transcript
-from tui.workshop.wording import MOST_FOLLOWING, following
+from tui.workshop.consequences import MOST_FOLLOWING, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

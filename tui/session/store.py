@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from tui import places
+from tui.french.comparison import starts
 from tui.session import index, withdrawal
 from tui.session.drafts import drafts_path
 from tui.session.events import Named
@@ -91,7 +92,7 @@ def find(name: str) -> Path:
     known = {path.stem: path for path in paths()}
     if name in known:
         return known[name]
-    matching = [stem for stem in known if stem.startswith(name)]
+    matching = [stem for stem in known if starts(stem, name)]
     if len(matching) == 1:
         return known[matching[0]]
     if matching:

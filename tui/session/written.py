@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.source.typography import count
+from tui.french.typography import count
 
 LONGEST_TEXT = 20_000
 LONGEST_SAID = 2_000

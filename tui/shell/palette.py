@@ -12,10 +12,10 @@ from textual.content import Content
 
 from tui import settings
 from tui.field.terms import ENDING_LABELS
+from tui.french.comparison import plain
 from tui.replay.wording import day
 from tui.screens.help import own_bindings
 from tui.source.hostile import harmless
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,15 +67,15 @@ class Commands(Provider):
 
     async def search(self, query: str) -> Hits:
         """Yield what a few letters lead to, whatever their accents."""
-        matcher = self.matcher(bare(query))
+        matcher = self.matcher(plain(query))
         for one in (*self._here(), *self._people(), *self._interviews(), *self._everywhere()):
-            plain = bare(one.text)
-            score = matcher.match(plain)
+            compared = plain(one.text)
+            score = matcher.match(compared)
             if score > 0:
-                same = len(plain) == len(one.text)
+                same = len(compared) == len(one.text)
                 shown = Content(one.text)
                 if same:
-                    shown = shown.add_spans(matcher.highlight(plain).spans)
+                    shown = shown.add_spans(matcher.highlight(compared).spans)
                 yield Hit(score, shown, one.do, one.text, harmless(one.about))
 
     def _here(self) -> Iterator[Command]:

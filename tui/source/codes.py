@@ -87,8 +87,8 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Le message dit ce qui est attendu, ce qui a été lu et, s'il le peut, quoi écrire.",
     ),
     "M001": Explanation(
-        "Un moment préparé finit avant de commencer",
-        "Échangez « minute » et « jusqu_a », ou retirez « jusqu_a ».",
+        "Un moment préparé n'a pas sa place dans l'entretien",
+        "Échangez « minute » et « jusqu_a », ou donnez des minutes de l'entretien.",
     ),
     "P001": Explanation("Un fait est inconnu", "Corrigez le nom, ou ajoutez ce fait à « faits »."),
     "P002": Explanation(

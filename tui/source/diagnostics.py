@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tui.source.typography import bare
+from tui.french.comparison import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -133,8 +133,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     A name that differs by capitals and accents alone is the nearest of all.
     """
-    names = list(known)
-    plain = bare(word)
-    found = [name for name in names if bare(name) == plain][:1]
-    found = found or get_close_matches(word, names, n=1, cutoff=0.6)
-    return f" ; vouliez-vous dire « {found[0]} » ?" if found else ""
+    names = {plain(name): name for name in known}
+    found = get_close_matches(plain(word), names, n=1, cutoff=0.6)
+    return f" ; vouliez-vous dire « {names[found[0]]} » ?" if found else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 DIGITS = {
     **dict(zip("&é\"'(-è_çà", "1234567890", strict=True)),
     **dict(zip("§!", "68", strict=True)),  # Belgium
@@ -12,4 +14,5 @@ DIGITS = {
 
 def with_digits(line: str) -> str:
     """Return a line typed on that row alone as the number it stands for, any other as it is."""
-    return "".join(map(DIGITS.__getitem__, line)) if all(map(DIGITS.__contains__, line)) else line
+    keys = normalize("NFC", line)
+    return "".join(map(DIGITS.__getitem__, keys)) if all(map(DIGITS.__contains__, keys)) else line

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from tui.french.typography import count
 from tui.replay.entries import branch, mode, name, opened, person, state
-from tui.source.typography import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 
-from tui.source.typography import spaced
+from tui.french.typography import spaced
 
 if TYPE_CHECKING:
     from textual.style import Style

@@ -24,12 +24,12 @@ from tui.field.terms import (
     Agreement,
     Category,
 )
+from tui.french.typography import spaced
 from tui.persona.model import destinations, variants
 from tui.replay.escaping import paragraphs
 from tui.replay.rendering import TEMPLATES
 from tui.replay.wording import operator_name
 from tui.source.hostile import harmless
-from tui.source.typography import spaced
 from tui.workshop import wording
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.french.comparison import plain
 from tui.source.hostile import one_line
 from tui.source.model import is_reserved
 from tui.source.shell import typed
 from tui.source.tree import parse
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,7 @@ def is_valid_id(name: str) -> bool:
 
 def nearest_id(name: str) -> str:
     """Return the valid id that looks most like a name, empty when there is none."""
-    words = re.sub(r"[^a-z0-9_]+", "-", bare(name).removesuffix(".yaml").removesuffix(".yml"))
+    words = re.sub(r"[^a-z0-9_]+", "-", plain(name).removesuffix(".yaml").removesuffix(".yml"))
     near = words.strip("-_")[:MAX_ID].rstrip("-_")
     return f"{near}-1" if is_reserved(near) else near
 

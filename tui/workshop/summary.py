@@ -10,7 +10,7 @@ from tui.exploration.proving import Never, Undecided
 from tui.exploration.things import Kind
 from tui.exploration.witness import Witness
 from tui.field.terms import ENDING_LABELS
-from tui.source.typography import count, decimal, percent
+from tui.french.typography import count, decimal, percent
 from tui.workshop.dead import dead_parts
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Conditions, effects and causes in a persona, in French; names in sentences can be links."""
+"""Conditions and effects in a persona, in French; names in sentences can be links."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.persona.model import MAX_CONFIDENCE, ConfidenceRange, MinuteRange
-from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.persona.model import Condition
-    from tui.source.diagnostics import Group
 
 _NO_LIMIT = MinuteRange().high
 
@@ -48,21 +46,6 @@ def when(condition: Condition | None) -> Words:
     """Return « si … et si … », or nothing for what always holds."""
     clauses = _clauses(condition) if condition else []
     return _joined("si ", clauses, " et si ")
-
-
-MOST_FOLLOWING = 4
-"""Consequences of one cause that are told, unless all are asked for."""
-
-
-def following(one: Group, most: int | None) -> Iterator[str]:
-    """Yield what follows from the head of a group, in one line each, then how many more do."""
-    for remark in one.consequences[:most]:
-        yield f"d'où, ligne {remark.place.line} : {remark.code} {one_line(remark.message)}"
-    more = 0 if most is None else len(one.consequences) - most
-    if more == 1:
-        yield "et une autre chose qui en découle"
-    elif more > 1:
-        yield f"et {more} autres choses qui en découlent"
 
 
 def plain(words: Iterable[Piece]) -> str:

@@ -10,7 +10,9 @@ from tui.replay.prepared import (
     Preparation,
     PreparedMoment,
     answers,
+    by_time,
     keep_preparation,
+    last_minute,
     span,
 )
 from tui.replay.prompts import shipped_bank
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """The preparation of one session. ``moments`` are as the file has them."""
+    """The preparation of one session. ``moments`` are in order of time."""
 
     def __init__(self, record: Record, preparation: Preparation, author: str) -> None:
         self.record = record
@@ -32,7 +34,7 @@ class Desk:
     @property
     def last_minute(self) -> int:
         """The interview's last minute."""
-        return max((event.minute for event in self.record.events), default=0)
+        return last_minute(self.record.events)
 
     def is_answered(self, number: int) -> bool:
         """Tell whether the trainee told something of the moment of a number."""
@@ -47,7 +49,7 @@ class Desk:
 
     def add(self, moment: PreparedMoment) -> None:
         """Add a moment in its place by minute, and keep all. Raises :class:`OSError`."""
-        self._keep(tuple(sorted((*self.moments, moment), key=_order)))
+        self._keep(tuple(sorted((*self.moments, moment), key=by_time)))
 
     def remove(self, number: int) -> PreparedMoment:
         """Take away the moment of a number and return it. Raises :class:`OSError`."""
@@ -64,10 +66,6 @@ class Desk:
         kept = Preparation.model_validate({"prepare_par": self._author, "moments": moments})
         keep_preparation(self.record.path, kept)
         self.moments = moments
-
-
-def _order(moment: PreparedMoment) -> tuple[int, int]:
-    return moment.minute, moment.minute if moment.until is None else moment.until
 
 
 def _line(moment: PreparedMoment) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from tui import settings
 from tui.cli.streams import say, tell
+from tui.cli.text.again import Exchanges, Hear, Whole
 from tui.cli.text.drafted import say_problem, whole
+from tui.cli.text.hearing import just_said, last_exchanges, last_reply
 from tui.cli.text.notebook import correct, notebook, strike
 from tui.cli.text.orders import (
     Correct,
@@ -26,25 +27,26 @@ from tui.cli.text.orders import (
 )
 from tui.cli.text.saving import tell_saving
 from tui.field.terms import Category
+from tui.french.comparison import passage
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
-from tui.session.events import Acted, Offered, Spoke, Typed
+from tui.session.events import Offered, Typed
 from tui.session.written import LONGEST_SAID, LONGEST_TEXT
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from tui.cli.text.again import Again
     from tui.cli.text.lines import Lines
     from tui.cli.text.narration import Narration
     from tui.cli.text.orders import Order
+    from tui.persona.model import Move
     from tui.session.events import Event
     from tui.sitting import Sitting
 
 _PROMPT = "Votre choix : "
 _OWN_WORDS = "Vos mots : "
 _CONFIRM = "Entrée : la dire ; toute autre réponse : ne pas la dire. "
-_TURNS_AGAIN = 3
-_AROUND_WORDS = re.compile(r"^\W+|\W+$")
 
 HELP = """\
 Un nombre : dire la réplique de ce numéro.
@@ -56,7 +58,10 @@ g mots : garder dans le carnet des mots que la personne vient de dire.
 c : relire le carnet.
 corriger 2 texte : mettre la note 2 en d'autres mots ; corriger 2 freins: la range ailleurs.
 rayer 2 : rayer la note 2.
-h : réentendre les derniers échanges.
+r : réentendre sa dernière réponse.
+h : réentendre le dernier échange ; h 3 : les trois derniers.
+bref : n'entendre que les premiers mots des répliques ; complet : les entendre entières.
+3? : entendre la réplique 3 entière.
 d : relire le dossier.
 e : regarder l'écran du système d'information, s'il y en a un ; cela prend du temps.
 q : arrêter là ; l'entretien peut se reprendre."""
@@ -65,7 +70,7 @@ q : arrêter là ; l'entretien peut se reprendre."""
 HELP_OWN_WORDS = """\
 Écrivez ce que vous diriez, avec vos mots, puis Entrée : les répliques viennent ensuite.
 Entrée seule : passer, sans rien écrire.
-Ici, une commande commence par une barre : /n texte, /g mots, /c, /h, /d, /e.
+Ici, une commande commence par une barre : /n texte, /g mots, /c, /r, /h, /d, /e.
 « ? » et « q », seuls, n'en ont pas besoin.
 
 Devant les répliques :"""
@@ -86,7 +91,9 @@ class TextInterview:
         self._sitting = sitting
         self._narration = narration
         self._lines = lines
-        self._confirms = settings.confirms(settings.load())
+        kept = settings.load()
+        self._briefly = kept.get("lecture") == "bref"
+        self._confirms = settings.confirms(kept)
 
     def lead(self) -> Stop:
         """Go on until the interview is over or is left."""
@@ -101,12 +108,14 @@ class TextInterview:
             self._follow(order)
         return Stop.OVER
 
-    def tell_last_turns(self) -> None:
-        """Tell the last turns again."""
-        events = self._sitting.events
-        acts = [index for index, event in enumerate(events) if isinstance(event, Acted)]
-        first = acts[-_TURNS_AGAIN] if len(acts) >= _TURNS_AGAIN else 0
-        tell(self._narration.events(events[first:]))
+    def tell_last_exchange(self) -> None:
+        """Tell the last exchange again."""
+        self._tell_again(Exchanges())
+
+    @property
+    def _offers(self) -> Mapping[int, Move]:
+        """What can be said, by its numbers."""
+        return self._sitting.interview.numbered
 
     @property
     def _words_first(self) -> bool:
@@ -136,7 +145,7 @@ class TextInterview:
     def _understood(self, line: str) -> OwnWords | Order:
         if self._words_first:
             return words_or_order(line)
-        return order_of(line, self._sitting.interview.numbered)
+        return order_of(line, self._offers)
 
     def _keep_begun(self, order: OwnWords | Order) -> None:
         """Keep as a draft what was being typed when it was stopped."""
@@ -167,7 +176,7 @@ class TextInterview:
                 self._sitting.type_first(order.text)
                 self._sitting.drafts.forget(OWN_WORDS)
                 self._tell([])
-                tell(self._narration.numbered(self._sitting.interview.numbered))
+                self._tell_replies()
             case Make() if self._confirmed(order.move):
                 self._go_on(self._sitting.act(order.move))
             case Make():
@@ -176,6 +185,8 @@ class TextInterview:
                 self._tell(self._sitting.note(order.text, order.category, kept=False))
             case Keep():
                 self._keep(order)
+            case Exchanges() | Whole() | Hear():
+                self._tell_again(order)
             case Correct() | Strike():
                 self._correct(order)
             case Unclear():
@@ -186,8 +197,6 @@ class TextInterview:
                 self._look_at_screen()
             case Plain.FILE:
                 tell(self._narration.file())
-            case Plain.HISTORY:
-                self.tell_last_turns()
             case Plain.NOTEBOOK:
                 tell(notebook(self._sitting.events) or "Le carnet est vide.")
             case _:
@@ -197,8 +206,7 @@ class TextInterview:
         """Read the whole reply again and ask, where the trainee wants to confirm."""
         if not self._confirms:
             return True
-        offers = self._sitting.interview.numbered
-        tell(self._narration.numbered({n: one for n, one in offers.items() if one.id == move}))
+        tell(self._narration.numbered({n: o for n, o in self._offers.items() if o.id == move}))
         return self._lines.read(_CONFIRM) == ""
 
     def _look_at_screen(self) -> None:
@@ -210,7 +218,7 @@ class TextInterview:
     def _keep(self, order: Keep) -> None:
         said = just_said(self._sitting.events)
         for wanted, category in ((order.words, order.category), categorised(order.words)):
-            if words := find_words(wanted, said):
+            if words := passage(said, wanted):
                 self._tell(self._sitting.note(words, category, kept=True))
                 return
         wanted, heard = one_line(order.words), one_line(said)
@@ -246,32 +254,29 @@ class TextInterview:
         sitting = self._sitting
         if sitting.interview.ended:
             return
-        if self._words_first:
-            tell(f"\n{self._narration.clock(sitting.minute)}")
+        tell(f"\n{self._narration.clock(sitting.minute)}")
+        if not self._words_first:
+            self._tell_replies()
+
+    def _tell_replies(self) -> None:
+        if self._briefly:
+            tell(self._narration.briefly(self._offers))
         else:
-            tell(f"\n{self._narration.options(sitting.interview.numbered, sitting.minute)}")
+            tell(self._narration.numbered(self._offers))
 
-
-def just_said(events: Sequence[Event]) -> str:
-    """Return all that the person said since the counsellor last spoke."""
-    said: list[str] = []
-    for event in reversed(events):
-        if isinstance(event, Acted):
-            break
-        if isinstance(event, Spoke):
-            said.append(event.text)
-    return "\n".join(reversed(said))
-
-
-def find_words(words: str, text: str) -> str:
-    """Return ``words`` as they stand in ``text``, whatever their case, apostrophes and spaces.
-
-    Return nothing when they are not in it as whole words; marks around them are left out.
-    """
-    bare = _AROUND_WORDS.sub("", words)
-    if not bare:
-        return ""
-    pattern = r"\s+".join(re.escape(word) for word in bare.split())
-    pattern = re.sub("['’]", "['’]", pattern)
-    found = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
-    return found[0] if found else ""
+    def _tell_again(self, what: Again) -> None:
+        events, name = self._sitting.events, self._narration.name
+        match what:
+            case Exchanges():
+                tell(last_exchanges(events, name, what.count))
+            case Whole() if what.number in self._offers:
+                move = self._offers[what.number]
+                tell(f"{what.number}. {self._narration.whole(move)}")
+            case Whole():
+                say(f"Impossible : il n'y a pas de réplique {what.number}.")
+            case Hear.REPLY:
+                tell(last_reply(events, name))
+            case _:
+                self._briefly = what is Hear.BRIEFLY
+                settings.keep("lecture", "bref" if self._briefly else "complet")
+                self._tell_options()

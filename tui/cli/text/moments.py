@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.cli.text.telling import ATTRIBUTES
-from tui.replay.confrontation import Stage, quoted
+from tui.replay.confrontation import quoted
 from tui.replay.prepared import answers, overlapping, span
 from tui.replay.prompts import shipped_bank
 from tui.session.events import Marked
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.replay.confrontation import Confrontation
     from tui.replay.prepared import Preparation, PreparedMoment
-    from tui.session.events import Event
+    from tui.session.events import Commented, Event
 
 _LONGEST_SHOWN = 60
 
@@ -42,7 +42,7 @@ class Chosen:
         told = answers(preparation, state.moments, events)
         no_longer_there = [one for number, one in told.items() if number > len(preparation.moments)]
         chosen = [cls(one) for one in (*own, *no_longer_there)]
-        if state.stage in (Stage.CONTRACT, Stage.MINE):
+        if not state.own_chosen:
             return chosen
         for number, prepared in enumerate(preparation.moments, 1):
             first, last = span(prepared, events)
@@ -70,7 +70,14 @@ def listed(state: Confrontation, preparation: Preparation, events: Sequence[Even
             own.append(f"{line} « {one_line(quoted(events, one.moment))} » {_told(one.moment)}")
     if len(own) == 1:
         own.append("Aucun pour l'instant. m : garder le tour où vous êtes.")
-    return "\n".join([*own, *prepared] if len(prepared) > 1 else own)
+    comments = [_comment(one, events) for one in state.comments]
+    return "\n".join(
+        [
+            *own,
+            *(prepared if len(prepared) > 1 else ()),
+            *(["Commentaires", *comments] if comments else ()),
+        ]
+    )
 
 
 def when(moment: Marked, events: Sequence[Event]) -> str:
@@ -87,6 +94,11 @@ def _question(one: Chosen, prepared: PreparedMoment, state: Confrontation) -> st
     ]
     known = ", ".join(filter(None, marks))
     return f"{axis}. {one_line(prepared.question)}{f' ({known})' if known else ''}"
+
+
+def _comment(comment: Commented, events: Sequence[Event]) -> str:
+    minute = events[comment.event].minute
+    return f"Minute {minute}. {one_line(comment.author)} : {one_line(comment.text)}"
 
 
 def _told(moment: Marked) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.wording import counted
+from tui.cli.text.brief import first_words
 from tui.field.terms import CATEGORY_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.french.typography import counted
 from tui.replay.wording import MODES, operator_name
 from tui.session.events import Acted, Ended, Felt, Noted, PhaseEntered, ScreenSeen, Spoke, Typed
 from tui.sitting import reaction
@@ -50,13 +51,18 @@ class Narration:
         """Return what happened, a line each; nothing for what cannot be seen or heard."""
         return "\n".join(line for event in events for line in self._lines(event))
 
-    def options(self, offers: Mapping[int, Move], minute: int) -> str:
-        """Return the clock, and what can be said by its numbers."""
-        return f"{self.clock(minute)}\n{self.numbered(offers)}"
-
     def numbered(self, offers: Mapping[int, Move]) -> str:
         """Return what can be said, a line each, after its number."""
         return "\n".join(f"{number}. {self._option(move)}" for number, move in offers.items())
+
+    def briefly(self, offers: Mapping[int, Move]) -> str:
+        """Return what can be said by its first words, a line each."""
+        begun = first_words({number: one_line(move.says) for number, move in offers.items()})
+        return "\n".join(f"{number}. {words}" for number, words in begun.items())
+
+    def whole(self, move: Move) -> str:
+        """Return something that can be said, whole."""
+        return self._option(move)
 
     def clock(self, minute: int) -> str:
         """Return the simulated time, and how it stands with what was planned."""

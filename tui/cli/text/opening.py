@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from tui.cli.failures import Failure
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
+from tui.cli.text.orders import as_order
 from tui.field.terms import difficulty_name
+from tui.french.comparison import plain
 from tui.persona import library
 from tui.replay.wording import operator_name
 from tui.source.hostile import one_line
 from tui.source.keyboard import with_digits
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
@@ -34,7 +35,7 @@ def choose_persona(lines: Lines) -> str | None:
     tell("Qui voulez-vous recevoir ?")
     for number, card in enumerate(cards, 1):
         tell(f"{number}. {_line(card)}")
-    while (answer := lines.read("Votre choix : ")) is not None and bare(answer) not in _LEAVE:
+    while (answer := lines.read("Votre choix : ")) is not None and as_order(answer) not in _LEAVE:
         chosen = _chosen(answer, cards)
         if chosen:
             return str(chosen.path)
@@ -43,11 +44,11 @@ def choose_persona(lines: Lines) -> str | None:
 
 
 def _chosen(typed: str, cards: list[Card]) -> Card | None:
-    answer = bare(with_digits(typed))
+    answer = with_digits(typed)
     if _NUMBER.fullmatch(answer):
         number = int(answer)
         return cards[number - 1] if 1 <= number <= len(cards) else None
-    return next((card for card in cards if card.id == answer), None)
+    return next((card for card in cards if plain(card.id) == plain(answer)), None)
 
 
 def _line(card: Card) -> str:

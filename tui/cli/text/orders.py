@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
+from tui.cli.text.again import Again, again_of
 from tui.field.terms import CATEGORY_LABELS, Category
+from tui.french.comparison import plain
 from tui.source.hostile import one_line
 from tui.source.keyboard import with_digits
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,13 +80,12 @@ class Plain(Enum):
     OPTIONS = ("", "options")
     SCREEN = ("e", "ecran", "o")
     FILE = ("d", "dossier")
-    HISTORY = ("h", "historique")
     NOTEBOOK = ("c", "carnet")
     HELP = ("?", "aide")
     LEAVE = ("q", "quitter")
 
 
-Order = Make | Note | Keep | Correct | Strike | Unclear | Plain
+Order = Make | Note | Keep | Correct | Strike | Again | Unclear | Plain
 
 _PLAIN = {word: order for order in Plain for word in order.value}
 _NOTE = ("n", "noter")
@@ -113,18 +114,20 @@ def order_of(line: str, offers: Mapping[int, Move]) -> Order:
     number = _NUMBER.fullmatch(line)
     if number:
         return _numbered(int(number[1]), offers)
-    command = bare(word)
+    if again := again_of(line):
+        return again
+    command = as_order(word)
     if command in _NOTE:
         return _with_text(Note, rest, "écrivez la note à la suite : « n elle parle de ses nuits »")
     if command in _KEEP:
         return _with_text(Keep, rest, "écrivez à la suite les mots à garder : « g la nuit »")
     if command in _CORRECT + _STRIKE:
         return _on_a_note(command, rest)
-    plain = _PLAIN.get(bare(line))
-    if plain:
-        return plain
-    typed = bare(line)
-    named = next((move.id for move in offers.values() if bare(move.id) == typed), None)
+    order = _PLAIN.get(as_order(line))
+    if order:
+        return order
+    typed = plain(line)
+    named = next((move.id for move in offers.values() if plain(move.id) == typed), None)
     if named:
         return Make(named)
     return Unclear(f"« {shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
@@ -135,10 +138,19 @@ def words_or_order(line: str) -> OwnWords | Order:
 
     Any line is their words, save what starts with « / », and « ? » or « q » alone.
     """
-    if bare(line) not in _ORDERS_ALONE and not line.startswith(_ORDER_MARK):
+    if as_order(line) not in _ORDERS_ALONE and not line.startswith(_ORDER_MARK):
         return OwnWords(line)
     order = order_of(line.removeprefix(_ORDER_MARK).lstrip(), {})
     return Unclear(_AFTER_YOUR_WORDS) if order is Plain.OPTIONS else order
+
+
+def as_order(word: str) -> str:
+    """Return a word as orders are compared.
+
+    A character alone keeps its accent: « é » is a digit's key, and never « e ».
+    """
+    alone = normalize("NFC", word).casefold()
+    return alone if len(alone) == 1 else plain(word) or word
 
 
 def _numbered(number: int, offers: Mapping[int, Move]) -> Order:
@@ -175,7 +187,7 @@ def _on_a_note(command: str, rest: str) -> Order:
 
 def begins_note(line: str) -> bool:
     """Tell whether a line is the order to note, and nothing to note."""
-    return bare(line.removeprefix(_ORDER_MARK).strip()) in _NOTE
+    return as_order(line.removeprefix(_ORDER_MARK).strip()) in _NOTE
 
 
 def categorised(text: str) -> tuple[str, Category | None]:
@@ -213,7 +225,7 @@ def shown(line: str) -> str:
 
 
 def _singular(word: str) -> str:
-    return bare(word).removesuffix("s")
+    return plain(word).removesuffix("s")
 
 
 _CATEGORIES = {_singular(label): category for category, label in CATEGORY_LABELS.items()}

@@ -13,10 +13,12 @@ from tui.cli.text.desk import Desk
 from tui.cli.text.drafted import answer, begun_kept, keep, say_problem
 from tui.cli.text.lines import standard_lines
 from tui.cli.text.narration import Again
+from tui.cli.text.orders import as_order
 from tui.cli.text.viewing import Viewing
-from tui.cli.wording import counted
+from tui.french.comparison import plain
+from tui.french.typography import counted
 from tui.replay.confrontation import Stage, confrontation
-from tui.replay.prepared import Axis, PreparedMoment, load_preparation
+from tui.replay.prepared import Axis, PreparedMoment, last_minute, load_preparation
 from tui.replay.prompts import shipped_bank
 from tui.session.drafts import Drafts, preparing_drafts_path
 from tui.session.store import clean_pseudonym, preparation_path
@@ -25,7 +27,6 @@ from tui.sitting import persona_of
 from tui.source.diagnostics import Refused
 from tui.source.hostile import one_line
 from tui.source.keyboard import with_digits
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
@@ -50,7 +51,7 @@ def open_desk(record: Record, author: str | None) -> Desk:
     Raises :class:`Refused` when the file has errors, once it was said where it is.
     """
     try:
-        preparation = load_preparation(record.path)
+        preparation = load_preparation(record.path, last_minute(record.events))
     except Refused:
         say(f"Ce fichier est à corriger, ou à supprimer : {preparation_path(record.path)}")
         raise
@@ -67,7 +68,7 @@ def tell_list(desk: Desk) -> None:
     if desk.moments:
         tell(desk.listed())
     else:
-        say("Aucun moment n'est préparé pour cette session.")
+        say("Aucun moment n'est préparé pour cet entretien.")
 
 
 def remove(desk: Desk, number: int) -> None:
@@ -134,7 +135,7 @@ def _ask_one(desk: Desk, lines: Lines, drafts: Drafts) -> bool | None:
     What is typed of it is a draft until it is added or set aside.
     """
     minutes = lines.read(_MINUTE, drafts.get(_MINUTE_BEGUN))
-    if minutes is None or bare(minutes) in _LEAVE:
+    if minutes is None or as_order(minutes) in _LEAVE:
         return None
     span = minutes_of(minutes, desk.last_minute)
     if isinstance(span, str):
@@ -176,7 +177,7 @@ def _ask_axis(lines: Lines) -> Axis | None:
     """Return the axis chosen, ``None`` when none is wanted."""
     axes = list(Axis)
     while answer := lines.read(_AXIS):
-        named = bare(with_digits(answer))
+        named = plain(with_digits(answer))
         if named in axes:
             return Axis(named)
         if named in ("1", "2", "3", "4"):

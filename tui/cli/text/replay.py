@@ -12,27 +12,29 @@ from msgspec.structs import replace
 
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
+from tui.cli.text.again import Exchanges
 from tui.cli.text.commenting import Comments
 from tui.cli.text.moments import Chosen, listed, when
 from tui.cli.text.naming import session_name
-from tui.cli.text.orders import Unclear
+from tui.cli.text.orders import Unclear, as_order
 from tui.cli.text.saving import tell_saving
 from tui.cli.text.telling import LastQuestions, Left, MomentTelling
 from tui.cli.text.views import HELP, Comment, GoToMinute, Mark, Open, Search, View
 from tui.replay.confrontation import Stage, confrontation
 from tui.replay.occasions import occasion_of
 from tui.replay.passes import closing_means
+from tui.replay.prepared import UNREADABLE
 from tui.replay.prompts import shipped_bank
 from tui.session.events import Concluded, ContractRead, Marked, PassClosed
 from tui.source.hostile import harmless, one_line
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
+    from tui.cli.text.leads import Leads
     from tui.cli.text.lines import Lines
     from tui.cli.text.viewing import Viewing
     from tui.cli.text.views import Wish
     from tui.replay.confrontation import Confrontation
-    from tui.replay.prepared import Preparation
+    from tui.replay.prepared import Found
     from tui.session.events import Event
     from tui.sitting import OpenSession
 
@@ -47,11 +49,13 @@ class TextReplay:
     """One auto-confrontation: reads what to do, does it, keeps what is told."""
 
     def __init__(
-        self, session: OpenSession, viewing: Viewing, preparation: Preparation, lines: Lines
+        self, session: OpenSession, viewing: Viewing, found: Found, lines: Lines, leads: Leads
     ) -> None:
         self._session = session
         self._viewing = viewing
-        self._preparation = preparation
+        self._found = found
+        self._preparation = found.preparation
+        self._leads = leads
         self._lines = lines
         self._comments = Comments(session, viewing, lines)
 
@@ -91,9 +95,9 @@ class TextReplay:
         contract = "\n\n".join(shipped_bank().contract)
         withdrawing = f"{command_name()} effacer {session_name(self._session.path)}"
         tell(f"\nAvant de commencer\n\n{harmless(contract)}\n")
-        say(f"La commande qui retire la séance, quand vous voudrez : {withdrawing}")
+        say(f"La commande qui efface cet entretien, quand vous voudrez : {withdrawing}")
         answer = self._lines.read(_READ)
-        if answer is None or bare(answer) in _LEAVE:
+        if answer is None or as_order(answer) in _LEAVE:
             return Left.CUT if answer is None else Left.EARLY
         self._write(ContractRead(text=contract))
         self._tell_instruction()
@@ -141,10 +145,26 @@ class TextReplay:
                 )
             case View.PREVIOUS:
                 tell(viewing.go(-1) or "C'est le début.")
-            case View.AGAIN:
-                tell(viewing.again())
             case View.PUT_BACK:
                 self._put_back()
+            case Exchanges():
+                tell(viewing.again(wish.count))
+            case View.REPLY:
+                tell(viewing.reply() or "La personne n'a encore rien répondu ici.")
+            case View.REST:
+                tell(viewing.rest())
+            case View.START:
+                viewing.at = 0
+                tell(viewing.here())
+            case View.END:
+                viewing.go_to_end()
+                tell(viewing.here())
+            case View.BRANCH:
+                self._branch()
+            case View.FILE:
+                tell(self._leads.remind("d") or "")
+            case View.BILAN:
+                self._open_bilan()
             case View.LIST:
                 self._tell_list()
             case View.INSTRUCTION:
@@ -152,6 +172,21 @@ class TextReplay:
             case _:
                 tell(HELP)
         return None
+
+    def _branch(self) -> None:
+        act = self._viewing.act
+        if act is None:
+            say("Impossible : aucune réplique n'a encore été dite ici.")
+            return
+        self._leads.branch(act)
+        tell(f"\nRetour à l'auto-confrontation.\n{self._viewing.here()}")
+
+    def _open_bilan(self) -> None:
+        if self._state.stage is Stage.OPEN:
+            self._leads.bilan()
+            tell(f"\nRetour à l'auto-confrontation.\n{self._viewing.here()}")
+        else:
+            say("Impossible : le bilan s'ouvre après les trois questions de la fin ; f y mène.")
 
     def _tell_list(self) -> None:
         tell(listed(self._state, self._preparation, self._session.events))
@@ -171,7 +206,8 @@ class TextReplay:
     def _tell_moment(self, before: Marked) -> Left | None:
         events = self._session.events
         occasion = occasion_of(events, before.first, before.last, shipped_bank().judging)
-        tell(f"\n{when(before, events)}\n{self._viewing.extract(before.first, before.last)}\n")
+        passage = self._viewing.extract(before.first, before.last)
+        tell(f"\n{when(before, events)}\n{passage}\n")
         seed = self._session.header.seed + before.number
         telling = MomentTelling(before, occasion, seed, self._session.drafts)
         if not before.prepared and before not in self._state.moments:
@@ -179,7 +215,7 @@ class TextReplay:
             self._write(before)
         left: Left | None = None
         try:
-            left = telling.run(self._lines)
+            left = telling.run(self._leads.reminding(self._lines, passage))
         finally:
             tell(self._kept(telling.moment, before, left))
             telling.confirm()
@@ -222,11 +258,11 @@ class TextReplay:
         if stage is Stage.OPEN:
             say("Impossible : il n'y a plus de passe à finir ; « q » pour quitter.")
             return None
-        tell(one_line(closing_means(self._state, self._preparation, self._session.drafts)))
+        tell(one_line(closing_means(self._state, self._found, self._session.drafts)))
         agreed = self._lines.read(_FINISH)
         if agreed is None:
             return Left.CUT
-        if agreed.casefold() in _AGREED:
+        if as_order(agreed) in _AGREED:
             return self._close_first_pass()
         tell("La passe continue.")
         return None
@@ -236,7 +272,7 @@ class TextReplay:
         if self._preparation.moments:
             self._tell_stage()
             return None
-        tell("Personne n'a préparé de moments.")
+        tell(UNREADABLE if self._found.faulty else "Personne n'a préparé de moments.")
         self._write(PassClosed(number=2))
         return self._conclude()
 
@@ -244,7 +280,7 @@ class TextReplay:
         tell("\nPour finir, trois questions.\n")
         before = self._state.conclusion or Concluded(finished=False)
         last = LastQuestions(before, self._session.drafts)
-        left = last.run(self._lines)
+        left = last.run(self._leads.reminding(self._lines))
         if last.answers != before:
             self._write(last.answers)
         last.confirm()

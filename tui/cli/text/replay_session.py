@@ -7,33 +7,59 @@ from typing import TYPE_CHECKING
 from tui.cli.failures import Failure
 from tui.cli.starting import command_name
 from tui.cli.streams import say, tell
+from tui.cli.text.bilan import open_bilan
+from tui.cli.text.branching import choose_branch
+from tui.cli.text.leads import Leads
 from tui.cli.text.lines import standard_lines
 from tui.cli.text.naming import session_name
 from tui.cli.text.narration import Again
+from tui.cli.text.orders import as_order
+from tui.cli.text.reminding import reminder_of
 from tui.cli.text.replay import TextReplay
 from tui.cli.text.saving import rescued, saved_at_last
 from tui.cli.text.telling import Left
 from tui.cli.text.viewing import Viewing
-from tui.replay.prepared import load_preparation
+from tui.replay.prepared import find_preparation, last_minute
+from tui.session.journal import read_journal
 from tui.sitting import OpenSession, persona_of
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.cli.text.lines import Lines
     from tui.session.journal import Record
+    from tui.sitting import Sitting
+
+_BILAN = "Entrée : ouvrir le bilan. q : plus tard. "
+_LEAVE = ("q", "quitter")
 
 
-def look_again(record: Record) -> None:
+def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
     """Go through an auto-confrontation from where it stands.
 
-    Raises :class:`JournalProblem` and :class:`Refused` when the session or what was
-    prepared for it cannot be read, :class:`OSError` when it cannot be written, and
+    ``play`` leads an interview that branches from it. Raises :class:`JournalProblem` when
+    the interview cannot be read, :class:`OSError` when it cannot be written, and
     :class:`Failure` when not all of it could be.
     """
-    persona, preparation = persona_of(record), load_preparation(record.path)
+    persona, lines = persona_of(record), standard_lines()
     session = OpenSession.of(record)
-    viewing = Viewing(record.events, Again(persona, record.header.mode))
-    lines = standard_lines()
-    replay = TextReplay(session, viewing, preparation, lines)
+    narration = Again(persona, record.header.mode)
+    viewing = Viewing(record.events, narration)
+
+    def branch(act: int) -> None:
+        sitting = choose_branch(record, persona, act, lines)
+        if sitting:
+            play(sitting, lines)
+
+    leads = Leads(
+        branch=branch,
+        bilan=lambda: open_bilan(read_journal(session.path), lines),
+        remind=lambda line: reminder_of(line, record.events, persona),
+    )
+    replay = TextReplay(
+        session, viewing, find_preparation(record.path, last_minute(record.events)), lines, leads
+    )
     who = one_line(f"{persona.identity.first_name} {persona.identity.last_name}")
     tell(f"Auto-confrontation : {who}, « {one_line(record.header.title)} ».")
     try:
@@ -41,7 +67,7 @@ def look_again(record: Record) -> None:
         failure = saved_at_last(session, lines)
         if left is Left.DONE:
             name = session_name(session.path)
-            say(f"Vous pouvez maintenant ouvrir le bilan : {command_name()} bilan {name}")
+            _offer_bilan(leads, lines, f"{command_name()} bilan {name}")
         elif not failure:
             cut = "Fin de l'entrée. " if left is Left.CUT else ""
             say(f"{cut}Tout est enregistré. Pour reprendre : {_again(session)}")
@@ -58,3 +84,11 @@ def look_again(record: Record) -> None:
 def _again(session: OpenSession) -> str:
     """Return the command that goes on from here."""
     return f"{command_name()} revoir {session_name(session.path)} --texte"
+
+
+def _offer_bilan(leads: Leads, lines: Lines, command: str) -> None:
+    """Open the bilan now that one's own reading is done, unless it is left for later."""
+    say(f"Vous pouvez maintenant ouvrir le bilan : {command}")
+    answer = lines.read(_BILAN)
+    if answer is not None and as_order(answer) not in _LEAVE:
+        leads.bilan()

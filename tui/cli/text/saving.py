@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cli.streams import say
+from tui.cli.text.orders import as_order
 from tui.source.reasons import reason
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ def saved_at_last(session: OpenSession, lines: Lines) -> str | None:
         return None
     say(session.unsaved or "")
     while (answer := lines.read(_QUESTION)) is not None:
-        if answer in _LOSE:
+        if as_order(answer) in _LOSE:
             return f"perdu, car le disque l'a refusé : {session.at_stake}"
-        if answer == "a":
+        if as_order(answer) == "a":
             if _is_elsewhere(session):
                 return None
         elif session.save():

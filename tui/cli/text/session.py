@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from tui import settings
 from tui.cli.failures import Failure
-from tui.cli.report import report
+from tui.cli.parts import whole
 from tui.cli.starting import command_name
-from tui.cli.streams import say, tell
+from tui.cli.streams import are_a_terminal, say, tell
+from tui.cli.text.bilan import Next, open_bilan
 from tui.cli.text.interview import Stop, TextInterview
 from tui.cli.text.lines import standard_lines
 from tui.cli.text.naming import session_name
 from tui.cli.text.narration import narration_of
 from tui.cli.text.opening import choose_persona
+from tui.cli.text.orders import as_order
 from tui.cli.text.replay_session import look_again
 from tui.cli.text.saving import rescued, saved_at_last
 from tui.cli.text.synthesis import ask_synthesis, is_finished
@@ -24,14 +26,14 @@ from tui.session.journal import read_journal
 from tui.session.written import LONGEST_NAME, fitted
 from tui.sitting import DEFAULT_RUBRIC, Sitting, draw_seed
 from tui.source.reasons import reason
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
     from tui.persona.loading import LoadedPersona
     from tui.session.journal import Mode, Record
 
-_NEXT = "Entrée : lire le bilan. r : revoir d'abord l'entretien, sans grille. q : plus tard. "
+_HOW = "« ? » : aide. « q » : arrêter, pour reprendre plus tard."
+_NEXT = "Entrée : le bilan. p : par parties. r : revoir l'entretien. q : plus tard. "
 
 
 def play_new(
@@ -68,7 +70,7 @@ def play_new(
         say(f"Pseudonyme de vos réglages. {left}")
     narration = narration_of(sitting.persona, sitting.header.mode)
     say(f"Entretien {sitting.session_id} : chaque réplique s'enregistre aussitôt dite.")
-    say("« ? » : aide. « q » : arrêter, pour reprendre plus tard.")
+    say(_HOW)
     if own_words:
         say("Vos mots d'abord : dites ce que vous diriez ; les répliques viennent ensuite.")
     tell(f"{narration.title()}\n\n{narration.file()}\n")
@@ -86,13 +88,27 @@ def play_on(record: Record) -> None:
     if sitting.interview.ended and is_finished(sitting):
         sitting.close()
         bilan = f"{command_name()} bilan {session_name(sitting.path)}"
-        raise Failure(f"cette session est terminée ; son bilan : {bilan}")
+        raise Failure(f"cet entretien est terminé ; son bilan : {bilan}")
     narration = narration_of(sitting.persona, sitting.header.mode)
     lines = standard_lines()
     interview = TextInterview(sitting, narration, lines)
     say(f"Entretien {sitting.session_id}, repris.")
-    tell(f"{narration.title()}\n\nLes derniers échanges\n")
-    interview.tell_last_turns()
+    say(_HOW)
+    tell(f"{narration.title()}\n\nLe dernier échange\n")
+    interview.tell_last_exchange()
+    _play(sitting, interview, lines)
+
+
+def play_branch(sitting: Sitting, lines: Lines) -> None:
+    """Play an interview that took another reply than the one it branched from.
+
+    Raises :class:`Failure` when not all of it could be written.
+    """
+    narration = narration_of(sitting.persona, sitting.header.mode)
+    interview = TextInterview(sitting, narration, lines)
+    say(f"Entretien {sitting.session_id}, à part ; l'autre reste tel quel.")
+    say(_HOW)
+    interview.tell_last_exchange()
     _play(sitting, interview, lines)
 
 
@@ -156,15 +172,28 @@ def _again(sitting: Sitting) -> str:
 
 def _go_on(sitting: Sitting, lines: Lines) -> None:
     """Tell the bilan, unless the trainee would rather look at the interview again first."""
-    answer = "" if sitting.unsaved else bare(lines.read(_NEXT) or "")
-    if answer in ("r", "revoir"):
-        sitting.close()
-        look_again(read_journal(sitting.path))
-    elif answer in ("q", "quitter"):
+    answer = None if sitting.unsaved else lines.read(_NEXT)
+    order = None if answer is None else as_order(answer)
+    if order in ("q", "quitter"):
         say(f"Le bilan vous attend : {command_name()} bilan {session_name(sitting.path)}")
+    elif order in ("r", "revoir"):
+        sitting.close()
+        look_again(read_journal(sitting.path), play_branch)
+    elif order in ("p", "parties") or (order is not None and are_a_terminal()):
+        sitting.close()
+        if open_bilan(read_journal(sitting.path), lines) is Next.REPLAY:
+            look_again(read_journal(sitting.path), play_branch)
     else:
-        tell(_ending(sitting))
-        tell(report(rubrics.load_named(sitting.header.rubric), sitting.events))
+        _tell_whole_bilan(sitting)
+
+
+def _tell_whole_bilan(sitting: Sitting) -> None:
+    """Tell the bilan from one end to the other, where nobody chooses what to hear."""
+    kept = rubrics.load_kept(sitting.header.rubric, DEFAULT_RUBRIC)
+    if kept.missing:
+        say(kept.missing)
+    tell(_ending(sitting))
+    tell(whole(kept.rubric, sitting.events, sitting.persona))
 
 
 def _ending(sitting: Sitting) -> str:

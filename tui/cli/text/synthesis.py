@@ -9,16 +9,19 @@ import msgspec
 from tui.cli.streams import tell
 from tui.cli.text.drafted import answer, keep
 from tui.cli.text.notebook import notebook
+from tui.cli.text.orders import as_order
+from tui.cli.text.reminding import HELP as REMINDERS
+from tui.cli.text.reminding import RemindingLines, reminder_of
 from tui.session.draft_places import NOTE, place
 from tui.session.events import Synthesised
 from tui.source.hostile import one_line
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
+    from tui.session.drafts import Drafts
     from tui.sitting import Sitting
 
-_FIELDS = {
+FIELDS = {
     "obstacles": "Freins personnels et sociaux",
     "motivation": "Motivation, ce qui met la personne en mouvement",
     "demand": "Demande, ce que la personne demande",
@@ -29,8 +32,19 @@ _FIELDS = {
 }
 _INTRODUCTION = """
 Votre synthèse, avec vos mots, avant de lire le bilan : sept questions, une ligne pour chacune.
-Entrée seule : passer, ou garder ce qui est déjà écrit. q : passer au bilan."""
+Entrée seule : passer, ou garder ce qui est déjà écrit. - : vider une réponse.
+c : relire le carnet. ? : aide. q : passer au bilan."""
+_ERASE = ("-", "vider")
+_BACK = ("p", "precedent")
+_HELP = ("?", "aide")
 _LEAVE = ("q", "quitter")
+
+HELP = f"""\
+Une ligne pour répondre. Entrée seule : passer, ou garder ce qui est déjà écrit.
+- : vider la réponse.
+p : revenir à la question d'avant.
+{REMINDERS}
+q : passer au bilan ; ce qui est écrit est gardé."""
 
 
 def is_finished(sitting: Sitting) -> bool:
@@ -46,28 +60,71 @@ def ask_synthesis(sitting: Sitting, lines: Lines) -> bool:
     """
     tell(_INTRODUCTION)
     notes = notebook(sitting.events)
-    if notes:
-        tell(f"\nVotre carnet\n{notes}\n")
-    drafts = sitting.drafts
-    if begun := drafts.get(NOTE):
+    tell(f"\nVotre carnet\n{notes}\n" if notes else "")
+    if begun := sitting.drafts.get(NOTE):
         tell(f"Note commencée, jamais gardée : {one_line(begun)}\n")
+
+    def reminder(line: str) -> str | None:
+        return reminder_of(line, sitting.events, sitting.persona)
+
     before = _left_at(sitting)
-    places = {name: place(Synthesised, name) for name in _FIELDS}
-    written = {name: drafts.get(places[name], getattr(before, name)) for name in _FIELDS}
-    finished = True
-    for name, question in _FIELDS.items():
-        known = written[name]
-        reminder = f" (déjà écrit : {one_line(known)})" if known else ""
-        typed = answer(lines, f"{question}{reminder} : ", drafts, places[name])
-        if typed is None or bare(typed) in _LEAVE:
-            finished = False
-            break
-        written[name] = typed or known
-        keep(drafts, {places[name]: written[name]})
-    if finished or written != {name: getattr(before, name) for name in _FIELDS}:
-        sitting.write(msgspec.structs.replace(before, **written, finished=finished))
-    drafts.forget(*places.values())
+    draft = _Draft(before, sitting.drafts)
+    finished = _answered(draft, RemindingLines(lines, reminder))
+    after = msgspec.structs.replace(before, **draft.written, finished=finished)
+    if finished or after != msgspec.structs.replace(before, finished=False):
+        sitting.write(after)
+    draft.confirm()
     return finished
+
+
+class _Draft:
+    """The synthesis as it is being written: each answer is a draft until all are written."""
+
+    def __init__(self, before: Synthesised, drafts: Drafts) -> None:
+        self._drafts = drafts
+        self._places = {name: place(Synthesised, name) for name in FIELDS}
+        self.written = {
+            name: drafts.get(at, getattr(before, name)) for name, at in self._places.items()
+        }
+
+    def ask(self, name: str, lines: Lines) -> str | None:
+        """Return what is typed for a field, ``None`` at the end of input."""
+        known = self.written[name]
+        reminder = f" (déjà écrit : {one_line(known)})" if known else ""
+        return answer(lines, f"{FIELDS[name]}{reminder} : ", self._drafts, self._places[name])
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep what a field holds."""
+        self.written[name] = text
+        keep(self._drafts, {self._places[name]: text})
+
+    def confirm(self) -> None:
+        """Drop the drafts: what they held was written."""
+        self._drafts.forget(*self._places.values())
+
+
+def _answered(draft: _Draft, lines: Lines) -> bool:
+    """Ask for each field, into the draft; return whether they were gone through."""
+    names = list(FIELDS)
+    at = 0
+    while at < len(names):
+        name = names[at]
+        typed = draft.ask(name, lines)
+        order = None if typed is None else as_order(typed)
+        if typed is None or order in _LEAVE:
+            return False
+        if order in _HELP:
+            tell(HELP)
+        elif order in _BACK:
+            at = max(0, at - 1)
+        elif order in _ERASE:
+            draft.keep(name, "")
+            tell("Réponse vidée.")
+            at += 1
+        else:
+            draft.keep(name, typed or draft.written[name])
+            at += 1
+    return True
 
 
 def _left_at(sitting: Sitting) -> Synthesised:

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from tui.cli.streams import say, tell
 from tui.cli.text.drafted import answer, keep
+from tui.cli.text.orders import as_order
 from tui.replay.prompts import Closing, Tier, draw, drawn_until, shipped_bank
 from tui.session.draft_places import moment_place, place
 from tui.session.events import Concluded
 from tui.source.hostile import one_line
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from tui.cli.text.lines import Lines
@@ -37,11 +37,12 @@ _ERASE = "-"
 _LEAVE = ("q", "quitter")
 _HELP = ("?", "aide")
 _ANOTHER = ("r", "relance")
-_WITHDRAW = ("x", "oter", "ôter", "retirer")
+_WITHDRAW = ("x", "oter", "retirer")
 
 HELP = """\
 Une ligne pour répondre. Entrée seule : passer, ou garder ce qui est déjà écrit.
 - : effacer ce qui est déjà écrit.
+h : réentendre le passage. carnet, dossier : les relire.
 r : une autre question.
 x : ôter ce moment ; il ne compte plus. u, ensuite, le remet.
 q : en rester là pour ce moment ; ce qui est écrit est gardé."""
@@ -49,6 +50,7 @@ q : en rester là pour ce moment ; ce qui est écrit est gardé."""
 HELP_CLOSING = """\
 Une ligne pour répondre. Entrée seule : passer, ou garder ce qui est déjà écrit.
 - : effacer ce qui est déjà écrit.
+h : réentendre le dernier échange. carnet, dossier : les relire.
 q : y revenir plus tard ; ce qui est écrit est gardé."""
 
 
@@ -95,14 +97,14 @@ class MomentTelling:
         prompt = f"{one_line(labelled.label)}{_reminder(written)} : "
         while True:
             typed = answer(lines, prompt, self._drafts, at)
-            if bare(typed or "") in _WITHDRAW:
+            if as_order(typed or "") in _WITHDRAW:
                 self.moment = replace(self.moment, withdrawn=True)
                 return Left.DONE
-            if bare(typed or "") in _ANOTHER:
+            if as_order(typed or "") in _ANOTHER:
                 self._another()
-            elif bare(typed or "") in _HELP:
+            elif as_order(typed or "") in _HELP:
                 tell(f"{one_line(labelled.help)}\n{HELP}")
-            elif typed is None or bare(typed) in _LEAVE:
+            elif typed is None or as_order(typed) in _LEAVE:
                 return Left.CUT if typed is None else Left.EARLY
             else:
                 told = _answered(typed, written)
@@ -157,9 +159,9 @@ class LastQuestions:
         at, written = self._places[attribute], getattr(self.answers, attribute)
         while True:
             typed = answer(lines, f"Votre réponse{_reminder(written)} : ", self._drafts, at)
-            if bare(typed or "") in _HELP:
+            if as_order(typed or "") in _HELP:
                 tell(HELP_CLOSING)
-            elif typed is None or bare(typed) in _LEAVE:
+            elif typed is None or as_order(typed) in _LEAVE:
                 return Left.CUT if typed is None else Left.EARLY
             else:
                 told = _answered(typed, written)

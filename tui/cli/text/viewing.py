@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.french.comparison import holds
 from tui.replay.confrontation import is_turn, turn_indexes
-from tui.session.events import PhaseEntered
+from tui.session.events import Acted, PhaseEntered
 from tui.session.notebook import as_it_stands
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.cli.text.narration import Narration
     from tui.session.events import Event
-
-_TURNS_AGAIN = 3
 
 
 class Viewing:
@@ -43,9 +41,39 @@ class Viewing:
         """Return the turn under the eyes."""
         return self._told([self.at])
 
-    def again(self) -> str:
-        """Return the last few turns, up to the one under the eyes."""
-        return self._told(range(max(0, self.at + 1 - _TURNS_AGAIN), self.at + 1))
+    def again(self, exchanges: int) -> str:
+        """Return the last exchanges up to the turn under the eyes, the oldest first.
+
+        An exchange begins with what the trainee says, the first one with the interview.
+        """
+        acts = [place for place in range(self.at + 1) if self._is_act(place)]
+        first = acts[-exchanges] if len(acts) >= exchanges else 0
+        return self._told(range(first, self.at + 1))
+
+    def reply(self) -> str:
+        """Return what the person said last, up to the turn under the eyes."""
+        acts = [place for place in range(self.at + 1) if self._is_act(place)]
+        return self._told(range(acts[-1] + 1 if acts else 0, self.at + 1))
+
+    def rest(self) -> str:
+        """Go to the end, and return the turns from the one under the eyes on."""
+        first, self.at = self.at, len(self._turns) - 1
+        return self._told(range(first, self.at + 1))
+
+    def same_minute(self) -> str:
+        """Return the turns of the minute of the turn under the eyes."""
+        minute = self._minute(self.at)
+        return self._told([p for p in range(len(self._turns)) if self._minute(p) == minute])
+
+    @property
+    def act(self) -> int | None:
+        """The event by which the trainee last spoke, up to the turn under the eyes."""
+        acts = (self._turns[place] for place in range(self.at, -1, -1) if self._is_act(place))
+        return next(acts, None)
+
+    def go_to_end(self) -> None:
+        """Go to the last turn."""
+        self.at = len(self._turns) - 1
 
     def go(self, steps: int) -> str:
         """Go some turns on, or back, and return what is there; nothing when there is no more."""
@@ -66,10 +94,9 @@ class Viewing:
 
     def search(self, words: str) -> bool:
         """Go to the next turn that holds words, from the start again after the end."""
-        wanted = _folded(words)
         places = range(len(self._turns))
         for place in (*places[self.at + 1 :], *places[: self.at + 1]):
-            if wanted in _folded(self._narration.events([self._events[self._turns[place]]])):
+            if holds(self._narration.events([self._events[self._turns[place]]]), words):
                 self.at = place
                 return True
         return False
@@ -81,6 +108,9 @@ class Viewing:
     def extract(self, first: int, last: int) -> str:
         """Return how the turns from event ``first`` to event ``last``, both included, read."""
         return self._narration.events(filter(is_turn, self._events[first : last + 1]))
+
+    def _is_act(self, place: int) -> bool:
+        return isinstance(self._events[self._turns[place]], Acted)
 
     def _minute(self, place: int) -> int:
         return self._events[self._turns[place]].minute
@@ -97,8 +127,3 @@ class Viewing:
             phases = [event for event in before if isinstance(event, PhaseEntered)]
             lines.append(self._narration.events([*phases, self._events[self._turns[place]]]))
         return "\n".join(lines)
-
-
-def _folded(text: str) -> str:
-    """Return a text without what a search should not stop at: case, accents, apostrophes."""
-    return " ".join(bare(text).replace("’", "'").split())

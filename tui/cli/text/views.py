@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from tui.cli.text.orders import Unclear, shown
+from tui.cli.text.again import Exchanges, again_of
+from tui.cli.text.orders import Unclear, as_order, shown
 from tui.source.keyboard import with_digits
-from tui.source.typography import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,13 @@ class View(Enum):
 
     NEXT = ("", "suivant")
     PREVIOUS = ("p", "precedent")
-    AGAIN = ("h", "historique")
+    REPLY = ("r", "reponse")
+    REST = ("t", "derouler")
+    START = ("debut",)
+    END = ("fin",)
+    BRANCH = ("b", "et si")
+    FILE = ("d", "dossier")
+    BILAN = ("o", "bilan")
     LIST = ("l", "liste")
     INSTRUCTION = ("i", "consigne")
     PUT_BACK = ("u", "remettre")
@@ -60,20 +66,24 @@ class View(Enum):
     LEAVE = ("q", "quitter")
 
 
-Wish = GoToMinute | Search | Mark | Open | Comment | View | Unclear
+Wish = GoToMinute | Search | Mark | Open | Comment | Exchanges | View | Unclear
 
 HELP = """\
 Entrée seule : le tour suivant.
 p : le tour précédent.
-h : réentendre les derniers tours.
-j 12 : aller à la minute 12.
+h : réentendre le dernier échange ; h 3 : les trois derniers. r : la dernière réponse.
+t : dérouler, d'ici jusqu'à la fin.
+j 12 : aller à la minute 12. debut, fin : au premier tour, au dernier.
 /mot : aller au prochain tour où ce mot est dit.
 m : garder ce tour comme un moment, et le raconter ; m 3 : les trois derniers tours.
 l : la liste des moments.
 Un nombre : raconter le moment de ce numéro, ou y revenir.
 c texte : garder un commentaire sur ce tour.
 u : remettre le dernier moment ôté.
+b : et si… prendre une autre réplique à partir d'ici, dans un entretien à part.
+d : relire le dossier.
 i : relire la consigne.
+o : ouvrir le bilan, une fois les trois questions répondues.
 f : finir cette passe ; il est d'abord dit ce que cela ouvre.
 q : arrêter là ; cela peut se reprendre."""
 
@@ -92,7 +102,7 @@ def wish_of(line: str) -> Wish:
         words = line.removeprefix("/").strip()
         return Search(words) if words else Unclear("écrivez le mot à la suite : « /nuit »")
     word, _, rest = line.partition(" ")
-    command, rest = bare(word), rest.strip()
+    command, rest = as_order(word), rest.strip()
     if command in _MARK:
         return _marked(rest)
     if command in _GO:
@@ -102,13 +112,16 @@ def wish_of(line: str) -> Wish:
         return Comment(rest) if rest else Unclear("écrivez le commentaire à la suite : « c … »")
     if _NUMBER.fullmatch(line):
         return Open(int(line))
-    view = _PLAIN.get(bare(line))
+    again = again_of(line)
+    if isinstance(again, Exchanges):
+        return again
+    view = _PLAIN.get(as_order(line))
     return view or Unclear(f"« {shown(line)} » n'est pas prévu ici : tapez « ? » pour l'aide")
 
 
 def begins_comment(line: str) -> bool:
     """Tell whether a line is the order to comment, and no comment."""
-    return bare(line.strip()) in _COMMENT
+    return as_order(line.strip()) in _COMMENT
 
 
 def _marked(rest: str) -> Mark | Unclear:

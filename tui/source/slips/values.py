@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from tui.french.comparison import plain
 from tui.source.slips.spacing import ODD_SPACE, odd
-from tui.source.typography import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ def wanted_yes_or_no(value: Any) -> str:
     """Return how to type true or false, if one of them can be guessed."""
     if not isinstance(value, str | int):
         return ""
-    word = bare(str(value).strip())
+    word = plain(str(value))
     if word in _YES:
         return " ; écrivez true"
     return " ; écrivez false" if word in _NO else ""
@@ -117,8 +117,8 @@ def wanted_name(value: Any) -> str:
     if strange:
         return f" ; {odd(strange[0])} à effacer"
     words = value.split()
-    if len(words) > 1 and all(_NAME.fullmatch(bare(word).strip(",;")) for word in words):
-        words = [bare(word).strip(",;") for word in words]
+    if len(words) > 1 and all(_NAME.fullmatch(_as_name(word).strip(",;")) for word in words):
+        words = [_as_name(word).strip(",;") for word in words]
         names = ", ".join(words)
         return f" ; il manque une virgule, [{names}], ou un tiret bas, {'_'.join(words)}"
     return plain_name(value)
@@ -126,5 +126,10 @@ def wanted_name(value: Any) -> str:
 
 def plain_name(name: str) -> str:
     """Return how to type the name of something, from one with accents, capitals or spaces."""
-    plain = re.sub(r"[^a-z0-9-]+", "_", bare(name)).strip("_-")[:60]
-    return f" ; par exemple « {plain} »" if plain else ""
+    typed = re.sub(r"[^a-z0-9-]+", "_", _as_name(name)).strip("_-")[:60]
+    return f" ; par exemple « {typed} »" if typed else ""
+
+
+def _as_name(text: str) -> str:
+    """Return a text without capitals or accents, its hyphens as they are."""
+    return "-".join(map(plain, text.split("-")))

@@ -1,13 +1,8 @@
-"""French as it is set and as it is compared: spaces, numbers, letters laid bare."""
+"""French as it is set: spaces where no line may be cut, numbers, things counted."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -15,22 +10,6 @@ _THIN = "\N{NARROW NO-BREAK SPACE}"
 _BOUND = re.compile(
     r"(?<=«)[ \u00a0\u202f]|[ \u00a0\u202f](?=[»:;!?%])|(?<=\d) (?=\d{3}(?!\d))|[\u00a0\u202f]"
 )
-
-
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
-
-
-def bare(text: str) -> str:
-    """Return a text without capitals, accents or ligatures, to be compared or made a name of."""
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def mentions(text: str, words: Collection[str]) -> bool:
-    """Tell whether a text holds a word that starts as one of some words, however written."""
-    plain = bare(text.replace("’", "'"))
-    starts = (re.escape(bare(word.replace("’", "'"))) for word in words)
-    return any(re.search(rf"(?<!\w){start}", plain) for start in starts)
 
 
 def spaced(text: str, space: str = NO_BREAK) -> str:
@@ -55,3 +34,8 @@ def decimal(number: float) -> str:
 def percent(share: float) -> str:
     """Return a share, 0 to 1, in whole percents."""
     return f"{share:.0%}".replace("%", f"{_THIN}%")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things: « 0 minute », « 1 minute », « 2 minutes »."""
+    return f"{number} {noun}{'s' if number > 1 else ''}"

@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tui.french.comparison import plain as compared
+
 QUOTED = '"'
 """The word that stands for a quotation."""
 
@@ -131,9 +133,7 @@ def _hyphen_forgotten(before: list[str], word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     """Return a word without case, accents or elision; « où » stays apart from « ou »."""
-    folded = unicodedata.normalize("NFKC", word).casefold().replace("œ", "oe")
-    if folded == "où":
-        return folded
-    decomposed = unicodedata.normalize("NFKD", folded)
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    if unicodedata.normalize("NFC", word).casefold() == "où":
+        return "où"
+    plain = compared(word)
     return _SPELT_OUT.get(plain, plain)

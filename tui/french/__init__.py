@@ -1,0 +1,1 @@
+"""How French is set, compared and counted."""
