@@ -344,9 +344,8 @@ async def test_what_can_never_be_said_is_told_a_little_later_and_marked_on_the_m
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot)
         save(file, ("- id: nommer\n", "- id: nommer\n        si: {vu: [accord]}\n"))
-        await until_shown(pilot, "reprend au même point. Examen en cours…")
         await until_shown(pilot, "P030 « nommer » n'est jamais proposée")
-        await until_shown(pilot, "Examen fini : ")
+        await until_shown(pilot, "reprend au même point. Examen fini : ")
         await pilot.press("c")
         await until_on(pilot, PersonaMapScreen)
         tree = app.screen.query_one(MapTree)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.worker import WorkerError
 
@@ -19,6 +18,7 @@ from tui.screens.editing import open_editor, warning_before
 from tui.screens.kinds import FullScreen
 from tui.screens.message import MessageScreen
 from tui.screens.workshop_panels import (
+    Notice,
     RemarkList,
     TriedMoves,
     TriedTranscript,
@@ -29,7 +29,7 @@ from tui.screens.workshop_panels import (
 )
 from tui.sitting import DEFAULT_RUBRIC
 from tui.source.diagnostics import group, heaviest_first
-from tui.source.hostile import harmless, one_line
+from tui.source.hostile import one_line
 from tui.widgets.keys import KeyBar
 from tui.widgets.turns import GUIDANCE, turns
 from tui.workshop.carrying import Trial, way_to
@@ -107,7 +107,7 @@ class AtelierScreen(FullScreen[None]):
         """Lay out where one is, the dialogue, the remarks, and what can be said."""
         yield Static(id="where", classes="banner", markup=False)
         yield Static(id="learnt", markup=False)
-        yield Static(id="notice", markup=False)
+        yield Notice(id="notice")
         with Container(id="scene"):
             yield TriedTranscript(id="transcript")
             yield RemarkList(id="remarks")
@@ -162,6 +162,7 @@ class AtelierScreen(FullScreen[None]):
                 self._trial.renew(checked.loaded)
             self._show_all()
             self._examine()
+        self.query_one(Notice).examined("Examen en cours…" if checked.loaded else "")
         self._show_remarks()
         sentence, style = news(self._trial, checked)
         self._tell(f"{time.strftime('%H:%M:%S')}  {sentence}", style)
@@ -172,17 +173,21 @@ class AtelierScreen(FullScreen[None]):
         await asyncio.sleep(_STILL)
         found = await examine_file(self._path, self.app.rubric or DEFAULT_RUBRIC)
         if found is None:
-            self._tell("L'examen n'a pas pu se faire ; « v » pour réessayer.", "$text-warning")
+            told = "L'examen n'a pas pu se faire ; « v » pour réessayer."
+            self.query_one(Notice).examined(told, "$text-warning")
+            return
+        if found.found_nothing_to_read:
+            self._watch.forget()  # the next look says whether it is back
             return
         self._groups, self._dead = list(found.groups), found.dead
         self._show_remarks()
         self._show_map()
         told = counted_remarks(found.groups) or "aucune remarque"
         rest = " Le reste attend que le jeu tienne." if found.waiting else ""
-        self._tell(f"{time.strftime('%H:%M:%S')}  Examen fini : {told}.{rest}")
+        self.query_one(Notice).examined(f"Examen fini : {told}.{rest}")
 
     def _tell(self, sentence: str, style: str = "$text-muted") -> None:
-        self.query_one("#notice", Static).update(Content.styled(harmless(sentence), style))
+        self.query_one(Notice).tell(sentence, style)
 
     def _show_all(self) -> None:
         """Show the whole try: it may have changed from its first word."""

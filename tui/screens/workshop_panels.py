@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS
 from tui.persona.model import MAX_CONFIDENCE
 from tui.source.diagnostics import Severity
-from tui.source.hostile import one_line
+from tui.source.hostile import harmless, one_line
 from tui.widgets.options import MoveOptions, Numbered
 from tui.widgets.prose import Prose
 from tui.widgets.transcript import Transcript
@@ -31,7 +31,6 @@ _SIGNS = {
     Severity.WARNING: ("!", "$text-warning"),
     Severity.NOTE: ("·", "$text-muted"),
 }
-_EXAMINED = "Examen en cours…"
 _NOT_YET = "Ce fichier ne peut pas encore être joué : corrigez-le, enregistrez ; tout suit ici."
 
 
@@ -62,6 +61,32 @@ class TriedMoves(MoveOptions):
         words = f"Fin : {label}. Entrée : recommencer ; u : reprendre la dernière réplique"
         self.show_instead([Option(Numbered(None, words), id="recommencer")])
         self.highlighted = 0
+
+
+class Notice(Static):
+    """What became of the file or of the try, and how far its examination is, side by side.
+
+    Neither is written over by the other: an examination may end while one reads the news.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._news = Content("")
+        self._examination = Content("")
+
+    def tell(self, sentence: str, style: str = "$text-muted") -> None:
+        """Tell what just happened."""
+        self._news = Content.styled(harmless(sentence), style)
+        self._show()
+
+    def examined(self, sentence: str, style: str = "$text-muted") -> None:
+        """Tell how far the examination is, nothing for none."""
+        self._examination = Content.styled(harmless(sentence), style)
+        self._show()
+
+    def _show(self) -> None:
+        both = (self._news, self._examination)
+        self.update(Content("  ").join(part for part in both if part.plain))
 
 
 class RemarkList(OptionList):
@@ -96,8 +121,8 @@ def news(trial: Trial | None, checked: Checked) -> tuple[str, str]:
     if trial.stopped:
         return f"! Relu. {trial.stopped}", "$text-warning"
     if trial.versions == 1:
-        return f"✓ Lu. Enregistrez votre fichier : l'essai suit. {_EXAMINED}", "$text-muted"
-    return f"✓ Relu ; l'essai reprend au même point. {_EXAMINED}", "$text-success"
+        return "✓ Lu. Enregistrez votre fichier : l'essai suit.", "$text-muted"
+    return "✓ Relu ; l'essai reprend au même point.", "$text-success"
 
 
 def where_line(trial: Trial, file: str) -> str:

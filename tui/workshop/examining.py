@@ -32,6 +32,11 @@ class Examined:
     dead: Dead
     waiting: bool
 
+    @property
+    def found_nothing_to_read(self) -> bool:
+        """Whether the file was away when it was to be examined: some editors save so."""
+        return any(one.head.code == "F001" for one in self.groups)
+
 
 async def examine_file(path: Path, rubric: str) -> Examined | None:
     """Examine a persona's file by a rubric; ``None`` when that could not be done.
