@@ -255,15 +255,14 @@ async def test_an_auto_confrontation_open_in_another_window_is_refused() -> None
         await until_on(pilot, ContractScreen)
 
 
-async def test_a_preparation_to_mend_does_not_leave_its_session_locked() -> None:
+async def test_a_faulty_preparation_stops_nobody_and_leaves_its_session_free() -> None:
     path = a_finished_session()
-    prepared = store.preparation_path(path)
-    prepared.write_text("moments: 3\n", "utf-8")
+    store.preparation_path(path).write_text("moments: 3\n", "utf-8")
     app = AllianceApp(replay=path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "Les moments préparés sont à corriger")
+        await until_on(pilot, ContractScreen)
         await pilot.press("escape")
-        prepared.unlink()
+        await until_on(pilot, HomeScreen)
         app.open_replay(path)
         await until_on(pilot, ContractScreen)
 
