@@ -136,6 +136,7 @@ class OpenSession:
                 refused = error
             else:
                 self._all_saved()
+                self.drafts.follow(path)
                 return path
         raise refused
 

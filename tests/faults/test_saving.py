@@ -113,6 +113,18 @@ def test_nothing_elsewhere_is_written_over(essai: LoadedPersona, another_disk: P
     sitting.close()
 
 
+def test_what_is_being_typed_goes_along_elsewhere(essai: LoadedPersona, another_disk: Path) -> None:
+    sitting = begun(essai)
+    sitting.drafts.keep({"note.texte": "à demi"})
+    path = sitting.save_elsewhere()
+    sitting.close()
+
+    assert path.parent == another_disk
+    again = OpenSession.of(read_journal(path))
+    assert again.drafts.get("note.texte") == "à demi"
+    again.close()
+
+
 def test_refused_everywhere_it_stays_where_it_was(essai: LoadedPersona) -> None:
     sitting = begun(essai)
     with Disk(at=1, lasting=FOR_GOOD).refusing():

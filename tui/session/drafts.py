@@ -89,6 +89,12 @@ class Drafts:
         """Drop the drafts of some places: what they held was confirmed."""
         self.keep(dict.fromkeys(places))
 
+    def follow(self, journal: Path) -> None:
+        """Go on beside a journal that goes on elsewhere, with what is being typed."""
+        self._path, self._journal = drafts_path(journal), journal
+        self._on_disk = {}
+        self.keep({})
+
     def close(self) -> None:
         """Write nothing from now on: somebody else may."""
         self._closed = True
