@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,13 @@ DATA = Path(__file__).parent / "data"
 # How long an example takes says what else the machine does, and nothing of the program.
 settings.register_profile("alliance", deadline=None)
 settings.load_profile("alliance")
+
+# Started in the background or by nohup, Python passes on to what it starts that these signals
+# are to be ignored; tests send them.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)
