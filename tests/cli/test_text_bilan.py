@@ -1,4 +1,4 @@
-"""The bilan part by part, what an auto-confrontation opens in it, and « et si… » in text mode."""
+"""The bilan part by part, what an autoconfrontation opens in it, and « et si… » in text mode."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_the_three_answers_lead_to_the_bilan(run: Run, path: Path) -> None:
     opened = look(run, path, *THROUGH, *ANSWERS, "", "moments", "q")
     assert "Ce que je visais : savoir" in opened.stdout.rpartition("Partie, par son numéro")[0]
     again = look(run, path, "o", "fin", "q", "q")
-    assert "Retour à l'auto-confrontation." in again.stdout
+    assert "Retour à l'autoconfrontation." in again.stdout
 
 
 def test_the_bilan_stays_closed_before_that(run: Run, path: Path) -> None:

@@ -308,7 +308,7 @@ async def test_the_open_grid_tells_what_was_kept_back_and_from_when() -> None:
 
 
 def finished_replay() -> Path:
-    """Return the journal of a session whose auto-confrontation is over."""
+    """Return the journal of a session whose autoconfrontation is over."""
     from tui.session.events import Concluded, PassClosed
 
     path = a_finished_session()

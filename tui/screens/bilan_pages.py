@@ -90,7 +90,7 @@ def lines_of(bilan: Bilan, record: Record) -> Iterator[tuple[Option, Page | None
             yield Option(prompt, id=f"critere:{judgement.criterion}"), _criterion_page(judgement)
     beneath = list(lines_beneath(bilan.persona, record.events))
     if beneath:
-        heading = Content.assemble("\n", ("Après l'auto-confrontation", "bold $text-primary"))
+        heading = Content.assemble("\n", ("Après l'autoconfrontation", "bold $text-primary"))
         yield Option(heading, disabled=True), None
         yield from beneath
 

@@ -1,4 +1,4 @@
-"""The last three questions of an auto-confrontation."""
+"""The last three questions of an autoconfrontation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the moments of an auto-confrontation, and comments, read in a list."""
+"""How the moments of an autoconfrontation, and comments, read in a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Auto-confrontation: the one who led the interview looks at it again, moment by moment.
+"""Autoconfrontation: the one who led the interview looks at it again, moment by moment.
 
 The order is that of CIREL 2019, annexe 3: one's own moments first, then those
 prepared, then how one sees the whole. No score is in sight before that is done.
@@ -160,7 +160,7 @@ class ReplayScreen(FullScreen[None]):
     def _refresh_all(self) -> None:
         state = self._state
         who = self._persona.identity
-        title = f"{who.first_name} {who.last_name} · auto-confrontation · {_TITLES[state.stage]}"
+        title = f"{who.first_name} {who.last_name} · autoconfrontation · {_TITLES[state.stage]}"
         self.query_one("#title", Static).update(harmless(title))
         self.query_one(Transcript).choose(
             {index for one in state.moments for index in range(one.first, one.last + 1)}

@@ -1,4 +1,4 @@
-"""The moments of an auto-confrontation as a numbered list: one's own, then those prepared."""
+"""The moments of an autoconfrontation as a numbered list: one's own, then those prepared."""
 
 from __future__ import annotations
 
