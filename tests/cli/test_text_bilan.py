@@ -128,12 +128,12 @@ def test_the_three_answers_lead_to_the_bilan(run: Run, path: Path) -> None:
 def test_the_bilan_stays_closed_before_that(run: Run, path: Path) -> None:
     result = look(run, path, "", "o", "q")
     assert "Impossible : le bilan s'ouvre après les trois questions" in result.stderr
-    assert "Niveau" not in result.stdout
+    assert " niveaux. " not in result.stdout
 
 
 def test_the_bilan_by_parts_in_a_pipe(play: Play) -> None:
     result = play(*AGREED, *[""] * 7, "p", "lien", "q")
-    assert result.stdout.count("Niveau") == 1
+    assert result.stdout.count(" niveaux. ") == 1
     assert "Partie, par son numéro ou son nom : lien" in result.stdout
 
 
@@ -161,7 +161,7 @@ def test_a_rubric_to_be_corrected_keeps_nobody_from_the_bilan(run: Run, path: Pa
     result = run("bilan", path)
     assert result.exit_code == 0
     assert "La rubrique choisie pour cet entretien n'a pas pu être lue" in result.stderr
-    assert "Niveau" in result.stdout
+    assert " niveaux. " in result.stdout
 
 
 # ── Et si…
@@ -177,7 +177,7 @@ def test_another_reply_is_taken_in_an_interview_apart(run: Run, path: Path) -> N
     assert result.exit_code == 0
     assert "Vous avez dit : La nuit, c'est fini pour vous." in result.stdout
     assert "Impossible : tapez un nombre de 1 à " in result.stderr
-    assert result.stdout.index("Votre choix : b") < result.stdout.index("Retour à l'auto-confront")
+    assert result.stdout.index("Votre choix : b") < result.stdout.index("Retour à l'autoconfront")
     apart = [one for one in sessions(path) if one != path]
     assert len(apart) == 1
     branch = read_journal(apart[0])

@@ -388,7 +388,7 @@ def test_the_app_is_given_the_session(run: Run, path: Path, opened: list[object]
 def test_what_keeps_it_from_opening_is_said_before_the_screen_changes(
     run: Run, path: Path, opened: list[object]
 ) -> None:
-    assert "pas de session" in run("revoir", "hier").stderr
+    assert "pas d'entretien" in run("revoir", "hier").stderr
     assert opened == []
 
 

@@ -145,7 +145,7 @@ def test_without_a_pseudonym_the_counsellor_has_a_role() -> None:
     transcript = transcribed(recorded(played().events, pseudonym=""))
 
     assert {turn.speaker for turn in transcript.turns if isinstance(turn, Move)} == {
-        "Conseiller·ère"
+        "Stagiaire"
     }
 
 

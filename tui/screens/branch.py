@@ -87,7 +87,7 @@ class BranchScreen(Dialog[None]):
             Option(Content(harmless(self._says[move]) + _GONE * (move not in present)), id=move)
             for move in offered.moves
             if move in self._says and not (isinstance(taken, Acted) and move == taken.move)
-        ] or [Option("Il n'y avait pas d'autre option ici.", disabled=True)]
+        ] or [Option("Il n'y avait pas d'autre réplique ici.", disabled=True)]
 
     @on(OptionList.OptionSelected)
     def _taken(self, event: OptionList.OptionSelected) -> None:

@@ -46,7 +46,7 @@ class HomeScreen(FullScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Ouvrir", id="accueil.ouvrir"),
         Binding("s", "sessions", "Entretiens", id="accueil.sessions",
-                tooltip="Tous vos entretiens : relire, nommer, supprimer"),
+                tooltip="Tous vos entretiens : relire, revoir, nommer, effacer"),
         Binding("slash", "sift", "Chercher", id="accueil.chercher", key_display="/",
                 tooltip="Une personne, ou un entretien par son nom, son mode, son mois"),
         Binding("ctrl+q", "app.quit", "Quitter", id="accueil.quitter", key_display="Ctrl+Q",

@@ -60,7 +60,7 @@ _MODELS: dict[Kind, tuple[type[FileModel], str, str]] = {
     "moments": (
         Preparation,
         "Moments préparés",
-        "Les moments qu'un formateur a préparés pour une session.",
+        "Les moments qu'un formateur a préparés pour un entretien.",
     ),
 }
 
