@@ -172,7 +172,7 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
             path = find(name)
             self.push_screen(DossierScreen(load(path, path.name)))
         except Refused as refused:
-            self._tell("Ce persona est à corriger", str(refused))
+            self._tell("Le fichier de cette personne est à corriger", str(refused))
 
     def open_session(self, path: Path) -> None:
         """Take up a session where it stands: interview, synthesis or bilan."""

@@ -31,7 +31,7 @@ _ENDINGS = {
     Ending.REFUSED: "La personne a décliné ce qui lui était proposé.",
     Ending.BROKEN: "La personne a mis fin à l'entretien : elle n'avait plus confiance.",
     Ending.TIME_OUT: "Le temps s'est écoulé alors que la personne parlait encore.",
-    Ending.STUCK: "Plus rien n'était possible à cet endroit du persona : signalez-le au formateur.",
+    Ending.STUCK: "Plus rien n'était possible à cet endroit : signalez-le au formateur.",
 }
 _SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
 

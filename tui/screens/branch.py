@@ -70,7 +70,7 @@ class BranchScreen(Dialog[None]):
         more = f", et {len(gone) - _NAMED} de plus" if len(gone) > _NAMED else ""
         named = ", ".join(f"« {self._shortly(move)} »" for move in gone[:_NAMED])
         return harmless(
-            "\nLe persona a changé depuis. De ce que vous avez dit, n'y est plus : "
+            "\nSon fichier a changé depuis. De ce que vous avez dit, n'y est plus : "
             f"{named}{more}.\nLa suite se joue avec le persona d'alors."
         )
 

@@ -48,10 +48,12 @@ class ExportScreen(Dialog[None]):
 
     ABOUT = "Écrire la transcription dans un fichier."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "switch('with_rubric')", "Grille", tooltip="Avec ou sans le bilan"),
+        Binding("g", "switch('with_rubric')", "Bilan", tooltip="Avec ou sans le bilan"),
         Binding("a", "switch('anonymous')", "Anonyme", tooltip="Avec ou sans les noms"),
         Binding("s", "switch('no_schemes')", "Schèmes", tooltip="Avec ou sans les schèmes"),
-        Binding("p", "switch('offered')", "Proposé", tooltip="Avec ou sans ce qui était proposé"),
+        Binding(
+            "p", "switch('offered')", "Répliques", tooltip="Avec ou sans les répliques non choisies"
+        ),
         Binding("escape", "dismiss(None)", "Fermer", key_display="Échap"),
     ]
 

@@ -143,7 +143,7 @@ class HomeScreen(FullScreen[None]):
                 _card(card, self._led[card.id], self.size.width), id=f"persona:{card.path}"
             )
         if not cards:
-            yield _told("Aucun persona : « alliance ou » dit où les mettre.")
+            yield _told("Personne à rencontrer : « alliance ou » dit où mettre les fichiers.")
         elif not people:
             yield _told("Personne de ce nom.")
         yield from self._found(wanted) if wanted.strip() else self._to_resume()
