@@ -119,12 +119,14 @@ def library() -> Iterator[Shown]:
 
 
 def said_by_the_trainee() -> list[str]:
-    """Return what the trainee can say to the personas that come with the program."""
-    return [
-        reply
+    """Return what the trainee can say: in the library, in the examples, in what one begins with."""
+    written = [ROOT / "tui/workshop/templates/persona.yaml", *(ROOT / "docs").rglob("*.md")]
+    examples = [re.findall(r'\bdis: "([^"]*)"', path.read_text("utf-8")) for path in written]
+    led = [
+        list(_under("dis", yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)))
         for path in sorted(ROOT.glob("personas/*.yaml"))
-        for reply in _under("dis", yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))
     ]
+    return [reply for replies in (*examples, *led) for reply in replies]
 
 
 def _under(key: str, value: object) -> Iterator[str]:
