@@ -95,7 +95,7 @@ class PersonaMapScreen(FullScreen[str | None]):
         who = f"{persona.identity.first_name} {persona.identity.last_name}"
         never = len(persona.moments) - len(reached)
         count = f"{len(persona.moments)} scènes" + (
-            f", dont {never} jamais atteints" * (never > 0)
+            f", dont {never} jamais atteintes" * (never > 0)
         )
         self.query_one("#title", Static).update(one_line(f"Carte · {who} · {count}"))
         tree = self.query_one(MapTree)
