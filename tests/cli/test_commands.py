@@ -270,7 +270,7 @@ def test_noter_says_which_moves_the_persona_has_no_more(
 
     result = run("bilan", session)
 
-    assert "n'existent plus dans le persona d'aujourd'hui : redire." in result.stderr
+    assert "ne sont plus dans le fichier de cette personne : redire." in result.stderr
     assert result.exit_code == 0
 
 

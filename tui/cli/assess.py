@@ -124,4 +124,4 @@ def _tell_vanished(record: Record) -> None:
 
     now = edited_since(record)
     if now and (gone := vanished(record, now)):
-        say(f"Répliques qui n'existent plus dans le persona d'aujourd'hui : {', '.join(gone)}.")
+        say(f"Répliques qui ne sont plus dans le fichier de cette personne : {', '.join(gone)}.")

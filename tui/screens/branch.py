@@ -71,7 +71,7 @@ class BranchScreen(Dialog[None]):
         named = ", ".join(f"« {self._shortly(move)} »" for move in gone[:_NAMED])
         return harmless(
             "\nSon fichier a changé depuis. De ce que vous avez dit, n'y est plus : "
-            f"{named}{more}.\nLa suite se joue avec le persona d'alors."
+            f"{named}{more}.\nLa suite se joue avec le fichier d'alors."
         )
 
     def _shortly(self, move: str) -> str:
