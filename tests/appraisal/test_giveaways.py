@@ -210,4 +210,4 @@ def test_a_robot_that_agrees_too_often_is_told_so() -> None:
     lesson = (*LESSON[:-1], last)
     messages = [one.message for one in examined(lesson).diagnostics if one.code == "P080"]
     assert len(messages) == 4
-    assert all("mène à un accord dans 100\u202f% des entretiens" in one for one in messages)
+    assert all("mène à un accord dans 100\u00a0% des entretiens" in one for one in messages)

@@ -113,15 +113,15 @@ def test_noter_gives_criteria_answers_and_profile(run: Run, session: str) -> Non
     assert lines[2] == "Accord, minute 8 sur 20."
     question = lines.index("La personne a-t-elle pu raconter ?")
     assert lines[question + 1 : question + 5] == [
-        "Niveau 2 sur 2, « Souvent ». Elle a eu de la place.",
-        "Constat : 2 sur 4",
+        "« Souvent », deuxième de deux niveaux. Elle a eu de la place.",
+        "Constat : 2 sur 4 répliques",
         "Pour, minute 0 : Qu'est-ce qui vous amène ?",
         "Pour, minute 2 : La nuit, c'est fini pour vous.",
     ]
-    assert "Sans réponse : Rien ne dépassait votre rôle." in lines
+    assert "Pas jugé ici : Rien ne dépassait votre rôle." in lines
     assert [line[0] for line in lines if line[1:3] == ". "] == list("12345")
     assert sum(line.startswith("Règle : ") for line in lines) == 5
-    assert "Dans l'étude : 75 % de 352 personnes (CIREL 2019, §10.8)" in lines
+    assert "Dans l'étude : 75 % des 352 personnes étaient d'accord." in lines
     assert "Écouter, reformuler : 2 répliques, 4 minutes" in lines
     assert "Minute 0, pour commencer : écouter, reformuler" in lines
     assert "Carnet : 2 notes" in lines
@@ -196,7 +196,7 @@ def test_transcrire_without_names(run: Run, session: str) -> None:
 def test_transcrire_with_the_bilan(run: Run, session: str) -> None:
     question = "La personne a-t-elle pu raconter ?"
     assert question not in run("transcrire", session).stdout
-    assert question in run("transcrire", session, "--avec-grille").stdout
+    assert question in run("transcrire", session, "--avec-bilan").stdout
 
 
 def test_supprimer_moves_to_the_trash_and_says_where(
@@ -270,7 +270,7 @@ def test_noter_says_which_moves_the_persona_has_no_more(
 
     result = run("bilan", session)
 
-    assert "n'existent plus dans le persona d'aujourd'hui : redire." in result.stderr
+    assert "ne sont plus dans le fichier de cette personne : redire." in result.stderr
     assert result.exit_code == 0
 
 

@@ -146,7 +146,7 @@ def test_three_answers_outlive_what_stops_the_program(
     for known in ("le dos", "eux", "partir"):
         again.until(f"(déjà écrit : {known}) : ")
         again.type("\r")
-    again.until("(déjà écrit : à demi) : " if begun else "Besoin, ce dont elle vous semble")
+    again.until("(déjà écrit : à demi) : " if begun else "Besoin, ce dont la personne vous semble")
     for following in ("Projet", "Compétences", "Programme", "Entrée : le bilan."):
         again.type("\r")
         again.until(following)

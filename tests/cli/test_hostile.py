@@ -80,7 +80,7 @@ def test_every_other_command_shows_it_harmless(run: Run, hostile: Path, own_fold
         ["bilan", path],
         ["bilan", path, "--format", "json"],
         ["transcrire", path],
-        ["transcrire", path, "--format", "txt", "--avec-grille"],
+        ["transcrire", path, "--format", "txt", "--avec-bilan"],
         ["transcrire", path, "--format", "json"],
         ["transcrire", path, "--format", "html"],
         ["jouer", "--texte"],

@@ -180,11 +180,11 @@ def test_the_list_and_taking_away(run: Run, path: Path) -> None:
         f"1. Minute 2. Autonomie, compétences à s'orienter. {GOOD}",
         "2. Minutes 4 à 6. Conditions du travail. Qu'entendez-vous ?",
     ]
-    result = run("preparer", path, "--retirer", "1")
-    assert result.stdout == f"Retiré : {GOOD}\n"
+    result = run("preparer", path, "--oter", "1")
+    assert result.stdout == f"Ôté : {GOOD}\n"
     assert prepared(path) == [(4, 6, "Qu'entendez-vous ?")]
     for number in ("0", "2", "-1"):
-        assert run("preparer", path, "--retirer", number).exit_code == 1
+        assert run("preparer", path, "--oter", number).exit_code == 1
     assert prepared(path) == [(4, 6, "Qu'entendez-vous ?")]
 
 
@@ -199,9 +199,9 @@ def test_nothing_to_list(run: Run, path: Path) -> None:
     [
         ["--moment", "2"],
         ["--question", GOOD, "--axe", "autonomie"],
-        ["--liste", "--retirer", "1"],
+        ["--liste", "--oter", "1"],
         ["--liste", "--par", "Camille"],
-        ["--retirer", "1", "--moment", "2", "--question", GOOD, "--axe", "autonomie"],
+        ["--oter", "1", "--moment", "2", "--question", GOOD, "--axe", "autonomie"],
     ],
 )
 def test_options_that_do_not_go_together(run: Run, path: Path, options: list[str]) -> None:
@@ -248,10 +248,10 @@ def test_an_answer_follows_its_moment_wherever_it_goes_in_the_file(run: Run, pat
     add(run, path, "2", "Deux ?")
 
     assert [question for _, _, question in prepared(path)] == ["Deux ?", "Quatre ?"]
-    refused = run("preparer", path, "--retirer", "2")
+    refused = run("preparer", path, "--oter", "2")
     assert refused.exit_code == 1
     assert "le moment 2 reste : le stagiaire y a déjà répondu" in refused.stderr
-    assert run("preparer", path, "--retirer", "1").exit_code == 0
+    assert run("preparer", path, "--oter", "1").exit_code == 0
 
 
 FAULTY = (
@@ -344,7 +344,7 @@ def test_moments_written_by_hand_are_listed_in_order_of_time(run: Run, path: Pat
     )
     listed = run("preparer", path, "--liste").stdout.splitlines()
     assert [line.split(".")[1].strip() for line in listed[1:]] == ["Minute 2", "Minute 7"]
-    run("preparer", path, "--retirer", "1")
+    run("preparer", path, "--oter", "1")
     assert prepared(path) == [(7, None, "Sept ?")]
 
 

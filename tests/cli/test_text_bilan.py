@@ -1,4 +1,4 @@
-"""The bilan part by part, what an auto-confrontation opens in it, and « et si… » in text mode."""
+"""The bilan part by part, what an autoconfrontation opens in it, and « et si… » in text mode."""
 
 from __future__ import annotations
 
@@ -122,18 +122,18 @@ def test_the_three_answers_lead_to_the_bilan(run: Run, path: Path) -> None:
     opened = look(run, path, *THROUGH, *ANSWERS, "", "moments", "q")
     assert "Ce que je visais : savoir" in opened.stdout.rpartition("Partie, par son numéro")[0]
     again = look(run, path, "o", "fin", "q", "q")
-    assert "Retour à l'auto-confrontation." in again.stdout
+    assert "Retour à l'autoconfrontation." in again.stdout
 
 
 def test_the_bilan_stays_closed_before_that(run: Run, path: Path) -> None:
     result = look(run, path, "", "o", "q")
     assert "Impossible : le bilan s'ouvre après les trois questions" in result.stderr
-    assert "Niveau" not in result.stdout
+    assert " niveaux. " not in result.stdout
 
 
 def test_the_bilan_by_parts_in_a_pipe(play: Play) -> None:
     result = play(*AGREED, *[""] * 7, "p", "lien", "q")
-    assert result.stdout.count("Niveau") == 1
+    assert result.stdout.count(" niveaux. ") == 1
     assert "Partie, par son numéro ou son nom : lien" in result.stdout
 
 
@@ -161,7 +161,7 @@ def test_a_rubric_to_be_corrected_keeps_nobody_from_the_bilan(run: Run, path: Pa
     result = run("bilan", path)
     assert result.exit_code == 0
     assert "La rubrique choisie pour cet entretien n'a pas pu être lue" in result.stderr
-    assert "Niveau" in result.stdout
+    assert " niveaux. " in result.stdout
 
 
 # ── Et si…
@@ -177,7 +177,7 @@ def test_another_reply_is_taken_in_an_interview_apart(run: Run, path: Path) -> N
     assert result.exit_code == 0
     assert "Vous avez dit : La nuit, c'est fini pour vous." in result.stdout
     assert "Impossible : tapez un nombre de 1 à " in result.stderr
-    assert result.stdout.index("Votre choix : b") < result.stdout.index("Retour à l'auto-confront")
+    assert result.stdout.index("Votre choix : b") < result.stdout.index("Retour à l'autoconfront")
     apart = [one for one in sessions(path) if one != path]
     assert len(apart) == 1
     branch = read_journal(apart[0])

@@ -1,4 +1,4 @@
-"""Auto-confrontation line by line: the order, what is told, what is kept, what never shows."""
+"""Autoconfrontation line by line: the order, what is told, what is kept, what never shows."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def look(run: Run, path: Path, *lines: str) -> Result:
 
 
 def added(path: Path) -> list[Event]:
-    """Return what the auto-confrontation added to a session."""
+    """Return what the autoconfrontation added to a session."""
     kinds = (ContractRead, Marked, Commented, PassClosed, Concluded)
     return of_kind(read_journal(path).events, *kinds)
 
@@ -388,7 +388,7 @@ def test_the_app_is_given_the_session(run: Run, path: Path, opened: list[object]
 def test_what_keeps_it_from_opening_is_said_before_the_screen_changes(
     run: Run, path: Path, opened: list[object]
 ) -> None:
-    assert "pas de session" in run("revoir", "hier").stderr
+    assert "pas d'entretien" in run("revoir", "hier").stderr
     assert opened == []
 
 

@@ -118,8 +118,8 @@ def test_a_folder_that_is_not_there(run: Run, session: str, tmp_path: Path) -> N
     "options",
     [
         ["--modeles", ".", "--format", "csv"],
-        ["--avec-grille", "--format", "vtt"],
-        ["--avec-grille", "-o", "x.eaf"],
+        ["--avec-bilan", "--format", "vtt"],
+        ["--avec-bilan", "-o", "x.eaf"],
     ],
 )
 def test_what_a_form_cannot_hold_is_refused(run: Run, session: str, options: list[str]) -> None:
@@ -133,8 +133,8 @@ def test_an_anonymous_file_under_a_name_that_tells(run: Run, session: str, tmp_p
     told = run("transcrire", session, "--anonyme", "-o", tmp_path / f"{session}.html")
     silent = run("transcrire", session, "--anonyme", "-o", tmp_path / "entretien.html")
 
-    assert "dit encore de quelle session" in told.stderr
-    assert "dit encore de quelle session" not in silent.stderr
+    assert "dit encore de quel entretien" in told.stderr
+    assert "dit encore de quel entretien" not in silent.stderr
 
 
 def test_what_was_prepared_is_asked_for_once_it_may_be(

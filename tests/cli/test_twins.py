@@ -82,7 +82,8 @@ TWINS = {
     "open_folder": "exporter",
     "download": "exporter",
     "switch": (
-        "joindre le bilan à l'export, le rendre anonyme, taire les schèmes, montrer le proposé"
+        "joindre le bilan à l'export, le rendre anonyme, taire les schèmes, "
+        "montrer les répliques proposées"
     ),
     "open": "reprendre un entretien",
     "throw_away": "mettre à la corbeille, reprendre",

@@ -98,7 +98,7 @@ def journals(essai: Path, random: Random, number: int) -> Tally:
 
 _READ_JOURNAL: tuple[tuple[list[str], str], ...] = (
     *((["transcrire", "?", "--format", form], "") for form in _FORMS),
-    *((["transcrire", "?", "--format", form, "--avec-grille"], "") for form in ("html", "json")),
+    *((["transcrire", "?", "--format", form, "--avec-bilan"], "") for form in ("html", "json")),
     (["transcrire", "?", "--format", "md", "--anonyme", "--avec-offres"], ""),
     (["bilan", "?"], ""),
     (["bilan", "?", "--format", "json"], ""),

@@ -54,5 +54,5 @@ def record() -> Record:
 
 @pytest.fixture(scope="session")
 def again() -> Record:
-    """Return the fixed session with its auto-confrontation."""
+    """Return the fixed session with its autoconfrontation."""
     return looked_at_again()

@@ -182,7 +182,7 @@ def prepared() -> Preparation:
 
 
 def looked_at_again() -> Record:
-    """Return the session with its auto-confrontation: moments, comments, a conclusion."""
+    """Return the session with its autoconfrontation: moments, comments, a conclusion."""
     events = list(played().events)
     place = {(type(event), getattr(event, "text", "")): index for index, event in enumerate(events)}
     ended = max(event.minute for event in events)

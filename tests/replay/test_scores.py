@@ -34,7 +34,7 @@ SEEDS = range(10)
 
 @cache
 def session(seed: int) -> Record:
-    """Return a session played by a die: moves, notes, looks; then an auto-confrontation."""
+    """Return a session played by a die: moves, notes, looks; then an autoconfrontation."""
     die = random.Random(seed)
     interview = Interview(persona(), seed)
     events = interview.start()

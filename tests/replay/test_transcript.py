@@ -144,9 +144,7 @@ def test_the_head(transcript: Transcript) -> None:
 def test_without_a_pseudonym_the_counsellor_has_a_role() -> None:
     transcript = transcribed(recorded(played().events, pseudonym=""))
 
-    assert {turn.speaker for turn in transcript.turns if isinstance(turn, Move)} == {
-        "Conseiller·ère"
-    }
+    assert {turn.speaker for turn in transcript.turns if isinstance(turn, Move)} == {"Stagiaire"}
 
 
 def test_the_figure_covers_the_interview(transcript: Transcript) -> None:

@@ -56,7 +56,7 @@ def test_points_add_up_each_with_its_act() -> None:
     judgement = ask(MIXED, [act("resume"), ScreenSeen(), act("resume"), act("accueil")])
     assert judgement.value == -1
     assert said(judgement) == [(0, "pour"), (1, "contre")]
-    assert judgement.told == "1 pour, 1 contre"
+    assert judgement.told == "1 réplique pour, 1 contre"
 
 
 def test_points_need_their_minimum_of_acts() -> None:
@@ -76,7 +76,7 @@ def test_a_share_has_every_act_it_was_sought_among_as_evidence() -> None:
     events = [act(code) for code in codes]
     judgement = ask(OPEN_AMONG_QUESTIONS, events)
     assert judgement.value == pytest.approx(1 / 3)
-    assert judgement.told == "1 sur 3"
+    assert judgement.told == "1 sur 3 répliques"
     assert said(judgement) == [(0, "pour"), (2, "contre"), (3, "contre")]
 
 
@@ -195,7 +195,7 @@ def test_what_is_done_right_after_a_resistance_counts() -> None:
 def test_an_exchange_holds_one_resistance_however_it_shows() -> None:
     events = [act(), reply(resists=True), reply(resists=True), felt(-2), act("reparer")]
     judgement = ask(STOPPED_AT, events)
-    assert judgement.told == "1 sur 1"
+    assert judgement.told == "1 sur 1 réplique"
     assert said(judgement) == [(1, "repere"), (4, "pour")]
 
 

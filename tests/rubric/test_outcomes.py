@@ -12,7 +12,7 @@ from tui.session.events import Ended, Event, Noted, Opened, PhaseEntered
 def test_facts_learnt_are_sought_among_those_of_the_persona() -> None:
     events = [opened(), act(), reply("Le dos.", learnt=("dos",)), reply(learnt=("equipe",))]
     essential = ask("{type: faits, etat: appris, lesquels: essentiels}", events)
-    assert (essential.value, essential.told) == (0.5, "1 sur 2")
+    assert (essential.value, essential.told) == (0.5, "1 sur 2 faits")
     assert [(piece.event, piece.text) for piece in essential.evidence] == [(2, "Freins : Le dos.")]
     every = ask("{type: faits, etat: appris}", events)
     assert every.value == pytest.approx(2 / 3)
@@ -30,16 +30,16 @@ def test_facts_noted_and_given_back_are_sought_among_those_learnt() -> None:
         act(gives_back=("dos",)),
     ]
     noted = ask("{type: faits, etat: notes}", events)
-    assert (noted.told, said(noted)) == ("1 sur 2", [(4, "pour")])
+    assert (noted.told, said(noted)) == ("1 sur 2 faits", [(4, "pour")])
     given_back = ask("{type: faits, etat: rendus}", events)
-    assert (given_back.told, said(given_back)) == ("1 sur 2", [(5, "pour")])
+    assert (given_back.told, said(given_back)) == ("1 sur 2 faits", [(5, "pour")])
 
 
 def test_facts_may_be_sought_before_the_first_of_some_acts() -> None:
     measure = "{type: faits, etat: appris, avant: {codes: [prescription]}}"
     events = [opened(), reply(learnt=("dos",)), act("prescription"), reply(learnt=("prime",))]
     judgement = ask(measure, events)
-    assert judgement.told == "1 sur 3"
+    assert judgement.told == "1 sur 3 faits"
     assert said(judgement) == [(1, "pour"), (2, "repere")]
     assert ask(measure, events[:2]).level is None
 
@@ -56,7 +56,7 @@ def test_facts_are_not_judged_where_the_persona_has_none_of_the_kind() -> None:
 
 def test_the_facts_are_those_of_the_first_opening() -> None:
     events = [opened(), Opened(duration=5, confidence=5, facts=()), reply(learnt=("dos",))]
-    assert ask("{type: faits, etat: appris}", events).told == "1 sur 3"
+    assert ask("{type: faits, etat: appris}", events).told == "1 sur 3 faits"
 
 
 # ── Agreement, ending, phases
@@ -130,7 +130,7 @@ TOGETHER = """{type: ensemble, minimum: 2, conditions: [
 
 def test_conditions_that_hold_are_sought_among_those_that_can_be_judged() -> None:
     judgement = ask(TOGETHER, [ASKED, act("jugement"), AGREED])
-    assert (judgement.value, judgement.told) == (0.5, "1 sur 2")
+    assert (judgement.value, judgement.told) == (0.5, "1 sur 2 conditions")
     assert said(judgement) == [(0, "repere"), (1, "contre"), (2, "pour")]
     assert ask(TOGETHER, [ASKED, AGREED, act("resume")]).value == 1
 

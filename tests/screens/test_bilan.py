@@ -200,5 +200,5 @@ async def test_a_form_that_cannot_hold_the_grid_says_so_and_writes_nothing() -> 
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await on_bilan(pilot)
         await pilot.press("x", "g", "down", "down", "down", "enter")
-        await until_shown(pilot, "ne porte pas la grille")
+        await until_shown(pilot, "ne porte pas le bilan")
     assert written() == []

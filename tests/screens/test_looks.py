@@ -84,7 +84,7 @@ LOOKED_AT = (
     Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
     Look("synthese", ended, ("a",), "Votre synthèse"),
     Look("bilan", bilan, ("down",), "75 % d'accord"),
-    Look("bilan-critere", bilan, ("down",) * 4, "Une autre fois"),
+    Look("bilan-critere", bilan, ("down",) * 4, "À essayer"),
     Look("bilan-profil", bilan, ("down",) * 3, "Notes prises"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),

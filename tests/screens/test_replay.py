@@ -308,7 +308,7 @@ async def test_the_open_grid_tells_what_was_kept_back_and_from_when() -> None:
 
 
 def finished_replay() -> Path:
-    """Return the journal of a session whose auto-confrontation is over."""
+    """Return the journal of a session whose autoconfrontation is over."""
     from tui.session.events import Concluded, PassClosed
 
     path = a_finished_session()
@@ -440,7 +440,7 @@ async def test_comments_are_listed_with_their_minute_and_author() -> None:
     app = AllianceApp(replay=path)
     async with app.run_test(size=(110, 24)) as pilot:
         await begin(pilot)
-        await until_shown(pilot, "» 2' Dominique On entend la fatigue.")
+        await until_shown(pilot, "¶ 2' Dominique On entend la fatigue.")
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -128,7 +128,7 @@ async def test_a_file_taken_away_and_back_is_said_and_the_try_goes_on(file: Path
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir")
         take_away(file)
-        await until_shown(pilot, "fichier illisible : introuvable")
+        await until_shown(pilot, "fichier introuvable")
         save(file)
         await until_shown(pilot, "reprend au même point")
 

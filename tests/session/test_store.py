@@ -289,15 +289,15 @@ def test_start_of_several_ids_names_them() -> None:
     kept(persona="autre")
 
     assert not_found(DAY) == (
-        f"« {DAY} » désigne plusieurs sessions : {DAY}-autre-1, {DAY}-essai-1"
+        f"« {DAY} » désigne plusieurs entretiens : {DAY}-autre-1, {DAY}-essai-1"
     )
 
 
 def test_unknown_session_is_told_with_the_nearest(tmp_path: Path) -> None:
-    assert not_found("essai") == "pas de session « essai »"
+    assert not_found("essai") == "pas d'entretien « essai »"
     kept()
     assert not_found(f"{DAY}-esai-1") == (
-        f"pas de session « {DAY}-esai-1 » ; vouliez-vous dire « {DAY}-essai-1 » ?"
+        f"pas d'entretien « {DAY}-esai-1 » ; vouliez-vous dire « {DAY}-essai-1 » ?"
     )
     absent = str(tmp_path / "absent")
     assert not_found(absent) == f"pas de fichier « {absent} »"

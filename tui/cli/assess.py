@@ -63,7 +63,7 @@ def assess(
     """Lire le bilan d'un entretien.
 
     ENTRETIEN est un identifiant, son début, ou un chemin. Le bilan donne les critères et
-    leurs preuves, ce que la personne répond, puis le profil de l'entretien et la synthèse.
+    leurs passages, ce que la personne répond, puis le profil de l'entretien et la synthèse.
     Dans un terminal, ses parties se choisissent par leur nom ; ailleurs, il est donné entier.
     """
     from tui.cli.report import as_data
@@ -124,4 +124,4 @@ def _tell_vanished(record: Record) -> None:
 
     now = edited_since(record)
     if now and (gone := vanished(record, now)):
-        say(f"Répliques qui n'existent plus dans le persona d'aujourd'hui : {', '.join(gone)}.")
+        say(f"Répliques qui ne sont plus dans le fichier de cette personne : {', '.join(gone)}.")

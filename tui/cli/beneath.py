@@ -1,4 +1,4 @@
-"""What an auto-confrontation opens, as text: what was told, what the person kept, what else."""
+"""What an autoconfrontation opens, as text: what was told, what the person kept, what else."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Page(NamedTuple):
 
 
 def beneath(persona: Persona, events: Sequence[Event]) -> Iterator[Page]:
-    """Yield the pages that an auto-confrontation opens; none before it is over."""
+    """Yield the pages that an autoconfrontation opens; none before it is over."""
     state = confrontation(events)
     if state.stage is not Stage.OPEN:
         return

@@ -49,14 +49,14 @@ if TYPE_CHECKING:
     "rubric",
     type=RubricName(),
     metavar="ID",
-    help="Rubrique d'après laquelle un persona apprend quelque chose.",
+    help="Rubrique qui sert à examiner ce que l'exercice fait travailler.",
 )
 @click.option(
     "--borne",
     "bound",
     type=click.IntRange(min=1_000),
-    metavar="COUPS",
-    help="Nombre de coups essayés, au plus, par persona (sinon 900 000).",
+    metavar="N",
+    help="Nombre maximal de répliques essayées par persona (sinon 900 000).",
 )
 @click.option(
     "--graine", "seed", type=int, default=1, metavar="N", help="Graine des entretiens au hasard."
@@ -80,7 +80,9 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Montrer toutes les remarques, tout ce qui en découle, et nommer ce qui n'arrive jamais.",
 )
-@click.option("--strict", is_flag=True, help="Sortir avec 1 s'il y a aussi des avertissements.")
+@click.option(
+    "--strict", is_flag=True, help="Rendre le code de sortie 1 s'il y a aussi des avertissements."
+)
 @click.option(
     "--expliquer",
     "--code-erreur",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1, metavar="[MOT…]")
 @click.option("--format", "form", type=click.Choice(["texte", "json"]), default="texte")
 def codes(words: tuple[str, ...], form: str) -> None:
-    """Chercher un code de la grille.
+    """Chercher dans la grille des codes.
 
     Sans MOT, tous les codes, par famille de posture. Avec, ceux dont le nom, la définition
     ou l'exemple contient chacun des mots, avec leur définition et leur exemple ; un début

@@ -32,16 +32,17 @@ _BOUND = 100_000  # moves tried: a second or two
 @click.option(
     "--simple",
     is_flag=True,
-    help="Dessiner une flèche d'un moment à l'autre, avec le nombre de répliques.",
+    help="Dessiner une flèche d'une scène à l'autre, avec le nombre de répliques.",
 )
 @click.pass_context
 def graph(context: click.Context, persona: str, form: str, simple: bool) -> None:
     """Montrer les chemins d'un persona.
 
-    PERSONA est un identifiant ou un chemin. En texte, chaque réplique est suivie du moment
-    où elle mène, une fois ; « ? » marque ce qui dépend d'une condition. Dessinés, les moments
-    sont rangés par phase, les pointillés dépendent d'une condition, et les répliques après
-    lesquelles on reste au même moment sont omises. « ✗ » marque ce qui n'entre jamais en jeu,
+    PERSONA est un identifiant ou un chemin. Une scène est un « moment » du fichier. En
+    texte, chaque réplique est suivie de la scène où elle mène, une fois ; « ? » marque ce
+    qui dépend d'une condition. Dessinées, les scènes sont rangées par phase, les pointillés
+    dépendent d'une condition, et les répliques après lesquelles on reste dans la même scène
+    sont omises. « ✗ » marque ce qui n'entre jamais en jeu,
     tous les chemins essayés.
     """
     from tui.exploration.verdicts import explore_persona

@@ -27,7 +27,7 @@ _AFTER = frozenset({"synthese", "moments", "gardes", "repliques"})
 
 
 def parts_of(rubric: Rubric, events: Sequence[Event], persona: Persona) -> list[Page]:
-    """Return the parts of a bilan, those that an auto-confrontation opens included."""
+    """Return the parts of a bilan, those that an autoconfrontation opens included."""
     return list(_parts(rubric, events, persona))
 
 

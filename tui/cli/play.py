@@ -46,7 +46,7 @@ def _seed(context: click.Context, _param: click.Parameter, seed: int | None) -> 
     type=int,
     callback=_seed,
     metavar="N",
-    help="Nombre qui fixe l'ordre des répliques, pour rejouer à l'identique.",
+    help="Nombre qui fixe l'ordre des répliques, pour les retrouver dans le même ordre.",
 )
 @click.option(
     "--mes-mots",
@@ -58,7 +58,7 @@ def _seed(context: click.Context, _param: click.Parameter, seed: int | None) -> 
     "--texte",
     "in_text",
     is_flag=True,
-    help="Jouer ligne à ligne : lecteurs d'écran, tubes, scripts.",
+    help="Jouer ligne à ligne : lecteurs d'écran, scripts.",
 )
 @click.option(
     "--reprendre",
@@ -81,8 +81,8 @@ def play(
     """Mener un entretien.
 
     PERSONA est un identifiant de la bibliothèque ou un chemin ; sans lui, on choisit
-    dans une liste. Ce que vous dites avec vos mots, avec --mes-mots, est gardé avec la
-    session ; en mode texte, une commande y commence par une barre, comme « /n ».
+    dans une liste. Ce que vous dites avec vos mots, avec --mes-mots, est gardé avec
+    l'entretien ; en mode texte, une commande y commence par une barre, comme « /n ».
     """
     if session is not None:
         if own_words or any(given is not None for given in (persona, rubric, mode, seed)):

@@ -6,12 +6,12 @@ import click
 
 from tui.cli.completing import SessionName
 from tui.cli.failures import Misuse
-from tui.cli.french import Command
+from tui.cli.french import Command, Renamed
 from tui.french.comparison import plain
 
 _AXES = ("autonomie", "co_construction", "projet_marche", "conditions")
 _TOGETHER = "« --moment », « --question » et « --axe » vont ensemble"
-_ALONE = "« --liste » et « --retirer » vont seuls"
+_ALONE = "« --liste » et « --oter » vont seuls"
 
 
 class AxisName(click.Choice[str]):
@@ -32,7 +32,7 @@ class AxisName(click.Choice[str]):
         "alliance preparer 2026-03-14 --par Camille",
         'alliance preparer 2026-03-14 --moment 12 --question "Que visiez-vous ?" --axe autonomie',
         "alliance preparer 2026-03-14 --liste",
-        "alliance preparer 2026-03-14 --retirer 2",
+        "alliance preparer 2026-03-14 --oter 2",
     ],
 )
 @click.argument("session", metavar="ENTRETIEN", type=SessionName())
@@ -47,7 +47,15 @@ class AxisName(click.Choice[str]):
 )
 @click.option("--par", "author", metavar="NOM", help="Qui prépare ; ce nom est montré.")
 @click.option("--liste", "asked_for_list", is_flag=True, help="Lister les moments préparés.")
-@click.option("--retirer", "removed", type=int, metavar="N", help="Retirer le moment N.")
+@click.option(
+    "--oter",
+    "--retirer",
+    "removed",
+    cls=Renamed,
+    type=int,
+    metavar="N",
+    help="Ôter le moment N.",
+)
 @click.pass_context
 def prepare(
     context: click.Context,

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 Key = TypeVar("Key")
 
+# A rubric has two to five levels; in words, none is taken for a mark.
+_PLACES = ("premier", "deuxième", "troisième", "quatrième", "cinquième")
+_NUMBERS = ("un", "deux", "trois", "quatre", "cinq")
 _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
 
 
@@ -39,7 +42,7 @@ def head(record: Record) -> str:
     return "\n".join(
         [
             one_line(header.title),
-            f"Session {one_line(record.id)}, {when}.",
+            f"Entretien {one_line(record.id)}, {when}.",
             f"{end}, minute {whole.minute} sur {whole.duration}.",
         ]
     )
@@ -91,10 +94,10 @@ def _judgement(judgement: Judgement) -> Iterator[str]:
     yield one_line(judgement.question)
     level = judgement.level
     if level is None:
-        yield f"Sans réponse : {one_line(judgement.not_judged or '')}"
+        yield f"Pas jugé ici : {one_line(judgement.not_judged or '')}"
     else:
-        place = f"Niveau {level.index + 1} sur {level.top + 1}"
-        yield f"{place}, « {one_line(level.name)} ». {one_line(level.sentence)}"
+        place = f"{_PLACES[level.index]} de {_NUMBERS[level.top]} niveaux"
+        yield f"« {one_line(level.name)} », {place}. {one_line(level.sentence)}"
     if judgement.told:
         yield f"Constat : {one_line(judgement.told)}"
     yield from map(_evidence, judgement.evidence)
@@ -115,7 +118,8 @@ def voice_lines(events: Sequence[Event]) -> Iterator[str]:
         yield f"{number}. {one_line(said.text)}"
         yield f"Réponse : {said.answer}. « {one_line(said.words)} »"
         yield f"Règle : {one_line(said.rule)}{told}"
-        yield f"Dans l'étude : {said.percentage} % de {voice.asked} personnes ({voice.source})"
+        yield f"Dans l'étude : {said.percentage} % des {voice.asked} personnes étaient d'accord."
+    yield f"\nL'étude : {one_line(voice.source)}."
 
 
 def profile_lines(events: Sequence[Event]) -> Iterator[str]:

@@ -38,8 +38,8 @@ _KINDS = ("persona", "rubrique", "codes", "voix", "relances", "questions", "mome
 def schema(context: click.Context, kind: Kind | None, beside: Path | None) -> None:
     """Donner le schéma JSON d'une sorte de fichier.
 
-    SORTE est persona, rubrique, codes (la grille), voix, relances, questions ou moments
-    (ceux que l'on prépare pour une session).
+    SORTE est persona, rubrique, codes (la grille des codes), voix, relances, questions ou moments
+    (ceux que l'on prépare pour un entretien).
 
     Un éditeur de texte s'en sert pour compléter et pour souligner les erreurs. --poser
     l'écrit dans le dossier « .alliance », avec les noms que ce fichier donne, et le dit à

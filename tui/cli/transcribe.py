@@ -40,8 +40,15 @@ _TABLE = "csv"
     type=click.Choice(_FORMS),
     help="À défaut, celui de l'extension du fichier, ou md.",
 )
-@click.option("--avec-grille", "with_rubric", is_flag=True, help="Joindre le bilan.")
-@click.option("--anonyme", "anonymous", is_flag=True, help="Retirer les noms et le jour.")
+@click.option(
+    "--avec-bilan",
+    "--avec-grille",
+    "with_rubric",
+    cls=Renamed,
+    is_flag=True,
+    help="Joindre le bilan.",
+)
+@click.option("--anonyme", "anonymous", is_flag=True, help="Taire les noms et le jour.")
 @click.option(
     "--sans-schemes",
     "schemes",
@@ -89,7 +96,7 @@ def transcribe(
     if templates and wanted not in PAGES:
         raise Misuse(f"« --modeles » ne sert qu'aux formats {_listed(PAGES)}")
     if with_rubric and wanted not in WITH_RUBRIC:
-        raise Misuse(f"« --avec-grille » ne sert qu'aux formats {_listed(WITH_RUBRIC)}")
+        raise Misuse(f"« --avec-bilan » ne sert qu'aux formats {_listed(WITH_RUBRIC)}")
     record = read_journal(store.find(session))
     rubric = _rubric_of(record) if with_rubric else None
     text = _exported(record, wanted, Options(rubric, anonymous, schemes, offered, templates))
@@ -98,7 +105,7 @@ def transcribe(
         return
     write(target, text, overwrite=overwrite)
     if anonymous and record.id in target.name:
-        say("Attention : le nom de ce fichier dit encore de quelle session il s'agit.")
+        say("Attention : le nom de ce fichier dit encore de quel entretien il s'agit.")
 
 
 def _exported(record: Record, form: Format, options: Options) -> str:

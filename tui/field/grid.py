@@ -49,8 +49,8 @@ class Code(FileModel):
 class Grid(FileModel):
     """The coding grid."""
 
-    title: Text = Field(alias="titre", description="Titre de la grille.")
-    presentation: Text = Field(description="À quoi sert la grille.")
+    title: Text = Field(alias="titre", description="Titre de la grille des codes.")
+    presentation: Text = Field(description="À quoi sert la grille des codes.")
     sources: tuple[Text, ...] = Field((), description="Clés de docs/sources.md.")
     codes: dict[Ident, Code] = Field(description="Les codes, par identifiant.")
 

@@ -33,7 +33,7 @@ def decimal(number: float) -> str:
 
 def percent(share: float) -> str:
     """Return a share, 0 to 1, in whole percents."""
-    return f"{share:.0%}".replace("%", f"{_THIN}%")
+    return f"{share:.0%}".replace("%", f"{NO_BREAK}%")
 
 
 def counted(number: int, noun: str) -> str:

@@ -139,7 +139,7 @@ class Move(FileModel):
     says: Text = Field(alias="dis", description="Ce que dit ou fait le conseiller.")
     scheme: Scheme = Field(description="Le schème d'action de cette réplique.")
     codes: tuple[Ident, ...] = Field(
-        (), description="Ce qui a été fait, selon la grille rubrics/codes.yaml."
+        (), description="Ce qui a été fait, selon la grille des codes, rubrics/codes.yaml."
     )
     condition: Condition | None = Field(
         None, alias="si", description="Quand cette réplique est possible."
@@ -319,7 +319,7 @@ class Persona(FileModel):
     tells_unsaid: YesNo = Field(
         True,
         alias="devoile",
-        description="Vrai si, la grille ouverte, on peut lire ce que la personne a tu.",
+        description="Vrai si, le bilan ouvert, on peut lire ce que la personne a tu.",
     )
     broken: LastWords = Field(
         LastWords(dit="Je crois qu'on va s'arrêter là."),

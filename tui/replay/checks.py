@@ -1,4 +1,4 @@
-"""What the files of the auto-confrontation must also respect, told with their errors of form."""
+"""What the files of the autoconfrontation must also respect, told with their errors of form."""
 
 from __future__ import annotations
 

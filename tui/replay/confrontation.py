@@ -1,4 +1,4 @@
-"""Where an auto-confrontation stands, from the events of its session.
+"""Where an autoconfrontation stands, from the events of its session.
 
 The order is that of CIREL 2019, annexe 3, phase 3: the professional chooses the
 moments first; those prepared by someone else are pointed at after; the effect for
@@ -74,7 +74,7 @@ class Confrontation:
 
 
 def confrontation(events: Iterable[Event]) -> Confrontation:
-    """Read the auto-confrontation of a session; one that was never begun is at its contract."""
+    """Read the autoconfrontation of a session; one that was never begun is at its contract."""
     moments: dict[int, Marked] = {}
     comments: list[Commented] = []
     stage = Stage.CONTRACT

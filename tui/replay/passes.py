@@ -1,4 +1,4 @@
-"""What closing the first pass of the auto-confrontation means, said the same in both faces."""
+"""What closing the first pass of the autoconfrontation means, said the same in both faces."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Tier(StrEnum):
 
 
 class Closing(StrEnum):
-    """The questions that end an auto-confrontation, in their order."""
+    """The questions that end an autoconfrontation, in their order."""
 
     EFFECT = "effet"
     EVALUATION = "evaluation"

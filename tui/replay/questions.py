@@ -1,4 +1,4 @@
-"""The check of questions: what one may ask in auto-confrontation without judging or leading.
+"""The check of questions: what one may ask in autoconfrontation without judging or leading.
 
 It remarks and never refuses. Source: CIREL 2019, annexe 3, phase 3: few questions,
 never « pourquoi », no judgement of what was done or of how.

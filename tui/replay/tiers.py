@@ -3,7 +3,7 @@
 Words lie where :mod:`tui.replay.pace` puts them; what is written beside them takes
 the time of the turn it goes with, together when several do. What depends on one
 annotation (a gesture, a scheme, what is told of a moment) is ``under`` it, by the
-name of its own tier: each tier of the auto-confrontation can so be read through,
+name of its own tier: each tier of the autoconfrontation can so be read through,
 searched or counted by itself. No two annotations of a tier overlap.
 """
 

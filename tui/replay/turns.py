@@ -2,7 +2,7 @@
 
 Turns hold what could be seen and heard, and the names that the field gives to the
 counsellor's moves. What the person kept to themselves (confidence, facts,
-consent) is not in them: auto-confrontation goes through traces of the activity,
+consent) is not in them: autoconfrontation goes through traces of the activity,
 with no score in sight (CIREL 2019, annexe 3, phase 3).
 """
 

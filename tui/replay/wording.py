@@ -26,7 +26,7 @@ ABOUT = (
     "fiction."
 )
 ABOUT_ANONYMOUS = (
-    f"{ABOUT} Version anonyme : les noms de la personne et du stagiaire, le jour et la session "
+    f"{ABOUT} Version anonyme : les noms de la personne et du stagiaire, le jour et l'entretien "
     "n'y sont pas. D'autres noms ou des lieux peuvent être dits dans les textes : à relire avant "
     "de partager."
 )
@@ -150,7 +150,7 @@ def head_lines(head: Head) -> tuple[tuple[str, str], ...]:
         ("Mode", MODES[head.mode]),
         ("Durée", f"{head.spent} min{planned}"),
         ("Fin", ENDING_LABELS[head.ending] if head.ending else UNFINISHED),
-        ("Session", head.session),
+        ("Entretien", head.session),
     )
     return tuple((label, value) for label, value in lines if value)
 
@@ -183,9 +183,9 @@ def parted(transcript: Transcript) -> str:
     turn = transcript.turn_of(parting.event)
     where = f" à {turn.clock} ({turn.name})" if turn else ""
     if parting.origin:
-        return f"Cette session part de l'entretien {session} et prend{where} un autre chemin."
+        return f"Cet entretien part de l'entretien {session} et prend{where} un autre chemin."
     return (
-        f"Cette session prend{where} un autre chemin que l'entretien {session}, "
+        f"Cet entretien prend{where} un autre chemin que l'entretien {session}, "
         "qui n'a pas été retrouvé à côté d'elle."
     )
 
@@ -200,7 +200,7 @@ def voice_note(appraisal: Appraisal) -> str:
     """Return what has to be known to read the person's answers."""
     return (
         "Réponses d'un personnage, déduites de cet entretien. À côté, la part des "
-        f"{appraisal.asked} personnes interrogées qui étaient d'accord ({appraisal.source})."
+        f"{appraisal.asked} personnes interrogées qui étaient d'accord : {appraisal.source}."
     )
 
 

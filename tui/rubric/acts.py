@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from tui.french.typography import counted
 from tui.rubric.evidence import Sign, as_evidence, measured, share_for
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def points(what: Points, reading: Reading) -> Measured | None:
         total += rule.points * len(acts)
         evidence += _all_as(acts, Sign.FOR if rule.points > 0 else Sign.AGAINST)
     weighs_for = sum(piece.sign is Sign.FOR for piece in evidence)
-    told = f"{weighs_for} pour, {len(evidence) - weighs_for} contre"
+    told = f"{counted(weighs_for, 'réplique')} pour, {len(evidence) - weighs_for} contre"
     return measured(total, told, evidence)
 
 
@@ -74,7 +75,7 @@ def ratio(what: Ratio, reading: Reading) -> Measured | None:
     below = _all_as(selected(what.over, reading.acts), Sign.AGAINST)
     if len(above) + len(below) < what.minimum:
         return None
-    told = f"{len(above)} pour {len(below)}"
+    told = f"{counted(len(above), 'réplique')} pour {len(below)}"
     return measured(len(above) / max(len(below), 1), told, above + below)
 
 
@@ -87,7 +88,9 @@ def order(what: Order, reading: Reading) -> Measured | None:
         return None
     earlier = _all_as(selected(what.of, reading.acts[:limit]), Sign.FOR)
     landmark = as_evidence(reading.acts[limit].mark, Sign.LANDMARK)
-    return measured(len(earlier), f"{len(earlier)} avant", [*earlier, landmark])
+    return measured(
+        len(earlier), f"{counted(len(earlier), 'réplique')} avant", [*earlier, landmark]
+    )
 
 
 def context(what: Context, reading: Reading) -> Measured | None:
@@ -121,7 +124,7 @@ def longest_run(what: LongestRun, reading: Reading) -> Measured | None:
         if meant
     ]
     longest = max(runs, key=len, default=[])
-    told = f"{len(longest)} d'affilée"
+    told = f"{counted(len(longest), 'réplique')} d'affilée"
     return measured(-len(longest), told, _all_as(longest, Sign.AGAINST))
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from tui.french.typography import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -62,4 +64,6 @@ def share_for(evidence: list[Evidence]) -> Measured:
     """
     weighs_for = sum(piece.sign is Sign.FOR for piece in evidence)
     weighs = sum(piece.sign is not Sign.LANDMARK for piece in evidence)
-    return measured(weighs_for / weighs, f"{weighs_for} sur {weighs}", evidence)
+    return measured(
+        weighs_for / weighs, f"{weighs_for} sur {counted(weighs, 'réplique')}", evidence
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from tui.french.typography import counted
 from tui.rubric import acts, outcomes
 from tui.rubric.evidence import measured
 from tui.rubric.measures import (
@@ -71,4 +72,4 @@ def _together(what: Together, reading: Reading) -> Measured | None:
         return None
     held = sum(holds for _, holds in judged)
     evidence = dict.fromkeys(piece for found, _ in judged for piece in found.evidence)
-    return measured(held / len(judged), f"{held} sur {len(judged)}", evidence)
+    return measured(held / len(judged), f"{held} sur {counted(len(judged), 'condition')}", evidence)

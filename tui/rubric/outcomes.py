@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, Ending
+from tui.french.typography import counted
 from tui.rubric.acts import selected
 from tui.rubric.evidence import Sign, as_evidence, measured
 
@@ -42,19 +43,21 @@ def facts(what: FactsShare, reading: Reading) -> Measured | None:
         for name, mark in found
     ]
     evidence += [as_evidence(limit.mark, Sign.LANDMARK) for limit in limits]
-    return measured(len(found) / len(cards), f"{len(found)} sur {len(cards)}", evidence)
+    return measured(
+        len(found) / len(cards), f"{len(found)} sur {counted(len(cards), 'fait')}", evidence
+    )
 
 
 def agreement(what: AgreementReached, reading: Reading) -> Measured | None:
     """Tell whether an agreement was asked, and given."""
     asked = [as_evidence(act.mark, Sign.LANDMARK) for act in selected(what.asked_by, reading.acts)]
     if agreed := reading.agreed.get(what.on):
-        return measured(2, "donné", [*asked, as_evidence(agreed, Sign.FOR)])
+        return measured(2, "accord donné", [*asked, as_evidence(agreed, Sign.FOR)])
     if asked:
-        return measured(1, "demandé", asked)
+        return measured(1, "accord demandé", asked)
     if reading.ended is None or reading.ended[1] is Ending.BROKEN:
         return None
-    return measured(0, "ni demandé ni donné", [as_evidence(reading.ended[0], Sign.LANDMARK)])
+    return measured(0, "accord ni demandé ni donné", [as_evidence(reading.ended[0], Sign.LANDMARK)])
 
 
 def ending(what: EndingValue, reading: Reading) -> Measured | None:
@@ -78,7 +81,7 @@ def phases(what: PhaseCount, reading: Reading) -> Measured | None:
     else:
         passages = list({passage.phase: passage for passage in reversed(passages)}.values())
         noun = "phase"
-    told = f"{len(passages)} {noun}{'s' if len(passages) > 1 else ''}"
+    told = counted(len(passages), noun)
     evidence = [as_evidence(passage.mark, Sign.FOR) for passage in passages]
     return measured(len(passages), told, evidence)
 

@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 class BilanScreen(FullScreen[None]):
     """Read what was done."""
 
-    ABOUT = "Chaque ligne du bilan mène aux moments sur lesquels elle s'appuie."
+    ABOUT = "Chaque ligne du bilan mène aux passages sur lesquels elle s'appuie."
     CSS_PATH = "bilan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", "Voir le moment", id="bilan.moment"),
+        Binding("enter", "go", "Voir le passage", id="bilan.moment"),
         Binding("t", "read", "Dialogue", id="bilan.dialogue", tooltip="Relire tout le dialogue"),
         Binding("r", "replay", "Revoir", id="bilan.revoir",
-                tooltip="Revenir sur votre activité, moment par moment"),
+                tooltip="Revoir votre activité, moment par moment"),
         Binding("x", "export", "Exporter", id="bilan.exporter",
                 tooltip="Écrire la transcription dans un fichier"),
         Binding("pageup", "scroll_page(-1)", "Remonter la page", show=False, key_display="Pg↑",

@@ -1,4 +1,4 @@
-"""The pages that open only after an auto-confrontation: what was there beneath the words."""
+"""The pages that open only after an autoconfrontation: what was there beneath the words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Part = Content | tuple[str, str] | str
 
 
 def lines_beneath(persona: Persona, events: Sequence[Event]) -> Iterator[tuple[Option, Page]]:
-    """Yield the lines and pages that an auto-confrontation opens; none before it is over."""
+    """Yield the lines and pages that an autoconfrontation opens; none before it is over."""
     state = confrontation(events)
     if state.stage is not Stage.OPEN:
         return

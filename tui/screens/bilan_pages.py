@@ -31,7 +31,7 @@ _ENDINGS = {
     Ending.REFUSED: "La personne a décliné ce qui lui était proposé.",
     Ending.BROKEN: "La personne a mis fin à l'entretien : elle n'avait plus confiance.",
     Ending.TIME_OUT: "Le temps s'est écoulé alors que la personne parlait encore.",
-    Ending.STUCK: "Plus rien n'était possible à cet endroit du persona : signalez-le au formateur.",
+    Ending.STUCK: "Plus rien n'était possible à cet endroit : signalez-le au formateur.",
 }
 _SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
 
@@ -90,7 +90,7 @@ def lines_of(bilan: Bilan, record: Record) -> Iterator[tuple[Option, Page | None
             yield Option(prompt, id=f"critere:{judgement.criterion}"), _criterion_page(judgement)
     beneath = list(lines_beneath(bilan.persona, record.events))
     if beneath:
-        heading = Content.assemble("\n", ("Après l'auto-confrontation", "bold $text-primary"))
+        heading = Content.assemble("\n", ("Après l'autoconfrontation", "bold $text-primary"))
         yield Option(heading, disabled=True), None
         yield from beneath
 
@@ -117,13 +117,13 @@ def _criterion_page(judgement: Judgement) -> Page:
         parts.append(Content(harmless(judgement.not_judged or "")))
     parts += [
         "\n\n",
-        ("Une autre fois  ", "bold $text-secondary"),
+        ("À essayer  ", "bold $text-secondary"),
         Content(harmless(judgement.next_step)),
         "\n\n",
         (f"Source : {harmless(judgement.source)}", "$text-muted"),
     ]
     if judgement.evidence:
-        parts += ["\n\n", ("Les moments (Entrée pour y aller)", "bold")]
+        parts += ["\n\n", ("Les passages (Entrée pour y aller)", "bold")]
     return Page(Content.assemble(*parts), judgement.evidence)
 
 
@@ -152,9 +152,11 @@ def _voice_page(voice: tuple[Said, ...]) -> Page:
             (f"  {said.percentage} % d'accord dans l'étude. ", "$text-muted"),
             (f"{harmless(said.rule)}{harmless(told)}\n\n", "$text-muted"),
         ]
-    parts.append(
-        ("352 bénéficiaires interrogés après un entretien (CIREL 2019, §10.8).", "$text-muted")
-    )
+    from tui.rubric.voice import shipped_voice
+
+    study = shipped_voice()
+    asked = f"{study.asked} personnes interrogées après un entretien : {harmless(study.source)}."
+    parts.append((asked, "$text-muted"))
     return Page(
         Content.assemble(*parts),
         tuple(piece for said in voice for piece in said.evidence),

@@ -70,8 +70,8 @@ class BranchScreen(Dialog[None]):
         more = f", et {len(gone) - _NAMED} de plus" if len(gone) > _NAMED else ""
         named = ", ".join(f"« {self._shortly(move)} »" for move in gone[:_NAMED])
         return harmless(
-            "\nLe persona a changé depuis. De ce que vous avez dit, n'y est plus : "
-            f"{named}{more}.\nLa suite se joue avec le persona d'alors."
+            "\nSon fichier a changé depuis. De ce que vous avez dit, n'y est plus : "
+            f"{named}{more}.\nLa suite se joue avec le fichier d'alors."
         )
 
     def _shortly(self, move: str) -> str:
@@ -87,7 +87,7 @@ class BranchScreen(Dialog[None]):
             Option(Content(harmless(self._says[move]) + _GONE * (move not in present)), id=move)
             for move in offered.moves
             if move in self._says and not (isinstance(taken, Acted) and move == taken.move)
-        ] or [Option("Il n'y avait pas d'autre option ici.", disabled=True)]
+        ] or [Option("Il n'y avait pas d'autre réplique ici.", disabled=True)]
 
     @on(OptionList.OptionSelected)
     def _taken(self, event: OptionList.OptionSelected) -> None:

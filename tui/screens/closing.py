@@ -1,4 +1,4 @@
-"""Asking once before a pass of the auto-confrontation is closed for good."""
+"""Asking once before a pass of the autoconfrontation is closed for good."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last three questions of an auto-confrontation."""
+"""The last three questions of an autoconfrontation."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ATTRIBUTES = {
 class ConclusionScreen(Drafting[None]):
     """Say what the support did, how one evaluates the interview, what one keeps."""
 
-    ABOUT = "Pour finir, votre propre regard sur l'ensemble, avant d'ouvrir la grille."
+    ABOUT = "Pour finir, votre propre regard sur l'ensemble, avant de lire le bilan."
     CSS = "ConclusionScreen #questions { height: 1fr; padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "finish", "Terminer", id="finir.terminer", key_display="Ctrl+S",

@@ -1,4 +1,4 @@
-"""The contract of confidentiality, read once before an auto-confrontation."""
+"""The contract of confidentiality, read once before an autoconfrontation."""
 
 from __future__ import annotations
 

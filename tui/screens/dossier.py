@@ -42,7 +42,7 @@ class DossierScreen(FullScreen[None]):
                 tooltip="Recevoir la personne"),
         Binding("m", "switch_mode", "Mode", id="dossier.mode", tooltip="Guidé ou épreuve"),
         Binding("v", "switch_own_words", "Vos mots d'abord", id="dossier.vos-mots",
-                tooltip="Dire ce que vous diriez avant de voir les options, ou non"),
+                tooltip="Dire ce que vous diriez avant de voir les répliques, ou non"),
         Binding("escape", "dismiss", "Retour", id="dossier.retour", key_display="Échap"),
     ]  # fmt: skip
 

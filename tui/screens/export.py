@@ -36,8 +36,8 @@ _FORMS = {
 
 
 _SWITCHES = {
-    "with_rubric": ("g", "avec la grille et la voix de la personne"),
-    "anonymous": ("a", "sans nom, jour ni session"),
+    "with_rubric": ("g", "avec le bilan et la voix de la personne"),
+    "anonymous": ("a", "sans nom, jour ni identifiant"),
     "no_schemes": ("s", "sans les schèmes : ce que faisait chaque réplique"),
     "offered": ("p", "avec ce qui était proposé et n'a pas été dit"),
 }
@@ -48,10 +48,12 @@ class ExportScreen(Dialog[None]):
 
     ABOUT = "Écrire la transcription dans un fichier."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "switch('with_rubric')", "Grille", tooltip="Avec ou sans la grille"),
+        Binding("g", "switch('with_rubric')", "Bilan", tooltip="Avec ou sans le bilan"),
         Binding("a", "switch('anonymous')", "Anonyme", tooltip="Avec ou sans les noms"),
         Binding("s", "switch('no_schemes')", "Schèmes", tooltip="Avec ou sans les schèmes"),
-        Binding("p", "switch('offered')", "Proposé", tooltip="Avec ou sans ce qui était proposé"),
+        Binding(
+            "p", "switch('offered')", "Répliques", tooltip="Avec ou sans les répliques non choisies"
+        ),
         Binding("escape", "dismiss(None)", "Fermer", key_display="Échap"),
     ]
 
@@ -95,7 +97,7 @@ class ExportScreen(Dialog[None]):
 
         form = Format(event.option_id or "")
         if "with_rubric" in self._chosen and form not in WITH_RUBRIC:
-            self.notify("Ce format ne porte pas la grille : g pour l'écrire sans.", markup=False)
+            self.notify("Ce format ne porte pas le bilan : g pour l'écrire sans.", markup=False)
             return
         try:
             path = _written(self._record, form, self._options())

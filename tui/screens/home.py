@@ -46,7 +46,7 @@ class HomeScreen(FullScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Ouvrir", id="accueil.ouvrir"),
         Binding("s", "sessions", "Entretiens", id="accueil.sessions",
-                tooltip="Tous vos entretiens : relire, nommer, supprimer"),
+                tooltip="Tous vos entretiens : relire, revoir, nommer, effacer"),
         Binding("slash", "sift", "Chercher", id="accueil.chercher", key_display="/",
                 tooltip="Une personne, ou un entretien par son nom, son mode, son mois"),
         Binding("ctrl+q", "app.quit", "Quitter", id="accueil.quitter", key_display="Ctrl+Q",
@@ -143,7 +143,7 @@ class HomeScreen(FullScreen[None]):
                 _card(card, self._led[card.id], self.size.width), id=f"persona:{card.path}"
             )
         if not cards:
-            yield _told("Aucun persona : « alliance ou » dit où les mettre.")
+            yield _told("Personne à rencontrer : « alliance ou » dit où mettre les fichiers.")
         elif not people:
             yield _told("Personne de ce nom.")
         yield from self._found(wanted) if wanted.strip() else self._to_resume()

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tui.sitting import OpenSession, Sitting
 
 _NEARLY_OVER = 5
-_OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les options)"
+_OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
 _TO_SYNTHESIS = "synthese"
 _EXTRAS = {"guide": frozenset({Extra.PHASES, Extra.REACTIONS}), "epreuve": frozenset[Extra]()}
 

@@ -30,7 +30,7 @@ def page_of(persona: Persona, steps: Steps) -> str:
 
 
 def _moment(name: str, moment: Moment) -> Iterator[str]:
-    yield f"Moment « {name} » · {PHASE_LABELS[moment.phase]}"
+    yield f"Scène « {name} » · {PHASE_LABELS[moment.phase]}"
     if moment.title:
         yield moment.title
     if moment.ending:

@@ -1,4 +1,4 @@
-"""One moment of the auto-confrontation: what happened, a question, and what is told of it."""
+"""One moment of the autoconfrontation: what happened, a question, and what is told of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the moments of an auto-confrontation, and comments, read in a list."""
+"""How the moments of an autoconfrontation, and comments, read in a list."""
 
 from __future__ import annotations
 
@@ -86,14 +86,14 @@ def _mine(moment: Marked, events: list[Event], drafts: Drafts) -> Content:
 
 def _comment(comment: Commented, events: list[Event]) -> Content:
     return Content.assemble(
-        (f"» {events[comment.event].minute}' {harmless(comment.author)} ", "bold"),
+        (f"¶ {events[comment.event].minute}' {harmless(comment.author)} ", "bold"),
         Content(harmless(comment.text)),
     )
 
 
 def _begun(event: int, text: str, events: list[Event]) -> Content:
     return Content.assemble(
-        (f"» {events[event].minute}' commentaire commencé ", "bold"),
+        (f"¶ {events[event].minute}' commentaire commencé ", "bold"),
         Content(_shortly(text)),
     )
 

@@ -41,7 +41,7 @@ class PersonaMapScreen(FullScreen[str | None]):
     ``edit`` opens the author's editor at a line.
     """
 
-    ABOUT = "Les moments par phase, ce qui s'y dit, et où cela mène."
+    ABOUT = "Les scènes (les « moments » du fichier) par phase, ce qui s'y dit, et où cela mène."
     CSS_PATH = "persona_map.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "Lire", id="carte.lire", key_display="Entrée",
@@ -49,7 +49,7 @@ class PersonaMapScreen(FullScreen[str | None]):
         Binding("right", "unfold", "Déplier", key_display="→", show=False),
         Binding("left", "fold", "Replier", key_display="←", show=False),
         Binding("j", "go", "Y aller", id="carte.aller",
-                tooltip="Jouer un chemin du début jusqu'à ce moment"),
+                tooltip="Jouer un chemin du début jusqu'à cette scène"),
         Binding("e", "edit", "Éditer", id="carte.editer",
                 tooltip="Ouvrir l'éditeur à cette ligne"),
         Binding("escape,c,q", "dismiss(None)", "Retour", key_display="Échap"),
@@ -94,8 +94,8 @@ class PersonaMapScreen(FullScreen[str | None]):
         reached = reached_from_start(graph) - self._dead.moments
         who = f"{persona.identity.first_name} {persona.identity.last_name}"
         never = len(persona.moments) - len(reached)
-        count = f"{len(persona.moments)} moments" + (
-            f", dont {never} jamais atteints" * (never > 0)
+        count = f"{len(persona.moments)} scènes" + (
+            f", dont {never} jamais atteintes" * (never > 0)
         )
         self.query_one("#title", Static).update(one_line(f"Carte · {who} · {count}"))
         tree = self.query_one(MapTree)

@@ -1,4 +1,4 @@
-"""Auto-confrontation: the one who led the interview looks at it again, moment by moment.
+"""Autoconfrontation: the one who led the interview looks at it again, moment by moment.
 
 The order is that of CIREL 2019, annexe 3: one's own moments first, then those
 prepared, then how one sees the whole. No score is in sight before that is done.
@@ -58,7 +58,7 @@ class ReplayScreen(FullScreen[None]):
 
     ABOUT = (
         "L'entretien se déroule ; arrêtez-vous où cela compte pour vous et marquez ce moment. "
-        "Aucun score n'est visible ici."
+        "Rien n'est évalué ici."
     )
     CSS_PATH = "replay.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,9 +69,9 @@ class ReplayScreen(FullScreen[None]):
         Binding("home", "go_to_end(0)", "Au début", show=False, priority=True),
         Binding("end", "go_to_end(-1)", "À la fin", show=False, priority=True),
         Binding("m", "mark", "Marquer", id="replay.marquer",
-                tooltip="Garder ce moment pour y revenir"),
+                tooltip="Marquer ce moment pour y revenir"),
         Binding("f", "close_pass", "Finir", id="replay.finir"),
-        Binding("o", "open_grid", "Grille", id="replay.grille"),
+        Binding("o", "open_grid", "Bilan", id="replay.grille"),
         Binding("b", "branch", "Et si…", id="replay.et-si",
                 tooltip="Choisir une autre réplique à partir d'ici, dans un entretien à part"),
         Binding("p", "unroll", "Dérouler", id="replay.derouler",
@@ -160,7 +160,7 @@ class ReplayScreen(FullScreen[None]):
     def _refresh_all(self) -> None:
         state = self._state
         who = self._persona.identity
-        title = f"{who.first_name} {who.last_name} · auto-confrontation · {_TITLES[state.stage]}"
+        title = f"{who.first_name} {who.last_name} · autoconfrontation · {_TITLES[state.stage]}"
         self.query_one("#title", Static).update(harmless(title))
         self.query_one(Transcript).choose(
             {index for one in state.moments for index in range(one.first, one.last + 1)}
@@ -324,7 +324,7 @@ class ReplayScreen(FullScreen[None]):
     def _concluded(self, concluded: Concluded) -> None:
         self._write(concluded)
         if concluded.finished:
-            self.notify("Vous pouvez maintenant ouvrir la grille (o).", markup=False)
+            self.notify("Vous pouvez maintenant lire le bilan (o).", markup=False)
 
     def _contract_read(self, accepted: bool | None) -> None:
         if not accepted:

@@ -48,7 +48,7 @@ class SessionsScreen(FullScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Ouvrir", id="sessions.ouvrir", show=False),
         Binding("r", "replay", "Revoir", id="sessions.revoir",
-                tooltip="Revenir sur votre activité, moment par moment"),
+                tooltip="Revoir votre activité, moment par moment"),
         Binding("delete,backspace", "throw_away", "Corbeille", id="sessions.supprimer",
                 key_display="Suppr",
                 tooltip="Mettre à la corbeille ; u l'en reprend"),

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 FIELDS: tuple[tuple[str, str, Category | None], ...] = (
     ("obstacles", "Les freins personnels et sociaux", Category.OBSTACLES),
-    ("motivation", "La motivation : ce qui la met en mouvement", Category.MOTIVATION),
+    ("motivation", "La motivation : ce qui met la personne en mouvement", Category.MOTIVATION),
     ("demand", "La demande : ce que la personne demande", Category.DEMAND),
-    ("need", "Le besoin : ce dont elle vous semble avoir besoin", Category.NEED),
-    ("project", "Le projet : où il en est", Category.PROJECT),
-    ("skills", "Les compétences qu'elle peut nommer", Category.SKILLS),
+    ("need", "Le besoin : ce dont la personne vous semble avoir besoin", Category.NEED),
+    ("project", "Le projet, tel que vous le comprenez", Category.PROJECT),
+    ("skills", "Les compétences que la personne peut nommer", Category.SKILLS),
     ("plan", "Ce dont vous avez convenu ensemble", None),
 )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class WithdrawScreen(Dialog[bool]):
     """Ask once whether a session is to be erased."""
 
-    ABOUT = "Retirer un entretien l'efface pour de bon, avec tout ce qui en est venu."
+    ABOUT = "Effacer un entretien l'ôte pour de bon, avec tout ce qui en est venu."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "dismiss(True)", "Oui, effacer"),
         Binding("escape,n", "dismiss(False)", "Non", key_display="Échap"),
@@ -42,5 +42,5 @@ class WithdrawScreen(Dialog[bool]):
             "Effacer ? o : oui, effacer · Échap : non"
         )
         dialog = VerticalScroll(Static(Prose(harmless(text)), markup=False), classes="dialog")
-        dialog.border_title = "Retirer cet entretien"
+        dialog.border_title = "Effacer cet entretien"
         yield dialog

@@ -3,7 +3,7 @@
 Confidentiality is the condition under which a recorded interview is looked at
 again, alone or with others (CIREL 2019, annexe 3, phase 3, and §13). A name
 becomes neither an initial nor another name, which would still tell something:
-the person is « N. », the trainee « Conseiller·ère », those who comment « Pair 1 »,
+the person is « N. », the trainee « Stagiaire », those who comment « Pair 1 »,
 « Pair 2 », whoever is named after a civility (« Mme Ortega ») « X. ». Places, and people
 named otherwise, stay: nobody but the author knows which words name them.
 """
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Header
 
 PERSON = "N."
-COUNSELLOR = "Conseiller·ère"
+COUNSELLOR = "Stagiaire"
 OTHER = "X."
 
 _TEXTS: Mapping[type[Event], tuple[str, ...]] = {

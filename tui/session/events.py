@@ -225,7 +225,7 @@ class ContractRead(Happened, frozen=True, kw_only=True, tag="contrat"):
 
 
 class Marked(Happened, frozen=True, kw_only=True, tag="moment_choisi"):
-    """A moment of the auto-confrontation as it stands; the last of a ``number`` counts.
+    """A moment of the autoconfrontation as it stands; the last of a ``number`` counts.
 
     ``first`` and ``last`` are indexes of events, both included. ``prompt`` is the
     question asked about it. The tiers are those of CIREL 2019, annexe 3: what was
@@ -255,7 +255,7 @@ class Commented(Happened, frozen=True, kw_only=True, tag="commentaire"):
 
 
 class PassClosed(Happened, frozen=True, kw_only=True, tag="passe_close"):
-    """A pass of the auto-confrontation is over: 1, one's own moments; 2, the prepared ones."""
+    """A pass of the autoconfrontation is over: 1, one's own moments; 2, the prepared ones."""
 
     number: Literal[1, 2]
 

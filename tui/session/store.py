@@ -96,10 +96,10 @@ def find(name: str) -> Path:
     if len(matching) == 1:
         return known[matching[0]]
     if matching:
-        raise JournalProblem(f"« {name} » désigne plusieurs sessions : {', '.join(matching)}")
+        raise JournalProblem(f"« {name} » désigne plusieurs entretiens : {', '.join(matching)}")
     from tui.source.diagnostics import nearest
 
-    raise JournalProblem(f"pas de session « {name} »{nearest(name, known)}")
+    raise JournalProblem(f"pas d'entretien « {name} »{nearest(name, known)}")
 
 
 def throw_away(path: Path) -> Path:

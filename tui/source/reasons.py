@@ -37,6 +37,13 @@ def reason(error: OSError) -> str:
     return f"erreur {number} du système" if number else "erreur du système"
 
 
+def unread(error: OSError) -> str:
+    """Return what a file that could not be read has: it may not even be there."""
+    if error.errno == errno.ENOENT:
+        return "fichier introuvable"
+    return f"fichier illisible : {reason(error)}"
+
+
 def told(problem: Exception) -> str:
     """Return what a problem says to the user: in the system's stead, or in its own words."""
     return reason(problem) if isinstance(problem, OSError) else str(problem)

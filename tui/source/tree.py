@@ -17,7 +17,7 @@ import yaml
 from tui.source.decoding import BREAK, control_sentence, decoded, is_control
 from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.reading import TooLarge, read_bounded, too_large
-from tui.source.reasons import reason
+from tui.source.reasons import unread
 from tui.source.slips.dropped import Dropped
 from tui.source.unreadable import refusal
 
@@ -87,8 +87,7 @@ def read(path: Path, name: str | None = None) -> tuple[bytes, Tree]:
     except TooLarge as error:
         raise _refusal("F002", Place(name), error.words) from None
     except OSError as error:
-        message = f"fichier illisible : {reason(error)}"
-        raise _refusal("F001", Place(name), message) from None
+        raise _refusal("F001", Place(name), unread(error)) from None
     return content, parse(content, name)
 
 

@@ -49,18 +49,18 @@ _MODELS: dict[Kind, tuple[type[FileModel], str, str]] = {
     ),
     "relances": (
         Bank,
-        "Relances de l'auto-confrontation",
+        "Relances de l'autoconfrontation",
         "Ce qui est demandé à qui revient sur un entretien.",
     ),
     "questions": (
         Rules,
         "Relecture des questions",
-        "Ce qui est remarqué dans une question écrite pour l'auto-confrontation.",
+        "Ce qui est remarqué dans une question écrite pour l'autoconfrontation.",
     ),
     "moments": (
         Preparation,
         "Moments préparés",
-        "Les moments qu'un formateur a préparés pour une session.",
+        "Les moments qu'un formateur a préparés pour un entretien.",
     ),
 }
 

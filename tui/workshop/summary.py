@@ -33,7 +33,7 @@ _WRITTEN = {
 def sentences(report: Report) -> Iterator[str]:
     """Yield, in French, how far an examination went and what it settled."""
     exploration = report.exploration
-    tried = f"{count(exploration.states)} états, {count(exploration.moves)} coups essayés"
+    tried = f"{count(exploration.states)} états, {count(exploration.moves)} répliques essayées"
     if exploration.exhaustive:
         yield f"Tous les états ont été parcourus : {tried}."
     else:

@@ -20,7 +20,7 @@ from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
 from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.reading import open_plain
-from tui.source.reasons import reason
+from tui.source.reasons import unread
 from tui.source.tree import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -95,8 +95,7 @@ class Checked:
 def check(found: bytes | OSError, path: Path) -> Checked:
     """Check what a look found."""
     if isinstance(found, OSError):
-        message = f"fichier illisible : {reason(found)}"
-        return Checked(None, (Diagnostic("F001", Place(path.name), message),))
+        return Checked(None, (Diagnostic("F001", Place(path.name), unread(found)),))
     try:
         loaded = load_text(found, path.name, path.stem)
     except Refused as refused:

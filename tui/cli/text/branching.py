@@ -70,6 +70,6 @@ def _say_changes(record: Record) -> None:
     gone = vanished(record, now) if now else ()
     if gone:
         say(
-            f"Le persona a changé depuis : {counted(len(gone), 'réplique')} de cet entretien "
-            "n'y est plus. La suite se joue avec le persona d'alors."
+            "Le fichier de cette personne a changé depuis. De cet entretien, n'y est plus : "
+            f"{counted(len(gone), 'réplique')}. La suite se joue avec le fichier d'alors."
         )

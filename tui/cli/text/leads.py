@@ -1,4 +1,4 @@
-"""Where one can go from an auto-confrontation, and come back from."""
+"""Where one can go from an autoconfrontation, and come back from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The moments of an auto-confrontation as a numbered list: one's own, then those prepared."""
+"""The moments of an autoconfrontation as a numbered list: one's own, then those prepared."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def listed(state: Confrontation, preparation: Preparation, events: Sequence[Even
         else:
             own.append(f"{line} « {one_line(quoted(events, one.moment))} » {_told(one.moment)}")
     if len(own) == 1:
-        own.append("Aucun pour l'instant. m : garder le tour où vous êtes.")
+        own.append("Aucun pour l'instant. m : marquer le tour où vous êtes.")
     comments = [_comment(one, events) for one in state.comments]
     return "\n".join(
         [

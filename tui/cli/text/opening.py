@@ -31,7 +31,7 @@ def choose_persona(lines: Lines) -> str | None:
     """
     cards = library.cards()
     if not cards:
-        raise Failure(f"il n'y a aucun persona ; où les mettre : {command_name()} ou")
+        raise Failure(f"il n'y a personne à rencontrer ; les fichiers : {command_name()} ou")
     tell("Qui voulez-vous recevoir ?")
     for number, card in enumerate(cards, 1):
         tell(f"{number}. {_line(card)}")

@@ -118,7 +118,7 @@ def order_of(line: str, offers: Mapping[int, Move]) -> Order:
         return again
     command = as_order(word)
     if command in _NOTE:
-        return _with_text(Note, rest, "écrivez la note à la suite : « n elle parle de ses nuits »")
+        return _with_text(Note, rest, "écrivez la note à la suite : « n parle de ses nuits »")
     if command in _KEEP:
         return _with_text(Keep, rest, "écrivez à la suite les mots à garder : « g la nuit »")
     if command in _CORRECT + _STRIKE:

@@ -53,7 +53,7 @@ def open_desk(record: Record, author: str | None) -> Desk:
     try:
         preparation = load_preparation(record.path, last_minute(record.events))
     except Refused:
-        say(f"Ce fichier est à corriger, ou à supprimer : {preparation_path(record.path)}")
+        say(f"Ce fichier est à corriger, ou à effacer : {preparation_path(record.path)}")
         raise
     name = author or ""
     if too_long := overlong(name, LONGEST_NAME):
@@ -79,7 +79,7 @@ def remove(desk: Desk, number: int) -> None:
     if desk.is_answered(number):
         raise Failure(f"le moment {number} reste : le stagiaire y a déjà répondu")
     removed = desk.remove(number)
-    put(f"Retiré : {one_line(removed.question)}")
+    put(f"Ôté : {one_line(removed.question)}")
     _say_where(desk)
 
 

@@ -1,4 +1,4 @@
-"""Auto-confrontation line by line, in the order of CIREL 2019, annexe 3.
+"""Autoconfrontation line by line, in the order of CIREL 2019, annexe 3.
 
 The contract, one's own moments, those prepared, the last three questions; no level,
 no reaction and nothing of what the person kept to themselves is told on the way.
@@ -46,7 +46,7 @@ _LEAVE = ("q", "quitter")
 
 
 class TextReplay:
-    """One auto-confrontation: reads what to do, does it, keeps what is told."""
+    """One autoconfrontation: reads what to do, does it, keeps what is told."""
 
     def __init__(
         self, session: OpenSession, viewing: Viewing, found: Found, lines: Lines, leads: Leads
@@ -117,7 +117,7 @@ class TextReplay:
             case Stage.CONCLUSION:
                 tell("\nIl reste trois questions, pour finir. f : y répondre.")
             case _:
-                tell("\nCette auto-confrontation est terminée. Vous pouvez y revenir.")
+                tell("\nCette autoconfrontation est terminée. Vous pouvez y revenir.")
 
     def _follow(self, wish: Wish) -> Left | None:
         """Do what is asked; return how it was left when the input ended on the way."""
@@ -179,12 +179,12 @@ class TextReplay:
             say("Impossible : aucune réplique n'a encore été dite ici.")
             return
         self._leads.branch(act)
-        tell(f"\nRetour à l'auto-confrontation.\n{self._viewing.here()}")
+        tell(f"\nRetour à l'autoconfrontation.\n{self._viewing.here()}")
 
     def _open_bilan(self) -> None:
         if self._state.stage is Stage.OPEN:
             self._leads.bilan()
-            tell(f"\nRetour à l'auto-confrontation.\n{self._viewing.here()}")
+            tell(f"\nRetour à l'autoconfrontation.\n{self._viewing.here()}")
         else:
             say("Impossible : le bilan s'ouvre après les trois questions de la fin ; f y mène.")
 

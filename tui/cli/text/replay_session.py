@@ -1,4 +1,4 @@
-"""A whole auto-confrontation line by line, from where it stands."""
+"""A whole autoconfrontation line by line, from where it stands."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LEAVE = ("q", "quitter")
 
 
 def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
-    """Go through an auto-confrontation from where it stands.
+    """Go through an autoconfrontation from where it stands.
 
     ``play`` leads an interview that branches from it. Raises :class:`JournalProblem` when
     the interview cannot be read, :class:`OSError` when it cannot be written, and
@@ -61,7 +61,7 @@ def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
         session, viewing, find_preparation(record.path, last_minute(record.events)), lines, leads
     )
     who = one_line(f"{persona.identity.first_name} {persona.identity.last_name}")
-    tell(f"Auto-confrontation : {who}, « {one_line(record.header.title)} ».")
+    tell(f"Autoconfrontation : {who}, « {one_line(record.header.title)} ».")
     try:
         left = replay.run()
         failure = saved_at_last(session, lines)

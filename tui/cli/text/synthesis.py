@@ -25,9 +25,9 @@ FIELDS = {
     "obstacles": "Freins personnels et sociaux",
     "motivation": "Motivation, ce qui met la personne en mouvement",
     "demand": "Demande, ce que la personne demande",
-    "need": "Besoin, ce dont elle vous semble avoir besoin",
-    "project": "Projet, où il en est",
-    "skills": "Compétences qu'elle peut nommer",
+    "need": "Besoin, ce dont la personne vous semble avoir besoin",
+    "project": "Projet, tel que vous le comprenez",
+    "skills": "Compétences que la personne peut nommer",
     "plan": "Programme, ce dont vous avez convenu ensemble",
 }
 _INTRODUCTION = """

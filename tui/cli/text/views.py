@@ -75,7 +75,7 @@ h : réentendre le dernier échange ; h 3 : les trois derniers. r : la dernière
 t : dérouler, d'ici jusqu'à la fin.
 j 12 : aller à la minute 12. debut, fin : au premier tour, au dernier.
 /mot : aller au prochain tour où ce mot est dit.
-m : garder ce tour comme un moment, et le raconter ; m 3 : les trois derniers tours.
+m : marquer ce tour, et le raconter ; m 3 : les trois derniers tours.
 l : la liste des moments.
 Un nombre : raconter le moment de ce numéro, ou y revenir.
 c texte : garder un commentaire sur ce tour.
