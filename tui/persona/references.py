@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.field.terms import Scheme
 from tui.source.diagnostics import Diagnostic, Guesses
 from tui.source.model import is_name
 
@@ -30,6 +31,7 @@ _KIND_OF_KEY = {
     "codes": "code",
 }
 _DIAGNOSTIC = {"fait": "P001", "moment": "P002", "réplique": "P003", "code": "P005"}
+_SCHEMES = frozenset(map(str, Scheme))
 _UNKNOWN = {
     "fait": "fait inconnu",
     "moment": "moment inconnu",
@@ -115,6 +117,9 @@ class _References:
                     yield from self._names(kind, value, here)
                 else:
                     yield from self._walk(value, here)
+                if key == "scheme" and isinstance(value, str) and value in self._known["code"]:
+                    message = f"« {value} » est un code, et non un schème : il va sous « codes »"
+                    yield Diagnostic("P005", self._tree.value(here), message)
 
     def _names(self, kind: str, value: Any, path: Steps) -> Iterator[Diagnostic]:
         named = enumerate(value) if isinstance(value, list) else [(None, value)]
@@ -124,6 +129,9 @@ class _References:
                 yield self._unknown(kind, name, self._tree.value(here))
 
     def _unknown(self, kind: str, name: str, place: Place) -> Diagnostic:
+        if kind == "code" and name in _SCHEMES:
+            message = f"« {name} » est un schème, et non un code : il va après « scheme: »"
+            return Diagnostic("P005", place, message)
         guess = self._guesses.nearest(name, self._known[kind], kind)
         message = f"{_UNKNOWN[kind]} « {name} »{guess}"
         return Diagnostic(_DIAGNOSTIC[kind], place, message)

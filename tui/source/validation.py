@@ -31,7 +31,7 @@ _MOST_KEYS = 6
 _MOST_TOLD = 1_000
 """Faults of form told at once: more than anybody mends in one go, fewer than take minutes."""
 
-_UNREADABLE = ("F008", "F009")
+_SAID_ALREADY = ("F008", "F009", "P005")
 _CHOICES = ("enum", "literal_error")
 _NAMES_OF_TYPES = {
     str: "un texte",
@@ -85,8 +85,8 @@ def validate(model: type[ModelT], tree: Tree) -> ModelT:
 
 
 def _once_a_place(problems: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out what is said of a value that could not be read as it was written."""
-    said = {one.place for one in problems if one.code in _UNREADABLE}
+    """Leave out what is said of a value that more was said of: what it is, or why it is lost."""
+    said = {one.place for one in problems if one.code in _SAID_ALREADY}
     return [one for one in problems if one.code != "F023" or one.place not in said]
 
 
@@ -217,7 +217,7 @@ def _hint(detail: ErrorDetails, key: str, keys: list[str]) -> str:
                 return values.SPOKEN_DASH
             return values.wanted_block(value, keys)
         case "string_pattern_mismatch":
-            return values.wanted_name(value)
+            return values.wanted_name(value, of_several=detail["loc"][-1:] != (key,))
         case _:
             return ""
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _PAIRS = {"[": "]", "{": "}"}
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 _NO_COMMA = re.compile(r"(?<=[^\s,{\[])(\s+)(?=[\w-]+:\s)")
+_IN_PARENTHESES = re.compile(r"\(([a-z][\w-]*:\s.*)\)")
+_COMPARED = re.compile(r"(?<=:)\s*(>=?|≥)\s*(\d+)")
+_STOPS = ";."
 _NEIGHBOURS = 40
 
 
@@ -24,10 +27,12 @@ def slips(lines: Sequence[Line], line: Line) -> Iterator[Slip]:
         one for one in lines[max(0, line.number - 1 - _NEIGHBOURS) : line.number - 1] if one.shows
     ]
     yield from _flow(line)
+    yield from _other_brackets(line)
+    yield from _one_dash(line, above)
     yield from _long_text(lines, line, above)
     yield from _key_of_block(lines, line)
     yield from _dash(line, above)
-    yield from _margin(line, above)
+    yield from _margin(lines, line, above)
     yield from _list_without_key(line, above)
 
 
@@ -52,10 +57,42 @@ def _flow(line: Line) -> Iterator[Slip]:
         sentence = f"« {bare[place]} » n'est pas refermé : ajoutez « {closing} »"
         yield on_line(line, place, sentence, line.text.rstrip() + closing)
     if "{" in bare and (missing := _NO_COMMA.search(bare, bare.index("{"))):
+        yield from _other_comma(line, missing.start())
         mended = f"{line.text[: missing.start()]},{line.text[missing.start() :]}"
         key = re.match(r"[\w-]+", bare[missing.end() :])
         sentence = f"il manque une virgule devant « {key[0] if key else ''} »"
         yield on_line(line, missing.start(), sentence, mended)
+
+
+def _other_comma(line: Line, end: int) -> Iterator[Slip]:
+    place = end - 1
+    if line.text[place] in _STOPS:
+        sentence = f"« {line.text[place]} » ne sépare pas deux clés : tapez une virgule"
+        yield on_line(line, place, sentence, f"{line.text[:place]},{line.text[end:]}")
+
+
+def _other_brackets(line: Line) -> Iterator[Slip]:
+    """Yield parentheses around the keys of a block, or a comparison in place of one."""
+    found = _IN_PARENTHESES.fullmatch(line.value)
+    if found:
+        sentence = "des parenthèses n'ouvrent pas un bloc : tapez des accolades, { et }"
+        yield on_line(line, line.value_start, sentence, line.with_value(f"{{{found[1]}}}"))
+    compared = _COMPARED.search(line.text)
+    if compared:
+        least = int(compared[2]) + (compared[1] == ">")
+        mended = f"{line.text[: compared.start()]} {{min: {least}}}{line.text[compared.end() :]}"
+        sentence = f"« {compared[1]} » ne se lit pas ici : écrivez {{min: {least}}}"
+        yield on_line(line, compared.start(1), sentence, mended)
+
+
+def _one_dash(line: Line, above: list[Line]) -> Iterator[Slip]:
+    """Yield the dash before the first key of a block, the others of which have none."""
+    before = above[-1] if above else None
+    if before and before.is_item and not line.is_item and line.key and before.key:
+        if before.indent == line.indent:
+            sentence = f"retirez le tiret devant « {before.key} » : les clés d'un bloc n'en ont pas"
+            mended = " " * before.indent + before.text[before.column_of_key :]
+            yield on_line(before, before.indent, sentence, mended)
 
 
 def _long_text(lines: Sequence[Line], line: Line, above: list[Line]) -> Iterator[Slip]:
@@ -97,8 +134,9 @@ def _dash(line: Line, above: list[Line]) -> Iterator[Slip]:
         yield on_line(line, line.indent, f"il manque un tiret devant « {line.key} »", mended)
 
 
-def _margin(line: Line, above: list[Line]) -> Iterator[Slip]:
+def _margin(lines: Sequence[Line], line: Line, above: list[Line]) -> Iterator[Slip]:
     """Yield a line that should stand under another: the nearest margins first."""
+    lost = _lost_key(lines, line, above)
     beside: dict[int, Line] = {}
     for one in above:
         beside[one.column_of_key] = one
@@ -114,7 +152,20 @@ def _margin(line: Line, above: list[Line]) -> Iterator[Slip]:
             f"cette ligne est trop {way} : alignez-la sur {name} de la ligne {other.number} "
             f"(retrait de {column} espaces)"
         )
+        if way == "à droite":
+            sentence += lost
         yield on_line(line, line.indent, sentence, " " * column + line.body)
+
+
+def _lost_key(lines: Sequence[Line], line: Line, above: list[Line]) -> str:
+    """Return what else may be said of a block that stands under a key which has its value."""
+    below = next((one for one in lines[line.number :] if one.shows), None)
+    if not (line.key and not line.value and below and below.indent > line.indent):
+        return ""
+    before = above[-1] if above else None
+    if before is None or not before.value or before.column_of_key >= line.indent:
+        return ""
+    return ", ou écrivez au-dessus la clé de ce bloc, si elle est effacée"
 
 
 def _list_without_key(line: Line, above: list[Line]) -> Iterator[Slip]:
