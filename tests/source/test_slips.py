@@ -95,8 +95,8 @@ class Row(NamedTuple):
     words: str
 
 
-FOLLOWING = frozenset({"P001", "P002"})
-"""What may be said besides: a fact or a moment that the slip took away is not known elsewhere."""
+FOLLOWING = frozenset({"P002"})
+"""What may be said besides: a moment that the slip put inside another is not known elsewhere."""
 
 NB, THIN = "\u00a0", "\u202f"
 OUVRIR = '        dis: "Qu\'est-ce qui vous amène ?"'

@@ -31,6 +31,7 @@ _KIND_OF_KEY = {
     "codes": "code",
 }
 _DIAGNOSTIC = {"fait": "P001", "moment": "P002", "réplique": "P003", "code": "P005"}
+_BLOCKS = {"fait": "faits", "moment": "moments"}
 _SCHEMES = frozenset(map(str, Scheme))
 _UNKNOWN = {
     "fait": "fait inconnu",
@@ -55,6 +56,7 @@ class _References:
         self._tree = tree
         self._moves = list(_moves(tree.data))
         self._guesses = Guesses()
+        self._lost = {kind for kind, block in _BLOCKS.items() if _is_partial(tree, block)}
         self._known: dict[str, Collection[str]] = {
             "fait": _keys(tree.data.get("faits")),
             "moment": _keys(tree.data.get("moments")),
@@ -122,6 +124,8 @@ class _References:
                     yield Diagnostic("P005", self._tree.value(here), message)
 
     def _names(self, kind: str, value: Any, path: Steps) -> Iterator[Diagnostic]:
+        if kind in self._lost:
+            return
         named = enumerate(value) if isinstance(value, list) else [(None, value)]
         for index, name in named:
             if isinstance(name, str) and is_name(name) and name not in self._known[kind]:
@@ -150,6 +154,16 @@ class _References:
 def _is_condition(path: Steps) -> bool:
     named = [step for step in path if isinstance(step, str)]
     return bool(named) and named[-1] in ("si", "pas", "un_de")
+
+
+def _is_partial(tree: Tree, block: str) -> bool:
+    """Tell whether a block is missing, or lost a part written under a name given twice.
+
+    That is said already; what its names are is not known.
+    """
+    return not isinstance(tree.data.get(block), dict) or any(
+        path[0] == block for path in tree.repeated
+    )
 
 
 def _keys(data: Any) -> Collection[str]:

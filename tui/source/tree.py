@@ -51,7 +51,7 @@ class Tree:
 
     ``problems`` are faults that did not keep the rest from being read; ``remarks`` tell
     what YAML left out or joined, and keep nobody from using the file. ``lines`` are those
-    of the file.
+    of the file. ``repeated`` are the paths of keys written again, with what is left out.
     """
 
     file: str
@@ -61,6 +61,7 @@ class Tree:
     remarks: list[Diagnostic] = field(default_factory=list)
     keys: dict[Steps, Place] = field(default_factory=dict)
     values: dict[Steps, Place] = field(default_factory=dict)
+    repeated: list[Steps] = field(default_factory=list)
 
     def key(self, path: Steps) -> Place:
         """Return where the last step of ``path`` is written, else its nearest known parent."""
@@ -236,6 +237,7 @@ class _Builder:
             if again:
                 first = self._tree.keys[(*path, key)]
                 message = f"clé « {key} » écrite deux fois"
+                self._tree.repeated.append((*path, key))
                 self._problem("F011", event, message, (first, "première définition ici"))
                 continue
             mapping[key] = value

@@ -119,7 +119,11 @@ def _is_mistyped(key: str, known: Mapping[str, str], home: Callable[[str], str |
 
 
 def _is_a_letter_apart(key: str, name: str) -> bool:
-    return len(key) == len(name) and sum(map(ne, key, name)) == 1
+    """Tell whether one letter was typed for another, left out, or typed besides."""
+    if len(key) == len(name):
+        return sum(map(ne, key, name)) == 1
+    short, long = sorted((key, name), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def _long_text(key: str, place: Place, tree: Tree) -> Unknown | None:
