@@ -68,7 +68,9 @@ REFUSED = {
     "{{ none }}": WRITTEN,
     "{{ identite.__class__ }}": "nom inconnu « identite.__class__ »",
     "{{ identite.items }}": "nom inconnu « identite.items »",
-    "{{ identite.prenon }}": "nom inconnu « identite.prenon » ; vouliez-vous dire « identite.prenom » ?",
+    "{{ identite.prenon }}": (
+        "nom inconnu « identite.prenon » ; vouliez-vous dire « identite.prenom » ?"
+    ),
     "{{ idantite.nom }}": "nom inconnu « idantite » entre {{ }} ; vouliez-vous dire « identite » ?",
     "{{ prenom }}": "nom inconnu « prenom » entre {{ }} ; écrivez {{ identite.prenom }}",
     "{{ self }}": "nom inconnu « self » entre {{ }}",

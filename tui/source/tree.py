@@ -30,6 +30,11 @@ Steps = tuple[str | int, ...]
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_ALIASED_NODES = 10_000
+MAX_NODES = 200_000
+"""Values of a file: thirty times those of a long persona."""
+
+_MOST_PROBLEMS = 1_000
+"""Faults told at once: more than anybody mends in one go, fewer than take long to tell."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
@@ -149,6 +154,8 @@ class _Builder:
 
     def _problem(self, code: str, event: Any, message: str, *related: tuple[Place, str]) -> None:
         self._problems.append(Diagnostic(code, self._place(event), message, related=related))
+        if len(self._problems) >= _MOST_PROBLEMS:
+            raise Refused(self._problems)
 
     def _value(self, event: Any, path: Steps, depth: int) -> Any:
         if depth > MAX_DEPTH:
@@ -158,6 +165,9 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         self._nodes += 1
+        if self._nodes > MAX_NODES:
+            message = f"plus de {MAX_NODES // 1_000} 000 valeurs : coupez ce fichier en plusieurs"
+            raise Refused([*self._problems, Diagnostic("F002", self._place(event), message)])
         before = self._nodes + self._aliased
         self._refuse_tag(event)
         data: Any

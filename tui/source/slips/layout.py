@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _PAIRS = {"[": "]", "{": "}"}
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 _NO_COMMA = re.compile(r"(?<=[^\s,{\[])(\s+)(?=[\w-]+:\s)")
-_IN_PARENTHESES = re.compile(r"\(([a-z][\w-]*:\s.*)\)")
 _COMPARED = re.compile(r"(?<=:)\s*(>=?|≥)\s*(\d+)")
 _STOPS = ";."
 _NEIGHBOURS = 40
@@ -27,7 +26,7 @@ def slips(lines: Sequence[Line], line: Line) -> Iterator[Slip]:
         one for one in lines[max(0, line.number - 1 - _NEIGHBOURS) : line.number - 1] if one.shows
     ]
     yield from _flow(line)
-    yield from _other_brackets(line)
+    yield from _comparison(line)
     yield from _one_dash(line, above)
     yield from _long_text(lines, line, above)
     yield from _key_of_block(lines, line)
@@ -71,12 +70,8 @@ def _other_comma(line: Line, end: int) -> Iterator[Slip]:
         yield on_line(line, place, sentence, f"{line.text[:place]},{line.text[end:]}")
 
 
-def _other_brackets(line: Line) -> Iterator[Slip]:
-    """Yield parentheses around the keys of a block, or a comparison in place of one."""
-    found = _IN_PARENTHESES.fullmatch(line.value)
-    if found:
-        sentence = "des parenthèses n'ouvrent pas un bloc : tapez des accolades, { et }"
-        yield on_line(line, line.value_start, sentence, line.with_value(f"{{{found[1]}}}"))
+def _comparison(line: Line) -> Iterator[Slip]:
+    """Yield a comparison in place of a bound."""
     compared = _COMPARED.search(line.text)
     if compared:
         least = int(compared[2]) + (compared[1] == ">")
@@ -88,11 +83,12 @@ def _other_brackets(line: Line) -> Iterator[Slip]:
 def _one_dash(line: Line, above: list[Line]) -> Iterator[Slip]:
     """Yield the dash before the first key of a block, the others of which have none."""
     before = above[-1] if above else None
-    if before and before.is_item and not line.is_item and line.key and before.key:
-        if before.indent == line.indent:
-            sentence = f"retirez le tiret devant « {before.key} » : les clés d'un bloc n'en ont pas"
-            mended = " " * before.indent + before.text[before.column_of_key :]
-            yield on_line(before, before.indent, sentence, mended)
+    if before is None or not before.is_item or line.is_item or before.indent != line.indent:
+        return
+    if line.key and before.key:
+        sentence = f"retirez le tiret devant « {before.key} » : les clés d'un bloc n'en ont pas"
+        mended = " " * before.indent + before.text[before.column_of_key :]
+        yield on_line(before, before.indent, sentence, mended)
 
 
 def _long_text(lines: Sequence[Line], line: Line, above: list[Line]) -> Iterator[Slip]:

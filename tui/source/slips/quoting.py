@@ -52,6 +52,7 @@ def slips(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
     yield from unclosed(line)
     yield from _inner(line)
     yield from _single(line)
+    yield from _parentheses(line)
     yield from _two_keys(line, keys)
     yield from _plain(line)
     yield from _escape(line)
@@ -149,6 +150,13 @@ def _around_key(line: Line) -> Iterator[Slip]:
         sentence = f'ces guillemets entourent aussi la clé : écrivez {key}: "{_start(text)}"'
         where = line.indent + len(dash)
         yield on_line(line, where, sentence, f'{line.margin}{dash}{key}: "{text}"')
+
+
+def _parentheses(line: Line) -> Iterator[Slip]:
+    found = re.fullmatch(r"\(([a-z][\w-]*:\s.*)\)", line.value)
+    if found:
+        sentence = "des parenthèses n'ouvrent pas un bloc : tapez des accolades, { et }"
+        yield on_line(line, line.value_start, sentence, line.with_value(f"{{{found[1]}}}"))
 
 
 def _two_keys(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
