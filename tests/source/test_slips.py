@@ -635,6 +635,32 @@ SLIPS: dict[str, Row] = {
     "a name without its dot": Row(
         '"Bonjour."', '¤"Bonjour {{ identite prenom }}."', "P008", "{{ identite.prenom }}"
     ),
+    # ── lines of no block
+    "a long text whose next line is too far left": Row(
+        '"Changer de métier."',
+        ">-\n    Changer\n  ¤de métier.",
+        "F005",
+        "alignez-la sur la ligne 13",
+    ),
+    "words before the first key": Row(
+        "persona: ana", "¤Bonjour, voici\npersona: ana", "F005", "cette ligne n'est pas une clé"
+    ),
+    "a note of another language": Row(
+        "operateur: apec", "¤// note\noperateur: apec", "F005", "avec « # » devant"
+    ),
+    "an opening brace left out": Row(
+        "effet: {confiance: +1}", "effet: ¤confiance: +1}", "F005", "il manque « { »"
+    ),
+    "an opening bracket left out": Row(
+        "[choix_offert]", "¤choix_offert]", "F023", "écrivez [choix_offert]"
+    ),
+    "two commas": Row("[nuit, soir]", "[nuit,¤, soir]", "F005", "« , » de trop"),
+    "braces around a moment": Row("vers: suite", "vers: ¤{suite}", "F023", "retirez les accolades"),
+    "a key outside of its block": Row(
+        "accueil, confiance: 4}", "accueil}\n¤confiance: 4", "F021", "elle va sous « depart »"
+    ),
+    "a moment with an accent": Row("  suite:\n", "  ¤été:\n", "F023", "par exemple « ete »"),
+    "two numbers": Row("duree: 30", "duree: ¤30 45", "F023", "lu : « 30 45 »"),
 }
 
 

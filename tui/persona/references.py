@@ -157,12 +157,15 @@ def _is_condition(path: Steps) -> bool:
 
 
 def _is_partial(tree: Tree, block: str) -> bool:
-    """Tell whether a block is missing, or lost a part written under a name given twice.
+    """Tell whether a block is missing, or a part of it under a name given twice or ill typed.
 
     That is said already; what its names are is not known.
     """
-    return not isinstance(tree.data.get(block), dict) or any(
-        path[0] == block for path in tree.repeated
+    names = tree.data.get(block)
+    return (
+        not isinstance(names, dict)
+        or not all(map(is_name, names))
+        or any(path[0] == block for path in tree.repeated)
     )
 
 

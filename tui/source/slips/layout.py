@@ -27,12 +27,15 @@ def slips(lines: Sequence[Line], line: Line) -> Iterator[Slip]:
     ]
     yield from _flow(line)
     yield from _comparison(line)
+    yield from _two_commas(line)
+    yield from _ragged_text(lines, line)
     yield from _one_dash(line, above)
     yield from _long_text(lines, line, above)
     yield from _key_of_block(lines, line)
     yield from _dash(line, above)
     yield from _margin(lines, line, above)
     yield from _list_without_key(line, above)
+    yield from _no_key(line)
 
 
 def _flow(line: Line) -> Iterator[Slip]:
@@ -78,6 +81,32 @@ def _comparison(line: Line) -> Iterator[Slip]:
         mended = f"{line.text[: compared.start()]} {{min: {least}}}{line.text[compared.end() :]}"
         sentence = f"« {compared[1]} » ne se lit pas ici : écrivez {{min: {least}}}"
         yield on_line(line, compared.start(1), sentence, mended)
+
+
+def _two_commas(line: Line) -> Iterator[Slip]:
+    found = re.search(r",\s*(?=,)", line.text)
+    if found and re.search(r"[\[{]", line.text[: found.start()]):
+        mended = line.text[: found.start()] + line.text[found.end() :]
+        yield on_line(line, found.end(), "« , » de trop : retirez-la", mended)
+
+
+def _ragged_text(lines: Sequence[Line], line: Line) -> Iterator[Slip]:
+    """Yield a line of a long text that stands further left than the first one of it."""
+    before = lines[: line.number - 1]
+    opener = next((one for one in reversed(before) if one.opens_block), None)
+    if opener is None or line.keyed or line.is_item:
+        return
+    text = [one for one in before[opener.number :] if one.body]
+    first = text[0] if text else line
+    if not opener.column_of_key < line.indent < first.indent:
+        return
+    if any(one.indent < first.indent for one in text):
+        return
+    sentence = (
+        f"cette ligne du texte est trop à gauche : alignez-la sur la ligne {first.number} "
+        f"(retrait de {first.indent} espaces)"
+    )
+    yield on_line(line, line.indent, sentence, " " * first.indent + line.body)
 
 
 def _one_dash(line: Line, above: list[Line]) -> Iterator[Slip]:
@@ -135,7 +164,8 @@ def _margin(lines: Sequence[Line], line: Line, above: list[Line]) -> Iterator[Sl
     lost = _lost_key(lines, line, above)
     beside: dict[int, Line] = {}
     for one in above:
-        beside[one.column_of_key] = one
+        if one.key:
+            beside[one.column_of_key] = one
         if one.is_item:
             beside[one.indent] = one
     for column in sorted(beside, key=lambda column: abs(column - line.indent)):
@@ -162,6 +192,13 @@ def _lost_key(lines: Sequence[Line], line: Line, above: list[Line]) -> str:
     if before is None or not before.value or before.column_of_key >= line.indent:
         return ""
     return ", ou écrivez au-dessus la clé de ce bloc, si elle est effacée"
+
+
+def _no_key(line: Line) -> Iterator[Slip]:
+    """Yield words that are of no text and of no key, as what is around a copied file."""
+    if not line.key and not line.is_item and not re.fullmatch(r"[\w-]+", line.body):
+        sentence = "cette ligne n'est pas une clé : effacez-la, ou notez-la avec « # » devant"
+        yield on_line(line, line.indent, sentence, f"{line.margin}# {line.body}")
 
 
 def _list_without_key(line: Line, above: list[Line]) -> Iterator[Slip]:

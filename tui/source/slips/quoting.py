@@ -166,6 +166,9 @@ def _two_keys(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
     found = _TWO_KEYS.match(value)
     if not found or not (found[1] in keys or _BLOCK_VALUE.match(value)):
         return
+    if value.endswith("}") and "{" not in value:
+        sentence = f"il manque « {{ » après « {line.key}: »"
+        yield on_line(line, line.value_start, sentence, line.with_value(f"{{{value}"))
     if found.start(1) == 0:
         sentence = f"deux clés sur une ligne : écrivez {line.key}: {{{value}}}"
         yield on_line(line, line.value_start, sentence, line.with_value(f"{{{value}}}"))

@@ -18,12 +18,15 @@ _NO = frozenset({"non", "faux", "no", "off", "n", "false", "0"})
 _SIGNS = str.maketrans(dict.fromkeys("−‐‑–—﹣－", "-") | dict.fromkeys("＋﹢", "+"))
 _UNIT = re.compile(r"([-+]?\d+)\s*(?:[^\W\d_]+\.?|[%€])")
 _BOUND = re.compile(r"(confiance|minutes)\s*([<>]=?|[≥≤])\s*(\d+)")
+_DECIMAL = re.compile(r"([-+]?\d+)(?:[,.](\d+))?\s*(%?)")
+_APART = re.compile(r"\d\s+(?!\d{3}(?:\D|$))\d")
 _LINKS = ("ou", "et")
 _EXPONENT = re.compile(r"([1-9]\d?)e\+?(\d)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _ONE_BRACE = re.compile(r"[\w.]+")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _SHORT = 60
+_NAMED_UNDER = ("vers", "moment", "id")
 
 
 def wanted_yes_or_no(value: Any) -> str:
@@ -43,6 +46,8 @@ def wanted_number(value: Any) -> str:
     if not isinstance(value, str):
         return ""
     typed = value.translate(_SIGNS)
+    if _APART.search(typed):
+        return ""
     digits = "".join(_digit(one) for one in typed if not one.isspace() and one not in "_'’")
     if re.fullmatch(r"[-+]?\d{1,9}", digits, re.ASCII):
         sign = digits[0] if digits[0] in "+-" else ""
@@ -60,6 +65,20 @@ def wanted_number(value: Any) -> str:
     return " ; écrivez-le en chiffres" if _WORDS.fullmatch(typed) else ""
 
 
+def wanted_decimal(value: Any) -> str:
+    """Return how to type a number that may have decimals, if it can be guessed."""
+    found = _DECIMAL.fullmatch(value.translate(_SIGNS)) if isinstance(value, str) else None
+    if found is None:
+        return wanted_number(value)
+    whole, decimals, percent = found.groups()
+    if percent:
+        share = f"{float(f'{whole}.{decimals or 0}') / 100:g}"
+        return f" ; pour une part, écrivez {share}"
+    if not decimals:
+        return wanted_number(value)
+    return f" ; la virgule s'écrit « . », {whole}.{decimals}"
+
+
 def _digit(character: str) -> str:
     number = unicodedata.digit(character, None)
     return character if number is None else str(number)
@@ -75,6 +94,8 @@ def wanted_text(value: Any, key: str) -> str:
         return " ; retirez les crochets, ou le tiret"
     if isinstance(value, dict) and len(value) == 1:
         ((name, inside),) = value.items()
+        if inside is None and key in _NAMED_UNDER:
+            return f" ; retirez les accolades, {name}"
         if inside is None and _ONE_BRACE.fullmatch(name):
             return f' ; il faut deux accolades, et des guillemets : "{{{{ {name} }}}}"'
         return " ; mettez le texte entre guillemets"
@@ -91,11 +112,11 @@ def wanted_list(value: Any) -> str:
         return ""
     if re.match(r"-\S", value):
         return " ; il manque une espace après chaque tiret"
-    inside = value[1:-1] if (value[0], value[-1]) == ("(", ")") else value
+    inside = value.strip("()[]")
     parts = [part.strip() for part in re.split(r"[,;]", inside) if part.strip()]
     if all(_NAME.fullmatch(part) for part in parts):
         return f" ; écrivez [{', '.join(parts)}]"
-    return f' ; écrivez ["{value}"]' if len(value) <= _SHORT and '"' not in value else ""
+    return f' ; écrivez ["{inside}"]' if len(value) <= _SHORT and '"' not in value else ""
 
 
 def wanted_block(value: Any, keys: Sequence[str]) -> str:
