@@ -122,7 +122,8 @@ class _Structure:
 
     def _dead_end(self, name: str) -> Diagnostic:
         """Return the remark on a moment without a way to an end, where it could be mended."""
-        staying = [(path, move) for path, move in self._own[name] if () in _exits(move)]
+        stuck = [(path, move) for path, move in self._own[name] if () in _exits(move)]
+        staying = [(path, move) for path, move in stuck if not move.repeatable] or stuck
         message = f"depuis « {name} », aucun chemin ne mène à un moment avec « fin »"
         if not staying or self._graph[name] - {name}:
             return Diagnostic("P013", self._tree.key(("moments", name)), message)

@@ -121,7 +121,7 @@ def _is_mistyped(key: str, known: Mapping[str, str], home: Callable[[str], str |
 def _is_a_letter_apart(key: str, name: str) -> bool:
     """Tell whether one letter was typed for another, left out, or typed besides."""
     if len(key) == len(name):
-        return sum(map(ne, key, name)) == 1
+        return [*map(ne, key, name)].count(True) == 1
     short, long = sorted((key, name), key=len)
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
