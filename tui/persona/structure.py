@@ -161,10 +161,15 @@ class _Structure:
     def _spoken_quotation_marks(self) -> Iterator[Diagnostic]:
         """Yield the texts between quotation marks that YAML does not take for its own."""
         for path, text in _texts(self._tree.data, ()):
-            if _is_quoted_whole(text):
+            if _is_quoted_whole(text) and (_is_spoken(path) or self._is_bare(path)):
                 marks = f"{text.strip()[0]} {text.strip()[-1]}"
                 message = f"ces guillemets {marks} se verront : ceux de YAML sont droits"
                 yield self._warning("P019", path, message)
+
+    def _is_bare(self, path: Steps) -> bool:
+        """Tell whether a text is typed without the quotation marks of YAML."""
+        place = self._tree.value(path)
+        return self._tree.lines[place.line - 1][place.column - 1] not in "\"'"
 
     def _same_words(self) -> Iterator[Diagnostic]:
         common: dict[str, Located] = {}
@@ -219,6 +224,11 @@ def _reached(start: Iterable[str], graph: Mapping[str, Iterable[str]]) -> set[st
         reached |= found
         waiting += found
     return reached
+
+
+def _is_spoken(path: Steps) -> bool:
+    """Tell whether a text is somebody's words, in which a quotation is never the whole."""
+    return path[0] in ("moments", "communs") and path[-1] not in ("titre", "geste")
 
 
 def _texts(data: Any, path: Steps) -> Iterator[tuple[Steps, str]]:

@@ -159,7 +159,7 @@ class _Builder:
 
     def _value(self, event: Any, path: Steps, depth: int) -> Any:
         if depth > MAX_DEPTH:
-            message = f"plus de {MAX_DEPTH} niveaux emboîtés"
+            message = f"plus de {MAX_DEPTH} niveaux emboîtés : refermez les « [ » et les « {{ »"
             raise Refused([*self._problems, Diagnostic("F007", self._place(event), message)])
         self._tree.values[path] = self._place(event)
         if isinstance(event, yaml.AliasEvent):
