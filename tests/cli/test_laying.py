@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -128,3 +129,30 @@ def test_the_command_lays_it_and_says_where(run: Run, persona: Path) -> None:
 )
 def test_names_are_read_of_whatever_is_written(data: object) -> None:
     assert set(names_in(data)) == {"NomDeFait", "NomDeMoment", "NomDeReplique"}
+
+
+def test_settings_of_one_s_own_are_kept_and_what_to_add_is_told(run: Run, persona: Path) -> None:
+    settings = persona.parent / ".vscode" / "settings.json"
+    settings.parent.mkdir()
+    for own in ("{\n  // à moi\n}\n", '{"yaml.schemas": null}', '{"yaml.schemas": [1]}'):
+        settings.write_text(own, "utf-8")
+        told = run("schema", "--poser", persona)
+        assert (told.exit_code, settings.read_text("utf-8")) == (0, own)
+        assert '"./.alliance/essai.schema.json": "essai.yaml"' in told.stderr
+
+
+def test_a_file_in_the_place_of_a_schema_is_kept_and_told(run: Run, persona: Path) -> None:
+    other = persona.parent / ".alliance" / "essai.schema.json"
+    other.parent.mkdir()
+    other.write_text('{"à": "moi"}', "utf-8")
+    told = run("schema", "--poser", persona)
+    assert told.exit_code != 0
+    assert "n'a pas été posé par alliance" in told.stderr
+    assert other.read_text("utf-8") == '{"à": "moi"}'
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_not_waited_for(run: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "tube.yaml"
+    os.mkfifo(pipe)
+    assert "un tube ou un périphérique" in run("verifier", pipe).stdout

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cli.samples import ROOT
 from tests.samples import loaded, moment, move
+from tui.persona.loading import load_text
 from tui.workshop.report import examine_play
 
 if TYPE_CHECKING:
@@ -53,3 +56,11 @@ def test_one_on_some_ways_is_not() -> None:
 def test_words_of_arrival_may_consent() -> None:
     end = {**AGREED, "dit": [{"texte": "D'accord.", **YES}]}
     assert remarks(move("clore", vers="fin"), end=end) == []
+
+
+@pytest.mark.parametrize("name", ["denis-auclair", "yannick-delporte"])
+def test_a_whole_persona_that_consents_to_nothing_is_told(name: str) -> None:
+    text = (ROOT / "personas" / f"{name}.yaml").read_text("utf-8")
+    silent = re.sub(r"(?m)^ *obtient: .*\n|, obtient: \[[a-z, ]*\]", "", text)
+    report = examine_play(load_text(silent.encode(), f"{name}.yaml", name))
+    assert "P045" in [one.code for one in report.diagnostics]

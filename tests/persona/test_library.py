@@ -194,3 +194,12 @@ def test_of_two_files_of_one_id_one_is_read_and_the_other_is_said(own: Path) -> 
         )
     (own / "essai.yml").unlink()
     assert library.twins(own / "essai.yaml", "essai.yaml") == []
+
+
+def test_of_many_personas_a_few_are_named(alone: Path) -> None:
+    for number in range(30):
+        (alone / f"p-{number:02}.yaml").write_text("persona: p\n", "utf-8")
+
+    with pytest.raises(Refused) as refused:
+        library.find("q")
+    assert "p-09, et 20 autres)" in str(refused.value)

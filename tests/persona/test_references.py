@@ -180,10 +180,17 @@ def test_all_unknown_names_of_a_file_come_at_once() -> None:
     assert codes(remarks(text)) == ["P001", "P002", "P001"]
 
 
-def test_without_facts_and_moments_every_name_is_unknown_and_nothing_breaks() -> None:
+def test_without_facts_and_moments_their_names_are_not_said_to_be_unknown() -> None:
     text = TEXT.replace("\nfaits:\n", "\nfait:\n").replace("\nmoments:\n", "\nmoment:\n")
 
-    assert {"F021", "P001", "P002"} == set(codes(remarks(text)))
+    assert codes(remarks(text)) == ["F021", "F021"]
+
+
+@pytest.mark.parametrize("name", ["accueil", "parcours"])
+def test_a_moment_written_twice_hides_no_other(name: str) -> None:
+    twice = TEXT.replace("\nmoments:\n", f"\nmoments:\n  {name}: {{phase: proposer_expliquer}}\n")
+
+    assert set(codes(remarks(twice))) == {"F011"}
 
 
 def test_thousands_of_unknown_names_are_all_said_and_the_first_ones_guessed() -> None:

@@ -181,6 +181,15 @@ def test_a_move_that_stays_runs_dry() -> None:
     assert codes == ["P015", "P013", "P014", "P010"]
 
 
+def test_the_move_that_lost_its_way_out_is_told_rather_than_one_said_again() -> None:
+    again = (
+        "{id: taire, dis: (rien), scheme: verifier, codes: [accueil], encore: true, reponse: A.}"
+    )
+    lost = changed(("revele: [nuit], vers: fin}", f"revele: [nuit]}}\n      - {again}"))
+    (remark,) = (one for one in check_structure(lost) if one.code == "P013")
+    assert "« ouvrir » n'a pas de « vers »" in remark.message
+
+
 def test_the_same_words_in_two_moments_are_no_fault() -> None:
     second = "  suite: {phase: ecouter_reformuler, repliques: [{id: bis, dis: Bonjour., "
     second += "scheme: verifier, codes: [accueil], reponse: Bon., vers: fin}]}\n"

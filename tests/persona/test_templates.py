@@ -38,7 +38,7 @@ def test_plain_expressions_are_replaced(text: str, rendered: str) -> None:
 SIMPLE = "seules des expressions simples sont permises entre {{ }}"
 WRITTEN = "seul un mot ou un nombre s'écrit entre {{ }} : identite.prenom"
 CANNOT = "expression entre {{ }} impossible à calculer"
-BADLY = "expression entre {{ }} mal formée"
+BADLY = "expression entre {{ }} mal formée ; par exemple {{ identite.prenom }}"
 REFUSED = {
     "Bonjour { identite.prenom }.": (
         "« { identite.prenom } » : il faut deux accolades, {{ identite.prenom }}"
@@ -68,7 +68,9 @@ REFUSED = {
     "{{ none }}": WRITTEN,
     "{{ identite.__class__ }}": "nom inconnu « identite.__class__ »",
     "{{ identite.items }}": "nom inconnu « identite.items »",
-    "{{ identite.prenon }}": "nom inconnu « identite.prenon » ; vouliez-vous dire « prenom » ?",
+    "{{ identite.prenon }}": (
+        "nom inconnu « identite.prenon » ; vouliez-vous dire « identite.prenom » ?"
+    ),
     "{{ idantite.nom }}": "nom inconnu « idantite » entre {{ }} ; vouliez-vous dire « identite » ?",
     "{{ prenom }}": "nom inconnu « prenom » entre {{ }} ; écrivez {{ identite.prenom }}",
     "{{ self }}": "nom inconnu « self » entre {{ }}",

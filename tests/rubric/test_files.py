@@ -59,7 +59,7 @@ def test_what_is_excluded_may_be_a_code_or_a_scheme() -> None:
 def test_an_unknown_type_of_measure_is_told_with_the_nearest() -> None:
     (remark,) = remarks(with_measure("{type: fait, etat: appris}"))
     assert remark.startswith(
-        "essai.yaml:13:17: F023 « mesure » : type inconnu « fait »"
+        "essai.yaml:13:24: F023 « mesure » : type inconnu « fait »"
         " ; vouliez-vous dire « faits » ? (attendu : points, part,"
     )
 
@@ -208,3 +208,20 @@ def test_an_unknown_rubric_is_told_with_the_nearest() -> None:
 def test_a_rubric_that_is_nowhere_has_no_place() -> None:
     with pytest.raises(Refused, match=r"^alliance_du_travail: F001 pas de rubrique de ce nom ;"):
         load_named("alliance_du_travail")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("'0,5'", "attendu : un nombre, lu : « 0,5 » ; la virgule s'écrit « . », 0.5"),
+        ("50 %", "attendu : un nombre, lu : « 50 % » ; pour une part, écrivez 0.5"),
+        ("1.2", "1.2 dépasse 1 ; une part va de 0 à 1 (40 % s'écrit 0.4)"),
+    ],
+)
+def test_a_threshold_is_told_where_it_is_to_be_changed(typed: str, told: str) -> None:
+    content = SOUND.replace("seuil: 0.5", f"seuil: {typed}").replace(
+        "        piste:", "          - {seuil: 0.75, nom: tout, phrase: Tout.}\n        piste:"
+    )
+    (remark,) = remarks(content)
+    assert remark.startswith("essai.yaml:16:21: ")
+    assert remark.endswith(f"« seuil » : {told}")

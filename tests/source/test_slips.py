@@ -95,8 +95,8 @@ class Row(NamedTuple):
     words: str
 
 
-FOLLOWING = frozenset({"P001", "P002"})
-"""What may be said besides: a fact or a moment that the slip took away is not known elsewhere."""
+FOLLOWING = frozenset({"P002"})
+"""What may be said besides: a moment that the slip put inside another is not known elsewhere."""
 
 NB, THIN = "\u00a0", "\u202f"
 OUVRIR = '        dis: "Qu\'est-ce qui vous amène ?"'
@@ -494,6 +494,173 @@ SLIPS: dict[str, Row] = {
         "moments:\n  accueil", "¤...\nmoments:\n  accueil", "F005", "retirez cette ligne"
     ),
     "a fence": Row("persona: ana", "¤```yaml\npersona: ana", "F005", "copier-coller"),
+    # ── signs that do not show, and what is left by a copy
+    "a thin space of figures before a colon": Row(
+        'titre: "Un', 'titre¤\u2009: "Un', "F021", "espace inhabituelle (U+2009) devant « : »"
+    ),
+    "a sign unseen before a key": Row(
+        "        scheme: proposer\n",
+        "        ¤\u200bscheme: proposer\n",
+        "F021",
+        "signe invisible (U+200B) dans le retrait : effacez-le",
+    ),
+    "a sign unseen in a key": Row(
+        'besoin: "', 'be¤\u00adsoin: "', "F021", "signe invisible (U+00AD) dans « besoin »"
+    ),
+    "a sign unseen in a name": Row(
+        "vers: suite", "vers: ¤suite\u200b", "F023", "signe invisible (U+200B) à effacer"
+    ),
+    "a no-break space after a colon, in braces": Row(
+        "accueil, confiance: 4}",
+        f"accueil, confiance:¤{NB}4}}",
+        "F021",
+        "espace insécable après « confiance: »",
+    ),
+    "a no-break space before a key, in braces": Row(
+        "accueil, confiance: 4}",
+        f"accueil,¤{NB}confiance: 4}}",
+        "F021",
+        "espace insécable devant « confiance »",
+    ),
+    "a no-break space before a word of a list": Row(
+        "[nuit, soir]", f"[nuit,¤{NB}soir]", "F013", "espace insécable au début de ce texte"
+    ),
+    "a text of a page": Row('"Bonjour."', '¤"Bonjour&nbsp;!"', "F013", "tapez une espace"),
+    "an apostrophe of a page": Row('"Bonjour."', '¤"L&#39;été."', "F013", "écrivez « ' »"),
+    "a tag of a page": Row('"Bonjour."', '¤"Bonjour<br>Oui"', "F013", "vient d'une page web"),
+    "the mark of a mail": Row('besoin: "', '¤> besoin: "', "F005", "vient d'un courriel recopié"),
+    "bold type around a key": Row(
+        "besoin: ", "¤**besoin**: ", "F005", "effacez-le autour de « besoin »"
+    ),
+    "bold type around a key and its colon": Row(
+        "besoin: ", "¤**besoin :** ", "F005", "effacez-le autour de « besoin »"
+    ),
+    # ── colons, dashes, brackets of another kind
+    "two colons": Row("operateur: ", "operateur:¤: ", "F021", "« : » est écrit deux fois"),
+    "no colon before braces": Row(
+        "effet: {confiance: +1}",
+        "effet¤{confiance: +1}",
+        "F021",
+        "il manque « : » après « effet »",
+    ),
+    "no colon, in braces": Row(
+        "fin: accord}", "fin¤ accord}", "F021", "il manque « : » après « fin »"
+    ),
+    "the dash of a dialogue, and no space": Row(
+        "      - id: attendre", "      ¤–id: attendre", "F005", "tapez le tiret du clavier"
+    ),
+    "a number for the dash of a list": Row(
+        "      - id: attendre", "      ¤1. id: attendre", "F005", "tapez le tiret du clavier"
+    ),
+    "a dash before the first key of a block": Row(
+        "  silence_attentif", "  ¤- silence_attentif", "F005", "retirez le tiret devant"
+    ),
+    "a semicolon between two keys": Row(
+        "{moment: accueil, confiance",
+        "{moment: accueil¤; confiance",
+        "F005",
+        "« ; » ne sépare pas deux clés",
+    ),
+    "parentheses around keys": Row(
+        "effet: {confiance: +1}", "effet: ¤(confiance: +1)", "F005", "tapez des accolades"
+    ),
+    "brackets around keys": Row(
+        "effet: {confiance: +1}", "effet: ¤[confiance: +1]", "F023", "écrivez {confiance: +1}"
+    ),
+    "braces around names": Row(
+        "codes: [choix_offert]", "codes: ¤{choix_offert}", "F023", "écrivez [choix_offert]"
+    ),
+    "parentheses around names": Row(
+        "codes: [choix_offert]", "codes: ¤(choix_offert)", "F023", "écrivez [choix_offert]"
+    ),
+    "a source without brackets": Row(
+        '["CIREL 2019, §10"]', '¤"CIREL 2019, §10"', "F023", 'écrivez ["CIREL 2019, §10"]'
+    ),
+    "a block without its key": Row(
+        "faits:\n  nuit:", "# faits:\n  ¤nuit:", "F005", "écrivez au-dessus la clé de ce bloc"
+    ),
+    "marks doubled": Row('"Bonjour."', '¤""Bonjour.""', "F005", "guillemets doublés"),
+    "apostrophes doubled": Row('"Bonjour."', "¤''Bonjour.''", "F005", "guillemets doublés"),
+    "marks around a whole line": Row(
+        "operateur: apec", '¤"operateur: apec"', "F005", "ces guillemets entourent aussi la clé"
+    ),
+    "marks of another language": Row(
+        'besoin: "Souffler."', "¤besoin: „Souffler.“", "P019", "se verront"
+    ),
+    "single marks that will show": Row(
+        'besoin: "Souffler."', "¤besoin: ‘Souffler.’", "P019", "se verront"
+    ),
+    "the path of a file": Row('"Bonjour."', '"C:¤\\Users"', "F005", "« \\U »"),
+    # ── numbers, comparisons
+    "a part of a hundred": Row("confiance: 4}", "confiance: ¤40%}", "F023", "écrivez 40, sans"),
+    "a decimal comma, in braces": Row(
+        "confiance: 4}", "confiance: ¤3,5}", "F021", "la virgule sépare deux clés"
+    ),
+    "a comparison in words": Row(
+        "si: {confiance: {min: 5}}", "si: ¤confiance > 5", "F023", "écrivez {confiance: {min: 6}}"
+    ),
+    "a comparison in braces": Row(
+        "{confiance: {min: 5}}", "{confiance: ¤>=5}", "F005", "écrivez {min: 5}"
+    ),
+    # ── names of another kind, keys of another block
+    "a code for a scheme": Row(
+        "scheme: proposer\n", "scheme: ¤choix_offert\n", "P005", "il va sous « codes »"
+    ),
+    "a scheme for a code": Row(
+        "[choix_offert]", "[¤proposer]", "P005", "est un schème, et non un code"
+    ),
+    "two moments in words": Row("vers: suite", "vers: ¤suite ou fin", "F023", "[suite, fin]"),
+    "a name that is a sentence": Row("persona: ana", "persona: ¤Ana Petit", "F023", "ana_petit"),
+    "a way out of a moment": Row(
+        '    geste: "reste debout"', "    ¤vers: suite", "F021", "elle va sous « repliques »"
+    ),
+    "a key of moves at the top": Row(
+        "operateur: apec",
+        "operateur: apec\n¤revele: [nuit]",
+        "F021",
+        "elle va sous « communs » ou « repliques »",
+    ),
+    "a key of facts at the top": Row(
+        "operateur: apec", "operateur: apec\n¤mots: [nuit]", "F021", "elle va sous « faits »"
+    ),
+    "a moment under the name of another": Row(
+        "  suite:\n    phase", "  ¤accueil:\n    phase", "F011", "écrite deux fois"
+    ),
+    "a name of a whole with an accent": Row(
+        '"Bonjour."',
+        '¤"Bonjour {{ identite.prénom }}."',
+        "P008",
+        "vouliez-vous dire « identite.prenom »",
+    ),
+    "a name without its dot": Row(
+        '"Bonjour."', '¤"Bonjour {{ identite prenom }}."', "P008", "{{ identite.prenom }}"
+    ),
+    # ── lines of no block
+    "a long text whose next line is too far left": Row(
+        '"Changer de métier."',
+        ">-\n    Changer\n  ¤de métier.",
+        "F005",
+        "alignez-la sur la ligne 13",
+    ),
+    "words before the first key": Row(
+        "persona: ana", "¤Bonjour, voici\npersona: ana", "F005", "cette ligne n'est pas une clé"
+    ),
+    "a note of another language": Row(
+        "operateur: apec", "¤// note\noperateur: apec", "F005", "avec « # » devant"
+    ),
+    "an opening brace left out": Row(
+        "effet: {confiance: +1}", "effet: ¤confiance: +1}", "F005", "il manque « { »"
+    ),
+    "an opening bracket left out": Row(
+        "[choix_offert]", "¤choix_offert]", "F023", "écrivez [choix_offert]"
+    ),
+    "two commas": Row("[nuit, soir]", "[nuit,¤, soir]", "F005", "« , » de trop"),
+    "braces around a moment": Row("vers: suite", "vers: ¤{suite}", "F023", "retirez les accolades"),
+    "a key outside of its block": Row(
+        "accueil, confiance: 4}", "accueil}\n¤confiance: 4", "F021", "elle va sous « depart »"
+    ),
+    "a moment with an accent": Row("  suite:\n", "  ¤été:\n", "F023", "par exemple « ete »"),
+    "two numbers": Row("duree: 30", "duree: ¤30 45", "F023", "lu : « 30 45 »"),
 }
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.samples import MARK, TEXT, place_of_mark
 from tui.source.diagnostics import Diagnostic, Place, Refused
-from tui.source.tree import MAX_BYTES, MAX_DEPTH, Tree, parse, read
+from tui.source.tree import MAX_BYTES, MAX_DEPTH, MAX_NODES, Tree, parse, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,6 +184,16 @@ def test_nesting_is_allowed_up_to_its_limit() -> None:
     for _ in range(MAX_DEPTH):
         (data,) = data
     assert data == 1
+
+
+def test_values_are_read_up_to_a_bound() -> None:
+    (fault,) = faults(b"[" + b"a," * MAX_NODES + b"]")
+
+    assert (fault.code, fault.place) == ("F002", Place("essai.yaml", 1, MAX_NODES * 2))
+
+
+def test_faults_without_end_are_told_up_to_a_bound() -> None:
+    assert [one.code for one in faults(b"a: x\n" * 100_000)] == ["F011"] * 1_000
 
 
 # ── Files ───────────────────────────────────────────────────────────────────

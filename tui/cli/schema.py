@@ -9,7 +9,7 @@ import click
 
 from tui.cli.failures import Failure, Misuse
 from tui.cli.french import Command
-from tui.cli.streams import put, put_json
+from tui.cli.streams import put, put_json, say
 
 if TYPE_CHECKING:
     from tui.workshop.schemas import Kind
@@ -61,10 +61,17 @@ def schema(context: click.Context, kind: Kind | None, beside: Path | None) -> No
 def _laid(path: Path) -> Path:
     """Lay the schema of a file; return where it is."""
     from tui.source.tree import read
-    from tui.workshop.laying import lay
+    from tui.workshop.laying import is_known_to_editors, is_laid, lay
 
     laid = lay(path)
     if laid is None:
         read(path)
         raise Failure(f"« {path} » n'est ni un persona, ni une rubrique")
+    if not is_laid(laid):
+        raise Failure(f"« {laid} » n'a pas été posé par alliance : il n'est pas remplacé")
+    if not is_known_to_editors(path, laid):
+        say(
+            "« .vscode/settings.json » est à vous, et reste tel quel ; pour VS Code, ajoutez-y, "
+            f'sous « yaml.schemas » : "./{laid.parent.name}/{laid.name}": "{path.name}"'
+        )
     return laid

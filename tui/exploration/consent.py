@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.exploration.obstacles import all_moves, with_moves
 from tui.exploration.proofs import Finding, warning
-from tui.exploration.proving import Prover
+from tui.exploration.proving import Prover, replayed
 from tui.exploration.space import Space
 from tui.exploration.things import ended
 from tui.exploration.witness import Witness, played
@@ -38,7 +38,10 @@ def check_consent(proofs: Proofs) -> Iterator[Finding]:
     space = Space(_without_consent(script.persona))
     agreed = ended(Ending.AGREED)
     prover = Prover(space, proofs.bound // _SHARE)
-    verdict, _ = prover.settle(agreed, _STATES, ())
+    known = proofs.verdicts.get(agreed)
+    verdict = replayed(space, known.moves, agreed) if isinstance(known, Witness) else known
+    if not isinstance(verdict, Witness):
+        verdict, _ = prover.settle(agreed, _STATES, ())
     if not isinstance(verdict, Witness):
         verdict = prover.seek(agreed, _STATES)
     if isinstance(verdict, Witness):

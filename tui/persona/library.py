@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import places
-from tui.source.diagnostics import Diagnostic, Place, Refused, Severity, nearest
+from tui.source.diagnostics import Diagnostic, Place, Refused, Severity, nearest, some_of
 from tui.source.head import head
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def find(name: str) -> Path:
         if path:
             return path
     known = [card.id for card in cards()]
-    message = f"pas de persona de ce nom{nearest(name, known)} (connus : {', '.join(known)})"
+    message = f"pas de persona de ce nom{nearest(name, known)} (connus : {some_of(known)})"
     raise Refused([Diagnostic("F001", Place(name, 0, 0), message)])
 
 

@@ -11,7 +11,7 @@ from tui.persona.model import FORMER_DIFFICULTY, Persona
 from tui.persona.references import check_references
 from tui.persona.templates import TemplateProblem, render, with_names
 from tui.source.diagnostics import Diagnostic, Severity
-from tui.source.model import MAX_NAME
+from tui.source.model import MAX_NAME, is_name
 from tui.source.tree import Tree, parse, read
 from tui.source.validation import validate
 
@@ -78,7 +78,7 @@ def _former_key(tree: Tree) -> None:
 
 def _other_name(tree: Tree, stem: str | None) -> list[Diagnostic]:
     name = tree.data.get("persona") if isinstance(tree.data, dict) else None
-    if stem is None or not isinstance(name, str) or name == stem:
+    if stem is None or not isinstance(name, str) or not is_name(name) or name == stem:
         return []
     message = f"« persona: {name} » diffère du nom du fichier « {stem} »"
     return [Diagnostic("P007", tree.value(("persona",)), message)]

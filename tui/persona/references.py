@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.field.terms import Scheme
 from tui.source.diagnostics import Diagnostic, Guesses
 from tui.source.model import is_name
 
@@ -30,6 +31,8 @@ _KIND_OF_KEY = {
     "codes": "code",
 }
 _DIAGNOSTIC = {"fait": "P001", "moment": "P002", "réplique": "P003", "code": "P005"}
+_BLOCKS = {"fait": "faits", "moment": "moments"}
+_SCHEMES = frozenset(map(str, Scheme))
 _UNKNOWN = {
     "fait": "fait inconnu",
     "moment": "moment inconnu",
@@ -53,6 +56,7 @@ class _References:
         self._tree = tree
         self._moves = list(_moves(tree.data))
         self._guesses = Guesses()
+        self._lost = {kind for kind, block in _BLOCKS.items() if _is_partial(tree, block)}
         self._known: dict[str, Collection[str]] = {
             "fait": _keys(tree.data.get("faits")),
             "moment": _keys(tree.data.get("moments")),
@@ -115,8 +119,13 @@ class _References:
                     yield from self._names(kind, value, here)
                 else:
                     yield from self._walk(value, here)
+                if key == "scheme" and isinstance(value, str) and value in self._known["code"]:
+                    message = f"« {value} » est un code, et non un schème : il va sous « codes »"
+                    yield Diagnostic("P005", self._tree.value(here), message)
 
     def _names(self, kind: str, value: Any, path: Steps) -> Iterator[Diagnostic]:
+        if kind in self._lost:
+            return
         named = enumerate(value) if isinstance(value, list) else [(None, value)]
         for index, name in named:
             if isinstance(name, str) and is_name(name) and name not in self._known[kind]:
@@ -124,6 +133,9 @@ class _References:
                 yield self._unknown(kind, name, self._tree.value(here))
 
     def _unknown(self, kind: str, name: str, place: Place) -> Diagnostic:
+        if kind == "code" and name in _SCHEMES:
+            message = f"« {name} » est un schème, et non un code : il va après « scheme: »"
+            return Diagnostic("P005", place, message)
         guess = self._guesses.nearest(name, self._known[kind], kind)
         message = f"{_UNKNOWN[kind]} « {name} »{guess}"
         return Diagnostic(_DIAGNOSTIC[kind], place, message)
@@ -142,6 +154,19 @@ class _References:
 def _is_condition(path: Steps) -> bool:
     named = [step for step in path if isinstance(step, str)]
     return bool(named) and named[-1] in ("si", "pas", "un_de")
+
+
+def _is_partial(tree: Tree, block: str) -> bool:
+    """Tell whether a block is missing, or a part of it under a name given twice or ill typed.
+
+    That is said already; what its names are is not known.
+    """
+    names = tree.data.get(block)
+    return (
+        not isinstance(names, dict)
+        or not all(map(is_name, names))
+        or any(path[0] == block for path in tree.repeated)
+    )
 
 
 def _keys(data: Any) -> Collection[str]:

@@ -7,7 +7,7 @@ reachable may still never be reached in play.
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.field.terms import Ending
 from tui.french.comparison import plain
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tui.persona.loading import LoadedPersona
-    from tui.persona.model import Move, Speech
+    from tui.persona.model import Move
     from tui.source.tree import Steps, Tree
 
 Located = tuple["Steps", "Move"]
 Graph = dict[str, set[str]]
 
 _SHOWN = 4
+
+_PAIRS = ("«»", "“”", "„“", "„”", "‘’", "‚‘", "‹›")
 
 _ALWAYS = Condition.model_validate({})
 
@@ -120,7 +122,8 @@ class _Structure:
 
     def _dead_end(self, name: str) -> Diagnostic:
         """Return the remark on a moment without a way to an end, where it could be mended."""
-        staying = [(path, move) for path, move in self._own[name] if () in _exits(move)]
+        stuck = [(path, move) for path, move in self._own[name] if () in _exits(move)]
+        staying = [(path, move) for path, move in stuck if not move.repeatable] or stuck
         message = f"depuis « {name} », aucun chemin ne mène à un moment avec « fin »"
         if not staying or self._graph[name] - {name}:
             return Diagnostic("P013", self._tree.key(("moments", name)), message)
@@ -157,18 +160,16 @@ class _Structure:
 
     def _spoken_quotation_marks(self) -> Iterator[Diagnostic]:
         """Yield the texts between quotation marks that YAML does not take for its own."""
-        for path, text in self._texts():
-            if _is_quoted_whole(text):
+        for path, text in _texts(self._tree.data, ()):
+            if _is_quoted_whole(text) and (_is_spoken(path) or self._is_bare(path)):
                 marks = f"{text.strip()[0]} {text.strip()[-1]}"
                 message = f"ces guillemets {marks} se verront : ceux de YAML sont droits"
                 yield self._warning("P019", path, message)
 
-    def _texts(self) -> Iterator[tuple[Steps, str]]:
-        for path, move in chain(self._common, *self._own.values()):
-            yield (*path, "dis"), move.says
-            yield from _words((*path, "reponse"), move.reply)
-        for name, moment in self._persona.moments.items():
-            yield from _words(("moments", name, "dit"), moment.says)
+    def _is_bare(self, path: Steps) -> bool:
+        """Tell whether a text is typed without the quotation marks of YAML."""
+        place = self._tree.value(path)
+        return self._tree.lines[place.line - 1][place.column - 1] not in "\"'"
 
     def _same_words(self) -> Iterator[Diagnostic]:
         common: dict[str, Located] = {}
@@ -225,12 +226,25 @@ def _reached(start: Iterable[str], graph: Mapping[str, Iterable[str]]) -> set[st
     return reached
 
 
-def _words(path: Steps, speech: Speech | None) -> Iterator[tuple[Steps, str]]:
-    for index, variant in enumerate(variants(speech)):
-        yield path if isinstance(speech, str) else (*path, index, "texte"), variant.text
+def _is_spoken(path: Steps) -> bool:
+    """Tell whether a text is somebody's words, in which a quotation is never the whole."""
+    return path[0] in ("moments", "communs") and path[-1] not in ("titre", "geste")
+
+
+def _texts(data: Any, path: Steps) -> Iterator[tuple[Steps, str]]:
+    """Yield every text of a file with its path."""
+    if isinstance(data, str):
+        yield path, data
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if _is_list(data) else ()
+    for step, value in inner:
+        yield from _texts(value, (*path, step))
+
+
+def _is_list(data: Any) -> bool:
+    return isinstance(data, list)
 
 
 def _is_quoted_whole(text: str) -> bool:
     marks = text.strip()
-    pair = marks[0] + marks[-1]
-    return pair in ("«»", "“”") and marks.count(marks[0]) == 1
+    pair = marks[:1] + marks[-1:]
+    return pair in _PAIRS and marks.count(marks[0]) == 1

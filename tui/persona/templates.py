@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _ONE_BRACE = re.compile(r"(?<!\{)\{\s*([a-z_]+\.[a-z_]+)\s*\}(?!\})")
+_EXAMPLE = "{{ identite.prenom }}"
 _NAMED = re.compile(r"(?<!\{)\{\{ *([a-z]+)\.([a-z]+) *\}\}(?!\})")
 
 
@@ -55,7 +56,7 @@ def render(text: str, context: Mapping[str, Mapping[str, Any]]) -> str:
         why = (
             "« {{ » n'est pas refermé : ajoutez }}"
             if missing
-            else "expression entre {{ }} mal formée"
+            else f"expression entre {{{{ }}}} mal formée ; par exemple {_EXAMPLE}"
         )
         raise TemplateProblem(why) from None
     except Exception:  # noqa: BLE001 - too deep, too large, not comparable: all for the trainer
@@ -120,8 +121,13 @@ def _check_name(name: str, attribute: str, context: Mapping[str, Mapping[str, An
         raise TemplateProblem(f"nom inconnu « {name} » entre {{{{ }}}}{nearest(name, context)}")
     if attribute not in context[name]:
         raise TemplateProblem(
-            f"nom inconnu « {name}.{attribute} »{nearest(attribute, context[name])}"
+            f"nom inconnu « {name}.{attribute} »{_nearest_part(name, attribute, context)}"
         )
+
+
+def _nearest_part(name: str, attribute: str, context: Mapping[str, Mapping[str, Any]]) -> str:
+    hint = nearest(attribute, context[name])
+    return hint.replace("« ", f"« {name}.")
 
 
 @cache

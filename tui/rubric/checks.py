@@ -10,12 +10,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from tui.field.terms import Scheme
+from tui.rubric.reach import SHARES
 from tui.source.diagnostics import Diagnostic, Guesses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from tui.source.tree import Steps, Tree
+
+
+_SCHEMES = frozenset(map(str, Scheme))
 
 
 def check_rubric(tree: Tree, codes: Collection[str]) -> list[Diagnostic]:
@@ -35,6 +39,9 @@ def _unknown_names(tree: Tree, codes: Collection[str]) -> Iterator[Diagnostic]:
             for index, name in enumerate(names):
                 if isinstance(name, str) and name not in known:
                     message = f"{kind} inconnu « {name} »{guesses.nearest(name, known, kind)}"
+                    if name in _SCHEMES:
+                        message = f"« {name} » est un schème, et non un code : mettez-le à part"
+                        message += " sous « schemes »"
                     yield Diagnostic("R001", tree.value((*path, index)), message)
 
 
@@ -53,10 +60,23 @@ def _thresholds(tree: Tree) -> Iterator[Diagnostic]:
             if isinstance(level, dict) and level.get("seuil") is None:
                 message = "il manque la clé « seuil » : seul le premier niveau s'en passe"
                 yield Diagnostic("R002", tree.value((*path, index)), message)
-        for (_, lower), (index, threshold) in pairwise(written.items()):
-            if threshold <= lower:
+        for (before, lower), (index, threshold) in pairwise(written.items()):
+            if threshold > lower:
+                continue
+            if lower > 1 and _is_share(tree.data, path[:-1]):
+                message = f"« seuil » : {lower} dépasse 1 ; une part va de 0 à 1 (40 % s'écrit 0.4)"
+                yield Diagnostic("R002", tree.value((*path, before, "seuil")), message)
+            else:
                 message = f"« seuil » : {threshold} devrait dépasser celui d'avant, {lower}"
                 yield Diagnostic("R002", tree.value((*path, index, "seuil")), message)
+
+
+def _is_share(data: Any, path: Steps) -> bool:
+    """Tell whether the criterion at a path measures a share."""
+    for step in path:
+        data = data[step]
+    measure = data.get("mesure")
+    return isinstance(measure, dict) and measure.get("type") in SHARES
 
 
 def _repeated_ids(tree: Tree) -> Iterator[Diagnostic]:

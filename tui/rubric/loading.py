@@ -10,7 +10,7 @@ from tui import places
 from tui.field.grid import shipped_grid
 from tui.rubric.checks import check_rubric
 from tui.rubric.model import Rubric
-from tui.source.diagnostics import Diagnostic, Place, Refused, nearest
+from tui.source.diagnostics import Diagnostic, Place, Refused, nearest, some_of
 from tui.source.head import head
 from tui.source.model import FileModel
 from tui.source.tree import parse, read
@@ -83,7 +83,7 @@ def find(name: str) -> Path:
     files = {card.id: card.path for card in cards()}
     if name in files:
         return files[name]
-    message = f"pas de rubrique de ce nom{nearest(name, files)} (connues : {', '.join(files)})"
+    message = f"pas de rubrique de ce nom{nearest(name, files)} (connues : {some_of(files)})"
     raise Refused([Diagnostic("F001", Place(name, 0, 0), message)])
 
 

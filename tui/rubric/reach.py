@@ -29,7 +29,7 @@ _ENDS: Mapping[str, tuple[float, float]] = {
     "phases": (0, inf),
     "suite": (-inf, 0),
 }
-_SHARES = frozenset({"part", "contexte", "resistance", "faits", "ensemble"})
+SHARES = frozenset({"part", "contexte", "resistance", "faits", "ensemble"})
 
 
 def check_reach(tree: Tree) -> list[Diagnostic]:
@@ -60,7 +60,7 @@ def _threshold(
     tree: Tree, path: Steps, threshold: float, measure: Mapping[str, Any]
 ) -> Iterator[Diagnostic]:
     low, high = _ends(measure)
-    told = "une part va de 0 à 1" if measure["type"] in _SHARES else None
+    told = "une part va de 0 à 1" if measure["type"] in SHARES else None
     if threshold > high:
         why = told or f"« {measure['type']} » ne donne ici pas plus de {decimal(high)}"
         message = f"« {path[-1]}: {decimal(threshold)} » ne peut pas être atteint : {why}"

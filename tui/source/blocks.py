@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from tui.source.model import FileModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 
 def block_at(model: type[FileModel], location: Iterable[str | int]) -> dict[str, str]:
@@ -27,7 +27,7 @@ def _known_at(model: type[FileModel], location: tuple[str | int, ...]) -> dict[s
 
 
 def home_of(model: type[FileModel], location: Iterable[str | int], key: str) -> str | None:
-    """Return under which key a key may stand, sought below a location, then in the whole file."""
+    """Return under which keys a key may stand, sought below a location, then in the whole file."""
     return _homes(model, _kind(location)).get(key)
 
 
@@ -35,9 +35,10 @@ def home_of(model: type[FileModel], location: Iterable[str | int], key: str) -> 
 def _homes(model: type[FileModel], location: tuple[str | int, ...]) -> dict[str, str]:
     homes: dict[str, str] = {}
     for start in (*_models_at(model, location), model):
-        for under, inner in _below(start):
-            for name, field in inner.model_fields.items():
-                homes.setdefault(field.alias or name, under)
+        for inner, places in _below(start).items():
+            under = " ou ".join(f"« {place} »" for place in places)
+            for key in _keys(inner):
+                homes.setdefault(key, under)
     return homes
 
 
@@ -50,18 +51,27 @@ def _kind(location: Iterable[str | int]) -> tuple[str | int, ...]:
     return tuple(0 if isinstance(step, int) else step for step in location)
 
 
-def _below(start: type[FileModel]) -> Iterator[tuple[str, type[FileModel]]]:
-    """Yield every block below a model with the key it stands under, the nearest first."""
+def _below(start: type[FileModel]) -> dict[type[FileModel], list[str]]:
+    """Return every block below a model, the nearest first, with the keys it stands under.
+
+    What is said may be a text or blocks of its own: the other blocks come before these.
+    """
+    found: dict[type[FileModel], list[str]] = {}
     waiting = [start]
-    seen = {start}
-    while waiting:
-        current = waiting.pop(0)
-        for name, field in current.model_fields.items():
+    for current in waiting:
+        fields = current.model_fields.items()
+        for name, field in sorted(fields, key=lambda one: _may_be_text(one[1].annotation)):
             for inner in _models(field.annotation):
-                if inner not in seen:
-                    seen.add(inner)
+                places = found.setdefault(inner, [])
+                if field.alias not in places and name not in places:
+                    places.append(field.alias or name)
+                if inner not in waiting:
                     waiting.append(inner)
-                    yield field.alias or name, inner
+    return found
+
+
+def _may_be_text(annotation: Any) -> bool:
+    return annotation is str or any(map(_may_be_text, get_args(annotation)))
 
 
 def _models_at(model: type[FileModel], location: Iterable[str | int]) -> list[type[FileModel]]:

@@ -26,7 +26,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     ),
     "F002": Explanation(
         "Le fichier est trop grand",
-        "Gardez moins de 2 Mio : séparez en plusieurs personas.",
+        "Gardez moins de 2 Mio et de 200 000 valeurs : séparez en plusieurs personas.",
     ),
     "F003": Explanation(
         "Le fichier n'est pas du texte en UTF-8",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.french.comparison import plain
+from tui.french.typography import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -25,6 +27,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+_MOST_NAMED = 10
 _STAGES = ("P030", "P060")
 """The first codes of what only playing shows, and of what a persona teaches."""
 
@@ -126,6 +129,13 @@ class Guesses:
             self._left -= 1
             self._found[kind, word] = nearest(word, known)
         return self._found.get((kind, word), "")
+
+
+def some_of(names: Collection[str]) -> str:
+    """Return the first of some names, and how many more there are."""
+    more = len(names) - _MOST_NAMED
+    told = ", ".join(islice(names, _MOST_NAMED))
+    return f"{told}, et {counted(more, 'autre')}" if more > 0 else told
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui import places
+from tui.source.reading import open_plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,7 @@ def _is_same(path: Path, other: Path) -> bool:
 def _reads_as(path: Path) -> str | None:
     """Tell what a file is by what it begins with; one that cannot be read is not known."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             content = file.read(_ENOUGH)
     except OSError:
         return None

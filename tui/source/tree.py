@@ -30,6 +30,11 @@ Steps = tuple[str | int, ...]
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_ALIASED_NODES = 10_000
+MAX_NODES = 200_000
+"""Values of a file: thirty times those of a long persona."""
+
+_MOST_PROBLEMS = 1_000
+"""Faults told at once: more than anybody mends in one go, fewer than take long to tell."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
@@ -51,7 +56,7 @@ class Tree:
 
     ``problems`` are faults that did not keep the rest from being read; ``remarks`` tell
     what YAML left out or joined, and keep nobody from using the file. ``lines`` are those
-    of the file.
+    of the file. ``repeated`` are the paths of keys written again, with what is left out.
     """
 
     file: str
@@ -61,6 +66,7 @@ class Tree:
     remarks: list[Diagnostic] = field(default_factory=list)
     keys: dict[Steps, Place] = field(default_factory=dict)
     values: dict[Steps, Place] = field(default_factory=dict)
+    repeated: list[Steps] = field(default_factory=list)
 
     def key(self, path: Steps) -> Place:
         """Return where the last step of ``path`` is written, else its nearest known parent."""
@@ -147,15 +153,20 @@ class _Builder:
 
     def _problem(self, code: str, event: Any, message: str, *related: tuple[Place, str]) -> None:
         self._problems.append(Diagnostic(code, self._place(event), message, related=related))
+        if len(self._problems) >= _MOST_PROBLEMS:
+            raise Refused(self._problems)
 
     def _value(self, event: Any, path: Steps, depth: int) -> Any:
         if depth > MAX_DEPTH:
-            message = f"plus de {MAX_DEPTH} niveaux emboîtés"
+            message = f"plus de {MAX_DEPTH} niveaux emboîtés : refermez les « [ » et les « {{ »"
             raise Refused([*self._problems, Diagnostic("F007", self._place(event), message)])
         self._tree.values[path] = self._place(event)
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         self._nodes += 1
+        if self._nodes > MAX_NODES:
+            message = f"plus de {MAX_NODES // 1_000} 000 valeurs : coupez ce fichier en plusieurs"
+            raise Refused([*self._problems, Diagnostic("F002", self._place(event), message)])
         before = self._nodes + self._aliased
         self._refuse_tag(event)
         data: Any
@@ -235,6 +246,7 @@ class _Builder:
             if again:
                 first = self._tree.keys[(*path, key)]
                 message = f"clé « {key} » écrite deux fois"
+                self._tree.repeated.append((*path, key))
                 self._problem("F011", event, message, (first, "première définition ici"))
                 continue
             mapping[key] = value

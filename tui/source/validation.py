@@ -31,7 +31,7 @@ _MOST_KEYS = 6
 _MOST_TOLD = 1_000
 """Faults of form told at once: more than anybody mends in one go, fewer than take minutes."""
 
-_UNREADABLE = ("F008", "F009")
+_SAID_ALREADY = ("F008", "F009", "P005")
 _CHOICES = ("enum", "literal_error")
 _NAMES_OF_TYPES = {
     str: "un texte",
@@ -85,8 +85,8 @@ def validate(model: type[ModelT], tree: Tree) -> ModelT:
 
 
 def _once_a_place(problems: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out what is said of a value that could not be read as it was written."""
-    said = {one.place for one in problems if one.code in _UNREADABLE}
+    """Leave out what is said of a value that more was said of: what it is, or why it is lost."""
+    said = {one.place for one in problems if one.code in _SAID_ALREADY}
     return [one for one in problems if one.code != "F023" or one.place not in said]
 
 
@@ -118,6 +118,7 @@ class _Form:
         found: list[Diagnostic] = []
         missing: list[_Missing] = []
         meant: set[_Missing] = set()
+        stray: set[str] = set()
         for detail in details:
             path = _path_in_file(detail["loc"], self._tree.data)
             if detail["type"] == "missing":
@@ -125,12 +126,18 @@ class _Form:
             elif detail["type"] == "extra_forbidden":
                 key = self._unknown(detail["loc"], path)
                 meant.add(_Missing(path[:-1], key.meant))
+                if not key.meant:
+                    stray.add(str(path[-1]))
                 found.append(Diagnostic("F021", key.place, key.sentence))
             elif detail["type"] != "too_short" or not detail["input"]:
                 found.append(self._wrong(detail, path))
         covered = {self._tree.value((*one.block, one.key)) for one in meant if one.key}
         found = [one for one in found if one.code != "F023" or one.place not in covered]
-        return found + self._incomplete([one for one in missing if one not in meant])
+        strayed = [one.key for one in missing if one.key in stray]
+        explained = {key for key in strayed if strayed.count(key) == 1}
+        return found + self._incomplete(
+            [one for one in missing if one not in meant and one.key not in explained]
+        )
 
     def _incomplete(self, missing: list[_Missing]) -> list[Diagnostic]:
         """Return what is said of missing keys: one dash too many explains all those around."""
@@ -169,6 +176,8 @@ class _Form:
             sentence = f"nom « {path[-1]} » : {_sentence(detail, self._guesses)}{hint}"
             return Diagnostic("F023", self._tree.key(path), sentence)
         place = self._tree.value(path)
+        if kind == "value_error" and isinstance(value, dict) and "type" in value:
+            place = self._tree.value((*path, "type"))
         key = _last_key(path)
         where = f"« {key} » : " if path else ""
         if value is None and self._is_left_empty(path):
@@ -206,6 +215,8 @@ def _hint(detail: ErrorDetails, key: str, keys: list[str]) -> str:
     match kind:
         case "bool_type":
             return values.wanted_yes_or_no(value)
+        case "float_type" | "float_parsing":
+            return values.wanted_decimal(value)
         case "int_type" | "int_parsing":
             return values.wanted_number(value)
         case "string_type":
@@ -217,7 +228,7 @@ def _hint(detail: ErrorDetails, key: str, keys: list[str]) -> str:
                 return values.SPOKEN_DASH
             return values.wanted_block(value, keys)
         case "string_pattern_mismatch":
-            return values.wanted_name(value)
+            return values.wanted_name(value, of_several=detail["loc"][-1:] != (key,))
         case _:
             return ""
 

@@ -13,7 +13,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tui.source.diagnostics import Refused
-from tui.source.reading import read_bounded
+from tui.source.reading import open_plain, read_bounded
 from tui.source.tree import MAX_BYTES, read
 from tui.source.writing import AS_USUAL, write_over
 from tui.workshop.schema_editing import FACTS, MOMENTS, MOVES
@@ -62,6 +62,20 @@ def lay(path: Path) -> Path | None:
     return target
 
 
+def is_laid(schema: Path) -> bool:
+    """Tell whether a schema is one of ours: a file that was there before is left as it is."""
+    return _read(schema).get("$id") in {f"{kind}.json" for kind in _KINDS}
+
+
+def is_known_to_editors(path: Path, schema: Path) -> bool:
+    """Tell whether the settings of VS Code, the user's own perhaps, name a file's schema."""
+    try:
+        settings = read_bounded(path.parent.joinpath(*_SETTINGS), MAX_BYTES)
+    except OSError:
+        return False
+    return f"{_FOLDER}/{schema.name}".encode() in settings
+
+
 def tend(path: Path) -> None:
     """Make the schema of a file what it should be, where one was laid; else do nothing.
 
@@ -102,8 +116,8 @@ def without_schema(text: str) -> str:
 
 def _tend_named(path: Path) -> None:
     """Bring up to date the schema that a file names beside it, as earlier versions laid it."""
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        named = schema_named(file.readline(_SHORT))
+    with open_plain(path) as file:
+        named = schema_named(file.readline(_SHORT).decode("utf-8-sig", "replace"))
     if named is None or "/" in named or "\\" in named or ":" in named:
         return
     known = _read(path.parent / named)
@@ -119,7 +133,11 @@ def _associate(path: Path, schema: Path) -> None:
     settings = path.parent.joinpath(*_SETTINGS)
     written = _read(settings)
     known = written.get(_ASSOCIATIONS, {})
-    ours = set(written) <= {_ASSOCIATIONS} and all(key.startswith(f"./{_FOLDER}/") for key in known)
+    ours = (
+        set(written) <= {_ASSOCIATIONS}
+        and isinstance(known, dict)
+        and all(key.startswith(f"./{_FOLDER}/") for key in known)
+    )
     if not ours or (not written and settings.exists()):
         return
     present = {key: name for key, name in known.items() if (path.parent / str(name)).exists()}

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _WRITTEN = {
-    "moments": (Kind.ENTERED,),
-    "répliques": (Kind.OFFERED,),
-    "paroles de la personne": (Kind.REPLIED, Kind.GREETED),
-    "faits": (Kind.LEARNT,),
+    ("moment", "moments"): (Kind.ENTERED,),
+    ("réplique", "répliques"): (Kind.OFFERED,),
+    ("parole de la personne", "paroles de la personne"): (Kind.REPLIED, Kind.GREETED),
+    ("fait", "faits"): (Kind.LEARNT,),
 }
 
 
@@ -73,10 +73,10 @@ def never(report: Report) -> Iterator[str]:
 
 def _covered(exploration: Exploration) -> Iterator[str]:
     """Yield how much of what is written was seen to happen, kind by kind."""
-    for label, kinds in _WRITTEN.items():
+    for (one, several), kinds in _WRITTEN.items():
         written = [v for thing, v in exploration.verdicts.items() if thing.kind in kinds]
         seen = sum(isinstance(verdict, Witness) for verdict in written)
-        yield f"{count(seen)} {label} sur {count(len(written))}"
+        yield f"{count(seen)} {several if seen > 1 else one} sur {count(len(written))}"
 
 
 def as_data(report: Report) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from tui.source.diagnostics import Diagnostic, Place, Severity
+from tui.source.slips.spacing import ODD_SPACE, odd, shows_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +16,10 @@ _NOTE = re.compile(r"(\s+)#(\S?)")
 _KEY_INSIDE = re.compile(r"\s*(?:-\s+)?([a-z][a-z_]*):(?:\s|$)")
 _NOTHING = frozenset({"", "~", "null"})
 _CLOSED = ("”", "»")
+_OF_A_PAGE = re.compile(
+    r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[\da-fA-F]{2,5});"
+    r"|</?(?:p|br|b|i|u|em|strong|span|div|a|ul|ol|li|font|h[1-6])(?:\s[^<>]*)?/?>"
+)
 _DASH_INSIDE = re.compile(r"\s*-\s*\S")
 
 
@@ -26,11 +32,13 @@ class Dropped:
 
     def of(self, event: Any) -> Iterator[Diagnostic]:
         """Yield what is lost of a scalar that stands as a value; ``event`` is libyaml's."""
+        yield from self._from_a_page(event)
         if event.style in ("|", ">"):
             return
         first, last = event.start_mark, event.end_mark
         plain = event.style not in ("'", '"')
         if plain and event.value:
+            yield from self._ill_spaced(event)
             yield from self._cut(event.value, last)
             if event.value.endswith('"') and event.value.count('"') % 2:
                 sentence = 'le guillemet ouvrant manque : mettez " au début du texte'
@@ -60,6 +68,28 @@ class Dropped:
         """Return what is to be said of ``&name`` before a text, when nothing refers to it."""
         sentence = f"« &{name} » n'est pas lu : mettez le texte entre guillemets"
         return self._remark(mark, sentence)
+
+    def _from_a_page(self, event: Any) -> Iterator[Diagnostic]:
+        """Yield what was copied with a text from a web page, and would be read aloud."""
+        found = _OF_A_PAGE.search(event.value)
+        meant = unescape(found[0]) if found else ""
+        if found and (meant != found[0] or found[0][0] == "<"):
+            instead = "effacez-le" if meant == found[0] else f"écrivez « {meant} »"
+            if meant.isspace():
+                instead = "tapez une espace"
+            sentence = f"« {found[0]} » vient d'une page web et se verra : {instead}"
+            yield self._remark(event.start_mark, sentence)
+
+    def _ill_spaced(self, event: Any) -> Iterator[Diagnostic]:
+        """Yield a space at either end of a text, which YAML drops only if it is ordinary."""
+        for end, sign, place in (
+            ("au début", event.value[0], event.start_mark.column),
+            ("à la fin", event.value[-1], event.end_mark.column - 1),
+        ):
+            if ODD_SPACE.match(sign):
+                line = (event.start_mark if end == "au début" else event.end_mark).line
+                it = "effacez-le" if shows_nothing(sign) else "effacez-la"
+                yield self._at(line, place, f"{odd(sign)} {end} de ce texte : {it}")
 
     def _cut(self, value: str, end: Any) -> Iterator[Diagnostic]:
         note = self._note(end)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import ne
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.source.slips.lines import Line
-from tui.source.slips.spacing import ODD_SPACE, odd
+from tui.source.slips.spacing import ODD_SPACE, odd, ordinary, shows_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,28 +46,84 @@ def unknown(
     """
     key, place, known = str(path[-1]), tree.key(path), blocks[0].known
     return (
-        _ill_spaced(key, place, known)
+        _ill_spaced(key, place, known, tree)
+        or _ill_joined(key, place, known)
+        or _cut_number(key, place, tree)
         or _long_text(key, place, tree)
-        or _meant(key, place, known, guesses)
+        or (_meant(key, place, known, guesses) if _is_mistyped(key, known, home) else None)
         or too_deep(path, tree, blocks)
         or _elsewhere(key, place, home)
+        or _meant(key, place, known, guesses)
         or Unknown(place, f"clé inconnue « {key} »")
     )
 
 
-def _ill_spaced(key: str, place: Place, known: Mapping[str, str]) -> Unknown | None:
+def _ill_spaced(key: str, place: Place, known: Mapping[str, str], tree: Tree) -> Unknown | None:
     strange = ODD_SPACE.search(key)
-    bare_key = ODD_SPACE.sub(" ", key).strip()
+    bare_key = ordinary(key).strip()
     if strange and bare_key in known:
-        where = "dans le retrait" if key[0] == strange[0] else "devant « : »"
         there = replace(place, column=place.column + strange.start())
-        return Unknown(there, f"{odd(strange[0])} {where} : effacez-la", known[bare_key])
-    name = key.partition(":")[0]
-    if name != key and name in known:
-        return Unknown(place, f"il manque une espace après « {name}: »", known[name])
+        what = f"{odd(strange[0])} {_where(key, strange, place, tree)}"
+        it = "effacez-le" if shows_nothing(strange[0]) else "effacez-la"
+        return Unknown(there, f"{what} : {it}", known[bare_key])
+    name, colon, after = key.partition(":")
+    if colon and name in known:
+        return _ill_spaced_colon(name, after, place, known[name])
     if key.startswith("-") and key[1:] in known:
         return Unknown(place, "il manque une espace après le tiret « - »", known[key[1:]])
     return None
+
+
+def _where(key: str, strange: re.Match[str], place: Place, tree: Tree) -> str:
+    if strange.end() == len(key):
+        return "devant « : »"
+    if strange.start():
+        return f"dans « {ordinary(key)} »"
+    before = tree.lines[place.line - 1][: place.column - 1]
+    return f"devant « {ordinary(key).strip()} »" if before.strip() else "dans le retrait"
+
+
+def _ill_spaced_colon(name: str, after: str, place: Place, meant: str) -> Unknown:
+    there = replace(place, column=place.column + len(name) + 1)
+    if ODD_SPACE.match(after):
+        sentence = f"{odd(after[0])} après « {name}: » : effacez-la, et tapez une espace ordinaire"
+        return Unknown(there, sentence, meant)
+    if not after:
+        return Unknown(there, f"« : » est écrit deux fois après « {name} » : effacez-en un", meant)
+    return Unknown(place, f"il manque une espace après « {name}: »", meant)
+
+
+def _ill_joined(key: str, place: Place, known: Mapping[str, str]) -> Unknown | None:
+    """Tell a key that runs into its value, the colon between them left out."""
+    found = re.match(r"([\w-]+)(?=\s|[\[{\"'])", key)
+    if found is None or found[1] not in known:
+        return None
+    there = replace(place, column=place.column + found.end())
+    return Unknown(there, f"il manque « : » après « {found[1]} »", known[found[1]])
+
+
+def _cut_number(key: str, place: Place, tree: Tree) -> Unknown | None:
+    """Tell a number of which the decimal comma was taken for that between two keys."""
+    before = tree.lines[place.line - 1][: place.column - 1]
+    whole = re.search(r"[-+]?\d+,$", before)
+    if whole is None or not re.fullmatch(r"\d+", key):
+        return None
+    there = replace(place, column=whole.start() + 1)
+    sentence = f"« {whole[0]}{key} » : la virgule sépare deux clés ; écrivez {whole[0][:-1]}.{key}"
+    return Unknown(there, f"{sentence}, ou un nombre entier")
+
+
+def _is_mistyped(key: str, known: Mapping[str, str], home: Callable[[str], str | None]) -> bool:
+    """Tell a key mistyped from one of another block: that one may be a letter away from ours."""
+    return home(key) is None or any(_is_a_letter_apart(key, name) for name in known)
+
+
+def _is_a_letter_apart(key: str, name: str) -> bool:
+    """Tell whether one letter was typed for another, left out, or typed besides."""
+    if len(key) == len(name):
+        return [*map(ne, key, name)].count(True) == 1
+    short, long = sorted((key, name), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def _long_text(key: str, place: Place, tree: Tree) -> Unknown | None:
@@ -112,7 +169,7 @@ def _elsewhere(key: str, place: Place, home: Callable[[str], str | None]) -> Unk
     under = home(key)
     if under is None:
         return None
-    return Unknown(place, f"« {key} » n'est pas à sa place ici : elle va sous « {under} »")
+    return Unknown(place, f"« {key} » n'est pas à sa place ici : elle va sous {under}")
 
 
 def _at(data: Any, path: Steps) -> Any:

@@ -94,10 +94,15 @@ def spoken(lines: list[Line]) -> frozenset[int]:
     """Return the numbers of the lines that are in a long text, after ``|`` or ``>``."""
     inside: set[int] = set()
     depth: int | None = None
+    begun = False
     for line in lines:
-        if depth is not None and (not line.text.strip(" ") or _depth(line) > depth):
+        blank = not line.text.strip(" ")
+        if depth is not None and (blank or _depth(line) > depth):
             inside.add(line.number)
+            if not blank and not begun:
+                depth, begun = _depth(line) - 1, True
             continue
+        begun = False
         depth = line.column_of_key if line.opens_block and line.shows else None
     return frozenset(inside)
 

@@ -36,6 +36,9 @@ _SIGNS = {
     ",": "« , » au début est un signe de YAML",
     ":": "« : » au début est un signe de YAML",
 }  # fmt: skip
+_WRONG_ESCAPE = re.compile(
+    r'\\(?![0abt\tnvfre "/\\N_LP]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8})'
+)
 _CLOSING = {"[": "]", "{": "}"}
 COLON = "« : » inattendu ; mettez ce texte entre guillemets"
 TO_QUOTE = "mettez le texte entre guillemets"
@@ -44,9 +47,12 @@ TO_QUOTE = "mettez le texte entre guillemets"
 def slips(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
     """Yield the slips of quoting that a line may hold; ``keys`` are those of the file."""
     yield from _curly(line)
+    yield from _doubled(line)
+    yield from _around_key(line)
     yield from unclosed(line)
     yield from _inner(line)
     yield from _single(line)
+    yield from _parentheses(line)
     yield from _two_keys(line, keys)
     yield from _plain(line)
     yield from _escape(line)
@@ -128,6 +134,31 @@ def _curly(line: Line) -> Iterator[Slip]:
         yield on_line(line, line.value_start + found.start(), sentence, straight)
 
 
+def _doubled(line: Line) -> Iterator[Slip]:
+    """Yield two quotation marks where one is typed, on both sides of a text."""
+    found = re.fullmatch(r"(\"\"|'')([^\"']+)\1", line.value)
+    if found:
+        sentence = f"guillemets doublés : un seul {found[1][0]} de chaque côté du texte"
+        yield on_line(line, line.value_start, sentence, line.with_value(f'"{found[2]}"'))
+
+
+def _around_key(line: Line) -> Iterator[Slip]:
+    """Yield quotation marks around a key and its text, where they go around the text."""
+    found = re.fullmatch(r'((?:- )?)"([a-z][\w-]*):\s+([^"]*)"', line.body)
+    if found:
+        dash, key, text = found.groups()
+        sentence = f'ces guillemets entourent aussi la clé : écrivez {key}: "{_start(text)}"'
+        where = line.indent + len(dash)
+        yield on_line(line, where, sentence, f'{line.margin}{dash}{key}: "{text}"')
+
+
+def _parentheses(line: Line) -> Iterator[Slip]:
+    found = re.fullmatch(r"\(([a-z][\w-]*:\s.*)\)", line.value)
+    if found:
+        sentence = "des parenthèses n'ouvrent pas un bloc : tapez des accolades, { et }"
+        yield on_line(line, line.value_start, sentence, line.with_value(f"{{{found[1]}}}"))
+
+
 def _two_keys(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
     value = line.value
     if not line.key or value[:1] in "\"'[{":
@@ -135,6 +166,9 @@ def _two_keys(line: Line, keys: frozenset[str]) -> Iterator[Slip]:
     found = _TWO_KEYS.match(value)
     if not found or not (found[1] in keys or _BLOCK_VALUE.match(value)):
         return
+    if value.endswith("}") and "{" not in value:
+        sentence = f"il manque « {{ » après « {line.key}: »"
+        yield on_line(line, line.value_start, sentence, line.with_value(f"{{{value}"))
     if found.start(1) == 0:
         sentence = f"deux clés sur une ligne : écrivez {line.key}: {{{value}}}"
         yield on_line(line, line.value_start, sentence, line.with_value(f"{{{value}}}"))
@@ -173,7 +207,7 @@ def _is_of_yaml(line: Line) -> bool:
 
 
 def _escape(line: Line) -> Iterator[Slip]:
-    wrong = re.search(r'\\(?![0abt\tnvfre "/\\N_LPxuU])', line.text)
+    wrong = _WRONG_ESCAPE.search(line.text)
     if wrong:
         sign = line.text[wrong.start() : wrong.start() + 2]
         sentence = (

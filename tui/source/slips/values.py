@@ -16,11 +16,17 @@ SPOKEN_DASH = " ; si ce tiret est celui d'un dialogue, retirez le tiret et mette
 _YES = frozenset({"oui", "vrai", "yes", "on", "y", "o", "true", "1"})
 _NO = frozenset({"non", "faux", "no", "off", "n", "false", "0"})
 _SIGNS = str.maketrans(dict.fromkeys("−‐‑–—﹣－", "-") | dict.fromkeys("＋﹢", "+"))
-_UNIT = re.compile(r"([-+]?\d+)\s*[^\W\d_]+\.?")
+_UNIT = re.compile(r"([-+]?\d+)\s*(?:[^\W\d_]+\.?|[%€])")
+_BOUND = re.compile(r"(confiance|minutes)\s*([<>]=?|[≥≤])\s*(\d+)")
+_DECIMAL = re.compile(r"([-+]?\d+)(?:[,.](\d+))?\s*(%?)")
+_APART = re.compile(r"\d\s+(?!\d{3}(?:\D|$))\d")
+_LINKS = ("ou", "et")
 _EXPONENT = re.compile(r"([1-9]\d?)e\+?(\d)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _ONE_BRACE = re.compile(r"[\w.]+")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_SHORT = 60
+_NAMED_UNDER = ("vers", "moment", "id")
 
 
 def wanted_yes_or_no(value: Any) -> str:
@@ -40,6 +46,8 @@ def wanted_number(value: Any) -> str:
     if not isinstance(value, str):
         return ""
     typed = value.translate(_SIGNS)
+    if _APART.search(typed):
+        return ""
     digits = "".join(_digit(one) for one in typed if not one.isspace() and one not in "_'’")
     if re.fullmatch(r"[-+]?\d{1,9}", digits, re.ASCII):
         sign = digits[0] if digits[0] in "+-" else ""
@@ -57,6 +65,20 @@ def wanted_number(value: Any) -> str:
     return " ; écrivez-le en chiffres" if _WORDS.fullmatch(typed) else ""
 
 
+def wanted_decimal(value: Any) -> str:
+    """Return how to type a number that may have decimals, if it can be guessed."""
+    found = _DECIMAL.fullmatch(value.translate(_SIGNS)) if isinstance(value, str) else None
+    if found is None:
+        return wanted_number(value)
+    whole, decimals, percent = found.groups()
+    if percent:
+        share = f"{float(f'{whole}.{decimals or 0}') / 100:g}"
+        return f" ; pour une part, écrivez {share}"
+    if not decimals:
+        return wanted_number(value)
+    return f" ; la virgule s'écrit « . », {whole}.{decimals}"
+
+
 def _digit(character: str) -> str:
     number = unicodedata.digit(character, None)
     return character if number is None else str(number)
@@ -72,6 +94,8 @@ def wanted_text(value: Any, key: str) -> str:
         return " ; retirez les crochets, ou le tiret"
     if isinstance(value, dict) and len(value) == 1:
         ((name, inside),) = value.items()
+        if inside is None and key in _NAMED_UNDER:
+            return f" ; retirez les accolades, {name}"
         if inside is None and _ONE_BRACE.fullmatch(name):
             return f' ; il faut deux accolades, et des guillemets : "{{{{ {name} }}}}"'
         return " ; mettez le texte entre guillemets"
@@ -81,24 +105,32 @@ def wanted_text(value: Any, key: str) -> str:
 def wanted_list(value: Any) -> str:
     """Return how to type a list, from what was read in its stead."""
     if isinstance(value, dict) and value:
+        if not any(value.values()):
+            return f" ; écrivez [{', '.join(value)}]"
         return f" ; il manque un tiret devant « {next(iter(value))} »"
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         return ""
     if re.match(r"-\S", value):
         return " ; il manque une espace après chaque tiret"
-    parts = [part.strip() for part in re.split(r"[,;]", value) if part.strip()]
+    inside = value.strip("()[]")
+    parts = [part.strip() for part in re.split(r"[,;]", inside) if part.strip()]
     if all(_NAME.fullmatch(part) for part in parts):
         return f" ; écrivez [{', '.join(parts)}]"
-    return ""
+    return f' ; écrivez ["{inside}"]' if len(value) <= _SHORT and '"' not in value else ""
 
 
 def wanted_block(value: Any, keys: Sequence[str]) -> str:
     """Return how to type a block of these keys, from what was read in its stead."""
     if isinstance(value, list) and value and isinstance(value[0], dict) and value[0]:
+        ((key, typed), *others) = value[0].items()
+        if len(value) == 1 and not others and isinstance(typed, int):
+            return f" ; écrivez {{{key}: {typed:+d}}}, sans crochets ni tiret"
         return f" ; retirez le tiret devant « {next(iter(value[0]))} »"
     if isinstance(value, bool) or not isinstance(value, int | str) or not keys:
         return ""
     key, typed = keys[0], str(value)
+    if isinstance(value, str) and "sait" in keys and (bound := _BOUND.fullmatch(value)):
+        return f" ; écrivez {{{bound[1]}: {_bound(bound[2], int(bound[3]))}}}"
     if isinstance(value, str):
         found = re.fullmatch(r"([\w-]+)\s*[:=]?\s*([-+−＋]?\s*\d+)", value)
         if not found or found[1] not in keys:
@@ -109,16 +141,28 @@ def wanted_block(value: Any, keys: Sequence[str]) -> str:
     return f" ; écrivez {{{key}: {typed}}}"
 
 
-def wanted_name(value: Any) -> str:
-    """Return how to type a name, from one with accents, capitals or spaces."""
+def _bound(sign: str, number: int) -> str:
+    """Return, as typed in a condition, the least or the most that a comparison lets through."""
+    if sign[0] in ">≥":
+        return f"{{min: {number + (sign == '>')}}}"
+    return f"{{max: {number - (sign == '<')}}}"
+
+
+def wanted_name(value: Any, *, of_several: bool = True) -> str:
+    """Return how to type a name, from one with accents, capitals or spaces.
+
+    Where it may be ``of_several``, words may also be a list without its commas.
+    """
     if not isinstance(value, str):
         return ""
     strange = ODD_SPACE.search(value)
     if strange:
         return f" ; {odd(strange[0])} à effacer"
-    words = value.split()
-    if len(words) > 1 and all(_NAME.fullmatch(_as_name(word).strip(",;")) for word in words):
-        words = [_as_name(word).strip(",;") for word in words]
+    words = [word for word in re.split(r"[\s;,]+", value) if word and word not in _LINKS]
+    if len(words) > 1 and all(_NAME.fullmatch(_as_name(word)) for word in words):
+        words = [_as_name(word) for word in words]
+        if not of_several:
+            return f" ; un seul nom, avec un tiret bas, {'_'.join(words)}"
         names = ", ".join(words)
         return f" ; il manque une virgule, [{names}], ou un tiret bas, {'_'.join(words)}"
     return plain_name(value)
