@@ -228,10 +228,10 @@ def test_moving_about_and_comments_are_heard(run: Run, path: Path) -> None:
 
 
 def test_a_moment_is_told_with_its_passage_and_the_notebook_at_hand(run: Run, path: Path) -> None:
-    result = look(run, path, "", "j 4", "m", "h", "carnet", "dossier", "c", "", "", "", "", "q")
+    result = look(run, path, "", "j 4", "m", "h", "c", "dossier", "ça", "", "", "", "", "q")
     passage = "Léa : C'est ça. Et le dos avec."
     told = result.stdout.partition("Votre choix : m")[2]
     assert told.count(passage) == 2
     assert told.count("Note 1, minute 2, demande : plus de nuit") == 1
     assert "préparatrice de commandes" in told
-    assert [one.aimed for one in marked(path)] == ["c"]
+    assert [one.aimed for one in marked(path)] == ["ça"]
