@@ -52,6 +52,17 @@ def test_nothing_printed_goes_into_a_journal_when_the_output_was_closed(own_fold
         assert all(line.startswith(b'{"type":') for line in journals[-1].read_bytes().splitlines())
 
 
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_messages_that_cannot_be_written_stop_nothing(own_folder: Path) -> None:
+    for closing in ("2>/dev/full", "2</dev/null"):
+        played = closed(f"jouer --texte {ESSAI}", f"{closing} <<'FIN'\nn un mot\nq\nFIN\n")
+        assert (played.returncode, "Noté : un mot" in played.stdout) == (0, True)
+        assert closed("bilan", closing).returncode == 2
+        assert closed("bilan inconnu", closing).returncode == 1
+    assert len(list((own_folder / "sessions").glob("*.jsonl"))) == 2
+
+
 @pytest.mark.parametrize(
     "command", [["ou"], ["entretiens"], ["jouer", "--texte"], ["verifier", "a"]]
 )
