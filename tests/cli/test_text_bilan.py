@@ -11,8 +11,9 @@ from tests.cli.test_text_replay import look, marked
 from tui.cli.parts import matching, parts_of
 from tui.cli.text.bilan import Next, TextBilan
 from tui.persona.loading import load
+from tui.replay.confrontation import Stage, confrontation
 from tui.rubric.loading import load as load_rubric
-from tui.session.events import Acted
+from tui.session.events import Acted, Concluded
 from tui.session.journal import read_journal
 
 if TYPE_CHECKING:
@@ -235,3 +236,39 @@ def test_a_moment_is_told_with_its_passage_and_the_notebook_at_hand(run: Run, pa
     assert told.count("Note 1, minute 2, demande : plus de nuit") == 1
     assert "préparatrice de commandes" in told
     assert [one.aimed for one in marked(path)] == ["ça"]
+
+
+def test_each_form_goes_back_empties_and_reminds_by_the_same_letters(run: Run, path: Path) -> None:
+    moment = ("j 4", "m", "P", "une", "deux", "p", "-", "c", "d", "h", "deux, mieux", "q")
+    last = ("f", "o", "un peu", "précédent", "vider", "c", "d", "r", "h", "p", "autre", "", "fin")
+    result = look(run, path, "", *moment, *last, "q")
+    assert result.exit_code == 0
+    told = marked(path)[-1]
+    assert (told.aimed, told.noticed, told.wondered) == ("une", "", "deux, mieux")
+    concluded = next(one for one in read_journal(path).events if isinstance(one, Concluded))
+    assert (concluded.effect, concluded.evaluation) == ("autre", "")
+    assert (concluded.kept_for_next, concluded.finished) == ("fin", True)
+    assert result.stdout.count("Note 1, minute 2, demande : plus de nuit") == 2
+    assert result.stdout.count("Réponse vidée.") == 2
+
+
+def test_only_enter_says_that_the_contract_was_read(run: Run, path: Path) -> None:
+    result = look(run, path, "?", "non", "q")
+    assert result.exit_code == 0
+    assert result.output.count("Impossible : tapez Entrée seule si vous l'avez lu") == 2
+    assert confrontation(read_journal(path).events).stage is Stage.CONTRACT
+
+
+def test_numbers_of_any_length_are_numbers_that_are_not_there(run: Run, path: Path) -> None:
+    endless = "9" * 5000
+    result = look(run, path, "", "j 4", "b", endless, "", endless, f"j {endless}", "q")
+    assert (result.exit_code, "tapez un nombre de 1 à" in result.stderr) == (0, True)
+    for refused in (
+        run("bilan", path, "--partie", endless),
+        run("preparer", path, "--moment", "1", "--question", "Quoi ?", "--axe", endless),
+        run("preparer", path, "--moment", endless, "--question", "Quoi ?", "--axe", "1"),
+        run("preparer", path, "--retirer", endless),
+    ):
+        assert refused.exit_code in (1, 2)
+        assert refused.stderr.startswith("alliance : ")
+        assert "imprévue" not in refused.stderr
