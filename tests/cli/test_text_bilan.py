@@ -272,3 +272,26 @@ def test_numbers_of_any_length_are_numbers_that_are_not_there(run: Run, path: Pa
         assert refused.exit_code in (1, 2)
         assert refused.stderr.startswith("alliance : ")
         assert "imprévue" not in refused.stderr
+
+
+@pytest.mark.parametrize("command", ["bilan", "transcrire", "nommer", "revoir", "jouer"])
+def test_a_journal_damaged_in_the_middle_is_never_shortened_unsaid(
+    run: Run, path: Path, command: str
+) -> None:
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[6] = lines[6][:20] + b"\n"
+    damaged = b"".join(lines)
+    path.write_bytes(damaged)
+    name = ("--reprendre", path) if command == "jouer" else (path,)
+    text = ("--texte",) if command in ("jouer", "revoir") else ()
+    result = run(command, *name, *text, typed="q\n")
+    after = len(lines) - 7
+    assert f"la ligne 7 de {path.name} est illisible" in result.stderr
+    assert f"laissée de côté, et {after} autres après elle" in result.stderr
+    kept = [path, *path.parent.glob("*.abime-*")]
+    assert damaged in [one.read_bytes() for one in kept]
+
+
+def test_an_event_cut_short_at_the_end_is_no_damage(run: Run, path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b'{"type":"no')
+    assert "illisible" not in run("bilan", path).stderr
