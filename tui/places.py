@@ -40,19 +40,23 @@ class Nowhere(Exception):
 def home() -> Path:
     """Return the folder of the user's own files; ``ALLIANCE_DOSSIER`` overrides it.
 
-    Raises :class:`Nowhere` when that names the folder of somebody unknown here.
+    It may not exist. Raises :class:`Nowhere` when that names the folder of somebody unknown
+    here, or what is no folder.
     """
     override = os.environ.get("ALLIANCE_DOSSIER")
     if not override:
         return Path(_DIRS.user_data_dir)
     try:
-        return Path(override).expanduser()
+        folder = Path(override).expanduser()
     except RuntimeError:
         whose = Path(override).parts[0]
         message = (
             f"ALLIANCE_DOSSIER vaut « {override} » : pas de dossier « {whose} » sur cet ordinateur"
         )
         raise Nowhere(message) from None
+    if folder.exists() and not folder.is_dir():
+        raise Nowhere(f"ALLIANCE_DOSSIER vaut « {override} » : ce n'est pas un dossier")
+    return folder
 
 
 def shipped_personas() -> Path:

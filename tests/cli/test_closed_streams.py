@@ -78,3 +78,21 @@ def test_a_folder_of_somebody_unknown_is_one_sentence(
         "alliance : ALLIANCE_DOSSIER vaut « ~personne-de-ce-nom/x » : "
         "pas de dossier « ~personne-de-ce-nom » sur cet ordinateur.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "command", [["ou"], ["entretiens"], ["jouer", "--texte"], ["bilan", "a"], ["corbeille", "a"]]
+)
+def test_a_file_is_no_folder_to_keep_things_in(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: list[str]
+) -> None:
+    file = tmp_path / "lettre.txt"
+    file.touch()
+    monkeypatch.setenv("ALLIANCE_DOSSIER", str(file))
+
+    result = run(*command)
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"alliance : ALLIANCE_DOSSIER vaut « {file} » : ce n'est pas un dossier.\n"
+    )

@@ -343,7 +343,7 @@ def test_a_session_that_cannot_be_created_is_one_sentence(run: Run, own_folder: 
     (own_folder / "sessions").write_text("a file where a folder should be")
     result = run("jouer", ESSAI, "--texte")
     assert result.exit_code == 1
-    assert result.stderr == "alliance : la session ne peut pas être créée : existe déjà.\n"
+    assert result.stderr == "alliance : l'entretien ne peut pas être créé : existe déjà.\n"
 
 
 def test_notes_are_corrected_moved_and_struck_out_by_their_numbers(

@@ -245,7 +245,7 @@ def test_passing_error_at_any_call_loses_no_act_line_by_line() -> None:
         shutil.rmtree(places.home(), ignore_errors=True)
         result = played("ouvrir", "redire", "q", disk=Disk(at))
         if "Votre choix" not in result.stdout:
-            assert "ne peut pas être créée" in result.stderr
+            assert "ne peut pas être créé " in result.stderr
             continue
         made += 1
         assert acts(store.paths()[0]) == ["ouvrir", "redire"]

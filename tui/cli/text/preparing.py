@@ -177,7 +177,8 @@ def _moment(span: Minutes, question: str, axis: Axis) -> PreparedMoment | str:
 def _ask_question(lines: Lines, drafts: Drafts) -> str:
     """Return the question written, empty when none is wanted."""
     while True:
-        asked = answer(lines, _QUESTION, drafts, _QUESTION_BEGUN, drafts.get(_QUESTION_BEGUN))
+        begun = drafts.get(_QUESTION_BEGUN)
+        asked = answer(lines, _QUESTION, drafts, _QUESTION_BEGUN, begun=begun)
         order = as_order(asked or "")
         if order not in _HELP:
             return "" if asked is None or order in _LEAVE else one_line(asked)

@@ -132,7 +132,7 @@ def _begin(
             own_words=own_words,
         )
     except OSError as error:
-        raise Failure(f"la session ne peut pas être créée : {reason(error)}") from None
+        raise Failure(f"l'entretien ne peut pas être créé : {reason(error)}") from None
 
 
 def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:

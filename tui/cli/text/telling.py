@@ -89,8 +89,9 @@ class MomentTelling:
         return _in_turn([partial(self._ask_tier, tier, lines) for tier in shipped_bank().tiers])
 
     def confirm(self) -> None:
-        """Drop the drafts: ``moment`` was written as it is."""
-        self._drafts.forget(*self._places.values())
+        """Drop the drafts that ``moment`` holds: it was written. What was being typed stays."""
+        held = {at: getattr(self.moment, name) for name, at in self._places.items()}
+        self._drafts.forget(*(at for at, told in held.items() if self._drafts.get(at) == told))
 
     def _ask_tier(self, tier: Tier, lines: Lines) -> Left:
         labelled = shipped_bank().tiers[tier]
@@ -98,7 +99,7 @@ class MomentTelling:
         at, written = self._places[attribute], getattr(self.moment, attribute)
         prompt = f"{one_line(labelled.label)}{_reminder(written)} : "
         while True:
-            typed = answer(lines, prompt, self._drafts, at)
+            typed = answer(lines, prompt, self._drafts, at, known=written)
             order = as_order(typed or "")
             if order in _WITHDRAW:
                 self.moment = replace(self.moment, withdrawn=True)
@@ -161,8 +162,9 @@ class LastQuestions:
         tell(one_line(question))
         attribute = _CLOSING[closing]
         at, written = self._places[attribute], getattr(self.answers, attribute)
+        prompt = f"Votre réponse{_reminder(written)} : "
         while True:
-            typed = answer(lines, f"Votre réponse{_reminder(written)} : ", self._drafts, at)
+            typed = answer(lines, prompt, self._drafts, at, known=written)
             order = as_order(typed or "")
             if order in _BACK:
                 return Left.BACK
