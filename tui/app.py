@@ -143,6 +143,8 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
     def on_mount(self) -> None:
         """Show what was asked for above the home screen."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        for remark in settings.not_followed():
+            self.notify(remark, severity="warning", timeout=10, markup=False)
         if self._persona is not None:
             self.open_persona(self._persona)
         elif self._session is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -54,9 +55,18 @@ def home() -> Path:
             f"ALLIANCE_DOSSIER vaut « {override} » : pas de dossier « {whose} » sur cet ordinateur"
         )
         raise Nowhere(message) from None
-    if folder.exists() and not folder.is_dir():
+    if _is_no_folder(folder):
         raise Nowhere(f"ALLIANCE_DOSSIER vaut « {override} » : ce n'est pas un dossier")
     return folder
+
+
+@cache
+def _is_no_folder(path: Path) -> bool:
+    """Tell whether something else stands where a folder should.
+
+    Looked up once: what becomes of it later is told by who reads or writes there.
+    """
+    return path.exists() and not path.is_dir()
 
 
 def shipped_personas() -> Path:
