@@ -103,6 +103,7 @@ def test_disk_that_refuses_leaves_the_settings_as_they_were(own_folder: Path) ->
 
 
 def test_folder_that_cannot_be_made_is_no_reason_to_stop(own_folder: Path) -> None:
+    assert settings.load() == {}
     own_folder.write_text("un fichier")
 
     settings.keep("theme", "nord")
@@ -121,3 +122,26 @@ def test_keymap_is_the_keys_that_the_user_chose() -> None:
 
     assert settings.keymap(chosen) == {"entretien.note": "n", "accueil.jouer": "j,enter"}
     assert settings.keymap({}) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("confirmer: toujour\n", "« confirmer » vaut « toujour » ; attendu : toujours ou jamais"),
+        ("mode: [guide]\n", "« mode » vaut « ['guide'] » ; attendu : guide ou epreuve"),
+        ("lectur: bref\n", "« lectur » n'est pas connu ; vouliez-vous dire « lecture » ?"),
+        ("touche.a: true\n", "« touche.a » vaut « True » ; attendu : un mot"),
+        ("theme: nord\nlecture: bref\n", None),
+    ],
+)
+def test_a_slip_in_the_settings_is_told(text: str, told: str | None) -> None:
+    write(text)
+    assert settings.not_followed() == ([f"Réglage non suivi : {told}"] if told else [])
+
+
+def test_settings_that_cannot_be_read_are_told() -> None:
+    assert settings.not_followed() == []
+    write("mode: [\n")
+    (told,) = settings.not_followed()
+    assert told.startswith("Vos réglages ne sont pas suivis : ")
+    assert "reglages.yaml:1:7" in told

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from tui.session.journal import Mode
+    from tui.session.record import Record
     from tui.sitting import OpenSession
 
 _HERE = Path(__file__).parent
@@ -142,6 +143,8 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
     def on_mount(self) -> None:
         """Show what was asked for above the home screen."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        for remark in settings.not_followed():
+            self.notify(remark, severity="warning", timeout=10, markup=False)
         if self._persona is not None:
             self.open_persona(self._persona)
         elif self._session is not None:
@@ -177,10 +180,12 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
     def open_session(self, path: Path) -> None:
         """Take up a session where it stands: interview, synthesis or bilan."""
         from tui.screens.opening import screen_of
-        from tui.session.journal import JournalProblem
+        from tui.session.journal import JournalProblem, read_journal
 
         try:
-            self.push_screen(screen_of(path))
+            record = read_journal(path)
+            self.push_screen(screen_of(record))
+            self._warn_of(record)
         except (JournalProblem, OSError) as problem:
             self._tell("Cet entretien ne peut pas être ouvert", told(problem))
 
@@ -196,6 +201,7 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
                 self._tell("À revoir plus tard", "L'entretien n'est pas terminé.")
                 return
             self.push_screen(ReplayScreen(record))
+            self._warn_of(record)
         except (JournalProblem, OSError) as problem:
             self._tell("Cet entretien ne peut pas être revu", told(problem))
 
@@ -204,6 +210,11 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         from tui.screens.workshop import AtelierScreen
 
         self.push_screen(AtelierScreen(path, self.seed or 0))
+
+    def _warn_of(self, record: Record) -> None:
+        """Say what of a journal could not be read."""
+        if record.damage:
+            self.notify(record.damage, severity="warning", timeout=10, markup=False)
 
     def _tell(self, title: str, text: str) -> None:
         from tui.screens.message import MessageScreen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -40,19 +41,32 @@ class Nowhere(Exception):
 def home() -> Path:
     """Return the folder of the user's own files; ``ALLIANCE_DOSSIER`` overrides it.
 
-    Raises :class:`Nowhere` when that names the folder of somebody unknown here.
+    It may not exist. Raises :class:`Nowhere` when that names the folder of somebody unknown
+    here, or what is no folder.
     """
     override = os.environ.get("ALLIANCE_DOSSIER")
     if not override:
         return Path(_DIRS.user_data_dir)
     try:
-        return Path(override).expanduser()
+        folder = Path(override).expanduser()
     except RuntimeError:
         whose = Path(override).parts[0]
         message = (
             f"ALLIANCE_DOSSIER vaut « {override} » : pas de dossier « {whose} » sur cet ordinateur"
         )
         raise Nowhere(message) from None
+    if _is_no_folder(folder):
+        raise Nowhere(f"ALLIANCE_DOSSIER vaut « {override} » : ce n'est pas un dossier")
+    return folder
+
+
+@cache
+def _is_no_folder(path: Path) -> bool:
+    """Tell whether something else stands where a folder should.
+
+    Looked up once: what becomes of it later is told by who reads or writes there.
+    """
+    return path.exists() and not path.is_dir()
 
 
 def shipped_personas() -> Path:

@@ -10,7 +10,15 @@ from tui.source.diagnostics import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KNOWN = ("theme", "pseudonyme", "mode", "lecture", "confirmer")
+_VALUES = {
+    "theme": (),
+    "pseudonyme": (),
+    "mode": ("guide", "epreuve"),
+    "lecture": ("bref", "complet"),
+    "confirmer": ("toujours", "jamais"),
+}
+"""What can be set, each with the only words that it takes, if it does not take any."""
+_KEY = "touche."
 
 
 def load() -> dict[str, str]:
@@ -18,7 +26,7 @@ def load() -> dict[str, str]:
 
     ``mode`` is ``guide`` or ``epreuve``; ``confirmer`` is ``toujours`` or ``jamais``,
     ``lecture`` is ``bref`` or ``complet``.
-    What cannot be read counts as not set.
+    What cannot be read counts as not set: :func:`not_followed` tells it.
     """
     try:
         written = _written()
@@ -27,8 +35,33 @@ def load() -> dict[str, str]:
     return {
         key: value
         for key, value in written.items()
-        if isinstance(value, str) and (key in _KNOWN or key.startswith("touche."))
+        if isinstance(value, str) and (key in _VALUES or key.startswith(_KEY))
     }
+
+
+def not_followed() -> list[str]:
+    """Return what of the file is not followed, a sentence each: a slip in it is never silent."""
+    try:
+        written = _written()
+    except Refused as refused:
+        return [f"Vos réglages ne sont pas suivis : {refused}"]
+    remarks = (_remark(str(key), value) for key, value in written.items())
+    return [f"Réglage non suivi : {remark}" for remark in remarks if remark]
+
+
+def _remark(key: str, value: object) -> str:
+    """Return why a setting is not followed, nothing if it is."""
+    from tui.source.diagnostics import nearest
+    from tui.source.hostile import one_line
+
+    name = one_line(key)
+    if key not in _VALUES and not key.startswith(_KEY):
+        return f"« {name} » n'est pas connu{nearest(key, _VALUES)}"
+    expected = _VALUES.get(key, ())
+    if not isinstance(value, str) or (expected and value not in expected):
+        words = f"{' ou '.join(expected)}" if expected else "un mot"
+        return f"« {name} » vaut « {one_line(str(value))} » ; attendu : {words}"
+    return ""
 
 
 def confirms(settings: Mapping[str, str]) -> bool:
@@ -39,9 +72,7 @@ def confirms(settings: Mapping[str, str]) -> bool:
 def keymap(settings: Mapping[str, str]) -> dict[str, str]:
     """Return the keys the user chose, by the id of what they do."""
     return {
-        key.removeprefix("touche."): value
-        for key, value in settings.items()
-        if key.startswith("touche.")
+        key.removeprefix(_KEY): value for key, value in settings.items() if key.startswith(_KEY)
     }
 
 

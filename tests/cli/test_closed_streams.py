@@ -52,6 +52,17 @@ def test_nothing_printed_goes_into_a_journal_when_the_output_was_closed(own_fold
         assert all(line.startswith(b'{"type":') for line in journals[-1].read_bytes().splitlines())
 
 
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_messages_that_cannot_be_written_stop_nothing(own_folder: Path) -> None:
+    for closing in ("2>/dev/full", "2</dev/null"):
+        played = closed(f"jouer --texte {ESSAI}", f"{closing} <<'FIN'\nn un mot\nq\nFIN\n")
+        assert (played.returncode, "Noté : un mot" in played.stdout) == (0, True)
+        assert closed("bilan", closing).returncode == 2
+        assert closed("bilan inconnu", closing).returncode == 1
+    assert len(list((own_folder / "sessions").glob("*.jsonl"))) == 2
+
+
 @pytest.mark.parametrize(
     "command", [["ou"], ["entretiens"], ["jouer", "--texte"], ["verifier", "a"]]
 )
@@ -66,4 +77,22 @@ def test_a_folder_of_somebody_unknown_is_one_sentence(
     assert result.stderr == (
         "alliance : ALLIANCE_DOSSIER vaut « ~personne-de-ce-nom/x » : "
         "pas de dossier « ~personne-de-ce-nom » sur cet ordinateur.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "command", [["ou"], ["entretiens"], ["jouer", "--texte"], ["bilan", "a"], ["corbeille", "a"]]
+)
+def test_a_file_is_no_folder_to_keep_things_in(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: list[str]
+) -> None:
+    file = tmp_path / "lettre.txt"
+    file.touch()
+    monkeypatch.setenv("ALLIANCE_DOSSIER", str(file))
+
+    result = run(*command)
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"alliance : ALLIANCE_DOSSIER vaut « {file} » : ce n'est pas un dossier.\n"
     )

@@ -293,6 +293,44 @@ def test_a_moment_being_told_outlives_a_kill(terminal: Callable[..., Terminal], 
     assert on_disk(path) == {}
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_what_is_being_typed_of_a_moment_outlives_what_stops_it(
+    terminal: Callable[..., Terminal], path: Path, number: int
+) -> None:
+    looking = terminal("revoir", path, "--texte")
+    looking.until("je continue")
+    looking.type("\n")
+    looking.until("Votre choix")
+    looking.type("m\n")
+    looking.until("Ce que je visais : ")
+    looking.type("la nuit\n")
+    looking.until("Ce que je remarquais : ")
+    looking.type("à demi")
+    looking.until("à demi")
+    assert looking.end(number) == 128 + number
+    assert (marked(path)[0].aimed, marked(path)[0].noticed) == ("la nuit", "")
+
+    again = terminal("revoir", path, "--texte")
+    again.until("Votre choix")
+    again.type("1\n")
+    again.until("(déjà écrit : la nuit) : ")
+    again.type("et le dos")
+    again.until("et le dos")
+    again.end(number)
+
+    third = terminal("revoir", path, "--texte")
+    third.until("Votre choix")
+    third.type("1\n")
+    third.until("(déjà écrit : la nuit et le dos) : ")
+    third.type("\n")
+    third.until("(déjà écrit : à demi) : ")
+    third.type("q\n")
+    third.until("Moment gardé.")
+    third.end(number)
+    told = marked(path)[0]
+    assert (told.aimed.split("\n"), told.noticed) == (["la nuit", "et le dos"], "à demi")
+
+
 def look_at(path: Path, *lines: str) -> str:
     from click.testing import CliRunner
 

@@ -126,6 +126,7 @@ def test_the_unforeseen_is_told_even_where_nothing_can_be_written(
     run: Run, own_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own_folder.write_text("a file where a folder should be")
+    monkeypatch.setenv("ALLIANCE_DOSSIER", str(own_folder / "dedans"))
     monkeypatch.setattr(library, "cards", lambda: 1 // 0)
 
     result = run("jouer", "--texte")

@@ -151,6 +151,18 @@ def test_a_moment_can_be_given_up(run: Run, path: Path) -> None:
     assert "Impossible : l'entretien finit à la minute 8." in result.stderr
 
 
+def test_orders_are_no_question_and_no_axis(run: Run, path: Path) -> None:
+    result = ask(run, path, "5", "?", "q", "5", GOOD, "q", "5", GOOD, "?", "1", "q")
+    assert prepared(path) == [(5, None, GOOD)]
+    assert result.stdout.count("Une question à poser au stagiaire") == 1
+    assert result.stderr.count("Ce moment est laissé de côté.") == 2
+
+
+def test_orders_are_no_other_words(run: Run, path: Path) -> None:
+    ask(run, path, "5", "Pourquoi cela ?", "1", "?", "q", "q")
+    assert prepared(path) == [(5, None, "Pourquoi cela ?")]
+
+
 def test_one_moment_a_call_for_scripts(run: Run, path: Path) -> None:
     assert add(run, path, "4", "Qu'entendez-vous ?", AXES[2]).exit_code == 0
     result = add(run, path, "2-3", "Pourquoi cela ?")

@@ -11,8 +11,9 @@ from tests.cli.test_text_replay import look, marked
 from tui.cli.parts import matching, parts_of
 from tui.cli.text.bilan import Next, TextBilan
 from tui.persona.loading import load
+from tui.replay.confrontation import Stage, confrontation
 from tui.rubric.loading import load as load_rubric
-from tui.session.events import Acted
+from tui.session.events import Acted, Concluded
 from tui.session.journal import read_journal
 
 if TYPE_CHECKING:
@@ -228,10 +229,69 @@ def test_moving_about_and_comments_are_heard(run: Run, path: Path) -> None:
 
 
 def test_a_moment_is_told_with_its_passage_and_the_notebook_at_hand(run: Run, path: Path) -> None:
-    result = look(run, path, "", "j 4", "m", "h", "carnet", "dossier", "c", "", "", "", "", "q")
+    result = look(run, path, "", "j 4", "m", "h", "c", "dossier", "ça", "", "", "", "", "q")
     passage = "Léa : C'est ça. Et le dos avec."
     told = result.stdout.partition("Votre choix : m")[2]
     assert told.count(passage) == 2
     assert told.count("Note 1, minute 2, demande : plus de nuit") == 1
     assert "préparatrice de commandes" in told
-    assert [one.aimed for one in marked(path)] == ["c"]
+    assert [one.aimed for one in marked(path)] == ["ça"]
+
+
+def test_each_form_goes_back_empties_and_reminds_by_the_same_letters(run: Run, path: Path) -> None:
+    moment = ("j 4", "m", "P", "une", "deux", "p", "-", "c", "d", "h", "deux, mieux", "q")
+    last = ("f", "o", "un peu", "précédent", "vider", "c", "d", "r", "h", "p", "autre", "", "fin")
+    result = look(run, path, "", *moment, *last, "q")
+    assert result.exit_code == 0
+    told = marked(path)[-1]
+    assert (told.aimed, told.noticed, told.wondered) == ("une", "", "deux, mieux")
+    concluded = next(one for one in read_journal(path).events if isinstance(one, Concluded))
+    assert (concluded.effect, concluded.evaluation) == ("autre", "")
+    assert (concluded.kept_for_next, concluded.finished) == ("fin", True)
+    assert result.stdout.count("Note 1, minute 2, demande : plus de nuit") == 2
+    assert result.stdout.count("Réponse vidée.") == 2
+
+
+def test_only_enter_says_that_the_contract_was_read(run: Run, path: Path) -> None:
+    result = look(run, path, "?", "non", "q")
+    assert result.exit_code == 0
+    assert result.output.count("Impossible : tapez Entrée seule si vous l'avez lu") == 2
+    assert confrontation(read_journal(path).events).stage is Stage.CONTRACT
+
+
+def test_numbers_of_any_length_are_numbers_that_are_not_there(run: Run, path: Path) -> None:
+    endless = "9" * 5000
+    result = look(run, path, "", "j 4", "b", endless, "", endless, f"j {endless}", "q")
+    assert (result.exit_code, "tapez un nombre de 1 à" in result.stderr) == (0, True)
+    for refused in (
+        run("bilan", path, "--partie", endless),
+        run("preparer", path, "--moment", "1", "--question", "Quoi ?", "--axe", endless),
+        run("preparer", path, "--moment", endless, "--question", "Quoi ?", "--axe", "1"),
+        run("preparer", path, "--retirer", endless),
+    ):
+        assert refused.exit_code in (1, 2)
+        assert refused.stderr.startswith("alliance : ")
+        assert "imprévue" not in refused.stderr
+
+
+@pytest.mark.parametrize("command", ["bilan", "transcrire", "nommer", "revoir", "jouer"])
+def test_a_journal_damaged_in_the_middle_is_never_shortened_unsaid(
+    run: Run, path: Path, command: str
+) -> None:
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[6] = lines[6][:20] + b"\n"
+    damaged = b"".join(lines)
+    path.write_bytes(damaged)
+    name = ("--reprendre", path) if command == "jouer" else (path,)
+    text = ("--texte",) if command in ("jouer", "revoir") else ()
+    result = run(command, *name, *text, typed="q\n")
+    after = len(lines) - 7
+    assert f"la ligne 7 de {path.name} est illisible" in result.stderr
+    assert f"laissée de côté, et {after} autres après elle" in result.stderr
+    kept = [path, *path.parent.glob("*.abime-*")]
+    assert damaged in [one.read_bytes() for one in kept]
+
+
+def test_an_event_cut_short_at_the_end_is_no_damage(run: Run, path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b'{"type":"no')
+    assert "illisible" not in run("bilan", path).stderr

@@ -408,3 +408,11 @@ def test_a_reply_is_not_said_when_the_input_ends_before_it_is_confirmed(
     play("n un mot", "2")
 
     assert not of_kind(events_of(own_folder), Acted)
+
+
+def test_settings_that_are_not_followed_are_said(run: Run, own_folder: Path) -> None:
+    own_folder.mkdir(parents=True, exist_ok=True)
+    (own_folder / "reglages.yaml").write_text("confirmer: toujour\n", "utf-8")
+    result = run("jouer", ESSAI, "--texte", typed="q\n")
+    assert result.exit_code == 0
+    assert "« confirmer » vaut « toujour » ; attendu : toujours ou jamais" in result.stderr

@@ -14,6 +14,7 @@ from tests.cli.samples import AGREED, ESSAI
 from tests.cli.test_hostile import ALLOWED, FORBIDDEN, assert_harmless
 from tests.cli.test_text_play import of_kind
 from tui.cli.text.lines import PipedLines
+from tui.cli.text.telling import HELP_CLOSING
 from tui.cli.text.views import HELP
 from tui.field.terms import ENDING_LABELS, SCHEME_LABELS
 from tui.persona.library import cards
@@ -474,7 +475,7 @@ def led(seed: int) -> Path:
 EVERYTHING = [
     "", "?", "h", *[""] * 400, "i", "l", "m 4", "?", "r", "a", "", "", "", "",
     "j 5", "m", "r", "q", "1", "q", "c Un mot.", "Camille", "l", "f", "o", "l",
-    "3", "?", "r", "b", "q", "3", "q", "f", "?", "c", "d", "e",
+    "3", "?", "r", "b", "q", "3", "q", "f", "?", "un", "deux", "trois",
 ]  # fmt: skip
 
 
@@ -531,7 +532,7 @@ def _grid_sentences(events: tuple[Event, ...]) -> set[str]:
 def _is_known(line: str, path: Path) -> bool:
     """Tell whether the numbers of a line are minutes, places in the list, or the session's name."""
     rest = line.replace(path.stem, "")
-    if rest in HELP.splitlines():
+    if rest in (*HELP.splitlines(), *HELP_CLOSING.splitlines()):
         return True
     rest = re.sub(r"^Votre choix : .*", "", rest)
     rest = re.sub(r"^\d+\. ", "", rest)

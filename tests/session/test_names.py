@@ -75,6 +75,13 @@ def test_other_words_stay(first: str, last: str, text: str) -> None:
     assert Anonymity.of(first, last, "").text(text) == text
 
 
+@pytest.mark.parametrize("text", ["denis2auclair", "45denis", "auclair7x", "2denisauclair3"])
+def test_digits_beside_a_name_leave_nothing_of_it(text: str) -> None:
+    hidden = Anonymity.of("Denis", "Auclair", "").text(text)
+    assert "denis" not in hidden
+    assert "auclair" not in hidden
+
+
 def test_who_leads_and_who_comments_are_hidden_so_too() -> None:
     names = Anonymity.of("Léa", "Martin", "Zoé Lambert")
     for text in ("zlambert", "zoelambert75", "Zoé", "lambert.zoe", "Z. Lambert"):

@@ -99,6 +99,7 @@ def test_name_read_in_a_foreign_journal_leads_nowhere_else(own_folder: Path, per
 
 
 def test_folder_that_cannot_be_made_is_an_error_of_the_system(own_folder: Path) -> None:
+    assert store.paths() == []
     own_folder.write_text("un fichier")
 
     with pytest.raises(OSError, match=r"\[Errno|WinError"):

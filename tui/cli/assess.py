@@ -9,6 +9,7 @@ import click
 from tui.cli.completing import RubricName, SessionName
 from tui.cli.failures import Failure, Misuse
 from tui.cli.french import Command
+from tui.cli.reading import record_named
 from tui.cli.streams import are_a_terminal, put_json, say, tell
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
@@ -68,13 +69,11 @@ def assess(
     """
     from tui.cli.report import as_data
     from tui.rubric.loading import Kept, load_kept, load_named
-    from tui.session import store
-    from tui.session.journal import read_journal
     from tui.sitting import DEFAULT_RUBRIC
 
     if names and form == "json":
         raise Misuse("« --partie » ne sert qu'au format texte", context)
-    record = read_journal(store.find(session))
+    record = record_named(session)
     kept = Kept(load_named(rubric)) if rubric else load_kept(record.header.rubric, DEFAULT_RUBRIC)
     if kept.missing:
         say(kept.missing)

@@ -7,6 +7,7 @@ import click
 from tui.cli.completing import SessionName
 from tui.cli.failures import Misuse
 from tui.cli.french import Command
+from tui.cli.reading import record_named
 from tui.cli.streams import put
 
 
@@ -34,6 +35,6 @@ def name(context: click.Context, session: str, name: str) -> None:
     told = one_line(name)
     if len(told) > LONGEST_NAME:
         raise Misuse(f"un nom tient en {LONGEST_NAME} caractères", context)
-    path = store.find(session)
+    path = record_named(session).path
     store.give_name(path, told)
     put(f"{path.stem} : « {told} »" if told else f"{path.stem} : sans nom")

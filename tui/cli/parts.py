@@ -34,7 +34,7 @@ def parts_of(rubric: Rubric, events: Sequence[Event], persona: Persona) -> list[
 def matching(wanted: str, parts: Sequence[Page]) -> list[Page]:
     """Return the parts that a number from 1, a name, or words of a title stand for."""
     if wanted.isdecimal():
-        return [part for number, part in enumerate(parts, 1) if number == int(wanted)]
+        return [part for number, part in enumerate(parts, 1) if str(number) == wanted]
     named = [part for part in parts if plain(part.name) == plain(wanted)]
     return named or [part for part in parts if has_beginning(part.title, wanted)]
 

@@ -9,6 +9,7 @@ import click
 from tui.cli.completing import PersonaName, RubricName, SessionName
 from tui.cli.failures import Misuse
 from tui.cli.french import Command
+from tui.cli.reading import record_named
 
 if TYPE_CHECKING:
     from tui.session.journal import Mode
@@ -101,10 +102,7 @@ def play(
 
 
 def _take_up(session: str, in_text: bool) -> None:
-    from tui.session import store
-    from tui.session.journal import read_journal
-
-    record = read_journal(store.find(session))
+    record = record_named(session)
     if in_text:
         from tui.cli.text.session import play_on
 

@@ -19,9 +19,8 @@ class AxisName(click.Choice[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name of an axis."""
-        if value.isdecimal() and 1 <= int(value) <= len(_AXES):
-            return _AXES[int(value) - 1]
-        return super().convert(plain(value), param, ctx)
+        numbered = {str(number): name for number, name in enumerate(_AXES, 1)}
+        return super().convert(numbered.get(value, plain(value)), param, ctx)
 
 
 @click.command(

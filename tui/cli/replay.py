@@ -9,6 +9,7 @@ import click
 from tui.cli.completing import SessionName
 from tui.cli.failures import Failure
 from tui.cli.french import Command
+from tui.cli.reading import record_named
 from tui.cli.starting import command_name
 
 if TYPE_CHECKING:
@@ -54,14 +55,15 @@ def replay(session: str, in_text: bool) -> None:
 def finished_record(session: str) -> Record:
     """Return a session whose interview is over. Raises :class:`Failure` when it is not."""
     from tui.cli.text.naming import session_name
-    from tui.session import store
     from tui.session.events import Ended
-    from tui.session.journal import read_journal
 
-    record = read_journal(store.find(session))
+    record = record_named(session)
     if not any(isinstance(event, Ended) for event in record.events):
         again = f"{command_name()} jouer --reprendre {session_name(record.path)}"
-        raise Failure(f"cet entretien n'est pas fini ; pour le reprendre : {again}")
+        raise Failure(
+            f"cet entretien n'est pas fini ; pour le reprendre : {again}"
+            " (--texte : ligne par ligne)"
+        )
     return record
 
 

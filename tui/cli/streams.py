@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
 
@@ -80,9 +81,13 @@ def put_json(value: Any) -> None:
 
 
 def say(text: str) -> None:
-    """Print a message; on a terminal, lines are cut between words, not within."""
+    """Print a message; on a terminal, lines are cut between words, not within.
+
+    Where messages cannot be written, the command goes on without them: they are not its result.
+    """
     seen = sys.stderr is not None and sys.stderr.isatty()
-    click.echo(_wrapped(harmless(text)) if seen else harmless(text), err=True)
+    with suppress(OSError):
+        click.echo(_wrapped(harmless(text)) if seen else harmless(text), err=True)
 
 
 def _wrapped(text: str) -> str:

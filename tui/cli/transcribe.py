@@ -10,6 +10,7 @@ import click
 from tui.cli.completing import SessionName
 from tui.cli.failures import Failure, Misuse
 from tui.cli.french import Command, Renamed
+from tui.cli.reading import record_named
 from tui.cli.streams import put, say
 from tui.cli.writing import extension, to_a_file, write
 
@@ -89,15 +90,13 @@ def transcribe(
     ENTRETIEN est un identifiant, son début, ou un chemin.
     """
     from tui.replay.exports import PAGES, WITH_RUBRIC, Format, Options
-    from tui.session import store
-    from tui.session.journal import read_journal
 
     wanted = Format(_form(form, target))
     if templates and wanted not in PAGES:
         raise Misuse(f"« --modeles » ne sert qu'aux formats {_listed(PAGES)}")
     if with_rubric and wanted not in WITH_RUBRIC:
         raise Misuse(f"« --avec-bilan » ne sert qu'aux formats {_listed(WITH_RUBRIC)}")
-    record = read_journal(store.find(session))
+    record = record_named(session)
     rubric = _rubric_of(record) if with_rubric else None
     text = _exported(record, wanted, Options(rubric, anonymous, schemes, offered, templates))
     if target is None:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.session.events import Ended, Synthesised
-from tui.session.journal import read_journal
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.screen import Screen
 
+    from tui.session.record import Record
 
-def screen_of(path: Path) -> Screen[None]:
+
+def screen_of(record: Record) -> Screen[None]:
     """Return the interview, the synthesis or the bilan of a session, whichever comes next.
 
     Raises :class:`tui.session.journal.JournalProblem` and :class:`OSError`.
     """
-    record = read_journal(path)
     if any(isinstance(event, Synthesised) and event.finished for event in record.events):
         from tui.screens.bilan import BilanScreen
 

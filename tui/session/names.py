@@ -50,7 +50,8 @@ def pattern(first: str, last: str, shortest: int) -> re.Pattern[str] | None:
         return None
     glued = [*_glued(firsts, lasts), *_with_initials(first, last, firsts, lasts)]
     one = "|".join(_INSIDE_NAME.join(words) for words in _longest_first(named))
-    whole = rf"(?<![^\W_])(?:{one})(?:{_BETWEEN_NAMES}(?:{one}))*\d{{0,8}}(?![^\W_])"
+    beside = rf"(?:{one})(?:{_BETWEEN_NAMES}(?:{one}))*\d{{0,8}}"
+    whole = rf"{_NO_LETTER_BEFORE}{beside}{_NO_LETTER_AFTER}"
     return re.compile(rf"(?:{'|'.join([*glued, whole])})(?:\.(?!\.))?")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
+from tui.french.typography import counted
 from tui.session.bounds import misplaced, refusal
 from tui.session.events import MAX_EVENTS, Event, Id, Index, Text
 from tui.source.reading import read_bounded
@@ -73,17 +74,34 @@ class JournalProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A journal as read: its header, its events, and how many bytes of it are whole."""
+    """A journal as read: its header, its events, and how many bytes of it are whole.
+
+    ``damaged`` lines come after them, whole but not to be read, or after one that is not. An
+    event that was cut short is none of them: it was never shown.
+    """
 
     path: Path
     header: Header
     events: tuple[Event, ...]
     whole: int
+    damaged: int = 0
 
     @property
     def id(self) -> str:
         """The session's name: that of its file."""
         return self.path.stem
+
+    @property
+    def damage(self) -> str:
+        """What is left aside of a damaged journal, in a sentence; nothing when all was read."""
+        if not self.damaged:
+            return ""
+        first = len(self.events) + 2
+        after = f", et {counted(self.damaged - 1, 'autre')} après elle" if self.damaged > 1 else ""
+        return (
+            f"Journal abîmé : la ligne {first} de {self.path.name} est illisible ; "
+            f"elle est laissée de côté{after}."
+        )
 
 
 _events = msgspec.json.Decoder(Event)
@@ -103,7 +121,8 @@ def read_journal(path: Path) -> Record:
     header = _read_header(first, newline, path)
     events: list[Event] = []
     whole = len(first) + 1
-    for line in rest.split(b"\n")[:-1]:
+    lines = rest.split(b"\n")[:-1]
+    for line in lines:
         try:
             event = _events.decode(line)
         except msgspec.ValidationError as error:
@@ -116,7 +135,7 @@ def read_journal(path: Path) -> Record:
         whole += len(line) + 1
         if len(events) > MAX_EVENTS:
             _refuse(f"plus de {MAX_EVENTS} événements", path, len(events) + 1)
-    return Record(path, header, tuple(events), whole)
+    return Record(path, header, tuple(events), whole, len(lines) - len(events))
 
 
 def _content(path: Path) -> bytes:

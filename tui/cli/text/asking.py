@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.streams import say, tell
 from tui.cli.text.drafted import whole
+from tui.cli.text.orders import as_order
 from tui.replay.occasions import Kind
 from tui.replay.prompts import shipped_bank
 from tui.replay.questions import check_question, shipped_rules
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from tui.replay.prepared import Axis
 
 _AGAIN = "Entrée seule garde vos mots ; sinon, écrivez-en d'autres."
+_HELP = ("?", "aide")
+_LEAVE = ("q", "quitter")
 
 
 def settled(
@@ -27,8 +30,9 @@ def settled(
     """
     while remarks := remarks_on(text, kind, axis):
         tell(f"{remarks}\n{_AGAIN}")
-        again = lines.read(prompt)
-        if not again:
+        while (again := lines.read(prompt)) and as_order(again) in _HELP:
+            tell(_AGAIN)
+        if not again or as_order(again) in _LEAVE:
             break
         text = whole(one_line(again), lines)
     return text

@@ -38,10 +38,11 @@ def choose_branch(record: Record, persona: Persona, act: int, lines: Lines) -> S
     if isinstance(said, Acted):
         tell(f"Vous avez dit : {lines_kept(said.text)}")
     tell("\n".join(f"{number}. {lines_kept(says)}" for number, (_, says) in others.items()))
+    numbered = {str(number): move for number, (move, _) in others.items()}
     while typed := lines.read(_PROMPT):
         answer = with_digits(typed)
-        if answer.isdecimal() and int(answer) in others:
-            return _begun(record, act, others[int(answer)][0])
+        if answer in numbered:
+            return _begun(record, act, numbered[answer])
         say(f"Impossible : tapez un nombre de 1 à {len(others)}, ou Entrée seule.")
     return None
 

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from tui.session.drafts import Drafts
 
 
-def answer(lines: Lines, prompt: str, drafts: Drafts, place: str, begun: str = "") -> str | None:
+def answer(
+    lines: Lines, prompt: str, drafts: Drafts, place: str, *, known: str = "", begun: str = ""
+) -> str | None:
     """Return what is answered at a place, ``None`` at the end of input.
 
     What is on the line when the program is stopped goes to the draft of the place, after
-    what stands there; the line may start with that, as ``begun``.
+    what is ``known`` there; or the line starts with that, as ``begun``.
     """
-    before = "" if begun else drafts.get(place)
+    before = "" if begun else drafts.get(place, known)
     with begun_kept(lines, drafts, place, before):
         line = lines.read(prompt, begun) if begun else lines.read(prompt)
         return None if line is None else whole(line, lines)

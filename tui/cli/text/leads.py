@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from tui.cli.text.lines import Lines
 
-_LETTERS_TOLD = ("c", "d", "r")
-"""What one letter may well tell of a moment, or ask of it: the whole word reminds."""
+_ANOTHER_QUESTION = "r"
+"""What asks for another question, and not for her last reply, while a moment is told."""
 
 
 class Leads(NamedTuple):
@@ -28,9 +28,9 @@ class Leads(NamedTuple):
         """Return lines where a passage, the notebook and the file can be heard again."""
 
         def reminder(line: str) -> str | None:
-            if as_order(line) in _LETTERS_TOLD:
+            if passage and as_order(line) == _ANOTHER_QUESTION:
                 return None
-            if again_of(line) == Exchanges() and passage:
+            if passage and again_of(line) == Exchanges():
                 return passage
             return self.remind(line)
 

@@ -37,6 +37,8 @@ _MINUTE = "Minute, ou de-à comme 12-14 (Entrée : finir) : "
 _QUESTION = "Question : "
 _AXIS = "Axe, de 1 à 4 : "
 _LEAVE = ("", "q", "quitter")
+_HELP = ("?", "aide")
+_HOW = "Une question à poser au stagiaire sur ce moment. q : laisser ce moment de côté."
 _LONGEST_QUESTION = 1000
 _MINUTE_BEGUN = "minute"
 _QUESTION_BEGUN = "question"
@@ -142,8 +144,7 @@ def _ask_one(desk: Desk, lines: Lines, drafts: Drafts) -> bool | None:
         say(f"Impossible : {span}.")
         return False
     keep(drafts, {_MINUTE_BEGUN: minutes})
-    asked = answer(lines, _QUESTION, drafts, _QUESTION_BEGUN, drafts.get(_QUESTION_BEGUN))
-    question = one_line(asked or "")
+    question = _ask_question(lines, drafts)
     keep(drafts, {_QUESTION_BEGUN: question})
     axis = _ask_axis(lines) if question else None
     if axis is None:
@@ -173,10 +174,21 @@ def _moment(span: Minutes, question: str, axis: Axis) -> PreparedMoment | str:
     return PreparedMoment(minute=start, jusqu_a=until, question=text, axe=axis)
 
 
+def _ask_question(lines: Lines, drafts: Drafts) -> str:
+    """Return the question written, empty when none is wanted."""
+    while True:
+        begun = drafts.get(_QUESTION_BEGUN)
+        asked = answer(lines, _QUESTION, drafts, _QUESTION_BEGUN, begun=begun)
+        order = as_order(asked or "")
+        if order not in _HELP:
+            return "" if asked is None or order in _LEAVE else one_line(asked)
+        tell(_HOW)
+
+
 def _ask_axis(lines: Lines) -> Axis | None:
     """Return the axis chosen, ``None`` when none is wanted."""
     axes = list(Axis)
-    while answer := lines.read(_AXIS):
+    while (answer := lines.read(_AXIS)) and as_order(answer) not in _LEAVE:
         named = plain(with_digits(answer))
         if named in axes:
             return Axis(named)

@@ -96,9 +96,12 @@ class TextReplay:
         withdrawing = f"{command_name()} effacer {session_name(self._session.path)}"
         tell(f"\nAvant de commencer\n\n{harmless(contract)}\n")
         say(f"La commande qui efface cet entretien, quand vous voudrez : {withdrawing}")
-        answer = self._lines.read(_READ)
-        if answer is None or as_order(answer) in _LEAVE:
-            return Left.CUT if answer is None else Left.EARLY
+        while answer := self._lines.read(_READ):
+            if as_order(answer) in _LEAVE:
+                return Left.EARLY
+            say("Impossible : tapez Entrée seule si vous l'avez lu, ou « q ».")
+        if answer is None:
+            return Left.CUT
         self._write(ContractRead(text=contract))
         self._tell_instruction()
         return None

@@ -51,6 +51,7 @@ def play_new(
     :class:`Refused` when a file cannot be used, and :class:`Failure` when the session
     cannot be created, or not all of it could be written.
     """
+    _say_settings()
     lines = standard_lines()
     rubric_name = _checked_rubric(rubric or DEFAULT_RUBRIC)
     name = persona or choose_persona(lines)
@@ -92,6 +93,7 @@ def play_on(record: Record) -> None:
     narration = narration_of(sitting.persona, sitting.header.mode)
     lines = standard_lines()
     interview = TextInterview(sitting, narration, lines)
+    _say_settings()
     say(f"Entretien {sitting.session_id}, repris.")
     say(_HOW)
     tell(f"{narration.title()}\n\nLe dernier échange\n")
@@ -110,6 +112,12 @@ def play_branch(sitting: Sitting, lines: Lines) -> None:
     say(_HOW)
     interview.tell_last_exchange()
     _play(sitting, interview, lines)
+
+
+def _say_settings() -> None:
+    """Say what of the settings is not followed, before it is missed."""
+    for remark in settings.not_followed():
+        say(remark)
 
 
 def _checked_rubric(name: str) -> str:

@@ -91,7 +91,8 @@ class _Draft:
         """Return what is typed for a field, ``None`` at the end of input."""
         known = self.written[name]
         reminder = f" (déjà écrit : {one_line(known)})" if known else ""
-        return answer(lines, f"{FIELDS[name]}{reminder} : ", self._drafts, self._places[name])
+        prompt = f"{FIELDS[name]}{reminder} : "
+        return answer(lines, prompt, self._drafts, self._places[name], known=known)
 
     def keep(self, name: str, text: str) -> None:
         """Keep what a field holds."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,12 +11,15 @@ from msgspec.structs import replace
 from tui.cli.streams import say, tell
 from tui.cli.text.drafted import answer, keep
 from tui.cli.text.orders import as_order
+from tui.cli.text.reminding import HELP as REMINDERS
 from tui.replay.prompts import Closing, Tier, draw, drawn_until, shipped_bank
 from tui.session.draft_places import moment_place, place
 from tui.session.events import Concluded
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from tui.cli.text.lines import Lines
     from tui.replay.occasions import Occasion
     from tui.session.drafts import Drafts
@@ -33,7 +37,8 @@ _CLOSING = {
     Closing.EVALUATION: "evaluation",
     Closing.KEPT: "kept_for_next",
 }
-_ERASE = "-"
+_ERASE = ("-", "vider")
+_BACK = ("p", "precedent")
 _LEAVE = ("q", "quitter")
 _HELP = ("?", "aide")
 _ANOTHER = ("r", "relance")
@@ -41,23 +46,24 @@ _WITHDRAW = ("x", "oter", "retirer")
 
 HELP = """\
 Une ligne pour répondre. Entrée seule : passer, ou garder ce qui est déjà écrit.
-- : effacer ce qui est déjà écrit.
-h : réentendre le passage. carnet, dossier : les relire.
+- : vider la réponse. p : revenir à la précédente.
+h : réentendre le passage. c : relire le carnet. d : le dossier.
 r : une autre question.
 x : ôter ce moment ; il ne compte plus. u, ensuite, le remet.
 q : en rester là pour ce moment ; ce qui est écrit est gardé."""
 
-HELP_CLOSING = """\
+HELP_CLOSING = f"""\
 Une ligne pour répondre. Entrée seule : passer, ou garder ce qui est déjà écrit.
-- : effacer ce qui est déjà écrit.
-h : réentendre le dernier échange. carnet, dossier : les relire.
+- : vider la réponse. p : revenir à la question d'avant.
+{REMINDERS}
 q : y revenir plus tard ; ce qui est écrit est gardé."""
 
 
 class Left(Enum):
-    """How a form was left: gone through to its end, left before it, or out of input."""
+    """How a question, or a form, was left: answered to its end, for the one before, or early."""
 
     DONE = auto()
+    BACK = auto()
     EARLY = auto()
     CUT = auto()
 
@@ -80,15 +86,12 @@ class MomentTelling:
     def run(self, lines: Lines) -> Left:
         """Ask the question, then for each tier in turn."""
         self._ask()
-        for tier in shipped_bank().tiers:
-            left = self._ask_tier(tier, lines)
-            if left is not Left.DONE or self.moment.withdrawn:
-                return left
-        return Left.DONE
+        return _in_turn([partial(self._ask_tier, tier, lines) for tier in shipped_bank().tiers])
 
     def confirm(self) -> None:
-        """Drop the drafts: ``moment`` was written as it is."""
-        self._drafts.forget(*self._places.values())
+        """Drop the drafts that ``moment`` holds: it was written. What was being typed stays."""
+        held = {at: getattr(self.moment, name) for name, at in self._places.items()}
+        self._drafts.forget(*(at for at, told in held.items() if self._drafts.get(at) == told))
 
     def _ask_tier(self, tier: Tier, lines: Lines) -> Left:
         labelled = shipped_bank().tiers[tier]
@@ -96,15 +99,18 @@ class MomentTelling:
         at, written = self._places[attribute], getattr(self.moment, attribute)
         prompt = f"{one_line(labelled.label)}{_reminder(written)} : "
         while True:
-            typed = answer(lines, prompt, self._drafts, at)
-            if as_order(typed or "") in _WITHDRAW:
+            typed = answer(lines, prompt, self._drafts, at, known=written)
+            order = as_order(typed or "")
+            if order in _WITHDRAW:
                 self.moment = replace(self.moment, withdrawn=True)
-                return Left.DONE
-            if as_order(typed or "") in _ANOTHER:
+                return Left.EARLY
+            if order in _BACK:
+                return Left.BACK
+            if order in _ANOTHER:
                 self._another()
-            elif as_order(typed or "") in _HELP:
+            elif order in _HELP:
                 tell(f"{one_line(labelled.help)}\n{HELP}")
-            elif typed is None or as_order(typed) in _LEAVE:
+            elif typed is None or order in _LEAVE:
                 return Left.CUT if typed is None else Left.EARLY
             else:
                 told = _answered(typed, written)
@@ -142,12 +148,11 @@ class LastQuestions:
 
     def run(self, lines: Lines) -> Left:
         """Ask the three questions in turn."""
-        for closing, question in shipped_bank().closing.items():
-            left = self._ask(closing, question, lines)
-            if left is not Left.DONE:
-                return left
-        self.answers = replace(self.answers, finished=True)
-        return Left.DONE
+        questions = shipped_bank().closing.items()
+        left = _in_turn([partial(self._ask, *question, lines) for question in questions])
+        if left is Left.DONE:
+            self.answers = replace(self.answers, finished=True)
+        return left
 
     def confirm(self) -> None:
         """Drop the drafts: ``answers`` were written as they are."""
@@ -157,11 +162,15 @@ class LastQuestions:
         tell(one_line(question))
         attribute = _CLOSING[closing]
         at, written = self._places[attribute], getattr(self.answers, attribute)
+        prompt = f"Votre réponse{_reminder(written)} : "
         while True:
-            typed = answer(lines, f"Votre réponse{_reminder(written)} : ", self._drafts, at)
-            if as_order(typed or "") in _HELP:
+            typed = answer(lines, prompt, self._drafts, at, known=written)
+            order = as_order(typed or "")
+            if order in _BACK:
+                return Left.BACK
+            if order in _HELP:
                 tell(HELP_CLOSING)
-            elif typed is None or as_order(typed) in _LEAVE:
+            elif typed is None or order in _LEAVE:
                 return Left.CUT if typed is None else Left.EARLY
             else:
                 told = _answered(typed, written)
@@ -170,9 +179,29 @@ class LastQuestions:
                 return Left.DONE
 
 
+def _in_turn(questions: Sequence[Callable[[], Left]]) -> Left:
+    """Ask questions in turn, and again the one before where that is asked for.
+
+    Return how they were left: done, early, or out of input.
+    """
+    at = 0
+    while at < len(questions):
+        match questions[at]():
+            case Left.DONE:
+                at += 1
+            case Left.BACK:
+                at = max(0, at - 1)
+            case left:
+                return left
+    return Left.DONE
+
+
 def _answered(typed: str, written: str) -> str:
     """Return what becomes of what was written, once answered."""
-    return "" if typed == _ERASE else typed or written
+    if as_order(typed) in _ERASE:
+        tell("Réponse vidée.")
+        return ""
+    return typed or written
 
 
 def _reminder(written: str) -> str:
