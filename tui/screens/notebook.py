@@ -75,7 +75,9 @@ class NotebookScreen(Dialog[None]):
         written = self._entries
         labels = [_label(entry) for entry in written]
         aside = max(map(width, labels), default=0)
-        empty = Option("Rien encore. n : noter ; g : garder un mot de la personne.", disabled=True)
+        empty = Option(
+            "Rien encore. Dans l'entretien, n : noter ; g : garder ses mots.", disabled=True
+        )
         notes.set_options(
             [
                 Option(Numbered(entry.number, _text(entry), label, aside))
