@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui.widgets.guard import Guard
+
+if TYPE_CHECKING:
+    from tui.app import AllianceApp
 
 
 class _LeftOnce(Screen[ScreenResultType]):
@@ -33,6 +38,8 @@ class ToRead(Dialog[ScreenResultType]):
     A second press of the key that opened it closes nothing.
     """
 
+    app: AllianceApp
+
     def __init__(self) -> None:
         super().__init__()
         self._guard = Guard()
@@ -45,7 +52,7 @@ class ToRead(Dialog[ScreenResultType]):
     @property
     def answers(self) -> bool:
         """Whether it has been on screen for long enough."""
-        return self._guard.open
+        return self._guard.is_open(self.app.waited)
 
     def action_agree(self, result: ScreenResultType) -> None:
         """Leave with a result, if it can have been read."""
