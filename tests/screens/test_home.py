@@ -356,6 +356,15 @@ async def test_the_palette_does_what_keys_do() -> None:
         assert len(store.paths()) == 1
 
 
+async def test_the_palette_offers_the_synthesis_only_once_the_interview_is_over() -> None:
+    app = AllianceApp(session=a_session("ouvrir"))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await until_on(pilot, InterviewScreen)
+        await pilot.press("ctrl+p")
+        await until_shown(pilot, "Ici · Noter")
+        assert "Ici · Synthèse" not in screen_text(app)
+
+
 async def test_interview_in_which_something_was_only_typed_is_offered_again() -> None:
     app = AllianceApp(ESSAI)
     async with app.run_test(size=(80, 24)) as pilot:

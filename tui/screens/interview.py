@@ -129,6 +129,8 @@ class InterviewScreen(Drafting[None]):
             return self._sitting.persona.screen is not None and not self._over
         if action in ("note", "keep_words", "choose"):
             return not self._over
+        if action == "finish":
+            return self._over
         return True
 
     @property
