@@ -125,6 +125,18 @@ async def test_interview_is_named_and_found_by_its_name() -> None:
     assert [one.name for one in store.summaries()] == ["", ""]
 
 
+async def test_escape_on_the_list_shows_everything_again() -> None:
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Yannick Delporte")
+        await pilot.press("slash", *"denis", "enter")
+        await until(pilot, lambda: "Yannick" not in screen_text(app))
+        await until_shown(pilot, "Échap Tout montrer")
+        await pilot.press("escape")
+        await until_shown(pilot, "Yannick Delporte")
+        await until(pilot, lambda: "Tout montrer" not in screen_text(app))
+
+
 async def test_words_pasted_in_several_lines_are_all_looked_for() -> None:
     a_finished_session()
     app = AllianceApp()
