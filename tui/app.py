@@ -182,7 +182,7 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         try:
             self.push_screen(screen_of(path))
         except (JournalProblem, OSError) as problem:
-            self._tell("Cette session ne peut pas être ouverte", told(problem))
+            self._tell("Cet entretien ne peut pas s'ouvrir", told(problem))
 
     def open_replay(self, path: Path) -> None:
         """Look at a finished interview again."""
@@ -197,7 +197,7 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
                 return
             self.push_screen(ReplayScreen(record))
         except (JournalProblem, OSError) as problem:
-            self._tell("Cette session ne peut pas être revue", told(problem))
+            self._tell("Cet entretien ne peut pas être revu", told(problem))
 
     def open_workshop(self, path: Path) -> None:
         """Try a persona while its file is written."""

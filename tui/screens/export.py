@@ -37,7 +37,7 @@ _FORMS = {
 
 _SWITCHES = {
     "with_rubric": ("g", "avec la grille et la voix de la personne"),
-    "anonymous": ("a", "sans nom, jour ni session"),
+    "anonymous": ("a", "sans nom, jour ni entretien"),
     "no_schemes": ("s", "sans les schèmes : ce que faisait chaque réplique"),
     "offered": ("p", "avec ce qui était proposé et n'a pas été dit"),
 }
