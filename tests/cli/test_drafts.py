@@ -6,6 +6,8 @@ import os
 import re
 import select
 import signal
+import subprocess
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +22,6 @@ from tui.session.journal import read_journal
 from tui.session.written import LONGEST_TEXT
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -68,9 +69,18 @@ class Terminal:
     def end(self, number: int) -> int:
         """Send a signal and wait for the end; return the exit code."""
         self.process.send_signal(number)
+        if number == signal.SIGINT:
+            self._press_again_if_unheard()
         code = self.process.wait(timeout=PATIENCE)
         os.close(self._ours)
         return code
+
+    def _press_again_if_unheard(self) -> None:
+        """Do as anybody does: Python hears no Ctrl+C that comes just before it waits for a line."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=5)
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     class App:
         return_code = 3
         farewell = None
+        reminders = ()
 
         def __init__(self, persona: str | None, **settings: Any) -> None:
             calls.append({"persona": persona, **settings})
@@ -49,6 +50,14 @@ def test_without_a_command_the_app_opens_and_gives_its_exit_code(
 ) -> None:
     assert run().exit_code == 3
     assert opened == [NOTHING]
+
+
+def test_what_was_kept_to_be_told_is_told_once_the_app_is_closed(
+    run: Run, opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.AllianceApp.reminders", ("l'entretien est écrit ici : a.jsonl",))
+    assert "alliance : l'entretien est écrit ici : a.jsonl" in run().stderr
+    assert opened
 
 
 def test_the_app_is_given_what_was_asked(run: Run, opened: list[dict[str, Any]]) -> None:

@@ -195,6 +195,13 @@ def test_nothing_is_taken_with_enter_alone(run: Run, path: Path) -> None:
     assert sessions(path) == [path]
 
 
+def test_a_number_of_thousands_of_digits_is_none_of_those_offered(run: Run, path: Path) -> None:
+    result = look(run, path, "", "j 4", "b", "9" * 5000, "", "q")
+    assert result.exit_code == 0
+    assert "Impossible : tapez un nombre de 1 à" in result.stderr
+    assert matching("9" * 5000, parts_of(load_rubric(RUBRIC), (), load(ESSAI).persona)) == []
+
+
 def test_there_is_no_other_way_before_anything_is_said(run: Run, path: Path) -> None:
     result = look(run, path, "", "b", "q")
     assert "Impossible : aucune réplique n'a encore été dite ici." in result.stderr

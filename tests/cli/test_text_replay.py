@@ -370,6 +370,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     class App:
         return_code = 3
         farewell = None
+        reminders = ()
 
         def __init__(self, persona: str | None, **given: object) -> None:
             replays.append(given["replay"])

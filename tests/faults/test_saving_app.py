@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.disk import FOR_GOOD, Disk
-from tests.screens.driving import say, until, until_on, until_shown
+from tests.screens.driving import agree, say, until, until_on, until_shown
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
 from tui import places
 from tui.app import AllianceApp
@@ -105,6 +105,19 @@ async def test_one_writes_it_elsewhere(home: Path) -> None:
     assert acts(written) == ["ouvrir", "redire", "nommer"]
 
 
+async def test_where_it_was_written_is_kept_to_be_told_once_the_app_is_closed(home: Path) -> None:
+    app = AllianceApp(session=a_session("ouvrir"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        with full().refusing(("write",)):
+            await refused(pilot)
+            await pilot.press("escape", "ctrl+q")
+            await until_on(pilot, UnsavedScreen)
+            await pilot.press("a")
+            await until(pilot, lambda: app.reminders)
+    (written,) = files(home)
+    assert app.reminders == (f"l'entretien est écrit ici : {written}",)
+
+
 async def test_elsewhere_may_refuse_too() -> None:
     path = a_session("ouvrir")
     async with AllianceApp(session=path).run_test(size=(80, 24), notifications=True) as pilot:
@@ -181,7 +194,7 @@ async def test_looking_again_asks_too() -> None:
     async with AllianceApp(replay=path).run_test(size=(80, 24), notifications=True) as pilot:
         await until_on(pilot, ContractScreen)
         with full().refusing(("write",)):
-            await pilot.press("enter")
+            await agree(pilot)
             await until_shown(pilot, "Consigne")
             await pilot.press("escape")
             await until_on(pilot, ReplayScreen)

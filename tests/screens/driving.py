@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tui.app import AllianceApp
+from tui.screens.kinds import ToRead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +66,14 @@ async def say(pilot: Pilot[None], move: str) -> None:
     await until(pilot, lambda: options.answers)
     await pilot.press(str(options.numbers[options.get_option_index(move)]))
     await pilot.pause()
+
+
+async def agree(pilot: Pilot[None], key: str = "enter") -> None:
+    """Press the key that agrees to a dialog, once it has been on screen a while."""
+    dialog = pilot.app.screen
+    assert isinstance(dialog, ToRead)
+    await until(pilot, lambda: dialog.answers)
+    await pilot.press(key)
 
 
 def app_of(pilot: Pilot[None]) -> AllianceApp:

@@ -7,13 +7,14 @@ import pytest
 from textual.widgets import OptionList
 
 from tests.screens.driving import screen_text, until, until_on, until_shown
-from tests.screens.playing import a_finished_session
+from tests.screens.playing import WAY_TO_AGREEMENT, a_finished_session, a_sitting
 from tui import places
 from tui.app import AllianceApp
 from tui.replay.exports import Format, Options, export
 from tui.screens.bilan import BilanScreen
 from tui.screens.home import HomeScreen
 from tui.screens.reading import ReadingScreen
+from tui.session.events import Synthesised
 from tui.session.journal import read_journal
 from tui.sitting import DEFAULT_RUBRIC, persona_of
 
@@ -123,6 +124,21 @@ async def test_where_an_export_is_written_is_told_whole_and_can_be_copied_and_op
         assert opened == [path, path.parent]
         await pilot.press("escape")
         await until_on(pilot, BilanScreen)
+
+
+async def test_an_answer_of_several_lines_is_set_in_whole() -> None:
+    sitting = a_sitting(*WAY_TO_AGREEMENT)
+    sitting.write(Synthesised(need="souffler\nsans perdre son salaire"))
+    sitting.close()
+    app = AllianceApp(session=sitting.path)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await on_bilan(pilot)
+        await pilot.press("down", "down")
+        await until_shown(pilot, "sans perdre son salaire")
+        shown = screen_text(app).split("\n")
+        first = next(line for line in shown if "souffler" in line)
+        second = next(line for line in shown if "sans perdre" in line)
+        assert first.index("souffler") == second.index("sans perdre")
 
 
 async def test_without_a_desktop_nothing_offers_to_open(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from tests.screens.driving import app_of, until, until_shown
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
 from tui import places
 from tui.app import AllianceApp
+from tui.screens.kinds import ToRead
 from tui.session.journal import read_journal
 
 if TYPE_CHECKING:
@@ -171,6 +172,14 @@ async def done(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def read(app: AllianceApp, pilot: Pilot[None]) -> None:
+    """Wait until what must be read first may be answered."""
+    await done(pilot)
+    dialog = app.screen
+    if isinstance(dialog, ToRead):
+        await until(pilot, lambda: dialog.answers)
+
+
 def all_journals_load() -> None:
     for path in places.sessions().glob("*.jsonl"):
         assert read_journal(path).events
@@ -183,7 +192,9 @@ async def test_the_app_lives_through_whatever_arrives_at_once(start: Start, seed
     app = start.app()
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, start.shown)
-        send(pilot, keys(*start.keys))
+        for name in start.keys:
+            await read(app, pilot)
+            send(pilot, keys(name))
         for _ in range(2):
             send(pilot, a_burst(chance))
             await done(pilot)

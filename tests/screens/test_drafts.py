@@ -10,9 +10,10 @@ from textual.events import Paste
 from textual.widgets import Input, OptionList, TextArea
 
 from tests.screens.driving import app_of, screen_text, until, until_on, until_shown
-from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
+from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session, a_sitting
 from tests.screens.test_replay import begin, close_first_pass, prepare
 from tui.app import AllianceApp
+from tui.field.terms import Category
 from tui.replay.confrontation import Stage, confrontation
 from tui.screens.closing import ClosePassScreen
 from tui.screens.comment import CommentScreen
@@ -20,13 +21,22 @@ from tui.screens.conclusion import ConclusionScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.moment import MomentScreen
+from tui.screens.notebook import CorrectScreen, NotebookScreen
 from tui.screens.notes import NoteScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.search import SearchScreen
 from tui.screens.synthesis import SynthesisScreen
 from tui.session import store
 from tui.session.drafts import Drafts, drafts_path
-from tui.session.events import Commented, Concluded, Noted, PassClosed, Synthesised, Typed
+from tui.session.events import (
+    Commented,
+    Concluded,
+    Noted,
+    NoteRevised,
+    PassClosed,
+    Synthesised,
+    Typed,
+)
 from tui.session.journal import read_journal
 from tui.session.written import LONGEST_SAID, LONGEST_TEXT
 
@@ -88,6 +98,51 @@ async def test_a_note_outlives_a_kill(
         (note,) = [event for event in events_of(copy) if isinstance(event, Noted)]
         assert (note.text, note.category) == ("la nuit", "freins")
         assert not drafts_path(copy).exists()
+
+
+async def test_a_correction_outlives_a_kill_and_is_there_again(
+    own_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = a_sitting("ouvrir")
+    sitting.note("la nuit", None, kept=False)
+    sitting.close()
+    app = AllianceApp(session=sitting.path)
+    async with app.run_test(size=SIZE) as pilot:
+        await until_on(pilot, InterviewScreen)
+        await pilot.press("c", "enter")
+        await until_on(pilot, CorrectScreen)
+        await pilot.press(*" surtout", "tab")
+        await until_kept(pilot, sitting.path, "note_corrigee.1.texte", "la nuit surtout")
+        await until_kept(pilot, sitting.path, "note_corrigee.1.categorie", "freins")
+        copy = kill(own_folder, tmp_path / "apres", monkeypatch)
+    app = AllianceApp(session=copy)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await until_on(pilot, InterviewScreen)
+        assert [one.message for one in app._notifications] == [
+            "Une correction commencée vous attend (c)."
+        ]
+        await pilot.press("c")
+        await until_shown(pilot, "brouillon : la nuit surtout")
+        await pilot.press("enter")
+        await until_on(pilot, CorrectScreen)
+        await pilot.press("enter")
+        await until_on(pilot, NotebookScreen)
+    (revised,) = [event for event in events_of(copy) if isinstance(event, NoteRevised)]
+    assert (revised.text, revised.category) == ("la nuit surtout", Category.OBSTACLES)
+    assert on_disk(copy) == {}
+
+
+async def test_a_note_is_not_corrected_into_nothing_unsaid() -> None:
+    sitting = a_sitting("ouvrir")
+    sitting.note("la nuit", None, kept=False)
+    sitting.close()
+    app = AllianceApp(session=sitting.path)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await until_on(pilot, InterviewScreen)
+        await pilot.press("c", "enter")
+        await until_on(pilot, CorrectScreen)
+        await pilot.press(*("backspace",) * 7, "enter")
+        await until_shown(pilot, "Une note vide")
 
 
 async def test_own_words_outlive_a_kill(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.command import CommandList
+from textual.events import Paste
 
-from tests.screens.driving import screen_text, until, until_on, until_shown
+from tests.screens.driving import agree, screen_text, until, until_on, until_shown
 from tests.screens.playing import ESSAI, a_finished_session, a_session, a_sitting
 from tui import places, settings
 from tui.app import AllianceApp
@@ -21,10 +22,12 @@ from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.sessions import SessionsScreen
+from tui.screens.withdraw import WithdrawScreen
 from tui.session import store
 from tui.session.events import Acted
 from tui.session.journal import read_journal
 from tui.sitting import OpenSession, Sitting
+from tui.widgets.sifter import Sifter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,6 +125,28 @@ async def test_interview_is_named_and_found_by_its_name() -> None:
     assert [one.name for one in store.summaries()] == ["", ""]
 
 
+async def test_escape_on_the_list_shows_everything_again() -> None:
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Yannick Delporte")
+        await pilot.press("slash", *"denis", "enter")
+        await until(pilot, lambda: "Yannick" not in screen_text(app))
+        await until_shown(pilot, "Échap Tout montrer")
+        await pilot.press("escape")
+        await until_shown(pilot, "Yannick Delporte")
+        await until(pilot, lambda: "Tout montrer" not in screen_text(app))
+
+
+async def test_words_pasted_in_several_lines_are_all_looked_for() -> None:
+    a_finished_session()
+    app = AllianceApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Yannick Delporte")
+        await pilot.press("slash")
+        app.post_message(Paste("Yannick\nDelporte\n"))
+        await until(pilot, lambda: app.screen.query_one(Sifter).value == "Yannick Delporte")
+
+
 async def test_home_finds_people_and_interviews_by_their_words() -> None:
     a_finished_session()
     app = AllianceApp()
@@ -216,7 +241,9 @@ async def test_a_session_is_withdrawn_for_good_after_one_question() -> None:
         await pilot.press("escape")
         await until_on(pilot, SessionsScreen)
         assert path.exists()
-        await pilot.press("ctrl+e", "o")
+        await pilot.press("ctrl+e")
+        await until_on(pilot, WithdrawScreen)
+        await agree(pilot, "o")
         await until_shown(pilot, "Aucun entretien pour l'instant.")
     assert not path.exists()
     assert not list(places.trash().glob("*"))
@@ -339,6 +366,15 @@ async def test_the_palette_does_what_keys_do() -> None:
         await pilot.press("down", "enter")
         await until_on(pilot, InterviewScreen)
         assert len(store.paths()) == 1
+
+
+async def test_the_palette_offers_the_synthesis_only_once_the_interview_is_over() -> None:
+    app = AllianceApp(session=a_session("ouvrir"))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await until_on(pilot, InterviewScreen)
+        await pilot.press("ctrl+p")
+        await until_shown(pilot, "Ici · Noter")
+        assert "Ici · Synthèse" not in screen_text(app)
 
 
 async def test_interview_in_which_something_was_only_typed_is_offered_again() -> None:

@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.samples import TEXT
-from tests.screens.driving import screen_text, until, until_on, until_shown
+from tests.screens.driving import agree, screen_text, until, until_on, until_shown
 from tests.screens.playing import (
     WAY_TO_AGREEMENT,
     a_finished_session,
@@ -66,7 +66,7 @@ def events_of(path: Path) -> tuple[Event, ...]:
 async def begin(pilot: Pilot[None]) -> None:
     """Read the contract and the instruction."""
     await until_on(pilot, ContractScreen)
-    await pilot.press("enter")
+    await agree(pilot)
     await until_on(pilot, MessageScreen)
     await pilot.press("escape")
     await until_on(pilot, ReplayScreen)
@@ -82,7 +82,7 @@ async def mark_here(pilot: Pilot[None], text: str) -> None:
 async def close_first_pass(pilot: Pilot[None]) -> None:
     await pilot.press("f")
     await until_on(pilot, ClosePassScreen)
-    await pilot.press("o")
+    await agree(pilot, "o")
 
 
 async def test_the_contract_is_read_once_and_kept_with_the_session() -> None:
@@ -134,6 +134,33 @@ async def test_one_jumps_to_a_minute_and_finds_a_word() -> None:
         await until_shown(pilot, "▲ 2'")
         await pilot.press("slash", *"introuvable", "enter")
         await until_shown(pilot, "« introuvable »")
+
+
+@pytest.mark.parametrize("wanted", ["8", "8'", "8’", "8 min", "8 minutes"])
+async def test_a_minute_is_gone_to_however_it_is_typed(wanted: str) -> None:
+    app = AllianceApp(replay=a_finished_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("slash")
+        await until_on(pilot, SearchScreen)
+        app.screen.query_one(Input).value = wanted
+        await pilot.press("enter")
+        await until_shown(pilot, "▲ 8'")
+
+
+@pytest.mark.parametrize("wanted", ["²", "①", "9" * 5000])
+async def test_what_only_looks_like_a_minute_is_a_word(wanted: str) -> None:
+    app = AllianceApp(replay=a_finished_session())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await begin(pilot)
+        await pilot.press("slash")
+        await until_on(pilot, SearchScreen)
+        app.screen.query_one(Input).value = wanted
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app._notifications) == 1)
+        (notice,) = app._notifications
+        assert notice.message.endswith("n'est pas dans le dialogue.")
+        assert len(notice.message) < 100
 
 
 @pytest.mark.parametrize(
@@ -473,11 +500,7 @@ async def test_a_preparation_to_mend_stops_nobody_and_is_told_after_their_own_pa
     path.with_name(f"{path.stem}.moments.yaml").write_text("moments:\n  - minute: deux\n")
     app = AllianceApp(replay=path)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await until_on(pilot, ContractScreen)
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("enter")
-        await until_on(pilot, ReplayScreen)
+        await begin(pilot)
         assert "préparés" not in screen_text(app)
         await pilot.press("f")
         await until_shown(pilot, "n'ont pas pu être")

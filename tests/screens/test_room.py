@@ -11,9 +11,9 @@ from rich.cells import cell_len
 from tests.samples import loaded, moment, move
 from tests.screens.driving import screen_text, until, until_on, until_shown, until_still
 from tests.screens.playing import a_session, a_sitting
+from tests.screens.test_replay import begin
 from tui.app import AllianceApp
 from tui.screens.interview import InterviewScreen
-from tui.screens.replay import ReplayScreen
 from tui.widgets.options import MoveOptions
 
 if TYPE_CHECKING:
@@ -156,9 +156,7 @@ async def test_a_notice_covers_neither_the_options_nor_the_keys(size: tuple[int,
 async def test_the_keys_of_the_replay_are_whole(size: tuple[int, int]) -> None:
     app = AllianceApp(replay=a_session("presser", "aller", "choix"))
     async with app.run_test(size=size) as pilot:
-        await until_shown(pilot, "Avant de commencer")
-        await pilot.press("enter", "escape")
-        await until_on(pilot, ReplayScreen)
+        await begin(pilot)
         await until_shown(pilot, "m Marquer")
         screen = screen_text(app)
         keys = screen.rstrip().split("\n")[-1]

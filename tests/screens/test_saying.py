@@ -9,15 +9,20 @@ import pytest
 from textual.command import CommandList
 
 from tests.samples import loaded, moment, move
-from tests.screens.driving import app_of, say, screen_text, until, until_on, until_shown
-from tests.screens.playing import WAY_TO_AGREEMENT, a_session, a_sitting
+from tests.screens.driving import agree, app_of, say, screen_text, until, until_on, until_shown
+from tests.screens.playing import WAY_TO_AGREEMENT, a_finished_session, a_session, a_sitting
+from tests.screens.test_bursts import click, done, send
 from tui import settings
 from tui.app import AllianceApp
+from tui.screens.bilan import BilanScreen
+from tui.screens.contract import ContractScreen
 from tui.screens.information import InformationScreenView
 from tui.screens.interview import InterviewScreen
+from tui.screens.message import MessageScreen
 from tui.screens.notes import NoteScreen
 from tui.screens.synthesis import SynthesisScreen
-from tui.session.events import Acted, Event, Noted, ScreenSeen
+from tui.screens.written import WrittenScreen
+from tui.session.events import Acted, ContractRead, Event, Noted, ScreenSeen
 from tui.session.journal import read_journal
 from tui.widgets import guard
 from tui.widgets.options import MoveOptions
@@ -172,6 +177,46 @@ async def test_the_screen_looked_at_twice_at_once_is_looked_at_once(clock: Clock
         await until_on(pilot, InformationScreenView)
         await pilot.pause()
     assert len(events(path, ScreenSeen)) == 1
+
+
+async def test_a_second_click_counts_from_when_it_was_made(clock: Clock) -> None:
+    path = a_session("ouvrir")
+    app = AllianceApp(session=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_offered(pilot, clock)
+        for _ in range(2):
+            late = click(6, 20)
+            for event in late:
+                event.time -= 0.5
+            send(pilot, late)
+            await done(pilot)
+            clock.now += 0.4
+    assert len(acts(path)) == 2
+
+
+async def test_what_must_be_read_is_not_closed_by_a_second_press(clock: Clock) -> None:
+    app = AllianceApp(session=a_finished_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, BilanScreen)
+        await pilot.press("x", "enter", "enter", "enter")
+        await until_on(pilot, WrittenScreen)
+        clock.now += 1
+        await pilot.press("enter")
+        await until_on(pilot, BilanScreen)
+
+
+async def test_the_contract_is_not_agreed_to_by_a_second_press(clock: Clock) -> None:
+    path = a_finished_session()
+    app = AllianceApp(session=path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, BilanScreen)
+        await pilot.press("r", "enter", "enter")
+        await until_on(pilot, ContractScreen)
+        await pilot.pause()
+        assert not events(path, ContractRead)
+        clock.now += 1
+        await agree(pilot)
+        await until_on(pilot, MessageScreen)
 
 
 @pytest.mark.parametrize("key", ["n", "g", "c", "d", "escape"])

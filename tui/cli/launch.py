@@ -60,6 +60,6 @@ def open_app(
 def run(app: AllianceApp) -> NoReturn:
     """Run the app until it is left; say what went wrong, if anything, and leave with its code."""
     app.run()
-    if app.farewell:
-        say(f"alliance : {app.farewell}")
+    for sentence in filter(None, (app.farewell, *app.reminders)):
+        say(f"alliance : {sentence}")
     click.get_current_context().exit(app.return_code or 0)

@@ -13,6 +13,7 @@ from tui.french.typography import counted
 from tui.rubric.assessment import assess
 from tui.session.events import Ended, Synthesised
 from tui.source.hostile import one_line
+from tui.source.keyboard import number_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,8 +34,9 @@ def parts_of(rubric: Rubric, events: Sequence[Event], persona: Persona) -> list[
 
 def matching(wanted: str, parts: Sequence[Page]) -> list[Page]:
     """Return the parts that a number from 1, a name, or words of a title stand for."""
-    if wanted.isdecimal():
-        return [part for number, part in enumerate(parts, 1) if str(number) == wanted]
+    wanted_number = number_typed(wanted)
+    if wanted_number is not None:
+        return [part for number, part in enumerate(parts, 1) if number == wanted_number]
     named = [part for part in parts if plain(part.name) == plain(wanted)]
     return named or [part for part in parts if has_beginning(part.title, wanted)]
 

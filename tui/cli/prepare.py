@@ -8,6 +8,7 @@ from tui.cli.completing import SessionName
 from tui.cli.failures import Misuse
 from tui.cli.french import Command, Renamed
 from tui.french.comparison import plain
+from tui.source.keyboard import number_typed
 
 _AXES = ("autonomie", "co_construction", "projet_marche", "conditions")
 _TOGETHER = "« --moment », « --question » et « --axe » vont ensemble"
@@ -19,8 +20,10 @@ class AxisName(click.Choice[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name of an axis."""
-        numbered = {str(number): name for number, name in enumerate(_AXES, 1)}
-        return super().convert(numbered.get(value, plain(value)), param, ctx)
+        number = number_typed(value)
+        if number is not None and 1 <= number <= len(_AXES):
+            return _AXES[number - 1]
+        return super().convert(plain(value), param, ctx)
 
 
 @click.command(

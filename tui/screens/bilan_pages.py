@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -169,8 +170,8 @@ def _synthesis_page(record: Record) -> Page:
     written = next((e for e in reversed(record.events) if isinstance(e, Synthesised)), None)
     parts: list[Content | tuple[str, str] | str] = []
     for name, label, _ in FIELDS:
-        text = getattr(written, name) if written else ""
-        parts += [(label, "bold"), "\n", Content(f"  {harmless(text) or '—'}"), "\n\n"]
+        text = harmless(getattr(written, name) if written else "") or "—"
+        parts += [(label, "bold"), "\n", Content(indent(text, "  ")), "\n\n"]
     return Page(Content.assemble(*parts))
 
 

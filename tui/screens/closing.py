@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import ToRead
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class ClosePassScreen(Dialog[bool]):
+class ClosePassScreen(ToRead[bool]):
     """Say what closing a pass opens, and ask."""
 
     ABOUT = "Une passe finie ne se rouvre pas ; vos moments restent dans la liste."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "dismiss(True)", "Oui, finir"),
+        Binding("o", "agree(True)", "Oui, finir"),
         Binding("escape,n", "dismiss(False)", "Non", key_display="Échap"),
     ]
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import ToRead
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class ContractScreen(Dialog[bool]):
+class ContractScreen(ToRead[bool]):
     """Read, and accept or leave."""
 
     ABOUT = "Ce à quoi chacun s'engage avant de revenir sur l'entretien."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "dismiss(True)", "J'ai lu, je continue"),
+        Binding("enter", "agree(True)", "J'ai lu, je continue", key_display="Entrée"),
         Binding("escape", "dismiss(False)", "Pas maintenant", key_display="Échap"),
     ]
 

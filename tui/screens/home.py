@@ -49,6 +49,7 @@ class HomeScreen(FullScreen[None]):
                 tooltip="Tous vos entretiens : relire, revoir, nommer, effacer"),
         Binding("slash", "sift", "Chercher", id="accueil.chercher", key_display="/",
                 tooltip="Une personne, ou un entretien par son nom, son mode, son mois"),
+        Binding("escape", "show_all", "Tout montrer", id="accueil.tout", key_display="Échap"),
         Binding("ctrl+q", "app.quit", "Quitter", id="accueil.quitter", key_display="Ctrl+Q",
                 priority=True),
     ]  # fmt: skip
@@ -81,6 +82,10 @@ class HomeScreen(FullScreen[None]):
         yield Sifter("#choices")
         yield OptionList(id="choices", markup=False)
         yield KeyBar()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to show everything only when something is looked for."""
+        return bool(self.query_one(Sifter).value) if action == "show_all" else True
 
     def on_screen_resume(self) -> None:
         """Read the list again: an interview may have gone on since."""
@@ -121,6 +126,7 @@ class HomeScreen(FullScreen[None]):
     @on(Sifter.Changed)
     def _sifted(self, _: Input.Changed) -> None:
         self._fill()
+        self.refresh_bindings()
 
     def _fill(self) -> None:
         if self._cards is None:
@@ -185,6 +191,10 @@ class HomeScreen(FullScreen[None]):
         from tui.screens.sessions import SessionsScreen
 
         self.app.push_screen(SessionsScreen(self.query_one(Sifter).value))
+
+    def action_show_all(self) -> None:
+        """Look for nothing any more."""
+        self.query_one(Sifter).action_give_up()
 
     def action_sift(self) -> None:
         """Look for a person, or an interview."""

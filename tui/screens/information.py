@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import ToRead
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
@@ -21,11 +21,12 @@ MODES = {"suivi": "suivi", "guide": "guidé", "renforce": "renforcé"}
 _SCALE = 5
 
 
-class InformationScreenView(Dialog[None]):
+class InformationScreenView(ToRead[None]):
     """What the system shows; the person waits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,e,q", "dismiss(None)", "Fermer", key_display="Échap"),
+        Binding("escape,q", "dismiss(None)", "Fermer", key_display="Échap"),
+        Binding("enter,e", "agree(None)", "Fermer", show=False),
     ]
 
     def __init__(self, screen: InformationScreen) -> None:

@@ -15,7 +15,7 @@ from tui import settings
 from tui.field.terms import PHASE_LABELS
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.unsaved import leave_when_saved, tell_saving, watch_saving
-from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
+from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS, has_corrections
 from tui.session.events import Acted, Noted, NoteRevised, Offered, PhaseEntered, Spoke, Typed
 from tui.session.notebook import notes
 from tui.session.written import LONGEST_SAID
@@ -99,6 +99,7 @@ class InterviewScreen(Drafting[None]):
         yield MoveOptions(
             self._sitting.header.mode,
             confirms=lambda: settings.confirms(self.app.settings),
+            waited=lambda: self.app.waited,
             id="moves",
         )
         yield KeyBar()
@@ -109,6 +110,8 @@ class InterviewScreen(Drafting[None]):
         watch_saving(self, self._sitting)
         if self.drafts.get(NOTE) and not self._over:
             self.notify("Une note commencée vous attend (n).", markup=False)
+        if has_corrections(self.drafts):
+            self.notify("Une correction commencée vous attend (c).", markup=False)
         # What a long dialogue is made of stays: collecting it over again would be felt at keys.
         self.call_after_refresh(gc.freeze)
 
@@ -126,6 +129,8 @@ class InterviewScreen(Drafting[None]):
             return self._sitting.persona.screen is not None and not self._over
         if action in ("note", "keep_words", "choose"):
             return not self._over
+        if action == "finish":
+            return self._over
         return True
 
     @property

@@ -1,9 +1,16 @@
-"""The two kinds of screens, and what they share: each is left once."""
+"""The kinds of screens, and what they share: each is left once."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from tui.widgets.guard import Guard
+
+if TYPE_CHECKING:
+    from tui.app import AllianceApp
 
 
 class _LeftOnce(Screen[ScreenResultType]):
@@ -23,3 +30,31 @@ class FullScreen(_LeftOnce[ScreenResultType]):
 
 class Dialog(ModalScreen[ScreenResultType], _LeftOnce[ScreenResultType]):
     """A question or a text above a screen, which is still seen."""
+
+
+class ToRead(Dialog[ScreenResultType]):
+    """A dialog that a key agrees to, once it has been on screen long enough to be read.
+
+    A second press of the key that opened it closes nothing.
+    """
+
+    app: AllianceApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._guard = Guard()
+
+    def on_screen_resume(self) -> None:
+        """It is about to be seen."""
+        self._guard.close()
+        self.call_after_refresh(self._guard.seen)
+
+    @property
+    def answers(self) -> bool:
+        """Whether it has been on screen for long enough."""
+        return self._guard.is_open(self.app.waited)
+
+    def action_agree(self, result: ScreenResultType) -> None:
+        """Leave with a result, if it can have been read."""
+        if self.answers:
+            self.dismiss(result)

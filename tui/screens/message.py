@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import ToRead
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class MessageScreen(Dialog[None]):
+class MessageScreen(ToRead[None]):
     """A title and a text, shown as they are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "dismiss(None)", "Fermer", key_display="Échap"),
+        Binding("escape,q", "dismiss(None)", "Fermer", key_display="Échap"),
+        Binding("enter", "agree(None)", "Fermer", show=False, key_display="Entrée"),
     ]
 
     def __init__(self, title: str, text: str) -> None:

@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from tui.field.terms import CATEGORY_LABELS
-from tui.screens.drafting import too_long
+from tui.field.terms import CATEGORY_LABELS, Category
+from tui.screens.drafting import Drafting, too_long
 from tui.screens.kinds import Dialog
 from tui.screens.notes import NoteDialog, NoteText
+from tui.session.draft_places import correction_place
 from tui.session.notebook import entries
 from tui.source.cells import width
 from tui.source.hostile import harmless, one_line
@@ -25,7 +26,7 @@ from tui.widgets.options import Numbered
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.session.events import Noted
+    from tui.session.drafts import Drafts
     from tui.session.notebook import Entry
     from tui.sitting import Sitting
 
@@ -75,10 +76,12 @@ class NotebookScreen(Dialog[None]):
         written = self._entries
         labels = [_label(entry) for entry in written]
         aside = max(map(width, labels), default=0)
-        empty = Option("Rien encore. n : noter ; g : garder un mot de la personne.", disabled=True)
+        empty = Option(
+            "Rien encore. Dans l'entretien, n : noter ; g : garder ses mots.", disabled=True
+        )
         notes.set_options(
             [
-                Option(Numbered(entry.number, _text(entry), label, aside))
+                Option(Numbered(entry.number, self._text(entry), label, aside))
                 for entry, label in zip(written, labels, strict=True)
             ]
             or [empty]
@@ -86,17 +89,28 @@ class NotebookScreen(Dialog[None]):
         if written:
             notes.highlighted = at
 
+    def _text(self, entry: Entry) -> Content:
+        text = Content(f"{entry.note.minute}'  {harmless(entry.note.text)}")
+        if entry.struck:
+            text = text.stylize("strike dim")
+        begun = one_line(self._sitting.drafts.get(correction_place(entry.number)))
+        return Content.assemble(text, f"\nbrouillon : {begun}" if begun else "")
+
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         if self.is_active:
             entry = self._entries[event.option_index]
-            self.app.push_screen(CorrectScreen(entry.note), self._corrected)
+            self.app.push_screen(CorrectScreen(entry, self._sitting.drafts), self._corrected)
 
     def _corrected(self, note: NoteText | None) -> None:
         at = self.query_one("#notes", OptionList).highlighted
-        if note and at is not None:
+        if at is None:
+            return
+        if note:
             self._sitting.correct_note(at + 1, note.text, note.category)
-            self._show(at)
+            places = (correction_place(at + 1), correction_place(at + 1, "category"))
+            self._sitting.drafts.forget(*places)
+        self._show(at)
 
     @on(Button.Pressed)
     def _strike_pressed(self) -> None:
@@ -110,35 +124,48 @@ class NotebookScreen(Dialog[None]):
             self._show(at)
 
 
-class CorrectScreen(NoteDialog):
-    """Put a note in other words, or in another category."""
+class CorrectScreen(NoteDialog, Drafting["NoteText | None"]):
+    """Put a note in other words, or in another category; what was left half-way is there again."""
 
-    def __init__(self, note: Noted) -> None:
+    def __init__(self, entry: Entry, drafts: Drafts) -> None:
         super().__init__()
-        self._note = note
+        self.drafts = drafts
+        self._note = entry.note
+        self._text_place = correction_place(entry.number)
+        self._category_place = correction_place(entry.number, "category")
 
     def compose(self) -> ComposeResult:
         """Lay out the note and its category."""
         categories = CategoryLine()
-        categories.category = self._note.category
-        line = Line(one_line(self._note.text), select_on_focus=False)
+        begun = self.begun(self._category_place, self._note.category or "")
+        categories.category = Category(begun) if begun in set(Category) else None
+        line = Line(self.begun(self._text_place, one_line(self._note.text)), select_on_focus=False)
         dialog = Vertical(line, categories, self.done_button("Corriger"), classes="dialog")
         dialog.border_title = "Corriger la note"
-        dialog.border_subtitle = "Entrée : corriger · Tab : catégorie · Échap : annuler"
+        dialog.border_subtitle = "Entrée : corriger · Tab : catégorie · Échap : plus tard"
         yield dialog
+
+    def typed(self) -> dict[str, str]:
+        """Return the note and its category, before they are corrected."""
+        category = self.query_one(CategoryLine).category
+        return {
+            self._text_place: self.query_one(Line).value,
+            self._category_place: category or "",
+        }
+
+    @on(CategoryLine.Chosen)
+    def _category_chosen(self) -> None:
+        self.keep_soon()
 
     def action_confirm(self) -> None:
         """Correct the note; words left as they were keep their lines."""
         text = self.query_one(Line).value.strip()
-        if text == one_line(self._note.text):
+        if not text:
+            self.notify("Une note vide ? Suppr, dans le carnet, la raye.", markup=False)
+        elif text == one_line(self._note.text):
             self.finish(self._note.text)
         elif not too_long(self, text):
             self.finish(text)
-
-
-def _text(entry: Entry) -> Content:
-    text = Content(f"{entry.note.minute}'  {harmless(entry.note.text)}")
-    return text.stylize("strike dim") if entry.struck else text
 
 
 def _label(entry: Entry) -> str:

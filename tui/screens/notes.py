@@ -130,7 +130,9 @@ class KeepScreen(NoteDialog):
             classes="dialog",
         )
         dialog.border_title = "Garder ses mots"
-        dialog.border_subtitle = "← → mot · Maj+↓ jusqu'au point · Tab catégorie · Entrée garder"
+        dialog.border_subtitle = (
+            "← → mot · Maj+↓ phrase · Tab catégorie · Entrée garder · Échap annuler"
+        )
         yield dialog
 
     def action_confirm(self) -> None:

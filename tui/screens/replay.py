@@ -28,7 +28,8 @@ from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
 from tui.session.notebook import as_it_stands
 from tui.sitting import OpenSession, persona_of
-from tui.source.hostile import harmless
+from tui.source.hostile import harmless, one_line
+from tui.source.keyboard import minute_typed
 from tui.widgets.keys import KeyBar
 from tui.widgets.ribbon import Ribbon
 from tui.widgets.transcript import Transcript
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Record
 
 _PACE = 1.6  # seconds a turn when the interview unrolls by itself
+_LONGEST_QUOTED = 60  # characters of what was looked for
 _TITLES = {
     Stage.CONTRACT: "avant de commencer",
     Stage.MINE: "1. mes moments",
@@ -348,8 +350,8 @@ class ReplayScreen(FullScreen[None]):
     def _found(self, wanted: str | None) -> None:
         if not wanted:
             return
-        if wanted.rstrip("'").isdigit():
-            minute = int(wanted.rstrip("'"))
+        minute = minute_typed(wanted)
+        if minute is not None:
             later = (i for i in self._turns if self._session.events[i].minute >= minute)
             self.go_to_event(next(later, self._turns[-1]))
             return
@@ -359,7 +361,7 @@ class ReplayScreen(FullScreen[None]):
             if holds(heard(events[index]), wanted):
                 self.go_to_event(index)
                 return
-        self.notify(f"« {harmless(wanted)} » n'est pas dans le dialogue.", markup=False)
+        self.notify(f"« {_quoted(wanted)} » n'est pas dans le dialogue.", markup=False)
 
     def action_comment(self) -> None:
         """Write a comment about the turn under the eyes."""
@@ -425,6 +427,11 @@ class ReplayScreen(FullScreen[None]):
         self._session.write(event)
         tell_saving(self, self._session)
         self._refresh_all()
+
+
+def _quoted(wanted: str) -> str:
+    line = one_line(wanted)
+    return line if len(line) <= _LONGEST_QUOTED else f"{line[: _LONGEST_QUOTED - 1]}…"
 
 
 def _contract() -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.app import App, ComposeResult
     from textual.screen import Screen
 
+    from tui.app import AllianceApp
     from tui.sitting import OpenSession
 
 _AGAIN = 4.0  # seconds between two tries while the disk refuses
@@ -35,6 +36,8 @@ class UnsavedScreen(Dialog[bool]):
         Binding("p", "dismiss(True)", "Partir quand même", tooltip="Ce qui est dit sera perdu"),
         Binding("escape", "dismiss(False)", "Rester", key_display="Échap"),
     ]  # fmt: skip
+
+    app: AllianceApp
 
     def __init__(self, session: OpenSession) -> None:
         super().__init__()
@@ -64,6 +67,7 @@ class UnsavedScreen(Dialog[bool]):
         except OSError as error:
             self._tell(f"Ailleurs non plus ({reason(error)}). {self._session.unsaved}")
         else:
+            self.app.reminders += (f"l'entretien est écrit ici : {path}",)
             self._leave(f"L'entretien est écrit ici : {path}")
 
     def _leave(self, said: str) -> None:

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import ToRead
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from tui.session.withdrawal import Traces
 
 
-class WithdrawScreen(Dialog[bool]):
+class WithdrawScreen(ToRead[bool]):
     """Ask once whether a session is to be erased."""
 
     ABOUT = "Effacer un entretien l'ôte pour de bon, avec tout ce qui en est venu."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "dismiss(True)", "Oui, effacer"),
+        Binding("o", "agree(True)", "Oui, effacer"),
         Binding("escape,n", "dismiss(False)", "Non", key_display="Échap"),
     ]
 

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tui.screens.desktop import has_desktop, open_outside
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import ToRead
 from tui.source.hostile import one_line
 from tui.widgets.prose import Prose
 
@@ -26,7 +26,7 @@ _ACTIONS = {
 }
 
 
-class WrittenScreen(Dialog[None]):
+class WrittenScreen(ToRead[None]):
     """Say where a file is; copy its path, open it where there is a desktop, or its folder."""
 
     ABOUT = "Le fichier est écrit. Son chemin se copie ; il s'ouvre là où il y a un bureau."
@@ -35,7 +35,8 @@ class WrittenScreen(Dialog[None]):
         Binding("o", "open_file", "Ouvrir", tooltip="Dans le programme prévu pour ce format"),
         Binding("d", "open_folder", "Dossier", tooltip="Ouvrir le dossier qui le contient"),
         Binding("t", "download", "Télécharger", tooltip="Dans ce navigateur"),
-        Binding("escape,enter,q", "dismiss(None)", "Fermer", key_display="Échap"),
+        Binding("escape,q", "dismiss(None)", "Fermer", key_display="Échap"),
+        Binding("enter", "agree(None)", "Fermer", show=False, key_display="Entrée"),
     ]
 
     def __init__(self, path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.session.events import Commented, Marked, Noted, Typed
+from tui.session.events import Commented, Marked, Noted, NoteRevised, Typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,16 @@ def comments_begun(drafts: Drafts) -> Iterator[tuple[int, str]]:
         which = name.split(".")[1]
         if which.isascii() and which.isdecimal() and name == comment_place(int(which)):
             yield int(which), text
+
+
+def correction_place(number: int, field: str = "text") -> str:
+    """Return the place where a note is corrected, by its number."""
+    return place(NoteRevised, field, str(number))
+
+
+def has_corrections(drafts: Drafts) -> bool:
+    """Tell whether the correction of a note was begun and not kept."""
+    return bool(drafts.under(f"{NoteRevised.__struct_config__.tag}."))
 
 
 NOTE = place(Noted, "text")

@@ -22,6 +22,8 @@ class LastResort(App[ReturnType]):
 
     farewell: str | None = None
     """What to tell once the terminal is whole again, if something went wrong."""
+    reminders: tuple[str, ...] = ()
+    """What to tell besides: no notice is read any more once the app is closed."""
 
     def keep_before_leaving(self) -> list[str]:
         """Keep what is being written on every screen; return what could not be, in sentences.

@@ -7,6 +7,7 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual._time import get_time
 from textual.app import App, ReturnType, ScreenStackError
 from textual.errors import NoWidget
 from textual.events import (
@@ -47,12 +48,18 @@ class OneAtATime(App[ReturnType]):
         super().__init__()
         self._waiting: deque[Event] = deque()
         self._busy = False
+        self._handed: Event | None = None
         self._task: asyncio.Task[None] | None = None
 
     @property
     def busy(self) -> bool:
         """Whether something typed or clicked is still to have its effect."""
         return self._busy
+
+    @property
+    def waited(self) -> float:
+        """Seconds since what is having its effect was typed or clicked, 0 if nothing is."""
+        return get_time() - self._handed.time if self._handed else 0.0
 
     async def on_event(self, event: Event) -> None:
         """Keep what is typed or clicked until what was before it has had its effect."""
@@ -71,13 +78,15 @@ class OneAtATime(App[ReturnType]):
     async def _hand_over(self) -> None:
         try:
             while self._waiting and self.is_running:
-                await self._hand_over_one(self._waiting.popleft())
+                self._handed = self._waiting.popleft()
+                await self._hand_over_one(self._handed)
         except ScreenStackError:
             self._waiting.clear()  # the app is closing
         except Exception as error:  # noqa: BLE001 - as Textual does with what its own loops meet
             self._handle_exception(error)
         finally:
             self._busy = False
+            self._handed = None
 
     async def _hand_over_one(self, event: Event) -> None:
         """Hand over an event to the screen as it is seen, and wait for its effect."""

@@ -22,7 +22,10 @@ class Guard:
         """What is offered has just been drawn."""
         self._since = monotonic()
 
-    @property
-    def open(self) -> bool:
-        """Whether a choice made now can be meant."""
-        return self._since is not None and monotonic() - self._since >= SETTLED
+    def is_open(self, waited: float) -> bool:
+        """Tell whether a choice can be meant that was made ``waited`` seconds ago.
+
+        On a busy machine a second click may have its effect long after it was made: what
+        counts is what was on screen then.
+        """
+        return self._since is not None and monotonic() - waited - self._since >= SETTLED

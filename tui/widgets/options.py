@@ -87,7 +87,8 @@ class MoveOptions(OptionList):
 
     What does not fit is told on the lower border. While ``confirms`` tells so, a number or a
     click goes to an option, and Enter or another click says it. Nothing is said before it has
-    been on screen for a short while: see :mod:`tui.widgets.guard`.
+    been on screen for a short while when it is chosen, ``waited`` seconds before that has its
+    effect: see :mod:`tui.widgets.guard`.
     """
 
     def __init__(
@@ -95,10 +96,12 @@ class MoveOptions(OptionList):
         mode: Mode,
         *,
         confirms: Callable[[], bool] = lambda: False,
+        waited: Callable[[], float] = lambda: 0.0,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id, markup=False)
         self._confirms = confirms
+        self._waited = waited
         self._mode = mode
         self._guard = Guard()
         self.numbers: tuple[int, ...] = ()
@@ -129,7 +132,7 @@ class MoveOptions(OptionList):
     @property
     def answers(self) -> bool:
         """Whether what is offered has been on screen long enough for a choice to be meant."""
-        return self._guard.open
+        return self._guard.is_open(self._waited())
 
     def choose(self, number: int) -> None:
         """Say the option of a number, or go to it; nothing when the number is nobody's."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import Input
+from textual.binding import Binding
+
+from tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-from textual.binding import Binding
 
-
-class Sifter(Input):
+class Sifter(Line):
     """Hidden until it is asked for, and again once it is given up.
 
     ``sifted`` is the selector of the list that takes the focus afterwards.

@@ -16,7 +16,7 @@ from tui.cli.text.viewing import Viewing
 from tui.rubric.loading import load_kept
 from tui.session.events import Ended
 from tui.sitting import DEFAULT_RUBRIC, persona_of
-from tui.source.keyboard import with_digits
+from tui.source.keyboard import number_typed, with_digits
 
 if TYPE_CHECKING:
     from tui.cli.beneath import Page
@@ -138,8 +138,8 @@ class TextBilan:
         self._at = self._parts.index(part)
         if not part.by_minute or minute == _WHOLE:
             tell(f"\n{part.title}\n\n{part.text}\n")
-        elif minute.isdecimal() and int(minute) in part.by_minute:
-            tell(f"\n{part.title}\n\n{part.by_minute[int(minute)]}\n")
+        elif (number := number_typed(minute)) is not None and number in part.by_minute:
+            tell(f"\n{part.title}\n\n{part.by_minute[number]}\n")
         else:
             minutes = ", ".join(map(str, part.by_minute))
             first = next(iter(part.by_minute))

@@ -10,7 +10,7 @@ from tui.french.typography import counted
 from tui.session.events import Acted, Offered
 from tui.session.journal import JournalProblem
 from tui.sitting import Sitting
-from tui.source.keyboard import with_digits
+from tui.source.keyboard import number_typed, with_digits
 from tui.source.reasons import told
 from tui.workshop.carrying import all_moves, edited_since, vanished
 
@@ -38,11 +38,10 @@ def choose_branch(record: Record, persona: Persona, act: int, lines: Lines) -> S
     if isinstance(said, Acted):
         tell(f"Vous avez dit : {lines_kept(said.text)}")
     tell("\n".join(f"{number}. {lines_kept(says)}" for number, (_, says) in others.items()))
-    numbered = {str(number): move for number, (move, _) in others.items()}
     while typed := lines.read(_PROMPT):
-        answer = with_digits(typed)
-        if answer in numbered:
-            return _begun(record, act, numbered[answer])
+        number = number_typed(with_digits(typed))
+        if number is not None and number in others:
+            return _begun(record, act, others[number][0])
         say(f"Impossible : tapez un nombre de 1 à {len(others)}, ou Entrée seule.")
     return None
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
 from tui.cli.text.again import Exchanges, again_of
 from tui.cli.text.orders import Unclear, as_order, shown
-from tui.source.keyboard import with_digits
+from tui.source.keyboard import minute_typed, number_typed, with_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,6 @@ _PLAIN = {word: view for view in View for word in view.value}
 _MARK = ("m", "marquer")
 _GO = ("j", "aller")
 _COMMENT = ("c", "commenter")
-_NUMBER = re.compile(r"[0-9]{1,4}")
-_MINUTE = re.compile(r"([0-9]{1,4})\s*(?:['’]|min|minutes?)?")
 
 
 def wish_of(line: str) -> Wish:
@@ -106,12 +103,12 @@ def wish_of(line: str) -> Wish:
     if command in _MARK:
         return _marked(rest)
     if command in _GO:
-        minute = _MINUTE.fullmatch(rest)
-        return GoToMinute(int(minute[1])) if minute else Unclear("écrivez la minute : « j 12 »")
+        minute = minute_typed(rest)
+        return GoToMinute(minute) if minute is not None else Unclear("écrivez la minute : « j 12 »")
     if command in _COMMENT:
         return Comment(rest) if rest else Unclear("écrivez le commentaire à la suite : « c … »")
-    if _NUMBER.fullmatch(line):
-        return Open(int(line))
+    if (number := number_typed(line)) is not None:
+        return Open(number)
     again = again_of(line)
     if isinstance(again, Exchanges):
         return again
@@ -127,5 +124,5 @@ def begins_comment(line: str) -> bool:
 def _marked(rest: str) -> Mark | Unclear:
     if not rest:
         return Mark(1)
-    turns = int(rest) if _NUMBER.fullmatch(rest) else 0
+    turns = number_typed(rest)
     return Mark(turns) if turns else Unclear("dites combien de tours : « m 3 »")
