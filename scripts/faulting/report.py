@@ -128,7 +128,7 @@ def _bursts(rounds: int) -> Row:
     done = subprocess.run(
         command, capture_output=True, check=False, cwd=ROOT, encoding="utf-8", env=env
     )
-    summary = done.stdout.strip().rpartition("\n")[2]
+    summary = done.stdout.strip().rpartition("\n")[2].partition(" in ")[0]
     lost = [] if done.returncode == 0 else [done.stdout[-2_000:]]
     return Row("Keys, clicks and sizes in bursts, on every screen (rounds)", rounds, summary, lost)
 
