@@ -42,7 +42,7 @@ class Lengths:
     bursts: int
 
 
-FULL = Lengths(files=10_000, kills=60, kills_of_app=25, bursts=10)
+FULL = Lengths(files=10_000, kills=60, kills_of_app=25, bursts=5)
 SHORT = Lengths(files=400, kills=6, kills_of_app=3, bursts=1)
 
 
