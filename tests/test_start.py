@@ -190,19 +190,14 @@ def test_the_exit_code_is_the_program_s(checkout: Path) -> None:
         program.write_text(PROGRAM, "utf-8")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the start has to follow the program")
 def test_the_second_start_adds_little(checkout: Path) -> None:
-    python = environment.Environment(checkout / ".venv", "run", checkout).python
-
-    def best(line: list[str]) -> float:
-        """Return the shortest of some runs, which other work on the machine troubles least."""
-        spent = []
-        for _ in range(7):
-            before = time.perf_counter()
-            subprocess.run(line, check=True, cwd=checkout, stdout=subprocess.DEVNULL)
-            spent.append(time.perf_counter() - before)
-        return min(spent)
-
-    assert best(command(checkout)) - best([str(python), "-m", "tui"]) < 0.150
+    """It looks at the environment and gives way: what makes environments is not even read."""
+    line = [sys.executable, "-X", "importtime", *command(checkout)[1:]]
+    outcome = subprocess.run(line, capture_output=True, check=True, cwd=checkout, encoding="utf-8")
+    read = {one.rpartition("|")[2].strip() for one in outcome.stderr.splitlines()}
+    assert {"prerequisites", "environment"} <= read
+    assert not read & {"subprocess", "shutil", "sysconfig", "venv", "ensurepip", "tempfile"}
 
 
 def test_a_failed_installation_is_one_sentence_and_no_environment(tmp_path: Path) -> None:

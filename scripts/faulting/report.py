@@ -42,7 +42,7 @@ class Lengths:
     bursts: int
 
 
-FULL = Lengths(files=10_000, kills=60, kills_of_app=25, bursts=10)
+FULL = Lengths(files=10_000, kills=60, kills_of_app=25, bursts=5)
 SHORT = Lengths(files=400, kills=6, kills_of_app=3, bursts=1)
 
 
@@ -128,7 +128,7 @@ def _bursts(rounds: int) -> Row:
     done = subprocess.run(
         command, capture_output=True, check=False, cwd=ROOT, encoding="utf-8", env=env
     )
-    summary = done.stdout.strip().rpartition("\n")[2]
+    summary = done.stdout.strip().rpartition("\n")[2].partition(" in ")[0]
     lost = [] if done.returncode == 0 else [done.stdout[-2_000:]]
     return Row("Keys, clicks and sizes in bursts, on every screen (rounds)", rounds, summary, lost)
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser import browse, needs_browser, needs_pdftotext, sheets
 from tests.replay.pages import Page
-from tests.replay.playing import long, persona, recorded
+from tests.replay.playing import long, looked_at_again, persona, prepared, recorded
 from tests.replay.test_hostile import HOSTILE, branch_exported, exported
 from tests.replay.widths import stands
 from tui.replay.exports import Format, Options, export
@@ -17,6 +17,7 @@ from tui.session.events import Acted, Marked, Spoke
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tui.rubric.model import Rubric
@@ -81,15 +82,32 @@ def test_it_prints(page: Path) -> None:
     assert printed.stat().st_size > 20_000
 
 
+def margin_page(rubric: Rubric) -> str:
+    """Return a page with moments beside what they are about, one of them among many marks."""
+    options = Options(rubric, offered=True)
+    return export(looked_at_again(), persona(), Format.HTML, options, preparation=prepared())
+
+
+def branch_page(_: Rubric) -> str:
+    return branch_exported(
+        "Ce que l'on se dit à voix haute, le soir, quand c'est rangé.", Format.HTML
+    )
+
+
+def long_page(rubric: Rubric) -> str:
+    return export(long(40), persona(), Format.HTML, Options(rubric))
+
+
 @pytest.mark.parametrize("size", ["100%", "200%"])
+@pytest.mark.parametrize("made", [long_page, margin_page, branch_page])
 def test_nothing_is_too_wide_or_squeezed_at_any_width(
-    page: Path, rubric: Rubric, size: str
+    page: Path, rubric: Rubric, made: Callable[[Rubric], str], size: str
 ) -> None:
     """From a telephone to a projector, and with the text twice as large (WCAG 2.2, 1.4.4, 1.4.10).
 
     A dozen characters a line is the least that can be read.
     """
-    page.write_text(export(long(40), persona(), Format.HTML, Options(rubric)), "utf-8")
+    page.write_text(made(rubric), "utf-8")
 
     for stand in stands(page, browse, size):
         assert stand.scrolled <= stand.width, stand

@@ -25,7 +25,7 @@ frame.onload = () => {{
     let narrow = ["", 1e9];
     for (const one of page.querySelectorAll("p, dd, li, blockquote, h2, h3, h4")) {{
       const text = one.textContent.trim(), box = one.getBoundingClientRect();
-      if (text.length < 24 || !box.height || one.closest(".apart, svg")) continue;
+      if (text.length < 24 || !box.height || one.closest(".apart, .when, svg")) continue;
       if (box.width < narrow[1]) narrow = [one.className || one.tagName, box.width];
     }}
     const wide = [...page.querySelectorAll("body *")].filter(one =>

@@ -21,8 +21,12 @@ ADDRESSES = (
     "dauclair", "d.auclair", "d_auclair", "d-auclair", "D.Auclair", "auclaird", "auclair.d",
     "auclair_d", "dauclair59", "auclair75", "denis59", "denis.a", "denis_a", "denisa59",
     "a.denis", "contactdenisauclair", "denisauclairpro",
+    "mauclair", "familleauclair", "auclairetfils", "infodenis.vendome",
 )  # fmt: skip
-GLUED = {"contactdenisauclair": "contactN.", "denisauclairpro": "N.pro"}
+GLUED = {"contactdenisauclair": "contactN.", "denisauclairpro": "N.pro"} | {
+    "mauclair": "mN.", "familleauclair": "familleN.", "auclairetfils": "N.etfils",
+    "infodenis.vendome": "infoN.vendome",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -68,7 +72,7 @@ def test_compound_and_accented_names(first: str, last: str, text: str, form: For
         ("Anne", "Petit", "La panne, la canne, un appétit."),
         ("Jean", "Sol", "Des jeans sur le dossier."),
         ("Marc", "Hu", "En marche, le march, huit marcheurs."),
-        ("Luc", "Ange", "On mange à l'heure, mangez."),
+        ("Luc", "Ange", "On mange à l'heure, mangez ; mange@exemple.fr."),
     ],
 )
 def test_other_words_stay(first: str, last: str, text: str) -> None:

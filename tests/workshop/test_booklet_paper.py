@@ -1,4 +1,4 @@
-"""The booklet on paper: where links lead is told by numbers, and no title ends a sheet."""
+"""The booklet on paper and in a window: links lead by numbers, no title ends a sheet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import needs_browser, needs_pdftotext, sheets
+from tests.browser import browse, needs_browser, needs_pdftotext, sheets
+from tests.replay.widths import stands
 from tui.persona.library import load_named
 from tui.workshop.booklet import booklet, numbers
 
@@ -36,6 +37,18 @@ def test_no_title_stands_alone_at_the_foot_of_a_sheet(name: str, tmp_path: Path)
         assert not any(line in titles for line in body[-2:]), body[-3:]
 
     assert met == titles
+
+
+@needs_browser
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_nothing_is_too_wide_or_squeezed_at_any_width(tmp_path: Path, size: str) -> None:
+    page = tmp_path / "livret.html"
+    page.write_text(booklet(load_named(SHIPPED[1]).persona), "utf-8")
+
+    for stand in stands(page, browse, size):
+        assert stand.scrolled <= stand.width, stand
+        assert not stand.too_wide, stand
+        assert stand.room >= 100, stand
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SHORTEST_NAME = 2
 SHORTEST_PART = 3
 _SHORTEST_GLUED = 6
-_SURE_WITH_INITIAL = 5
+_SURE_IN_LOGINS = 5
 _PARTICLES = frozenset(
     ("aux", "ben", "bin", "das", "del", "della", "den", "der", "des", "dos", "las", "les", "los")
 ) | {"van", "von"}
@@ -27,6 +27,7 @@ _DOT = r"[._‐‑-]"
 _DIGITS = r"(?:[._‐‑-]?\d{1,8})?"
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _LOGIN_AFTER = r"(?=[\d@])"
+_ADDRESS_AFTER = r"(?=[\w.+‐‑-]{0,64}@)"
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "œ": "oe", "æ": "ae"})
 _UNSEEN = frozenset({"Mn", "Cf"})
 _CIVILITY = r"(?:M\.|MM\.|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Docteur|Dr|Maître|Me|Pr)"
@@ -40,7 +41,8 @@ def pattern(first: str, last: str, shortest: int) -> re.Pattern[str] | None:
 
     As whole words, side by side counting for one, each part of a compound name too,
     particles aside; as they are glued together in addresses (« zoelambert », « z.lambert »,
-    « lambert_zoe75 »), where the two names in full are found inside longer words too.
+    « lambert_zoe75 »), where the two names in full are found inside longer words too, and
+    one of them, if it is long, before the @ of an e-mail (« familleauclair@ », « mauclair@ »).
     """
     firsts, lasts = _spellings(first, shortest), _spellings(last, shortest)
     whole_name = words_of(f"{first} {last}")
@@ -49,10 +51,11 @@ def pattern(first: str, last: str, shortest: int) -> re.Pattern[str] | None:
     if not named:
         return None
     glued = [*_glued(firsts, lasts), *_with_initials(first, last, firsts, lasts)]
+    within = _in_addresses(firsts | lasts)
     one = "|".join(_INSIDE_NAME.join(words) for words in _longest_first(named))
     beside = rf"(?:{one})(?:{_BETWEEN_NAMES}(?:{one}))*\d{{0,8}}"
     whole = rf"{_NO_LETTER_BEFORE}{beside}{_NO_LETTER_AFTER}"
-    return re.compile(rf"(?:{'|'.join([*glued, whole])})(?:\.(?!\.))?")
+    return re.compile(rf"(?:{'|'.join([*glued, whole, *within])})(?:\.(?!\.))?")
 
 
 def parted(name: str) -> tuple[str, str]:
@@ -103,6 +106,13 @@ def _glued(firsts: set[tuple[str, ...]], lasts: set[tuple[str, ...]]) -> Iterato
             yield both if long else rf"{_NO_LETTER_BEFORE}{both}{_NO_LETTER_AFTER}"
 
 
+def _in_addresses(names: set[tuple[str, ...]]) -> Iterator[str]:
+    """Yield what finds a long name wherever it is before the @ of an e-mail."""
+    for name in _longest_first(names):
+        if len("".join(name)) >= _SURE_IN_LOGINS:
+            yield _INSIDE_NAME.join(name) + _ADDRESS_AFTER
+
+
 def _with_initials(
     first: str, last: str, firsts: set[tuple[str, ...]], lasts: set[tuple[str, ...]]
 ) -> Iterator[str]:
@@ -123,7 +133,7 @@ def _one_with(initials: str, letters: str, name: str, *, sure: bool) -> Iterator
     dotted = rf"(?:{initials}{_DOT} ?{name}|{name}{_DOT}{initials})"
     yield rf"{_NO_LETTER_BEFORE}{dotted}{_DIGITS}{_NO_LETTER_AFTER}"
     glued = rf"(?:{initials}{name}|{name}{initials})"
-    end = _NO_LETTER_AFTER if sure and len(letters) >= _SURE_WITH_INITIAL else _LOGIN_AFTER
+    end = _NO_LETTER_AFTER if sure and len(letters) >= _SURE_IN_LOGINS else _LOGIN_AFTER
     yield rf"{_NO_LETTER_BEFORE}{glued}{end}{_DIGITS}{_NO_LETTER_AFTER}"
 
 
