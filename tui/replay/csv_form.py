@@ -29,8 +29,7 @@ BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = {
     "entretien": "Identifiant de l'entretien ; vide dans un export anonyme.",
     "personne": "Prénom et nom de la personne rencontrée ; « N. » dans un export anonyme.",
-    "pseudonyme": "Nom sous lequel l'entretien a été mené ; « Conseiller·ère » dans un export "
-    "anonyme.",
+    "pseudonyme": "Nom sous lequel l'entretien a été mené ; « Stagiaire » dans un export anonyme.",
     "date": "Jour et heure du début ; le mois dans un export anonyme.",
     "mode": "guide ou epreuve.",
     "chemin": "Dans un entretien parti d'un autre : commun, origine (ce qui avait été dit) ou "
