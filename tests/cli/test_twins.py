@@ -95,9 +95,9 @@ TWINS = {
 MECHANICS = {
     *("dismiss", "back", "app.quit", "scroll_page", "cursor_up", "cursor_down", "page_up"),
     *("page_down", "scroll_home", "scroll_end", "toggle_node", "move", "extend"),
-    *("resize_notebook", "give_up"),
+    *("resize_notebook", "give_up", "show_all", "agree"),
 }
-"""What moves or closes something drawn, and does nothing else."""
+"""What moves or closes something drawn, or says yes to what another key asked."""
 
 TRAINERS = {"AtelierScreen", "PersonaMapScreen", "MapTree"}
 """Where personas are written: their twins are ``verifier`` and ``graphe``."""

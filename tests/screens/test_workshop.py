@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from click.testing import CliRunner
@@ -418,6 +418,7 @@ def test_the_command_opens_the_file_of_a_name_or_a_path(
     class App:
         return_code = 0
         farewell = None
+        reminders: ClassVar[list[str]] = []
 
         def __init__(self, *, workshop: Path) -> None:
             opened.append(workshop)
