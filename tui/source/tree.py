@@ -19,7 +19,6 @@ from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.reading import TooLarge, read_bounded, too_large
 from tui.source.reasons import unread
 from tui.source.slips.dropped import Dropped
-from tui.source.unreadable import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +106,8 @@ def parse(content: bytes, name: str) -> Tree:
     try:
         return _Builder(name, lines).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
+        from tui.source.unreadable import refusal
+
         raise refusal(error, text, name, end) from None
     except yaml.YAMLError:
         raise _refusal("F005", Place(name), "ce n'est pas du YAML lisible") from None

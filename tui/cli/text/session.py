@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 from tui import settings
 from tui.cli.failures import Failure
-from tui.cli.parts import whole
 from tui.cli.starting import command_name
 from tui.cli.streams import are_a_terminal, say, tell
-from tui.cli.text.bilan import Next, open_bilan
 from tui.cli.text.interview import Stop, TextInterview
 from tui.cli.text.lines import standard_lines
 from tui.cli.text.naming import session_name
 from tui.cli.text.narration import narration_of
 from tui.cli.text.opening import choose_persona
 from tui.cli.text.orders import as_order
-from tui.cli.text.replay_session import look_again
 from tui.cli.text.saving import rescued, saved_at_last
 from tui.cli.text.synthesis import ask_synthesis, is_finished
 from tui.field.terms import ENDING_LABELS
@@ -180,6 +177,9 @@ def _again(sitting: Sitting) -> str:
 
 def _go_on(sitting: Sitting, lines: Lines) -> None:
     """Tell the bilan, unless the trainee would rather look at the interview again first."""
+    from tui.cli.text.bilan import Next, open_bilan
+    from tui.cli.text.replay_session import look_again
+
     answer = None if sitting.unsaved else lines.read(_NEXT)
     order = None if answer is None else as_order(answer)
     if order in ("q", "quitter"):
@@ -197,6 +197,8 @@ def _go_on(sitting: Sitting, lines: Lines) -> None:
 
 def _tell_whole_bilan(sitting: Sitting) -> None:
     """Tell the bilan from one end to the other, where nobody chooses what to hear."""
+    from tui.cli.parts import whole
+
     kept = rubrics.load_kept(sitting.header.rubric, DEFAULT_RUBRIC)
     if kept.missing:
         say(kept.missing)
