@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tui.exploration.components import components
 from tui.exploration.things import ENDINGS, Kind, Thing, ended
 from tui.field.terms import Ending
 from tui.persona.model import variants
@@ -31,23 +32,22 @@ class Blame:
         self._script = proofs.script
         self._dead_ends = sorted(dead_ends)
         self._causes: dict[Thing, list[Thing]] = {}
+        self._roots: dict[Thing, Thing] = {}
 
     def root(self, thing: Thing) -> Thing:
         """Return the first of what keeps a thing from happening, itself if nothing else does."""
-        behind = self._behind(thing)
-        last = [
-            one for one in behind if all(one in self._behind(other) for other in self._behind(one))
-        ]
-        return min(last, key=_order)
+        if thing not in self._roots:
+            for together in components(thing, self._causes_of, self._roots.__contains__):
+                behind = {self._roots[cause] for one in together for cause in self._causes_of(one)
+                          if cause in self._roots}  # fmt: skip
+                first = min(behind or together, key=_order)
+                self._roots.update(dict.fromkeys(together, first))
+        return self._roots[thing]
 
-    def _behind(self, thing: Thing) -> list[Thing]:
-        """Return a thing, and all that it waits for, directly or not."""
-        behind = [thing]
-        for one in behind:
-            if one not in self._causes:
-                self._causes[one] = [other for other in self._waits_for(one) if other != one]
-            behind += [other for other in self._causes[one] if other not in behind]
-        return behind
+    def _causes_of(self, thing: Thing) -> list[Thing]:
+        if thing not in self._causes:
+            self._causes[thing] = [one for one in self._waits_for(thing) if one != thing]
+        return self._causes[thing]
 
     def _waits_for(self, thing: Thing) -> Iterable[Thing]:
         """Return what never happens either, and would have to for a thing to happen."""
