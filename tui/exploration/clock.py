@@ -62,7 +62,7 @@ class Clock:
     def _long(self) -> Exploration:
         """All that happens when nothing is late; looked into once it is asked for."""
         persona = _lasting(self._persona, _LONGEST)
-        return explore_persona(persona, bound=self._bound, seed=self._seed)
+        return explore_persona(persona, bound=self._bound // _SHARE, seed=self._seed)
 
     def _spent(self, way: object) -> int:
         moves = way.moves if isinstance(way, Witness) else ()
