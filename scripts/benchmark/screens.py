@@ -10,6 +10,7 @@ from benchmark import material, personas
 from benchmark.figures import Base, Figure, Target
 from benchmark.terminal import Terminal
 from tui.persona import library
+from tui.widgets.guard import SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ AllianceApp(session=Path(sys.argv[1])).run()
 """
 _REPLAYED = _RESUMED.replace("session=", "replay=")
 _HOME, _END = "\x1b[H", "\x1b[F"
+_READABLE = SETTLED + 0.1  # seconds: what is offered answers no key before
 _PAUSE = 0.3
 """Seconds without a change after which an app has settled."""
 
@@ -152,7 +154,7 @@ def _memory_of_empty(settings: dict[str, str]) -> float:
 
 def _answer(terminal: Terminal, *marks: str, key: str = "1") -> float:
     """Press a key; return the seconds until all these words are painted."""
-    terminal.settle()
+    terminal.settle(_READABLE)
     pressed = terminal.press(key)
     return terminal.wait_for(*marks) - pressed
 
