@@ -28,7 +28,7 @@ def schemas() -> dict[str, str]:
 
 def table_schema() -> dict[str, Any]:
     """Return the columns of a transcript's table as a Table Schema (Frictionless Data)."""
-    from tui.replay.csv_form import COLUMNS
+    from tui.transcript.formats.csv_table import COLUMNS
 
     whole = ("evenement", "minute", "tour")
     return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from tui.interview.interview import Interview
+from tui.interview.conduct import Interview
 from tui.persona.loading import LoadedPersona, load_text
 from tui.source.diagnostics import Diagnostic, Refused
 

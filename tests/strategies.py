@@ -12,7 +12,7 @@ from tui.persona.model import Persona
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from tui.interview.interview import Interview
+    from tui.interview.conduct import Interview
     from tui.session.events import Event
 
 Data = dict[str, Any]

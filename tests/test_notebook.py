@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.replay.conftest import bank, grid
+from tests.transcript.conftest import bank, grid
+from tui.confrontation.occasions import OccasionKind, occasion_of
+from tui.confrontation.prompts import shipped_bank
+from tui.confrontation.stages import turn_indexes
 from tui.field.terms import Category
-from tui.replay.confrontation import turn_indexes
-from tui.replay.occasions import Kind, occasion_of
-from tui.replay.prompts import shipped_bank
-from tui.replay.sources import Source
-from tui.replay.transcript import transcribe
-from tui.replay.turns import Note
-from tui.rubric.reading import read
+from tui.interview.live import Sitting, persona_of
+from tui.rubric.occurrences import read
 from tui.session.events import Acted, Noted, NoteRevised, Spoke
 from tui.session.journal import read_journal
 from tui.session.notebook import as_it_stands, entries, notes
-from tui.sitting import Sitting, persona_of
+from tui.transcript.sources import Source
+from tui.transcript.transcribing import transcribe
+from tui.transcript.turns import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,11 +153,11 @@ def test_a_judging_word_struck_out_is_no_longer_asked_about(sitting: Sitting) ->
     sitting.note("pas autonome", None, kept=False)
     at = len(sitting.events) - 1
     judging = shipped_bank().judging
-    assert occasion_of(sitting.events, at, at, judging).kind is Kind.JUDGING_WORD
+    assert occasion_of(sitting.events, at, at, judging).kind is OccasionKind.JUDGING_WORD
 
     sitting.correct_note(3, "demande où aller", None)
 
-    assert occasion_of(sitting.events, at, at, judging).kind is Kind.NOTE
+    assert occasion_of(sitting.events, at, at, judging).kind is OccasionKind.NOTE
 
 
 @given(

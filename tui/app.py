@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.events import Resize
 
+    from tui.interview.live import OpenSession
     from tui.session.journal import Mode
     from tui.session.record import Record
-    from tui.sitting import OpenSession
 
 _HERE = Path(__file__).parent
 
@@ -179,7 +179,7 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
 
     def open_session(self, path: Path) -> None:
         """Take up a session where it stands: interview, synthesis or bilan."""
-        from tui.screens.opening import screen_of
+        from tui.screens.session_screen import screen_of
         from tui.session.journal import JournalProblem, read_journal
 
         try:
@@ -234,7 +234,7 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
 
     async def action_quit(self) -> None:
         """Leave; what the disk refuses is told before, and again once it is lost."""
-        from tui.screens.unsaved import UnsavedScreen, leave_when_saved
+        from tui.screens.unsaved_dialog import UnsavedScreen, leave_when_saved
 
         told = self.keep_before_leaving()
         session = self._unsaved_session()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmark import personas
 from benchmark.figures import Base, Figure, Quoted, Target
-from tui.interview.interview import Interview
+from tui.interview.conduct import Interview
 from tui.interview.script import Script
 from tui.interview.step import arrive, offered, step
 from tui.persona.model import MAX_CONFIDENCE, destinations

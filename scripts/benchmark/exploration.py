@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmark import material, personas
 from benchmark.engine import bare_graph, plain_loop
 from benchmark.figures import Base, Figure, Target, Unmeasured
+from tui.checker.abstraction import Space
+from tui.checker.breadth_first import explore
+from tui.checker.verdicts import BOUND, exact_view, explore_persona
 from tui.cli.inspection import Depth, Effort, inspect
-from tui.exploration.breadth import explore
-from tui.exploration.space import Space
-from tui.exploration.verdicts import BOUND, exact_view, explore_persona
+from tui.interview.live import DEFAULT_RUBRIC
 from tui.persona.loading import load_text
 from tui.rubric.loading import load_named
-from tui.sitting import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

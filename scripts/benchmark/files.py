@@ -12,13 +12,13 @@ import yaml
 
 from benchmark import material
 from benchmark.figures import Base, Figure, Target
+from tui.interview.live import DEFAULT_RUBRIC, persona_of
 from tui.persona.loading import load
 from tui.persona.structure import check_structure
-from tui.replay.exports import Format, Options, export
 from tui.rubric.assessment import assess
 from tui.rubric.loading import load_named
 from tui.session.journal import read_journal
-from tui.sitting import DEFAULT_RUBRIC, persona_of
+from tui.transcript.formats.exports import Format, Options, export
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

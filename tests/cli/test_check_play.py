@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.samples import ESSAI, RUBRIC
 from tests.samples import PATIENT
-from tui.interview.interview import Interview
+from tui.interview.conduct import Interview
 from tui.persona.loading import load
 
 if TYPE_CHECKING:

@@ -100,7 +100,7 @@ def test_a_report_has_places_and_not_a_word_of_what_was_written(
     result = run("jouer", "--texte")
 
     written = (own_folder / "erreurs.log").read_text("utf-8")
-    assert "tui.cli.text.opening:" in written
+    assert "tui.text.choosing:" in written
     assert "builtins.KeyError" in written
     assert "builtins.ValueError" in written
     for word in ("Camille", "peut plus", "secret", str(Path.home())):
@@ -111,7 +111,7 @@ def test_a_report_has_places_and_not_a_word_of_what_was_written(
 def test_a_failure_while_playing_tells_how_to_take_the_interview_up_again(
     play: Play, own_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.cli.text.interview.notebook", lambda _: 1 // 0)
+    monkeypatch.setattr("tui.text.interview_lines.notebook", lambda _: 1 // 0)
 
     result = play("ouvrir", "c")
 

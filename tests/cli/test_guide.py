@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.guides import check_commands, check_links, guide
-from tui.replay.prompts import shipped_bank
-from tui.replay.questions import check_question, shipped_rules
+from tui.confrontation.prompts import shipped_bank
+from tui.confrontation.questions import check_question, shipped_rules
 
 if TYPE_CHECKING:
-    from tui.replay.questions import Remark
+    from tui.confrontation.questions import Remark
 
 GUIDE = guide("animateur")
 PAIRS = [
@@ -89,7 +89,7 @@ def test_nothing_is_promised_of_screens_that_is_not_bound() -> None:
     from tui.screens.moment import MomentScreen
     from tui.screens.replay import ReplayScreen
     from tui.screens.sessions import SessionsScreen
-    from tui.screens.written import WrittenScreen
+    from tui.screens.written_dialog import WrittenScreen
 
     def keys(*screens: type) -> set[str]:
         bound = (binding for screen in screens for binding in vars(screen)["BINDINGS"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import DATA
-from tests.replay.pages import Page
+from tests.transcript.pages import Page
 from tui.cli.guide import FILES
 from tui.cli.guide_page import as_screen
 

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from tests.cli.samples import ESSAI, ROOT
 from tui.cli import new
 from tui.cli.beginning import ask
-from tui.cli.failures import Failure
+from tui.text.failure import Failure
 from tui.workshop.scaffold import DEFAULTS, Answers
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.test_hostile import ALLOWED, FORBIDDEN, assert_harmless
-from tui.cli.text.preparing import minutes_of
-from tui.replay.prepared import Axis, load_preparation, span
+from tui.confrontation.prepared import Axis, load_preparation, span
+from tui.interview.live import OpenSession
 from tui.session.events import Marked
 from tui.session.journal import read_journal
 from tui.session.store import preparation_path
-from tui.sitting import OpenSession
+from tui.text.preparing import minutes_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -342,7 +342,7 @@ def test_a_disk_that_refuses_is_one_sentence(
     def full(*_: object) -> None:
         raise OSError(28, "no space")
 
-    monkeypatch.setattr("tui.cli.text.desk.keep_preparation", full)
+    monkeypatch.setattr("tui.text.desk.keep_preparation", full)
     result = add(run, path, "2")
     assert result.exit_code == 1
     assert result.stderr == "alliance : le disque est plein.\n"

@@ -21,8 +21,8 @@ from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
 from tui.rubric.loading import load_text as load_rubric
 from tui.session.events import Ended
-from tui.source.codes import EXPLANATIONS
 from tui.source.diagnostics import Refused
+from tui.source.explanations import EXPLANATIONS
 from tui.workshop.carrying import carry
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.cli.transcribe import _FORMS
-from tui.replay.exports import Format
-from tui.replay.prepared import UNREADABLE, Preparation, keep_preparation
+from tui.confrontation.prepared import UNREADABLE, Preparation, keep_preparation
+from tui.interview.live import Sitting
 from tui.session.journal import read_journal
-from tui.sitting import Sitting
+from tui.transcript.formats.exports import Format
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.disk import Disk
+from tui.interview.live import Sitting
 from tui.session import store
 from tui.session.events import Acted
 from tui.session.journal import read_journal
-from tui.sitting import Sitting
 
 if TYPE_CHECKING:
     from pathlib import Path

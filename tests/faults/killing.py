@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.interview.live import Sitting
 from tui.persona.loading import load
 from tui.session.events import Acted
 from tui.session.journal import JournalProblem, read_journal
-from tui.sitting import Sitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

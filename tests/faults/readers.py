@@ -12,9 +12,10 @@ from click.testing import CliRunner
 from tests.faults.mutations import mutants
 from tui import places, settings
 from tui.cli.program import program
+from tui.confrontation.prepared import Preparation, keep_preparation
 from tui.field.terms import Category
+from tui.interview.live import DEFAULT_RUBRIC, Sitting
 from tui.persona.loading import load
-from tui.replay.prepared import Preparation, keep_preparation
 from tui.session.events import (
     Commented,
     Concluded,
@@ -24,7 +25,6 @@ from tui.session.events import (
     Synthesised,
 )
 from tui.session.store import preparation_path
-from tui.sitting import DEFAULT_RUBRIC, Sitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

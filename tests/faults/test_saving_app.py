@@ -12,7 +12,7 @@ from tests.screens.driving import agree, say, until, until_on, until_shown
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
 from tui import places
 from tui.app import AllianceApp
-from tui.screens import unsaved
+from tui.screens import unsaved_dialog
 from tui.screens.bilan import BilanScreen
 from tui.screens.contract import ContractScreen
 from tui.screens.dossier import DossierScreen
@@ -20,7 +20,7 @@ from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.synthesis import SynthesisScreen
-from tui.screens.unsaved import UnsavedScreen
+from tui.screens.unsaved_dialog import UnsavedScreen
 from tui.session.events import Acted
 from tui.session.journal import read_journal
 
@@ -38,7 +38,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(folder))
-    monkeypatch.setattr(unsaved, "_AGAIN", 1_000)
+    monkeypatch.setattr(unsaved_dialog, "_AGAIN", 1_000)
     return folder
 
 
@@ -153,7 +153,7 @@ async def test_quitting_asks_and_quitting_again_is_an_answer() -> None:
 
 
 async def test_what_was_refused_is_tried_again_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unsaved, "_AGAIN", 0.05)
+    monkeypatch.setattr(unsaved_dialog, "_AGAIN", 0.05)
     path = a_session("ouvrir")
     async with AllianceApp(session=path).run_test(size=(80, 24), notifications=True) as pilot:
         await until_on(pilot, InterviewScreen)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.samples import TEXT, begun, changed, moment, move
 from tui.field.terms import Category, Ending, Phase, Scheme
-from tui.interview.interview import Diverged, Interview
+from tui.interview.conduct import Diverged, Interview
 from tui.persona.loading import LoadedPersona, load_text
 from tui.session.events import (
     Acted,

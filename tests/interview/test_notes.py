@@ -8,7 +8,7 @@ import pytest
 
 from tests.samples import begun, moment, move
 from tui.field.terms import Category
-from tui.interview.interview import Interview
+from tui.interview.conduct import Interview
 from tui.interview.notes import facts_in_note
 from tui.persona.model import Fact
 from tui.session.events import Noted

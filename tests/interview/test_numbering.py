@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.samples import begun, moment, move
 from tests.strategies import CHOICES, PERSONAS, SEEDS, do
-from tui.interview.interview import Interview
+from tui.interview.conduct import Interview
 from tui.session.events import Offered
 
 if TYPE_CHECKING:

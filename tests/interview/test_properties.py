@@ -13,7 +13,7 @@ from hypothesis.errors import NoSuchExample
 
 from tests.strategies import CHOICES, DATA, PERSONAS, SEEDS, do
 from tui.field.terms import Ending
-from tui.interview.interview import Interview, NotOffered
+from tui.interview.conduct import Interview, NotOffered
 from tui.persona.loading import LoadedPersona, load_text
 from tui.persona.model import Persona
 from tui.session.events import Acted, Ended, Event, Felt, MomentEntered, Noted, Offered, Spoke

@@ -9,7 +9,7 @@ import pytest
 
 from tests.samples import begun, made, moment, move, offers
 from tui.field.terms import Agreement, Ending
-from tui.interview.interview import Interview, NotOffered
+from tui.interview.conduct import Interview, NotOffered
 from tui.session.events import (
     Acted,
     Ended,

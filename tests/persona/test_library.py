@@ -33,7 +33,7 @@ def test_card_tells_what_the_head_of_the_file_says(alone: Path) -> None:
     path.write_text(TEXT, "utf-8")
 
     assert library.cards() == [
-        library.Card(
+        library.PersonaCard(
             id="essai",
             path=path,
             title="Essai",

@@ -25,7 +25,7 @@ from tests.samples import (
 )
 from tui import places
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
-from tui.interview.interview import Interview
+from tui.interview.conduct import Interview
 from tui.persona.loading import LoadedPersona, load, load_text
 from tui.persona.model import Effect, Persona
 from tui.source.diagnostics import Place, Refused, Severity

@@ -20,11 +20,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.conftest import DATA
+from tui.confrontation.prepared import load_preparation
+from tui.confrontation.prompts import load_bank
+from tui.confrontation.questions import load_rules
 from tui.field.grid import Grid
 from tui.persona.loading import load_text
-from tui.replay.prepared import load_preparation
-from tui.replay.prompts import load_bank
-from tui.replay.questions import load_rules
 from tui.rubric import loading as rubrics
 from tui.rubric.voice import load_voice
 from tui.session.store import preparation_path

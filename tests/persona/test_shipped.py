@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.field.terms import Agreement, Ending
-from tui.interview.interview import Interview
+from tui.interview.conduct import Interview
 from tui.persona import library
 from tui.persona.model import Persona, variants
 from tui.persona.structure import check_structure

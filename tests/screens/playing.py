@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import DATA
 from tests.screens.driving import SEED
+from tui.interview.live import DEFAULT_RUBRIC, Sitting
 from tui.persona.loading import LoadedPersona, load
 from tui.session.events import Synthesised
-from tui.sitting import DEFAULT_RUBRIC, Sitting
 
 if TYPE_CHECKING:
     from pathlib import Path

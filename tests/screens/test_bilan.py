@@ -10,13 +10,13 @@ from tests.screens.driving import screen_text, until, until_on, until_shown
 from tests.screens.playing import WAY_TO_AGREEMENT, a_finished_session, a_sitting
 from tui import places
 from tui.app import AllianceApp
-from tui.replay.exports import Format, Options, export
+from tui.interview.live import DEFAULT_RUBRIC, persona_of
 from tui.screens.bilan import BilanScreen
+from tui.screens.dialogue_page import ReadingScreen
 from tui.screens.home import HomeScreen
-from tui.screens.reading import ReadingScreen
 from tui.session.events import Synthesised
 from tui.session.journal import read_journal
-from tui.sitting import DEFAULT_RUBRIC, persona_of
+from tui.transcript.formats.exports import Format, Options, export
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,8 +109,8 @@ async def test_where_an_export_is_written_is_told_whole_and_can_be_copied_and_op
 
     deep = tmp_path / "un dossier au nom long" / ("é" * 90) / "alliance"
     monkeypatch.setenv("ALLIANCE_DOSSIER", str(deep))
-    monkeypatch.setattr("tui.screens.written.has_desktop", lambda: True)
-    monkeypatch.setattr("tui.screens.written.open_outside", opens)
+    monkeypatch.setattr("tui.screens.written_dialog.has_desktop", lambda: True)
+    monkeypatch.setattr("tui.screens.written_dialog.open_outside", opens)
     app = AllianceApp(session=a_finished_session())
     async with app.run_test(size=(80, 24)) as pilot:
         await on_bilan(pilot)

@@ -13,16 +13,16 @@ from tests.screens.driving import app_of, screen_text, until, until_on, until_sh
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session, a_sitting
 from tests.screens.test_replay import begin, close_first_pass, prepare
 from tui.app import AllianceApp
+from tui.confrontation.stages import Stage, confrontation
 from tui.field.terms import Category
-from tui.replay.confrontation import Stage, confrontation
 from tui.screens.closing import ClosePassScreen
 from tui.screens.comment import CommentScreen
 from tui.screens.conclusion import ConclusionScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.moment import MomentScreen
-from tui.screens.notebook import CorrectScreen, NotebookScreen
-from tui.screens.notes import NoteScreen
+from tui.screens.note_dialogs import NoteScreen
+from tui.screens.notebook_screen import CorrectScreen, NotebookScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.search import SearchScreen
 from tui.screens.synthesis import SynthesisScreen
@@ -38,7 +38,7 @@ from tui.session.events import (
     Typed,
 )
 from tui.session.journal import read_journal
-from tui.session.written import LONGEST_SAID, LONGEST_TEXT
+from tui.session.text_bounds import LONGEST_SAID, LONGEST_TEXT
 
 if TYPE_CHECKING:
     from pathlib import Path

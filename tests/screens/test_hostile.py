@@ -10,13 +10,13 @@ import pytest
 from tests.screens.driving import screen_text, until, until_on
 from tests.screens.playing import ESSAI, a_sitting
 from tui.app import AllianceApp
+from tui.interview.live import Sitting
 from tui.persona.loading import LoadedPersona, load
 from tui.persona.model import Persona
 from tui.screens.bilan import BilanScreen
 from tui.screens.interview import InterviewScreen
 from tui.session.events import Synthesised
 from tui.session.journal import read_journal
-from tui.sitting import Sitting
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:

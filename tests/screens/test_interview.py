@@ -14,11 +14,11 @@ from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.synthesis import SynthesisScreen
-from tui.screens.unsaved import UnsavedScreen
+from tui.screens.unsaved_dialog import UnsavedScreen
 from tui.session import store
 from tui.session.events import Acted, Event, Noted, Offered, ScreenSeen, Synthesised
 from tui.session.journal import read_journal
-from tui.widgets.transcript import Transcript
+from tui.widgets.dialogue import Dialogue
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -67,7 +67,7 @@ async def test_enter_leads_to_the_synthesis_wherever_the_focus_is_once_it_is_ove
             await say(pilot, move)
         await until_shown(pilot, "Écrire votre synthèse")
         await pilot.press("tab")
-        await until(pilot, lambda: isinstance(app.focused, Transcript))
+        await until(pilot, lambda: isinstance(app.focused, Dialogue))
         await pilot.press("enter")
         await until_on(pilot, SynthesisScreen)
 
@@ -275,7 +275,7 @@ async def test_the_dialogue_scrolls_back_while_options_keep_the_focus() -> None:
         await begin(pilot)
         for _ in range(5):
             await say(pilot, "silence")
-        transcript = app.screen.query_one(Transcript)
+        transcript = app.screen.query_one(Dialogue)
         end = transcript.scroll_offset.y
         await pilot.press("pageup")
         await until(pilot, lambda: transcript.scroll_offset.y < end)

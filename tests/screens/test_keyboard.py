@@ -15,7 +15,7 @@ from tui.app import AllianceApp
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.notes import NoteScreen
+from tui.screens.note_dialogs import NoteScreen
 from tui.screens.too_small import TooSmallScreen
 from tui.session.events import Acted, Noted, Offered
 from tui.session.journal import read_journal

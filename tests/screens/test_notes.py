@@ -13,13 +13,13 @@ from tests.screens.playing import WAY_TO_AGREEMENT, a_sitting
 from tui.app import AllianceApp
 from tui.field.terms import Category
 from tui.screens.interview import InterviewScreen
-from tui.screens.notebook import CorrectScreen, NotebookScreen
-from tui.screens.notes import KeepScreen, NoteScreen
+from tui.screens.note_dialogs import KeepScreen, NoteScreen
+from tui.screens.notebook_screen import CorrectScreen, NotebookScreen
 from tui.screens.synthesis import SynthesisScreen
 from tui.session.journal import read_journal
 from tui.session.notebook import notes
 from tui.widgets.categories import CategoryLine
-from tui.widgets.notebook import Notebook, NotebookLine
+from tui.widgets.notebook_panel import Notebook, NotebookLine
 from tui.widgets.word_picker import WordPicker
 
 if TYPE_CHECKING:

@@ -16,9 +16,10 @@ from tests.screens.playing import (
 )
 from tui import places
 from tui.app import AllianceApp
-from tui.replay.confrontation import Stage, confrontation
-from tui.replay.prepared import Preparation, keep_preparation, load_preparation, span
-from tui.replay.prompts import shipped_bank
+from tui.confrontation.prepared import Preparation, keep_preparation, load_preparation, span
+from tui.confrontation.prompts import shipped_bank
+from tui.confrontation.stages import Stage, confrontation
+from tui.interview.live import DEFAULT_RUBRIC, OpenSession
 from tui.rubric.loading import load_named as load_rubric
 from tui.screens.bilan import BilanScreen
 from tui.screens.branch import BranchScreen
@@ -35,14 +36,13 @@ from tui.screens.search import SearchScreen
 from tui.session import store
 from tui.session.events import Acted, Commented, ContractRead, Felt, Marked, PassClosed, Typed
 from tui.session.journal import read_journal
-from tui.sitting import DEFAULT_RUBRIC, OpenSession
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
 
-    from tui.replay.confrontation import Confrontation
+    from tui.confrontation.stages import Confrontation
     from tui.session.events import Event
 
 

@@ -19,9 +19,9 @@ from tui.screens.contract import ContractScreen
 from tui.screens.information import InformationScreenView
 from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
-from tui.screens.notes import NoteScreen
+from tui.screens.note_dialogs import NoteScreen
 from tui.screens.synthesis import SynthesisScreen
-from tui.screens.written import WrittenScreen
+from tui.screens.written_dialog import WrittenScreen
 from tui.session.events import Acted, ContractRead, Event, Noted, ScreenSeen
 from tui.session.journal import read_journal
 from tui.widgets import guard
@@ -308,8 +308,8 @@ async def test_options_beyond_nine_are_reached_with_the_arrows() -> None:
 
 
 async def test_own_words_confirmed_twice_are_kept_once() -> None:
+    from tui.interview.live import DEFAULT_RUBRIC, Sitting
     from tui.session.events import Typed
-    from tui.sitting import DEFAULT_RUBRIC, Sitting
 
     persona = loaded({"a": moment(move("une"), move("deux"))})
     sitting = Sitting.begin(

@@ -24,7 +24,7 @@ from tui.screens.map_tree import MapTree
 from tui.screens.persona_map import PersonaMapScreen
 from tui.screens.workshop import AtelierScreen
 from tui.screens.workshop_panels import RemarkList
-from tui.widgets.transcript import Transcript
+from tui.widgets.dialogue import Dialogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,7 +171,7 @@ async def test_a_reader_who_went_back_in_the_dialogue_stays_there(file: Path) ->
     app = AllianceApp(workshop=file)
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot, *["silence"] * 4)
-        transcript = app.screen.query_one(Transcript)
+        transcript = app.screen.query_one(Dialogue)
         await pilot.press("pageup", "pageup")
         await until(pilot, lambda: transcript.scroll_offset.y == 0)
         save(file, ("Bonjour. On m'a dit de venir.", "Bonjour. Me voici."))

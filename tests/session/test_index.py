@@ -11,10 +11,10 @@ import pytest
 
 from tests.session.test_store import ACTED, ENDED, OPENED, kept
 from tui import places
+from tui.interview.live import OpenSession
 from tui.session import store
 from tui.session.journal import read_journal
 from tui.session.summary import Summary, read_summary, summary_of
-from tui.sitting import OpenSession
 
 if TYPE_CHECKING:
     from pathlib import Path

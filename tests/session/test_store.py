@@ -16,6 +16,7 @@ from msgspec import structs
 
 from tui import places
 from tui.field.terms import Ending, Scheme
+from tui.interview.live import OpenSession
 from tui.session import store
 from tui.session.events import (
     Acted,
@@ -31,7 +32,6 @@ from tui.session.events import (
 )
 from tui.session.journal import FORMAT, Header, JournalProblem, read_journal
 from tui.session.summary import Summary, summary_of
-from tui.sitting import OpenSession
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

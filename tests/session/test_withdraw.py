@@ -12,12 +12,12 @@ import pytest
 
 from tests.faults.disk import Disk, refusals
 from tui import places
+from tui.interview.live import Sitting
 from tui.session import store
 from tui.session.events import Acted
 from tui.session.journal import read_journal
 from tui.session.store import preparation_path
 from tui.session.withdrawal import Traces, traces
-from tui.sitting import Sitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.replay.escaping import WIDTH, indented
 from tui.source.cells import cut, padded, width, wrapped
+from tui.transcript.formats.escaping import WIDTH, indented
 
 
 @pytest.mark.parametrize(

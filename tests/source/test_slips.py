@@ -14,9 +14,9 @@ from tests.cli.samples import ROOT
 from tests.cli.samples import RUBRIC as LECTURE
 from tests.samples import place_of_mark
 from tui.cli.inspection import Depth, Effort, inspect
+from tui.confrontation.prepared import load_preparation
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
-from tui.replay.prepared import load_preparation
 from tui.rubric.loading import load as load_rubric
 from tui.session.store import preparation_path
 from tui.source.diagnostics import Diagnostic, Place, Refused

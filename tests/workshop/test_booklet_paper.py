@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import browse, needs_browser, needs_pdftotext, sheets
-from tests.replay.widths import stands
+from tests.transcript.widths import stands
 from tui.persona.library import load_named
 from tui.workshop.booklet import booklet, numbers
 

@@ -15,7 +15,7 @@ import pytest
 
 from tui.cli.inspection import Depth, Effort, inspect
 from tui.rubric.loading import load
-from tui.source.codes import EXPLANATIONS
+from tui.source.explanations import EXPLANATIONS
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((Path(__file__).parent / "broken").glob("*.yaml"))

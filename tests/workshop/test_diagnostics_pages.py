@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.cli.inspection import Depth, Effort, inspect
-from tui.replay.prepared import load_preparation
+from tui.confrontation.prepared import load_preparation
 from tui.rubric.loading import load as load_rubric
 from tui.session.store import preparation_path
-from tui.source.codes import EXPLANATIONS
 from tui.source.diagnostics import Refused, Severity
+from tui.source.explanations import EXPLANATIONS
 from tui.source.tree import MAX_BYTES
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import yaml
 from tests.conftest import DATA
 from tests.samples import PATIENT
 from tests.workshop.test_broken import FILES, looked_for
+from tui.checker.refinement import Never, Undecided
+from tui.checker.witness import Witness, brought_about
 from tui.cli.inspection import Depth
-from tui.exploration.proving import Never, Undecided
-from tui.exploration.witness import Witness, brought_about
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
 from tui.rubric.loading import load_named

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui import places
-from tui.exploration.witness import Witness
+from tui.checker.witness import Witness
 from tui.field.terms import CONCLUSIONS, Ending
+from tui.interview.live import DEFAULT_RUBRIC
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
 from tui.rubric.loading import load_named
-from tui.sitting import DEFAULT_RUBRIC
 from tui.source.diagnostics import Refused, Severity
 from tui.workshop.report import examine
 from tui.workshop.scaffold import (

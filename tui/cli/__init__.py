@@ -1,4 +1,4 @@
-"""The command line: one module a command, and the text mode in ``text``."""
+"""The command line: one module a command."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ def main() -> None:
 
     0: done; 1: it failed, or found errors; 2: it was not asked as it should be.
     """
-    from tui.cli import ending, streams
+    from tui.cli import ending
+    from tui.text import streams
 
     ending.prepare()
     streams.prepare()
     try:
         from tui.cli.program import program
-        from tui.cli.starting import command_name
+        from tui.text.starting import command_name
 
         program.main(prog_name=command_name(), complete_var="_ALLIANCE_COMPLETE")
     except ending.Stopped as stopped:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from tui.cli.completing import RubricName, SessionName
-from tui.cli.failures import Failure, Misuse
-from tui.cli.french import Command
-from tui.cli.reading import record_named
-from tui.cli.streams import are_a_terminal, put_json, say, tell
+from tui.cli.failures import Misuse
+from tui.cli.french import FrenchCommand
+from tui.cli.named_record import record_named
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
+from tui.text.failure import Failure
+from tui.text.streams import are_a_terminal, put_json, say, tell
 
 if TYPE_CHECKING:
     from tui.rubric.model import Rubric
@@ -24,7 +25,7 @@ _WHOLE = "tout"
 
 @click.command(
     "bilan",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance bilan 2026-03-14-denis-auclair-1",
         "alliance bilan 2026-03-14 --partie synthese --partie profil",
@@ -67,9 +68,9 @@ def assess(
     leurs passages, ce que la personne répond, puis le profil de l'entretien et la synthèse.
     Dans un terminal, ses parties se choisissent par leur nom ; ailleurs, il est donné entier.
     """
-    from tui.cli.report import as_data
+    from tui.interview.live import DEFAULT_RUBRIC
     from tui.rubric.loading import Kept, load_kept, load_named
-    from tui.sitting import DEFAULT_RUBRIC
+    from tui.text.bilan_lines import as_data
 
     if names and form == "json":
         raise Misuse("« --partie » ne sert qu'au format texte", context)
@@ -90,9 +91,9 @@ def assess(
 
 def _tell_parts(record: Record, rubric: Rubric, names: tuple[str, ...]) -> None:
     """Tell the parts that names stand for. Raises :class:`Failure` when one stands for none."""
-    from tui.cli.parts import matching, parts_of, told, whole
-    from tui.cli.report import head
-    from tui.sitting import persona_of
+    from tui.interview.live import persona_of
+    from tui.text.bilan_lines import head
+    from tui.text.bilan_parts import matching, parts_of, told, whole
 
     persona = persona_of(record)
     parts = parts_of(rubric, record.events, persona)
@@ -108,10 +109,10 @@ def _tell_parts(record: Record, rubric: Rubric, names: tuple[str, ...]) -> None:
 
 
 def _choose(record: Record, rubric: Rubric) -> None:
-    from tui.cli.text.bilan import Next, TextBilan
-    from tui.cli.text.lines import standard_lines
-    from tui.cli.text.replay_session import look_again
-    from tui.cli.text.session import play_branch
+    from tui.text.bilan_heard import Next, TextBilan
+    from tui.text.confrontation_session import look_again
+    from tui.text.input_lines import standard_lines
+    from tui.text.session import play_branch
 
     if TextBilan(record, rubric, standard_lines()).run() is Next.REPLAY:
         look_again(record, play_branch)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.cli.failures import Failure
-from tui.cli.streams import say
 from tui.field.terms import DIFFICULTY_LABELS
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
 from tui.source.model import MAX_NAME
+from tui.text.failure import Failure
+from tui.text.streams import say
 from tui.workshop.scaffold import DEFAULTS, Answers, is_valid_id, nearest_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from tui.cli.text.lines import Lines
+    from tui.text.input_lines import Lines
 
 BACK = "<"
 _AGES = (14, 90)

@@ -10,10 +10,10 @@ import click
 from tui.cli.completing import PersonaName, RubricName
 from tui.cli.explaining import explained
 from tui.cli.failures import FAILED, Misuse
-from tui.cli.french import Command
+from tui.cli.french import FrenchCommand
 from tui.cli.remarks import as_data, counted_files, told
-from tui.cli.streams import are_a_terminal, put, put_json, say, tell
 from tui.source.diagnostics import Severity
+from tui.text.streams import are_a_terminal, put, put_json, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "verifier",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance verifier mes-personas/nadia-lemaire.yaml",
         "alliance verifier denis-auclair --profondeur forme",
@@ -119,10 +119,10 @@ def check(
         raise Misuse(message, context)
     if not names:
         return
+    from tui.checker.verdicts import BOUND
     from tui.cli.inspection import Depth, Effort
-    from tui.exploration.verdicts import BOUND
+    from tui.interview.live import DEFAULT_RUBRIC
     from tui.rubric.loading import load_named
-    from tui.sitting import DEFAULT_RUBRIC
 
     effort = Effort(Depth(depth), load_named(rubric or DEFAULT_RUBRIC), bound or BOUND, seed)
     if wanted is not None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.failures import Failure
-from tui.cli.french import Command
-from tui.cli.streams import put_json, tell
+from tui.cli.french import FrenchCommand
 from tui.french.comparison import has_beginning, has_word
+from tui.text.failure import Failure
+from tui.text.streams import put_json, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "codes",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance codes",
         "alliance codes reflet_simple",

@@ -7,9 +7,9 @@ from typing import Literal, cast
 
 import click
 
-from tui.cli.french import Command
-from tui.cli.starting import COMMAND, launcher
-from tui.cli.streams import put, say
+from tui.cli.french import FrenchCommand
+from tui.text.starting import COMMAND, launcher
+from tui.text.streams import put, say
 
 _ZSH_READY = "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }"
 _ONLY_INSTALLED = "    (( ! $+commands[alliance] )) && return 1\n"
@@ -27,7 +27,7 @@ _FUNCTIONS = {
 
 @click.command(
     "completion",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance completion bash >> ~/.bashrc",
         "alliance completion zsh >> ~/.zshrc",

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.completing import SessionName
-from tui.cli.failures import Failure
-from tui.cli.french import Command
-from tui.cli.streams import put
+from tui.cli.french import FrenchCommand
+from tui.text.failure import Failure
+from tui.text.streams import put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "corbeille",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance corbeille 2026-03-14-denis-auclair-1",
         "alliance corbeille --remettre 2026-03-14-denis-auclair-1",

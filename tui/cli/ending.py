@@ -77,7 +77,7 @@ def _report(error: BaseException | None) -> None:
 
 def say_unforeseen(error: BaseException) -> None:
     """Write a report of what nobody foresaw, and say in a sentence where it is."""
-    from tui.cli.streams import say
     from tui.crash import report, where_told
+    from tui.text.streams import say
 
     say(f"alliance : une erreur imprévue a arrêté la commande{where_told(report(error))}.")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui import places
 from tui.cli.failures import Misuse
-from tui.source.codes import EXPLANATIONS
 from tui.source.diagnostics import nearest
+from tui.source.explanations import EXPLANATIONS
 
 if TYPE_CHECKING:
     import click

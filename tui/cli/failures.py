@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.ending import INTERRUPTED, Stopped, say_unforeseen
-from tui.cli.streams import say
+from tui.text.failure import Failure
+from tui.text.streams import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from tui.source.diagnostics import Diagnostic
 
 FAILED = 1
-
-
-class Failure(click.ClickException):
-    """The command cannot do what it was asked; the message says why, in French."""
 
 
 class Misuse(click.UsageError):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.failures import Misuse, exit_code, unknown_command
-from tui.cli.starting import COMMAND
+from tui.text.starting import COMMAND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +30,7 @@ class Formatter(click.HelpFormatter):
         self.write(f"{'':>{self.current_indent}}{heading} :\n")
 
 
-class Context(click.Context):
+class FrenchContext(click.Context):
     """Where a command runs."""
 
     formatter_class = Formatter
@@ -72,7 +72,7 @@ def _show_help(context: click.Context, _param: click.Parameter, asked: bool) -> 
 class French(click.Command):
     """What commands and groups share: a help in French, which ends with examples."""
 
-    context_class = Context
+    context_class = FrenchContext
 
     def __init__(self, *args: Any, examples: Sequence[str], **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -105,7 +105,7 @@ class French(click.Command):
                 formatter.write(f"{'':>{formatter.current_indent}}{typed}\n")
 
 
-class Command(French):
+class FrenchCommand(French):
     """A command that refuses in French what it does not expect."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

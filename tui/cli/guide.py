@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.french import Command
-from tui.cli.streams import are_a_terminal, put
-from tui.cli.writing import extension, to_a_file, write
+from tui.cli.french import FrenchCommand
+from tui.cli.output import extension, to_a_file, write
+from tui.text.streams import are_a_terminal, put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ FILES = {
 
 @click.command(
     "guide",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance guide",
         "alliance guide stagiaire",

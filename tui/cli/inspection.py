@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import places
-from tui.appraisal.robots import PLAYS
-from tui.exploration.grouping import grouped
-from tui.exploration.memory import uncollected
-from tui.exploration.play_checks import without_settled
+from tui.checker.grouping import grouped
+from tui.checker.memory import uncollected
+from tui.checker.play_checks import without_settled
+from tui.confrontation.prompts import load_bank
+from tui.confrontation.questions import load_rules
 from tui.field.grid import load_grid
+from tui.item_analysis.baselines import PLAYS
 from tui.persona import library
 from tui.persona.fidelity import check_fidelity
 from tui.persona.loading import load_tree
 from tui.persona.structure import check_structure
-from tui.replay.prompts import load_bank
-from tui.replay.questions import load_rules
 from tui.rubric import loading as rubrics
 from tui.rubric.reach import check_reach
 from tui.rubric.voice import load_voice
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.source.diagnostics import Group
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """What a file holds; the value is the keys that tell it."""
 
     PERSONA = ("persona", "moments", "faits", "depart")
@@ -117,10 +117,10 @@ def inspect(path: Path, effort: Effort) -> Inspected:
         content, tree = read(path)
         tree.remarks += library.twins(path, str(path))
         kind = kind_of(tree.data)
-        if kind is Kind.PERSONA:
+        if kind is FileKind.PERSONA:
             return _persona(path, load_tree(content, tree, path.stem), effort)
         _load(path, kind)
-        remarks = [*tree.remarks, *(check_reach(tree) if kind is Kind.RUBRIC else ())]
+        remarks = [*tree.remarks, *(check_reach(tree) if kind is FileKind.RUBRIC else ())]
         return Inspected(path, tuple(heaviest_first(map(group, remarks))))
     except Refused as refused:
         return Inspected(path, tuple(map(group, refused.diagnostics)))
@@ -143,29 +143,29 @@ def _persona(path: Path, loaded: LoadedPersona, effort: Effort) -> Inspected:
     return Inspected(path, tuple(heaviest_first(groups)), report, waiting)
 
 
-def _load(path: Path, kind: Kind | None) -> None:
+def _load(path: Path, kind: FileKind | None) -> None:
     """Load a file that is no persona. Raises :class:`Refused` with all that is wrong with it."""
     match kind:
-        case Kind.RUBRIC:
+        case FileKind.RUBRIC:
             rubrics.load(path)
-        case Kind.GRID:
+        case FileKind.GRID:
             load_grid(path)
-        case Kind.VOICE:
+        case FileKind.VOICE:
             load_voice(path)
-        case Kind.BANK:
+        case FileKind.BANK:
             load_bank(path)
-        case Kind.RULES:
+        case FileKind.RULES:
             load_rules(path)
         case _:
-            expected = ", ".join(f"« {kind.value[0]}: »" for kind in Kind)
+            expected = ", ".join(f"« {kind.value[0]}: »" for kind in FileKind)
             raise _refusal(str(path), f"ni persona ni rubrique : aucune clé {expected}")
 
 
-def kind_of(data: object) -> Kind | None:
+def kind_of(data: object) -> FileKind | None:
     """Return what a file holds, by the keys at its top."""
     if not isinstance(data, dict):
         return None
-    return next((kind for kind in Kind if any(key in data for key in kind.value)), None)
+    return next((kind for kind in FileKind if any(key in data for key in kind.value)), None)
 
 
 def _refusal(name: str, message: str) -> Refused:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from tui.cli.failures import Misuse
-from tui.cli.starting import command_name
-from tui.cli.streams import are_a_terminal, say
+from tui.text.starting import command_name
+from tui.text.streams import are_a_terminal, say
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.completing import PersonaName
-from tui.cli.failures import Failure, Misuse
-from tui.cli.french import Command
-from tui.cli.streams import are_a_terminal, put, say
+from tui.cli.failures import Misuse
+from tui.cli.french import FrenchCommand
 from tui.source.writing import AS_USUAL, write_new
+from tui.text.failure import Failure
+from tui.text.streams import are_a_terminal, put, say
 
 if TYPE_CHECKING:
     from tui.workshop.scaffold import Answers
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "nouveau",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance nouveau nadia-lemaire",
         "alliance nouveau nadia-lemaire -o mes-personas/",
@@ -114,7 +115,7 @@ def _answers(quiet: bool) -> Answers:
     if quiet or not are_a_terminal():
         return DEFAULTS
     from tui.cli.beginning import ask
-    from tui.cli.text.lines import standard_lines
+    from tui.text.input_lines import standard_lines
 
     return ask(standard_lines())
 
@@ -170,8 +171,8 @@ def _lay_schema(path: Path) -> None:
 
 
 def _tell_next(name: str) -> None:
-    from tui.cli.starting import command_name
     from tui.source.shell import typed
+    from tui.text.starting import command_name
 
     command = command_name()
     say(f"À jouer : {command} jouer {typed(name)}")

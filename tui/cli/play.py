@@ -8,8 +8,8 @@ import click
 
 from tui.cli.completing import PersonaName, RubricName, SessionName
 from tui.cli.failures import Misuse
-from tui.cli.french import Command
-from tui.cli.reading import record_named
+from tui.cli.french import FrenchCommand
+from tui.cli.named_record import record_named
 
 if TYPE_CHECKING:
     from tui.session.journal import Mode
@@ -25,7 +25,7 @@ def _seed(context: click.Context, _param: click.Parameter, seed: int | None) -> 
 
 @click.command(
     "jouer",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance jouer",
         "alliance jouer denis-auclair --mode epreuve",
@@ -90,7 +90,7 @@ def play(
             raise Misuse("« --reprendre » garde le persona et les réglages de l'entretien", context)
         _take_up(session, in_text)
     elif in_text:
-        from tui.cli.text.session import play_new
+        from tui.text.session import play_new
 
         play_new(persona, rubric=rubric, mode=mode, seed=seed, own_words=own_words)
     else:
@@ -104,7 +104,7 @@ def play(
 def _take_up(session: str, in_text: bool) -> None:
     record = record_named(session)
     if in_text:
-        from tui.cli.text.session import play_on
+        from tui.text.session import play_on
 
         play_on(record)
     else:

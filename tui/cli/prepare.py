@@ -6,9 +6,9 @@ import click
 
 from tui.cli.completing import SessionName
 from tui.cli.failures import Misuse
-from tui.cli.french import Command, Renamed
+from tui.cli.french import FrenchCommand, Renamed
 from tui.french.comparison import plain
-from tui.source.keyboard import number_typed
+from tui.source.typed_numbers import number_typed
 
 _AXES = ("autonomie", "co_construction", "projet_marche", "conditions")
 _TOGETHER = "« --moment », « --question » et « --axe » vont ensemble"
@@ -28,7 +28,7 @@ class AxisName(click.Choice[str]):
 
 @click.command(
     "preparer",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance preparer 2026-03-14-denis-auclair-1",
         "alliance preparer 2026-03-14 --par Camille",
@@ -85,8 +85,8 @@ def prepare(
     ):
         raise Misuse(_ALONE, context)
 
-    from tui.cli.replay import finished_record
-    from tui.cli.text import preparing
+    from tui.cli.look_back import finished_record
+    from tui.text import preparing
 
     desk = preparing.open_desk(finished_record(session), author)
     if asked_for_list:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.completing import PersonaName
-from tui.cli.french import Command
-from tui.cli.streams import put
-from tui.cli.writing import extension, to_a_file, write
+from tui.cli.french import FrenchCommand
+from tui.cli.output import extension, to_a_file, write
+from tui.text.streams import put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "imprimer",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance imprimer denis-auclair -o denis.html",
         "alliance imprimer mes-personas/nadia-lemaire.yaml > nadia.html",

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.failures import Failure, Misuse
-from tui.cli.french import Command
-from tui.cli.streams import put, put_json, say
+from tui.cli.failures import Misuse
+from tui.cli.french import FrenchCommand
+from tui.text.failure import Failure
+from tui.text.streams import put, put_json, say
 
 if TYPE_CHECKING:
     from tui.workshop.schemas import Kind
@@ -19,7 +20,7 @@ _KINDS = ("persona", "rubrique", "codes", "voix", "relances", "questions", "mome
 
 @click.command(
     "schema",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance schema persona > persona.json",
         "alliance schema rubrique",

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.completing import SessionName
-from tui.cli.failures import Failure, Misuse
-from tui.cli.french import Command, Renamed
-from tui.cli.reading import record_named
-from tui.cli.streams import put, say
-from tui.cli.writing import extension, to_a_file, write
+from tui.cli.failures import Misuse
+from tui.cli.french import FrenchCommand, Renamed
+from tui.cli.named_record import record_named
+from tui.cli.output import extension, to_a_file, write
+from tui.text.failure import Failure
+from tui.text.streams import put, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.replay.exports import Format, Options
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
+    from tui.transcript.formats.exports import Format, Options
 
 _FORMS = ("md", "html", "txt", "csv", "vtt", "eaf", "json")
 _TABLE = "csv"
@@ -27,7 +28,7 @@ _TABLE = "csv"
 
 @click.command(
     "transcrire",
-    cls=Command,
+    cls=FrenchCommand,
     examples=[
         "alliance transcrire 2026-03-14-denis-auclair-1",
         "alliance transcrire 2026-03-14 --format html -o entretien.html --anonyme",
@@ -89,7 +90,7 @@ def transcribe(
 
     ENTRETIEN est un identifiant, son début, ou un chemin.
     """
-    from tui.replay.exports import PAGES, WITH_RUBRIC, Format, Options
+    from tui.transcript.formats.exports import PAGES, WITH_RUBRIC, Format, Options
 
     wanted = Format(_form(form, target))
     if templates and wanted not in PAGES:
@@ -108,12 +109,12 @@ def transcribe(
 
 
 def _exported(record: Record, form: Format, options: Options) -> str:
-    from tui.replay.confrontation import confrontation
-    from tui.replay.exports import export
-    from tui.replay.own_templates import BrokenTemplate
-    from tui.replay.prepared import UNREADABLE, find_preparation, last_minute
-    from tui.replay.sources import find_parent
-    from tui.sitting import persona_of
+    from tui.confrontation.prepared import UNREADABLE, find_preparation, last_minute
+    from tui.confrontation.stages import confrontation
+    from tui.interview.live import persona_of
+    from tui.transcript.formats.exports import export
+    from tui.transcript.formats.own_templates import BrokenTemplate
+    from tui.transcript.sources import find_parent
 
     found = find_preparation(record.path, last_minute(record.events))
     if found.faulty and confrontation(record.events).own_chosen:
@@ -144,8 +145,8 @@ def _print(text: str, form: str) -> None:
 
 
 def _rubric_of(record: Record) -> Rubric:
+    from tui.interview.live import DEFAULT_RUBRIC
     from tui.rubric.loading import load_kept
-    from tui.sitting import DEFAULT_RUBRIC
 
     kept = load_kept(record.header.rubric, DEFAULT_RUBRIC)
     if kept.missing:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from tui import places
-from tui.cli.french import Command
-from tui.cli.streams import put
+from tui.cli.french import FrenchCommand
+from tui.text.streams import put
 
 
-@click.command("ou", cls=Command, examples=["alliance ou"])
+@click.command("ou", cls=FrenchCommand, examples=["alliance ou"])
 def where() -> None:
     """Dire où sont vos entretiens, personas et réglages.
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.failures import FAILED, Failure, Misuse
+from tui.checker.refinement import Never
+from tui.checker.targets import TargetKind, Thing, ended
+from tui.checker.witness import LOOK, Witness
+from tui.cli.failures import FAILED, Misuse
 from tui.cli.inspection import files_of
-from tui.cli.streams import tell
-from tui.exploration.proving import Never
-from tui.exploration.things import Kind, Thing, ended
-from tui.exploration.witness import LOOK, Witness
 from tui.field.terms import Ending
 from tui.french.typography import counted
 from tui.interview.script import Script
 from tui.persona.loading import load
 from tui.source.diagnostics import nearest
 from tui.source.hostile import one_line
+from tui.text.failure import Failure
+from tui.text.streams import tell
 from tui.workshop.report import examine_play
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     import click
 
+    from tui.checker.refinement import Verdict
     from tui.cli.inspection import Effort
-    from tui.exploration.proving import Verdict
     from tui.workshop.report import Report
 
 
@@ -65,12 +66,12 @@ def _verdicts(report: Report, name: str) -> Iterator[tuple[Verdict, str]]:
 
 def _things(script: Script, name: str) -> Iterator[Thing]:
     if name in script.by_id:
-        yield Thing(Kind.OFFERED, script.by_id[name].index)
+        yield Thing(TargetKind.OFFERED, script.by_id[name].index)
     for index, scene in enumerate(script.scenes):
         if scene.name == name:
-            yield Thing(Kind.ENTERED, index)
+            yield Thing(TargetKind.ENTERED, index)
     if name in script.facts:
-        yield Thing(Kind.LEARNT, script.facts.index(name))
+        yield Thing(TargetKind.LEARNT, script.facts.index(name))
     for ending in Ending:
         if name == ending and ending is not Ending.STUCK:
             yield ended(ending)

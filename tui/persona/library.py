@@ -18,7 +18,7 @@ _BODY = ("communs", "moments")
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class PersonaCard:
     """A persona as listed, from the head of its file, unchecked; missing values are ``""``."""
 
     id: str
@@ -31,7 +31,7 @@ class Card:
     age: str
 
 
-def cards() -> list[Card]:
+def cards() -> list[PersonaCard]:
     """Return the personas that can be chosen, the user's own first, then by difficulty."""
     own = _cards_in(places.own_personas())
     hidden = {card.id for card in own}
@@ -76,8 +76,8 @@ def load_named(name: str) -> LoadedPersona:
     return load(find(name))
 
 
-def _cards_in(folder: Path) -> list[Card]:
-    found: dict[str, Card] = {}
+def _cards_in(folder: Path) -> list[PersonaCard]:
+    found: dict[str, PersonaCard] = {}
     for path in places.trainers_files(folder):
         card = _card(path)
         first = found.get(card.id)
@@ -85,16 +85,16 @@ def _cards_in(folder: Path) -> list[Card]:
     return sorted(found.values(), key=lambda card: (card.difficulty, card.title))
 
 
-def _hidden(card: Card, first: Card) -> Card:
+def _hidden(card: PersonaCard, first: PersonaCard) -> PersonaCard:
     """Return the card of a file that another of the same id keeps from being chosen by it."""
     title = f"même identifiant que « {first.path.name} » : renommez l'un des deux"
     return replace(card, id=card.path.name, title=title)
 
 
-def _card(path: Path) -> Card:
+def _card(path: Path) -> PersonaCard:
     found, readable = head(path, _HEAD, block="identite", body=_BODY)
     name = f"{found.get('prenom', '')} {found.get('nom', '')}".strip()
-    return Card(
+    return PersonaCard(
         id=path.stem,
         path=path,
         title=found.get("titre", path.stem if readable else "fichier à corriger"),

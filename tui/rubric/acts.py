@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         Selector,
         Share,
     )
-    from tui.rubric.reading import Act, Reading
+    from tui.rubric.occurrences import Act, Reading
 
 
 def selects(selector: Selector, act: Act) -> bool:

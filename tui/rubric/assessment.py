@@ -12,13 +12,13 @@ import msgspec
 
 from tui.rubric.evidence import Evidence
 from tui.rubric.measuring import measure
-from tui.rubric.reading import read
+from tui.rubric.occurrences import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.rubric.model import Criterion, Level, Rubric
-    from tui.rubric.reading import Reading
+    from tui.rubric.occurrences import Reading
     from tui.session.events import Event
 
 

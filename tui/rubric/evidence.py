@@ -12,7 +12,7 @@ from tui.french.typography import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.rubric.reading import Mark
+    from tui.rubric.occurrences import Mark
 
 
 class Sign(StrEnum):

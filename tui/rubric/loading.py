@@ -26,7 +26,7 @@ NOT_RUBRICS = frozenset({"codes", "questions", "relances", "voix_beneficiaire"})
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class RubricCard:
     """A rubric as listed, unchecked."""
 
     id: str
@@ -87,7 +87,7 @@ def find(name: str) -> Path:
     raise Refused([Diagnostic("F001", Place(name, 0, 0), message)])
 
 
-def cards() -> list[Card]:
+def cards() -> list[RubricCard]:
     """Return the rubrics that can be chosen, the user's own first, each by title.
 
     A rubric of the user's own hides the shipped one of the same id.
@@ -115,12 +115,12 @@ def _rubric(tree: Tree, stem: str | None) -> Rubric:
     return checked(Rubric, tree)
 
 
-def _cards_in(folder: Path) -> list[Card]:
+def _cards_in(folder: Path) -> list[RubricCard]:
     files = {path.stem: path for path in reversed(places.trainers_files(folder))}
     found = [_card(path) for name, path in files.items() if name not in NOT_RUBRICS]
     return sorted(found, key=lambda card: (card.title, card.id))
 
 
-def _card(path: Path) -> Card:
+def _card(path: Path) -> RubricCard:
     found, _ = head(path, ("titre",))
-    return Card(path.stem, path, found.get("titre", "fichier à corriger"))
+    return RubricCard(path.stem, path, found.get("titre", "fichier à corriger"))

@@ -202,7 +202,7 @@ SimpleMeasure = (
 )
 
 
-class Condition(FileModel):
+class Requirement(FileModel):
     """A measure that must reach a value."""
 
     measure: Annotated[SimpleMeasure, Field(discriminator="type"), typed(SimpleMeasure)] = Field(
@@ -218,7 +218,7 @@ class Together(FileModel):
     """
 
     type: Literal["ensemble"]
-    conditions: Annotated[tuple[Condition, ...], Sized(1)] = Field(
+    conditions: Annotated[tuple[Requirement, ...], Sized(1)] = Field(
         description="Ce qui doit être tenu."
     )
     minimum: Count = Field(1, description="Conditions jugeables sans quoi rien n'est jugé.")

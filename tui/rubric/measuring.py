@@ -26,7 +26,7 @@ from tui.rubric.measures import (
 
 if TYPE_CHECKING:
     from tui.rubric.evidence import Measured
-    from tui.rubric.reading import Reading
+    from tui.rubric.occurrences import Reading
 
 
 def measure(what: AnyMeasure, reading: Reading) -> Measured | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         FinalConfidence,
         PhaseCount,
     )
-    from tui.rubric.reading import Mark, Reading
+    from tui.rubric.occurrences import Mark, Reading
     from tui.session.events import FactCard
 
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.field.terms import Phase, Scheme
-from tui.rubric.reading import read
+from tui.rubric.occurrences import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.rubric.reading import Act
+    from tui.rubric.occurrences import Act
     from tui.session.events import Event
 
 
-class Tally(msgspec.Struct, frozen=True, rename={"acts": "repliques"}):
+class SchemeUses(msgspec.Struct, frozen=True, rename={"acts": "repliques"}):
     """Acts counted, and the simulated minutes they took."""
 
     acts: int
@@ -39,9 +39,9 @@ class Profile(msgspec.Struct, frozen=True, rename={"screen": "ecran"}):
     §13.2); ``screen`` tallies looks at the information system, which are no scheme.
     """
 
-    schemes: dict[Scheme, Tally]
-    phases: dict[Phase, Tally]
-    screen: Tally
+    schemes: dict[Scheme, SchemeUses]
+    phases: dict[Phase, SchemeUses]
+    screen: SchemeUses
     notes: int
     passages: tuple[PhasePassage, ...]
 
@@ -65,6 +65,6 @@ def profile(events: Sequence[Event]) -> Profile:
     )
 
 
-def _tally(acts: Iterable[Act]) -> Tally:
+def _tally(acts: Iterable[Act]) -> SchemeUses:
     minutes = [act.minutes for act in acts]
-    return Tally(len(minutes), sum(minutes))
+    return SchemeUses(len(minutes), sum(minutes))

@@ -15,7 +15,7 @@ import msgspec
 from pydantic import AfterValidator, Field
 
 from tui import places
-from tui.rubric import reading
+from tui.rubric import occurrences
 from tui.rubric.assessment import rank
 from tui.rubric.evidence import Evidence
 from tui.rubric.fields import Sentence, Sized
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tui.rubric.reading import Reading
+    from tui.rubric.occurrences import Reading
     from tui.session.events import Event
 
 
@@ -128,7 +128,7 @@ def shipped_voice() -> Voice:
 
 def answers(voice: Voice, events: Sequence[Event]) -> tuple[Said, ...]:
     """Return what the person answers to each statement after a session, in order."""
-    happened = reading.read(events)
+    happened = occurrences.read(events)
     return tuple(_said(statement, happened) for statement in voice.statements)
 
 

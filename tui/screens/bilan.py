@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.screens.bilan_page import Page
+from tui.screens.bilan_page import BilanPage
 from tui.screens.bilan_pages import Bilan, bilan_of, evidence_line, lines_of
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
-from tui.widgets.keys import KeyBar
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class BilanScreen(FullScreen[None]):
         super().__init__()
         self._record = record
         self._bilan: Bilan | None = None
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, BilanPage] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the page of the one highlighted."""
@@ -109,7 +109,7 @@ class BilanScreen(FullScreen[None]):
 
     @on(OptionList.OptionHighlighted, "#lines")
     def _turn_page(self, event: OptionList.OptionHighlighted) -> None:
-        page = self._pages.get(event.option_id or "", Page(Content("")))
+        page = self._pages.get(event.option_id or "", BilanPage(Content("")))
         self.query_one("#text", Static).update(Prose(page.text))
         evidence = self.query_one("#evidence", OptionList)
         evidence.set_options(
@@ -146,7 +146,7 @@ class BilanScreen(FullScreen[None]):
         self._open_dialogue(None)
 
     def _open_dialogue(self, at: int | None) -> None:
-        from tui.screens.reading import ReadingScreen
+        from tui.screens.dialogue_page import ReadingScreen
 
         if self._bilan:
             self.app.push_screen(ReadingScreen(self._record, self._bilan.persona, at))

@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.replay.confrontation import TIERS, Stage, confrontation
-from tui.replay.lookback import look_back
-from tui.replay.prompts import shipped_bank
+from tui.confrontation.lookback import look_back
+from tui.confrontation.prompts import shipped_bank
+from tui.confrontation.stages import TIERS, Stage, confrontation
 from tui.rubric.evidence import Evidence, Sign
-from tui.screens.bilan_page import Page
+from tui.screens.bilan_page import BilanPage
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui.confrontation.lookback import Beneath, KeptBack, Opening
+    from tui.confrontation.stages import Confrontation
     from tui.persona.model import Persona
-    from tui.replay.confrontation import Confrontation
-    from tui.replay.lookback import Beneath, KeptBack, Opening
     from tui.session.events import Event
 
 Part = Content | tuple[str, str] | str
 
 
-def lines_beneath(persona: Persona, events: Sequence[Event]) -> Iterator[tuple[Option, Page]]:
+def lines_beneath(persona: Persona, events: Sequence[Event]) -> Iterator[tuple[Option, BilanPage]]:
     """Yield the lines and pages that an autoconfrontation opens; none before it is over."""
     state = confrontation(events)
     if state.stage is not Stage.OPEN:
@@ -44,7 +44,7 @@ def lines_beneath(persona: Persona, events: Sequence[Event]) -> Iterator[tuple[O
         yield Option(label, id=f"voies:{act.event}"), _ways_page(persona, act)
 
 
-def _moments_page(state: Confrontation, events: Sequence[Event]) -> Page:
+def _moments_page(state: Confrontation, events: Sequence[Event]) -> BilanPage:
     labels = [labelled.label for labelled in shipped_bank().tiers.values()]
     parts: list[Part] = []
     for moment in state.moments:
@@ -58,7 +58,7 @@ def _moments_page(state: Confrontation, events: Sequence[Event]) -> Page:
         answers = (closing.effect, closing.evaluation, closing.kept_for_next)
         for question, answer in zip(shipped_bank().closing.values(), answers, strict=True):
             parts += [(f"{harmless(question)}\n", "bold"), f"  {harmless(answer) or '—'}\n\n"]
-    return Page(
+    return BilanPage(
         Content.assemble(*parts),
         tuple(_place(events, moment.first, moment.prompt) for moment in state.moments),
     )
@@ -66,9 +66,9 @@ def _moments_page(state: Confrontation, events: Sequence[Event]) -> Page:
 
 def _kept_back_page(
     persona: Persona, kept_back: Sequence[KeptBack], events: Sequence[Event]
-) -> Page:
+) -> BilanPage:
     if not kept_back:
-        return Page(Content("Tout ce qu'il y avait à comprendre a été dit."))
+        return BilanPage(Content("Tout ce qu'il y avait à comprendre a été dit."))
     parts: list[Part] = []
     places: list[Evidence] = []
     for kept in kept_back:
@@ -81,10 +81,10 @@ def _kept_back_page(
         minute = events[kept.event].minute
         parts.append((f"  Pouvait se dire dès la minute {minute}.\n\n", "$text-muted"))
         places.append(_place(events, kept.event, persona.facts[kept.fact].text))
-    return Page(Content.assemble(*parts), tuple(places))
+    return BilanPage(Content.assemble(*parts), tuple(places))
 
 
-def _ways_page(persona: Persona, act: Beneath) -> Page:
+def _ways_page(persona: Persona, act: Beneath) -> BilanPage:
     parts: list[Part] = [(f"Sa confiance à ce moment : {act.confidence} sur 10\n\n", "bold")]
     for opening in act.openings:
         mark = "● " if opening.taken else "○ "
@@ -95,7 +95,7 @@ def _ways_page(persona: Persona, act: Beneath) -> Page:
             (f"   {_effects(persona, opening)}\n\n", "$text-muted"),
         ]
     here = Evidence(act.event, act.minute, "Ce qui a été dit", Sign.LANDMARK)
-    return Page(Content.assemble(*parts), (here,))
+    return BilanPage(Content.assemble(*parts), (here,))
 
 
 def _effects(persona: Persona, opening: Opening) -> str:

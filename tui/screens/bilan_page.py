@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class BilanPage:
     """What is shown beside a line of the bilan: a text, and the moments it rests on."""
 
     text: Content

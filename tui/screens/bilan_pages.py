@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, Ending
 from tui.rubric.evidence import Sign
 from tui.screens.bilan_beneath import lines_beneath
-from tui.screens.bilan_page import Page
+from tui.screens.bilan_page import BilanPage
 from tui.session.events import Ended, Synthesised
 from tui.source.hostile import harmless
 
@@ -54,11 +54,11 @@ def bilan_of(record: Record) -> Bilan:
     ``missing`` says in a sentence that the rubric is another than the one chosen. Raises
     :class:`JournalProblem` when its persona is damaged.
     """
+    from tui.interview.live import DEFAULT_RUBRIC, persona_of
     from tui.rubric.assessment import assess
     from tui.rubric.loading import load_kept
     from tui.rubric.profile import profile
     from tui.rubric.voice import answers, shipped_voice
-    from tui.sitting import DEFAULT_RUBRIC, persona_of
 
     events = record.events
     kept = load_kept(record.header.rubric, DEFAULT_RUBRIC)
@@ -71,7 +71,7 @@ def bilan_of(record: Record) -> Bilan:
     )
 
 
-def lines_of(bilan: Bilan, record: Record) -> Iterator[tuple[Option, Page | None]]:
+def lines_of(bilan: Bilan, record: Record) -> Iterator[tuple[Option, BilanPage | None]]:
     """Yield the lines of the bilan, headings without a page included."""
     who = bilan.persona.identity
     yield Option("Comment l'entretien s'est fini", id="fin"), _ending_page(bilan, record)
@@ -103,7 +103,7 @@ def _gauge(level: Reached | None) -> str:
     return "▪" * (level.index + 1) + "▫" * (level.top - level.index)
 
 
-def _criterion_page(judgement: Judgement) -> Page:
+def _criterion_page(judgement: Judgement) -> BilanPage:
     parts: list[Content | tuple[str, str] | str] = [(harmless(judgement.question), "bold"), "\n\n"]
     if judgement.level:
         level = judgement.level
@@ -125,14 +125,14 @@ def _criterion_page(judgement: Judgement) -> Page:
     ]
     if judgement.evidence:
         parts += ["\n\n", ("Les passages (Entrée pour y aller)", "bold")]
-    return Page(Content.assemble(*parts), judgement.evidence)
+    return BilanPage(Content.assemble(*parts), judgement.evidence)
 
 
-def _ending_page(bilan: Bilan, record: Record) -> Page:
+def _ending_page(bilan: Bilan, record: Record) -> BilanPage:
     ended = next((event for event in record.events if isinstance(event, Ended)), None)
     if ended is None:
-        return Page(Content("L'entretien n'est pas terminé."))
-    return Page(
+        return BilanPage(Content("L'entretien n'est pas terminé."))
+    return BilanPage(
         Content.assemble(
             (ENDING_LABELS[ended.ending], "bold $text-primary"),
             f", à la minute {ended.minute}.\n\n",
@@ -142,7 +142,7 @@ def _ending_page(bilan: Bilan, record: Record) -> Page:
     )
 
 
-def _voice_page(voice: tuple[Said, ...]) -> Page:
+def _voice_page(voice: tuple[Said, ...]) -> BilanPage:
     parts: list[Content | tuple[str, str] | str] = []
     for said in voice:
         told = f" ({said.told})" if said.told else ""
@@ -158,13 +158,13 @@ def _voice_page(voice: tuple[Said, ...]) -> Page:
     study = shipped_voice()
     asked = f"{study.asked} personnes interrogées après un entretien : {harmless(study.source)}."
     parts.append((asked, "$text-muted"))
-    return Page(
+    return BilanPage(
         Content.assemble(*parts),
         tuple(piece for said in voice for piece in said.evidence),
     )
 
 
-def _synthesis_page(record: Record) -> Page:
+def _synthesis_page(record: Record) -> BilanPage:
     from tui.screens.synthesis import FIELDS
 
     written = next((e for e in reversed(record.events) if isinstance(e, Synthesised)), None)
@@ -172,10 +172,10 @@ def _synthesis_page(record: Record) -> Page:
     for name, label, _ in FIELDS:
         text = harmless(getattr(written, name) if written else "") or "—"
         parts += [(label, "bold"), "\n", Content(indent(text, "  ")), "\n\n"]
-    return Page(Content.assemble(*parts))
+    return BilanPage(Content.assemble(*parts))
 
 
-def _profile_page(profile: Profile) -> Page:
+def _profile_page(profile: Profile) -> BilanPage:
     most = max([tally.minutes for tally in profile.schemes.values()] + [1])
     lines = [Content.styled("Minutes et répliques par schème", "bold")]
     for scheme, tally in profile.schemes.items():
@@ -193,7 +193,7 @@ def _profile_page(profile: Profile) -> Page:
         Content(f"Notes prises : {profile.notes}"),
         Content(f"Regards à l'écran : {profile.screen.acts} ({profile.screen.minutes} min)"),
     ]
-    return Page(Content("\n").join(lines))
+    return BilanPage(Content("\n").join(lines))
 
 
 def evidence_line(piece: Evidence) -> Content:

@@ -93,9 +93,9 @@ class BranchScreen(Dialog[None]):
     def _taken(self, event: OptionList.OptionSelected) -> None:
         if not self.is_active:
             return
+        from tui.interview.live import Sitting
         from tui.screens.interview import InterviewScreen
         from tui.session.journal import JournalProblem
-        from tui.sitting import Sitting
 
         try:
             sitting = Sitting.branch(self._record, self._act, event.option_id or "")

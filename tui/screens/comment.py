@@ -10,21 +10,21 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from tui.replay.prompts import shipped_bank
-from tui.replay.questions import check_question, shipped_rules
+from tui.confrontation.prompts import shipped_bank
+from tui.confrontation.questions import check_question, shipped_rules
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.kinds import Dialog
 from tui.session.draft_places import comment_place
 from tui.session.events import Commented
-from tui.session.written import LONGEST_NAME
+from tui.session.text_bounds import LONGEST_NAME
 from tui.source.hostile import harmless
-from tui.widgets.line import Line
+from tui.widgets.line_input import LineInput
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.replay.occasions import Kind
+    from tui.confrontation.occasions import OccasionKind
     from tui.session.drafts import Drafts
 
 _EMPTY = "Le commentaire est vide."
@@ -41,7 +41,7 @@ class CommentScreen(Dialog["Commented | None"], Drafting["Commented | None"]):
         Binding("escape", "dismiss(None)", "Plus tard", key_display="Échap"),
     ]
 
-    def __init__(self, event: int, author: str, kind: Kind, drafts: Drafts) -> None:
+    def __init__(self, event: int, author: str, kind: OccasionKind, drafts: Drafts) -> None:
         super().__init__()
         self.drafts = drafts
         self._kind = kind
@@ -54,7 +54,7 @@ class CommentScreen(Dialog["Commented | None"], Drafting["Commented | None"]):
         author = self.begun(comment_place(self._event, "author"), self._author)
         text = self.begun(comment_place(self._event))
         dialog = Vertical(
-            Line(author, placeholder="Qui commente", compact=True, select_on_focus=False),
+            LineInput(author, placeholder="Qui commente", compact=True, select_on_focus=False),
             TextArea(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False),
             Static(id="remarks", markup=False),
             classes="dialog",

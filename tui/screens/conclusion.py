@@ -10,13 +10,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.replay.prompts import Closing, shipped_bank
+from tui.confrontation.prompts import Closing, shipped_bank
 from tui.screens.answers import AnswerArea
 from tui.screens.drafting import Drafting
 from tui.session.draft_places import place
 from tui.session.events import Concluded
 from tui.source.hostile import harmless
-from tui.widgets.keys import KeyBar
+from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,11 +12,11 @@ from textual.widgets import Static
 
 from tui import settings
 from tui.field.terms import difficulty_name
-from tui.replay.wording import operator_name
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
 from tui.source.reasons import reason
-from tui.widgets.keys import KeyBar
+from tui.transcript.labels import operator_name
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -104,9 +104,9 @@ class DossierScreen(FullScreen[None]):
 
     def action_begin(self) -> None:
         """Receive the person."""
+        from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed
         from tui.screens.interview import InterviewScreen
-        from tui.session.written import LONGEST_NAME, fitted
-        from tui.sitting import DEFAULT_RUBRIC, Sitting, draw_seed
+        from tui.session.text_bounds import LONGEST_NAME, fitted
 
         seed = self.app.seed if self.app.seed is not None else draw_seed()
         try:

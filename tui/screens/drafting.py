@@ -10,7 +10,7 @@ from textual.screen import ScreenResultType
 from textual.widgets import Input, TextArea
 
 from tui.screens.kinds import FullScreen
-from tui.session.written import LONGEST_TEXT, overlong
+from tui.session.text_bounds import LONGEST_TEXT, overlong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,10 +12,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui import places
-from tui.replay.exports import WITH_RUBRIC, Format, Options, export
 from tui.screens.kinds import Dialog
 from tui.source.reasons import told
 from tui.source.writing import write_new
+from tui.transcript.formats.exports import WITH_RUBRIC, Format, Options, export
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,14 +105,14 @@ class ExportScreen(Dialog[None]):
             why = told(problem)
             self.notify(f"Rien n'a été écrit : {why}", severity="error", markup=False)
             return
-        from tui.screens.written import WrittenScreen
+        from tui.screens.written_dialog import WrittenScreen
 
         self.app.switch_screen(WrittenScreen(path))
 
     def _options(self) -> Options:
         """Return what the switches ask for."""
+        from tui.interview.live import DEFAULT_RUBRIC
         from tui.rubric.loading import load_kept
-        from tui.sitting import DEFAULT_RUBRIC
 
         chosen = self._chosen
         kept = load_kept(self._record.header.rubric, DEFAULT_RUBRIC)
@@ -126,9 +126,9 @@ class ExportScreen(Dialog[None]):
 
 def _written(record: Record, form: Format, options: Options) -> Path:
     """Write the export beside the others, under a name that nothing has; return its path."""
-    from tui.replay.prepared import find_preparation, last_minute
-    from tui.replay.sources import find_parent
-    from tui.sitting import persona_of
+    from tui.confrontation.prepared import find_preparation, last_minute
+    from tui.interview.live import persona_of
+    from tui.transcript.sources import find_parent
 
     text = export(
         record,

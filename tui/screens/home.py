@@ -15,12 +15,12 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS, difficulty_name
 from tui.french.comparison import plain
-from tui.replay.entries import is_found
-from tui.replay.wording import operator_name
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import one_line
-from tui.widgets.entries import AROUND, more, rows
-from tui.widgets.keys import KeyBar
+from tui.transcript.entries import is_found
+from tui.transcript.labels import operator_name
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.session_rows import AROUND, more, rows
 from tui.widgets.sifter import Sifter
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tui.app import AllianceApp
-    from tui.persona.library import Card
+    from tui.persona.library import PersonaCard
     from tui.session.index import Listing
     from tui.session.summary import Summary
 
@@ -59,7 +59,7 @@ class HomeScreen(FullScreen[None]):
     class PeopleRead(Message):
         """The people that can be met have been read."""
 
-        def __init__(self, cards: list[Card]) -> None:
+        def __init__(self, cards: list[PersonaCard]) -> None:
             super().__init__()
             self.cards = cards
 
@@ -72,7 +72,7 @@ class HomeScreen(FullScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._cards: list[Card] | None = None
+        self._cards: list[PersonaCard] | None = None
         self._listing: Listing | None = None
         self._led: defaultdict[str, list[Summary]] = defaultdict(list)
 
@@ -140,7 +140,7 @@ class HomeScreen(FullScreen[None]):
         else:
             choices.action_first()
 
-    def _options(self, cards: Sequence[Card]) -> Iterator[Option]:
+    def _options(self, cards: Sequence[PersonaCard]) -> Iterator[Option]:
         wanted = self.query_one(Sifter).value
         people = [card for card in cards if _is_met_by(card, wanted)]
         yield _heading("Rencontrer quelqu'un")
@@ -209,7 +209,7 @@ def _told(text: str) -> Option:
     return Option(Content.styled(f"  {text}", "$text-muted"), disabled=True)
 
 
-def _is_met_by(card: Card, wanted: str) -> bool:
+def _is_met_by(card: PersonaCard, wanted: str) -> bool:
     words = (
         card.id,
         card.name,
@@ -221,7 +221,7 @@ def _is_met_by(card: Card, wanted: str) -> bool:
     return all(plain(word) in told for word in wanted.split())
 
 
-def _card(card: Card, led: Sequence[Summary], width: int) -> Content:
+def _card(card: PersonaCard, led: Sequence[Summary], width: int) -> Content:
     """Return a person on two lines, with what is known; a file to correct may say little."""
     name = one_line(card.name)
     age = f", {card.age} ans" if card.age else ""

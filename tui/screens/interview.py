@@ -14,28 +14,28 @@ from textual.widgets.option_list import Option
 from tui import settings
 from tui.field.terms import PHASE_LABELS
 from tui.screens.drafting import Drafting, too_long
-from tui.screens.unsaved import leave_when_saved, tell_saving, watch_saving
+from tui.screens.unsaved_dialog import leave_when_saved, tell_saving, watch_saving
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS, has_corrections
 from tui.session.events import Acted, Noted, NoteRevised, Offered, PhaseEntered, Spoke, Typed
 from tui.session.notebook import notes
-from tui.session.written import LONGEST_SAID
+from tui.session.text_bounds import LONGEST_SAID
 from tui.source.hostile import harmless
-from tui.widgets.keys import KeyBar
-from tui.widgets.line import Line
-from tui.widgets.notebook import NotebookLine
+from tui.widgets.dialogue import Dialogue
+from tui.widgets.dialogue_turns import Extra, turns
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.line_input import LineInput
+from tui.widgets.notebook_panel import NotebookLine
 from tui.widgets.options import MoveOptions, Numbered
-from tui.widgets.scene import Scene
-from tui.widgets.transcript import Transcript
-from tui.widgets.turns import Extra, turns
+from tui.widgets.scene import InterviewScene
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.app import AllianceApp
     from tui.field.terms import Phase
-    from tui.screens.notes import NoteText
+    from tui.interview.live import OpenSession, Sitting
+    from tui.screens.note_dialogs import NoteText
     from tui.session.events import Event
-    from tui.sitting import OpenSession, Sitting
 
 _NEARLY_OVER = 5
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
@@ -93,9 +93,9 @@ class InterviewScreen(Drafting[None]):
     def compose(self) -> ComposeResult:
         """Lay out the clock, the dialogue with the notebook, and the options."""
         yield Static(id="clock", classes="banner")
-        yield Scene(id="scene")
+        yield InterviewScene(id="scene")
         own = self.begun(OWN_WORDS)
-        yield Line(own, placeholder=_OWN_WORDS, id="own-words", compact=True)
+        yield LineInput(own, placeholder=_OWN_WORDS, id="own-words", compact=True)
         yield MoveOptions(
             self._sitting.header.mode,
             confirms=lambda: settings.confirms(self.app.settings),
@@ -164,7 +164,7 @@ class InterviewScreen(Drafting[None]):
         fresh = list(enumerate(sitting.events[self._shown :], start=self._shown))
         self._shown = len(sitting.events)
         name = sitting.persona.identity.first_name
-        scene = self.query_one(Scene)
+        scene = self.query_one(InterviewScene)
         scene.transcript.add(turns(fresh, name, _EXTRAS[sitting.header.mode]))
         if any(isinstance(event, Noted | NoteRevised) for _, event in fresh):
             scene.show_notes(notes(sitting.events))
@@ -190,7 +190,7 @@ class InterviewScreen(Drafting[None]):
 
     def _share_rows(self) -> None:
         """Give the options the rows they need, as long as what was last said stays whole."""
-        scene, said = self.query_one(Scene), _last_said(self._sitting.events)
+        scene, said = self.query_one(InterviewScene), _last_said(self._sitting.events)
         moves = self.query_one(MoveOptions)
         moves.set_class(scene.on_one_line, "-close")
         moves.fit(scene.rows_left(self.size.height, said))
@@ -239,7 +239,7 @@ class InterviewScreen(Drafting[None]):
 
     def action_note(self) -> None:
         """Write a note."""
-        from tui.screens.notes import NoteScreen
+        from tui.screens.note_dialogs import NoteScreen
 
         if self.is_active:
             self.app.push_screen(NoteScreen(self.drafts), self._note_typed)
@@ -252,7 +252,7 @@ class InterviewScreen(Drafting[None]):
 
     def action_keep_words(self) -> None:
         """Keep words of the person's last reply as a note."""
-        from tui.screens.notes import KeepScreen
+        from tui.screens.note_dialogs import KeepScreen
 
         said = "\n".join(
             event.text
@@ -267,17 +267,17 @@ class InterviewScreen(Drafting[None]):
             self._sitting.note(note.text, note.category, kept=True)
             self._refresh_all()
 
-    @on(NotebookLine.Opened)
+    @on(NotebookLine.NotebookWanted)
     def action_open_notebook(self) -> None:
         """Go through the notes, to correct them."""
-        from tui.screens.notebook import NotebookScreen
+        from tui.screens.notebook_screen import NotebookScreen
 
         if self.is_active:
             self.app.push_screen(NotebookScreen(self._sitting), lambda _: self._refresh_all())
 
     def action_resize_notebook(self, step: int) -> None:
         """Give the notebook more room, or less: a panel, one line, nothing."""
-        self.query_one(Scene).resize_notebook(step)
+        self.query_one(InterviewScene).resize_notebook(step)
         self.call_after_refresh(self._share_rows)
 
     def action_look_at_screen(self) -> None:
@@ -300,7 +300,7 @@ class InterviewScreen(Drafting[None]):
 
     def action_scroll_transcript(self, direction: int) -> None:
         """Scroll the dialogue by a page, wherever the focus is."""
-        transcript = self.query_one(Transcript)
+        transcript = self.query_one(Dialogue)
         transcript.scroll_relative(y=direction * (transcript.size.height - 2), animate=False)
 
     @property

@@ -11,12 +11,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from tui.replay.prompts import Tier, draw, drawn_until, shipped_bank
+from tui.confrontation.prompts import PromptTier, draw, drawn_until, shipped_bank
 from tui.screens.answers import AnswerArea
 from tui.screens.drafting import Drafting
 from tui.session.draft_places import moment_place
 from tui.source.hostile import harmless
-from tui.widgets.keys import KeyBar
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.replay.occasions import Occasion
+    from tui.confrontation.occasions import Occasion
     from tui.session.drafts import Drafts
     from tui.session.events import Marked
-    from tui.widgets.turns import Turn
+    from tui.widgets.dialogue_turns import ShownTurn
 
 _ATTRIBUTES = {
-    Tier.AIMED: "aimed",
-    Tier.NOTICED: "noticed",
-    Tier.WONDERED: "wondered",
-    Tier.REGRETTED: "regretted",
-    Tier.OTHER: "other",
+    PromptTier.AIMED: "aimed",
+    PromptTier.NOTICED: "noticed",
+    PromptTier.WONDERED: "wondered",
+    PromptTier.REGRETTED: "regretted",
+    PromptTier.OTHER: "other",
 }
 
 
@@ -57,7 +57,7 @@ class MomentScreen(Drafting[None]):
     def __init__(
         self,
         moment: Marked,
-        turns: Sequence[Turn],
+        turns: Sequence[ShownTurn],
         occasion: Occasion,
         seed: int,
         drafts: Drafts,
@@ -145,6 +145,6 @@ class MomentScreen(Drafting[None]):
         self.query_one("#prompt", Static).update(Prose(harmless(self._moment.prompt)))
 
 
-def _line(turn: Turn) -> Content:
+def _line(turn: ShownTurn) -> Content:
     label = f"{turn.label} : " if turn.label else ""
     return Content.assemble((label, "$text-muted"), Content(turn.text))

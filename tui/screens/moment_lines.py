@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.replay.confrontation import TIERS, quoted
-from tui.replay.passes import has_draft
-from tui.replay.prepared import answers, overlapping, span
-from tui.replay.prompts import shipped_bank
+from tui.confrontation.passes import has_draft
+from tui.confrontation.prepared import answers, overlapping, span
+from tui.confrontation.prompts import shipped_bank
+from tui.confrontation.stages import TIERS, quoted
 from tui.session.draft_places import comments_begun, moment_place
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
-    from tui.replay.confrontation import Confrontation
-    from tui.replay.prepared import Preparation
+    from tui.confrontation.prepared import Preparation
+    from tui.confrontation.stages import Confrontation
     from tui.session.drafts import Drafts
     from tui.session.events import Commented, Event, Marked
 

@@ -15,7 +15,7 @@ from tui.screens.kinds import FullScreen
 from tui.screens.map_pages import page_of
 from tui.screens.map_tree import MapTree, reached_from_start, targets_of_moves
 from tui.source.hostile import harmless, one_line
-from tui.widgets.keys import KeyBar
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 from tui.workshop.dead import Dead
 from tui.workshop.graph import graph_of

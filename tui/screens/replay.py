@@ -15,32 +15,32 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import OptionList, Static
 
+from tui.confrontation.occasions import occasion_of
+from tui.confrontation.passes import closing_means
+from tui.confrontation.prepared import answers, find_preparation, last_minute, span
+from tui.confrontation.prompts import shipped_bank
+from tui.confrontation.stages import Stage, confrontation, heard, turn_indexes
 from tui.french.comparison import holds
-from tui.replay.confrontation import Stage, confrontation, heard, turn_indexes
-from tui.replay.occasions import occasion_of
-from tui.replay.passes import closing_means
-from tui.replay.prepared import answers, find_preparation, last_minute, span
-from tui.replay.prompts import shipped_bank
+from tui.interview.live import OpenSession, persona_of
 from tui.screens.kinds import FullScreen
 from tui.screens.moment_lines import moment_options
-from tui.screens.unsaved import leave_when_saved, tell_saving, watch_saving
+from tui.screens.unsaved_dialog import leave_when_saved, tell_saving, watch_saving
 from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
 from tui.session.notebook import as_it_stands
-from tui.sitting import OpenSession, persona_of
 from tui.source.hostile import harmless, one_line
-from tui.source.keyboard import minute_typed
-from tui.widgets.keys import KeyBar
+from tui.source.typed_numbers import minute_typed
+from tui.widgets.dialogue import Dialogue
+from tui.widgets.dialogue_turns import Extra, turns
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.ribbon import Ribbon
-from tui.widgets.transcript import Transcript
-from tui.widgets.turns import Extra, turns
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
     from tui.app import AllianceApp
-    from tui.replay.confrontation import Confrontation
+    from tui.confrontation.stages import Confrontation
     from tui.session.events import Commented, Event
     from tui.session.journal import Record
 
@@ -110,7 +110,7 @@ class ReplayScreen(FullScreen[None]):
         yield Static(id="title", classes="banner", markup=False)
         yield Ribbon(self._record.events)
         with Horizontal():
-            yield Transcript(id="transcript")
+            yield Dialogue(id="transcript")
             yield OptionList(id="moments", markup=False, classes="panel")
         yield KeyBar()
 
@@ -118,7 +118,7 @@ class ReplayScreen(FullScreen[None]):
         """Show the contract the first time, then the first turn."""
         watch_saving(self, self._session)
         name = self._persona.identity.first_name
-        transcript = self.query_one(Transcript)
+        transcript = self.query_one(Dialogue)
         transcript.add(
             turns(
                 enumerate(as_it_stands(self._record.events)),
@@ -164,7 +164,7 @@ class ReplayScreen(FullScreen[None]):
         who = self._persona.identity
         title = f"{who.first_name} {who.last_name} · autoconfrontation · {_TITLES[state.stage]}"
         self.query_one("#title", Static).update(harmless(title))
-        self.query_one(Transcript).choose(
+        self.query_one(Dialogue).choose(
             {index for one in state.moments for index in range(one.first, one.last + 1)}
         )
         self._list_moments(state)
@@ -182,7 +182,7 @@ class ReplayScreen(FullScreen[None]):
 
     def _show(self) -> None:
         state = self._state
-        self.query_one(Transcript).unroll(self._event)
+        self.query_one(Dialogue).unroll(self._event)
         events = self._session.events
         prepared = [one.minute for one in self._preparation.moments] if state.own_chosen else []
         self.query_one(Ribbon).show(

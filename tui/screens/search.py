@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from tui.screens.kinds import Dialog
-from tui.widgets.line import Line
+from tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,7 +25,7 @@ class SearchScreen(Dialog["str | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
-        dialog = Vertical(Line(placeholder="un mot, ou une minute (12)"), classes="dialog")
+        dialog = Vertical(LineInput(placeholder="un mot, ou une minute (12)"), classes="dialog")
         dialog.border_title = "Chercher"
         dialog.border_subtitle = "Entrée : y aller · Échap : annuler"
         yield dialog

@@ -13,15 +13,15 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.french.typography import count
-from tui.replay.entries import is_found
 from tui.screens.kinds import FullScreen
 from tui.screens.message import MessageScreen
 from tui.session import store
 from tui.session.journal import JournalProblem, read_journal
 from tui.source.hostile import one_line
 from tui.source.reasons import told
-from tui.widgets.entries import AROUND, heading, more, rows
-from tui.widgets.keys import KeyBar
+from tui.transcript.entries import is_found
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.session_rows import AROUND, heading, more, rows
 from tui.widgets.sifter import Sifter
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ class SessionsScreen(FullScreen[None]):
 
     def action_name(self) -> None:
         """Give a name to the session highlighted, or change it."""
-        from tui.screens.naming import NamingScreen
+        from tui.screens.session_name import NamingScreen
 
         path = self._chosen
         summaries = self._listing.summaries if self._listing else ()

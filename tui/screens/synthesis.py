@@ -13,19 +13,19 @@ from textual.widgets import Static
 from tui.field.terms import Category
 from tui.screens.answers import AnswerArea
 from tui.screens.drafting import Drafting
-from tui.screens.unsaved import leave_when_saved, watch_saving
+from tui.screens.unsaved_dialog import leave_when_saved, watch_saving
 from tui.session.draft_places import NOTE, place
 from tui.session.events import Synthesised
 from tui.session.notebook import notes
 from tui.source.hostile import harmless
-from tui.widgets.keys import KeyBar
+from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.app import AllianceApp
+    from tui.interview.live import OpenSession, Sitting
     from tui.session.events import Event
-    from tui.sitting import OpenSession, Sitting
 
 FIELDS: tuple[tuple[str, str, Category | None], ...] = (
     ("obstacles", "Les freins personnels et sociaux", Category.OBSTACLES),

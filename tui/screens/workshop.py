@@ -14,6 +14,7 @@ from textual.containers import Container
 from textual.widgets import OptionList, Static
 from textual.worker import WorkerError
 
+from tui.interview.live import DEFAULT_RUBRIC
 from tui.screens.editing import open_editor, warning_before
 from tui.screens.kinds import FullScreen
 from tui.screens.message import MessageScreen
@@ -27,11 +28,10 @@ from tui.screens.workshop_panels import (
     news,
     where_line,
 )
-from tui.sitting import DEFAULT_RUBRIC
 from tui.source.diagnostics import group, heaviest_first
 from tui.source.hostile import one_line
-from tui.widgets.keys import KeyBar
-from tui.widgets.turns import GUIDANCE, turns
+from tui.widgets.dialogue_turns import GUIDANCE, turns
+from tui.widgets.key_bar import KeyBar
 from tui.workshop.carrying import Trial, way_to
 from tui.workshop.dead import Dead
 from tui.workshop.examining import examine_file

@@ -13,16 +13,16 @@ from tui.field.terms import ENDING_LABELS
 from tui.persona.model import MAX_CONFIDENCE
 from tui.source.diagnostics import Severity
 from tui.source.hostile import harmless, one_line
+from tui.widgets.dialogue import Dialogue
 from tui.widgets.options import MoveOptions, Numbered
 from tui.widgets.prose import Prose
-from tui.widgets.transcript import Transcript
 from tui.workshop.consequences import MOST_FOLLOWING, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tui.source.diagnostics import Group
-    from tui.widgets.turns import Turn
+    from tui.widgets.dialogue_turns import ShownTurn
     from tui.workshop.carrying import Trial
     from tui.workshop.watching import Checked
 
@@ -34,10 +34,10 @@ _SIGNS = {
 _NOT_YET = "Ce fichier ne peut pas encore être joué : corrigez-le, enregistrez ; tout suit ici."
 
 
-class TriedTranscript(Transcript):
+class TriedTranscript(Dialogue):
     """A dialogue that can be another from one moment to the next."""
 
-    def show(self, turns: Iterable[Turn]) -> None:
+    def show(self, turns: Iterable[ShownTurn]) -> None:
         """Show other turns; a reader who went back in the dialogue stays there."""
         following, line = self._following, self.scroll_offset.y
         self._turns.clear()

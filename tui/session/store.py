@@ -20,7 +20,7 @@ from tui.session.events import Named
 from tui.session.index import Listing
 from tui.session.journal import Journal, JournalProblem, NotSaved, read_journal, require_closed
 from tui.session.summary import SUFFIX
-from tui.session.written import LONGEST_NAME, fitted
+from tui.session.text_bounds import LONGEST_NAME, fitted
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:

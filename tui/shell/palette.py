@@ -13,9 +13,9 @@ from textual.content import Content
 from tui import settings
 from tui.field.terms import ENDING_LABELS
 from tui.french.comparison import plain
-from tui.replay.wording import day
 from tui.screens.help import own_bindings
 from tui.source.hostile import harmless
+from tui.transcript.labels import day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.command import Hits
 
     from tui.app import AllianceApp
-    from tui.persona.library import Card
+    from tui.persona.library import PersonaCard
     from tui.session.summary import Summary
 
 _AT_FIRST = 8  # interviews listed before anything is typed; all are found by typing
@@ -130,7 +130,7 @@ class Commands(Provider):
         return Command("Programme", "Confirmer avant de dire", about, do)
 
 
-def _who(card: Card) -> str:
+def _who(card: PersonaCard) -> str:
     return card.name or card.id
 
 

@@ -25,7 +25,7 @@ class CategoryLine(Static):
     ALLOW_SELECT = False
     category: reactive[Category | None] = reactive["Category | None"](None)
 
-    class Chosen(Message):
+    class Picked(Message):
         """Another category was chosen."""
 
     def render(self) -> Content:
@@ -55,4 +55,4 @@ class CategoryLine(Static):
 
     def _choose(self, category: Category | None) -> None:
         self.category = category
-        self.post_message(self.Chosen())
+        self.post_message(self.Picked())

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 
-from tui.widgets.notebook import Notebook, NotebookLine
-from tui.widgets.transcript import Transcript
+from tui.widgets.dialogue import Dialogue
+from tui.widgets.notebook_panel import Notebook, NotebookLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ _AROUND = 2  # the rows of the clock and of the keys
 _FEWEST = 5  # rows of dialogue, whatever there is to say
 
 
-class Scene(Vertical):
+class InterviewScene(Vertical):
     """The dialogue, as wide as can be read, and the notebook.
 
     Under 100 columns or 28 rows the notebook is one line. The trainee may give it another
@@ -30,11 +30,11 @@ class Scene(Vertical):
     """
 
     DEFAULT_CSS = """
-    Scene {
+    InterviewScene {
         height: 1fr;
         min-height: 4;
         & > Horizontal { height: 1fr; }
-        & Transcript { width: 1fr; max-width: 92; height: 1fr; }
+        & Dialogue { width: 1fr; max-width: 92; height: 1fr; }
         & Notebook { height: 1fr; scrollbar-size-vertical: 1; }
     }
     """
@@ -46,7 +46,7 @@ class Scene(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the dialogue, the notebook at its side, and the notebook on a line."""
         with Horizontal():
-            yield Transcript(id="transcript")
+            yield Dialogue(id="transcript")
             yield Notebook(id="notebook")
         yield NotebookLine(id="notebook-line")
 
@@ -55,9 +55,9 @@ class Scene(Vertical):
         self._lay_out()
 
     @property
-    def transcript(self) -> Transcript:
+    def transcript(self) -> Dialogue:
         """The dialogue."""
-        return self.query_one(Transcript)
+        return self.query_one(Dialogue)
 
     def show_notes(self, notes: Sequence[Noted]) -> None:
         """Show other notes."""

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from tui.widgets.line import Line
+from tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
 
-class Sifter(Line):
+class Sifter(LineInput):
     """Hidden until it is asked for, and again once it is given up.
 
     ``sifted`` is the selector of the list that takes the focus afterwards.

@@ -26,18 +26,18 @@ from tui.field.terms import (
 )
 from tui.french.typography import spaced
 from tui.persona.model import destinations, variants
-from tui.replay.escaping import paragraphs
-from tui.replay.rendering import TEMPLATES
-from tui.replay.wording import operator_name
 from tui.source.hostile import harmless
-from tui.workshop import wording
+from tui.transcript.formats.escaping import paragraphs
+from tui.transcript.formats.rendering import TEMPLATES
+from tui.transcript.labels import operator_name
+from tui.workshop import condition_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.field.grid import Grid
     from tui.persona.model import Fact, Persona
-    from tui.workshop.wording import Words
+    from tui.workshop.condition_text import Words
 
 _AGREEMENTS = {Agreement.GOAL: "sur le but", Agreement.MEANS: "sur les moyens"}
 
@@ -100,28 +100,31 @@ def numbers(persona: Persona) -> dict[str, str]:
     found: dict[str, str] = {}
     sections = [("0", persona.common)]
     for number, (name, moment) in enumerate(persona.moments.items(), start=1):
-        found[wording.moment_anchor(name)] = str(number)
+        found[condition_text.moment_anchor(name)] = str(number)
         sections.append((str(number), moment.moves))
     for section, moves in sections:
         for number, move in enumerate(moves, start=1):
-            found[wording.move_anchor(move.id)] = f"{section}.{number}"
+            found[condition_text.move_anchor(move.id)] = f"{section}.{number}"
     return found
 
 
 def _learnings(persona: Persona) -> Iterator[tuple[str, Learning]]:
     moves = [*persona.common, *(m for one in persona.moments.values() for m in one.moves)]
     for move in moves:
-        anchor = wording.move_anchor(move.id)
+        anchor = condition_text.move_anchor(move.id)
         for fact in move.reveals:
             yield fact, Learning(anchor, move.id, ())
         for reply in variants(move.reply):
             for fact in reply.reveals:
-                yield fact, Learning(anchor, move.id, wording.when(reply.condition))
+                yield fact, Learning(anchor, move.id, condition_text.when(reply.condition))
     for name, moment in persona.moments.items():
         for words in variants(moment.says):
             for fact in words.reveals:
-                anchor = wording.moment_anchor(name)
-                yield fact, Learning(anchor, moment.title or name, wording.when(words.condition))
+                anchor = condition_text.moment_anchor(name)
+                yield (
+                    fact,
+                    Learning(anchor, moment.title or name, condition_text.when(words.condition)),
+                )
 
 
 def leading(persona: Persona) -> dict[str, tuple[str, ...]]:
@@ -186,11 +189,11 @@ def _environment() -> SandboxedEnvironment:
         "spaced": spaced,
         "variants": variants,
         "destinations": destinations,
-        "when": wording.when,
-        "signed": wording.signed,
-        "reaction": wording.reaction,
-        "fact_anchor": wording.fact_anchor,
-        "moment_anchor": wording.moment_anchor,
-        "move_anchor": wording.move_anchor,
+        "when": condition_text.when,
+        "signed": condition_text.signed,
+        "reaction": condition_text.reaction,
+        "fact_anchor": condition_text.fact_anchor,
+        "moment_anchor": condition_text.moment_anchor,
+        "move_anchor": condition_text.move_anchor,
     }
     return environment

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import TYPE_CHECKING
 
-from tui.interview.interview import Interview, NotOffered
+from tui.interview.conduct import Interview, NotOffered
 from tui.interview.script import Script
 from tui.interview.step import arrive, offered, step
 from tui.persona.library import find

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.exploration.proving import Never
-from tui.exploration.things import Kind
+from tui.checker.refinement import Never
+from tui.checker.targets import TargetKind
 
 if TYPE_CHECKING:
-    from tui.exploration.verdicts import Exploration
+    from tui.checker.verdicts import Exploration
 
 
 class Dead(NamedTuple):
@@ -23,6 +23,10 @@ def dead_parts(exploration: Exploration) -> Dead:
     script = exploration.space.script
     never = exploration.settled(Never)
     return Dead(
-        frozenset(script.plays[one.number].move.id for one in never if one.kind is Kind.OFFERED),
-        frozenset(script.scenes[one.number].name for one in never if one.kind is Kind.ENTERED),
+        frozenset(
+            script.plays[one.number].move.id for one in never if one.kind is TargetKind.OFFERED
+        ),
+        frozenset(
+            script.scenes[one.number].name for one in never if one.kind is TargetKind.ENTERED
+        ),
     )

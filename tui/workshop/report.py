@@ -5,32 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.appraisal.bounds import check_bounds, find_bounds
-from tui.appraisal.giveaways import check_giveaways
-from tui.appraisal.openings import check_openings, check_robots, check_ways_to_agree
-from tui.appraisal.rehearsal import Rehearsals
-from tui.appraisal.robots import ANYTHING, PLAYS, run_robots
-from tui.appraisal.valuing import value_moves
-from tui.exploration.farming import find_farms
-from tui.exploration.loops import find_loops
-from tui.exploration.naming import Naming
-from tui.exploration.play_checks import check_play
-from tui.exploration.proofs import Proofs
-from tui.exploration.proving import Never, Undecided
-from tui.exploration.things import Kind, Thing, ended
-from tui.exploration.verdicts import BOUND, explore_persona
-from tui.exploration.witness import Witness
+from tui.checker.idle_cycles import find_loops
+from tui.checker.locations import Naming
+from tui.checker.play_checks import check_play
+from tui.checker.proofs import Proofs
+from tui.checker.refinement import Never, Undecided
+from tui.checker.rewarding_cycles import find_farms
+from tui.checker.targets import TargetKind, Thing, ended
+from tui.checker.verdicts import BOUND, explore_persona
+from tui.checker.witness import Witness
 from tui.field.terms import Ending
+from tui.item_analysis.baselines import ANYTHING, PLAYS, run_robots
+from tui.item_analysis.criterion_bounds import check_bounds, find_bounds
+from tui.item_analysis.cues import check_giveaways
+from tui.item_analysis.openings import check_openings, check_robots, check_ways_to_agree
+from tui.item_analysis.option_values import value_moves
+from tui.item_analysis.rehearsal import Rehearsals
 from tui.source.diagnostics import in_reading_order
 
 if TYPE_CHECKING:
-    from tui.appraisal.bounds import Bounds
-    from tui.appraisal.robots import RobotResult
-    from tui.appraisal.valuing import Valued
-    from tui.exploration.loops import Loop
-    from tui.exploration.proofs import Finding
-    from tui.exploration.proving import Verdict
-    from tui.exploration.verdicts import Exploration
+    from tui.checker.idle_cycles import Loop
+    from tui.checker.proofs import Finding
+    from tui.checker.refinement import Verdict
+    from tui.checker.verdicts import Exploration
+    from tui.item_analysis.baselines import RobotResult
+    from tui.item_analysis.criterion_bounds import Bounds
+    from tui.item_analysis.option_values import Valued
     from tui.persona.loading import LoadedPersona
     from tui.rubric.model import Rubric
     from tui.source.diagnostics import Diagnostic
@@ -78,7 +78,9 @@ class Report:
             one: verdicts[ended(one)] for one in Ending if one is not Ending.STUCK
         }
         stuck = [
-            verdicts[Thing(Kind.STUCK, at)] for at, s in enumerate(script.scenes) if not s.ending
+            verdicts[Thing(TargetKind.STUCK, at)]
+            for at, s in enumerate(script.scenes)
+            if not s.ending
         ]
         ways = [one for one in stuck if isinstance(one, Witness)]
         undecided = Undecided() if Undecided() in stuck else Never()
@@ -90,7 +92,7 @@ def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) ->
     """Examine the play of a persona, trying some ``bound`` moves at most."""
     exploration = explore_persona(loaded.persona, bound=bound, seed=seed)
     script = exploration.space.script
-    repeatable = (Thing(Kind.OFFERED, play.index) for play in script.plays if play.repeatable)
+    repeatable = (Thing(TargetKind.OFFERED, play.index) for play in script.plays if play.repeatable)
     ways = [exploration.verdicts[thing] for thing in repeatable]
     loops = find_loops(script, (way.moves for way in ways if isinstance(way, Witness)))
     naming = Naming(loaded, script)

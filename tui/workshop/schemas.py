@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from tui.confrontation.occasions import KIND_LABELS
+from tui.confrontation.prepared import Preparation
+from tui.confrontation.prompts import Bank
+from tui.confrontation.questions import Rules
 from tui.field.grid import FAMILY_LABELS, Grid
 from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
 from tui.persona.model import FORMER_DIFFICULTY, Persona
-from tui.replay.occasions import KIND_LABELS
-from tui.replay.prepared import Preparation
-from tui.replay.prompts import Bank
-from tui.replay.questions import Rules
 from tui.rubric.model import Rubric
 from tui.rubric.voice import Voice
 from tui.workshop.schema_editing import made_plain, told_values, with_names
@@ -75,8 +75,8 @@ _ENUMS: dict[str, tuple[str, Mapping[Any, str]]] = {
     "Family": ("Famille de posture", FAMILY_LABELS),
     "Agreement": ("Accord", {"buts": "sur le but", "moyens": "sur les moyens"}),
     "Practice": ("Pratique avec laquelle rompre", {}),
-    "Kind": ("Sorte de moment", KIND_LABELS),
-    "Tier": ("Registre", {}),
+    "OccasionKind": ("Sorte de moment", KIND_LABELS),
+    "PromptTier": ("Registre", {}),
     "Axis": ("Axe", {}),
     "Closing": ("Question pour finir", {}),
 }

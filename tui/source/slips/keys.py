@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import ne
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.source.slips.lines import Line
+from tui.source.slips.lines import SourceLine
 from tui.source.slips.spacing import ODD_SPACE, odd, ordinary, shows_nothing
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _is_a_letter_apart(key: str, name: str) -> bool:
 def _long_text(key: str, place: Place, tree: Tree) -> Unknown | None:
     if not re.search(r"\s", key.strip()):
         return None
-    above = Line(place.line - 1, tree.lines[place.line - 2] if place.line > 1 else "")
+    above = SourceLine(place.line - 1, tree.lines[place.line - 2] if place.line > 1 else "")
     if above.opens_block or (above.key and not above.value):
         sentence = f"un texte long se met en retrait sous « {above.key} » : deux espaces de plus"
         return Unknown(place, sentence, above.key)

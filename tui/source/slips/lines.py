@@ -16,7 +16,7 @@ _OPENS_BLOCK = re.compile(r"(?:^|[:\-]\s+)[|>][-+0-9]*\s*(?:#.*)?$")
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceLine:
     """One line: its number, from 1, and its text without the newline."""
 
     number: int
@@ -85,12 +85,12 @@ class Line:
         return self.text[: self.value_start] + value
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[SourceLine]:
     """Return the lines of a file, whatever ends them."""
-    return [Line(number, line) for number, line in enumerate(BREAK.split(text), start=1)]
+    return [SourceLine(number, line) for number, line in enumerate(BREAK.split(text), start=1)]
 
 
-def spoken(lines: list[Line]) -> frozenset[int]:
+def spoken(lines: list[SourceLine]) -> frozenset[int]:
     """Return the numbers of the lines that are in a long text, after ``|`` or ``>``."""
     inside: set[int] = set()
     depth: int | None = None
@@ -107,5 +107,5 @@ def spoken(lines: list[Line]) -> frozenset[int]:
     return frozenset(inside)
 
 
-def _depth(line: Line) -> int:
+def _depth(line: SourceLine) -> int:
     return len(line.text) - len(line.text.lstrip(" "))

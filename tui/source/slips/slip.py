@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.source.slips.lines import Line
+    from tui.source.slips.lines import SourceLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,6 @@ class Slip:
     mended: Mapping[int, str]
 
 
-def on_line(line: Line, start: int, sentence: str, mended: str) -> Slip:
+def on_line(line: SourceLine, start: int, sentence: str, mended: str) -> Slip:
     """Return a slip of one line, at a place in it counted from 0."""
     return Slip(line.number, start + 1, sentence, {line.number: mended})

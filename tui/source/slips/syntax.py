@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from tui.source.slips import layout, quoting, spacing
-from tui.source.slips.lines import Line, lines_of, spoken
+from tui.source.slips import indentation, quoting, spacing
+from tui.source.slips.lines import SourceLine, lines_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +74,7 @@ def slip_behind(text: str, stop: Stop) -> Slip | None:
 class _Reading:
     """Reads copies of a text again, each with a slip mended, up to a number of signs in all."""
 
-    def __init__(self, lines: list[Line], start: int, stop: Stop) -> None:
+    def __init__(self, lines: list[SourceLine], start: int, stop: Stop) -> None:
         self._lines = lines
         self._start = start
         self._stop = stop
@@ -99,7 +99,7 @@ class _Reading:
         return True
 
 
-def _block_start(lines: list[Line], inside: frozenset[int], first: int) -> int:
+def _block_start(lines: list[SourceLine], inside: frozenset[int], first: int) -> int:
     """Return how many lines come before the block of the top that a line is in.
 
     What comes before it can be left unread: it is a file's other keys.
@@ -110,7 +110,7 @@ def _block_start(lines: list[Line], inside: frozenset[int], first: int) -> int:
     return 0
 
 
-def _keys_of(lines: Iterable[Line]) -> frozenset[str]:
+def _keys_of(lines: Iterable[SourceLine]) -> frozenset[str]:
     """Return the keys that a file uses, at the head of a line or between braces."""
     found: set[str] = set()
     for line in lines:
@@ -122,7 +122,7 @@ def _keys_of(lines: Iterable[Line]) -> frozenset[str]:
 
 
 def _candidates(
-    lines: list[Line], near: list[Line], inside: frozenset[int], keys: frozenset[str]
+    lines: list[SourceLine], near: list[SourceLine], inside: frozenset[int], keys: frozenset[str]
 ) -> Iterator[Slip]:
     """Yield the slips the reading may have stopped at, the likeliest first."""
     typed = [line for line in near if line.number not in inside and len(line.text) <= _LONGEST_LINE]
@@ -134,10 +134,10 @@ def _candidates(
         if len(line.text) <= _LONGEST_LINE:
             yield from quoting.unclosed(line)
     for line in typed:
-        yield from layout.slips(lines, line)
+        yield from indentation.slips(lines, line)
 
 
-def _near(lines: list[Line], stop: Stop) -> list[Line]:
+def _near(lines: list[SourceLine], stop: Stop) -> list[SourceLine]:
     """Return the line where the reading stopped, and those above, nearest first."""
     last = min(stop.noticed, len(lines))
     first = max(1, last - _LINES_ABOVE)

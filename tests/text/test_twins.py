@@ -1,0 +1,166 @@
+"""What one face can do, the other can: the guide's table, held to the keys and the orders.
+
+A new key, or a new order, fails here until it has its twin in the table.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.binding import Binding
+
+import tui.screens
+import tui.widgets
+from tests.cli.guides import check_commands, guide
+from tui.text import bilan_heard, orders, reminding, views
+from tui.text.again import Hear, again_of
+from tui.text.orders import Unclear, order_of
+from tui.text.views import wish_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from enum import Enum
+
+SECTION = guide("stagiaire").partition("### Ce que fait l'écran, ce que fait le texte")[2]
+ROWS = {
+    cells[0]: cells
+    for line in SECTION.partition("\n`--mode")[0].splitlines()
+    if line.startswith("| ")
+    if (cells := [cell.strip() for cell in line.strip("| ").split(" | ")])
+    and cells[0] != "ce que l'on fait"
+}
+
+TWINS = {
+    "choose": "choisir qui recevoir",
+    "switch_mode": "choisir le mode",
+    "switch_own_words": "dire d'abord avec ses mots",
+    "begin": "choisir qui recevoir",
+    "sessions": "la liste des entretiens",
+    "sift": "chercher dans une liste",
+    "name": "donner un nom à un entretien",
+    "finish": "écrire la synthèse",
+    "note": "noter",
+    "keep_words": "garder des mots de la personne",
+    "confirm": "garder des mots de la personne",
+    "move_clause": "garder des mots de la personne",
+    "extend_to_stop": "garder des mots de la personne",
+    "take_all": "garder des mots de la personne",
+    "strike": "rayer une note",
+    "keep": "noter",
+    "cycle": "noter",
+    "open_notebook": "relire le carnet",
+    "look_at_screen": "regarder l'écran du système",
+    "show_file": "relire le dossier",
+    "scroll_transcript": "relire ce qui s'est dit",
+    "again": "réessayer quand le disque refuse, ou écrire ailleurs",
+    "elsewhere": "réessayer quand le disque refuse, ou écrire ailleurs",
+    "leave": "s'arrêter, tout est gardé",
+    "go": "avancer, reculer d'un tour",
+    "go_to_end": "aller au début, à la fin",
+    "unroll": "laisser dérouler",
+    "mark": "marquer un moment, ou plusieurs tours",
+    "start_span": "marquer un moment, ou plusieurs tours",
+    "search": "chercher un mot, une minute",
+    "comment": "commenter un tour",
+    "branch": "et si…",
+    "instruction": "relire la consigne",
+    "close_pass": "finir une passe, ce qui se demande d'abord, et répondre aux trois questions",
+    "open_grid": "ouvrir le bilan après les trois questions",
+    "another_prompt": "une autre question sur un moment",
+    "withdraw": "ôter un moment",
+    "put_back": "remettre le dernier moment ôté",
+    "read": "relire tout le dialogue",
+    "replay": "revoir l'entretien",
+    "export": "exporter",
+    "copy": "exporter",
+    "open_file": "exporter",
+    "open_folder": "exporter",
+    "download": "exporter",
+    "switch": (
+        "joindre le bilan à l'export, le rendre anonyme, taire les schèmes, "
+        "montrer les répliques proposées"
+    ),
+    "open": "reprendre un entretien",
+    "throw_away": "mettre à la corbeille, reprendre",
+    "undo": "mettre à la corbeille, reprendre",
+    "copy_turn": "copier un tour",
+}
+"""The row of the table for what each key does."""
+
+MECHANICS = {
+    *("dismiss", "back", "app.quit", "scroll_page", "cursor_up", "cursor_down", "page_up"),
+    *("page_down", "scroll_home", "scroll_end", "toggle_node", "move", "extend"),
+    *("resize_notebook", "give_up", "show_all", "agree"),
+}
+"""What moves or closes something drawn, or says yes to what another key asked."""
+
+TRAINERS = {"AtelierScreen", "PersonaMapScreen", "MapTree"}
+"""Where personas are written: their twins are ``verifier`` and ``graphe``."""
+
+ENTER = ""
+
+
+def bindings() -> Iterator[tuple[str, str]]:
+    """Yield what each key of a trainee does, after the name of where it does it."""
+    for package in (tui.screens, tui.widgets):
+        for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            module = importlib.import_module(found.name)
+            for name, kind in inspect.getmembers(module, inspect.isclass):
+                if kind.__module__ != module.__name__ or name in TRAINERS:
+                    continue
+                for binding in vars(kind).get("BINDINGS", ()):
+                    assert isinstance(binding, Binding)
+                    yield name, re.sub(r"\(.*", "", binding.action)
+
+
+def in_text(cell: str) -> list[str]:
+    """Return what is typed, out of a cell of the table."""
+    return re.findall(r"`([^`]+)`", cell)
+
+
+TYPED = {typed for cells in ROWS.values() for typed in in_text(cells[2])}
+
+
+def test_the_table_has_three_cells_a_row() -> None:
+    assert len(ROWS) > 35
+    assert {len(cells) for cells in ROWS.values()} == {3}
+
+
+@pytest.mark.parametrize(("screen", "action"), sorted(set(bindings())))
+def test_what_a_key_does_has_its_row(screen: str, action: str) -> None:
+    if action not in MECHANICS:
+        assert TWINS.get(action) in ROWS, f"{screen}: {action} has no twin in text mode"
+
+
+@pytest.mark.parametrize(
+    "kind", [orders.Plain, Hear, reminding.Remind, views.ViewOrder, bilan_heard.BilanOrder]
+)
+def test_what_an_order_does_has_its_row(kind: type[Enum]) -> None:
+    for order in kind:
+        typed = set(order.value) & TYPED
+        assert typed or ENTER in order.value, f"{order} is in no row of the table"
+
+
+def test_the_orders_of_the_table_exist() -> None:
+    places: tuple[Callable[[str], bool], ...] = (
+        lambda line: not isinstance(order_of(line, {}), Unclear),
+        lambda line: not isinstance(wish_of(line), Unclear),
+        lambda line: again_of(line) is not None,
+        orders.begins_note,
+        views.begins_comment,
+        lambda line: line in {word for turn in bilan_heard.BilanOrder for word in turn.value},
+    )
+    parts = {"synthese", "gardes", "repliques", "repliques 13", "moments"}
+    shown_elsewhere = {"-", "x", "a"}
+    for typed in TYPED - parts - shown_elsewhere:
+        if not typed.startswith(("--", "alliance ", "lecture")):
+            assert any(known(typed) for known in places), typed
+
+
+def test_the_commands_of_the_table_exist() -> None:
+    assert check_commands(SECTION) > 4

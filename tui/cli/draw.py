@@ -1,0 +1,59 @@
+"""``alliance graphe``: the ways through a persona."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.completing import PersonaName
+from tui.cli.failures import Misuse
+from tui.cli.french import FrenchCommand
+from tui.text.streams import put
+
+_BOUND = 100_000  # moves tried: a second or two
+
+
+@click.command(
+    "graphe",
+    cls=FrenchCommand,
+    examples=[
+        "alliance graphe denis-auclair",
+        "alliance graphe denis-auclair --format mermaid --simple > denis.mmd",
+        "alliance graphe mes-personas/nadia-lemaire.yaml --format dot | dot -Tsvg > nadia.svg",
+    ],
+)
+@click.argument("persona", type=PersonaName())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["texte", "mermaid", "dot"]),
+    default="texte",
+    help="texte (un arbre à lire ici), mermaid ou dot (Graphviz), à dessiner.",
+)
+@click.option(
+    "--simple",
+    is_flag=True,
+    help="Dessiner une flèche d'une scène à l'autre, avec le nombre de répliques.",
+)
+@click.pass_context
+def graph(context: click.Context, persona: str, form: str, simple: bool) -> None:
+    """Montrer les chemins d'un persona.
+
+    PERSONA est un identifiant ou un chemin. Une scène est un « moment » du fichier. En
+    texte, chaque réplique est suivie de la scène où elle mène, une fois ; « ? » marque ce
+    qui dépend d'une condition. Dessinées, les scènes sont rangées par phase, les pointillés
+    dépendent d'une condition, et les répliques après lesquelles on reste dans la même scène
+    sont omises. « ✗ » marque ce qui n'entre jamais en jeu,
+    tous les chemins essayés.
+    """
+    from tui.checker.verdicts import explore_persona
+    from tui.persona import library
+    from tui.workshop.dead import dead_parts
+    from tui.workshop.drawing import Drawing, draw, draw_plain
+    from tui.workshop.graph import graph_of
+
+    drawing = Drawing(form)
+    if simple and drawing is Drawing.TEXT:
+        raise Misuse("« --simple » ne sert qu'aux formats mermaid et dot", context)
+    loaded = library.load_named(persona).persona
+    dead = dead_parts(explore_persona(loaded, bound=_BOUND))
+    put((draw_plain if simple else draw)(graph_of(loaded, dead), drawing))

@@ -1,0 +1,76 @@
+"""``alliance revoir``: come back to one's own activity, in the app or line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.completing import SessionName
+from tui.cli.french import FrenchCommand
+from tui.cli.named_record import record_named
+from tui.text.failure import Failure
+from tui.text.starting import command_name
+
+if TYPE_CHECKING:
+    from tui.session.journal import Record
+
+
+@click.command(
+    "revoir",
+    cls=FrenchCommand,
+    examples=[
+        "alliance revoir 2026-03-14-denis-auclair-1",
+        "alliance revoir 2026-03-14 --texte",
+    ],
+)
+@click.argument("session", metavar="ENTRETIEN", type=SessionName())
+@click.option(
+    "--texte",
+    "in_text",
+    is_flag=True,
+    help="Ligne à ligne : lecteurs d'écran, scripts.",
+)
+def replay(session: str, in_text: bool) -> None:
+    """Revoir un entretien, moment par moment.
+
+    ENTRETIEN est un identifiant, son début, ou un chemin. C'est l'autoconfrontation : le
+    contrat, vos moments, ceux que quelqu'un a préparés, trois questions pour finir.
+    Rien n'y est évalué ; le bilan s'ouvre après, avec « alliance bilan ».
+    """
+    if in_text:
+        from tui.text.confrontation_session import look_again
+        from tui.text.session import play_branch
+
+        look_again(finished_record(session), play_branch)
+    else:
+        from tui.cli.launch import open_app, require_terminal
+
+        require_terminal("revoir ENTRETIEN --texte")
+        record = finished_record(session)
+        _check(record)
+        open_app(replay=record.path)
+
+
+def finished_record(session: str) -> Record:
+    """Return a session whose interview is over. Raises :class:`Failure` when it is not."""
+    from tui.session.events import Ended
+    from tui.text.session_names import session_name
+
+    record = record_named(session)
+    if not any(isinstance(event, Ended) for event in record.events):
+        again = f"{command_name()} jouer --reprendre {session_name(record.path)}"
+        raise Failure(
+            f"cet entretien n'est pas fini ; pour le reprendre : {again}"
+            " (--texte : ligne par ligne)"
+        )
+    return record
+
+
+def _check(record: Record) -> None:
+    """Raise now what keeps the session from being shown, while it can be read in the terminal."""
+    from tui.interview.live import persona_of
+    from tui.session.journal import require_closed
+
+    persona_of(record)
+    require_closed(record.path)

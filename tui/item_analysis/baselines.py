@@ -1,0 +1,137 @@
+"""Robots that lead interviews without listening. What they reach, listening did not give."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.field.terms import Ending, Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.interview.script import Script
+    from tui.item_analysis.rehearsal import Rehearsals, Rehearsed
+    from tui.persona.model import Move
+
+    _Rule = Callable[[Sequence[Move]], Move]
+
+PLAYS = 1_000
+
+LONGEST, REFORMULATE, PROPOSE, ANYTHING = "longest", "reformulate", "propose", "anything"
+SILENT, AGAIN = "silent", "again"
+
+_FEWER = {SILENT: 5, AGAIN: 5}
+"""Robots that lead so many times fewer interviews: those they lead are much alike."""
+
+SILENCES = frozenset({"silence_attentif"})
+"""Codes of moves that say nothing."""
+
+ROBOT_LABELS = {
+    LONGEST: "prendre toujours la réplique la plus longue",
+    REFORMULATE: "reformuler dès que possible",
+    PROPOSE: "proposer dès que possible",
+    ANYTHING: "répondre au hasard",
+    SILENT: "se taire dès que possible",
+    AGAIN: "refaire la réplique qui met le plus en confiance",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RobotResult:
+    """What a robot reached in ``plays`` interviews.
+
+    ``share``: criteria at their last level, on average, from 0 to 1; ``agreed``: the share
+    of its interviews that ended in an agreement.
+    """
+
+    robot: str
+    plays: int
+    share: float
+    agreed: float
+
+
+def run_robots(
+    rehearsals: Rehearsals, seed: int, plays: int = PLAYS
+) -> tuple[list[RobotResult], dict[str, list[Rehearsed]]]:
+    """Let each robot lead interviews; return what each reached, and its interviews.
+
+    Those that the persona never lets do what they are called after stay away.
+    """
+    results: list[RobotResult] = []
+    led: dict[str, list[Rehearsed]] = {}
+    moves = [play.move for play in rehearsals.script.plays]
+    for robot in ROBOT_LABELS:
+        if robot in _NEEDED and not any(map(_NEEDED[robot], moves)):
+            continue
+        chance = random.Random(f"{robot}/{seed}")  # noqa: S311
+        rule = _RULES[robot](chance, rehearsals.script)
+        count = max(plays // _FEWER.get(robot, 1), 1)
+        own = led[robot] = [rehearsals.lead(rule) for _ in range(count)]
+        agreed = sum(one.ending is Ending.AGREED for one in own)
+        share = sum(one.share for one in own)
+        results.append(RobotResult(robot, count, share / count, agreed / count))
+    return results, led
+
+
+def _is_silence(move: Move) -> bool:
+    return not SILENCES.isdisjoint(move.codes)
+
+
+def _is_repeatable(move: Move) -> bool:
+    return move.repeatable
+
+
+def at_random(chance: random.Random) -> Callable[[Sequence[Move]], Move]:
+    """Return the rule that makes any move."""
+    return chance.choice
+
+
+def _anything(chance: random.Random, _: Script) -> _Rule:
+    return at_random(chance)
+
+
+def _longest(chance: random.Random, _: Script) -> _Rule:
+    def rule(offers: Sequence[Move]) -> Move:
+        most = max(len(move.says) for move in offers)
+        return chance.choice([move for move in offers if len(move.says) == most])
+
+    return rule
+
+
+def _whenever(wanted: Callable[[Move], bool]) -> Callable[[random.Random, Script], _Rule]:
+    """Return the robot that makes a move of some sort whenever there is one, else any."""
+
+    def robot(chance: random.Random, _: Script) -> _Rule:
+        return lambda offers: chance.choice([one for one in offers if wanted(one)] or list(offers))
+
+    return robot
+
+
+def _again(chance: random.Random, script: Script) -> _Rule:
+    """Return the rule that makes, of the moves that can be made again, one that wins most."""
+
+    def gain(move: Move) -> int:
+        play = script.by_id[move.id]
+        return sum(play.changes) + max(line.change for line in play.lines)
+
+    def rule(offers: Sequence[Move]) -> Move:
+        again = [move for move in offers if _is_repeatable(move)]
+        most = max(map(gain, again), default=0)
+        return chance.choice([move for move in again if gain(move) == most] or list(offers))
+
+    return rule
+
+
+_RULES = {
+    LONGEST: _longest,
+    REFORMULATE: _whenever(lambda move: move.scheme is Scheme.LISTEN),
+    PROPOSE: _whenever(lambda move: move.scheme in (Scheme.PROPOSE, Scheme.CONVINCE)),
+    ANYTHING: _anything,
+    SILENT: _whenever(_is_silence),
+    AGAIN: _again,
+}
+
+_NEEDED = {SILENT: _is_silence, AGAIN: _is_repeatable}
+"""What a persona must have for a robot to be different from one that answers at random."""

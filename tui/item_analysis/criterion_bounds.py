@@ -1,0 +1,256 @@
+"""Between what and what each criterion of a rubric lies with a persona: proved, or found.
+
+*Proved* when what was found meets what is possible at all (:mod:`tui.item_analysis.ranges`),
+or when the measure was carried through every state (:mod:`tui.item_analysis.extremes`);
+else *found*: by robots, by every move and every ending in turn, by changing the end of the
+best interviews over and over.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.checker.targets import TargetKind
+from tui.checker.witness import Witness
+from tui.french.typography import count, decimal
+from tui.item_analysis.baselines import at_random
+from tui.item_analysis.extremes import extremes
+from tui.item_analysis.ranges import Repertoire
+from tui.item_analysis.tallies import tally_of
+from tui.session.events import FactCard
+from tui.source.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tui.checker.locations import Naming
+    from tui.checker.verdicts import Exploration
+    from tui.item_analysis.rehearsal import Rehearsals, Rehearsed
+    from tui.rubric.model import Criterion
+
+TRIES = 40
+"""Changes tried for each end of each criterion."""
+
+_PAIRS = 100_000
+_MOST_WAYS = 400
+
+_SEVERITIES = {
+    "P060": Severity.WARNING,
+    "P061": Severity.NOTE,
+    "P062": Severity.NOTE,
+    "P063": Severity.NOTE,
+    "P064": Severity.NOTE,
+    "P065": Severity.NOTE,
+}
+"""A level that is always given takes nothing from anyone, one that never is blames for nothing.
+
+What is only not found may still be there, and no persona has to exercise everything.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The value at one end of a criterion, and moves that give it.
+
+    ``beyond``: no interview goes further than this, proved; it is ``value`` itself when that
+    is ``proved``, and may be infinite when it is not.
+    """
+
+    value: float
+    moves: tuple[str, ...]
+    beyond: float
+
+    @property
+    def proved(self) -> bool:
+        """Whether no interview goes further than the value."""
+        return abs(self.value - self.beyond) < 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionBounds:
+    """The two ends of a criterion; both are ``None`` when it was never judged.
+
+    ``judgeable`` is false when that is proved. ``lacking`` are the codes that would raise
+    the value, and that no move carries.
+    """
+
+    criterion: Criterion
+    judgeable: bool
+    lowest: Bound | None
+    highest: Bound | None
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The bounds of each criterion, but those on notes, and the best interview led.
+
+    ``led`` counts the interviews; ``best_share`` is the greatest share of criteria at their
+    last level in one of them.
+    """
+
+    criteria: tuple[CriterionBounds, ...]
+    led: int
+    best_share: float
+    best_moves: tuple[str, ...]
+
+
+def find_bounds(
+    exploration: Exploration,
+    rehearsals: Rehearsals,
+    led: Iterable[Rehearsed],
+    seed: int,
+    tries: int = TRIES,
+) -> Bounds:
+    """Find how low and how high each criterion can be; ``led`` are interviews to start from."""
+    search = _Search(exploration, rehearsals, seed)
+    for one in led:
+        search.take(one)
+    search.try_all_that_can_happen()
+    search.improve(tries)
+    best = search.best_of_all
+    return Bounds(
+        tuple(search.bounds(criterion) for criterion in rehearsals.criteria),
+        rehearsals.led,
+        best.share if best else 0.0,
+        best.moves if best else (),
+    )
+
+
+def check_bounds(naming: Naming, bounds: Bounds) -> Iterator[Diagnostic]:
+    """Yield the remarks on levels that nobody reaches, or that nobody misses."""
+    for one in bounds.criteria:
+        for code, message in (*_never_judged(one, bounds.led), *_out_of_reach(one, bounds.led)):
+            told = f"« {one.criterion.question} » ({one.criterion.id}) : {message}"
+            yield Diagnostic(code, naming.persona(), told, _SEVERITIES[code])
+
+
+def _never_judged(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
+    if not one.judgeable:
+        yield "P064", "rien dans ce persona ne permet de le juger"
+    elif one.lowest is None:
+        yield "P065", f"aucun des {count(led)} entretiens menés n'a permis de le juger"
+
+
+def _out_of_reach(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
+    if one.lowest is None or one.highest is None:
+        return
+    levels = one.criterion.levels
+    thresholds = [(level.name, level.threshold or 0.0) for level in levels[1:]]
+    too_high = [level for level in thresholds if one.highest.value < level[1]]
+    if too_high:
+        name, threshold = too_high[0]
+        proved = one.highest.beyond < threshold
+        below = levels[-len(too_high) - 1].name
+        nobody = f"aucun des {count(led)} entretiens n'y arrive"
+        why = "personne ne peut l'atteindre" if proved else nobody
+        why += f", le bilan s'arrête à « {below} »"
+        reached = f"au mieux {decimal(one.highest.value)}, seuil {decimal(threshold)}"
+        if one.lacking:
+            reached += f" ; codes qu'aucune réplique ne porte : {', '.join(one.lacking)}"
+        yield "P060" if proved else "P061", f"niveau « {name} » : {why} ({reached})"
+    sure = [level for level in thresholds if one.lowest.value >= level[1]]
+    if sure:
+        name, threshold = sure[-1]
+        proved = one.lowest.beyond >= threshold
+        nobody = f"aucun des {count(led)} entretiens ne le manque"
+        why = "on ne peut pas le manquer" if proved else nobody
+        reached = f"au moins {decimal(one.lowest.value)}, seuil {decimal(threshold)}"
+        yield "P062" if proved else "P063", f"niveau « {name} » : {why} ({reached})"
+
+
+class _Search:
+    def __init__(self, exploration: Exploration, rehearsals: Rehearsals, seed: int) -> None:
+        self._rehearsals = rehearsals
+        self._chance = random.Random(f"bounds/{seed}")  # noqa: S311
+        self._best: dict[tuple[str, int], Rehearsed] = {}
+        self._exploration = exploration
+        repertoire = Repertoire(exploration)
+        self._ranges = {one.id: repertoire.range(one.measure) for one in rehearsals.criteria}
+        self._lacking = {one.id: repertoire.lacking(one.measure) for one in rehearsals.criteria}
+        self.best_of_all: Rehearsed | None = None
+
+    def take(self, one: Rehearsed) -> None:
+        """Take an interview into account."""
+        if self.best_of_all is None or one.share > self.best_of_all.share:
+            self.best_of_all = one
+        for criterion, value in one.values.items():
+            for sign in (-1, 1):
+                best = self._value(criterion, sign)
+                if value is not None and (best is None or sign * value > sign * best):
+                    self._best[criterion, sign] = one
+
+    def try_all_that_can_happen(self) -> None:
+        """Lead an interview through each move and each ending by the way known to it.
+
+        Where there are too many, some are drawn.
+        """
+        plays = self._rehearsals.script.plays
+        ways = []
+        for thing, verdict in self._exploration.verdicts.items():
+            if isinstance(verdict, Witness) and thing.kind in (
+                TargetKind.OFFERED,
+                TargetKind.ENDED,
+            ):
+                made = [plays[thing.number].move.id] if thing.kind is TargetKind.OFFERED else []
+                ways.append((*verdict.moves, *made))
+        for way in self._chance.sample(ways, min(len(ways), _MOST_WAYS)):
+            self._lead(way)
+
+    def improve(self, tries: int) -> None:
+        """Change the end of the best interviews, criterion by criterion, end by end."""
+        for criterion in self._rehearsals.criteria:
+            for sign in (-1, 1):
+                for _ in range(tries):
+                    if self._is_settled(criterion.id, sign):
+                        break
+                    self._change(self._best.get((criterion.id, sign)))
+        for _ in range(5 * tries):
+            self._change(self.best_of_all)
+
+    def bounds(self, criterion: Criterion) -> CriterionBounds:
+        """Return what was found and what is proved of a criterion."""
+        possible = self._ranges[criterion.id]
+        lowest, highest = self._found(criterion.id, -1), self._found(criterion.id, 1)
+        if possible is None or lowest is None or highest is None:
+            return CriterionBounds(criterion, possible is not None, None, None)
+        settled = self._is_settled(criterion.id, -1) and self._is_settled(criterion.id, 1)
+        ends = None if settled else self._carried(criterion)
+        if ends is None:
+            ends = Bound(*lowest, beyond=possible.low), Bound(*highest, beyond=possible.high)
+        return CriterionBounds(criterion, True, *ends, self._lacking[criterion.id])
+
+    def _carried(self, criterion: Criterion) -> tuple[Bound, Bound] | None:
+        if not self._exploration.exhaustive:
+            return None
+        facts = self._rehearsals.script.persona.facts
+        cards = [FactCard(name, fact.category, fact.essential) for name, fact in facts.items()]
+        tally = tally_of(criterion.measure, cards)
+        found = extremes(self._exploration.space, tally, _PAIRS) if tally else None
+        if found is None:
+            return None
+        low, high = (Bound(end.value, end.moves, beyond=end.value) for end in found)
+        return low, high
+
+    def _change(self, one: Rehearsed | None) -> None:
+        moves = one.moves if one else ()
+        self._lead(moves[: self._chance.randrange(len(moves) + 1)])
+
+    def _lead(self, begun: Sequence[str]) -> None:
+        self.take(self._rehearsals.lead(at_random(self._chance), begun))
+
+    def _found(self, criterion: str, sign: int) -> tuple[float, tuple[str, ...]] | None:
+        value = self._value(criterion, sign)
+        return None if value is None else (value, self._best[criterion, sign].moves)
+
+    def _value(self, criterion: str, sign: int) -> float | None:
+        best = self._best.get((criterion, sign))
+        return best.values[criterion] if best else None
+
+    def _is_settled(self, criterion: str, sign: int) -> bool:
+        possible, value = self._ranges[criterion], self._value(criterion, sign)
+        if possible is None:
+            return True
+        return value is not None and abs(value - possible[sign > 0]) < 1e-9

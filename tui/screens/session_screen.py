@@ -1,0 +1,32 @@
+"""Which screen takes up a session where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.session.events import Ended, Synthesised
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from tui.session.record import Record
+
+
+def screen_of(record: Record) -> Screen[None]:
+    """Return the interview, the synthesis or the bilan of a session, whichever comes next.
+
+    Raises :class:`tui.session.journal.JournalProblem` and :class:`OSError`.
+    """
+    if any(isinstance(event, Synthesised) and event.finished for event in record.events):
+        from tui.screens.bilan import BilanScreen
+
+        return BilanScreen(record)
+    from tui.interview.live import Sitting
+
+    if any(isinstance(event, Ended) for event in record.events):
+        from tui.screens.synthesis import SynthesisScreen
+
+        return SynthesisScreen(Sitting.resume(record))
+    from tui.screens.interview import InterviewScreen
+
+    return InterviewScreen(Sitting.resume(record))

@@ -1,0 +1,161 @@
+"""The bilan heard part by part: said shortly first, then what is asked for, by its name."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from tui.interview.live import DEFAULT_RUBRIC, persona_of
+from tui.rubric.loading import load_kept
+from tui.session.events import Ended
+from tui.source.typed_numbers import number_typed, with_digits
+from tui.text.bilan_parts import how_it_ended, matching, parts_of, told
+from tui.text.narration import Again
+from tui.text.orders import as_order, shown
+from tui.text.session_names import session_name
+from tui.text.starting import command_name
+from tui.text.streams import say, tell
+from tui.text.viewing import Viewing
+
+if TYPE_CHECKING:
+    from tui.rubric.model import Rubric
+    from tui.session.journal import Record
+    from tui.text.beneath import Page
+    from tui.text.input_lines import Lines
+
+_PROMPT = "Partie, par son numéro ou son nom : "
+_MINUTE = re.compile(r"(?:j|aller) ?([0-9]{1,4})")
+
+_WITHIN = re.compile(r"(.+) ([0-9]{1,4}|tout)")
+_WHOLE = "tout"
+
+HELP = """\
+Un nombre, ou un nom : cette partie. Entrée seule : la suivante.
+l : la liste des parties. tout : le bilan entier.
+j 12 : réentendre le dialogue à partir de la minute 12. t : le dialogue entier.
+r : revoir l'entretien, moment par moment.
+x : exporter l'entretien.
+q : quitter."""
+
+
+class BilanOrder(Enum):
+    """What is asked for by one word; the value is all that can be typed for it."""
+
+    NEXT = ("", "suivant")
+    LIST = ("l", "liste")
+    WHOLE = ("tout", "entier")
+    DIALOGUE = ("t", "dialogue")
+    REPLAY = ("r", "revoir")
+    EXPORT = ("x", "exporter")
+    HELP = ("?", "aide")
+    LEAVE = ("q", "quitter")
+
+
+class Next(Enum):
+    """What comes after the bilan."""
+
+    NOTHING = auto()
+    REPLAY = auto()
+
+
+_PLAIN = {word: turn for turn in BilanOrder for word in turn.value}
+
+
+class TextBilan:
+    """The bilan of one interview: reads which part to tell, tells it."""
+
+    def __init__(self, record: Record, rubric: Rubric, lines: Lines) -> None:
+        persona = persona_of(record)
+        self._record = record
+        self._lines = lines
+        self._parts = parts_of(rubric, record.events, persona)
+        self._viewing = Viewing(record.events, Again(persona, record.header.mode))
+        self._at = -1
+
+    def run(self) -> Next:
+        """Tell the parts asked for until the bilan is left, or the input ends."""
+        tell(f"\nBilan. {how_it_ended(self._record.events)}\n{self._listed()}")
+        say("« ? » : aide. « q » : quitter.")
+        while (line := self._lines.read(_PROMPT)) is not None:
+            line = with_digits(line)
+            match _PLAIN.get(as_order(line)):
+                case BilanOrder.LEAVE:
+                    break
+                case BilanOrder.REPLAY if self._is_over:
+                    return Next.REPLAY
+                case BilanOrder.REPLAY:
+                    say("Impossible : l'entretien n'est pas terminé.")
+                case None:
+                    self._look_up(line)
+                case turn:
+                    self._follow(turn)
+        return Next.NOTHING
+
+    @property
+    def _is_over(self) -> bool:
+        return any(isinstance(event, Ended) for event in self._record.events)
+
+    def _follow(self, turn: BilanOrder) -> None:
+        match turn:
+            case BilanOrder.NEXT if self._at + 1 >= len(self._parts):
+                tell("C'est la fin du bilan. q : quitter. l : la liste des parties.")
+            case BilanOrder.NEXT:
+                self._tell(self._parts[self._at + 1])
+            case BilanOrder.LIST:
+                tell(self._listed())
+            case BilanOrder.WHOLE:
+                tell(told(self._parts))
+            case BilanOrder.DIALOGUE:
+                tell(self._viewing.whole())
+            case BilanOrder.EXPORT:
+                name = session_name(self._record.path)
+                say(f"Pour l'écrire dans un fichier : {command_name()} transcrire {name} -o …")
+                say(f"Les formats, et ce qu'on y met : {command_name()} transcrire --aide")
+            case _:
+                tell(HELP)
+
+    def _look_up(self, line: str) -> None:
+        """Tell what a line names: a minute of the dialogue, a part, or a part at a minute."""
+        minute = _MINUTE.fullmatch(as_order(line))
+        if minute:
+            self._viewing.go_to_minute(int(minute[1]))
+            tell(self._viewing.same_minute())
+            return
+        within = _WITHIN.fullmatch(as_order(line))
+        name = within[1] if within else line
+        found = matching(name, self._parts)
+        if len(found) == 1:
+            self._tell(found[0], within[2] if within else "")
+        elif found:
+            names = ", ".join(part.name for part in found)
+            say(f"Plusieurs parties répondent à « {shown(line)} » : {names}.")
+        else:
+            say(f"Impossible : pas de partie « {shown(line)} » ; « l » en donne la liste.")
+
+    def _tell(self, part: Page, minute: str = "") -> None:
+        """Tell a part: whole, or at a minute when it is long and has them."""
+        self._at = self._parts.index(part)
+        if not part.by_minute or minute == _WHOLE:
+            tell(f"\n{part.title}\n\n{part.text}\n")
+        elif (number := number_typed(minute)) is not None and number in part.by_minute:
+            tell(f"\n{part.title}\n\n{part.by_minute[number]}\n")
+        else:
+            minutes = ", ".join(map(str, part.by_minute))
+            first = next(iter(part.by_minute))
+            tell(f"\n{part.title}\n\nMinutes : {minutes}.")
+            tell(f"{part.name} {first} : celles de cette minute. {part.name} tout : toutes.\n")
+
+    def _listed(self) -> str:
+        return "\n".join(
+            f"{number}. {part.title}. Nom : {part.name}"
+            for number, part in enumerate(self._parts, 1)
+        )
+
+
+def open_bilan(record: Record, lines: Lines) -> Next:
+    """Tell the bilan of an interview, by the rubric that it was led under, part by part."""
+    kept = load_kept(record.header.rubric, DEFAULT_RUBRIC)
+    if kept.missing:
+        say(kept.missing)
+    return TextBilan(record, kept.rubric, lines).run()

@@ -1,0 +1,212 @@
+"""A whole session line by line: file, interview, synthesis, bilan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import settings
+from tui.field.terms import ENDING_LABELS
+from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed
+from tui.persona.library import load_named
+from tui.rubric import loading as rubrics
+from tui.session.journal import read_journal
+from tui.session.text_bounds import LONGEST_NAME, fitted
+from tui.source.reasons import reason
+from tui.text.choosing import choose_persona
+from tui.text.failure import Failure
+from tui.text.input_lines import standard_lines
+from tui.text.interview_lines import Stopping, TextInterview
+from tui.text.narration import narration_of
+from tui.text.orders import as_order
+from tui.text.saving import rescued, saved_at_last
+from tui.text.session_names import session_name
+from tui.text.starting import command_name
+from tui.text.streams import are_a_terminal, say, tell
+from tui.text.synthesis_lines import ask_synthesis, is_finished
+
+if TYPE_CHECKING:
+    from tui.persona.loading import LoadedPersona
+    from tui.session.journal import Mode, Record
+    from tui.text.input_lines import Lines
+
+_HOW = "« ? » : aide. « q » : arrêter, pour reprendre plus tard."
+_NEXT = "Entrée : le bilan. p : par parties. r : revoir l'entretien. q : plus tard. "
+
+
+def play_new(
+    persona: str | None,
+    *,
+    rubric: str | None,
+    mode: Mode | None,
+    seed: int | None,
+    own_words: bool = False,
+) -> None:
+    """Play a new session with a persona, or with one chosen from a list.
+
+    What is not given comes from the settings, or by chance for the seed. With
+    ``own_words`` the trainee says what they would say before the moves are told. Raises
+    :class:`Refused` when a file cannot be used, and :class:`Failure` when the session
+    cannot be created, or not all of it could be written.
+    """
+    _say_settings()
+    lines = standard_lines()
+    rubric_name = _checked_rubric(rubric or DEFAULT_RUBRIC)
+    name = persona or choose_persona(lines)
+    if name is None:
+        return
+    kept = settings.load()
+    sitting = _begin(
+        load_named(name),
+        rubric=rubric_name,
+        mode=mode or ("epreuve" if kept.get("mode") == "epreuve" else "guide"),
+        seed=draw_seed() if seed is None else seed,
+        pseudonym=kept.get("pseudonyme", ""),
+        own_words=own_words,
+    )
+    _, left = fitted(kept.get("pseudonyme", ""), LONGEST_NAME)
+    if left:
+        say(f"Pseudonyme de vos réglages. {left}")
+    narration = narration_of(sitting.persona, sitting.header.mode)
+    say(f"Entretien {sitting.session_id} : chaque réplique s'enregistre aussitôt dite.")
+    say(_HOW)
+    if own_words:
+        say("Vos mots d'abord : dites ce que vous diriez ; les répliques viennent ensuite.")
+    tell(f"{narration.title()}\n\n{narration.file()}\n")
+    tell(narration.events(sitting.events))
+    _play(sitting, TextInterview(sitting, narration, lines), lines)
+
+
+def play_on(record: Record) -> None:
+    """Play a session from where it was left: the interview, or the synthesis.
+
+    Raises :class:`JournalProblem` when it cannot be taken up, and :class:`Failure`
+    when it is finished, or not all of it could be written.
+    """
+    sitting = Sitting.resume(record)
+    if sitting.interview.ended and is_finished(sitting):
+        sitting.close()
+        bilan = f"{command_name()} bilan {session_name(sitting.path)}"
+        raise Failure(f"cet entretien est terminé ; son bilan : {bilan}")
+    narration = narration_of(sitting.persona, sitting.header.mode)
+    lines = standard_lines()
+    interview = TextInterview(sitting, narration, lines)
+    _say_settings()
+    say(f"Entretien {sitting.session_id}, repris.")
+    say(_HOW)
+    tell(f"{narration.title()}\n\nLe dernier échange\n")
+    interview.tell_last_exchange()
+    _play(sitting, interview, lines)
+
+
+def play_branch(sitting: Sitting, lines: Lines) -> None:
+    """Play an interview that took another reply than the one it branched from.
+
+    Raises :class:`Failure` when not all of it could be written.
+    """
+    narration = narration_of(sitting.persona, sitting.header.mode)
+    interview = TextInterview(sitting, narration, lines)
+    say(f"Entretien {sitting.session_id}, à part ; l'autre reste tel quel.")
+    say(_HOW)
+    interview.tell_last_exchange()
+    _play(sitting, interview, lines)
+
+
+def _say_settings() -> None:
+    """Say what of the settings is not followed, before it is missed."""
+    for remark in settings.not_followed():
+        say(remark)
+
+
+def _checked_rubric(name: str) -> str:
+    """Return a rubric's id, or its path from anywhere. Raises :class:`Refused`."""
+    path = rubrics.find(name)
+    rubric = rubrics.load(path)
+    return rubric.id if name == rubric.id else str(path.resolve())
+
+
+def _begin(
+    loaded: LoadedPersona, *, mode: Mode, seed: int, rubric: str, pseudonym: str, own_words: bool
+) -> Sitting:
+    try:
+        return Sitting.begin(
+            loaded,
+            mode=mode,
+            seed=seed,
+            rubric=rubric,
+            pseudonym=pseudonym,
+            own_words=own_words,
+        )
+    except OSError as error:
+        raise Failure(f"l'entretien ne peut pas être créé : {reason(error)}") from None
+
+
+def _play(sitting: Sitting, interview: TextInterview, lines: Lines) -> None:
+    try:
+        stop = interview.lead()
+        finished = stop is Stopping.OVER and ask_synthesis(sitting, lines)
+        failure = saved_at_last(sitting, lines)
+        again = _again(sitting)
+        if stop is Stopping.OVER:
+            if not finished:
+                say(f"La synthèse reste à finir. Pour la reprendre : {again}")
+            _go_on(sitting, lines)
+        elif not sitting.begun:
+            say("Rien n'a été dit ni noté : rien n'est gardé.")
+        elif not failure:
+            cut = "Fin de l'entrée. " if stop is Stopping.CUT else ""
+            say(f"{cut}L'entretien est enregistré. Pour le reprendre : {again}")
+    except KeyboardInterrupt:
+        failure = rescued(sitting)
+        if failure or sitting.begun:
+            say(failure or f"\nPour reprendre cet entretien : {_again(sitting)}")
+        raise
+    except Exception:
+        if not sitting.unsaved:
+            say(f"L'entretien est enregistré. Pour le reprendre : {_again(sitting)}")
+        raise
+    finally:
+        sitting.leave()
+    if failure:
+        raise Failure(failure)
+
+
+def _again(sitting: Sitting) -> str:
+    """Return the command that takes the interview up again."""
+    return f"{command_name()} jouer --reprendre {session_name(sitting.path)} --texte"
+
+
+def _go_on(sitting: Sitting, lines: Lines) -> None:
+    """Tell the bilan, unless the trainee would rather look at the interview again first."""
+    from tui.text.bilan_heard import Next, open_bilan
+    from tui.text.confrontation_session import look_again
+
+    answer = None if sitting.unsaved else lines.read(_NEXT)
+    order = None if answer is None else as_order(answer)
+    if order in ("q", "quitter"):
+        say(f"Le bilan vous attend : {command_name()} bilan {session_name(sitting.path)}")
+    elif order in ("r", "revoir"):
+        sitting.close()
+        look_again(read_journal(sitting.path), play_branch)
+    elif order in ("p", "parties") or (order is not None and are_a_terminal()):
+        sitting.close()
+        if open_bilan(read_journal(sitting.path), lines) is Next.REPLAY:
+            look_again(read_journal(sitting.path), play_branch)
+    else:
+        _tell_whole_bilan(sitting)
+
+
+def _tell_whole_bilan(sitting: Sitting) -> None:
+    """Tell the bilan from one end to the other, where nobody chooses what to hear."""
+    from tui.text.bilan_parts import whole
+
+    kept = rubrics.load_kept(sitting.header.rubric, DEFAULT_RUBRIC)
+    if kept.missing:
+        say(kept.missing)
+    tell(_ending(sitting))
+    tell(whole(kept.rubric, sitting.events, sitting.persona))
+
+
+def _ending(sitting: Sitting) -> str:
+    """Return how the interview ended: the synthesis came before, so as not to be told it."""
+    end = f" : {ENDING_LABELS[sitting.ending].lower()}" if sitting.ending else ""
+    return f"\nFin de l'entretien, à la minute {sitting.minute}{end}."

@@ -1,0 +1,71 @@
+"""A session in a list, in words: whom it is with, where it stands, when it was opened.
+
+Both faces list sessions by these words, and find them by them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tui.field.terms import ENDING_LABELS
+from tui.french.comparison import plain
+from tui.source.hostile import one_line
+from tui.transcript.labels import MODES, day, hour, short_day
+
+if TYPE_CHECKING:
+    from tui.session.summary import Summary
+
+
+def person(one: Summary) -> str:
+    """Return who was met; the exercise's title where no name is known."""
+    return one_line(one.person or one.title)
+
+
+def state(one: Summary) -> str:
+    """Return where a session stands, in two to four words."""
+    if not one.begun:
+        return "pas commencé"
+    if one.ending is None:
+        return f"minute {one.minute} sur {one.duration}"
+    return ENDING_LABELS[one.ending].lower() if one.synthesised else "synthèse à écrire"
+
+
+def opened(one: Summary) -> str:
+    """Return the day and the hour, as they were where the session was opened."""
+    return f"{short_day(one_line(one.date))} {hour(one.date)}".rstrip()
+
+
+def mode(one: Summary) -> str:
+    """Return the mode of a session."""
+    return MODES[one.mode]
+
+
+def name(one: Summary) -> str:
+    """Return the name that the trainee gave, between quotation marks; nothing without one."""
+    return f"« {one_line(one.name)} »" if one.name else ""
+
+
+def branch(one: Summary) -> str:
+    """Return where a branch comes from; nothing for a session that is none."""
+    if not one.parent:
+        return ""
+    if one.parent_minute is None:
+        return "à part"
+    number = "1re" if one.parent_minute == 1 else f"{one.parent_minute}e"
+    since = f"depuis la {number} minute" if one.parent_minute else "depuis le début"
+    return f"à part, {since} de {one_line(one.parent)}"
+
+
+def is_found(one: Summary, wanted: str) -> bool:
+    """Tell whether all words wanted are among those by which a session is known."""
+    words = [plain(word) for word in wanted.split()]
+    return not words or all(word in _told(one) for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def _told(one: Summary) -> str:
+    """Return all words by which a session is known, as they are compared."""
+    words = (one.id, person(one), one.title, one.name, mode(one), state(one), branch(one))
+    kind = "en cours à reprendre" if one.unfinished else ""
+    return plain(" ".join((*words, day(one.date), opened(one), kind)))

@@ -1,0 +1,157 @@
+"""What a transcript is made from: a session, what lies beside it, and both without names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tui.confrontation.prepared import Preparation
+from tui.session.anonymity import PERSON, Anonymity
+from tui.session.events import Acted, Commented
+from tui.session.journal import JournalProblem, Record, read_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.persona.model import Persona
+    from tui.session.events import Event
+    from tui.session.journal import Header
+
+NOTHING_PREPARED = Preparation()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A session as it was recorded, and what lies beside it.
+
+    ``session`` is its name, empty when it is not to be told. ``offers`` are the
+    texts of moves by id, to tell what was offered and not said; none tells nothing.
+    A branch has ``parted``, the index of the act it took another way at, the name of
+    the session it ``left``, and that session if it was found.
+    """
+
+    header: Header
+    events: tuple[Event, ...]
+    persona: Persona
+    session: str = ""
+    preparation: Preparation = NOTHING_PREPARED
+    offers: Mapping[str, str] = field(default_factory=dict)
+    parted: int | None = None
+    left: str = ""
+    parent: Source | None = None
+
+    @classmethod
+    def of(
+        cls,
+        record: Record,
+        persona: Persona,
+        parent: Record | None = None,
+        preparation: Preparation = NOTHING_PREPARED,
+    ) -> Source:
+        """Return what a journal holds; ``parent`` counts if the journal did branch from it."""
+        header = record.header
+        known = parent if parent and _parts_from(record, parent) else None
+        return cls(
+            header,
+            record.events,
+            persona,
+            record.id,
+            preparation,
+            parted=header.parent_event if header.parent else None,
+            left=header.parent or "",
+            parent=cls(known.header, known.events, persona, known.id) if known else None,
+        )
+
+    def with_offers(self) -> Source:
+        """Return the same with the texts of all that could be offered."""
+        persona = self.persona
+        moves = [*persona.common, *(move for one in persona.moments.values() for move in one.moves)]
+        offers = {move.id: move.says for move in moves}
+        parent = replace(self.parent, offers=offers) if self.parent else None
+        return replace(self, offers=offers, parent=parent)
+
+    def anonymous(self) -> Source:
+        """Return the same with nobody in it who can be recognised.
+
+        All is hidden together: who comments one session may be named in another.
+        Those who prepared moments are hidden as those who comment are.
+        """
+        identity, pseudonym = self.persona.identity, self.header.pseudonym
+        preparation, parent = self.preparation, self.parent
+        unnamed = preparation.author == NOTHING_PREPARED.author
+        preparer = pseudonym if unnamed else preparation.author
+        told = self.persona.model_dump_json().replace("\\n", "\n")
+        names = Anonymity.of(identity.first_name, identity.last_name, pseudonym, [told])
+        events, theirs, asked, said = _hidden(
+            names,
+            self.events,
+            parent.events if parent else (),
+            [Commented(event=0, author=preparer, text=one.question) for one in preparation.moments],
+            [
+                Commented(event=0, author=pseudonym, text=text)
+                for text in (self.header.title, *self.offers.values())
+            ],
+        )
+        title, *texts = (one.text for one in said if isinstance(one, Commented))
+        questions = [one for one in asked if isinstance(one, Commented)]
+        moments = tuple(
+            moment.model_copy(update={"question": question.text})
+            for moment, question in zip(preparation.moments, questions, strict=True)
+        )
+        author = preparation.author if unnamed or not questions else questions[0].author
+        nobody = identity.model_copy(update={"first_name": PERSON, "last_name": ""})
+        header = msgspec.structs.replace(names.header(self.header), title=title)
+        anonymous = Source(
+            header,
+            events,
+            self.persona.model_copy(update={"identity": nobody}),
+            preparation=preparation.model_copy(update={"author": author, "moments": moments}),
+            offers=dict(zip(self.offers, texts, strict=True)),
+            parted=self.parted,
+        )
+        if parent is None:
+            return anonymous
+        origin = replace(anonymous, events=theirs, preparation=NOTHING_PREPARED, parted=None)
+        return replace(anonymous, parent=origin)
+
+
+def _hidden(names: Anonymity, *groups: Sequence[Event]) -> list[tuple[Event, ...]]:
+    """Return groups of events without the names that any of them tells."""
+    events = iter(names.events(list(chain.from_iterable(groups))))
+    return [tuple(islice(events, len(group))) for group in groups]
+
+
+def find_parent(record: Record) -> Record | None:
+    """Return the session that a branch left, from beside its journal; ``None`` if it is not there.
+
+    A session that is not a branch has none. Neither has one whose parent cannot be
+    read, or is not the session it branched from any more.
+    """
+    name = record.header.parent
+    if not name or not _plain(name):
+        return None
+    try:
+        parent = read_journal(record.path.with_name(f"{name}{record.path.suffix}"))
+    except JournalProblem:
+        return None
+    return parent if _parts_from(record, parent) else None
+
+
+def _plain(name: str) -> bool:
+    """Tell whether a name stays in its folder."""
+    return name.isprintable() and not any(character in name for character in "/\\:\0")
+
+
+def _parts_from(record: Record, parent: Record) -> bool:
+    """Tell whether a session is the one that ``record`` branched from, as far as it shows."""
+    ours, theirs = record.header, parent.header
+    event = ours.parent_event
+    return (
+        event is not None
+        and 0 <= event < len(parent.events)
+        and isinstance(parent.events[event], Acted)
+        and (ours.sha256, ours.seed) == (theirs.sha256, theirs.seed)
+    )

@@ -1,0 +1,77 @@
+"""Sessions in a list of options: one line each, the same columns on every row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from tui.french.typography import count
+from tui.transcript.entries import branch, mode, name, opened, person, state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.session.summary import Summary
+
+AROUND = 4
+"""Cells at both sides of an option, its list's scrollbar among them."""
+_MARK = 2
+_GAP = "  "
+_SHORTEST, _LONGEST = 12, 30
+_COLUMNS = {"personne": 0, "mode": 7, "état": 19, "ouvert le": 22}
+_WITH_TURNS = 96  # cells from which there is room to say how many moves were made
+
+
+def heading(width: int) -> Content:
+    """Return the titles of the columns, for a list of that many cells."""
+    return Content.assemble(
+        " " * _MARK, _cells(dict(zip(_COLUMNS, _COLUMNS, strict=True)), width, "répliques")
+    )
+
+
+def rows(summaries: Iterable[Summary], width: int) -> list[Option]:
+    """Return an option a session, for a list of that many cells; its id is the journal's path."""
+    return [Option(row(one, width), id=f"session:{one.path}") for one in summaries]
+
+
+def row(one: Summary, width: int) -> Content:
+    """Return a session on one line, and its name and its origin on another if it has any."""
+    told = {
+        "personne": person(one),
+        "mode": mode(one),
+        "état": state(one),
+        "ouvert le": opened(one),
+    }
+    mark = ("↻ " if one.unfinished else "  ", "$text-warning")
+    line = Content.assemble(mark, _cells(told, width, count(one.acts)))
+    origin = " · ".join(filter(None, (name(one), branch(one))))
+    if not origin:
+        return line
+    beneath = Content(f"  {origin}").truncate(width - AROUND, ellipsis=True)
+    return Content.assemble(line, "\n", (beneath.plain, "$text-muted"))
+
+
+def more(summaries: Sequence[Summary], shown: int, how: str) -> list[Option]:
+    """Return a line that stands for those that are not shown, and how to see them."""
+    left = len(summaries) - shown
+    if left <= 0:
+        return []
+    others = "autre" if left == 1 else "autres"
+    return [
+        Option(Content.styled(f"  et {count(left)} {others} ({how})", "$text-muted"), id="more")
+    ]
+
+
+def _cells(told: dict[str, str], width: int, turns: str) -> Content:
+    fixed = sum(_COLUMNS.values()) + len(_GAP) * (len(_COLUMNS) - 1) + AROUND + _MARK
+    room = max(_SHORTEST, min(_LONGEST, width - fixed))
+    cells = [
+        Content(told[column]).truncate(cells or room, ellipsis=True, pad=True)
+        for column, cells in _COLUMNS.items()
+    ]
+    styled = [cells[0].stylize("bold"), *(cell.stylize("$text-muted") for cell in cells[1:])]
+    if width >= _WITH_TURNS:
+        styled.append(Content.styled(turns.rjust(9), "$text-muted"))
+    return Content(_GAP).join(styled)
