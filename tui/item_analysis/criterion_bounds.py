@@ -17,9 +17,7 @@ from tui.checker.witness import Witness
 from tui.french.typography import count, decimal
 from tui.item_analysis.baselines import at_random
 from tui.item_analysis.extremes import extremes
-from tui.item_analysis.ranges import Repertoire
-from tui.item_analysis.tallies import tally_of
-from tui.session.events import FactCard
+from tui.item_analysis.possible import fact_cards, repertoire_of
 from tui.source.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -167,9 +165,10 @@ class _Search:
         self._chance = random.Random(f"bounds/{seed}")  # noqa: S311
         self._best: dict[tuple[str, int], Rehearsed] = {}
         self._exploration = exploration
-        repertoire = Repertoire(exploration)
-        self._ranges = {one.id: repertoire.range(one.measure) for one in rehearsals.criteria}
-        self._lacking = {one.id: repertoire.lacking(one.measure) for one in rehearsals.criteria}
+        self._repertoire = repertoire_of(exploration)
+        self._intervals = {
+            one.id: one.measure.interval(self._repertoire) for one in rehearsals.criteria
+        }
         self.best_of_all: Rehearsed | None = None
 
     def take(self, one: Rehearsed) -> None:
@@ -212,7 +211,7 @@ class _Search:
 
     def bounds(self, criterion: Criterion) -> CriterionBounds:
         """Return what was found and what is proved of a criterion."""
-        possible = self._ranges[criterion.id]
+        possible = self._intervals[criterion.id]
         lowest, highest = self._found(criterion.id, -1), self._found(criterion.id, 1)
         if possible is None or lowest is None or highest is None:
             return CriterionBounds(criterion, possible is not None, None, None)
@@ -220,15 +219,19 @@ class _Search:
         ends = None if settled else self._carried(criterion)
         if ends is None:
             ends = Bound(*lowest, beyond=possible.low), Bound(*highest, beyond=possible.high)
-        return CriterionBounds(criterion, True, *ends, self._lacking[criterion.id])
+        return CriterionBounds(criterion, True, *ends, self._lacking(criterion))
+
+    def _lacking(self, criterion: Criterion) -> tuple[str, ...]:
+        """Return the codes that would raise the value, and that no act carries."""
+        carried = self._repertoire.codes()
+        wanted = (code for selector in criterion.measure.raised_by() for code in selector.codes)
+        return tuple(dict.fromkeys(code for code in wanted if code not in carried))
 
     def _carried(self, criterion: Criterion) -> tuple[Bound, Bound] | None:
         if not self._exploration.exhaustive:
             return None
-        facts = self._rehearsals.script.persona.facts
-        cards = [FactCard(name, fact.category, fact.essential) for name, fact in facts.items()]
-        tally = tally_of(criterion.measure, cards)
-        found = extremes(self._exploration.space, tally, _PAIRS) if tally else None
+        cards = fact_cards(self._rehearsals.script.persona)
+        found = extremes(self._exploration.space, criterion.measure, cards, _PAIRS)
         if found is None:
             return None
         low, high = (Bound(end.value, end.moves, beyond=end.value) for end in found)
@@ -250,7 +253,7 @@ class _Search:
         return best.values[criterion] if best else None
 
     def _is_settled(self, criterion: str, sign: int) -> bool:
-        possible, value = self._ranges[criterion], self._value(criterion, sign)
+        possible, value = self._intervals[criterion], self._value(criterion, sign)
         if possible is None:
             return True
         return value is not None and abs(value - possible[sign > 0]) < 1e-9

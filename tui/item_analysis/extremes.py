@@ -1,4 +1,12 @@
-"""The least and the greatest value of what can be tallied, over every interview there is."""
+"""The least and the greatest value of a measure, over every interview there is.
+
+Reachability in the *product* of the checker's states with those of the measure's fold (the
+automata-theoretic approach of Vardi & Wolper, 1986; the measure is what runtime verification
+calls a monitor): breadth first, each pair once, until nothing is new. The values at the endings
+are then all that can be had, so their ends are proved, each with an interview that gives it.
+Every other way of bounding a measure (intervals, robots, search) is weaker; this one is for
+personas that are small enough.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tui.checker.abstraction import EVERY_MINUTE, Lens, View
 from tui.checker.targets import TargetKind
 from tui.checker.witness import LOOK
-from tui.field.terms import Ending
-from tui.item_analysis.tallies import ReadTurn
-from tui.rubric.occurrences import Act, Mark
+from tui.field.terms import Ending, Phase
+from tui.interview.course import PASSAGES
+from tui.rubric.trace import NO_MARK, Act, Exchange, PhaseEntry
 from tui.session.events import ScreenSeen
 
 if TYPE_CHECKING:
@@ -20,9 +28,8 @@ if TYPE_CHECKING:
     from tui.checker.targets import Thing
     from tui.checker.transition_relation import Case, Reaction
     from tui.interview.script import Line
-    from tui.item_analysis.tallies import Tally
-
-_NOWHERE = Mark(0, 0, "")
+    from tui.rubric.measures import AnyMeasure
+    from tui.session.events import FactCard
 
 
 class Extreme(NamedTuple):
@@ -32,56 +39,60 @@ class Extreme(NamedTuple):
     moves: tuple[str, ...]
 
 
-def extremes(space: Space, tally: Tally, bound: int) -> tuple[Extreme, Extreme] | None:
+def extremes(
+    space: Space, measure: AnyMeasure, cards: Iterable[FactCard], bound: int
+) -> tuple[Extreme, Extreme] | None:
     """Return the least and the greatest value at the end of an interview: both are proved.
 
-    ``None`` when more than ``bound`` states, each with its tally, would have to be gone
-    through, or when no interview gives a value.
+    ``None`` when the measure observes what the states do not tell, when more than
+    ``bound`` pairs of states would have to be gone through, or when no interview gives a value.
     """
-    carrying = _Carrying(space, tally)
-    carrying.run(bound)
-    return carrying.extremes()
+    if measure.observes():
+        return None
+    product = _Product(space, measure)
+    product.run(cards, bound)
+    return product.extremes()
 
 
 class _Way(NamedTuple):
-    """One way on from a state: what to keep of it, what to add, what a rubric may read."""
+    """One way on from a state: what to keep of it, what to add, what a measure reads of it."""
 
     move: str
     kept: int
     added: int
-    turn: ReadTurn
+    exchange: Exchange
     ending: Ending | None
 
 
-class _Carrying:
-    def __init__(self, space: Space, tally: Tally) -> None:
+class _Product:
+    def __init__(self, space: Space, measure: AnyMeasure) -> None:
         self._space = space
-        self._tally = tally
+        self._measure = measure
         self._lens = Lens(space, View(space.packing.marks, EVERY_MINUTE))
         self._pairs: list[tuple[int, Any]] = []
         self._parents: list[tuple[int, str] | None] = [None]
         self._ends: dict[float, tuple[int, str | None]] = {}
         self._ways_on: dict[tuple[int, int], list[_Way]] = {}
-        self._turns: dict[tuple[int, Reaction], ReadTurn] = {}
-        self._counts: dict[tuple[Any, int], Any] = {}
+        self._exchanges: dict[tuple[int, Reaction], Exchange] = {}
+        self._added: dict[tuple[Any, Exchange], Any] = {}
         self._complete = False
 
-    def run(self, bound: int) -> None:
-        space, tally, lens, pairs = self._space, self._tally, self._lens, self._pairs
+    def run(self, cards: Iterable[FactCard], bound: int) -> None:
+        space, measure, lens, pairs = self._space, self._measure, self._lens, self._pairs
         if not space.ends_at_once:
-            opening = self._turn(None, space.opening, space.start & space.packing.here)
-            pairs.append((lens.see(space.start), tally.add(tally.start, opening)))
+            first = self._add(measure.start(cards), self._way_in())
+            pairs.append((lens.see(space.start), first))
         seen = set(pairs)
         at = 0
         while at < len(pairs) and len(pairs) <= bound:
-            state, count = pairs[at]
+            state, folded = pairs[at]
             ways = self._ways(state)
             if not ways:
-                self._end(tally.value(count, Ending.STUCK), at, None)
+                self._end(measure.value(folded, Ending.STUCK), at, None)
             for way in ways:
-                after = self._added(count, way.turn)
+                after = self._add(folded, way.exchange)
                 if way.ending:
-                    self._end(tally.value(after, way.ending), at, way.move)
+                    self._end(measure.value(after, way.ending), at, way.move)
                     continue
                 pair = (state & way.kept) + way.added, after
                 if pair not in seen:
@@ -104,7 +115,7 @@ class _Carrying:
                 _Way(
                     case.play.move.id if case.play else LOOK,
                     *lens.way(case.reaction),
-                    self._turn_of(case, case.reaction, moment),
+                    self._exchange_of(case, case.reaction, moment),
                     case.reaction.ending,
                 )
                 for case in lens.choice(state, turn).offered
@@ -112,11 +123,11 @@ class _Carrying:
             ]
         return ways
 
-    def _added(self, count: Any, turn: ReadTurn) -> Any:
-        key = count, id(turn)
-        if key not in self._counts:
-            self._counts[key] = self._tally.add(count, turn)
-        return self._counts[key]
+    def _add(self, folded: Any, exchange: Exchange) -> Any:
+        key = folded, exchange
+        if key not in self._added:
+            self._added[key], _ = self._measure.add(folded, exchange)
+        return self._added[key]
 
     def extremes(self) -> tuple[Extreme, Extreme] | None:
         if not self._complete or not self._ends:
@@ -135,36 +146,42 @@ class _Carrying:
             moves.append(move)
         return Extreme(value, tuple(reversed(moves)))
 
-    def _turn_of(self, case: Case, reaction: Reaction, moment: int) -> ReadTurn:
-        turn = self._turns.get((moment, reaction))
-        if turn is None:
-            script = self._space.script
-            phase = script.scenes[moment].phase
+    def _exchange_of(self, case: Case, reaction: Reaction, moment: int) -> Exchange:
+        exchange = self._exchanges.get((moment, reaction))
+        if exchange is None:
             move = case.play.move if case.play else None
-            screen = ScreenSeen().codes
+            before, after = self._phase(moment), self._phase(reaction.moment)
             act = Act(
-                mark=_NOWHERE,
+                mark=NO_MARK,
                 scheme=move.scheme if move else None,
-                codes=move.codes if move else screen,
-                phase=phase,
+                codes=move.codes if move else ScreenSeen().codes,
+                phase=before,
                 minutes=reaction.minutes,
             )
-            turn = self._turn(act, reaction.things, reaction.moment)
-            if move:
-                turn = turn._replace(gives_back=move.gives_back)
-            self._turns[moment, reaction] = turn
-        return turn
+            exchange = self._exchange(act, reaction.things)
+            exchange.gives_back = move.gives_back if move else ()
+            if before is not after:
+                exchange.entered.append(PhaseEntry(NO_MARK, after, PASSAGES[before, after]))
+            self._exchanges[moment, reaction] = exchange
+        return exchange
 
-    def _turn(self, act: Act | None, things: Iterable[Thing], moment: int) -> ReadTurn:
-        script = self._space.script
+    def _way_in(self) -> Exchange:
+        exchange = self._exchange(None, self._space.opening)
+        phase = self._phase(self._space.start & self._space.packing.here)
+        exchange.entered.append(PhaseEntry(NO_MARK, phase, "debut"))
+        return exchange
+
+    def _exchange(self, act: Act | None, things: Iterable[Thing]) -> Exchange:
         lines = [line for thing in things for line in self._line(thing)]
-        return ReadTurn(
-            act=act,
-            gives_back=(),
-            agreed=frozenset(agreed for line in lines for agreed in line.agrees),
-            learnt=frozenset(name for line in lines for name in script.fact_names(line.reveals)),
-            phase=script.scenes[moment].phase,
+        script = self._space.script
+        learnt = (name for line in lines for name in script.fact_names(line.reveals))
+        agreed = (agreement for line in lines for agreement in line.agrees)
+        return Exchange(
+            act, learnt=dict.fromkeys(learnt, NO_MARK), agreed=dict.fromkeys(agreed, NO_MARK)
         )
+
+    def _phase(self, moment: int) -> Phase:
+        return self._space.script.scenes[moment].phase
 
     def _line(self, thing: Thing) -> tuple[Line, ...]:
         """Return the line that a thing is the saying of, if it is."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.checker.witness import LOOK
 from tui.interview.conduct import Interview
-from tui.rubric.assessment import assess
-from tui.rubric.measures import FactsShare, Together
+from tui.rubric.assessment import rank
+from tui.rubric.measures.base import Observed
+from tui.rubric.trace import trace_of
 from tui.session.events import Ended
 
 if TYPE_CHECKING:
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from tui.field.terms import Ending
     from tui.interview.script import Script
     from tui.persona.model import Move
-    from tui.rubric.assessment import Judgement
-    from tui.rubric.measures import AnyMeasure
-    from tui.rubric.model import Rubric
+    from tui.rubric.model import Criterion, Rubric
     from tui.session.events import Event
 
 LONGEST = 300
@@ -59,7 +58,9 @@ class Rehearsals:
     def __init__(self, script: Script, rubric: Rubric) -> None:
         self.script = script
         self.rubric = rubric
-        self.criteria = [one for one in rubric.criteria() if not about_notes(one.measure)]
+        self.criteria = [
+            one for one in rubric.criteria() if Observed.NOTES not in one.measure.observes()
+        ]
         self._known: dict[tuple[str, ...], Rehearsed] = {}
         self.led = 0
 
@@ -94,24 +95,19 @@ class Rehearsals:
     def _read(self, choices: tuple[Policy, ...], events: list[Event]) -> Rehearsed:
         moves = tuple(choice.made for choice in choices)
         if moves not in self._known:
-            found = {one.criterion: one for one in assess(self.rubric, events).judgements()}
-            judged = [found[criterion.id] for criterion in self.criteria]
+            trace = trace_of(events)
+            values = {one.id: one.measure.value_of(trace) for one in self.criteria}
+            at_top = sum(_is_at_top(one, values[one.id]) for one in self.criteria)
             last = events[-1]
             self._known[moves] = Rehearsed(
                 choices,
                 last.ending if isinstance(last, Ended) else None,
-                {one.criterion: one.value for one in judged},
-                sum(map(_is_at_top, judged)) / max(len(judged), 1),
+                values,
+                at_top / max(len(self.criteria), 1),
             )
         return self._known[moves]
 
 
-def about_notes(measure: AnyMeasure) -> bool:
-    """Tell whether a measure reads the notebook, which no rule of moves can fill."""
-    if isinstance(measure, Together):
-        return any(about_notes(condition.measure) for condition in measure.conditions)
-    return isinstance(measure, FactsShare) and measure.state == "notes"
-
-
-def _is_at_top(judgement: Judgement) -> bool:
-    return judgement.level is not None and judgement.level.index == judgement.level.top
+def _is_at_top(criterion: Criterion, value: float | None) -> bool:
+    levels = criterion.levels
+    return value is not None and rank(levels, value) == len(levels) - 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.rubric.assessment import DimensionAssessment, Judgement
     from tui.rubric.evidence import Evidence
     from tui.rubric.model import Rubric
-    from tui.rubric.profile import SchemeUses
+    from tui.rubric.profile import ActTotals
     from tui.session.events import Event
     from tui.session.journal import Record
 
@@ -138,7 +138,7 @@ def profile_lines(events: Sequence[Event]) -> Iterator[str]:
 
 
 def _tallies(
-    title: str, labels: Mapping[Key, str], tallies: Mapping[Key, SchemeUses]
+    title: str, labels: Mapping[Key, str], tallies: Mapping[Key, ActTotals]
 ) -> Iterator[str]:
     yield f"\n{title}"
     for key, tally in tallies.items():
@@ -149,5 +149,5 @@ def _tallies(
         yield f"Jamais : {' ; '.join(absent)}"
 
 
-def _tally(tally: SchemeUses, noun: str) -> str:
+def _tally(tally: ActTotals, noun: str) -> str:
     return f"{counted(tally.acts, noun)}, {counted(tally.minutes, 'minute')}"

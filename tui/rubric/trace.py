@@ -1,4 +1,9 @@
-"""The events of a session, gone through once and put in order for measuring."""
+"""A session as measures read it: an act of the counsellor and what came of it, again and again.
+
+This is the *trace* of runtime verification (Leucker & Schallhart, 2009): what a monitor,
+here a measure, reads from left to right. The checker shows measures the same exchanges,
+drawn from its states instead of a journal.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +42,10 @@ class Mark(NamedTuple):
     text: str
 
 
+NO_MARK = Mark(0, 0, "")
+"""The mark of what did not happen in a session: what the checker explores."""
+
+
 class Act(NamedTuple):
     """What the counsellor did, in the phase it was done in; a look at the screen has no scheme."""
 
@@ -45,13 +54,6 @@ class Act(NamedTuple):
     codes: tuple[str, ...]
     phase: Phase | None
     minutes: int
-
-
-class Resistance(NamedTuple):
-    """The person resisted in an exchange; ``answer`` is the position of the next act."""
-
-    mark: Mark
-    answer: int
 
 
 class Feeling(NamedTuple):
@@ -70,64 +72,87 @@ class PhaseEntry(NamedTuple):
     kind: str
 
 
-@dataclass(slots=True)
-class Reading:
-    """What measures look at.
+@dataclass(slots=True, eq=False)
+class Exchange:
+    """An act and all that happened until the next one; only the way in has no act.
 
-    ``learnt``, ``noted`` and ``given_back`` map facts to the first time; a fact is
-    noted or given back only once learnt.
+    ``gives_back`` are the facts that the act gives back to the person. Facts learnt or
+    noted and agreements given are mapped to where that was. ``resisted`` is where the person
+    first resisted, in words or by losing confidence.
     """
 
-    acts: list[Act] = field(default_factory=list)
-    resistances: list[Resistance] = field(default_factory=list)
-    passages: list[PhaseEntry] = field(default_factory=list)
-    feelings: list[Feeling] = field(default_factory=list)
-    cards: tuple[FactCard, ...] = ()
+    act: Act | None = None
+    gives_back: tuple[str, ...] = ()
     learnt: dict[str, Mark] = field(default_factory=dict)
     noted: dict[str, Mark] = field(default_factory=dict)
-    given_back: dict[str, Mark] = field(default_factory=dict)
     agreed: dict[Agreement, Mark] = field(default_factory=dict)
+    resisted: Mark | None = None
+    entered: list[PhaseEntry] = field(default_factory=list)
+    felt: list[Feeling] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Trace:
+    """The exchanges of a session, the way in first.
+
+    ``cards`` are the facts there are to understand, ``ended`` is where and how it ended if it
+    did, ``notes`` counts the notes.
+    """
+
+    exchanges: list[Exchange]
+    cards: tuple[FactCard, ...] = ()
     ended: tuple[Mark, Ending] | None = None
     notes: int = 0
 
+    @property
+    def acts(self) -> list[Act]:
+        """The acts, in their order."""
+        return [exchange.act for exchange in self.exchanges if exchange.act]
 
-def read(events: Sequence[Event]) -> Reading:
-    """Read events in the order they happened; any list of events can be read.
+
+def trace_of(events: Sequence[Event]) -> Trace:
+    """Return the trace of events in the order they happened; any list of events has one.
 
     The first ``Opened`` tells the facts, the last ``Ended`` the ending; notes count as
-    they stand in the end, from when they were written.
+    they stand in the end, from when they were written, for the facts learnt by then.
     """
-    reading = Reading()
+    here = Exchange()
+    trace = Trace([here])
+    learnt: set[str] = set()
+    phase: Phase | None = None
     for index, event in enumerate(as_it_stands(events)):
         match event:
             case Acted() | ScreenSeen():
-                _take_act(reading, index, event)
+                here = _exchange(index, event, phase)
+                trace.exchanges.append(here)
             case Spoke():
                 mark = Mark(index, event.minute, shown(event.text))
-                _keep_first(reading.learnt, event.learnt, mark)
-                _keep_first(reading.agreed, event.agrees, mark)
+                _keep_first(here.learnt, event.learnt, mark)
+                _keep_first(here.agreed, event.agrees, mark)
+                learnt.update(event.learnt)
                 if event.resists:
-                    _take_resistance(reading, mark)
+                    here.resisted = here.resisted or mark
             case Felt():
                 mark = Mark(index, event.minute, _told(event))
-                reading.feelings.append(Feeling(mark, event.confidence, event.change))
+                here.felt.append(Feeling(mark, event.confidence, event.change))
                 if event.change < 0:
-                    _take_resistance(reading, mark)
+                    here.resisted = here.resisted or mark
             case PhaseEntered():
                 mark = Mark(index, event.minute, _PASSAGES[event.passage])
-                reading.passages.append(PhaseEntry(mark, event.phase, event.passage))
+                here.entered.append(PhaseEntry(mark, event.phase, event.passage))
+                phase = event.phase
             case Noted():
                 mark = Mark(index, event.minute, shown(event.text))
-                reading.notes += 1
-                _keep_first(reading.noted, _heard(reading, event.facts), mark)
-            case Opened() if not reading.cards:
-                reading.cards = event.facts
+                trace.notes += 1
+                _keep_first(here.noted, (fact for fact in event.facts if fact in learnt), mark)
+            case Opened() if not trace.cards:
+                trace.cards = event.facts
             case Ended():
                 mark = Mark(index, event.minute, f"Fin : {ENDING_LABELS[event.ending]}")
-                reading.ended = mark, event.ending
+                trace.ended = mark, event.ending
             case _:
                 pass
-    return reading
+    return trace
 
 
 def shown(text: str) -> str:
@@ -144,26 +169,13 @@ _PASSAGES = {
 }
 
 
-def _take_act(reading: Reading, index: int, event: Acted | ScreenSeen) -> None:
-    phase = reading.passages[-1].phase if reading.passages else None
+def _exchange(index: int, event: Acted | ScreenSeen, phase: Phase | None) -> Exchange:
     if isinstance(event, ScreenSeen):
         mark = Mark(index, event.minute, "Regard à l'écran")
-        reading.acts.append(Act(mark, None, event.codes, phase, event.duration))
-        return
+        return Exchange(Act(mark, None, event.codes, phase, event.duration))
     mark = Mark(index, event.minute, shown(event.text))
-    reading.acts.append(Act(mark, event.scheme, event.codes, phase, event.duration))
-    _keep_first(reading.given_back, _heard(reading, event.gives_back), mark)
-
-
-def _take_resistance(reading: Reading, mark: Mark) -> None:
-    """Keep one resistance an exchange, that is from an act to the next."""
-    answer = len(reading.acts)
-    if not reading.resistances or reading.resistances[-1].answer != answer:
-        reading.resistances.append(Resistance(mark, answer))
-
-
-def _heard(reading: Reading, facts: Iterable[str]) -> list[str]:
-    return [fact for fact in facts if fact in reading.learnt]
+    act = Act(mark, event.scheme, event.codes, phase, event.duration)
+    return Exchange(act, event.gives_back)
 
 
 def _keep_first(marks: dict[KeyT, Mark], keys: Iterable[KeyT], mark: Mark) -> None:
