@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from tui.cli.completing import PersonaName, RubricName
-from tui.cli.explaining import explained
 from tui.cli.failures import FAILED, Misuse
 from tui.cli.french import FrenchCommand
 from tui.cli.remarks import as_data, counted_files, told
-from tui.source.diagnostics import Severity
+from tui.source.descriptors import Severity, descriptor, known_codes
+from tui.source.diagnostics import nearest
 from tui.text.streams import are_a_terminal, put, put_json, say, tell
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def check(
     commande est mal formée.
     """
     if code is not None:
-        put(explained(code, context))
+        put(_page_on(code, context))
     elif not names:
         message = "il manque CHEMIN"
         raise Misuse(message, context)
@@ -130,6 +130,15 @@ def check(
 
         context.exit(tell_ways(names, wanted, effort, context))
     context.exit(_checked(names, effort, form, everything=everything, strict=strict))
+
+
+def _page_on(typed: str, context: click.Context) -> str:
+    """Return the page on a code. Raises :class:`Misuse` when there is no such code."""
+    code, known = typed.strip().upper(), known_codes()
+    if code not in known:
+        message = f"code inconnu « {code} »{nearest(code, known)}"
+        raise Misuse(message, context)
+    return descriptor(code).page
 
 
 def _checked(

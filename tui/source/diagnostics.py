@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.french.comparison import plain
 from tui.french.typography import counted
+from tui.source.descriptors import Severity, descriptor
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-
-
-class Severity(StrEnum):
-    """How much a remark weighs.
-
-    An error keeps a persona from being played, or from being fair; a warning is to be
-    mended as a rule; a note is good to know, and may well be as the author wants it.
-    """
-
-    ERROR = "erreur"
-    WARNING = "avertissement"
-    NOTE = "note"
 
 
 _MOST_NAMED = 10
@@ -51,14 +39,20 @@ class Place:
 class Diagnostic:
     """One remark: a stable code, where, and a sentence in French.
 
-    ``related`` gives other places worth seeing, each with a few words.
+    ``related`` gives other places worth seeing, each with a few words. ``own_severity`` is
+    said where it is not the one that its descriptor gives.
     """
 
     code: str
     place: Place
     message: str
-    severity: Severity = Severity.ERROR
-    related: tuple[tuple[Place, str], ...] = field(default=())
+    related: tuple[tuple[Place, str], ...] = ()
+    own_severity: Severity | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How much this remark weighs."""
+        return self.own_severity or descriptor(self.code).default_severity
 
     def __str__(self) -> str:
         lines = [f"{self.place}: {self.code} {self.message}"]
@@ -83,7 +77,7 @@ def group(head: Diagnostic, consequences: Iterable[Diagnostic] = ()) -> Group:
     """Return a group whose head weighs as much as the heaviest of its remarks."""
     following = tuple(sorted(consequences, key=_weight))
     heaviest = min((head, *following), key=_weight).severity
-    return Group(replace(head, severity=heaviest), following)
+    return Group(replace(head, own_severity=heaviest), following)
 
 
 def heaviest_first(groups: Iterable[Group]) -> list[Group]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from tui.source.blocks import block_at, home_of
-from tui.source.diagnostics import Diagnostic, Guesses, Refused, Severity
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Diagnostic, Guesses, Refused
 from tui.source.model import FileModel
 from tui.source.slips import values
 from tui.source.slips.items import broken_items
@@ -199,7 +200,7 @@ class _Form:
         """Return what is said of a value that is not there: a note may have hidden it."""
         hidden = [one for one in self._tree.remarks if one.place.line == place.line]
         if hidden and hidden[-1].place.column >= place.column:
-            return replace(hidden[-1], code="F023", severity=Severity.ERROR)
+            return replace(hidden[-1], code="F023", own_severity=None)
         return Diagnostic("F023", place, f"rien n'est écrit après « {key}: » ; {expected}")
 
     def _is_left_empty(self, path: Steps) -> bool:

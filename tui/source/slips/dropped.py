@@ -6,7 +6,8 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from tui.source.diagnostics import Diagnostic, Place, Severity
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Diagnostic, Place
 from tui.source.slips.spacing import ODD_SPACE, odd, shows_nothing
 
 if TYPE_CHECKING:
@@ -124,12 +125,11 @@ class Dropped:
         sentence = "ces lignes seront recollées en une seule ; « | », à la ligne, les garderait"
         return self._remark(first, sentence, Severity.NOTE)
 
-    def _remark(
-        self, mark: Any, sentence: str, severity: Severity = Severity.WARNING
-    ) -> Diagnostic:
+    def _remark(self, mark: Any, sentence: str, severity: Severity | None = None) -> Diagnostic:
         return self._at(mark.line, mark.column, sentence, severity)
 
     def _at(
-        self, line: int, column: int, sentence: str, severity: Severity = Severity.WARNING
+        self, line: int, column: int, sentence: str, severity: Severity | None = None
     ) -> Diagnostic:
-        return Diagnostic("F013", Place(self._name, line + 1, column + 1), sentence, severity)
+        place = Place(self._name, line + 1, column + 1)
+        return Diagnostic("F013", place, sentence, own_severity=severity)
