@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from tui.cli.inspection import Depth, Effort, inspect
 from tui.confrontation.prepared import load_preparation
@@ -145,6 +146,14 @@ def test_a_page_starts_with_what_is_told_everywhere(code: str) -> None:
     assert re.findall(r"^## (.*)$", page(code), re.MULTILINE) == ["À corriger", "Corrigé"]
     assert len(f"{said.title}. {said.fix}") < 240
     assert said.sometimes is not said.default_severity
+    other = {"parfois": said.sometimes} if said.sometimes else {}
+    assert yaml.safe_load(page(code).split("---\n")[1]) == {
+        "code": code,
+        "poids": said.default_severity,
+        **other,
+        "titre": said.title,
+        "que_faire": said.fix,
+    }
 
 
 @pytest.mark.parametrize("code", PAGES)
