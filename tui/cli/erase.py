@@ -10,6 +10,7 @@ from tui.cli.completing import SessionName
 from tui.cli.failures import Misuse
 from tui.cli.french import FrenchCommand
 from tui.french.comparison import plain
+from tui.french.typography import counted
 from tui.text.failure import Failure
 from tui.text.streams import tell
 
@@ -108,4 +109,4 @@ def _counted(traces: Traces) -> str:
 
 def _several(number: int, one: str, many: str) -> str:
     """Return a number of things in words, nothing for none."""
-    return f"{number} {many if number > 1 else one}" if number > 0 else ""
+    return counted(number, one, many) if number > 0 else ""
