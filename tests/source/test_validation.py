@@ -9,8 +9,9 @@ import pytest
 
 from tests.samples import place_of_mark
 from tui.persona.model import Destinations
-from tui.source.diagnostics import Diagnostic, Place, Refused, nearest
+from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.model import Field, FileModel, Ident, Name, Text, Whole, YesNo
+from tui.source.suggestions import nearest
 from tui.source.tree import parse
 from tui.source.validation import validate
 

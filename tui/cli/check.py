@@ -12,7 +12,7 @@ from tui.cli.failures import FAILED, Misuse
 from tui.cli.french import FrenchCommand
 from tui.cli.remarks import as_data, counted_files, told
 from tui.source.descriptors import Severity, descriptor, known_codes
-from tui.source.diagnostics import nearest
+from tui.source.suggestions import nearest
 from tui.text.streams import are_a_terminal, put, put_json, say, tell
 
 if TYPE_CHECKING:

@@ -83,7 +83,7 @@ def unknown_command(name: str, known: list[str], context: click.Context) -> Misu
 
 
 def _with_nearest(name: str, known: list[str]) -> str:
-    from tui.source.diagnostics import nearest
+    from tui.source.suggestions import nearest
 
     return f"« {name} »{nearest(name, known)}"
 

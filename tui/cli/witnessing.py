@@ -13,8 +13,8 @@ from tui.field.terms import Ending
 from tui.french.typography import counted
 from tui.interview.script import Script
 from tui.persona.loading import load
-from tui.source.diagnostics import nearest
 from tui.source.hostile import one_line
+from tui.source.suggestions import nearest
 from tui.text.failure import Failure
 from tui.text.streams import tell
 from tui.workshop.report import examine_play

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import places
-from tui.source.diagnostics import Diagnostic, Place, Refused, nearest, some_of
+from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.head import head
+from tui.source.suggestions import nearest, some_of
 
 if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from tui.field.terms import Scheme
 from tui.source.descriptors import Severity
-from tui.source.diagnostics import Diagnostic, Guesses
+from tui.source.diagnostics import Diagnostic
 from tui.source.model import is_name
+from tui.source.suggestions import Guesses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

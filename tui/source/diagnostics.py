@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.french.comparison import plain
-from tui.french.typography import counted
 from tui.source.descriptors import Severity, descriptor
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
 
-_MOST_NAMED = 10
 _STAGES = ("P030", "P060")
 """The first codes of what only playing shows, and of what a persona teaches."""
 
@@ -102,41 +97,3 @@ def in_reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
     """Sort key: file, line, column, code."""
     place = diagnostic.place
     return place.file, place.line, place.column, diagnostic.code
-
-
-class Guesses:
-    """Nearest names for what one file misspells: a few only.
-
-    Comparing thousands of words with thousands would last minutes.
-    """
-
-    def __init__(self, most: int = 20) -> None:
-        self._left = most
-        self._found: dict[tuple[str, str], str] = {}
-
-    def nearest(self, word: str, known: Collection[str], kind: str = "") -> str:
-        """Return what :func:`nearest` does, or nothing once enough was guessed.
-
-        ``kind`` names what is known, where a file's words are compared with several lists.
-        """
-        if (kind, word) not in self._found and self._left:
-            self._left -= 1
-            self._found[kind, word] = nearest(word, known)
-        return self._found.get((kind, word), "")
-
-
-def some_of(names: Collection[str]) -> str:
-    """Return the first of some names, and how many more there are."""
-    more = len(names) - _MOST_NAMED
-    told = ", ".join(islice(names, _MOST_NAMED))
-    return f"{told}, et {counted(more, 'autre')}" if more > 0 else told
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return `` ; vouliez-vous dire « x » ?`` for the nearest known name, or nothing.
-
-    A name that differs by capitals and accents alone is the nearest of all.
-    """
-    names = {plain(name): name for name in known}
-    found = get_close_matches(plain(word), names, n=1, cutoff=0.6)
-    return f" ; vouliez-vous dire « {names[found[0]]} » ?" if found else ""

@@ -10,11 +10,12 @@ from pydantic import ValidationError
 
 from tui.source.blocks import block_at, home_of
 from tui.source.descriptors import Severity
-from tui.source.diagnostics import Diagnostic, Guesses, Refused
+from tui.source.diagnostics import Diagnostic, Refused
 from tui.source.model import FileModel
 from tui.source.slips import values
 from tui.source.slips.items import broken_items
 from tui.source.slips.keys import Block, too_deep, unknown
+from tui.source.suggestions import Guesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from operator import ne
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.source.slips.lines import SourceLine
 from tui.source.slips.spacing import ODD_SPACE, odd, ordinary, shows_nothing
+from tui.source.suggestions import is_one_edit_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tui.source.diagnostics import Guesses, Place
+    from tui.source.diagnostics import Place
+    from tui.source.suggestions import Guesses
     from tui.source.tree import Steps, Tree
 
 
@@ -115,15 +116,7 @@ def _cut_number(key: str, place: Place, tree: Tree) -> Unknown | None:
 
 def _is_mistyped(key: str, known: Mapping[str, str], home: Callable[[str], str | None]) -> bool:
     """Tell a key mistyped from one of another block: that one may be a letter away from ours."""
-    return home(key) is None or any(_is_a_letter_apart(key, name) for name in known)
-
-
-def _is_a_letter_apart(key: str, name: str) -> bool:
-    """Tell whether one letter was typed for another, left out, or typed besides."""
-    if len(key) == len(name):
-        return [*map(ne, key, name)].count(True) == 1
-    short, long = sorted((key, name), key=len)
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return home(key) is None or any(is_one_edit_apart(key, name) for name in known)
 
 
 def _long_text(key: str, place: Place, tree: Tree) -> Unknown | None:
