@@ -8,7 +8,7 @@ from tui.cli.completing import SessionName
 from tui.cli.failures import Misuse
 from tui.cli.french import FrenchCommand, Renamed
 from tui.french.comparison import plain
-from tui.source.typed_numbers import number_typed
+from tui.source.typed import number_typed
 
 _AXES = ("autonomie", "co_construction", "projet_marche", "conditions")
 _TOGETHER = "« --moment », « --question » et « --axe » vont ensemble"

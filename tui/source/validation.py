@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from tui.source.blocks import block_at, home_of
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import Diagnostic, Refused
+from tui.source.introspection import block_at, home_of
 from tui.source.model import FileModel
-from tui.source.slips import values
-from tui.source.slips.items import broken_items
-from tui.source.slips.keys import Block, too_deep, unknown
+from tui.source.repair import values
+from tui.source.repair.items import broken_items
+from tui.source.repair.keys import Block, too_deep, unknown
 from tui.source.suggestions import Guesses
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from tui.source.diagnostics import Place
-    from tui.source.slips.keys import Unknown
+    from tui.source.repair.keys import Unknown
     from tui.source.tree import Steps, Tree
 
 ModelT = TypeVar("ModelT", bound=FileModel)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.interview.live import DEFAULT_RUBRIC, persona_of
 from tui.rubric.loading import load_kept
 from tui.session.events import Ended
-from tui.source.typed_numbers import number_typed, with_digits
+from tui.source.typed import number_typed, with_digits
 from tui.text.bilan_parts import how_it_ended, matching, parts_of, told
 from tui.text.narration import Again
 from tui.text.orders import as_order, shown

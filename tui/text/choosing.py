@@ -9,7 +9,7 @@ from tui.field.terms import difficulty_name
 from tui.french.comparison import plain
 from tui.persona import library
 from tui.source.hostile import one_line
-from tui.source.typed_numbers import with_digits
+from tui.source.typed import with_digits
 from tui.text.failure import Failure
 from tui.text.orders import as_order
 from tui.text.starting import command_name

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
-from tui.source.typed_numbers import with_digits
+from tui.source.typed import with_digits
 from tui.text.again import Again, again_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from tui.session.store import clean_pseudonym, preparation_path
 from tui.session.text_bounds import LONGEST_NAME, overlong
 from tui.source.diagnostics import Refused
 from tui.source.hostile import one_line
-from tui.source.typed_numbers import with_digits
+from tui.source.typed import with_digits
 from tui.text.asking import say_remarks, settled
 from tui.text.desk import Desk
 from tui.text.drafted import answer, begun_kept, keep, say_problem

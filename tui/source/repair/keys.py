@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.source.slips.lines import SourceLine
-from tui.source.slips.spacing import ODD_SPACE, odd, ordinary, shows_nothing
+from tui.source.repair.lines import SourceLine
+from tui.source.repair.spacing import ODD_SPACE, odd, ordinary, shows_nothing
 from tui.source.suggestions import is_one_edit_apart
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.source.slips.lines import SourceLine
+    from tui.source.repair.lines import SourceLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from tui.source.slips import indentation, quoting, spacing
-from tui.source.slips.lines import SourceLine, lines_of, spoken
+from tui.source.repair import layout, quoting, spacing
+from tui.source.repair.lines import SourceLine, lines_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tui.source.slips.slip import Slip
+    from tui.source.repair.slip import Slip
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _IN_BRACES = re.compile(r"[{,]\s*([^\W\d][\w-]*):\s")
@@ -134,7 +134,7 @@ def _candidates(
         if len(line.text) <= _LONGEST_LINE:
             yield from quoting.unclosed(line)
     for line in typed:
-        yield from indentation.slips(lines, line)
+        yield from layout.slips(lines, line)
 
 
 def _near(lines: list[SourceLine], stop: Stop) -> list[SourceLine]:

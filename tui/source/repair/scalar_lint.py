@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import Diagnostic, Place
-from tui.source.slips.spacing import ODD_SPACE, odd, shows_nothing
+from tui.source.repair.spacing import ODD_SPACE, odd, shows_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

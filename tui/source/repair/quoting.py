@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.source.slips.slip import Slip, on_line
+from tui.source.repair.slip import Slip, on_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.source.slips.lines import SourceLine
+    from tui.source.repair.lines import SourceLine
 
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"'})
 _OPENS = re.compile(r"(?:^|[:,\[{]|(?<![^\s])-)\s*$")

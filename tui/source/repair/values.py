@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from tui.french.comparison import plain
-from tui.source.slips.spacing import ODD_SPACE, odd
+from tui.source.repair.spacing import ODD_SPACE, odd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from tui.source.slips.slip import Slip, on_line
+from tui.source.repair.slip import Slip, on_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.source.slips.lines import SourceLine
+    from tui.source.repair.lines import SourceLine
 
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200b-\u200f\u2060]")
 """A space that YAML does not take for one, or a sign that does not show."""
