@@ -44,11 +44,17 @@ def open_app(
     """
     require_terminal()
     from tui.app import AllianceApp
+    from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
 
+    route: PersonaRoute | SessionRoute | ReplayRoute | None = None
+    if persona is not None:
+        route = PersonaRoute(persona)
+    elif session is not None:
+        route = SessionRoute(session)
+    elif replay is not None:
+        route = ReplayRoute(replay)
     app = AllianceApp(
-        persona,
-        session=session,
-        replay=replay,
+        route,
         mode=mode,
         seed=seed,
         rubric=rubric,

@@ -33,5 +33,6 @@ def workshop(persona: str) -> None:
     if not path.is_file():
         raise Failure(f"« {persona} » : ce fichier n'existe pas")
     from tui.app import AllianceApp
+    from tui.screens.routes import WorkshopRoute
 
-    run(AllianceApp(workshop=path.absolute()))
+    run(AllianceApp(WorkshopRoute(path.absolute())))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
-from tui import settings
 from tui.field.terms import ENDING_LABELS
 from tui.french.comparison import plain
 from tui.screens.help import own_bindings
+from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
 from tui.source.hostile import harmless
 from tui.transcript.labels import day
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from textual.command import Hits
 
-    from tui.app import AllianceApp
     from tui.persona.library import PersonaCard
+    from tui.screens.routes import Route
     from tui.session.summary import Summary
 
 _AT_FIRST = 8  # interviews listed before anything is typed; all are found by typing
@@ -45,11 +45,6 @@ class Command(NamedTuple):
 
 class Commands(Provider):
     """The commands of alliance, in groups: the screen's own first."""
-
-    @property
-    def alliance(self) -> AllianceApp:
-        """The app."""
-        return cast("AllianceApp", self.app)
 
     async def startup(self) -> None:
         """Read what there is to choose from, off the app's own thread."""
@@ -96,38 +91,29 @@ class Commands(Provider):
 
     def _people(self) -> Iterator[Command]:
         for card in self._cards:
-            do = partial(self.alliance.open_persona, str(card.path))
+            do = self._going(PersonaRoute(str(card.path)))
             yield Command("Rencontrer", _who(card), card.title, do)
 
     def _interviews(self) -> Iterator[Command]:
         for one in self._summaries:
             name = f"{one.title}, {day(one.date)}"
-            take_up = partial(self.alliance.open_session, one.path)
+            take_up = self._going(SessionRoute(one.path))
             if one.unfinished:
                 yield Command("Reprendre", name, _state(one), take_up)
             else:
                 yield Command("Bilan", name, _state(one), take_up)
             if not one.under_way:
-                look_again = partial(self.alliance.open_replay, one.path)
+                look_again = self._going(ReplayRoute(one.path))
                 yield Command("Revoir", name, _state(one), look_again)
 
     def _everywhere(self) -> Iterator[Command]:
-        app = self.alliance
-        yield Command("Programme", "Thème", "Choisir les couleurs", app.action_change_theme)
-        yield self._confirming()
-        yield Command("Programme", "Aide", "Les touches de cet écran (F1)", app.action_help)
-        yield Command("Programme", "Quitter", "Fermer alliance (Ctrl+Q)", app.action_quit)
+        """Yield what the app itself can do."""
+        for one in self.app.get_system_commands(self.screen):
+            yield Command("Programme", one.title, one.help, one.callback)
 
-    def _confirming(self) -> Command:
-        """Return the other way of saying a reply than today's."""
-        app = self.alliance
-        if settings.confirms(app.settings):
-            about = "Un numéro dit tout de suite sa réplique (confirmer : jamais)"
-            do = partial(app.confirm_before_saying, "jamais")
-            return Command("Programme", "Dire sans confirmer", about, do)
-        about = "Un numéro choisit, Entrée dit (confirmer : toujours)"
-        do = partial(app.confirm_before_saying, "toujours")
-        return Command("Programme", "Confirmer avant de dire", about, do)
+    def _going(self, route: Route) -> Callable[[], object]:
+        """Return what goes to a route."""
+        return partial(self.app.post_message, Go(route))
 
 
 def _who(card: PersonaCard) -> str:
