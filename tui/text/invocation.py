@@ -1,4 +1,4 @@
-"""How this program was started, so that a command told to the user can be typed as it is."""
+"""How this program and its interviews are named in a command that the user can type as it is."""
 
 from __future__ import annotations
 
@@ -31,3 +31,11 @@ def command_name() -> str:
     except (OSError, ValueError):  # no current folder; another drive
         path = str(_RUN)
     return f"{'py' if os.name == 'nt' else 'python3'} {typed(path)}"
+
+
+def session_name(path: Path) -> str:
+    """Return what names a session in a command: its id, or its path when it is kept elsewhere."""
+    from tui import places
+
+    at_home = path.parent == places.sessions()
+    return typed(path.stem if at_home else str(path))

@@ -1,4 +1,4 @@
-"""Names that shells complete: personas, sessions, rubrics."""
+"""What users name: personas, interviews and rubrics, completed by shells; reading an interview."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from tui.french.comparison import starts
+from tui.text.invocation import command_name, session_name
+from tui.text.streams import Failure, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tui.session.record import Record
 
 
 class Name(click.types.StringParamType):
@@ -68,3 +72,31 @@ class RubricName(Name):
 
         for card in loading.cards():
             yield card.id, one_line(card.title)
+
+
+def record_named(name: str) -> Record:
+    """Return the interview that a path, an id or its beginning stands for.
+
+    What cannot be read of it is said. Raises :class:`tui.session.journal.JournalProblem`.
+    """
+    from tui.session import store
+    from tui.session.record import read_journal
+
+    record = read_journal(store.find(name))
+    if record.damage:
+        say(record.damage)
+    return record
+
+
+def finished_record(session: str) -> Record:
+    """Return a session whose interview is over. Raises :class:`Failure` when it is not."""
+    from tui.session.events import Ended
+
+    record = record_named(session)
+    if not any(isinstance(event, Ended) for event in record.events):
+        again = f"{command_name()} jouer --reprendre {session_name(record.path)}"
+        raise Failure(
+            f"cet entretien n'est pas fini ; pour le reprendre : {again}"
+            " (--texte : ligne par ligne)"
+        )
+    return record

@@ -1,22 +1,28 @@
-"""Lines that answer questions after an interview, where what happened in it can be heard again."""
+"""Reading answers: none is lost, none is cut unsaid, and the interview can be heard again.
+
+An answer is a draft until all those asked together are written; lines that ask to hear
+something of the interview again are answered at once, and are no answers.
+"""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from tui.session.text_bounds import LONGEST_TEXT, fitted
 from tui.source.hostile import one_line
-from tui.text.again import Exchanges, Hear, again_of
 from tui.text.hearing import last_exchanges, last_reply
 from tui.text.narration import lines_kept
 from tui.text.notebook_lines import notebook
-from tui.text.orders import as_order
-from tui.text.streams import tell
+from tui.text.orders import Exchanges, Hear, again_of, as_order
+from tui.text.streams import say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.persona.model import Persona
+    from tui.session.drafts import Drafts
     from tui.session.events import Event
     from tui.text.input_lines import Lines
 
@@ -34,6 +40,54 @@ class Remind(Enum):
 
 
 _PLAIN = {word: remind for remind in Remind for word in remind.value}
+
+
+def answer(
+    lines: Lines, prompt: str, drafts: Drafts, place: str, *, known: str = "", begun: str = ""
+) -> str | None:
+    """Return what is answered at a place, ``None`` at the end of input.
+
+    What is on the line when the program is stopped goes to the draft of the place, after
+    what is ``known`` there; or the line starts with that, as ``begun``.
+    """
+    before = "" if begun else drafts.get(place, known)
+    with begun_kept(lines, drafts, place, before):
+        line = lines.read(prompt, begun) if begun else lines.read(prompt)
+        return None if line is None else whole(line, lines)
+
+
+@contextmanager
+def begun_kept(lines: Lines, drafts: Drafts, place: str, before: str) -> Iterator[None]:
+    """Keep what is on the line when reading is stopped, after what was there ``before``."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if lines.unfinished:
+            drafts.keep({place: "\n".join(filter(None, (before, lines.unfinished)))})
+        raise
+
+
+def whole(line: str, lines: Lines, longest: int = LONGEST_TEXT) -> str:
+    """Return a line with those that came together with it; what is too long is said."""
+    text, left = fitted(f"{line} {lines.rest()}".rstrip() if line else "", longest)
+    if left:
+        say(left)
+    return text
+
+
+def keep(drafts: Drafts, texts: dict[str, str]) -> None:
+    """Keep answers until they are confirmed, and say once when the disk refuses them."""
+    before = drafts.unsaved
+    drafts.keep(texts)
+    if drafts.unsaved and not before:
+        say(drafts.unsaved)
+
+
+def say_problem(drafts: Drafts) -> None:
+    """Say that a file of drafts was left aside, if one was."""
+    if drafts.problem:
+        say(drafts.problem)
+        drafts.problem = None
 
 
 class RemindingLines:

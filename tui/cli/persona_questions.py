@@ -8,8 +8,7 @@ from tui.field.terms import DIFFICULTY_LABELS
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
 from tui.source.model import MAX_NAME
-from tui.text.failure import Failure
-from tui.text.streams import say
+from tui.text.streams import Failure, say
 from tui.workshop.scaffold import DEFAULTS, Answers, is_valid_id, nearest_id
 
 if TYPE_CHECKING:
@@ -93,8 +92,7 @@ def _to_ask_again(given: Mapping[str, str], lines: Lines) -> int | None:
             lines, "Entrée : écrire le fichier ; un numéro : changer ; q : abandonner : "
         )
         if answer.casefold() == "q":
-            message = "abandonné ; rien n'a été écrit"
-            raise Failure(message)
+            raise Failure("abandonné ; rien n'a été écrit")
         if not answer:
             return None
         if answer == BACK:
@@ -113,8 +111,7 @@ def _told(field: str, answer: str) -> str:
 def _line(lines: Lines, prompt: str) -> str:
     answer = lines.read(prompt)
     if answer is None:
-        message = "entrée fermée ; rien n'a été écrit"
-        raise Failure(message)
+        raise Failure("entrée fermée ; rien n'a été écrit")
     return answer
 
 

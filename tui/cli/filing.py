@@ -1,4 +1,4 @@
-"""``alliance corbeille``: put an interview in the trash, or take it back."""
+"""``alliance nommer``, ``alliance corbeille``: name an interview, put it in the trash, or back."""
 
 from __future__ import annotations
 
@@ -6,18 +6,45 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.completing import SessionName
-from tui.cli.french import FrenchCommand
-from tui.text.failure import Failure
-from tui.text.streams import put
+from tui.cli.commands import DocumentedCommand
+from tui.cli.named import SessionName, record_named
+from tui.text.streams import Failure, put
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @click.command(
+    "nommer",
+    cls=DocumentedCommand,
+    examples=[
+        'alliance nommer 2026-03-14-denis-auclair-1 "avec les freins"',
+        "alliance nommer 2026-03-14-denis-auclair-1",
+    ],
+)
+@click.argument("session", metavar="ENTRETIEN", type=SessionName())
+@click.argument("name", metavar="[NOM]", default="")
+def rename(session: str, name: str) -> None:
+    """Donner un nom à un entretien, pour le reconnaître.
+
+    ENTRETIEN est un identifiant, son début, ou un chemin. Le nom est gardé avec
+    l'entretien ; sans NOM, il est ôté. L'identifiant ne change pas.
+    """
+    from tui.session import store
+    from tui.session.text_bounds import LONGEST_NAME
+    from tui.source.hostile import one_line
+
+    told = one_line(name)
+    if len(told) > LONGEST_NAME:
+        raise click.UsageError(f"un nom tient en {LONGEST_NAME} caractères")
+    path = record_named(session).path
+    store.give_name(path, told)
+    put(f"{path.stem} : « {told} »" if told else f"{path.stem} : sans nom")
+
+
+@click.command(
     "corbeille",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance corbeille 2026-03-14-denis-auclair-1",
         "alliance corbeille --remettre 2026-03-14-denis-auclair-1",
@@ -25,7 +52,7 @@ if TYPE_CHECKING:
 )
 @click.argument("session", metavar="ENTRETIEN", type=SessionName())
 @click.option("--remettre", "back", is_flag=True, help="Reprendre cet entretien dans la corbeille.")
-def delete(session: str, back: bool) -> None:
+def trash(session: str, back: bool) -> None:
     """Mettre un entretien à la corbeille.
 
     ENTRETIEN est un identifiant, son début, ou un chemin. Rien n'est effacé : la commande

@@ -1,16 +1,36 @@
-"""What the figures were measured on, without a name or a path that tells whose it is."""
+"""Where figures are written: a part of a document, with what they were measured on.
+
+The machine is told without a name or a path that says whose it is.
+"""
 
 from __future__ import annotations
 
 import os
 import platform
+import sys
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from tui import __version__
 
-def description() -> str:
-    """Return the machine, its system and the versions that matter, in one line."""
-    return "; ".join(part for part in _parts() if part)
+_DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def circumstances(*more: str) -> str:
+    """Return the version measured, the day, the machine, its system and what matters else."""
+    what = ", ".join((f"alliance {__version__}", f"{datetime.now().astimezone():%Y-%m-%d}", *more))
+    return f"{what}. {'; '.join(part for part in _parts() if part)}."
+
+
+def write(name: str, mark: str, text: str) -> None:
+    """Put a text between the two marks of a document of ``docs``; leave when they are not there."""
+    document, beginning, end = _DOCS / name, f"<!-- {mark}:begin -->", f"<!-- {mark}:end -->"
+    before, _, rest = document.read_text("utf-8").partition(beginning)
+    after = rest.partition(end)[2]
+    if not after:
+        sys.exit(f"alliance : {name} n'a plus ses repères {beginning} et {end}.")
+    document.write_text(f"{before}{beginning}\n\n{text}\n\n{end}{after}", "utf-8")
 
 
 def _parts() -> list[str]:

@@ -1,4 +1,4 @@
-"""``alliance completion``: what a shell needs to complete commands and names."""
+"""``alliance ou`` and ``alliance completion``: where things are kept, and completion in shells."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Literal, cast
 
 import click
 
-from tui.cli.french import FrenchCommand
-from tui.text.starting import COMMAND, launcher
+from tui.cli.commands import DocumentedCommand
+from tui.text.invocation import COMMAND, launcher
 from tui.text.streams import put, say
 
 _ZSH_READY = "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }"
@@ -25,9 +25,31 @@ _FUNCTIONS = {
 }
 
 
+@click.command("ou", cls=DocumentedCommand, examples=["alliance ou"])
+def where() -> None:
+    """Dire où sont vos entretiens, personas et réglages.
+
+    Et où l'application écrit ce qu'elle exporte. La variable d'environnement
+    ALLIANCE_DOSSIER met vos fichiers ailleurs.
+    """
+    from tui import places
+
+    for label, path in (
+        ("Vos entretiens", places.sessions()),
+        ("Vos personas", places.own_personas()),
+        ("Vos rubriques", places.own_rubrics()),
+        ("Vos réglages", places.settings()),
+        ("Vos exports", places.exports()),
+        ("Corbeille", places.trash()),
+        ("Personas fournis", places.shipped_personas()),
+        ("Rubriques fournies", places.shipped_rubrics()),
+    ):
+        put(f"{label} : {path}")
+
+
 @click.command(
     "completion",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance completion bash >> ~/.bashrc",
         "alliance completion zsh >> ~/.zshrc",
