@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
-    from tui.transcript.formats.exports import Format, Options
+    from tui.transcript.exporting import Format, Options
 
 _FORMS = ("md", "html", "txt", "csv", "vtt", "eaf", "json")
 _TABLE = "csv"
@@ -87,7 +87,7 @@ def transcribe(
 
     ENTRETIEN est un identifiant, son début, ou un chemin.
     """
-    from tui.transcript.formats.exports import PAGES, WITH_RUBRIC, Format, Options
+    from tui.transcript.exporting import PAGES, WITH_RUBRIC, Format, Options
 
     wanted = Format(_form(form, target))
     if templates and wanted not in PAGES:
@@ -109,8 +109,8 @@ def _exported(record: Record, form: Format, options: Options) -> str:
     from tui.confrontation.prepared import UNREADABLE, find_preparation, last_minute
     from tui.confrontation.stages import confrontation
     from tui.interview.live import persona_of
-    from tui.transcript.formats.exports import export
-    from tui.transcript.formats.own_templates import BrokenTemplate
+    from tui.transcript.exporting import export
+    from tui.transcript.pages.own_templates import BrokenTemplate
     from tui.transcript.sources import find_parent
 
     found = find_preparation(record.path, last_minute(record.events))

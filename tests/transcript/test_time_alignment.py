@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.transcript.conftest import bank, grid
 from tests.transcript.playing import long, persona, played
 from tui.field.terms import Scheme
-from tui.transcript.pace import MINUTE, Stretch, paced
 from tui.transcript.sources import Source
+from tui.transcript.time_alignment import MINUTE, Stretch, paced
 from tui.transcript.transcribing import transcribe
 from tui.transcript.turns import CounsellorMove, Note, ScreenLook, Speech, Spoken, Turn
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from tui.confrontation.prompts import shipped_bank
 from tui.field.grid import shipped_grid
 from tui.rubric.voice import shipped_voice
-from tui.transcript.annotations import appraise
+from tui.transcript.appraisal import appraise
 from tui.transcript.formats.csv_table import as_csv
 from tui.transcript.formats.elan import as_eaf
 from tui.transcript.formats.json_data import as_json
-from tui.transcript.formats.rendering import render
 from tui.transcript.formats.webvtt import as_vtt
 from tui.transcript.labels import ABOUT, ABOUT_ANONYMOUS, head_lines, parted, voice_note
-from tui.transcript.layout import reading
+from tui.transcript.pages.layout import reading
+from tui.transcript.pages.rendering import render
 from tui.transcript.sources import NOTHING_PREPARED, Source
 from tui.transcript.timeline import timeline
 from tui.transcript.transcribing import transcribe, without_schemes
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.persona.model import Persona
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
-    from tui.transcript.annotations import Appraisal
+    from tui.transcript.appraisal import Appraisal
     from tui.transcript.model import Transcript
 
 
@@ -86,7 +86,7 @@ def export(
     ``parent`` is the session it branched from (:func:`tui.transcript.sources.find_parent`),
     ``preparation`` the moments prepared for it. The transcript holds no score, level or
     confidence; they come with a rubric only. Raises
-    :class:`tui.transcript.formats.own_templates.BrokenTemplate` when the trainer's templates are
+    :class:`tui.transcript.pages.own_templates.BrokenTemplate` when the trainer's templates are
     at fault.
     """
     source = Source.of(record, persona, parent, preparation)

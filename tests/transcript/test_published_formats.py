@@ -12,8 +12,8 @@ import jsonschema
 
 from tests.conftest import DATA
 from tests.transcript.playing import branched, long, looked_at_again, persona, prepared
+from tui.transcript.exporting import Format, Options, export
 from tui.transcript.formats.csv_table import COLUMNS
-from tui.transcript.formats.exports import Format, Options, export
 
 if TYPE_CHECKING:
     from tui.rubric.model import Rubric

@@ -22,15 +22,15 @@ from jinja2 import (
 
 from tui.field.terms import ENDING_LABELS
 from tui.french.typography import spaced
-from tui.transcript.formats.escaping import indented, inline, paragraphs, quoted
-from tui.transcript.formats.own_templates import (
+from tui.transcript.labels import PASSAGES, SHARED, chosen_by, described, pointed, shared
+from tui.transcript.pages.escaping import indented, inline, paragraphs, quoted
+from tui.transcript.pages.own_templates import (
     BoundedEnvironment,
     BrokenTemplate,
     OwnFolder,
     page_of,
     shut,
 )
-from tui.transcript.labels import PASSAGES, SHARED, chosen_by, described, pointed, shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
