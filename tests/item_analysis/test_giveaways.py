@@ -23,7 +23,7 @@ from tui.field.terms import Scheme
 from tui.interview.script import Script
 from tui.item_analysis.baselines import AGAIN, LONGEST, PROPOSE, REFORMULATE, SILENT, run_robots
 from tui.item_analysis.rehearsal import Rehearsals
-from tui.source.diagnostics import Severity
+from tui.source.descriptors import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ import pytest
 
 from tests.rubric.telling import RUBRIC
 from tui import places
-from tui.rubric.reach import check_reach
-from tui.source.diagnostics import Severity
+from tui.rubric.checks import check_reach
+from tui.source.descriptors import Severity
 from tui.source.tree import parse, read
 
 SHARE = "{type: part, de: {codes: [question_ouverte]}, parmi: {}}"
@@ -28,7 +28,6 @@ def told(measure: str, threshold: float) -> list[str]:
         (SHARE, 0, "« seuil: 0 » ne peut pas être manqué : une part va de 0 à 1"),
         (SHARE, -1, "ne peut pas être manqué"),
         ("{type: faits, etat: appris}", 2, "une part va de 0 à 1"),
-        ("{type: confiance}", 11, "« confiance » ne donne ici pas plus de 10"),
         ("{type: accord, sur: buts, demande: {}}", 3, "ne donne ici pas plus de 2"),
         ("{type: suite, de: {}}", 1, "ne donne ici pas plus de 0"),
         ("{type: fin, valeurs: {accord: 2, refus: 1}}", 3, "ne donne ici pas plus de 2"),
@@ -50,7 +49,6 @@ def test_what_nobody_reaches_or_misses_is_told(measure: str, threshold: float, w
         (POINTS, -20),
         ("{type: rapport, de: {}, sur: {}}", 400),
         ("{type: suite, de: {}}", -3),
-        ("{type: confiance}", 10),
         (TOGETHER % (SHARE, 0.5), 1),
     ],
 )

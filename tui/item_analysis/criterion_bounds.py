@@ -18,7 +18,7 @@ from tui.french.typography import count, decimal
 from tui.item_analysis.baselines import at_random
 from tui.item_analysis.extremes import extremes
 from tui.item_analysis.possible import fact_cards, repertoire_of
-from tui.source.diagnostics import Diagnostic, Severity
+from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,19 +33,6 @@ TRIES = 40
 
 _PAIRS = 100_000
 _MOST_WAYS = 400
-
-_SEVERITIES = {
-    "P060": Severity.WARNING,
-    "P061": Severity.NOTE,
-    "P062": Severity.NOTE,
-    "P063": Severity.NOTE,
-    "P064": Severity.NOTE,
-    "P065": Severity.NOTE,
-}
-"""A level that is always given takes nothing from anyone, one that never is blames for nothing.
-
-What is only not found may still be there, and no persona has to exercise everything.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +109,7 @@ def check_bounds(naming: Naming, bounds: Bounds) -> Iterator[Diagnostic]:
     for one in bounds.criteria:
         for code, message in (*_never_judged(one, bounds.led), *_out_of_reach(one, bounds.led)):
             told = f"« {one.criterion.question} » ({one.criterion.id}) : {message}"
-            yield Diagnostic(code, naming.persona(), told, _SEVERITIES[code])
+            yield Diagnostic(code, naming.persona(), told)
 
 
 def _never_judged(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:

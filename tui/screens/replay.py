@@ -24,12 +24,13 @@ from tui.french.comparison import holds
 from tui.interview.live import OpenSession, persona_of
 from tui.screens.kinds import FullScreen
 from tui.screens.moment_lines import moment_options
+from tui.screens.routes import BilanRoute, Replace
 from tui.screens.unsaved_dialog import leave_when_saved, tell_saving, watch_saving
 from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
 from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless, one_line
-from tui.source.typed_numbers import minute_typed
+from tui.source.typed import minute_typed
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.dialogue_turns import Extra, turns
 from tui.widgets.key_bar import KeyBar
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from tui.app import AllianceApp
     from tui.confrontation.stages import Confrontation
     from tui.session.events import Commented, Event
     from tui.session.journal import Record
@@ -91,11 +91,10 @@ class ReplayScreen(FullScreen[None]):
                 tooltip="Vous pourrez y revenir, ce qui est tapé aussi"),
     ]  # fmt: skip
 
-    app: AllianceApp
-
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, author: str = "") -> None:
         super().__init__()
         self._record = record
+        self._author = author  # of comments, until another name is typed
         self._persona = persona_of(record)
         self._beside = find_preparation(record.path, last_minute(record.events))
         self._preparation = self._beside.preparation
@@ -367,10 +366,9 @@ class ReplayScreen(FullScreen[None]):
         """Write a comment about the turn under the eyes."""
         from tui.screens.comment import CommentScreen
 
-        author = self.app.settings.get("pseudonyme", "")
         events, here = self._session.events, self._event
         kind = occasion_of(events, here, here, shipped_bank().judging).kind
-        screen = CommentScreen(here, author, kind, self._session.drafts)
+        screen = CommentScreen(here, self._author, kind, self._session.drafts)
         self.app.push_screen(screen, self._commented)
 
     def _commented(self, comment: Commented | None) -> None:
@@ -396,12 +394,10 @@ class ReplayScreen(FullScreen[None]):
 
     def action_open_grid(self) -> None:
         """Open the grid, now that one's own reading is done."""
-        from tui.screens.bilan import BilanScreen
-        from tui.session.journal import read_journal
 
         def read() -> None:
             self._session.close()
-            self.app.switch_screen(BilanScreen(read_journal(self._session.path)))
+            self.post_message(Replace(BilanRoute(self._session.path)))
 
         leave_when_saved(self.app, self._session, read, self._leave)
 

@@ -58,7 +58,7 @@ class Context(ShareMeasure):
 
     def value(self, state: _Wake, _: Ending | None) -> float | None:
         """Return the share."""
-        _, of, timely = state
+        _since, of, timely = state
         return timely / of if of >= self.minimum else None
 
     def told(self, _state: _Wake, _: Ending | None, evidence: list[Evidence]) -> str:

@@ -72,7 +72,7 @@ class Points(Measure):
 
     def value(self, state: _Added, _: Ending | None) -> float | None:
         """Return the sum of the points."""
-        acts, total, _ = state
+        acts, total, _counts = state
         return total if acts >= self.minimum else None
 
     def told(self, _state: _Added, _: Ending | None, evidence: list[Evidence]) -> str:

@@ -50,7 +50,7 @@ class AfterResistance(ShareMeasure):
 
     def value(self, state: _Answers, _: Ending | None) -> float | None:
         """Return the share."""
-        _, answered, well = state
+        _waiting, answered, well = state
         return well / answered if answered >= self.minimum else None
 
     def told(self, _state: _Answers, _: Ending | None, evidence: list[Evidence]) -> str:

@@ -10,7 +10,6 @@ from tui.french.typography import counted
 from tui.rubric.evidence import measured
 from tui.rubric.fields import Count, Number, Sized, typed
 from tui.rubric.measures.base import Observed, ShareMeasure
-from tui.rubric.measures.repertoire import Interval
 from tui.rubric.measures.simple import SimpleMeasure
 from tui.source.model import FileModel
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from tui.field.terms import Ending
     from tui.rubric.evidence import Evidence, Measured
-    from tui.rubric.measures.repertoire import Repertoire
+    from tui.rubric.measures.repertoire import Interval, Repertoire
     from tui.rubric.measures.selector import Selector
     from tui.rubric.trace import Exchange, Trace
     from tui.session.events import FactCard
