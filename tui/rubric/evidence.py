@@ -49,12 +49,12 @@ class Measured(NamedTuple):
 
 def as_evidence(mark: Mark, sign: Sign) -> Evidence:
     """Return a mark as a piece of evidence."""
-    return Evidence(mark.event, mark.minute, mark.text, sign)
+    return Evidence(*mark, sign)
 
 
 def for_or_against(mark: Mark, is_for: bool) -> Evidence:
     """Return a mark as evidence for, or else against."""
-    return as_evidence(mark, Sign.FOR if is_for else Sign.AGAINST)
+    return Evidence(*mark, Sign.FOR if is_for else Sign.AGAINST)
 
 
 def measured(value: float, told: str, evidence: Iterable[Evidence]) -> Measured:

@@ -95,13 +95,14 @@ class Exchange:
 class Trace:
     """The exchanges of a session, the way in first.
 
-    ``cards`` are the facts there are to understand, ``ended`` is where and how it ended if it
-    did, ``notes`` counts the notes.
+    ``cards`` are the facts there are to understand; ``ended`` and ``ending`` are where and how it
+    ended, if it did; ``notes`` counts the notes.
     """
 
     exchanges: list[Exchange]
     cards: tuple[FactCard, ...] = ()
-    ended: tuple[Mark, Ending] | None = None
+    ended: Mark | None = None
+    ending: Ending | None = None
     notes: int = 0
 
     @property
@@ -127,9 +128,11 @@ def trace_of(events: Sequence[Event]) -> Trace:
                 trace.exchanges.append(here)
             case Spoke():
                 mark = Mark(index, event.minute, shown(event.text))
-                _keep_first(here.learnt, event.learnt, mark)
-                _keep_first(here.agreed, event.agrees, mark)
-                learnt.update(event.learnt)
+                if event.learnt:
+                    _keep_first(here.learnt, event.learnt, mark)
+                    learnt.update(event.learnt)
+                if event.agrees:
+                    _keep_first(here.agreed, event.agrees, mark)
                 if event.resists:
                     here.resisted = here.resisted or mark
             case Felt():
@@ -148,8 +151,8 @@ def trace_of(events: Sequence[Event]) -> Trace:
             case Opened() if not trace.cards:
                 trace.cards = event.facts
             case Ended():
-                mark = Mark(index, event.minute, f"Fin : {ENDING_LABELS[event.ending]}")
-                trace.ended = mark, event.ending
+                trace.ended = Mark(index, event.minute, f"Fin : {ENDING_LABELS[event.ending]}")
+                trace.ending = event.ending
             case _:
                 pass
     return trace

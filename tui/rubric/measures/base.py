@@ -90,27 +90,25 @@ class Measure(FileModel, ABC):
 
     def read(self, trace: Trace) -> Measured | None:
         """Return the value of a session and its evidence, or ``None``: not to be judged."""
-        state, evidence = self._fold(trace)
-        mark, ending = trace.ended or (None, None)
-        value = self.value(state, ending)
+        state, evidence = self.fold(trace)
+        value = self.value(state, trace.ending)
         if value is None:
             return None
-        evidence += self.closing(state, mark)
-        return measured(value, self.told(state, ending, evidence), evidence)
+        return measured(value, self.told(state, trace.ending, evidence), evidence)
 
     def value_of(self, trace: Trace) -> float | None:
         """Return the value alone of a session, or ``None``: not to be judged."""
-        state, _ = self._fold(trace)
-        return self.value(state, trace.ended[1] if trace.ended else None)
+        return self.value(self.fold(trace)[0], trace.ending)
 
-    def _fold(self, trace: Trace) -> tuple[Any, list[Evidence]]:
+    def fold(self, trace: Trace) -> tuple[Any, list[Evidence]]:
+        """Return the last state for a session, and all the evidence."""
         state = self.start(trace.cards)
         evidence: list[Evidence] = []
         for exchange in trace.exchanges:
             state, found = self.add(state, exchange)
             if found:
                 evidence += found
-        return state, evidence
+        return state, evidence + self.closing(state, trace.ended)
 
 
 class ShareMeasure(Measure):

@@ -71,6 +71,8 @@ class FactsShare(ShareMeasure):
 
         A fact is given back by an act, and so only if it was learnt before that.
         """
+        if not (exchange.learnt or exchange.noted or exchange.gives_back or self.before):
+            return state, []
         act = exchange.act
         evidence: list[Evidence] = []
         wanted, learnt, found, met = state
@@ -78,9 +80,11 @@ class FactsShare(ShareMeasure):
             met = True
             evidence.append(as_evidence(act.mark, Sign.LANDMARK))
         if not met:
-            for name, mark in self._marks(exchange, learnt).items():
+            marks = self._marks(exchange)
+            heard = learnt if self.state == "rendus" else marks
+            for name, mark in marks.items():
                 card = next((card for card in wanted if card.id == name), None)
-                if card and name not in found:
+                if card and name in heard and name not in found:
                     found |= {name}
                     text = f"{CATEGORY_LABELS[card.category]} : {mark.text}"
                     evidence.append(as_evidence(mark._replace(text=text), Sign.FOR))
@@ -118,16 +122,16 @@ class FactsShare(ShareMeasure):
         """Return no acts: replies teach facts, and acts that give them back may be of any kind."""
         return []
 
-    def _marks(self, exchange: Exchange, learnt: frozenset[str]) -> Mapping[str, Mark]:
-        """Return the facts that an exchange finds, and where."""
+    def _marks(self, exchange: Exchange) -> Mapping[str, Mark]:
+        """Return the facts that an exchange may find, and where."""
         match self.state:
             case "appris":
                 return exchange.learnt
             case "notes":
                 return exchange.noted
             case "rendus":
-                heard = [name for name in exchange.gives_back if name in learnt]
-                return dict.fromkeys(heard, exchange.act.mark) if exchange.act else {}
+                act = exchange.act
+                return dict.fromkeys(exchange.gives_back, act.mark) if act else {}
 
     def _among(self, state: _Facts) -> int:
         """Return among how many facts the share is sought."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from tui.french.typography import counted
-from tui.rubric.evidence import Sign, as_evidence, weighing
+from tui.rubric.evidence import Sign, for_or_against, weighing
 from tui.rubric.fields import Count, Sized
 from tui.rubric.measures.base import Measure
 from tui.rubric.measures.repertoire import Interval
@@ -59,16 +59,16 @@ class Points(Measure):
         if act is None:
             return state, []
         acts, total, counts = state
-        after: list[int] = []
         evidence: list[Evidence] = []
-        for rule, count in zip(self.rules, counts, strict=True):
-            counts_here = count < (rule.at_most or inf) and rule.when.selects(act)
-            if counts_here:
-                total += rule.points
-                sign = Sign.FOR if rule.points > 0 else Sign.AGAINST
-                evidence.append(as_evidence(act.mark, sign))
-            after.append(count + 1 if counts_here and rule.at_most else count)
-        return (min(acts + 1, self.minimum), total, tuple(after)), evidence
+        for at, rule in enumerate(self.rules):
+            most = rule.at_most
+            if (most and counts[at] == most) or not rule.when.selects(act):
+                continue
+            total += rule.points
+            evidence.append(for_or_against(act.mark, rule.points > 0))
+            if most:
+                counts = (*counts[:at], counts[at] + 1, *counts[at + 1 :])
+        return (acts + (acts < self.minimum), total, counts), evidence
 
     def value(self, state: _Added, _: Ending | None) -> float | None:
         """Return the sum of the points."""

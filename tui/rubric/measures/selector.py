@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -33,17 +34,19 @@ class Selector(FileModel):
         (), alias="sauf", description="Codes ou schèmes qui écartent une réplique."
     )
 
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(self.codes)
+
+    @cached_property
+    def _excluded(self) -> frozenset[str]:
+        return frozenset(self.excluded)
+
     def selects(self, act: Act) -> bool:
         """Tell whether an act is one of those meant."""
-        schemes, codes, excluded = self.schemes, self.codes, self.excluded
+        schemes, codes, excluded = self.schemes, self._codes, self._excluded
         return (
-            (
-                not (schemes or codes)
-                or act.scheme in schemes
-                or any(map(codes.__contains__, act.codes))
-            )
+            (not (schemes or codes) or act.scheme in schemes or not codes.isdisjoint(act.codes))
             and (not self.phases or act.phase in self.phases)
-            and not (
-                excluded and (act.scheme in excluded or any(map(excluded.__contains__, act.codes)))
-            )
+            and not (excluded and (act.scheme in excluded or not excluded.isdisjoint(act.codes)))
         )

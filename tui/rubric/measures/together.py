@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
 from tui.french.typography import counted
-from tui.rubric.evidence import measured
 from tui.rubric.fields import Count, Number, Sized, typed
 from tui.rubric.measures.base import Observed, ShareMeasure
 from tui.rubric.measures.simple import SimpleMeasure
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.field.terms import Ending
-    from tui.rubric.evidence import Evidence, Measured
+    from tui.rubric.evidence import Evidence
     from tui.rubric.measures.repertoire import Interval, Repertoire
     from tui.rubric.measures.selector import Selector
     from tui.rubric.trace import Exchange, Trace
@@ -54,13 +54,22 @@ class Together(ShareMeasure):
         return tuple(one.measure.start(known) for one in self.conditions)
 
     def add(self, state: _States, exchange: Exchange) -> tuple[_States, list[Evidence]]:
-        """Let each condition go on; :meth:`read` tells which evidence counts."""
+        """Let each condition go on; :meth:`fold` tells which evidence counts in the end."""
         states, evidence = [], []
         for one, before in zip(self.conditions, state, strict=True):
             after, found = one.measure.add(before, exchange)
             states.append(after)
             evidence += found
         return tuple(states), evidence
+
+    def fold(self, trace: Trace) -> tuple[_States, list[Evidence]]:
+        """Return each last state, and the evidence of the conditions judged, each piece once."""
+        folded = [one.measure.fold(trace) for one in self.conditions]
+        states = tuple(state for state, _ in folded)
+        values = self._values(states, trace.ending)
+        each = zip(folded, values, strict=True)
+        judged = (found for (_, found), value in each if value is not None)
+        return states, list(dict.fromkeys(chain.from_iterable(judged)))
 
     def value(self, state: _States, ending: Ending | None) -> float | None:
         """Return the share of the conditions judged that hold."""
@@ -77,26 +86,21 @@ class Together(ShareMeasure):
         return frozenset().union(*(one.measure.observes() for one in self.conditions))
 
     def interval(self, _: Repertoire) -> Interval | None:
-        """Return any share: conditions are bounded one by one, which tells nothing of the whole."""
+        """Return any share: what bounds conditions one by one tells little of the whole."""
         return self.extent()
 
     def raised_by(self) -> Iterable[Selector]:
         """Return what raises the conditions."""
         return [selector for one in self.conditions for selector in one.measure.raised_by()]
 
-    def read(self, trace: Trace) -> Measured | None:
-        """Return the share and the evidence of the conditions judged, each piece once."""
-        found = super().read(trace)
-        if found is None:
-            return None
-        read = [one.measure.read(trace) for one in self.conditions]
-        evidence = dict.fromkeys(piece for one in read if one for piece in one.evidence)
-        return measured(found.value, found.told, evidence)
+    def _values(self, state: _States, ending: Ending | None) -> list[float | None]:
+        each = zip(self.conditions, state, strict=True)
+        return [one.measure.value(of_one, ending) for one, of_one in each]
 
     def _held(self, state: _States, ending: Ending | None) -> list[bool]:
         """Tell of each condition that can be judged whether it holds."""
-        values = [
-            (one.measure.value(of_one, ending), one.at_least)
-            for one, of_one in zip(self.conditions, state, strict=True)
+        return [
+            value >= one.at_least
+            for one, value in zip(self.conditions, self._values(state, ending), strict=True)
+            if value is not None
         ]
-        return [value >= at_least for value, at_least in values if value is not None]
