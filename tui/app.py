@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.events import Resize
 
-    from tui.interview.live import OpenSession
     from tui.session.journal import Mode
+    from tui.session.open_session import OpenSession
     from tui.session.record import Record
 
 _HERE = Path(__file__).parent

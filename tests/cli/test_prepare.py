@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.cli.test_hostile import ALLOWED, FORBIDDEN, assert_harmless
 from tui.confrontation.prepared import Axis, load_preparation, span
-from tui.interview.live import OpenSession
 from tui.session.events import Marked
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 from tui.session.store import preparation_path
 from tui.text.preparing import minutes_of
 

@@ -19,7 +19,7 @@ from tui.app import AllianceApp
 from tui.confrontation.prepared import Preparation, keep_preparation, load_preparation, span
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage, confrontation
-from tui.interview.live import DEFAULT_RUBRIC, OpenSession
+from tui.interview.live import DEFAULT_RUBRIC
 from tui.rubric.loading import load_named as load_rubric
 from tui.screens.bilan import BilanScreen
 from tui.screens.branch import BranchScreen
@@ -36,6 +36,7 @@ from tui.screens.search import SearchScreen
 from tui.session import store
 from tui.session.events import Acted, Commented, ContractRead, Felt, Marked, PassClosed, Typed
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 
     from tui.app import AllianceApp
     from tui.field.terms import Phase
-    from tui.interview.live import OpenSession, Sitting
+    from tui.interview.live import Sitting
     from tui.screens.note_dialogs import NoteText
     from tui.session.events import Event
+    from tui.session.open_session import OpenSession
 
 _NEARLY_OVER = 5
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"

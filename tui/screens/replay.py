@@ -21,13 +21,14 @@ from tui.confrontation.prepared import answers, find_preparation, last_minute, s
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage, confrontation, heard, turn_indexes
 from tui.french.comparison import holds
-from tui.interview.live import OpenSession, persona_of
+from tui.interview.live import persona_of
 from tui.screens.kinds import FullScreen
 from tui.screens.moment_lines import moment_options
 from tui.screens.unsaved_dialog import leave_when_saved, tell_saving, watch_saving
 from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
 from tui.session.notebook import as_it_stands
+from tui.session.open_session import OpenSession
 from tui.source.hostile import harmless, one_line
 from tui.source.typed_numbers import minute_typed
 from tui.widgets.dialogue import Dialogue

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.app import AllianceApp
-    from tui.interview.live import OpenSession, Sitting
+    from tui.interview.live import Sitting
     from tui.session.events import Event
+    from tui.session.open_session import OpenSession
 
 FIELDS: tuple[tuple[str, str, Category | None], ...] = (
     ("obstacles", "Les freins personnels et sociaux", Category.OBSTACLES),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.app import AllianceApp
-    from tui.interview.live import OpenSession
+    from tui.session.open_session import OpenSession
 
 _AGAIN = 4.0  # seconds between two tries while the disk refuses
 

@@ -17,7 +17,7 @@ from tui.text.streams import say
 from tui.text.views import WriteComment, begins_comment, wish_of
 
 if TYPE_CHECKING:
-    from tui.interview.live import OpenSession
+    from tui.session.open_session import OpenSession
     from tui.text.input_lines import Lines
     from tui.text.viewing import Viewing
     from tui.text.views import Wish

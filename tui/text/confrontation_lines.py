@@ -31,8 +31,8 @@ from tui.text.views import HELP, GoToMinute, MarkMoment, Open, Search, ViewOrder
 if TYPE_CHECKING:
     from tui.confrontation.prepared import Found
     from tui.confrontation.stages import Confrontation
-    from tui.interview.live import OpenSession
     from tui.session.events import Event
+    from tui.session.open_session import OpenSession
     from tui.text.input_lines import Lines
     from tui.text.leads import Leads
     from tui.text.viewing import Viewing

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.confrontation.prepared import find_preparation, last_minute
-from tui.interview.live import OpenSession, persona_of
+from tui.interview.live import persona_of
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 from tui.source.hostile import one_line
 from tui.text.bilan_heard import open_bilan
 from tui.text.branching import choose_branch
