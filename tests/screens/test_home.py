@@ -14,13 +14,13 @@ from tui import places, settings
 from tui.app import AllianceApp
 from tui.interview.live import Sitting
 from tui.screens.bilan import BilanScreen
-from tui.screens.contract import ContractScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
+from tui.screens.pass_dialogs import ContractScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.withdraw import WithdrawScreen

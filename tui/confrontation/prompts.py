@@ -46,6 +46,11 @@ class PromptTier(StrEnum):
     REGRETTED = "regrette"
     OTHER = "autre"
 
+    @property
+    def attribute(self) -> str:
+        """The attribute of :class:`tui.session.events.Marked` that it is written in."""
+        return self.name.lower()
+
 
 class Closing(StrEnum):
     """The questions that end an autoconfrontation, in their order."""
@@ -53,6 +58,11 @@ class Closing(StrEnum):
     EFFECT = "effet"
     EVALUATION = "evaluation"
     KEPT = "garde"
+
+    @property
+    def attribute(self) -> str:
+        """The attribute of :class:`tui.session.events.Concluded` that it is answered in."""
+        return "kept_for_next" if self is Closing.KEPT else self.name.lower()
 
 
 def _one_question(text: str) -> str:

@@ -16,7 +16,7 @@ from pydantic import Field
 from tui import places
 from tui.confrontation.occasions import OccasionKind
 from tui.confrontation.phrases import Phrases, apart, covered
-from tui.confrontation.prompts import checked, repeated, suited
+from tui.confrontation.prompts import checked, repeated, shipped_bank, suited
 from tui.confrontation.question_forms import (
     PASSAGE,
     ClosedQuestion,
@@ -112,6 +112,13 @@ def check_question(
         found.append((rules.several, second))
     found.sort(key=lambda one: one[1])
     return list(_remarks(text, words, found, bank, kind, axis))
+
+
+def remarks(
+    text: str, kind: OccasionKind = OccasionKind.GENERAL, axis: Axis | None = None
+) -> list[Remark]:
+    """Return what can be remarked in a question by the rules that come with the program."""
+    return check_question(text, shipped_rules(), shipped_bank(), kind, axis)
 
 
 def _remarks(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.source.hostile import one_line
 from tui.text.again import Exchanges, Hear, again_of
@@ -34,6 +34,8 @@ class Remind(Enum):
 
 
 _PLAIN = {word: remind for remind in Remind for word in remind.value}
+_ANOTHER_QUESTION = "r"
+"""What asks for another question, and not for her last reply, while a moment is told."""
 
 
 class RemindingLines:
@@ -63,6 +65,29 @@ class RemindingLines:
     def rest(self) -> str:
         """Return the lines that came together with the last one."""
         return self._lines.rest()
+
+
+class Leads(NamedTuple):
+    """Where one can go from an auto-confrontation, and come back from.
+
+    ``branch`` from an act, open the ``bilan``, ``remind`` of what a line asks to hear again.
+    """
+
+    branch: Callable[[int], None]
+    bilan: Callable[[], object]
+    remind: Callable[[str], str | None]
+
+    def reminding(self, lines: Lines, passage: str = "") -> Lines:
+        """Return lines where a passage, the notebook and the file can be heard again."""
+
+        def reminder(line: str) -> str | None:
+            if passage and as_order(line) == _ANOTHER_QUESTION:
+                return None
+            if passage and again_of(line) == Exchanges():
+                return passage
+            return self.remind(line)
+
+        return RemindingLines(lines, reminder)
 
 
 def reminder_of(line: str, events: Sequence[Event], persona: Persona) -> str | None:
