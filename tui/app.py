@@ -192,12 +192,12 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
     def open_replay(self, path: Path) -> None:
         """Look at a finished interview again."""
         from tui.screens.replay import ReplayScreen
-        from tui.session.events import Ended
         from tui.session.journal import JournalProblem, read_journal
+        from tui.session.standing import Standing, standing
 
         try:
             record = read_journal(path)
-            if not any(isinstance(event, Ended) for event in record.events):
+            if standing(record.events) is Standing.INTERVIEW:
                 self._tell("À revoir plus tard", "L'entretien n'est pas terminé.")
                 return
             self.push_screen(ReplayScreen(record))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.session.events import Ended, Synthesised
+from tui.session.standing import Standing, standing
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -17,16 +17,18 @@ def screen_of(record: Record) -> Screen[None]:
 
     Raises :class:`tui.session.journal.JournalProblem` and :class:`OSError`.
     """
-    if any(isinstance(event, Synthesised) and event.finished for event in record.events):
-        from tui.screens.bilan import BilanScreen
-
-        return BilanScreen(record)
     from tui.interview.live import Sitting
 
-    if any(isinstance(event, Ended) for event in record.events):
-        from tui.screens.synthesis import SynthesisScreen
+    match standing(record.events):
+        case Standing.INTERVIEW:
+            from tui.screens.interview import InterviewScreen
 
-        return SynthesisScreen(Sitting.resume(record))
-    from tui.screens.interview import InterviewScreen
+            return InterviewScreen(Sitting.resume(record))
+        case Standing.SYNTHESIS:
+            from tui.screens.synthesis import SynthesisScreen
 
-    return InterviewScreen(Sitting.resume(record))
+            return SynthesisScreen(Sitting.resume(record))
+        case Standing.REVIEW:
+            from tui.screens.bilan import BilanScreen
+
+            return BilanScreen(record)
