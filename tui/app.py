@@ -1,79 +1,60 @@
-"""The application: themes, keys that work everywhere, and the first screen."""
+"""The application: the routes to its screens, and the keys that work everywhere."""
 
 from __future__ import annotations
 
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, assert_never
 
+from textual import on
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.theme import Theme
 
 from tui import settings
 from tui.screens.home import HomeScreen
+from tui.screens.preferences import Preferences
+from tui.screens.routes import (
+    BilanRoute,
+    Go,
+    InterviewRoute,
+    PersonaRoute,
+    Replace,
+    ReplayRoute,
+    SessionRoute,
+    SessionsRoute,
+    SynthesisRoute,
+    WorkshopRoute,
+)
 from tui.shell.key_names import key_name
 from tui.shell.last_resort import LastResort
 from tui.shell.one_at_a_time import OneAtATime
+from tui.shell.themes import DARK, LIGHT
 from tui.source.reasons import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.command import Provider
     from textual.driver import Driver
     from textual.events import Resize
+    from textual.screen import Screen
+    from textual.theme import Theme
 
+    from tui.screens.routes import Route
     from tui.session.journal import Mode
     from tui.session.open_session import OpenSession
     from tui.session.record import Record
 
 _HERE = Path(__file__).parent
 
-LIGHT = Theme(
-    name="alliance-clair",
-    dark=False,
-    primary="#1f5f6b",
-    secondary="#8a5a2b",
-    accent="#7a3b52",
-    foreground="#23272b",
-    background="#fbfaf7",
-    surface="#f3f1ea",
-    panel="#e7e3d8",
-    success="#3c6e47",
-    warning="#94590c",
-    error="#a03428",
-    variables={"text-muted": "#62686c"},
-)
-DARK = Theme(
-    name="alliance-sombre",
-    dark=True,
-    primary="#7fc0c9",
-    secondary="#d9b27c",
-    accent="#dc9fb4",
-    foreground="#e6e4de",
-    background="#16191c",
-    surface="#1d2125",
-    panel="#2a3035",
-    success="#94c79d",
-    warning="#e0b265",
-    error="#e58a7b",
-    variables={"text-muted": "#9ba3a8"},
-)
-
 
 def _commands() -> type[Provider]:
-    from tui.shell.palette import Commands
+    from tui.screens.palette import Commands
 
     return Commands
 
 
 class AllianceApp(OneAtATime[None], LastResort[None]):
-    """alliance on a terminal.
-
-    With ``persona`` (an id or a path) it opens on that person's file; with
-    ``session`` (a journal) it takes that session up where it stands; with ``replay``
-    (a journal) it looks at that session again; with ``workshop`` (a persona's file) it
-    tries that persona while it is written.
-    """
+    """alliance on a terminal, open on its home screen or on a ``route`` above it."""
 
     TITLE = "alliance"
     CSS_PATH: ClassVar[list[str | PurePath]] = [_HERE / "app.tcss", _HERE / "screens" / "home.tcss"]
@@ -94,32 +75,27 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
 
     def __init__(
         self,
-        persona: str | None = None,
+        route: Route | None = None,
         *,
-        session: Path | None = None,
-        replay: Path | None = None,
-        workshop: Path | None = None,
         mode: Mode | None = None,
         seed: int | None = None,
         rubric: str | None = None,
         own_words: bool = False,
     ) -> None:
         super().__init__()
-        self.settings = settings.load()
-        self.mode: Mode = mode or ("epreuve" if self.settings.get("mode") == "epreuve" else "guide")
-        self.seed = seed
-        self.rubric = rubric
-        self.own_words = own_words
-        self._persona = persona
-        self._session = session
+        kept = settings.load()
+        self._preferences = Preferences.of(kept)
+        self._preferences.mode = mode or self._preferences.mode
+        self._preferences.seed = seed
+        self._preferences.rubric = rubric
+        self._preferences.own_words = own_words
+        self._first = route
         self._warned = False
-        self._replay = replay
-        self._workshop = workshop
         self.register_theme(LIGHT)
         self.register_theme(DARK)
-        chosen = self.settings.get("theme", DARK.name)
+        chosen = kept.get("theme", DARK.name)
         self.theme = chosen if chosen in self.available_themes else DARK.name
-        self.set_keymap(settings.keymap(self.settings))
+        self.set_keymap(settings.keymap(kept))
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver that Textual chooses, or ours above it."""
@@ -145,14 +121,8 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         for remark in settings.not_followed():
             self.notify(remark, severity="warning", timeout=10, markup=False)
-        if self._persona is not None:
-            self.open_persona(self._persona)
-        elif self._session is not None:
-            self.open_session(self._session)
-        elif self._replay is not None:
-            self.open_replay(self._replay)
-        elif self._workshop is not None:
-            self.open_workshop(self._workshop)
+        if self._first is not None:
+            self.push_screen(self._screen_of(self._first))
 
     def on_resize(self, event: Resize) -> None:
         """Cover a terminal too small to lead an interview in, until it grows."""
@@ -164,57 +134,103 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         elif covered and not is_too_small(event.size):
             self.screen.dismiss()
 
-    def open_persona(self, name: str) -> None:
-        """Show a person's file, or what keeps it from being read."""
-        from tui.persona.library import find
-        from tui.persona.loading import load
-        from tui.screens.dossier import DossierScreen
+    @on(Go)
+    def _go(self, message: Go) -> None:
+        self.push_screen(self._screen_of(message.route))
+
+    @on(Replace)
+    def _replace(self, message: Replace) -> None:
+        self.switch_screen(self._screen_of(message.route))
+
+    def _screen_of(self, route: Route) -> Screen[None]:
+        """Return the screen of a route, or a message that says why it cannot be shown."""
+        from tui.screens.message import MessageScreen
+        from tui.session.record import JournalProblem
         from tui.source.diagnostics import Refused
 
         try:
-            path = find(name)
-            self.push_screen(DossierScreen(load(path, path.name)))
+            return self._built(route)
         except Refused as refused:
-            self._tell("Le fichier de cette personne est à corriger", str(refused))
-
-    def open_session(self, path: Path) -> None:
-        """Take up a session where it stands: interview, synthesis or bilan."""
-        from tui.screens.session_screen import screen_of
-        from tui.session.journal import JournalProblem, read_journal
-
-        try:
-            record = read_journal(path)
-            self.push_screen(screen_of(record))
-            self._warn_of(record)
+            return MessageScreen("Le fichier de cette personne est à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
-            self._tell("Cet entretien ne peut pas être ouvert", told(problem))
+            done = "revu" if isinstance(route, ReplayRoute) else "ouvert"
+            return MessageScreen(f"Cet entretien ne peut pas être {done}", told(problem))
 
-    def open_replay(self, path: Path) -> None:
-        """Look at a finished interview again."""
-        from tui.screens.replay import ReplayScreen
-        from tui.session.journal import JournalProblem, read_journal
-        from tui.session.standing import Standing, standing
+    def _built(self, route: Route) -> Screen[None]:
+        """Return the screen of a route.
 
-        try:
-            record = read_journal(path)
-            if standing(record.events) is Standing.INTERVIEW:
-                self._tell("À revoir plus tard", "L'entretien n'est pas terminé.")
-                return
-            self.push_screen(ReplayScreen(record))
-            self._warn_of(record)
-        except (JournalProblem, OSError) as problem:
-            self._tell("Cet entretien ne peut pas être revu", told(problem))
+        Raises :class:`Refused`, :class:`JournalProblem` and :class:`OSError`.
+        """
+        match route:
+            case PersonaRoute(name):
+                from tui.persona.library import find
+                from tui.persona.loading import load
+                from tui.screens.dossier import DossierScreen
 
-    def open_workshop(self, path: Path) -> None:
-        """Try a persona while its file is written."""
-        from tui.screens.workshop import AtelierScreen
+                path = find(name)
+                return DossierScreen(load(path, path.name), self._preferences)
+            case InterviewRoute(sitting):
+                from tui.screens.interview import InterviewScreen
 
-        self.push_screen(AtelierScreen(path, self.seed or 0))
+                return InterviewScreen(sitting, self._preferences)
+            case SynthesisRoute(sitting):
+                from tui.screens.synthesis import SynthesisScreen
 
-    def _warn_of(self, record: Record) -> None:
-        """Say what of a journal could not be read."""
+                return SynthesisScreen(sitting)
+            case SessionRoute(path):
+                return self._where_it_stands(self._read(path))
+            case BilanRoute(path):
+                from tui.screens.bilan import BilanScreen
+
+                return BilanScreen(self._read(path))
+            case ReplayRoute(path):
+                return self._replay(self._read(path))
+            case SessionsRoute(wanted):
+                from tui.screens.sessions import SessionsScreen
+
+                return SessionsScreen(wanted)
+            case WorkshopRoute(path):
+                from tui.screens.workshop import AtelierScreen
+
+                return AtelierScreen(path, self._preferences)
+            case _:
+                assert_never(route)
+
+    def _read(self, path: Path) -> Record:
+        """Return a session; what of its journal could not be read is told."""
+        from tui.session.journal import read_journal
+
+        record = read_journal(path)
         if record.damage:
             self.notify(record.damage, severity="warning", timeout=10, markup=False)
+        return record
+
+    def _where_it_stands(self, record: Record) -> Screen[None]:
+        """Return the interview, the synthesis or the bilan of a session, whichever comes next."""
+        from tui.interview.live import Sitting
+        from tui.session.standing import Standing, standing
+
+        match standing(record.events):
+            case Standing.INTERVIEW:
+                return self._built(InterviewRoute(Sitting.resume(record)))
+            case Standing.SYNTHESIS:
+                return self._built(SynthesisRoute(Sitting.resume(record)))
+            case Standing.REVIEW:
+                from tui.screens.bilan import BilanScreen
+
+                return BilanScreen(record)
+
+    def _replay(self, record: Record) -> Screen[None]:
+        """Return the autoconfrontation of a session, once it has ended."""
+        from tui.session.standing import Standing, standing
+
+        if standing(record.events) is Standing.INTERVIEW:
+            from tui.screens.message import MessageScreen
+
+            return MessageScreen("À revoir plus tard", "L'entretien n'est pas terminé.")
+        from tui.screens.replay import ReplayScreen
+
+        return ReplayScreen(record, self._preferences.pseudonym)
 
     def _tell(self, title: str, text: str) -> None:
         from tui.screens.message import MessageScreen
@@ -264,6 +280,19 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         """Say how to leave to those who press Ctrl+C."""
         self.notify("Ctrl+Q pour quitter.", markup=False, timeout=4)
 
+    def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:  # noqa: ARG002
+        """Yield what the app itself can do, for the palette."""
+        yield SystemCommand("Thème", "Choisir les couleurs", self.action_change_theme)
+        if self._preferences.confirms:
+            name = "Dire sans confirmer"
+            about = "Un numéro dit tout de suite sa réplique (confirmer : jamais)"
+        else:
+            name = "Confirmer avant de dire"
+            about = "Un numéro choisit, Entrée dit (confirmer : toujours)"
+        yield SystemCommand(name, about, self._preferences.switch_confirming)
+        yield SystemCommand("Aide", "Les touches de cet écran (F1)", self.action_help)
+        yield SystemCommand("Quitter", "Fermer alliance (Ctrl+Q)", self.action_quit)
+
     def search_themes(self) -> None:
         """Choose the colours."""
         from textual.command import CommandPalette
@@ -286,11 +315,6 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
     def get_key_display(self, binding: Binding) -> str:
         """Return the name of a binding's key, as French keyboards have it."""
         return binding.key_display or key_name(binding.key)
-
-    def confirm_before_saying(self, when: str) -> None:
-        """Choose whether a number says its reply or only selects it: ``toujours``, ``jamais``."""
-        self.settings["confirmer"] = when
-        settings.keep("confirmer", when)
 
     def _keep_theme(self, theme: Theme) -> None:
         settings.keep("theme", theme.name)

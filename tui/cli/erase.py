@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.completing import SessionName
-from tui.cli.failures import Misuse
-from tui.cli.french import FrenchCommand
+from tui.cli.commands import DocumentedCommand
+from tui.cli.named import SessionName
 from tui.french.comparison import plain
-from tui.text.failure import Failure
-from tui.text.streams import tell
+from tui.text.streams import Failure, tell
 
 if TYPE_CHECKING:
     from tui.session.withdrawal import Withdrawn
@@ -28,7 +26,7 @@ _UNREADABLE = (
 
 @click.command(
     "effacer",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance effacer 2026-03-14-denis-auclair-1",
         "alliance effacer 2026-03-14-denis-auclair-1 --oui",
@@ -36,8 +34,7 @@ _UNREADABLE = (
 )
 @click.argument("session", metavar="ENTRETIEN", type=SessionName())
 @click.option("--oui", "agreed", is_flag=True, help="Ne rien demander ; le nom doit être entier.")
-@click.pass_context
-def withdraw(context: click.Context, session: str, agreed: bool) -> None:
+def erase(session: str, agreed: bool) -> None:
     """Effacer un entretien, et tout ce qui en vient.
 
     ENTRETIEN est un identifiant, son début, ou un chemin ; un entretien à la corbeille
@@ -51,7 +48,7 @@ def withdraw(context: click.Context, session: str, agreed: bool) -> None:
 
     path = store.find_anywhere(session)
     if agreed and session not in (path.stem, str(path)):
-        raise Misuse(f"avec « --oui », le nom entier est demandé : {path.stem}", context)
+        raise click.UsageError(f"avec « --oui », le nom entier est demandé : {path.stem}")
     if not agreed:
         stake = stake_in_words(withdrawal.traces(path))
         tell(f"Entretien {path.stem}. Ce qui sera effacé : {stake}.")

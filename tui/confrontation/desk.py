@@ -33,7 +33,7 @@ from tui.french.typography import counted
 from tui.session.drafts import Drafts, preparing_drafts_path
 from tui.session.store import clean_pseudonym, preparation_path
 from tui.source.hostile import one_line
-from tui.source.typed_numbers import with_digits
+from tui.source.typed import with_digits
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -31,6 +31,7 @@ from tui.confrontation.prepared import (
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.questions import remarks
 from tui.confrontation.stages import TIERS, Stage, confrontation
+from tui.french.typography import counted
 from tui.interview.live import persona_of
 from tui.session.draft_places import comment_place, comments_begun
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
@@ -254,4 +255,5 @@ class ConfrontationFlow:
         count = sum(has_draft(moment, self.session.drafts) for moment in self.state.moments)
         if not count:
             return ""
-        return f" {count} moment{'s ont un' if count > 1 else ' a un'} brouillon, pas encore gardé."
+        have = counted(count, "moment a un", "moments ont un")
+        return f" {have} brouillon, pas encore gardé."

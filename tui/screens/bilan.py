@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from tui.screens.bilan_page import BilanPage
 from tui.screens.bilan_pages import Bilan, bilan_of, evidence_line, lines_of
 from tui.screens.kinds import FullScreen
+from tui.screens.routes import Replace, ReplayRoute
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
@@ -22,7 +23,6 @@ from tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.app import AllianceApp
     from tui.session.journal import Record
 
 
@@ -44,8 +44,6 @@ class BilanScreen(FullScreen[None]):
                 priority=True),
         Binding("escape", "back", "Retour", id="bilan.retour", key_display="Échap"),
     ]  # fmt: skip
-
-    app: AllianceApp
 
     class Ready(Message):
         """The session has been read."""
@@ -153,8 +151,7 @@ class BilanScreen(FullScreen[None]):
 
     def action_replay(self) -> None:
         """Look at one's own activity again, away from the bilan."""
-        self.dismiss()
-        self.app.open_replay(self._record.path)
+        self.post_message(Replace(ReplayRoute(self._record.path)))
 
     def action_export(self) -> None:
         """Write the transcript to a file."""

@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.screens.kinds import Dialog
+from tui.screens.routes import InterviewRoute, Replace
 from tui.session.events import Acted, Offered
 from tui.source.hostile import harmless
 from tui.source.reasons import told
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.app import AllianceApp
     from tui.persona.model import Persona
     from tui.session.journal import Record
 
@@ -39,8 +39,6 @@ class BranchScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Annuler", key_display="Échap"),
     ]
-
-    app: AllianceApp
 
     def __init__(self, record: Record, persona: Persona, act: int) -> None:
         super().__init__()
@@ -94,7 +92,6 @@ class BranchScreen(Dialog[None]):
         if not self.is_active:
             return
         from tui.interview.live import Sitting
-        from tui.screens.interview import InterviewScreen
         from tui.session.journal import JournalProblem
 
         try:
@@ -103,4 +100,4 @@ class BranchScreen(Dialog[None]):
             why = f"Cette branche ne s'ouvre pas : {told(problem)}."
             self.notify(why, severity="error", markup=False)
             return
-        self.app.switch_screen(InterviewScreen(sitting))
+        self.post_message(Replace(InterviewRoute(sitting)))

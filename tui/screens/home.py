@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from tui.field.terms import ENDING_LABELS, difficulty_name
 from tui.french.comparison import plain
 from tui.screens.kinds import FullScreen
+from tui.screens.routes import Go, PersonaRoute, SessionRoute, SessionsRoute
 from tui.source.hostile import one_line
 from tui.transcript.entries import is_found
 from tui.transcript.labels import operator_name
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from tui.app import AllianceApp
     from tui.persona.library import PersonaCard
     from tui.session.index import Listing
     from tui.session.summary import Summary
@@ -53,8 +53,6 @@ class HomeScreen(FullScreen[None]):
         Binding("ctrl+q", "app.quit", "Quitter", id="accueil.quitter", key_display="Ctrl+Q",
                 priority=True),
     ]  # fmt: skip
-
-    app: AllianceApp
 
     class PeopleRead(Message):
         """The people that can be met have been read."""
@@ -176,9 +174,9 @@ class HomeScreen(FullScreen[None]):
     def _open(self, event: OptionList.OptionSelected) -> None:
         kind, _, name = (event.option_id or "").partition(":")
         if kind == "persona":
-            self.app.open_persona(name)
+            self.post_message(Go(PersonaRoute(name)))
         elif kind == "session":
-            self.app.open_session(Path(name))
+            self.post_message(Go(SessionRoute(Path(name))))
         elif kind == "more":
             self.action_sessions()
 
@@ -188,9 +186,7 @@ class HomeScreen(FullScreen[None]):
 
     def action_sessions(self) -> None:
         """Show all interviews led."""
-        from tui.screens.sessions import SessionsScreen
-
-        self.app.push_screen(SessionsScreen(self.query_one(Sifter).value))
+        self.post_message(Go(SessionsRoute(self.query_one(Sifter).value)))
 
     def action_show_all(self) -> None:
         """Look for nothing any more."""

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui import settings
 from tui.field.terms import PHASE_LABELS
 from tui.screens.drafting import Drafting, too_long
+from tui.screens.routes import Replace, SynthesisRoute
 from tui.screens.unsaved_dialog import leave_when_saved, tell_saving, watch_saving
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS, has_corrections
 from tui.session.events import Acted, Noted, NoteRevised, Offered, PhaseEntered, Spoke, Typed
@@ -31,12 +31,13 @@ from tui.widgets.scene import InterviewScene
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.app import AllianceApp
     from tui.field.terms import Phase
     from tui.interview.live import Sitting
     from tui.screens.note_dialogs import NoteText
+    from tui.screens.preferences import Preferences
     from tui.session.events import Event
     from tui.session.open_session import OpenSession
+    from tui.shell.one_at_a_time import OneAtATime
 
 _NEARLY_OVER = 5
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
@@ -83,10 +84,11 @@ class InterviewScreen(Drafting[None]):
                 tooltip="L'accueil proposera de reprendre, une note commencée aussi"),
     ]  # fmt: skip
 
-    app: AllianceApp
+    app: OneAtATime[None]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, preferences: Preferences) -> None:
         super().__init__()
+        self._preferences = preferences
         self._sitting = sitting
         self.drafts = sitting.drafts
         self._shown = 0
@@ -99,7 +101,7 @@ class InterviewScreen(Drafting[None]):
         yield LineInput(own, placeholder=_OWN_WORDS, id="own-words", compact=True)
         yield MoveOptions(
             self._sitting.header.mode,
-            confirms=lambda: settings.confirms(self.app.settings),
+            confirms=lambda: self._preferences.confirms,
             waited=lambda: self.app.waited,
             id="moves",
         )
@@ -233,10 +235,8 @@ class InterviewScreen(Drafting[None]):
 
     def action_finish(self) -> None:
         """Go on to the synthesis, once the interview has ended."""
-        from tui.screens.synthesis import SynthesisScreen
-
         if self._over and self.is_active and self.query_one(MoveOptions).answers:
-            self.app.switch_screen(SynthesisScreen(self._sitting))
+            self.post_message(Replace(SynthesisRoute(self._sitting)))
 
     def action_note(self) -> None:
         """Write a note."""

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from tui.widgets.guard import Guard
 
 if TYPE_CHECKING:
-    from tui.app import AllianceApp
+    from tui.shell.one_at_a_time import OneAtATime
 
 
 class _LeftOnce(Screen[ScreenResultType]):
@@ -38,7 +38,7 @@ class ToRead(Dialog[ScreenResultType]):
     A second press of the key that opened it closes nothing.
     """
 
-    app: AllianceApp
+    app: OneAtATime[None]
 
     def __init__(self) -> None:
         super().__init__()

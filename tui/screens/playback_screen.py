@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from tui.confrontation.playback import Playback
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import one_line
-from tui.source.typed_numbers import minute_typed
+from tui.source.typed import minute_typed
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.dialogue_turns import Extra, ShownTurn, turns
 from tui.widgets.key_bar import KeyBar

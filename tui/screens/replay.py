@@ -17,13 +17,13 @@ from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage
 from tui.screens.moment_lines import moment_options
 from tui.screens.playback_screen import PlaybackScreen
+from tui.screens.routes import BilanRoute, Replace
 from tui.screens.unsaved_dialog import leave_when_saved, tell_saving, watch_saving
 from tui.source.hostile import harmless
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.ribbon import Ribbon
 
 if TYPE_CHECKING:
-    from tui.app import AllianceApp
     from tui.session.events import Concluded, Marked
     from tui.session.open_session import OpenSession
     from tui.session.record import Record
@@ -78,12 +78,11 @@ class ReplayScreen(PlaybackScreen):
                 tooltip="Vous pourrez y revenir, ce qui est tapé aussi"),
     ]  # fmt: skip
 
-    app: AllianceApp
-
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, author: str = "") -> None:
         flow = ConfrontationFlow(record)
         super().__init__(record, flow.persona.identity.first_name)
         self._flow = flow
+        self._author = author  # of comments, until another name is typed
         self._span_start: int | None = None
 
     def on_mount(self) -> None:
@@ -238,8 +237,7 @@ class ReplayScreen(PlaybackScreen):
         """Write a comment about the turn under the eyes."""
         from tui.screens.comment import CommentScreen
 
-        author = self.app.settings.get("pseudonyme", "")
-        screen = CommentScreen(self._flow, self.playback.event, author)
+        screen = CommentScreen(self._flow, self.playback.event, self._author)
         self.app.push_screen(screen, lambda _: self._written())
 
     def action_branch(self) -> None:
@@ -252,14 +250,11 @@ class ReplayScreen(PlaybackScreen):
 
     def action_open_grid(self) -> None:
         """Open the grid, now that one's own reading is done."""
-        from tui.screens.bilan import BilanScreen
-        from tui.session.record import read_journal
-
         session = self._flow.session
 
         def read() -> None:
             session.close()
-            self.app.switch_screen(BilanScreen(read_journal(session.path)))
+            self.post_message(Replace(BilanRoute(session.path)))
 
         leave_when_saved(self.app, session, read, self._leave)
 

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from tui.french.typography import count
 from tui.screens.kinds import FullScreen
 from tui.screens.message import MessageScreen
+from tui.screens.routes import Go, ReplayRoute, SessionRoute
 from tui.session import store
 from tui.session.erasure import remaining
 from tui.session.journal import JournalProblem, read_journal
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from tui.app import AllianceApp
     from tui.session.index import Illegible, Listing
     from tui.session.summary import Summary
     from tui.session.withdrawal import Withdrawn
@@ -67,8 +67,6 @@ class SessionsScreen(FullScreen[None]):
                 tooltip="Par un nom, un mode, un mois, une fin"),
         Binding("escape", "back", "Retour", id="sessions.retour", key_display="Échap"),
     ]  # fmt: skip
-
-    app: AllianceApp
 
     class Listed(Message):
         """The sessions have been read."""
@@ -174,7 +172,7 @@ class SessionsScreen(FullScreen[None]):
             self._most += _MOST
             self._fill()
         elif path := self._chosen:
-            self.app.open_session(path)
+            self.post_message(Go(SessionRoute(path)))
 
     def action_open(self) -> None:
         """Open the session highlighted."""
@@ -183,7 +181,7 @@ class SessionsScreen(FullScreen[None]):
     def action_replay(self) -> None:
         """Look again at the interview highlighted, once it is over."""
         if path := self._chosen:
-            self.app.open_replay(path)
+            self.post_message(Go(ReplayRoute(path)))
 
     def action_name(self) -> None:
         """Give a name to the session highlighted, or change it."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tui.field.terms import Category
 from tui.screens.answers import AnswerArea
 from tui.screens.drafting import Drafting
+from tui.screens.routes import BilanRoute, Replace
 from tui.screens.unsaved_dialog import leave_when_saved, watch_saving
 from tui.session.draft_places import NOTE, place
 from tui.session.events import Synthesised
@@ -24,7 +25,6 @@ from tui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.app import AllianceApp
     from tui.interview.live import Sitting
     from tui.session.events import Event
     from tui.session.open_session import OpenSession
@@ -52,8 +52,6 @@ class SynthesisScreen(Drafting[None]):
         Binding("escape", "leave", "Plus tard", id="synthese.plus-tard", key_display="Échap",
                 tooltip="Ce qui est tapé reste, en brouillon"),
     ]  # fmt: skip
-
-    app: AllianceApp
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
@@ -88,13 +86,11 @@ class SynthesisScreen(Drafting[None]):
 
     def action_finish(self) -> None:
         """Keep the synthesis and read the bilan."""
-        from tui.screens.bilan import BilanScreen
-        from tui.session.journal import read_journal
 
         def read() -> None:
             self.confirmed()
             self._sitting.close()
-            self.app.switch_screen(BilanScreen(read_journal(self._sitting.path)))
+            self.post_message(Replace(BilanRoute(self._sitting.path)))
 
         if any(area.is_too_long() for area in self.query(AnswerArea)):
             return

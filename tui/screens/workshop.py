@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.app import AllianceApp
     from tui.screens.persona_map import PersonaMapScreen
+    from tui.screens.preferences import Preferences
     from tui.source.diagnostics import Group
 
 _PACE = 0.05  # seconds between two looks at the file
@@ -90,12 +90,11 @@ class AtelierScreen(FullScreen[None]):
                 key_display="Échap"),
     ]  # fmt: skip
 
-    app: AllianceApp
-
-    def __init__(self, path: Path, seed: int = 0) -> None:
+    def __init__(self, path: Path, preferences: Preferences) -> None:
         super().__init__()
         self._path = path
-        self._seed = seed
+        self._seed = preferences.seed or 0
+        self._rubric = preferences.rubric or DEFAULT_RUBRIC
         self._watch = Watch(path)
         self._trial: Trial | None = None
         self._groups: list[Group] = []
@@ -171,7 +170,7 @@ class AtelierScreen(FullScreen[None]):
     async def _examine(self) -> None:
         """Have the file examined once its author pauses, and show what there is to remark."""
         await asyncio.sleep(_STILL)
-        found = await examine_file(self._path, self.app.rubric or DEFAULT_RUBRIC)
+        found = await examine_file(self._path, self._rubric)
         if found is None:
             told = "L'examen n'a pas pu se faire ; « v » pour réessayer."
             self.query_one(Notice).examined(told, "$text-warning")

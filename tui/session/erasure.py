@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.french.typography import counted
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -54,4 +56,4 @@ def remaining(withdrawn: Withdrawn, unreadable: str) -> tuple[tuple[Path, str], 
 
 def _several(number: int, one: str, many: str) -> str:
     """Return a number of things in words, nothing for none."""
-    return f"{number} {many if number > 1 else one}" if number > 0 else ""
+    return counted(number, one, many) if number > 0 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.source.hostile import one_line
-from tui.text.drafted import whole
+from tui.text.answering import whole
 from tui.text.orders import as_order
 from tui.text.streams import tell
 

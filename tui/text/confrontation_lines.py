@@ -13,13 +13,11 @@ from tui.confrontation.prepared import UNREADABLE
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage
 from tui.source.hostile import harmless, one_line
-from tui.text.again import Exchanges
 from tui.text.commenting import Comments
+from tui.text.invocation import command_name, session_name
 from tui.text.moments import listed, numbered, when
-from tui.text.orders import Unclear, as_order
+from tui.text.orders import Exchanges, Unclear, as_order
 from tui.text.saving import tell_saving
-from tui.text.session_names import session_name
-from tui.text.starting import command_name
 from tui.text.streams import say, tell
 from tui.text.telling import LastAnswers, Left, MomentTelling
 from tui.text.views import HELP, GoToMinute, MarkMoment, Open, Search, ViewOrder, WriteComment
@@ -28,8 +26,8 @@ if TYPE_CHECKING:
     from tui.confrontation.explicitation import Explicitation
     from tui.confrontation.flow import ConfrontationFlow
     from tui.session.events import Marked
+    from tui.text.answering import Leads
     from tui.text.input_lines import Lines
-    from tui.text.reminding import Leads
     from tui.text.viewing import Viewing
     from tui.text.views import Wish
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from tui.confrontation.prompts import shipped_bank
 from tui.source.hostile import one_line
-from tui.text.drafted import answer, keep
+from tui.text.answering import HELP as REMINDERS
+from tui.text.answering import answer, keep
 from tui.text.orders import as_order
-from tui.text.reminding import HELP as REMINDERS
 from tui.text.streams import say, tell
 
 if TYPE_CHECKING:
