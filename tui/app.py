@@ -144,7 +144,7 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
 
     def _screen_of(self, route: Route) -> Screen[None]:
         """Return the screen of a route, or a message that says why it cannot be shown."""
-        from tui.screens.message import MessageScreen
+        from tui.screens.dialogs import MessageScreen
         from tui.session.record import JournalProblem
         from tui.source.diagnostics import Refused
 
@@ -224,7 +224,7 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         from tui.session.events import Ended
 
         if not any(isinstance(event, Ended) for event in record.events):
-            from tui.screens.message import MessageScreen
+            from tui.screens.dialogs import MessageScreen
 
             return MessageScreen("À revoir plus tard", "L'entretien n'est pas terminé.")
         from tui.screens.replay import ReplayScreen
@@ -232,7 +232,7 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         return ReplayScreen(record, self._preferences.pseudonym)
 
     def _tell(self, title: str, text: str) -> None:
-        from tui.screens.message import MessageScreen
+        from tui.screens.dialogs import MessageScreen
 
         self.push_screen(MessageScreen(title, text))
 

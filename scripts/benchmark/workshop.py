@@ -10,7 +10,7 @@ from benchmark.figures import Base, Figure, Target
 from benchmark.terminal import Terminal
 from tui.persona.loading import load
 from tui.persona.model import variants
-from tui.workshop.watching import check
+from tui.workshop.file_watch import check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

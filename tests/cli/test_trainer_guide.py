@@ -23,7 +23,7 @@ from tui.rubric.loading import load_text as load_rubric
 from tui.session.events import Ended
 from tui.source.diagnostics import Refused
 from tui.source.explanations import EXPLANATIONS
-from tui.workshop.carrying import carry
+from tui.workshop.trial import carry
 
 if TYPE_CHECKING:
     from pathlib import Path

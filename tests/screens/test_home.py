@@ -15,12 +15,12 @@ from tui.app import AllianceApp
 from tui.interview.live import OpenSession, Sitting
 from tui.screens.bilan import BilanScreen
 from tui.screens.contract import ContractScreen
+from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.sessions import SessionsScreen

@@ -27,9 +27,9 @@ from tui.screens.closing import ClosePassScreen
 from tui.screens.comment import CommentScreen
 from tui.screens.conclusion import ConclusionScreen
 from tui.screens.contract import ContractScreen
+from tui.screens.dialogs import MessageScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
 from tui.screens.moment import MomentScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute

@@ -16,9 +16,9 @@ from tui import settings
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
 from tui.screens.contract import ContractScreen
+from tui.screens.dialogs import MessageScreen
 from tui.screens.information import InformationScreenView
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
 from tui.screens.note_dialogs import NoteScreen
 from tui.screens.routes import SessionRoute
 from tui.screens.synthesis import SynthesisScreen

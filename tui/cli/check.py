@@ -157,7 +157,7 @@ def _checked(
 def _inspected(path: Path, effort: Effort) -> Inspected:
     """Look at a file; say so to somebody who waits, for it may take some seconds."""
     from tui.cli.inspection import Depth, inspect
-    from tui.workshop.laying import tend
+    from tui.workshop.schema_files import tend
 
     if effort.depth is not Depth.FORM and are_a_terminal():
         say(f"{path.name} : un moment…")

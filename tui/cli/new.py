@@ -132,8 +132,8 @@ def _started(identifier: str, path: Path, name: str, answers: Answers) -> str:
 def _copied(source: str, identifier: str, path: Path) -> str:
     from tui.persona import library
     from tui.source.tree import read
-    from tui.workshop.laying import schema_named, without_schema
     from tui.workshop.scaffold import NotAPersona, copied
+    from tui.workshop.schema_files import schema_named, without_schema
 
     origin = library.find(source)
     content, _ = read(origin)
@@ -160,7 +160,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _lay_schema(path: Path) -> None:
-    from tui.workshop.laying import lay
+    from tui.workshop.schema_files import lay
 
     try:
         lay(path)

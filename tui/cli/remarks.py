@@ -43,7 +43,7 @@ def told(inspected: Inspected, *, everything: bool) -> Iterator[str]:
     if inspected.waiting:
         yield f"{path}: le reste (ce que l'exercice apprend) attend que le jeu tienne"
     if inspected.report:
-        from tui.workshop.findings_told import never, sentences
+        from tui.workshop.report_text import never, sentences
 
         yield f"{path.stem} :"
         yield from (f"  {sentence}" for sentence in sentences(inspected.report))
@@ -73,7 +73,7 @@ def as_data(found: Sequence[Inspected]) -> dict[str, Any]:
 
     Remarks of one ``groupe`` have one cause: the first is it, the others follow from it.
     """
-    from tui.workshop.findings_told import as_data as examination
+    from tui.workshop.report_text import as_data as examination
 
     groups = list(enumerate((group for one in found for group in one.groups), 1))
     count = Counter(one.head.severity for _, one in groups)

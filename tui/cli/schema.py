@@ -62,7 +62,7 @@ def schema(context: click.Context, kind: Kind | None, beside: Path | None) -> No
 def _laid(path: Path) -> Path:
     """Lay the schema of a file; return where it is."""
     from tui.source.tree import read
-    from tui.workshop.laying import is_known_to_editors, is_laid, lay
+    from tui.workshop.schema_files import is_known_to_editors, is_laid, lay
 
     laid = lay(path)
     if laid is None:

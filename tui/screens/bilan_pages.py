@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, Ending
 from tui.rubric.evidence import Sign
-from tui.screens.bilan_beneath import lines_beneath
+from tui.screens.bilan_lookback import lines_beneath
 from tui.screens.bilan_page import BilanPage
 from tui.session.events import Ended, Synthesised
 from tui.source.hostile import harmless

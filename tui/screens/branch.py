@@ -17,7 +17,7 @@ from tui.screens.routes import InterviewRoute, Replace
 from tui.session.events import Acted, Offered
 from tui.source.hostile import harmless
 from tui.source.reasons import told
-from tui.workshop.carrying import all_moves, edited_since, vanished
+from tui.workshop.trial import all_moves, edited_since, vanished
 
 if TYPE_CHECKING:
     from collections.abc import Collection

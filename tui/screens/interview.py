@@ -293,7 +293,7 @@ class InterviewScreen(Drafting[None]):
 
     def action_show_file(self) -> None:
         """Show the file again."""
-        from tui.screens.message import MessageScreen
+        from tui.screens.dialogs import MessageScreen
 
         if self.is_active:
             self.app.push_screen(MessageScreen("Dossier", self._sitting.persona.file.rstrip()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
 from tui.persona.model import destinations, variants
-from tui.workshop.condition_text import plain, signed, when
+from tui.workshop.persona_text import plain, signed, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

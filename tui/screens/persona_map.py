@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tui.persona.model import Moment, Move
     from tui.source.tree import Steps
-    from tui.workshop.carrying import Trial
+    from tui.workshop.trial import Trial
 
 _HERE, _SEEN, _UNSEEN, _NEVER = "◆", "●", "○", "✗"
 _LEGEND = f"{_HERE} ici   {_SEEN} déjà traversé   {_UNSEEN} pas encore   {_NEVER} jamais"
@@ -162,7 +162,7 @@ class PersonaMapScreen(FullScreen[str | None]):
 
     def action_read(self) -> None:
         """Show all that is said at the moment, or the move, highlighted."""
-        from tui.screens.message import MessageScreen
+        from tui.screens.dialogs import MessageScreen
 
         page = self._page()
         if page:

@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.french.typography import count
+from tui.screens.dialogs import MessageScreen
 from tui.screens.kinds import FullScreen
-from tui.screens.message import MessageScreen
 from tui.screens.routes import Go, ReplayRoute, SessionRoute
 from tui.session import store
 from tui.session.journal import JournalProblem, read_journal

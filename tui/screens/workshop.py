@@ -15,9 +15,9 @@ from textual.widgets import OptionList, Static
 from textual.worker import WorkerError
 
 from tui.interview.live import DEFAULT_RUBRIC
-from tui.screens.editing import open_editor, warning_before
+from tui.screens.dialogs import MessageScreen
 from tui.screens.kinds import FullScreen
-from tui.screens.message import MessageScreen
+from tui.screens.user_programs import open_editor, warning_before
 from tui.screens.workshop_panels import (
     Notice,
     RemarkList,
@@ -32,10 +32,10 @@ from tui.source.diagnostics import group, heaviest_first
 from tui.source.hostile import one_line
 from tui.widgets.dialogue_turns import GUIDANCE, turns
 from tui.widgets.key_bar import KeyBar
-from tui.workshop.carrying import Trial, way_to
+from tui.workshop.background_check import examine_file
 from tui.workshop.dead import Dead
-from tui.workshop.examining import examine_file
-from tui.workshop.watching import Watch, check
+from tui.workshop.file_watch import Watch, check
+from tui.workshop.trial import Trial, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from tui.source.diagnostics import Group
     from tui.widgets.dialogue_turns import ShownTurn
-    from tui.workshop.carrying import Trial
-    from tui.workshop.watching import Checked
+    from tui.workshop.file_watch import Checked
+    from tui.workshop.trial import Trial
 
 _SIGNS = {
     Severity.ERROR: ("✗", "$text-error"),

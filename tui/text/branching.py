@@ -12,7 +12,7 @@ from tui.source.reasons import told
 from tui.source.typed_numbers import number_typed, with_digits
 from tui.text.narration import lines_kept
 from tui.text.streams import say, tell
-from tui.workshop.carrying import all_moves, edited_since, vanished
+from tui.workshop.trial import all_moves, edited_since, vanished
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,8 @@ import pytest
 
 from tests.cli.samples import RUBRIC
 from tests.samples import TEXT
-from tui.workshop.laying import lay, names_in, tend
-from tui.workshop.schema_editing import FACTS
+from tui.workshop.schema_completion import FACTS
+from tui.workshop.schema_files import lay, names_in, tend
 from tui.workshop.schemas import schema_of
 
 if TYPE_CHECKING:

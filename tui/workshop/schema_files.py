@@ -16,14 +16,14 @@ from tui.source.diagnostics import Refused
 from tui.source.reading import open_plain, read_bounded
 from tui.source.tree import MAX_BYTES, read
 from tui.source.writing import AS_USUAL, write_over
-from tui.workshop.schema_editing import FACTS, MOMENTS, MOVES
+from tui.workshop.schema_completion import FACTS, MOMENTS, MOVES
 from tui.workshop.schemas import schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tui.workshop.schema_editing import Names, Schema
+    from tui.workshop.schema_completion import Names, Schema
     from tui.workshop.schemas import Kind
 
 MODELINE = "# yaml-language-server: $schema="

@@ -12,8 +12,8 @@ from tests.conftest import DATA
 from tests.screens.playing import a_session
 from tui.persona.loading import LoadedPersona, load_text
 from tui.session.journal import read_journal
-from tui.workshop.carrying import Trial, carry, vanished, way_to
-from tui.workshop.watching import NoEditor, Watch, check, editor_command, how_to_leave
+from tui.workshop.file_watch import NoEditor, Watch, check, editor_command, how_to_leave
+from tui.workshop.trial import Trial, carry, vanished, way_to
 
 if TYPE_CHECKING:
     from tui.persona.model import Persona
