@@ -23,7 +23,7 @@ from tui.rubric.loading import load_text as load_rubric
 from tui.session.events import Ended
 from tui.source.diagnostics import Refused
 from tui.source.explanations import EXPLANATIONS
-from tui.workshop.trial import carry
+from tui.workshop.trial import play_through
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -251,7 +251,7 @@ def test_what_is_said_of_denis_is_so() -> None:
         if len(row) == 3:
             (phase,) = names(row[0])
             assert {DENIS.moments[name].phase for name in names(row[2])} == {phase}
-    polite = carry(DENIS, 0, ("acc_dimanche", "feu_diag", "trr_reunion"))
+    polite = play_through(DENIS, 0, ("acc_dimanche", "feu_diag", "trr_reunion"))
     assert isinstance(polite.events[-1], Ended)
     assert polite.events[-1].ending is Ending.POLITE
 

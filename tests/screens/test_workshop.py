@@ -20,8 +20,7 @@ from tui import places
 from tui.app import AllianceApp
 from tui.cli.program import program
 from tui.persona.loading import load
-from tui.screens.map_tree import MapTree
-from tui.screens.persona_map import PersonaMapScreen
+from tui.screens.persona_map import MapTree, PersonaMapScreen
 from tui.screens.routes import WorkshopRoute
 from tui.screens.workshop import AtelierScreen
 from tui.screens.workshop_panels import RemarkList

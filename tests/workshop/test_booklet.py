@@ -115,7 +115,7 @@ def test_hostile_words_are_shown_and_do_nothing() -> None:
 def test_it_tells_where_facts_are_learnt_and_when(essai: LoadedPersona) -> None:
     found = learnings(essai.persona)
     assert [one.name for one in found["nuit"]] == ["ouvrir"]
-    assert [persona_text.plain(one.when) for one in found["equipe"]] == [
+    assert [persona_text.without_links(one.when) for one in found["equipe"]] == [
         "si la confiance est d'au moins 5"
     ]
 
@@ -159,12 +159,15 @@ def test_it_tells_which_moves_carry_a_code_and_what_is_felt(essai: LoadedPersona
     ],
 )  # fmt: skip
 def test_conditions_are_french_sentences(condition: dict[str, Any], sentence: str) -> None:
-    assert persona_text.plain(persona_text.when(Condition.model_validate(condition))) == sentence
+    assert (
+        persona_text.without_links(persona_text.if_clause(Condition.model_validate(condition)))
+        == sentence
+    )
 
 
 def test_names_in_conditions_are_links() -> None:
     condition = Condition.model_validate({"sait": ["a"], "vu": ["m"], "dit": ["r"]})
-    anchors = [piece.anchor for piece in persona_text.when(condition) if piece.anchor]
+    anchors = [piece.anchor for piece in persona_text.if_clause(condition) if piece.anchor]
     assert anchors == ["fait-a", "moment-m", "replique-r"]
 
 
@@ -178,4 +181,4 @@ def test_names_in_conditions_are_links() -> None:
     ],
 )
 def test_sensitivities_are_said_in_words(change: int, sentence: str) -> None:
-    assert persona_text.reaction(change) == sentence
+    assert persona_text.reaction_text(change) == sentence

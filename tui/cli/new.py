@@ -160,10 +160,10 @@ def _write(path: Path, text: str) -> None:
 
 
 def _lay_schema(path: Path) -> None:
-    from tui.workshop.schema_files import lay
+    from tui.workshop.schema_files import install_schema
 
     try:
-        lay(path)
+        install_schema(path)
     except OSError as error:
         from tui.source.reasons import reason
 

@@ -17,7 +17,7 @@ from tui.screens.routes import InterviewRoute, Replace
 from tui.session.events import Acted, Offered
 from tui.source.hostile import harmless
 from tui.source.reasons import told
-from tui.workshop.trial import all_moves, edited_since, vanished
+from tui.workshop.trial import all_moves, edited_persona, removed_moves
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -49,7 +49,7 @@ class BranchScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the options that were offered, the one taken aside; say what changed since."""
-        now = edited_since(self._record)
+        now = edited_persona(self._record)
         present = {move.id for move in all_moves(now or self._persona)}
         dialog = Vertical(
             OptionList(*self._options(present), markup=False),
@@ -62,7 +62,7 @@ class BranchScreen(Dialog[None]):
 
     def _changes(self, now: Persona | None) -> str:
         """Return what the session holds that its persona has no more, nothing if it has all."""
-        gone = vanished(self._record, now) if now else ()
+        gone = removed_moves(self._record, now) if now else ()
         if not gone:
             return ""
         more = f", et {len(gone) - _NAMED} de plus" if len(gone) > _NAMED else ""

@@ -12,7 +12,7 @@ from textual.app import SuspendNotSupported
 
 from tui.source.hostile import one_line
 from tui.source.reasons import reason
-from tui.workshop.file_watch import NoEditor, editor_command, how_to_leave
+from tui.workshop.editor import NoEditor, editor_command, how_to_leave
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

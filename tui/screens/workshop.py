@@ -33,9 +33,10 @@ from tui.source.hostile import one_line
 from tui.widgets.dialogue_turns import GUIDANCE, turns
 from tui.widgets.key_bar import KeyBar
 from tui.workshop.background_check import examine_file
-from tui.workshop.dead import Dead
-from tui.workshop.file_watch import Watch, check
-from tui.workshop.trial import Trial, way_to
+from tui.workshop.file_watch import FileWatch, check_version
+from tui.workshop.graph import DeadParts
+from tui.workshop.path_search import find_path
+from tui.workshop.trial import Trial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,10 +96,10 @@ class AtelierScreen(FullScreen[None]):
         self._path = path
         self._seed = preferences.seed or 0
         self._rubric = preferences.rubric or DEFAULT_RUBRIC
-        self._watch = Watch(path)
+        self._watch = FileWatch(path)
         self._trial: Trial | None = None
         self._groups: list[Group] = []
-        self._dead = Dead()
+        self._dead = DeadParts()
         self._map: PersonaMapScreen | None = None
         self._warned = False
 
@@ -150,9 +151,9 @@ class AtelierScreen(FullScreen[None]):
         # Checking allocates enough for a full collection, 100 to 300 ms between save and screen.
         gc.disable()
         self.set_timer(_SHOWN_BY, gc.enable)
-        checked = check(found, self._path)
+        checked = check_version(found, self._path)
         self._groups = heaviest_first(map(group, checked.remarks))
-        self._dead = Dead()
+        self._dead = DeadParts()
         self.workers.cancel_group(self, "examination")
         if checked.loaded is not None:
             if self._trial is None:
@@ -302,7 +303,7 @@ class AtelierScreen(FullScreen[None]):
         trial = self._trial
         if moment is None or trial is None or moment not in trial.persona.moments:
             return
-        way = way_to(trial.persona, moment)
+        way = find_path(trial.persona, moment)
         if way is None:
             self._tell(f"Aucun chemin vers « {moment} » n'a été trouvé.", "$text-warning")
         else:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from tui.french.comparison import plain
 from tui.french.typography import counted
+from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
 
 class Severity(StrEnum):
@@ -146,3 +147,18 @@ def nearest(word: str, known: Iterable[str]) -> str:
     names = {plain(name): name for name in known}
     found = get_close_matches(plain(word), names, n=1, cutoff=0.6)
     return f" ; vouliez-vous dire « {names[found[0]]} » ?" if found else ""
+
+
+MOST_CONSEQUENCES = 4
+"""Consequences of one cause that are told, unless all are asked for."""
+
+
+def consequence_lines(group: Group, most: int | None) -> Iterator[str]:
+    """Yield what follows from the head of a group, in one line each, then how many more do."""
+    for remark in group.consequences[:most]:
+        yield f"d'où, ligne {remark.place.line} : {remark.code} {one_line(remark.message)}"
+    more = 0 if most is None else len(group.consequences) - most
+    if more == 1:
+        yield "et une autre chose qui en découle"
+    elif more > 1:
+        yield f"et {more} autres choses qui en découlent"

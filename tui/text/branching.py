@@ -12,7 +12,7 @@ from tui.source.reasons import told
 from tui.source.typed_numbers import number_typed, with_digits
 from tui.text.narration import lines_kept
 from tui.text.streams import say, tell
-from tui.workshop.trial import all_moves, edited_since, vanished
+from tui.workshop.trial import all_moves, edited_persona, removed_moves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,8 +66,8 @@ def _others(record: Record, persona: Persona, act: int) -> Mapping[int, tuple[st
 
 
 def _say_changes(record: Record) -> None:
-    now = edited_since(record)
-    gone = vanished(record, now) if now else ()
+    now = edited_persona(record)
+    gone = removed_moves(record, now) if now else ()
     if gone:
         say(
             "Le fichier de cette personne a changé depuis. De cet entretien, n'y est plus : "

@@ -116,14 +116,21 @@ def _learnings(persona: Persona) -> Iterator[tuple[str, Learning]]:
             yield fact, Learning(anchor, move.id, ())
         for reply in variants(move.reply):
             for fact in reply.reveals:
-                yield fact, Learning(anchor, move.id, persona_text.when(reply.condition))
+                yield (
+                    fact,
+                    Learning(anchor, move.id, persona_text.if_clause(reply.condition)),
+                )
     for name, moment in persona.moments.items():
         for words in variants(moment.says):
             for fact in words.reveals:
                 anchor = persona_text.moment_anchor(name)
                 yield (
                     fact,
-                    Learning(anchor, moment.title or name, persona_text.when(words.condition)),
+                    Learning(
+                        anchor,
+                        moment.title or name,
+                        persona_text.if_clause(words.condition),
+                    ),
                 )
 
 
@@ -189,9 +196,9 @@ def _environment() -> SandboxedEnvironment:
         "spaced": spaced,
         "variants": variants,
         "destinations": destinations,
-        "when": persona_text.when,
+        "when": persona_text.if_clause,
         "signed": persona_text.signed,
-        "reaction": persona_text.reaction,
+        "reaction": persona_text.reaction_text,
         "fact_anchor": persona_text.fact_anchor,
         "moment_anchor": persona_text.moment_anchor,
         "move_anchor": persona_text.move_anchor,

@@ -43,7 +43,7 @@ def kind_of(data: object) -> Kind | None:
     return next((kind for kind in kinds if kind in data), None)
 
 
-def lay(path: Path) -> Path | None:
+def install_schema(path: Path) -> Path | None:
     """Lay the schema of a file, or make it what it should be; return where it is.
 
     ``None`` when the file is no persona or rubric, or cannot be read. Raises
@@ -62,7 +62,7 @@ def lay(path: Path) -> Path | None:
     return target
 
 
-def is_laid(schema: Path) -> bool:
+def is_installed(schema: Path) -> bool:
     """Tell whether a schema is one of ours: a file that was there before is left as it is."""
     return _read(schema).get("$id") in {f"{kind}.json" for kind in _KINDS}
 
@@ -76,14 +76,14 @@ def is_known_to_editors(path: Path, schema: Path) -> bool:
     return f"{_FOLDER}/{schema.name}".encode() in settings
 
 
-def tend(path: Path) -> None:
+def refresh_schema(path: Path) -> None:
     """Make the schema of a file what it should be, where one was laid; else do nothing.
 
     A disk that refuses is no reason to stop: editors go on with the one they have.
     """
     try:
         if (path.parent / _FOLDER).is_dir():
-            lay(path)
+            install_schema(path)
         _tend_named(path)
     except OSError:
         return
