@@ -1,7 +1,7 @@
 """The file that an author is writing: read and checked each time it is saved.
 
-The file is polled: a look costs one ``stat``. A watcher of the system's would be one more dependency, with
-one behaviour for each system, for what twenty looks a second give.
+The file is polled: a look costs one ``stat``. A watcher of the system's would be one more
+dependency, with one behaviour for each system, for what twenty looks a second give.
 """
 
 from __future__ import annotations
