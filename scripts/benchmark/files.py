@@ -18,7 +18,7 @@ from tui.persona.structure import check_structure
 from tui.rubric.assessment import assess
 from tui.rubric.loading import load_named
 from tui.session.journal import read_journal
-from tui.transcript.formats.exports import Format, Options, export
+from tui.transcript.exporting import Format, Options, export
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -11,7 +11,7 @@ from tests.samples import changed as changed_in
 from tui.cli.inspection import Depth, Effort, Inspected, inspect
 from tui.interview.live import DEFAULT_RUBRIC
 from tui.rubric.loading import load_named
-from tui.source.diagnostics import Severity
+from tui.source.descriptors import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,8 +21,8 @@ from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
 from tui.rubric.loading import load_text as load_rubric
 from tui.session.events import Ended
+from tui.source.descriptors import known_codes
 from tui.source.diagnostics import Refused
-from tui.source.explanations import EXPLANATIONS
 from tui.workshop.trial import play_through
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def test_every_measure_is_told_with_its_keys() -> None:
 
 def test_remarks_of_play_and_of_teaching_are_told() -> None:
     told = {code for row in rows(part(4, 5)) for code in re.findall(r"P\d{3}", row[0])}
-    assert told == {code for code in EXPLANATIONS if "P020" <= code <= "P099"}
+    assert told == {code for code in known_codes() if "P020" <= code <= "P099"}
 
 
 @cache

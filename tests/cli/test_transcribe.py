@@ -11,7 +11,7 @@ from tui.cli.transcribe import _FORMS
 from tui.confrontation.prepared import UNREADABLE, Preparation, keep_preparation
 from tui.interview.live import Sitting
 from tui.session.journal import read_journal
-from tui.transcript.formats.exports import Format
+from tui.transcript.exporting import Format
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from tui.screens.reading import ReadingScreen
 from tui.screens.routes import SessionRoute
 from tui.session.events import Synthesised
 from tui.session.journal import read_journal
-from tui.transcript.formats.exports import Format, Options, export
+from tui.transcript.exporting import Format, Options, export
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from tui.confrontation.prompts import load_bank
 from tui.field.grid import load_grid
 from tui.rubric.loading import load
 from tui.rubric.voice import load_voice
-from tui.transcript.formats import exports
+from tui.transcript import exporting
 
 if TYPE_CHECKING:
     from tui.confrontation.prompts import Bank
@@ -26,9 +26,9 @@ DATA = Path(__file__).parent / "data"
 
 @pytest.fixture(autouse=True)
 def fixed_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exports, "shipped_grid", grid)
-    monkeypatch.setattr(exports, "shipped_voice", lambda: load_voice(DATA / "voix.yaml"))
-    monkeypatch.setattr(exports, "shipped_bank", bank)
+    monkeypatch.setattr(exporting, "shipped_grid", grid)
+    monkeypatch.setattr(exporting, "shipped_voice", lambda: load_voice(DATA / "voix.yaml"))
+    monkeypatch.setattr(exporting, "shipped_bank", bank)
 
 
 @cache

@@ -28,7 +28,7 @@ from tui.confrontation.prepared import Preparation
 from tui.session import events
 from tui.session.anonymity import COUNSELLOR, PERSON, Anonymity
 from tui.session.events import Commented, Happened
-from tui.transcript.formats.exports import Format, Options, export
+from tui.transcript.exporting import Format, Options, export
 
 if TYPE_CHECKING:
     from collections.abc import Callable

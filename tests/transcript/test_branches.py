@@ -18,7 +18,7 @@ from tests.transcript.playing import branched, looked_at_again, persona, played
 from tui.interview.live import Sitting
 from tui.session.events import Acted, Marked, Noted, Typed
 from tui.session.journal import Journal, read_journal
-from tui.transcript.formats.exports import Format, Options, export
+from tui.transcript.exporting import Format, Options, export
 from tui.transcript.sources import Source, find_parent
 from tui.transcript.transcribing import transcribe
 

@@ -14,7 +14,7 @@ from tests.transcript.test_hostile import HOSTILE, branch_exported, exported
 from tests.transcript.widths import stands
 from tui.session.events import Acted, Marked, Spoke
 from tui.source.hostile import harmless
-from tui.transcript.formats.exports import Format, Options, export
+from tui.transcript.exporting import Format, Options, export
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,8 +16,8 @@ from tests.transcript.playing import looked_at_again, persona, played, prepared,
 from tests.transcript.test_hostile import HOSTILE, branch_exported, exported
 from tui.session.events import Marked
 from tui.source.hostile import harmless
+from tui.transcript.exporting import Format, export
 from tui.transcript.formats.csv_table import BYTE_ORDER_MARK
-from tui.transcript.formats.exports import Format, export
 
 if TYPE_CHECKING:
     from tui.session.journal import Record

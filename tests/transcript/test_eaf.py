@@ -28,9 +28,9 @@ from tests.transcript.playing import (
 from tests.transcript.test_hostile import HOSTILE, branch_exported, exported
 from tui.session.events import Marked
 from tui.source.hostile import harmless
-from tui.transcript.formats.exports import Format, Options, export
-from tui.transcript.pace import paced
+from tui.transcript.exporting import Format, Options, export
 from tui.transcript.sources import Source
+from tui.transcript.time_alignment import paced
 from tui.transcript.transcribing import transcribe
 from tui.transcript.turns import CounsellorMove
 

@@ -16,7 +16,7 @@ from tests.counting import calls
 from tests.transcript.playing import branched, long, persona, played, prepared, recorded
 from tui.field.terms import Agreement
 from tui.session.events import Acted, Event, Felt, Noted, Opened, Spoke
-from tui.transcript.formats.exports import WITH_RUBRIC, Format, Options, export
+from tui.transcript.exporting import WITH_RUBRIC, Format, Options, export
 
 if TYPE_CHECKING:
     from tui.rubric.model import Rubric

@@ -16,8 +16,8 @@ from tests.transcript.pages import Page
 from tests.transcript.playing import branched, looked_at_again, prepared_by, reworded, saying
 from tui.confrontation.prompts import PromptTier
 from tui.source.hostile import harmless
-from tui.transcript.formats.escaping import indented, inline, quoted
-from tui.transcript.formats.exports import WITH_RUBRIC, Format, Options, export
+from tui.transcript.exporting import WITH_RUBRIC, Format, Options, export
+from tui.transcript.pages.escaping import indented, inline, quoted
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -14,7 +14,7 @@ from tui.confrontation.prepared import Preparation, span
 from tui.confrontation.prompts import PromptTier
 from tui.session.events import Commented, ContractRead, Marked, PassClosed, Typed
 from tui.transcript.labels import letters, shared, stretch
-from tui.transcript.layout import reading
+from tui.transcript.pages.layout import reading
 from tui.transcript.sources import Source
 from tui.transcript.transcribing import transcribe
 from tui.transcript.turns import CounsellorMove, Spoken

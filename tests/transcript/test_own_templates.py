@@ -9,10 +9,10 @@ import pytest
 
 from tests.transcript.pages import Page
 from tests.transcript.playing import looked_at_again, persona, reworded
-from tui.transcript.formats import own_templates
-from tui.transcript.formats.exports import PAGES, Format, Options, export
-from tui.transcript.formats.own_templates import POLICY, BrokenTemplate
-from tui.transcript.formats.rendering import TEMPLATES
+from tui.transcript.exporting import PAGES, Format, Options, export
+from tui.transcript.pages import own_templates
+from tui.transcript.pages.own_templates import POLICY, BrokenTemplate
+from tui.transcript.pages.rendering import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,21 +6,20 @@ import json
 import re
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.transcript.pages import Page
 from tests.transcript.playing import branched, long, persona, prepared
-from tui.transcript.formats import exports
-from tui.transcript.formats.exports import Format, Options, export
+from tui.transcript.exporting import Format, Options, export
+from tui.transcript.pages import rendering
 
 if TYPE_CHECKING:
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
 
-TEMPLATES = Path(exports.__file__).parent / "templates"
+TEMPLATES = rendering.TEMPLATES
 PALETTE = TEMPLATES / "palette.css"
 VARIABLES = re.compile(r"--([a-z]+): (#[0-9a-f]{3,6});")
 TEXTS = ("ink", "soft", "counsellor", "hand")

@@ -18,8 +18,8 @@ from tui.rubric.assessment import assess
 from tui.rubric.loading import load_named
 from tui.rubric.voice import answers, shipped_voice
 from tui.session.events import Commented, Concluded, ContractRead, Felt, Marked, PassClosed
-from tui.transcript.annotations import SIGN_LABELS
-from tui.transcript.formats.exports import WITH_RUBRIC, Format, Options, export
+from tui.transcript.appraisal import SIGN_LABELS
+from tui.transcript.exporting import WITH_RUBRIC, Format, Options, export
 
 if TYPE_CHECKING:
     from tui.session.journal import Record

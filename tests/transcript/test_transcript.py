@@ -22,7 +22,7 @@ from tui.session.events import (
     Spoke,
     Typed,
 )
-from tui.transcript.annotations import appraise
+from tui.transcript.appraisal import appraise
 from tui.transcript.sources import Source
 from tui.transcript.timeline import timeline
 from tui.transcript.transcribing import transcribe, without_schemes

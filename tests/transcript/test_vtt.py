@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.transcript.playing import long, looked_at_again, persona, prepared, reworded
 from tests.transcript.test_hostile import HOSTILE, branch_exported, exported
 from tui.source.hostile import harmless
-from tui.transcript.formats.exports import Format, Options, export
+from tui.transcript.exporting import Format, Options, export
 
 if TYPE_CHECKING:
     from tui.session.journal import Record

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from tui.checker.abstraction import Space
 from tui.checker.obstacles import all_moves, with_moves
-from tui.checker.proofs import Finding, warning
+from tui.checker.proofs import Finding
 from tui.checker.refinement import Prover, replayed
 from tui.checker.targets import ended
 from tui.checker.witness import Witness, played
 from tui.field.terms import Ending
 from tui.persona.model import MAX_CONFIDENCE, Effect, variants
+from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,8 @@ def check_consent(proofs: Proofs) -> Iterator[Finding]:
             "on peut conclure par un accord sans que la personne ait rien accordé (aucun "
             f"« obtient » en chemin) : {shown}{rest}"
         )
-        yield Finding(warning("P045", proofs.naming.moment(outcome.state.moment, "fin"), message))
+        place = proofs.naming.moment(outcome.state.moment, "fin")
+        yield Finding(Diagnostic("P045", place, message))
 
 
 def _may_lack(script: Script) -> bool:

@@ -8,7 +8,8 @@ from tui.checker.proofs import Finding, Proofs
 from tui.checker.root_causes import Blame
 from tui.checker.targets import TargetKind, Thing, ended
 from tui.field.terms import Ending
-from tui.source.diagnostics import Diagnostic, Severity, group
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Diagnostic, group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,7 +65,7 @@ def _out_of_time(findings: list[Finding], proofs: Proofs) -> tuple[list[Group], 
         f"hors de portée en {persona.duration + persona.overrun} minutes (durée "
         f"{persona.duration}, dépassement {persona.overrun}) : {told}"
     )
-    head = Diagnostic("P043", naming.duration(), message, Severity.WARNING)
+    head = Diagnostic("P043", naming.duration(), message)
     return [group(head, (one.remark for one in late))], [one for one in findings if one not in late]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.checker.proofs import MOST_PLACES, Finding, warning
+from tui.checker.proofs import MOST_PLACES, Finding
 from tui.checker.targets import TargetKind, Thing, ended
 from tui.checker.witness import Witness
 from tui.field.terms import Ending
 from tui.persona.model import Condition
-from tui.source.diagnostics import Diagnostic, Severity
+from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ class _Moments:
         if disagreed:
             message = "aucune suite de répliques ne mène à un accord"
             place, related = proofs.naming.moment(min(agreed)), proofs.ways_to(min(agreed))
-            yield Finding(Diagnostic("P039", place, message, related=related), _AGREED)
+            yield Finding(Diagnostic("P039", place, message, related), _AGREED)
         for index in sorted(proofs.linked):
             if not proofs.is_never(TargetKind.ENTERED, index):
                 yield from self._entered(index)
@@ -55,7 +55,7 @@ class _Moments:
             if scene.test
             else "là où un « vers » y mène, un autre moment passe avant, ou l'on n'arrive pas"
         )
-        return warning(
+        return Diagnostic(
             "P031", self._proofs.naming.moment(index), message, self._proofs.ways_to(index)
         )
 
@@ -68,8 +68,8 @@ class _Moments:
                     f"au moment « {scene.name} », cette variante de « dit » n'est jamais "
                     f"dite : {why}"
                 )
-                places = [(naming.moment(index, "dit", at), _BEFORE) for at in before]
-                remark = warning("P033", naming.moment(index, "dit", line), message, places)
+                places = tuple((naming.moment(index, "dit", at), _BEFORE) for at in before)
+                remark = Diagnostic("P033", naming.moment(index, "dit", line), message, places)
                 yield Finding(remark, Thing(TargetKind.GREETED, index, line))
         if self._proofs.is_never(TargetKind.BARRED, index) and not self._is_plain_guard(index):
             message = (
@@ -77,7 +77,7 @@ class _Moments:
                 "il ne change rien"
             )
             place, related = naming.moment(index, "si"), self._proofs.ways_to(index)
-            remark = Diagnostic("P036", place, message, Severity.NOTE, related)
+            remark = Diagnostic("P036", place, message, related)
             yield Finding(remark, Thing(TargetKind.BARRED, index))
         stuck = self._proofs.verdicts.get(Thing(TargetKind.STUCK, index))
         if isinstance(stuck, Witness):
@@ -107,7 +107,7 @@ class _Moments:
                 name = self._proofs.script.scenes[index].name
                 message = f"après « {name} », plus aucun accord n'est possible"
                 place = self._proofs.naming.moment(index)
-                remark = warning("P038", place, message, self._proofs.ways_to(index))
+                remark = Diagnostic("P038", place, message, self._proofs.ways_to(index))
                 yield Finding(remark, Thing(TargetKind.AGREED_AFTER, index))
 
     def _no_conclusion(self, index: int, lost: set[int]) -> Diagnostic:
@@ -120,11 +120,11 @@ class _Moments:
         staying = proofs.staying(proofs.reached_from(index) & lost) if self._is_closed(lost) else ()
         if not staying:
             place, related = naming.moment(index), proofs.ways_to(index)
-            return Diagnostic("P042", place, message, related=related)
+            return Diagnostic("P042", place, message, related)
         *others, last = staying
         message += f" ; « {proofs.script.plays[last].move.id} » n'a pas de « vers »"
         related = tuple((naming.move(one, "id"), "ni celle-ci") for one in others[-MOST_PLACES:])
-        return Diagnostic("P042", naming.move(last, "id"), message, related=related)
+        return Diagnostic("P042", naming.move(last, "id"), message, related)
 
     def _is_closed(self, moments: set[int]) -> bool:
         """Tell whether no move of some moments leads to another that can be entered."""

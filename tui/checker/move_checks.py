@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.checker.proofs import MOST_PLACES, Finding, warning
+from tui.checker.proofs import MOST_PLACES, Finding
 from tui.checker.targets import TargetKind, Thing
 from tui.checker.witness import LOOK
-from tui.source.diagnostics import Diagnostic, Severity
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,8 +46,8 @@ def check_farms(proofs: Proofs, farms: Iterable[Farm]) -> Iterator[Finding]:
             f"{moves} : à refaire sans fin, la confiance y gagne à chaque fois (de "
             f"{farm.before} à {farm.after} en {farm.times} fois), sans rien entendre d'autre"
         )
-        related = [(place, "puis ceci") for place in places[1:]]
-        yield Finding(warning("P044", places[0], message, related))
+        related = tuple((place, "puis ceci") for place in places[1:])
+        yield Finding(Diagnostic("P044", places[0], message, related))
 
 
 class _Moves:
@@ -63,7 +64,7 @@ class _Moves:
         play, naming = self._proofs.script.plays[index], self._proofs.naming
         if self._proofs.is_never(TargetKind.OFFERED, index):
             message = f"« {play.move.id} » n'est jamais proposée : {self._why_never(index)}"
-            remark = warning("P030", naming.move(index, "id"), message, self._conditions(index))
+            remark = Diagnostic("P030", naming.move(index, "id"), message, self._conditions(index))
             yield Finding(remark, Thing(TargetKind.OFFERED, index))
             return
         if self._proofs.is_never(TargetKind.WITHHELD, index) and play.test:
@@ -71,14 +72,14 @@ class _Moves:
                 f"« si » de « {play.move.id} » est toujours vrai quand on arrive ici : "
                 "il ne change rien"
             )
-            remark = Diagnostic("P035", naming.move(index, "si"), message, Severity.NOTE)
+            remark = Diagnostic("P035", naming.move(index, "si"), message)
             yield Finding(remark, Thing(TargetKind.WITHHELD, index))
         for line in range(len(play.lines)):
             if self._proofs.is_never(TargetKind.REPLIED, index, line):
                 why, before = self._proofs.why_unsaid(TargetKind.REPLIED, index, play.lines, line)
                 message = f"cette réponse à « {play.move.id} » n'est jamais dite : {why}"
-                places = [(naming.reply(index, at), _BEFORE) for at in before]
-                remark = warning("P032", naming.reply(index, line), message, places)
+                places = tuple((naming.reply(index, at), _BEFORE) for at in before)
+                remark = Diagnostic("P032", naming.reply(index, line), message, places)
                 yield Finding(remark, Thing(TargetKind.REPLIED, index, line))
 
     def _why_never(self, index: int) -> str:
@@ -91,14 +92,16 @@ class _Moves:
         why = self._proofs.why_never(Thing(TargetKind.OFFERED, index))
         return why or "sa condition n'est jamais vraie là où l'on pourrait la dire"
 
-    def _conditions(self, index: int) -> list[tuple[Place, str]]:
+    def _conditions(self, index: int) -> tuple[tuple[Place, str], ...]:
         """Return where it is written what keeps a move from being offered."""
         naming, play = self._proofs.naming, self._proofs.script.plays[index]
         unlearnt = self._unlearnt(index)
         if unlearnt:
-            return [(naming.fact(unlearnt[0]), "le fait est ici")]
+            return ((naming.fact(unlearnt[0]), "le fait est ici"),)
         keys = [("si", play.test), ("rend", play.needs)]
-        return [(naming.move(index, key), f"« {key} » est ici") for key, asked in keys if asked]
+        return tuple(
+            (naming.move(index, key), f"« {key} » est ici") for key, asked in keys if asked
+        )
 
     def _unlearnt(self, index: int) -> list[int]:
         """Return the facts that a move gives back, and that are never learnt."""
@@ -116,7 +119,7 @@ class _Moves:
                 kind, severity = (
                     ("fait essentiel", Severity.ERROR)
                     if self._proofs.persona.facts[name].essential
-                    else ("fait", Severity.WARNING)
+                    else ("fait", None)
                 )
                 message = (
                     f"le {kind} « {name} » ne peut pas s'apprendre : les mots qui le révèlent "
@@ -124,7 +127,7 @@ class _Moves:
                 )
                 places = tuple((place, "révélé ici") for place in revealing[:MOST_PLACES])
                 place = self._proofs.naming.fact(index)
-                remark = Diagnostic("P034", place, message, severity, places)
+                remark = Diagnostic("P034", place, message, places, severity)
                 yield Finding(remark, Thing(TargetKind.LEARNT, index))
 
 
@@ -136,9 +139,9 @@ def _loop(proofs: Proofs, loop: Loop) -> Iterator[Diagnostic]:
     places = tuple((place, "puis celle-ci") for place in others[:MOST_PLACES])
     if loop.minutes == 0:
         message = f"{moves} : on peut recommencer sans fin, sans que le temps passe"
-        yield warning("P041", first, message, places)
+        yield Diagnostic("P041", first, message, places)
     elif len(loop.moments) > 1:
         message = (
             f"{moves} : on peut tourner ainsi sans rien apprendre, {loop.minutes} min à chaque tour"
         )
-        yield Diagnostic("P040", first, message, Severity.NOTE, places)
+        yield Diagnostic("P040", first, message, places)

@@ -8,7 +8,6 @@ from tui.checker.obstacles import Obstacles
 from tui.checker.refinement import Never
 from tui.checker.targets import TargetKind, Thing
 from tui.checker.time_limit import Clock
-from tui.source.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from tui.checker.locations import Naming
     from tui.checker.verdicts import Exploration
     from tui.interview.script import Line
-    from tui.source.diagnostics import Place
+    from tui.source.diagnostics import Diagnostic, Place
 
 MOST_PLACES = 4
 """Places shown beside a remark."""
@@ -103,10 +102,3 @@ class Proofs:
         return tuple(
             (place, "ce « vers » y mène") for place in self.naming.ways_to(index)[:MOST_PLACES]
         )
-
-
-def warning(
-    code: str, place: Place, message: str, related: Iterable[tuple[Place, str]] = ()
-) -> Diagnostic:
-    """Return a remark that is to be seen to, as a rule."""
-    return Diagnostic(code, place, message, Severity.WARNING, tuple(related))

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.completing import SessionName
-from tui.cli.failures import Misuse
-from tui.cli.french import FrenchCommand
+from tui.cli.commands import DocumentedCommand
+from tui.cli.named import SessionName
 from tui.french.comparison import plain
-from tui.text.failure import Failure
-from tui.text.streams import tell
+from tui.french.typography import counted
+from tui.text.streams import Failure, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +29,7 @@ _UNREADABLE = (
 
 @click.command(
     "effacer",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance effacer 2026-03-14-denis-auclair-1",
         "alliance effacer 2026-03-14-denis-auclair-1 --oui",
@@ -38,8 +37,7 @@ _UNREADABLE = (
 )
 @click.argument("session", metavar="ENTRETIEN", type=SessionName())
 @click.option("--oui", "agreed", is_flag=True, help="Ne rien demander ; le nom doit être entier.")
-@click.pass_context
-def withdraw(context: click.Context, session: str, agreed: bool) -> None:
+def erase(session: str, agreed: bool) -> None:
     """Effacer un entretien, et tout ce qui en vient.
 
     ENTRETIEN est un identifiant, son début, ou un chemin ; un entretien à la corbeille
@@ -52,7 +50,7 @@ def withdraw(context: click.Context, session: str, agreed: bool) -> None:
 
     path = _found(session)
     if agreed and session not in (path.stem, str(path)):
-        raise Misuse(f"avec « --oui », le nom entier est demandé : {path.stem}", context)
+        raise click.UsageError(f"avec « --oui », le nom entier est demandé : {path.stem}")
     if not agreed:
         tell(f"Entretien {path.stem}. Ce qui sera effacé : {_counted(withdrawal.traces(path))}.")
         if plain(standard_lines().read(_QUESTION) or "") != "oui":
@@ -108,4 +106,4 @@ def _counted(traces: Traces) -> str:
 
 def _several(number: int, one: str, many: str) -> str:
     """Return a number of things in words, nothing for none."""
-    return f"{number} {many if number > 1 else one}" if number > 0 else ""
+    return counted(number, one, many) if number > 0 else ""

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from tui.french.typography import spaced
-from tui.transcript.formats.rendering import TEMPLATES
+from tui.transcript.pages.rendering import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -22,7 +22,8 @@ from tui.persona.structure import check_structure
 from tui.rubric import loading as rubrics
 from tui.rubric.reach import check_reach
 from tui.rubric.voice import load_voice
-from tui.source.diagnostics import Diagnostic, Place, Refused, Severity, group, heaviest_first
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Diagnostic, Place, Refused, group, heaviest_first
 from tui.source.tree import read
 from tui.workshop.report import Report, examine_play, examine_teaching
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from tui.french.typography import counted
-from tui.source.diagnostics import Severity
+from tui.source.descriptors import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +39,7 @@ def told(inspected: Inspected, *, everything: bool) -> Iterator[str]:
     for code, number in sorted(counts.items()):
         if number > _MOST and not everything:
             others = number - _MOST
-            yield f"{path}: et {others} autre{'s' if others > 1 else ''} {code} (--tout)"
+            yield f"{path}: et {counted(others, 'autre')} {code} (--tout)"
     if inspected.waiting:
         yield f"{path}: le reste (ce que l'exercice apprend) attend que le jeu tienne"
     if inspected.report:
@@ -64,7 +64,7 @@ def counted_files(files: int, found: Iterable[Inspected]) -> str:
     told = ", ".join(counted(count[one], one.value) for one in Severity if count[one])
     more = sum(len(one.consequences) for one in groups)
     if more:
-        told += f", et {counted(more, 'chose')} qui en découle{'nt' if more > 1 else ''}"
+        told += f", et {counted(more, 'chose qui en découle', 'choses qui en découlent')}"
     return f"Vérifié : {counted(files, 'fichier')} ; {told or 'aucune remarque'}."
 
 

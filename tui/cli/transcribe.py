@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.completing import SessionName
-from tui.cli.failures import Misuse
-from tui.cli.french import FrenchCommand, Renamed
-from tui.cli.named_record import record_named
+from tui.cli.commands import DocumentedCommand, RenamedOption
+from tui.cli.named import SessionName, record_named
 from tui.cli.output import extension, to_a_file, write
-from tui.text.failure import Failure
-from tui.text.streams import put, say
+from tui.text.streams import Failure, put, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
-    from tui.transcript.formats.exports import Format, Options
+    from tui.transcript.exporting import Format, Options
 
 _FORMS = ("md", "html", "txt", "csv", "vtt", "eaf", "json")
 _TABLE = "csv"
@@ -28,7 +25,7 @@ _TABLE = "csv"
 
 @click.command(
     "transcrire",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance transcrire 2026-03-14-denis-auclair-1",
         "alliance transcrire 2026-03-14 --format html -o entretien.html --anonyme",
@@ -46,7 +43,7 @@ _TABLE = "csv"
     "--avec-bilan",
     "--avec-grille",
     "with_rubric",
-    cls=Renamed,
+    cls=RenamedOption,
     is_flag=True,
     help="Joindre le bilan.",
 )
@@ -63,7 +60,7 @@ _TABLE = "csv"
     "--avec-proposees",
     "--avec-offres",
     "offered",
-    cls=Renamed,
+    cls=RenamedOption,
     is_flag=True,
     help="Ajouter les répliques proposées et non choisies.",
 )
@@ -90,13 +87,13 @@ def transcribe(
 
     ENTRETIEN est un identifiant, son début, ou un chemin.
     """
-    from tui.transcript.formats.exports import PAGES, WITH_RUBRIC, Format, Options
+    from tui.transcript.exporting import PAGES, WITH_RUBRIC, Format, Options
 
     wanted = Format(_form(form, target))
     if templates and wanted not in PAGES:
-        raise Misuse(f"« --modeles » ne sert qu'aux formats {_listed(PAGES)}")
+        raise click.UsageError(f"« --modeles » ne sert qu'aux formats {_listed(PAGES)}")
     if with_rubric and wanted not in WITH_RUBRIC:
-        raise Misuse(f"« --avec-bilan » ne sert qu'aux formats {_listed(WITH_RUBRIC)}")
+        raise click.UsageError(f"« --avec-bilan » ne sert qu'aux formats {_listed(WITH_RUBRIC)}")
     record = record_named(session)
     rubric = _rubric_of(record) if with_rubric else None
     text = _exported(record, wanted, Options(rubric, anonymous, schemes, offered, templates))
@@ -112,8 +109,8 @@ def _exported(record: Record, form: Format, options: Options) -> str:
     from tui.confrontation.prepared import UNREADABLE, find_preparation, last_minute
     from tui.confrontation.stages import confrontation
     from tui.interview.live import persona_of
-    from tui.transcript.formats.exports import export
-    from tui.transcript.formats.own_templates import BrokenTemplate
+    from tui.transcript.exporting import export
+    from tui.transcript.pages.own_templates import BrokenTemplate
     from tui.transcript.sources import find_parent
 
     found = find_preparation(record.path, last_minute(record.events))
@@ -155,8 +152,11 @@ def _rubric_of(record: Record) -> Rubric:
 
 
 def _form(asked: str | None, target: Path | None) -> str:
-    """Return the form to write. Raises :class:`Misuse` when the file's name says another."""
+    """Return the form to write.
+
+    Raises :class:`click.UsageError` when the file's name says another.
+    """
     named = extension(target, _FORMS)
     if asked and named and asked != named:
-        raise Misuse(f"« --format {asked} » et « {target} » ne disent pas le même format")
+        raise click.UsageError(f"« --format {asked} » et « {target} » ne disent pas le même format")
     return asked or named or _FORMS[0]

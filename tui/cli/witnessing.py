@@ -4,46 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from tui.checker.refinement import Never
 from tui.checker.targets import TargetKind, Thing, ended
 from tui.checker.witness import LOOK, Witness
-from tui.cli.failures import FAILED, Misuse
+from tui.cli.failures import FAILED
 from tui.cli.inspection import files_of
 from tui.field.terms import Ending
 from tui.french.typography import counted
 from tui.interview.script import Script
 from tui.persona.loading import load
-from tui.source.diagnostics import nearest
 from tui.source.hostile import one_line
-from tui.text.failure import Failure
-from tui.text.streams import tell
+from tui.source.suggestions import nearest
+from tui.text.streams import Failure, tell
 from tui.workshop.report import examine_play
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    import click
 
     from tui.checker.refinement import Verdict
     from tui.cli.inspection import Effort
     from tui.workshop.report import Report
 
 
-def tell_ways(names: Iterable[str], wanted: str, effort: Effort, context: click.Context) -> int:
+def tell_ways(names: Iterable[str], wanted: str, effort: Effort) -> int:
     """Tell the ways to all that a name stands for, in one persona; return the exit code.
 
     It is a failure when there is no way to one of them.
     """
     files = [path for name in names for path in files_of(name)]
     if len(files) != 1:
-        message = "--temoin demande un seul persona"
-        raise Misuse(message, context)
+        raise click.UsageError("--temoin demande un seul persona")
     loaded = load(files[0])
     script = Script(loaded.persona)
     known = {*script.by_id, *script.facts, *loaded.persona.moments, *map(str, Ending)}
     if wanted not in known:
-        message = f"rien ne s'appelle « {wanted} » dans ce persona{nearest(wanted, known)}"
-        raise Failure(message)
+        raise Failure(f"rien ne s'appelle « {wanted} » dans ce persona{nearest(wanted, known)}")
     report = examine_play(loaded, bound=effort.bound, seed=effort.seed)
     found: dict[Verdict, list[str]] = {}
     for verdict, told in _verdicts(report, wanted):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.confrontation.stages import TIERS
+from tui.french.typography import counted
 from tui.session.draft_places import moment_place
 
 if TYPE_CHECKING:
@@ -48,4 +49,5 @@ def _unconfirmed(moments: Iterable[Marked], drafts: Drafts) -> str:
     count = sum(has_draft(moment, drafts) for moment in moments)
     if not count:
         return ""
-    return f" {count} moment{'s ont un' if count > 1 else ' a un'} brouillon, pas encore gardé."
+    have = counted(count, "moment a un", "moments ont un")
+    return f" {have} brouillon, pas encore gardé."

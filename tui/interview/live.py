@@ -17,7 +17,7 @@ from tui.session.drafts import Drafts, drafts_path
 from tui.session.events import MAX_TEXT, Ended, Named, Spoke, Typed, is_begun
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, NotSaved, Record
 from tui.session.notebook import entries
-from tui.session.unsaved import counted, elsewhere
+from tui.session.unsaved import counted_acts, elsewhere
 from tui.source.hostile import encodable
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class OpenSession:
     @property
     def at_stake(self) -> str:
         """What of the user's doing would be lost now: « 2 répliques, 1 note »; else nothing."""
-        return counted(self.events[self._saved :]) if self._refused else ""
+        return counted_acts(self.events[self._saved :]) if self._refused else ""
 
     @property
     def unsaved(self) -> str | None:

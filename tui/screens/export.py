@@ -15,7 +15,7 @@ from tui import places
 from tui.screens.kinds import Dialog
 from tui.source.reasons import told
 from tui.source.writing import write_new
-from tui.transcript.formats.exports import WITH_RUBRIC, Format, Options, export
+from tui.transcript.exporting import WITH_RUBRIC, Format, Options, export
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -30,7 +30,7 @@ from tui.session.draft_places import comment_place
 from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClosed
 from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless, one_line
-from tui.source.typed_numbers import minute_typed
+from tui.source.typed import minute_typed
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.dialogue_turns import Extra, turns
 from tui.widgets.key_bar import KeyBar

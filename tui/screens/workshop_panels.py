@@ -11,7 +11,8 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS
 from tui.persona.model import MAX_CONFIDENCE
-from tui.source.diagnostics import MOST_CONSEQUENCES, Severity, consequence_lines
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import MOST_CONSEQUENCES, consequence_lines
 from tui.source.hostile import harmless, one_line
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.options import MoveOptions, Numbered

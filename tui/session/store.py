@@ -97,7 +97,7 @@ def find(name: str) -> Path:
         return known[matching[0]]
     if matching:
         raise JournalProblem(f"« {name} » désigne plusieurs entretiens : {', '.join(matching)}")
-    from tui.source.diagnostics import nearest
+    from tui.source.suggestions import nearest
 
     raise JournalProblem(f"pas d'entretien « {name} »{nearest(name, known)}")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
-from tui.source.typed_numbers import DIGITS
+from tui.source.typed import DIGITS
 
 if TYPE_CHECKING:
     from textual.events import Event

@@ -8,7 +8,7 @@ from tui.confrontation.occasions import OccasionKind
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.questions import check_question, shipped_rules
 from tui.source.hostile import one_line
-from tui.text.drafted import whole
+from tui.text.answering import whole
 from tui.text.orders import as_order
 from tui.text.streams import say, tell
 

@@ -10,7 +10,7 @@ from tui.french.typography import counted
 from tui.rubric.assessment import assess
 from tui.session.events import Ended, Synthesised
 from tui.source.hostile import one_line
-from tui.source.typed_numbers import number_typed
+from tui.source.typed import number_typed
 from tui.text.beneath import NOTHING, Page, beneath
 from tui.text.bilan_lines import dimension_lines, profile_lines, report, voice_lines
 from tui.text.synthesis_lines import FIELDS

@@ -9,7 +9,7 @@ from tui.interview.live import Sitting
 from tui.session.events import Acted, Offered
 from tui.session.journal import JournalProblem
 from tui.source.reasons import told
-from tui.source.typed_numbers import number_typed, with_digits
+from tui.source.typed import number_typed, with_digits
 from tui.text.narration import lines_kept
 from tui.text.streams import say, tell
 from tui.workshop.trial import all_moves, edited_persona, removed_moves

@@ -10,8 +10,8 @@ from tui.session.events import Commented
 from tui.session.store import clean_pseudonym
 from tui.session.text_bounds import LONGEST_NAME, fitted
 from tui.source.hostile import one_line
+from tui.text.answering import begun_kept, keep, say_problem, whole
 from tui.text.asking import settled
-from tui.text.drafted import begun_kept, keep, say_problem, whole
 from tui.text.orders import Unclear
 from tui.text.streams import say
 from tui.text.views import WriteComment, begins_comment, wish_of

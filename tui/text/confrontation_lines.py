@@ -17,13 +17,11 @@ from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage, confrontation
 from tui.session.events import Concluded, ContractRead, Marked, PassClosed
 from tui.source.hostile import harmless, one_line
-from tui.text.again import Exchanges
 from tui.text.commenting import Comments
+from tui.text.invocation import command_name, session_name
 from tui.text.moments import ListedMoment, listed, when
-from tui.text.orders import Unclear, as_order
+from tui.text.orders import Exchanges, Unclear, as_order
 from tui.text.saving import tell_saving
-from tui.text.session_names import session_name
-from tui.text.starting import command_name
 from tui.text.streams import say, tell
 from tui.text.telling import LastQuestions, Left, MomentTelling
 from tui.text.views import HELP, GoToMinute, MarkMoment, Open, Search, ViewOrder, WriteComment

@@ -8,19 +8,17 @@ from tui.confrontation.prepared import find_preparation, last_minute
 from tui.interview.live import OpenSession, persona_of
 from tui.session.journal import read_journal
 from tui.source.hostile import one_line
+from tui.text.answering import reminder_of
 from tui.text.bilan_heard import open_bilan
 from tui.text.branching import choose_branch
 from tui.text.confrontation_lines import TextReplay
-from tui.text.failure import Failure
 from tui.text.input_lines import standard_lines
+from tui.text.invocation import command_name, session_name
 from tui.text.leads import Leads
 from tui.text.narration import Again
 from tui.text.orders import as_order
-from tui.text.reminding import reminder_of
 from tui.text.saving import rescued, saved_at_last
-from tui.text.session_names import session_name
-from tui.text.starting import command_name
-from tui.text.streams import say, tell
+from tui.text.streams import Failure, say, tell
 from tui.text.telling import Left
 from tui.text.viewing import Viewing
 

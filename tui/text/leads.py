@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.text.again import Exchanges, again_of
-from tui.text.orders import as_order
-from tui.text.reminding import RemindingLines
+from tui.text.answering import RemindingLines
+from tui.text.orders import Exchanges, again_of, as_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable

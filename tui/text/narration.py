@@ -9,7 +9,6 @@ from tui.french.typography import counted
 from tui.interview.live import reaction
 from tui.session.events import Acted, Ended, Felt, Noted, PhaseEntered, ScreenSeen, Spoke, Typed
 from tui.source.hostile import harmless, one_line
-from tui.text.brief import first_words
 from tui.transcript.labels import MODES, operator_name
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Mode
 
 _NEARLY_OVER = 5
+_FIRST_WORDS = 6
 _ADVICE = {"suivi": "suivi", "guide": "guidé", "renforce": "renforcé"}
 
 
@@ -133,6 +133,18 @@ def lines_kept(text: str) -> str:
     return "\n".join([first, *(f"   {line}".rstrip() for line in others)])
 
 
+def first_words(texts: Mapping[int, str]) -> dict[int, str]:
+    """Return texts by as many first words as it takes to tell them apart, six at least.
+
+    One that is cut ends with « … ».
+    """
+    words = {number: text.split() for number, text in texts.items()}
+    return {
+        number: _begun(own, (other for key, other in words.items() if key != number))
+        for number, own in words.items()
+    }
+
+
 def note_line(note: Noted) -> str:
     """Return what is noted, after its category if it has one: « , freins : le dos »."""
     category = f", {CATEGORY_LABELS[note.category].lower()}" if note.category else ""
@@ -160,3 +172,15 @@ def _screen(screen: InformationScreen | None, seen: ScreenSeen) -> list[str]:
     lines += [f"{label} : {score} sur 5" for label, score in scores.items()]
     lines.append(f"Accompagnement suggéré : {_ADVICE[screen.advises]}")
     return [*lines, *(f"Ligne : {one_line(line)}" for line in screen.lines)]
+
+
+def _begun(own: list[str], others: Iterable[list[str]]) -> str:
+    shared = max((_shared(own, other) for other in others), default=0)
+    kept = max(_FIRST_WORDS, shared + 1)
+    return " ".join(own) if kept + 1 >= len(own) else f"{' '.join(own[:kept])}…"
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """Return how many first words two texts have in common."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -17,15 +17,14 @@ from tui.session.store import clean_pseudonym, preparation_path
 from tui.session.text_bounds import LONGEST_NAME, overlong
 from tui.source.diagnostics import Refused
 from tui.source.hostile import one_line
-from tui.source.typed_numbers import with_digits
+from tui.source.typed import with_digits
+from tui.text.answering import answer, begun_kept, keep, say_problem
 from tui.text.asking import say_remarks, settled
 from tui.text.desk import Desk
-from tui.text.drafted import answer, begun_kept, keep, say_problem
-from tui.text.failure import Failure
 from tui.text.input_lines import standard_lines
 from tui.text.narration import Again
 from tui.text.orders import as_order
-from tui.text.streams import put, say, tell
+from tui.text.streams import Failure, put, say, tell
 from tui.text.viewing import Viewing
 
 if TYPE_CHECKING:

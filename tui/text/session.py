@@ -13,15 +13,13 @@ from tui.session.journal import read_journal
 from tui.session.text_bounds import LONGEST_NAME, fitted
 from tui.source.reasons import reason
 from tui.text.choosing import choose_persona
-from tui.text.failure import Failure
 from tui.text.input_lines import standard_lines
 from tui.text.interview_lines import Stopping, TextInterview
+from tui.text.invocation import command_name, session_name
 from tui.text.narration import narration_of
 from tui.text.orders import as_order
 from tui.text.saving import rescued, saved_at_last
-from tui.text.session_names import session_name
-from tui.text.starting import command_name
-from tui.text.streams import are_a_terminal, say, tell
+from tui.text.streams import Failure, are_a_terminal, say, tell
 from tui.text.synthesis_lines import ask_synthesis, is_finished
 
 if TYPE_CHECKING:

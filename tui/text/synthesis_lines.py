@@ -9,11 +9,10 @@ import msgspec
 from tui.session.draft_places import NOTE, place
 from tui.session.events import Synthesised
 from tui.source.hostile import one_line
-from tui.text.drafted import answer, keep
+from tui.text.answering import HELP as REMINDERS
+from tui.text.answering import RemindingLines, answer, keep, reminder_of
 from tui.text.notebook_lines import notebook
 from tui.text.orders import as_order
-from tui.text.reminding import HELP as REMINDERS
-from tui.text.reminding import RemindingLines, reminder_of
 from tui.text.streams import tell
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from tui.confrontation.prompts import Closing, PromptTier, draw, drawn_until, sh
 from tui.session.draft_places import moment_place, place
 from tui.session.events import Concluded
 from tui.source.hostile import one_line
-from tui.text.drafted import answer, keep
+from tui.text.answering import HELP as REMINDERS
+from tui.text.answering import answer, keep
 from tui.text.orders import as_order
-from tui.text.reminding import HELP as REMINDERS
 from tui.text.streams import say, tell
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.session.journal import Mode
-    from tui.transcript.annotations import Appraisal, Pointers
+    from tui.transcript.appraisal import Appraisal, Pointers
     from tui.transcript.margin import MarkedMoment
     from tui.transcript.model import Head, Transcript
     from tui.transcript.timeline import Timeline, TimelineMark

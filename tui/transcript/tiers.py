@@ -1,6 +1,6 @@
 """A transcript laid along a time line, tier by tier, as annotation tools have it.
 
-Words lie where :mod:`tui.transcript.pace` puts them; what is written beside them takes
+Words lie where :mod:`tui.transcript.time_alignment` puts them; what is written beside them takes
 the time of the turn it goes with, together when several do. What depends on one
 annotation (a gesture, a scheme, what is told of a moment) is ``under`` it, by the
 name of its own tier: each tier of the autoconfrontation can so be read through,
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from tui.confrontation.prompts import PromptTier as Register
 from tui.field.terms import SCHEME_LABELS
 from tui.transcript.labels import chosen_by
-from tui.transcript.pace import MINUTE, Stretch, paced
+from tui.transcript.time_alignment import MINUTE, Stretch, paced
 from tui.transcript.turns import CounsellorMove, Note, OwnWords, PhaseChange, ScreenLook, Speech
 
 if TYPE_CHECKING:

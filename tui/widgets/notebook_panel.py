@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.field.terms import CATEGORY_LABELS
+from tui.french.typography import counted
 from tui.source.cells import cut, width
 from tui.source.hostile import harmless, one_line
 from tui.widgets.prose import Prose
@@ -92,8 +93,9 @@ def _told(notes: Sequence[Noted]) -> str:
     if not notes:
         return ""
     last = notes[-1]
-    count = "1 note" if len(notes) == 1 else f"{len(notes)} notes"
-    return f"· {count} · {last.minute}' {_category(last)}{one_line(last.text)}"
+    return (
+        f"· {counted(len(notes), 'note')} · {last.minute}' {_category(last)}{one_line(last.text)}"
+    )
 
 
 def _line(note: Noted) -> Content:

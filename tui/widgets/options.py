@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.field.terms import SCHEME_SHORT
+from tui.french.typography import counted
 from tui.source.cells import width as cells
 from tui.source.hostile import harmless
 from tui.widgets.guard import Guard
@@ -207,6 +208,4 @@ class MoveOptions(OptionList):
 
 
 def _others(count: int) -> str:
-    if count == 0:
-        return "la suite"
-    return "1 autre" if count == 1 else f"{count} autres"
+    return counted(count, "autre") if count else "la suite"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.french.typography import count
+from tui.french.typography import count, counted
 from tui.transcript.entries import branch, mode, name, opened, person, state
 
 if TYPE_CHECKING:
@@ -58,10 +58,8 @@ def more(summaries: Sequence[Summary], shown: int, how: str) -> list[Option]:
     left = len(summaries) - shown
     if left <= 0:
         return []
-    others = "autre" if left == 1 else "autres"
-    return [
-        Option(Content.styled(f"  et {count(left)} {others} ({how})", "$text-muted"), id="more")
-    ]
+    others = counted(left, "autre")
+    return [Option(Content.styled(f"  et {others} ({how})", "$text-muted"), id="more")]
 
 
 def _cells(told: dict[str, str], width: int, turns: str) -> Content:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tui
-from tui.source.diagnostics import Diagnostic, Group, Place, Severity
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Diagnostic, Group, Place
 from tui.workshop.graph import DeadParts
 
 if TYPE_CHECKING:
@@ -86,8 +87,8 @@ def _remark(data: Mapping[str, Any]) -> Diagnostic:
         data["code"],
         _place(data),
         data["message"],
-        Severity(data["gravite"]),
         tuple((_place(other), other["message"]) for other in data["voir"]),
+        Severity(data["gravite"]),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.french.typography import counted
 from tui.persona.model import (
     MAX_CONFIDENCE,
     ConfidenceRange,
@@ -132,13 +133,9 @@ def _bounds(confidence: ConfidenceRange | None, minutes: MinuteRange | None) -> 
         case ConfidenceRange(low=low, high=high):
             yield f"la confiance est de {low} à {high}"
     if minutes and minutes.low:
-        yield f"l'entretien dure depuis au moins {_minutes(minutes.low)}"
+        yield f"l'entretien dure depuis au moins {counted(minutes.low, 'minute')}"
     if minutes and minutes.high < _NO_LIMIT:
-        yield f"l'entretien ne dure pas depuis plus de {_minutes(minutes.high)}"
-
-
-def _minutes(number: int) -> str:
-    return f"{number} minute{'s' if number > 1 else ''}"
+        yield f"l'entretien ne dure pas depuis plus de {counted(minutes.high, 'minute')}"
 
 
 def _named(names: Sequence[str], anchor: Callable[[str], str], link: str) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from tui.checker.refinement import Never, Undecided
 from tui.checker.targets import TargetKind
 from tui.checker.witness import Witness
 from tui.field.terms import ENDING_LABELS
-from tui.french.typography import count, decimal, percent
+from tui.french.typography import count, counted, decimal, percent
 from tui.item_analysis.baselines import ROBOT_LABELS
 from tui.workshop.graph import find_dead_parts
 
@@ -76,7 +76,7 @@ def _covered(exploration: Exploration) -> Iterator[str]:
     for (one, several), kinds in _WRITTEN.items():
         written = [v for thing, v in exploration.verdicts.items() if thing.kind in kinds]
         seen = sum(isinstance(verdict, Witness) for verdict in written)
-        yield f"{count(seen)} {several if seen > 1 else one} sur {count(len(written))}"
+        yield f"{counted(seen, one, several)} sur {count(len(written))}"
 
 
 def report_data(report: Report) -> dict[str, Any]:
@@ -160,7 +160,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 def _reached(verdict: Verdict) -> str:
     if isinstance(verdict, Witness):
         made = len(verdict.moves)
-        moves = f"{made} réplique{'s' if made > 1 else ''}"
+        moves = counted(made, "réplique")
         if verdict.shortest or made == 0:
             return f"en {moves}"
         return f"une façon en {moves}, peut-être plus courte"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tui.transcript.model import Transcript
-    from tui.transcript.pace import Stretch
     from tui.transcript.tiers import Tier
+    from tui.transcript.time_alignment import Stretch
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd"

@@ -21,7 +21,7 @@ from tui.transcript.turns import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.transcript.annotations import Appraisal, Pointers
+    from tui.transcript.appraisal import Appraisal, Pointers
     from tui.transcript.margin import Answered, MarkedMoment
     from tui.transcript.model import Head, Parting, Transcript
     from tui.transcript.turns import Turn

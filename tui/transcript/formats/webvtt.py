@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.field.terms import ENDING_LABELS
 from tui.transcript.labels import PASSAGES, chosen_by, head_lines, parted, shared
-from tui.transcript.pace import paced
+from tui.transcript.time_alignment import paced
 from tui.transcript.turns import (
     Close,
     CounsellorMove,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tui.transcript.margin import MarkedMoment
     from tui.transcript.model import Transcript
-    from tui.transcript.pace import Stretch
+    from tui.transcript.time_alignment import Stretch
     from tui.transcript.turns import Turn
 
 

@@ -1,0 +1,73 @@
+"""What is published of tables and data: the guide and the schemas say what is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING
+
+import jsonschema
+
+from tests.conftest import DATA
+from tests.transcript.playing import branched, long, looked_at_again, persona, prepared
+from tui.transcript.exporting import Format, Options, export
+from tui.transcript.formats.csv_table import COLUMNS
+
+if TYPE_CHECKING:
+    from tui.rubric.model import Rubric
+    from tui.session.journal import Record
+
+DOCS = DATA.parents[1] / "docs"
+SCHEMA = json.loads((DOCS / "schemas" / "transcription.json").read_text("utf-8"))
+
+
+def checked(text: str) -> None:
+    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(text))
+
+
+def test_the_guide_tells_every_column_as_it_is() -> None:
+    told = re.findall(
+        r"^\| `(\w+)` \| (.+) \|$", (DOCS / "formats.md").read_text("utf-8"), re.MULTILINE
+    )
+
+    assert dict(told) == COLUMNS
+    assert [name for name, _ in told] == list(COLUMNS)
+
+
+def test_the_data_are_as_the_published_schema_says(again: Record, rubric: Rubric) -> None:
+    parent = looked_at_again()
+    branch = branched(parent)
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    everything = Options(rubric, offered=True)
+    checked(export(again, persona(), Format.JSON, everything, preparation=prepared()))
+    checked(export(branch, persona(), Format.JSON, parent=parent))
+    checked(export(branch, persona(), Format.JSON, Options(anonymous=True, schemes=False)))
+    checked(export(long(30), persona(), Format.JSON, everything))
+
+
+def test_every_published_key_is_met() -> None:
+    """A key that nothing writes any more would be told for ever."""
+    written = "".join(
+        path.read_text("utf-8") for path in (DATA.parent / "transcript" / "golden").glob("*.json")
+    )
+    keys = set(re.findall(r'"(\w+)": \{', json.dumps(SCHEMA["properties"] | SCHEMA["$defs"])))
+    internal = {"evenement", "libelle", "reponses", "appuis", "tours", "moments", "borne"}
+    not_keys = {"properties", "items", "additionalProperties", "not"}
+
+    assert {key for key in keys - internal - not_keys if f'"{key}"' not in written} == set()
+
+
+def test_tables_of_several_interviews_can_be_put_end_to_end() -> None:
+    parent = looked_at_again()
+    branch = branched(parent)
+    tables = [export(one, persona(), Format.CSV) for one in (parent, branch)]
+    head, *rows = tables[0].splitlines(keepends=True)
+    stacked = "".join([head.removeprefix("\ufeff"), *rows])
+    for table in tables[1:]:
+        stacked += table.removeprefix("\ufeff").removeprefix(head.removeprefix("\ufeff"))
+    read = list(csv.DictReader(io.StringIO(stacked, newline=""), delimiter=";", strict=True))
+
+    assert {row["entretien"] for row in read} == {parent.id, branch.id}
+    assert all(row["evenement"].isdecimal() and row["mode"] and row["personne"] for row in read)
