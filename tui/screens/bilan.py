@@ -144,7 +144,7 @@ class BilanScreen(FullScreen[None]):
         self._open_dialogue(None)
 
     def _open_dialogue(self, at: int | None) -> None:
-        from tui.screens.reading import ReadingScreen
+        from tui.screens.dialogue_reader import ReadingScreen
 
         if self._bilan:
             self.app.push_screen(ReadingScreen(self._record, self._bilan.persona, at))
