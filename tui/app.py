@@ -12,7 +12,7 @@ from tui import settings
 from tui.navigation import Navigation
 from tui.screens.home import HomeScreen
 from tui.screens.preferences import Preferences
-from tui.shell.key_names import key_name
+from tui.shell.keyboard import key_name
 from tui.shell.last_resort import LastResort
 from tui.shell.one_at_a_time import OneAtATime
 from tui.shell.themes import DARK, LIGHT

@@ -18,6 +18,7 @@ from tui.field.terms import Category
 from tui.screens.closing import ClosePassScreen
 from tui.screens.comment import CommentScreen
 from tui.screens.conclusion import ConclusionScreen
+from tui.screens.dialogs import SearchScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.moment import MomentScreen
@@ -25,7 +26,6 @@ from tui.screens.note_dialogs import NoteScreen
 from tui.screens.notebook_screen import CorrectScreen, NotebookScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
-from tui.screens.search import SearchScreen
 from tui.screens.synthesis import SynthesisScreen
 from tui.session import store
 from tui.session.drafts import Drafts, drafts_path

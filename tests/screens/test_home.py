@@ -28,7 +28,7 @@ from tui.screens.withdraw import WithdrawScreen
 from tui.session import store
 from tui.session.events import Acted
 from tui.session.journal import read_journal
-from tui.widgets.sifter import Sifter
+from tui.widgets.line_input import FilterLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,7 +145,7 @@ async def test_words_pasted_in_several_lines_are_all_looked_for() -> None:
         await until_shown(pilot, "Yannick Delporte")
         await pilot.press("slash")
         app.post_message(Paste("Yannick\nDelporte\n"))
-        await until(pilot, lambda: app.screen.query_one(Sifter).value == "Yannick Delporte")
+        await until(pilot, lambda: app.screen.query_one(FilterLine).value == "Yannick Delporte")
 
 
 async def test_home_finds_people_and_interviews_by_their_words() -> None:

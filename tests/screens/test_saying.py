@@ -25,7 +25,7 @@ from tui.screens.synthesis import SynthesisScreen
 from tui.screens.written_dialog import WrittenScreen
 from tui.session.events import Acted, ContractRead, Event, Noted, ScreenSeen
 from tui.session.journal import read_journal
-from tui.widgets import guard
+from tui.shell import one_at_a_time
 from tui.widgets.options import MoveOptions
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch, patient: None) -> Clock:
     still = Clock()
-    monkeypatch.setattr(guard, "monotonic", still)
+    monkeypatch.setattr(one_at_a_time, "monotonic", still)
     return still
 
 

@@ -40,7 +40,7 @@ TWINS = {
     "switch_own_words": "dire d'abord avec ses mots",
     "begin": "choisir qui recevoir",
     "sessions": "la liste des entretiens",
-    "sift": "chercher dans une liste",
+    "filter": "chercher dans une liste",
     "name": "donner un nom à un entretien",
     "finish": "écrire la synthèse",
     "note": "noter",

@@ -11,8 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.confrontation.prompts import Closing, shipped_bank
-from tui.screens.answers import AnswerArea
-from tui.screens.drafting import Drafting
+from tui.screens.drafting import AnswerArea, Drafting
 from tui.session.draft_places import place
 from tui.session.events import Concluded
 from tui.source.hostile import harmless

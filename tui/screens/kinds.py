@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
-from tui.widgets.guard import Guard
+from tui.shell.one_at_a_time import Guard
 
 if TYPE_CHECKING:
     from tui.shell.one_at_a_time import OneAtATime

@@ -12,8 +12,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from tui.confrontation.prompts import PromptTier, draw, drawn_until, shipped_bank
-from tui.screens.answers import AnswerArea
-from tui.screens.drafting import Drafting
+from tui.screens.drafting import AnswerArea, Drafting
 from tui.session.draft_places import moment_place
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar

@@ -342,7 +342,7 @@ class ReplayScreen(FullScreen[None]):
 
     def action_search(self) -> None:
         """Look for a word, or go to a minute."""
-        from tui.screens.search import SearchScreen
+        from tui.screens.dialogs import SearchScreen
 
         self.app.push_screen(SearchScreen(), self._found)
 

@@ -22,8 +22,8 @@ from tui.source.hostile import one_line
 from tui.source.reasons import told
 from tui.transcript.entries import is_found
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.line_input import FilterLine
 from tui.widgets.session_rows import AROUND, heading, more, rows
-from tui.widgets.sifter import Sifter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ class SessionsScreen(FullScreen[None]):
                 tooltip="Reprendre à la corbeille ce que vous venez d'y mettre"),
         Binding("n", "name", "Nom", id="sessions.nommer", show=False,
                 tooltip="Lui donner un nom, pour le reconnaître"),
-        Binding("slash", "sift", "Chercher", id="sessions.chercher", key_display="/",
+        Binding("slash", "filter", "Chercher", id="sessions.chercher", key_display="/",
                 tooltip="Par un nom, un mode, un mois, une fin"),
         Binding("escape", "back", "Retour", id="sessions.retour", key_display="Échap"),
     ]  # fmt: skip
@@ -82,7 +82,7 @@ class SessionsScreen(FullScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         yield Static("Vos entretiens", id="count", classes="banner")
-        yield Sifter("#sessions")
+        yield FilterLine("#sessions")
         yield Static(id="columns", classes="hint")
         yield OptionList(id="sessions", markup=False)
         yield KeyBar()
@@ -90,9 +90,9 @@ class SessionsScreen(FullScreen[None]):
     def on_mount(self) -> None:
         """Look for what was looked for on the way here."""
         if self._wanted:
-            sifter = self.query_one(Sifter)
-            sifter.value = self._wanted
-            sifter.display = True
+            filter_line = self.query_one(FilterLine)
+            filter_line.value = self._wanted
+            filter_line.display = True
 
     def on_screen_resume(self) -> None:
         """Read the list again."""
@@ -115,15 +115,15 @@ class SessionsScreen(FullScreen[None]):
         self._listing = message.listing
         self._fill()
 
-    @on(Sifter.Changed)
-    def _sifted(self, _: Input.Changed) -> None:
+    @on(FilterLine.Changed)
+    def _filtered(self, _: Input.Changed) -> None:
         self._most = _MOST
         self._fill()
 
     def _fill(self) -> None:
         if self._listing is None:
             return
-        wanted = self.query_one(Sifter).value
+        wanted = self.query_one(FilterLine).value
         found = [one for one in self._listing.summaries if is_found(one, wanted)]
         self.query_one("#count", Static).update(_counted(len(found), self._listing))
         self.query_one("#columns", Static).update(heading(self.size.width))
@@ -145,7 +145,7 @@ class SessionsScreen(FullScreen[None]):
             yield _heading("Ouverts sans que rien n'y soit dit")
             yield from rows(not_begun, self.size.width)
         yield from more(found, self._most, "Entrée : en montrer plus")
-        if listing.illegible and not self.query_one(Sifter).value:
+        if listing.illegible and not self.query_one(FilterLine).value:
             yield _heading("Fichiers illisibles (Suppr : à la corbeille)")
             yield from (_left_aside(one, self.size.width) for one in listing.illegible)
         elif not found:
@@ -182,7 +182,7 @@ class SessionsScreen(FullScreen[None]):
 
     def action_name(self) -> None:
         """Give a name to the session highlighted, or change it."""
-        from tui.screens.session_name import NamingScreen
+        from tui.screens.dialogs import NamingScreen
 
         path = self._chosen
         summaries = self._listing.summaries if self._listing else ()
@@ -201,15 +201,15 @@ class SessionsScreen(FullScreen[None]):
 
         self.app.push_screen(NamingScreen(one.name), answered)
 
-    def action_sift(self) -> None:
+    def action_filter(self) -> None:
         """Look for interviews by their words."""
-        self.query_one(Sifter).ask()
+        self.query_one(FilterLine).ask()
 
     def action_back(self) -> None:
         """Show everything again, then go back."""
-        sifter = self.query_one(Sifter)
-        if sifter.value:
-            sifter.action_give_up()
+        filter_line = self.query_one(FilterLine)
+        if filter_line.value:
+            filter_line.action_give_up()
         else:
             self.dismiss()
 

@@ -11,8 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.field.terms import Category
-from tui.screens.answers import AnswerArea
-from tui.screens.drafting import Drafting
+from tui.screens.drafting import AnswerArea, Drafting
 from tui.screens.routes import BilanRoute, Replace
 from tui.screens.unsaved_dialog import leave_when_saved, watch_saving
 from tui.session.draft_places import NOTE, place

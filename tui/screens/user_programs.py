@@ -1,10 +1,12 @@
-"""Opening the author's editor from a screen, which steps aside meanwhile."""
+"""The user's own programs: those of the desktop, and the editor, which takes the terminal."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -53,3 +55,39 @@ def _deaf_to_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def has_desktop() -> bool:
+    """Tell whether there is a desktop here to open files in, rather than a distant machine's."""
+    if os.environ.get("SSH_CONNECTION"):
+        return False
+    return _opener() is not None
+
+
+def open_outside(path: Path) -> bool:
+    """Open a file or a folder in the program that the desktop has for it; tell if it was asked."""
+    opener = _opener()
+    if opener is None:
+        return False
+    try:
+        subprocess.Popen(  # noqa: S603 - the system's own
+            [*opener, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    return True
+
+
+def _opener() -> list[str] | None:
+    """Return the command that opens a path, ``None`` where there is none."""
+    if sys.platform == "win32":
+        return ["explorer"]
+    if sys.platform == "darwin":
+        return ["/usr/bin/open"]
+    shown = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    program = shutil.which("wslview") or (shutil.which("xdg-open") if shown else None)
+    return [program] if program else None
