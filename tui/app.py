@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.theme import Theme
 
 from tui import settings
 from tui.navigation import Navigation
@@ -15,7 +16,6 @@ from tui.screens.preferences import Preferences
 from tui.shell.keyboard import key_name
 from tui.shell.last_resort import LastResort
 from tui.shell.one_at_a_time import OneAtATime
-from tui.shell.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,13 +24,44 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.events import Resize
     from textual.screen import Screen
-    from textual.theme import Theme
 
     from tui.interview.live import OpenSession
     from tui.screens.routes import Route
     from tui.session.journal import Mode
 
 _HERE = Path(__file__).parent
+
+
+LIGHT = Theme(
+    name="alliance-clair",
+    dark=False,
+    primary="#1f5f6b",
+    secondary="#8a5a2b",
+    accent="#7a3b52",
+    foreground="#23272b",
+    background="#fbfaf7",
+    surface="#f3f1ea",
+    panel="#e7e3d8",
+    success="#3c6e47",
+    warning="#94590c",
+    error="#a03428",
+    variables={"text-muted": "#62686c"},
+)
+DARK = Theme(
+    name="alliance-sombre",
+    dark=True,
+    primary="#7fc0c9",
+    secondary="#d9b27c",
+    accent="#dc9fb4",
+    foreground="#e6e4de",
+    background="#16191c",
+    surface="#1d2125",
+    panel="#2a3035",
+    success="#94c79d",
+    warning="#e0b265",
+    error="#e58a7b",
+    variables={"text-muted": "#9ba3a8"},
+)
 
 
 def _commands() -> type[Provider]:

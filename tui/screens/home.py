@@ -22,7 +22,7 @@ from tui.transcript.entries import is_found
 from tui.transcript.labels import operator_name
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import FilterLine
-from tui.widgets.session_rows import AROUND, more, rows
+from tui.widgets.session_rows import AROUND, more, rows, section_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -141,15 +141,15 @@ class HomeScreen(FullScreen[None]):
     def _options(self, cards: Sequence[PersonaCard]) -> Iterator[Option]:
         wanted = self.query_one(FilterLine).value
         people = [card for card in cards if _is_met_by(card, wanted)]
-        yield _heading("Rencontrer quelqu'un")
+        yield section_heading("Rencontrer quelqu'un")
         for card in people:
             yield Option(
                 _card(card, self._led[card.id], self.size.width), id=f"persona:{card.path}"
             )
         if not cards:
-            yield _told("Personne à rencontrer : « alliance ou » dit où mettre les fichiers.")
+            yield _remark("Personne à rencontrer : « alliance ou » dit où mettre les fichiers.")
         elif not people:
-            yield _told("Personne de ce nom.")
+            yield _remark("Personne de ce nom.")
         yield from self._found(wanted) if wanted.strip() else self._to_resume()
 
     def _to_resume(self) -> Iterator[Option]:
@@ -157,18 +157,18 @@ class HomeScreen(FullScreen[None]):
             return
         waiting = [one for one in self._listing.summaries if one.unfinished]
         if waiting:
-            yield _heading("À reprendre")
+            yield section_heading("À reprendre")
             yield from rows(waiting[:_MOST_TO_RESUME], self.size.width)
             yield from more(waiting, _MOST_TO_RESUME, "s")
 
     def _found(self, wanted: str) -> Iterator[Option]:
         summaries = self._listing.summaries if self._listing else ()
         found = [one for one in summaries if is_found(one, wanted)]
-        yield _heading("Entretiens trouvés")
+        yield section_heading("Entretiens trouvés")
         yield from rows(found[:_MOST_FOUND], self.size.width)
         yield from more(found, _MOST_FOUND, "s")
         if not found:
-            yield _told("Aucun entretien qui dise cela.")
+            yield _remark("Aucun entretien qui dise cela.")
 
     @on(OptionList.OptionSelected, "#choices")
     def _open(self, event: OptionList.OptionSelected) -> None:
@@ -197,11 +197,7 @@ class HomeScreen(FullScreen[None]):
         self.query_one(FilterLine).ask()
 
 
-def _heading(text: str) -> Option:
-    return Option(Content.assemble("\n", (text, "$text-primary bold")), disabled=True)
-
-
-def _told(text: str) -> Option:
+def _remark(text: str) -> Option:
     return Option(Content.styled(f"  {text}", "$text-muted"), disabled=True)
 
 

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from tui.french.typography import count
 from tui.screens.dialogs import MessageScreen
@@ -18,21 +16,17 @@ from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, ReplayRoute, SessionRoute
 from tui.session import store
 from tui.session.journal import JournalProblem, read_journal
-from tui.source.hostile import one_line
 from tui.source.reasons import told
 from tui.transcript.entries import is_found
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import FilterLine
-from tui.widgets.session_rows import AROUND, heading, more, rows
+from tui.widgets.session_rows import columns_heading, session_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from tui.session.index import Illegible, Listing
-    from tui.session.summary import Summary
+    from tui.session.index import Listing
     from tui.session.withdrawal import Withdrawn
 
 _MOST = 100
@@ -126,35 +120,18 @@ class SessionsScreen(FullScreen[None]):
         wanted = self.query_one(FilterLine).value
         found = [one for one in self._listing.summaries if is_found(one, wanted)]
         self.query_one("#count", Static).update(_counted(len(found), self._listing))
-        self.query_one("#columns", Static).update(heading(self.size.width))
+        self.query_one("#columns", Static).update(columns_heading(self.size.width))
         sessions = self.query_one("#sessions", OptionList)
         at, before = sessions.highlighted or 0, sessions.highlighted_option
-        sessions.set_options(self._options(found, self._listing))
+        sessions.set_options(
+            session_options(found, self._listing, wanted, most=self._most, width=self.size.width)
+        )
         known = [option.id for option in sessions.options]
         if before is not None and before.id in known:
             at = known.index(before.id)
         sessions.highlighted = min(at, len(known) - 1)
         if sessions.highlighted_option is not None and sessions.highlighted_option.disabled:
             sessions.action_first()
-
-    def _options(self, found: Sequence[Summary], listing: Listing) -> Iterator[Option]:
-        shown = found[: self._most]
-        yield from rows((one for one in shown if one.begun), self.size.width)
-        not_begun = [one for one in shown if not one.begun]
-        if not_begun:
-            yield _heading("Ouverts sans que rien n'y soit dit")
-            yield from rows(not_begun, self.size.width)
-        yield from more(found, self._most, "Entrée : en montrer plus")
-        if listing.illegible and not self.query_one(FilterLine).value:
-            yield _heading("Fichiers illisibles (Suppr : à la corbeille)")
-            yield from (_left_aside(one, self.size.width) for one in listing.illegible)
-        elif not found:
-            yield Option(
-                "Aucun entretien pour l'instant."
-                if not listing.summaries
-                else "Aucun entretien qui dise cela.",
-                disabled=True,
-            )
 
     @property
     def _chosen(self) -> Path | None:
@@ -293,18 +270,3 @@ def _counted(found: int, listing: Listing) -> str:
     there = len(listing.summaries)
     kept = f"{count(found)} sur {count(there)}" if found < there else count(there)
     return f"Vos entretiens · {kept}" if there else "Vos entretiens"
-
-
-def _left_aside(one: Illegible, width: int) -> Option:
-    """Return a file that cannot be read: its name, why, and that it can be put away."""
-    nothing = " ; rien n'y est encore" if one.empty else ""
-    lines = (
-        Content(f"  {one_line(one.path.name)}"),
-        Content.styled(f"    {one_line(one.why)}{nothing}", "$text-muted"),
-    )
-    told = Content("\n").join(line.truncate(width - AROUND, ellipsis=True) for line in lines)
-    return Option(told, id=f"file:{one.path}")
-
-
-def _heading(text: str) -> Option:
-    return Option(Content.assemble("\n", (text, "$text-primary bold")), disabled=True)

@@ -12,39 +12,66 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import SuspendNotSupported
 
+from tui.screens.dialogs import MessageScreen
 from tui.source.hostile import one_line
 from tui.source.reasons import reason
 from tui.workshop.editor import NoEditor, editor_command, how_to_leave
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from textual.app import App
+    from textual.screen import Screen
 
 
-def warning_before(path: Path, line: int) -> str:
-    """Return what to tell before the editor opens: how to leave one that was not chosen."""
-    try:
-        return how_to_leave(editor_command(path, line, os.environ), os.environ)
-    except NoEditor:
-        return ""
+class FileEditor:
+    """The user's editor, opened on one file from a screen.
 
+    How to leave an editor that its user did not choose is told once, before it opens.
+    """
 
-def open_editor(app: App[Any], path: Path, line: int) -> str | None:
-    """Open a file at a line and wait until the editor closes; return what went wrong, if it did."""
-    try:
-        command = editor_command(path, line, os.environ)
-        with app.suspend(), _deaf_to_interrupts():
-            code = subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own
-    except NoEditor as problem:
-        return str(problem)
-    except SuspendNotSupported:
-        return f"Ce terminal ne laisse pas ouvrir d'éditeur d'ici ; c'est à la ligne {line}."
-    except (OSError, ValueError) as problem:
-        why = reason(problem) if isinstance(problem, OSError) else "nom refusé par le système"
-        return f"« {one_line(command[0])} » ne s'ouvre pas : {why}."
-    return f"« {one_line(command[0])} » s'est arrêté avec le code {code}." if code else None
+    def __init__(self, screen: Screen[Any], path: Path) -> None:
+        self._screen = screen
+        self._path = path
+        self._warned = False
+
+    def open(self, line: int, closed: Callable[[], object]) -> None:
+        """Open the file at a line, and call ``closed`` once the editor is left."""
+
+        def opened(_: object = None) -> None:
+            problem = self._opened(line)
+            if problem:
+                self._screen.notify(problem, severity="error", timeout=10, markup=False)
+            closed()
+
+        warning = "" if self._warned else self._warning(line)
+        if warning:
+            self._warned = True
+            dialog = MessageScreen("Avant d'ouvrir l'éditeur", warning)
+            self._screen.app.push_screen(dialog, opened)
+        else:
+            opened()
+
+    def _warning(self, line: int) -> str:
+        try:
+            return how_to_leave(editor_command(self._path, line, os.environ), os.environ)
+        except NoEditor:
+            return ""
+
+    def _opened(self, line: int) -> str | None:
+        """Wait until the editor closes; return what went wrong, if it did."""
+        try:
+            command = editor_command(self._path, line, os.environ)
+            with self._screen.app.suspend(), _deaf_to_interrupts():
+                code = subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own
+        except NoEditor as problem:
+            return str(problem)
+        except SuspendNotSupported:
+            return f"Ce terminal ne laisse pas ouvrir d'éditeur d'ici ; c'est à la ligne {line}."
+        except (OSError, ValueError) as problem:
+            why = reason(problem) if isinstance(problem, OSError) else "nom refusé par le système"
+            return f"« {one_line(command[0])} » ne s'ouvre pas : {why}."
+        return f"« {one_line(command[0])} » s'est arrêté avec le code {code}." if code else None
 
 
 @contextmanager

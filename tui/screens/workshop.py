@@ -15,15 +15,14 @@ from textual.widgets import OptionList, Static
 from textual.worker import WorkerError
 
 from tui.interview.live import DEFAULT_RUBRIC
-from tui.screens.dialogs import MessageScreen
 from tui.screens.kinds import FullScreen
-from tui.screens.user_programs import open_editor, warning_before
+from tui.screens.user_programs import FileEditor
 from tui.screens.workshop_panels import (
     Notice,
     RemarkList,
     TriedMoves,
     TriedTranscript,
-    counted_remarks,
+    examination_line,
     learnt_line,
     news,
     where_line,
@@ -101,7 +100,7 @@ class AtelierScreen(FullScreen[None]):
         self._groups: list[Group] = []
         self._dead = DeadParts()
         self._map: PersonaMapScreen | None = None
-        self._warned = False
+        self._editor = FileEditor(self, path)
 
     def compose(self) -> ComposeResult:
         """Lay out where one is, the dialogue, the remarks, and what can be said."""
@@ -182,9 +181,7 @@ class AtelierScreen(FullScreen[None]):
         self._groups, self._dead = list(found.groups), found.dead
         self._show_remarks()
         self._show_map()
-        told = counted_remarks(found.groups) or "aucune remarque"
-        rest = " Le reste attend que le jeu tienne." if found.waiting else ""
-        self.query_one(Notice).examined(f"Examen fini : {told}.{rest}")
+        self.query_one(Notice).examined(examination_line(found))
 
     def _tell(self, sentence: str, style: str = "$text-muted") -> None:
         self.query_one(Notice).tell(sentence, style)
@@ -275,19 +272,7 @@ class AtelierScreen(FullScreen[None]):
             self._edit(self._trial.loaded.tree.key(("moments", self._trial.moment)).line)
 
     def _edit(self, line: int) -> None:
-        warning = "" if self._warned else warning_before(self._path, line)
-        if not warning:
-            self._open_editor(line)
-            return
-        self._warned = True
-        title = "Avant d'ouvrir l'éditeur"
-        self.app.push_screen(MessageScreen(title, warning), lambda _: self._open_editor(line))
-
-    def _open_editor(self, line: int) -> None:
-        problem = open_editor(self.app, self._path, line)
-        if problem:
-            self.notify(problem, severity="error", timeout=10, markup=False)
-        self._look()
+        self._editor.open(line, self._look)
 
     def action_show_map(self) -> None:
         """Walk through the moments of the persona."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tui.source.diagnostics import Group
     from tui.widgets.dialogue_turns import ShownTurn
+    from tui.workshop.background_check import Examination
     from tui.workshop.file_watch import CheckedVersion
     from tui.workshop.trial import Trial
 
@@ -110,6 +111,13 @@ def counted_remarks(groups: Sequence[Group]) -> str:
     found = Counter(one.head.severity for one in groups)
     words = {Severity.ERROR: "à corriger", Severity.WARNING: "à voir", Severity.NOTE: "à savoir"}
     return ", ".join(f"{found[one]} {told}" for one, told in words.items() if found[one])
+
+
+def examination_line(found: Examination) -> str:
+    """Return what to say of a file examined whole."""
+    told = counted_remarks(found.groups) or "aucune remarque"
+    rest = " Le reste attend que le jeu tienne." if found.waiting else ""
+    return f"Examen fini : {told}.{rest}"
 
 
 def news(trial: Trial | None, checked: CheckedVersion) -> tuple[str, str]:

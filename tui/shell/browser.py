@@ -1,4 +1,7 @@
-"""The app in a browser: started by ``textual-serve``, over pipes."""
+"""The app in a browser: started by ``textual-serve``, over pipes.
+
+It stands apart from the terminal's driver, which some systems that serve a browser cannot import.
+"""
 
 from __future__ import annotations
 
