@@ -13,9 +13,9 @@ from tui import settings
 from tui.navigation import Navigation
 from tui.screens.home import HomeScreen
 from tui.screens.preferences import Preferences
+from tui.shell.crash_handling import CrashHandling
 from tui.shell.keyboard import key_name
-from tui.shell.last_resort import LastResort
-from tui.shell.one_at_a_time import OneAtATime
+from tui.shell.run_to_completion import RunToCompletion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,7 +70,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class AllianceApp(Navigation, OneAtATime[None], LastResort[None]):
+class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
     """alliance on a terminal, open on its home screen or on a ``route`` above it."""
 
     TITLE = "alliance"

@@ -96,9 +96,9 @@ class Navigation(App[None]):
 
                 return SessionsScreen(wanted)
             case WorkshopRoute(path):
-                from tui.screens.workshop import AtelierScreen
+                from tui.screens.workshop import WorkshopScreen
 
-                return AtelierScreen(path, self.preferences)
+                return WorkshopScreen(path, self.preferences)
             case _:
                 assert_never(route)
 

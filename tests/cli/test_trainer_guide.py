@@ -263,11 +263,11 @@ def test_commands_options_and_links_exist() -> None:
 
 def test_keys_of_the_workshop_are_bound() -> None:
     from tui.screens.persona_map import PersonaMapScreen
-    from tui.screens.workshop import AtelierScreen
+    from tui.screens.workshop import WorkshopScreen
 
     bound = {
         key
-        for screen in (AtelierScreen, PersonaMapScreen)
+        for screen in (WorkshopScreen, PersonaMapScreen)
         for binding in vars(screen)["BINDINGS"]
         for key in binding.key.split(",")
     }

@@ -98,7 +98,7 @@ MECHANICS = {
 }
 """What moves or closes something drawn, or says yes to what another key asked."""
 
-TRAINERS = {"AtelierScreen", "PersonaMapScreen", "MapTree"}
+TRAINERS = {"WorkshopScreen", "PersonaMapScreen", "MapTree"}
 """Where personas are written: their twins are ``verifier`` and ``graphe``."""
 
 ENTER = ""

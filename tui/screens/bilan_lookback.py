@@ -1,4 +1,4 @@
-"""The pages that open only after an autoconfrontation: what was there beneath the words."""
+"""The pages of the bilan that an autoconfrontation opens: what was felt, unsaid, or possible."""
 
 from __future__ import annotations
 

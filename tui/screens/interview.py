@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tui.interview.live import OpenSession, Sitting
     from tui.screens.preferences import Preferences
-    from tui.shell.one_at_a_time import OneAtATime
+    from tui.shell.run_to_completion import RunToCompletion
 
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
 _TO_SYNTHESIS = "synthese"
@@ -77,7 +77,7 @@ class InterviewScreen(NoteTaking):
                 tooltip="L'accueil proposera de reprendre, une note commencée aussi"),
     ]  # fmt: skip
 
-    app: OneAtATime[None]
+    app: RunToCompletion[None]
 
     def __init__(self, sitting: Sitting, preferences: Preferences) -> None:
         super().__init__(sitting)
@@ -216,14 +216,14 @@ class InterviewScreen(NoteTaking):
 
     def action_look_at_screen(self) -> None:
         """Look at the information system, under the person's eyes."""
-        from tui.screens.information import InformationScreenView
+        from tui.screens.information import InformationSystemScreen
 
         screen = self.sitting.persona.screen
         if screen is None or self._over or not self.is_active:
             return
         self.sitting.look_at_screen()
         self.refresh_all()
-        self.app.push_screen(InformationScreenView(screen))
+        self.app.push_screen(InformationSystemScreen(screen))
 
     def action_show_file(self) -> None:
         """Show the file again."""

@@ -52,7 +52,7 @@ _SHOWN_BY = 0.3  # seconds from there to the screen, at most
 _STILL = 0.5  # seconds without a save, before the file is examined whole
 
 
-class AtelierScreen(FullScreen[None]):
+class WorkshopScreen(FullScreen[None]):
     """Try a persona while writing it: each save is checked, and the interview goes on.
 
     How the file is written is checked at once; what can happen in it, a few seconds later.

@@ -1,4 +1,4 @@
-"""A persona examined by a process of its own: its author goes on meanwhile."""
+"""``alliance verifier`` run in a process of its own, while the author goes on writing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A persona examined: everything that can be said of it before anyone practises with it."""
+"""The examination of a persona: its play by the checker, what it teaches by item analysis."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an examination looked into, how far, and what it found: in sentences, or as data."""
+"""The report of an examination, in French sentences or as data for JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema that editors read, laid beside a trainer's file and kept as it should be.
+"""The schema file that editors read, written beside a trainer's file and kept up to date.
 
 Each file has its own, in the folder ``.alliance`` beside it: an editor then proposes the
 names that this file gives. ``.vscode/settings.json`` tells which is whose, so that the

@@ -1,4 +1,4 @@
-"""Moves carried from one version of a persona to another, as far as they still go."""
+"""A persona tried while it is written: moves are replayed on each version, as far as they go."""
 
 from __future__ import annotations
 

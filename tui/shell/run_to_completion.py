@@ -1,4 +1,10 @@
-"""What is typed or clicked: handed over one after the other, and dropped when it comes too soon."""
+"""What is typed or clicked, handled in steps that run to completion.
+
+Run-to-completion (Harel & Naamad, *The STATEMATE semantics of statecharts*, 1996): an event
+is dispatched once all that the one before it led to is done. Textual's own loops run side by
+side, and a key would reach a screen on its way out. :class:`Guard` also drops what is pressed
+before one can have read what it answers.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +46,8 @@ _LONGEST = 2.0  # seconds for something that never comes to its end; nothing tak
 _SCREENS = 8  # screens that one key may lead through
 
 
-class OneAtATime(App[ReturnType]):
-    """An app where each key meets what the key before it has led to.
+class RunToCompletion(App[ReturnType]):
+    """An app that dispatches an event once the one before it has had its whole effect.
 
     Dictation, text expanders and slow lines send many keys at once. Textual hands
     them all to the widget that has the focus when they arrive; here « n » has opened
