@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, Ending
+from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS_FIELDS, Ending
 from tui.rubric.evidence import Sign
 from tui.session.events import Ended, Synthesised
 from tui.source.hostile import harmless
@@ -166,11 +166,9 @@ def _voice_page(voice: tuple[Said, ...]) -> BilanPage:
 
 
 def _synthesis_page(record: Record) -> BilanPage:
-    from tui.screens.synthesis import FIELDS
-
     written = next((e for e in reversed(record.events) if isinstance(e, Synthesised)), None)
     parts: list[Content | tuple[str, str] | str] = []
-    for name, label, _ in FIELDS:
+    for name, label, _ in SYNTHESIS_FIELDS:
         text = harmless(getattr(written, name) if written else "") or "—"
         parts += [(label, "bold"), "\n", Content(indent(text, "  ")), "\n\n"]
     return BilanPage(Content.assemble(*parts))
