@@ -1,4 +1,4 @@
-"""The pages that open only after an autoconfrontation: what was there beneath the words."""
+"""The pages of the bilan that an autoconfrontation opens: what was felt, unsaid, or possible."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.confrontation.lookback import look_back
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import TIERS, Stage, confrontation
 from tui.rubric.evidence import Evidence, Sign
-from tui.screens.bilan_page import BilanPage
+from tui.screens.bilan_pages import BilanPage
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
@@ -22,14 +22,19 @@ if TYPE_CHECKING:
     from tui.persona.model import Persona
     from tui.session.events import Event
 
+_HEADING = "Après l'autoconfrontation"
+
 Part = Content | tuple[str, str] | str
 
 
-def lines_beneath(persona: Persona, events: Sequence[Event]) -> Iterator[tuple[Option, BilanPage]]:
+def lines_beneath(
+    persona: Persona, events: Sequence[Event]
+) -> Iterator[tuple[Option, BilanPage | None]]:
     """Yield the lines and pages that an autoconfrontation opens; none before it is over."""
     state = confrontation(events)
     if state.stage is not Stage.OPEN:
         return
+    yield Option(Content.assemble("\n", (_HEADING, "bold $text-primary")), disabled=True), None
     yield Option("Vos moments", id="moments"), _moments_page(state, events)
     if not persona.tells_unsaid:
         return
