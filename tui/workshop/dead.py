@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.checker.refinement import Never
 from tui.checker.targets import TargetKind
+from tui.checker.witness import Unreachable
 
 if TYPE_CHECKING:
     from tui.checker.verdicts import Exploration
@@ -20,8 +20,8 @@ class Dead(NamedTuple):
 
 def dead_parts(exploration: Exploration) -> Dead:
     """Return what an exploration proved never to come into play."""
-    script = exploration.space.script
-    never = exploration.settled(Never)
+    script = exploration.system.script
+    never = exploration.targets_with(Unreachable)
     return Dead(
         frozenset(
             script.plays[one.number].move.id for one in never if one.kind is TargetKind.OFFERED
