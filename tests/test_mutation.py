@@ -25,6 +25,7 @@ def test_the_same_seed_draws_the_same_and_another_does_not() -> None:
     backwards = {module: names[::-1] for module, names in mutants.items()}
     assert draw(30, 1, mutants) == draw(30, 1, backwards)
     assert draw(30, 1, mutants) != draw(30, 2, mutants)
+    assert draw(30, 1, mutants) <= draw(60, 1, mutants)
     assert draw(999, 1, mutants) == {name for names in mutants.values() for name in names}
 
 

@@ -28,13 +28,18 @@ def allocate(size: int, strata: Mapping[str, int]) -> dict[str, int]:
 
 
 def draw(size: int, seed: int, mutants: Mapping[str, Collection[str]]) -> set[str]:
-    """Return the names of a stratified sample; the same seed draws the same from the same."""
+    """Return the names of a stratified sample; a larger one of the same seed holds it.
+
+    Each stratum is shuffled once, and its first names are taken: what was tried in a small sample
+    need not be tried again in a larger one (but for a name or two, by rounding).
+    """
     shares = allocate(size, {name: len(names) for name, names in mutants.items()})
-    return {
-        mutant
-        for stratum, names in mutants.items()
-        for mutant in Random(f"{seed} {stratum}").sample(sorted(names), shares[stratum])  # noqa: S311
-    }
+    drawn: set[str] = set()
+    for stratum, names in mutants.items():
+        shuffled = sorted(names)
+        Random(f"{seed} {stratum}").shuffle(shuffled)  # noqa: S311
+        drawn.update(shuffled[: shares[stratum]])
+    return drawn
 
 
 def wilson(successes: int, trials: int, confidence: float = 0.95) -> tuple[float, float]:
