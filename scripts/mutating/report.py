@@ -8,18 +8,18 @@ import sys
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mutating.rooms import ROOT, SURVIVED, TESTS, TIMED_OUT, WITHOUT_TESTS, Room, Survivor
+import documents
+
+from mutating.rooms import SURVIVED, TESTS, TIMED_OUT, WITHOUT_TESTS, Room, Survivor
 from mutating.sampling import draw, wilson
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-DOCUMENT = ROOT / "docs" / "mutation.md"
-REASONS = ROOT / "scripts" / "mutating" / "survivors.toml"
-BEGINNING, END = "<!-- mutation:begin -->", "<!-- mutation:end -->"
+REASONS = Path(__file__).with_name("survivors.toml")
 NO_REASON = "**to be looked at**"
 
 
@@ -57,10 +57,10 @@ def main() -> int:
         left = [name for name, told in verdicts.items() if told in {SURVIVED, WITHOUT_TESTS}]
         survivors = [room.survivor(name) for name in left]
         results.append(Result(room.name, len(names), verdicts, survivors))
-    told = "\n".join(_page(results, options.graine))
+    told = "\n".join(_page(results, options.graine)).strip()
     print(told)
     if options.ecrire:
-        _write(told)
+        documents.write("mutation.md", "mutation", told)
     return int(NO_REASON in told)
 
 
@@ -80,8 +80,8 @@ def _parser() -> argparse.ArgumentParser:
 def _page(results: list[Result], seed: int) -> Iterator[str]:
     total = sum(result.mutants for result in results)
     tried = sum(len(result.verdicts) for result in results)
-    drawn = "all of them" if tried == total else f"a sample stratified by module, seed {seed}"
-    yield f"{date.today():%Y-%m-%d}; {total:,} mutants, {tried:,} tried: {drawn}."  # noqa: DTZ011
+    drawn = "all" if tried == total else f"a sample stratified by module (seed {seed})"
+    yield documents.circumstances(f"{tried:,} of {total:,} mutants, {drawn}")
     yield ""
     yield "| Room | Mutants | Tried | Killed | by time-out | Survived | Share killed (95 %) |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
@@ -117,17 +117,20 @@ def _survivors(results: list[Result]) -> Iterator[str]:
         yield "| Where | Change | Why it stays |"
         yield "| --- | --- | --- |"
         for survivor in sorted(result.survivors, key=lambda found: (found.place, found.was)):
-            why = reasons.get(survivor, NO_REASON)
+            why = reasons.get(survivor) or reasons.get(Survivor(survivor.place), NO_REASON)
             change = f"{_code(survivor.was)} → {_code(survivor.becomes)}"
             yield f"| {_code(survivor.place)} | {change} | {why} |"
         yield ""
 
 
 def _reasons() -> dict[Survivor, str]:
-    """Return why some changes may survive, as somebody wrote who looked at each."""
+    """Return why some changes may survive, as somebody wrote who looked at each.
+
+    One without a text is the reason of all that survives at its place.
+    """
     told = tomllib.loads(REASONS.read_text("utf-8"))
     return {
-        Survivor(place, one["was"], one["becomes"]): one["why"]
+        Survivor(place, one.get("was", ""), one.get("becomes", "")): one["why"]
         for place, ones in told.items()
         for one in ones
     }
@@ -135,10 +138,3 @@ def _reasons() -> dict[Survivor, str]:
 
 def _code(text: str) -> str:
     return f"`{text}`".replace("|", "\\|") if text else "nothing"
-
-
-def _write(told: str) -> None:
-    text = DOCUMENT.read_text("utf-8")
-    before, _, rest = text.partition(BEGINNING)
-    after = rest.partition(END)[2]
-    DOCUMENT.write_text(f"{before}{BEGINNING}\n\n{told.strip()}\n\n{END}{after}", "utf-8")

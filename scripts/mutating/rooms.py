@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / ".mutation"
 
 TESTS = {
-    "interview": ("tests/interview", "tests/test_notebook.py"),
+    "interview": ("tests/interview", "tests/test_notebook.py", "tests/faults/test_saving.py"),
     "rubric": ("tests/rubric", "tests/workshop/test_broken.py"),
     "checker": ("tests/checker", "tests/workshop/test_broken.py"),
     "item_analysis": ("tests/item_analysis", "tests/workshop/test_broken.py"),
@@ -54,8 +54,8 @@ class Survivor:
     """A change that no test notices: where, and what it does to the text."""
 
     place: str
-    was: str
-    becomes: str
+    was: str = ""
+    becomes: str = ""
 
 
 class Room:
