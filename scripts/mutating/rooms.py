@@ -28,7 +28,7 @@ WORK = ROOT / ".mutation"
 
 TESTS = {
     "interview": ("tests/interview", "tests/test_notebook.py", "tests/faults/test_saving.py"),
-    "rubric": ("tests/rubric", "tests/workshop/test_broken.py"),
+    "rubric": ("tests/rubric", "tests/item_analysis", "tests/workshop/test_broken.py"),
     "checker": ("tests/checker", "tests/workshop/test_broken.py"),
     "item_analysis": ("tests/item_analysis", "tests/workshop/test_broken.py"),
 }
