@@ -14,11 +14,11 @@ from tests.item_analysis.measures import MEASURES, measure_of, rubric_of
 from tests.item_analysis.tiny import every_interview, tiny_persona, trace_of_moves
 from tui.checker.verdicts import Exploration, explore_persona
 from tui.interview.script import Script
-from tui.item_analysis.baselines import run_robots
+from tui.item_analysis.baselines import run_baselines
 from tui.item_analysis.criterion_bounds import find_bounds
 from tui.item_analysis.extremes import extremes
 from tui.item_analysis.possible import fact_cards, repertoire_of
-from tui.item_analysis.rehearsal import Rehearsals
+from tui.item_analysis.rollouts import Rollouts
 from tui.rubric.fields import types_of
 from tui.rubric.measures import AnyMeasure
 from tui.rubric.measures.base import Observed
@@ -113,7 +113,7 @@ def test_what_is_carried_along_all_states_is_what_all_interviews_give(case: Case
     cards = fact_cards(case.persona)
     for name, measure in ANY_MEASURE.items():
         values = case.values[name]
-        found = extremes(case.exploration.space, measure, cards, 100_000)
+        found = extremes(case.exploration.system, measure, cards, 100_000)
         told = (name, found, written(case.persona))
         if found is None:
             assert values == [] or name in NOT_CARRIED, told
@@ -132,10 +132,10 @@ def test_what_the_states_do_not_tell_is_said_not_to_be_carried(name: str) -> Non
 
 
 def test_a_bound_is_found_by_moves_that_give_it_and_proved_only_if_it_is_one(case: Case) -> None:
-    rehearsals = Rehearsals(case.script, RUBRIC)
-    _, led = run_robots(rehearsals, seed=1, plays=20)
+    rollouts = Rollouts(case.script, RUBRIC)
+    _, led = run_baselines(rollouts, seed=1, plays=20)
     bounds = find_bounds(
-        case.exploration, rehearsals, (one for own in led.values() for one in own), seed=1, tries=5
+        case.exploration, rollouts, (one for own in led.values() for one in own), seed=1, tries=5
     )
     for one in bounds.criteria:
         name, values = one.criterion.id, case.values[one.criterion.id]
@@ -144,7 +144,7 @@ def test_a_bound_is_found_by_moves_that_give_it_and_proved_only_if_it_is_one(cas
         if one.lowest is None or one.highest is None:
             continue
         for end in (one.lowest, one.highest):
-            again = rehearsals.lead(lambda offers: offers[0], end.moves)
+            again = rollouts.lead(lambda offers: offers[0], end.moves)
             assert again.values[name] == pytest.approx(end.value), told
         lowest, highest = min(values), max(values)
         assert lowest <= one.lowest.value + 1e-9, told
@@ -155,7 +155,7 @@ def test_a_bound_is_found_by_moves_that_give_it_and_proved_only_if_it_is_one(cas
             assert one.lowest.value == pytest.approx(lowest), told
         if one.highest.proved:
             assert one.highest.value == pytest.approx(highest), told
-    shares = [rehearsals.lead(lambda offers: offers[0], one).share for one in case.interviews]
+    shares = [rollouts.lead(lambda offers: offers[0], one).share for one in case.interviews]
     assert bounds.best_share <= max(shares) + 1e-9
 
 
@@ -170,8 +170,8 @@ def test_what_is_lacking_is_what_would_raise_and_nobody_carries(case: Case) -> N
         "accord": "accueil",
         "ensemble_contexte": "jugement",
     }
-    rehearsals = Rehearsals(case.script, RUBRIC)
-    bounds = find_bounds(case.exploration, rehearsals, (), seed=1, tries=0)
+    rollouts = Rollouts(case.script, RUBRIC)
+    bounds = find_bounds(case.exploration, rollouts, (), seed=1, tries=0)
     for one in bounds.criteria:
         code = raising.get(one.criterion.id)
         if code and one.highest:

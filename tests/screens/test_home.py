@@ -12,15 +12,15 @@ from tests.screens.driving import agree, screen_text, until, until_on, until_sho
 from tests.screens.playing import ESSAI, a_finished_session, a_session, a_sitting
 from tui import places, settings
 from tui.app import AllianceApp
-from tui.interview.live import OpenSession, Sitting
+from tui.interview.live import Sitting
 from tui.screens.bilan import BilanScreen
-from tui.screens.contract import ContractScreen
+from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
+from tui.screens.pass_dialogs import ContractScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.sessions import SessionsScreen
@@ -28,7 +28,8 @@ from tui.screens.withdraw import WithdrawScreen
 from tui.session import store
 from tui.session.events import Acted
 from tui.session.journal import read_journal
-from tui.widgets.sifter import Sifter
+from tui.session.open_session import OpenSession
+from tui.widgets.line_input import FilterLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,7 +146,7 @@ async def test_words_pasted_in_several_lines_are_all_looked_for() -> None:
         await until_shown(pilot, "Yannick Delporte")
         await pilot.press("slash")
         app.post_message(Paste("Yannick\nDelporte\n"))
-        await until(pilot, lambda: app.screen.query_one(Sifter).value == "Yannick Delporte")
+        await until(pilot, lambda: app.screen.query_one(FilterLine).value == "Yannick Delporte")
 
 
 async def test_home_finds_people_and_interviews_by_their_words() -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.interview.script import Script
-    from tui.item_analysis.rehearsal import Rehearsals, Rehearsed
+    from tui.item_analysis.rollouts import Rollout, Rollouts
     from tui.persona.model import Move
 
     _Rule = Callable[[Sequence[Move]], Move]
@@ -28,7 +28,7 @@ _FEWER = {SILENT: 5, AGAIN: 5}
 SILENCES = frozenset({"silence_attentif"})
 """Codes of moves that say nothing."""
 
-ROBOT_LABELS = {
+BASELINE_LABELS = {
     LONGEST: "prendre toujours la réplique la plus longue",
     REFORMULATE: "reformuler dès que possible",
     PROPOSE: "proposer dès que possible",
@@ -39,7 +39,7 @@ ROBOT_LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class RobotResult:
+class BaselineResult:
     """What a robot reached in ``plays`` interviews.
 
     ``share``: criteria at their last level, on average, from 0 to 1; ``agreed``: the share
@@ -52,26 +52,26 @@ class RobotResult:
     agreed: float
 
 
-def run_robots(
-    rehearsals: Rehearsals, seed: int, plays: int = PLAYS
-) -> tuple[list[RobotResult], dict[str, list[Rehearsed]]]:
+def run_baselines(
+    rollouts: Rollouts, seed: int, plays: int = PLAYS
+) -> tuple[list[BaselineResult], dict[str, list[Rollout]]]:
     """Let each robot lead interviews; return what each reached, and its interviews.
 
     Those that the persona never lets do what they are called after stay away.
     """
-    results: list[RobotResult] = []
-    led: dict[str, list[Rehearsed]] = {}
-    moves = [play.move for play in rehearsals.script.plays]
-    for robot in ROBOT_LABELS:
+    results: list[BaselineResult] = []
+    led: dict[str, list[Rollout]] = {}
+    moves = [play.move for play in rollouts.script.plays]
+    for robot in BASELINE_LABELS:
         if robot in _NEEDED and not any(map(_NEEDED[robot], moves)):
             continue
         chance = random.Random(f"{robot}/{seed}")  # noqa: S311
-        rule = _RULES[robot](chance, rehearsals.script)
+        rule = _RULES[robot](chance, rollouts.script)
         count = max(plays // _FEWER.get(robot, 1), 1)
-        own = led[robot] = [rehearsals.lead(rule) for _ in range(count)]
+        own = led[robot] = [rollouts.lead(rule) for _ in range(count)]
         agreed = sum(one.ending is Ending.AGREED for one in own)
         share = sum(one.share for one in own)
-        results.append(RobotResult(robot, count, share / count, agreed / count))
+        results.append(BaselineResult(robot, count, share / count, agreed / count))
     return results, led
 
 

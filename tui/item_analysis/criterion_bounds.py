@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tui.checker.locations import Naming
     from tui.checker.verdicts import Exploration
-    from tui.item_analysis.rehearsal import Rehearsals, Rehearsed
+    from tui.item_analysis.rollouts import Rollout, Rollouts
     from tui.rubric.model import Criterion
 
 TRIES = 40
@@ -84,21 +84,21 @@ class Bounds:
 
 def find_bounds(
     exploration: Exploration,
-    rehearsals: Rehearsals,
-    led: Iterable[Rehearsed],
+    rollouts: Rollouts,
+    led: Iterable[Rollout],
     seed: int,
     tries: int = TRIES,
 ) -> Bounds:
     """Find how low and how high each criterion can be; ``led`` are interviews to start from."""
-    search = _Search(exploration, rehearsals, seed)
+    search = _Search(exploration, rollouts, seed)
     for one in led:
         search.take(one)
     search.try_all_that_can_happen()
     search.improve(tries)
     best = search.best_of_all
     return Bounds(
-        tuple(search.bounds(criterion) for criterion in rehearsals.criteria),
-        rehearsals.led,
+        tuple(search.bounds(criterion) for criterion in rollouts.criteria),
+        rollouts.led,
         best.share if best else 0.0,
         best.moves if best else (),
     )
@@ -147,18 +147,18 @@ def _out_of_reach(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
 
 
 class _Search:
-    def __init__(self, exploration: Exploration, rehearsals: Rehearsals, seed: int) -> None:
-        self._rehearsals = rehearsals
+    def __init__(self, exploration: Exploration, rollouts: Rollouts, seed: int) -> None:
+        self._rollouts = rollouts
         self._chance = random.Random(f"bounds/{seed}")  # noqa: S311
-        self._best: dict[tuple[str, int], Rehearsed] = {}
+        self._best: dict[tuple[str, int], Rollout] = {}
         self._exploration = exploration
         self._repertoire = repertoire_of(exploration)
         self._intervals = {
-            one.id: one.measure.interval(self._repertoire) for one in rehearsals.criteria
+            one.id: one.measure.interval(self._repertoire) for one in rollouts.criteria
         }
-        self.best_of_all: Rehearsed | None = None
+        self.best_of_all: Rollout | None = None
 
-    def take(self, one: Rehearsed) -> None:
+    def take(self, one: Rollout) -> None:
         """Take an interview into account."""
         if self.best_of_all is None or one.share > self.best_of_all.share:
             self.best_of_all = one
@@ -173,21 +173,21 @@ class _Search:
 
         Where there are too many, some are drawn.
         """
-        plays = self._rehearsals.script.plays
+        plays = self._rollouts.script.plays
         ways = []
-        for thing, verdict in self._exploration.verdicts.items():
-            if isinstance(verdict, Witness) and thing.kind in (
+        for target, verdict in self._exploration.verdicts.items():
+            if isinstance(verdict, Witness) and target.kind in (
                 TargetKind.OFFERED,
                 TargetKind.ENDED,
             ):
-                made = [plays[thing.number].move.id] if thing.kind is TargetKind.OFFERED else []
+                made = [plays[target.number].move.id] if target.kind is TargetKind.OFFERED else []
                 ways.append((*verdict.moves, *made))
         for way in self._chance.sample(ways, min(len(ways), _MOST_WAYS)):
             self._lead(way)
 
     def improve(self, tries: int) -> None:
         """Change the end of the best interviews, criterion by criterion, end by end."""
-        for criterion in self._rehearsals.criteria:
+        for criterion in self._rollouts.criteria:
             for sign in (-1, 1):
                 for _ in range(tries):
                     if self._is_settled(criterion.id, sign):
@@ -217,19 +217,19 @@ class _Search:
     def _carried(self, criterion: Criterion) -> tuple[Bound, Bound] | None:
         if not self._exploration.exhaustive:
             return None
-        cards = fact_cards(self._rehearsals.script.persona)
-        found = extremes(self._exploration.space, criterion.measure, cards, _PAIRS)
+        cards = fact_cards(self._rollouts.script.persona)
+        found = extremes(self._exploration.system, criterion.measure, cards, _PAIRS)
         if found is None:
             return None
         low, high = (Bound(end.value, end.moves, beyond=end.value) for end in found)
         return low, high
 
-    def _change(self, one: Rehearsed | None) -> None:
+    def _change(self, one: Rollout | None) -> None:
         moves = one.moves if one else ()
         self._lead(moves[: self._chance.randrange(len(moves) + 1)])
 
     def _lead(self, begun: Sequence[str]) -> None:
-        self.take(self._rehearsals.lead(at_random(self._chance), begun))
+        self.take(self._rollouts.lead(at_random(self._chance), begun))
 
     def _found(self, criterion: str, sign: int) -> tuple[float, tuple[str, ...]] | None:
         value = self._value(criterion, sign)

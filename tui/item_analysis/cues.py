@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tui.checker.locations import Naming
     from tui.interview.script import Play, Script
-    from tui.item_analysis.option_values import Valued
+    from tui.item_analysis.option_values import ActionValues
     from tui.source.diagnostics import Place
 
 _DOUBT = 0.01
@@ -54,20 +54,22 @@ class _Guess(NamedTuple):
     chance: float
 
 
-def check_giveaways(script: Script, naming: Naming, valued: Sequence[Valued]) -> list[Diagnostic]:
+def check_giveaways(
+    script: Script, naming: Naming, valued: Sequence[ActionValues]
+) -> list[Diagnostic]:
     """Return the remarks on what gives the best moves away."""
     return list(_Giveaways(script, naming, valued).all())
 
 
 class _Giveaways:
-    def __init__(self, script: Script, naming: Naming, valued: Sequence[Valued]) -> None:
+    def __init__(self, script: Script, naming: Naming, valued: Sequence[ActionValues]) -> None:
         self._script = script
         self._naming = naming
         self._clear = [(one, best) for one in valued if (best := one.best)]
 
     def all(self) -> Iterator[Diagnostic]:
         """Yield every remark."""
-        rules: tuple[tuple[str, str, Callable[[Valued], str | None]], ...] = (
+        rules: tuple[tuple[str, str, Callable[[ActionValues], str | None]], ...] = (
             ("P070", "la réplique la plus longue est la meilleure", self._longest),
             ("P071", "la première réplique du fichier est la meilleure", self._first),
             (
@@ -84,7 +86,7 @@ class _Giveaways:
         yield from check_dominated(self._script, self._naming)
 
     def _guessed(
-        self, code: str, told: str, pick: Callable[[Valued], str | None]
+        self, code: str, told: str, pick: Callable[[ActionValues], str | None]
     ) -> Iterator[Diagnostic]:
         guesses = [
             _Guess(best, guess == best, 1 / len(one.worth))
@@ -101,16 +103,16 @@ class _Giveaways:
         )
         yield self._everywhere(code, message, [guess.best for guess in right])
 
-    def _longest(self, one: Valued) -> str | None:
+    def _longest(self, one: ActionValues) -> str | None:
         """Return the move that is longer than all the others, if there is one."""
         lengths = {move: len(self._text(move)) for move in one.worth}
         most = max(lengths.values())
         return _only([move for move, length in lengths.items() if length == most])
 
-    def _first(self, one: Valued) -> str:
+    def _first(self, one: ActionValues) -> str:
         return next(iter(one.worth))
 
-    def _asks(self, one: Valued) -> str | None:
+    def _asks(self, one: ActionValues) -> str | None:
         return _only([move for move in one.worth if "?" in self._text(move)])
 
     def _words(self) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.checker.abstraction import EVERY_MINUTE, Lens, View
+from tui.checker.abstraction import EVERY_MINUTE
 from tui.checker.targets import TargetKind
 from tui.checker.witness import LOOK
 from tui.field.terms import Ending, Phase
@@ -24,9 +24,9 @@ from tui.session.events import ScreenSeen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.checker.abstraction import Space
-    from tui.checker.targets import Thing
-    from tui.checker.transition_relation import Case, Reaction
+    from tui.checker.targets import Target
+    from tui.checker.transition_relation import GuardedTransition, Transition
+    from tui.checker.transition_system import TransitionSystem
     from tui.interview.script import Line
     from tui.rubric.measures import AnyMeasure
     from tui.session.events import FactCard
@@ -40,7 +40,7 @@ class Extreme(NamedTuple):
 
 
 def extremes(
-    space: Space, measure: AnyMeasure, cards: Iterable[FactCard], bound: int
+    system: TransitionSystem, measure: AnyMeasure, cards: Iterable[FactCard], bound: int
 ) -> tuple[Extreme, Extreme] | None:
     """Return the least and the greatest value at the end of an interview: both are proved.
 
@@ -49,9 +49,9 @@ def extremes(
     """
     if measure.observes():
         return None
-    product = _Product(space, measure)
+    product = _Product(system, measure)
     product.run(cards, bound)
-    return product.extremes()
+    return product.ends()
 
 
 class _Way(NamedTuple):
@@ -65,23 +65,23 @@ class _Way(NamedTuple):
 
 
 class _Product:
-    def __init__(self, space: Space, measure: AnyMeasure) -> None:
-        self._space = space
+    def __init__(self, system: TransitionSystem, measure: AnyMeasure) -> None:
+        self._system = system
         self._measure = measure
-        self._lens = Lens(space, View(space.packing.marks, EVERY_MINUTE))
+        self._abstract = AbstractSystem(system, Abstraction(system.encoding.flags, EVERY_MINUTE))
         self._pairs: list[tuple[int, Any]] = []
         self._parents: list[tuple[int, str] | None] = [None]
         self._ends: dict[float, tuple[int, str | None]] = {}
         self._ways_on: dict[tuple[int, int], list[_Way]] = {}
-        self._exchanges: dict[tuple[int, Reaction], Exchange] = {}
+        self._exchanges: dict[tuple[int, Transition], Exchange] = {}
         self._added: dict[tuple[Any, Exchange], Any] = {}
         self._complete = False
 
     def run(self, cards: Iterable[FactCard], bound: int) -> None:
-        space, measure, lens, pairs = self._space, self._measure, self._lens, self._pairs
-        if not space.ends_at_once:
+        system, measure, pairs = self._system, self._measure, self._pairs
+        if not system.ends_at_once:
             first = self._add(measure.start(cards), self._way_in())
-            pairs.append((lens.see(space.start), first))
+            pairs.append((self._abstract.abstraction_of(system.start), first))
         seen = set(pairs)
         at = 0
         while at < len(pairs) and len(pairs) <= bound:
@@ -104,22 +104,22 @@ class _Product:
 
     def _ways(self, state: int) -> list[_Way]:
         """Return the ways on from a state; they are the same for all it reads alike."""
-        packing, lens = self._space.packing, self._lens
-        moment = state & packing.here
-        minutes = (state & packing.minutes) >> packing.minutes_at
-        turn = bisect_right(lens.turns(moment), minutes)
-        key = state & (packing.head | lens.read[moment]), turn
+        encoding, abstract = self._system.encoding, self._abstract
+        moment = state & encoding.moment_mask
+        minutes = (state & encoding.minutes_mask) >> encoding.minutes_at
+        region = bisect_right(abstract.region_bounds(moment), minutes)
+        key = state & (encoding.head_mask | abstract.read[moment]), region
         ways = self._ways_on.get(key)
         if ways is None:
             ways = self._ways_on[key] = [
                 _Way(
-                    case.play.move.id if case.play else LOOK,
-                    *lens.way(case.reaction),
-                    self._exchange_of(case, case.reaction, moment),
-                    case.reaction.ending,
+                    guarded.play.move.id if guarded.play else LOOK,
+                    *abstract.update(guarded.transition),
+                    self._exchange_of(guarded, guarded.transition, moment),
+                    guarded.transition.ending,
                 )
-                for case in lens.choice(state, turn).offered
-                if case.reaction
+                for guarded in abstract.successors(state, region).offered
+                if guarded.transition
             ]
         return ways
 
@@ -129,7 +129,7 @@ class _Product:
             self._added[key], _ = self._measure.add(folded, exchange)
         return self._added[key]
 
-    def extremes(self) -> tuple[Extreme, Extreme] | None:
+    def ends(self) -> tuple[Extreme, Extreme] | None:
         if not self._complete or not self._ends:
             return None
         return self._extreme(min(self._ends)), self._extreme(max(self._ends))
@@ -146,34 +146,36 @@ class _Product:
             moves.append(move)
         return Extreme(value, tuple(reversed(moves)))
 
-    def _exchange_of(self, case: Case, reaction: Reaction, moment: int) -> Exchange:
-        exchange = self._exchanges.get((moment, reaction))
+    def _exchange_of(
+        self, guarded: GuardedTransition, transition: Transition, moment: int
+    ) -> Exchange:
+        exchange = self._exchanges.get((moment, transition))
         if exchange is None:
-            move = case.play.move if case.play else None
-            before, after = self._phase(moment), self._phase(reaction.moment)
+            move = guarded.play.move if guarded.play else None
+            before, after = self._phase(moment), self._phase(transition.moment)
             act = Act(
                 mark=NO_MARK,
                 scheme=move.scheme if move else None,
                 codes=move.codes if move else ScreenSeen().codes,
                 phase=before,
-                minutes=reaction.minutes,
+                minutes=transition.minutes,
             )
-            exchange = self._exchange(act, reaction.things)
+            exchange = self._exchange(act, transition.targets)
             exchange.gives_back = move.gives_back if move else ()
             if before is not after:
                 exchange.entered.append(PhaseEntry(NO_MARK, after, PASSAGES[before, after]))
-            self._exchanges[moment, reaction] = exchange
+            self._exchanges[moment, transition] = exchange
         return exchange
 
     def _way_in(self) -> Exchange:
-        exchange = self._exchange(None, self._space.opening)
-        phase = self._phase(self._space.start & self._space.packing.here)
+        exchange = self._exchange(None, self._system.opening)
+        phase = self._phase(self._system.start & self._system.encoding.moment_mask)
         exchange.entered.append(PhaseEntry(NO_MARK, phase, "debut"))
         return exchange
 
-    def _exchange(self, act: Act | None, things: Iterable[Thing]) -> Exchange:
-        lines = [line for thing in things for line in self._line(thing)]
-        script = self._space.script
+    def _exchange(self, act: Act | None, targets: Iterable[Target]) -> Exchange:
+        lines = [line for target in targets for line in self._line(target)]
+        script = self._system.script
         learnt = (name for line in lines for name in script.fact_names(line.reveals))
         agreed = (agreement for line in lines for agreement in line.agrees)
         return Exchange(
@@ -181,13 +183,13 @@ class _Product:
         )
 
     def _phase(self, moment: int) -> Phase:
-        return self._space.script.scenes[moment].phase
+        return self._system.script.scenes[moment].phase
 
-    def _line(self, thing: Thing) -> tuple[Line, ...]:
-        """Return the line that a thing is the saying of, if it is."""
-        script = self._space.script
-        if thing.kind is TargetKind.REPLIED:
-            return (script.plays[thing.number].lines[thing.line],)
-        if thing.kind is TargetKind.GREETED:
-            return (script.scenes[thing.number].lines[thing.line],)
+    def _line(self, target: Target) -> tuple[Line, ...]:
+        """Return the line that a target is the saying of, if it is one."""
+        script = self._system.script
+        if target.kind is TargetKind.REPLIED:
+            return (script.plays[target.number].lines[target.line],)
+        if target.kind is TargetKind.GREETED:
+            return (script.scenes[target.number].lines[target.line],)
         return ()

@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.checker.targets import TargetKind, Thing
+from tui.checker.targets import Target, TargetKind
 from tui.checker.witness import LOOK, Witness
 from tui.item_analysis.baselines import at_random
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.checker.verdicts import Exploration
-    from tui.item_analysis.rehearsal import Rehearsals, Rehearsed
+    from tui.item_analysis.rollouts import Rollout, Rollouts
 
 _VISITS = 120
 """Interviews that make a choice at each moment, at least, when one can get there."""
@@ -34,7 +34,7 @@ _CLEARLY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Valued:
+class ActionValues:
     """The moves compared at a moment, each with its worth, in the order of the file."""
 
     moment: int
@@ -47,9 +47,9 @@ class Valued:
         return best if self.worth[best] - self.worth[second] >= _CLEARLY else None
 
 
-def value_moves(
-    exploration: Exploration, rehearsals: Rehearsals, led: Iterable[Rehearsed], seed: int
-) -> list[Valued]:
+def estimate_values(
+    exploration: Exploration, rollouts: Rollouts, led: Iterable[Rollout], seed: int
+) -> list[ActionValues]:
     """Return the worth of moves at each moment where two at least can be compared.
 
     ``led`` are interviews led wholly at random; more are led where they seldom went.
@@ -58,19 +58,19 @@ def value_moves(
     shares: dict[tuple[int, str], list[float]] = defaultdict(list)
     visits: dict[int, int] = defaultdict(int)
 
-    def take(one: Rehearsed, after: int) -> None:
+    def take(one: Rollout, after: int) -> None:
         for moment, made in {(choice.moment, choice.made) for choice in one.choices[after:]}:
             shares[moment, made].append(one.share)
             visits[moment] += 1
 
     for one in led:
         take(one, 0)
-    script = rehearsals.script
+    script = rollouts.script
     for moment in range(len(script.scenes)):
-        way = exploration.verdicts.get(Thing(TargetKind.ENTERED, moment))
+        way = exploration.verdicts.get(Target(TargetKind.ENTERED, moment))
         if isinstance(way, Witness) and not script.scenes[moment].ending:
             for _ in range(_VISITS - visits[moment]):
-                take(rehearsals.lead(at_random(chance), way.moves), len(way.moves))
+                take(rollouts.lead(at_random(chance), way.moves), len(way.moves))
     found = []
     for moment, scene in enumerate(script.scenes):
         worth = {
@@ -79,5 +79,5 @@ def value_moves(
             if len(own := shares.get((moment, play.move.id), ())) >= _TIMES and play.move.id != LOOK
         }
         if len(worth) > 1:
-            found.append(Valued(moment, worth))
+            found.append(ActionValues(moment, worth))
     return found

@@ -11,8 +11,8 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from tui.checker.refinement import Never
-from tui.checker.targets import ENDINGS, TargetKind, Thing, ended
+from tui.checker.targets import ENDINGS, Target, TargetKind, ended
+from tui.checker.witness import Unreachable
 from tui.field.terms import Ending, Phase
 from tui.rubric.measures.repertoire import Deed, Repertoire
 from tui.rubric.trace import NO_MARK, Act
@@ -40,7 +40,7 @@ def fact_cards(persona: Persona) -> tuple[FactCard, ...]:
 class _Possible:
     def __init__(self, exploration: Exploration) -> None:
         self._verdicts = exploration.verdicts
-        self._script = exploration.space.script
+        self._script = exploration.system.script
 
     def repertoire(self) -> Repertoire:
         script = self._script
@@ -116,4 +116,4 @@ class _Possible:
                 yield ending
 
     def _can(self, kind: TargetKind, index: int, line: int = 0) -> bool:
-        return self._verdicts.get(Thing(kind, index, line)) != Never()
+        return self._verdicts.get(Target(kind, index, line)) != Unreachable()
