@@ -17,7 +17,7 @@ from tui.interview.script import Script
 from tui.item_analysis.baselines import run_baselines
 from tui.item_analysis.criterion_bounds import find_bounds
 from tui.item_analysis.extremes import extremes
-from tui.item_analysis.possible import fact_cards, repertoire_of
+from tui.item_analysis.persona_repertoire import fact_cards, repertoire_of
 from tui.item_analysis.rollouts import Rollouts
 from tui.rubric.fields import types_of
 from tui.rubric.measures import AnyMeasure

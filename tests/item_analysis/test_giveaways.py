@@ -220,10 +220,10 @@ def test_robots_do_what_they_are_called_after() -> None:
         (REFORMULATE, {Scheme.LISTEN}),
         (PROPOSE, {Scheme.PROPOSE, Scheme.CONVINCE}),
     ):
-        for choice in (choice for one in led[robot] for choice in one.choices):
+        for choice in (choice for one in led[robot] for choice in one.decisions):
             offered = {moves[move].scheme for move in choice.offered}
             assert moves[choice.made].scheme in (offered & schemes or offered)
-    for choice in (choice for one in led[LONGEST] for choice in one.choices):
+    for choice in (choice for one in led[LONGEST] for choice in one.decisions):
         lengths = {move: len(moves[move].says) for move in choice.offered}
         assert lengths[choice.made] == max(lengths.values())
 

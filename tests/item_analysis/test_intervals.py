@@ -11,7 +11,7 @@ from tests.item_analysis.tiny import every_interview, trace_of_moves
 from tests.samples import made, moment, move
 from tui.checker.verdicts import explore_persona
 from tui.interview.script import Script
-from tui.item_analysis.possible import repertoire_of
+from tui.item_analysis.persona_repertoire import repertoire_of
 
 if TYPE_CHECKING:
     from tui.persona.model import Persona

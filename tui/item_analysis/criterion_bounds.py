@@ -1,9 +1,12 @@
-"""Between what and what each criterion of a rubric lies with a persona: proved, or found.
+"""Between which values each criterion of a rubric lies with a persona: proved, or found.
 
-*Proved* when what was found meets what is possible at all (:mod:`tui.item_analysis.ranges`),
-or when the measure was carried through every state (:mod:`tui.item_analysis.extremes`);
-else *found*: by robots, by every move and every ending in turn, by changing the end of the
-best interviews over and over.
+*Found* by search: the rollouts of the baselines, one rollout through each move and each ending by
+the checker's witness of it, then an iterated local search (Lourenço, Martin & Stützle, 2003): the
+best interview of each end of each criterion is cut somewhere and ended at random, and kept when
+it goes further. *Proved* when what was found meets the interval of the measure
+(:mod:`tui.item_analysis.persona_repertoire`), or by going through the product of all states
+(:mod:`tui.item_analysis.extremes`). Search shows what can be reached, intervals what cannot; what
+lies between is said to be found, and no more.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from tui.checker.witness import Witness
 from tui.french.typography import count, decimal
 from tui.item_analysis.baselines import at_random
 from tui.item_analysis.extremes import extremes
-from tui.item_analysis.possible import fact_cards, repertoire_of
+from tui.item_analysis.persona_repertoire import fact_cards, repertoire_of
 from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:

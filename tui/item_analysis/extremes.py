@@ -4,8 +4,7 @@ Reachability in the *product* of the checker's states with those of the measure'
 automata-theoretic approach of Vardi & Wolper, 1986; the measure is what runtime verification
 calls a monitor): breadth first, each pair once, until nothing is new. The values at the endings
 are then all that can be had, so their ends are proved, each with an interview that gives it.
-Every other way of bounding a measure (intervals, robots, search) is weaker; this one is for
-personas that are small enough.
+Intervals and search are weaker; the product is for personas that are small enough.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.checker.abstraction import EVERY_MINUTE
+from tui.checker.abstraction import EVERY_MINUTE, Abstraction, AbstractSystem
 from tui.checker.targets import TargetKind
 from tui.checker.witness import LOOK
 from tui.field.terms import Ending, Phase
@@ -54,8 +53,8 @@ def extremes(
     return product.ends()
 
 
-class _Way(NamedTuple):
-    """One way on from a state: what to keep of it, what to add, what a measure reads of it."""
+class _Step(NamedTuple):
+    """One transition: what to keep of the state, what to add, what a measure reads of it."""
 
     move: str
     kept: int
@@ -72,7 +71,7 @@ class _Product:
         self._pairs: list[tuple[int, Any]] = []
         self._parents: list[tuple[int, str] | None] = [None]
         self._ends: dict[float, tuple[int, str | None]] = {}
-        self._ways_on: dict[tuple[int, int], list[_Way]] = {}
+        self._cached: dict[tuple[int, int], list[_Step]] = {}
         self._exchanges: dict[tuple[int, Transition], Exchange] = {}
         self._added: dict[tuple[Any, Exchange], Any] = {}
         self._complete = False
@@ -86,33 +85,33 @@ class _Product:
         at = 0
         while at < len(pairs) and len(pairs) <= bound:
             state, folded = pairs[at]
-            ways = self._ways(state)
-            if not ways:
+            steps = self._steps(state)
+            if not steps:
                 self._end(measure.value(folded, Ending.STUCK), at, None)
-            for way in ways:
-                after = self._add(folded, way.exchange)
-                if way.ending:
-                    self._end(measure.value(after, way.ending), at, way.move)
+            for step in steps:
+                after = self._add(folded, step.exchange)
+                if step.ending:
+                    self._end(measure.value(after, step.ending), at, step.move)
                     continue
-                pair = (state & way.kept) + way.added, after
+                pair = (state & step.kept) + step.added, after
                 if pair not in seen:
                     seen.add(pair)
                     pairs.append(pair)
-                    self._parents.append((at, way.move))
+                    self._parents.append((at, step.move))
             at += 1
         self._complete = at == len(pairs)
 
-    def _ways(self, state: int) -> list[_Way]:
-        """Return the ways on from a state; they are the same for all it reads alike."""
+    def _steps(self, state: int) -> list[_Step]:
+        """Return the transitions of a state; states that agree on what is tested share them."""
         encoding, abstract = self._system.encoding, self._abstract
         moment = state & encoding.moment_mask
         minutes = (state & encoding.minutes_mask) >> encoding.minutes_at
         region = bisect_right(abstract.region_bounds(moment), minutes)
         key = state & (encoding.head_mask | abstract.read[moment]), region
-        ways = self._ways_on.get(key)
-        if ways is None:
-            ways = self._ways_on[key] = [
-                _Way(
+        steps = self._cached.get(key)
+        if steps is None:
+            steps = self._cached[key] = [
+                _Step(
                     guarded.play.move.id if guarded.play else LOOK,
                     *abstract.update(guarded.transition),
                     self._exchange_of(guarded, guarded.transition, moment),
@@ -121,7 +120,7 @@ class _Product:
                 for guarded in abstract.successors(state, region).offered
                 if guarded.transition
             ]
-        return ways
+        return steps
 
     def _add(self, folded: Any, exchange: Exchange) -> Any:
         key = folded, exchange

@@ -1,4 +1,8 @@
-"""Whole interviews led by a rule instead of a person, and read with a rubric."""
+"""Rollouts: whole interviews led by a policy instead of a person, and measured by a rubric.
+
+As a player is tried out by playing on to the end (Tesauro & Galperin, 1996): the interview's own
+rules are run, so that nothing is estimated of what cannot happen.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +25,14 @@ if TYPE_CHECKING:
     from tui.rubric.model import Criterion, Rubric
     from tui.session.events import Event
 
-LONGEST = 300
+    Policy = Callable[[Sequence[Move]], Move]
+    """Picks one of the moves that are offered."""
+
+_MOST_MOVES = 300
 """Moves of one interview, at most."""
 
 
-class Policy(NamedTuple):
+class Decision(NamedTuple):
     """A moment, the moves it offered, and the one that was made."""
 
     moment: int
@@ -35,13 +42,13 @@ class Policy(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rollout:
-    """An interview led by a rule: its choices, how it ended, and what a rubric says of it.
+    """An interview led by a policy: its decisions, how it ended, and what a rubric says of it.
 
     ``ending`` is ``None`` if it was left unfinished; ``share`` is the share of the criteria,
     but those on notes, that are at their last level.
     """
 
-    choices: tuple[Policy, ...]
+    decisions: tuple[Decision, ...]
     ending: Ending | None
     values: dict[str, float | None]
     share: float
@@ -49,7 +56,7 @@ class Rollout:
     @property
     def moves(self) -> tuple[str, ...]:
         """The moves made, by their ids."""
-        return tuple(choice.made for choice in self.choices)
+        return tuple(decision.made for decision in self.decisions)
 
 
 class Rollouts:
@@ -64,43 +71,43 @@ class Rollouts:
         self._known: dict[tuple[str, ...], Rollout] = {}
         self.led = 0
 
-    def lead(self, rule: Callable[[Sequence[Move]], Move], begun: Sequence[str] = ()) -> Rollout:
-        """Lead an interview by a rule to its end, once the moves ``begun`` are made.
+    def lead(self, policy: Policy, begun: Sequence[str] = ()) -> Rollout:
+        """Lead an interview by a policy to its end, once the moves ``begun`` are made.
 
         Moves that are not offered end the beginning. The same moves are read only once.
         """
         self.led += 1
         interview = Interview(self.script.persona, self.led, self.script)
         events = interview.start()
-        choices: list[Policy] = []
+        decisions: list[Decision] = []
         waiting = list(reversed(begun))
-        while not interview.ended and len(choices) < LONGEST:
+        while not interview.ended and len(decisions) < _MOST_MOVES:
             offers = interview.offers
             ids = tuple(move.id for move in offers)
             moment = interview.state.moment
             if waiting and waiting[-1] == LOOK and self.script.persona.screen:
                 waiting.pop()
                 events += interview.look_at_screen()
-                choices.append(Policy(moment, ids, LOOK))
+                decisions.append(Decision(moment, ids, LOOK))
                 continue
             if waiting and waiting[-1] in ids:
                 made = waiting.pop()
             else:
                 waiting = []
-                made = rule(offers).id
+                made = policy(offers).id
             events += interview.act(made)
-            choices.append(Policy(moment, ids, made))
-        return self._read(tuple(choices), events)
+            decisions.append(Decision(moment, ids, made))
+        return self._read(tuple(decisions), events)
 
-    def _read(self, choices: tuple[Policy, ...], events: list[Event]) -> Rollout:
-        moves = tuple(choice.made for choice in choices)
+    def _read(self, decisions: tuple[Decision, ...], events: list[Event]) -> Rollout:
+        moves = tuple(decision.made for decision in decisions)
         if moves not in self._known:
             trace = trace_of(events)
             values = {one.id: one.measure.value_of(trace) for one in self.criteria}
             at_top = sum(_is_at_top(one, values[one.id]) for one in self.criteria)
             last = events[-1]
             self._known[moves] = Rollout(
-                choices,
+                decisions,
                 last.ending if isinstance(last, Ended) else None,
                 values,
                 at_top / max(len(self.criteria), 1),

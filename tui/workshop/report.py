@@ -14,8 +14,8 @@ from tui.checker.targets import Target, TargetKind, ended
 from tui.checker.verdicts import BOUND, explore_persona
 from tui.checker.witness import Undecided, Unreachable, Witness
 from tui.field.terms import Ending
-from tui.item_analysis.baselines import ANYTHING, PLAYS, run_baselines
-from tui.item_analysis.coverage import check_baselines, check_coverage, check_ways_to_agree
+from tui.item_analysis.baselines import ANYTHING, PLAYS, check_baselines, run_baselines
+from tui.item_analysis.coverage import check_coverage, check_ways_to_agree
 from tui.item_analysis.criterion_bounds import check_bounds, find_bounds
 from tui.item_analysis.cues import check_giveaways
 from tui.item_analysis.option_values import estimate_values
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.checker.witness import Verdict
     from tui.item_analysis.baselines import BaselineResult
     from tui.item_analysis.criterion_bounds import Bounds
-    from tui.item_analysis.option_values import ActionValues
+    from tui.item_analysis.option_values import OptionValues
     from tui.persona.loading import LoadedPersona
     from tui.rubric.model import Rubric
     from tui.source.diagnostics import Diagnostic
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
 class Teaching:
     """What a persona teaches by a rubric.
 
-    ``bounds`` of each criterion; ``robots``: what each reached; ``valued``: the worth of the
-    moves of each moment.
+    ``bounds`` of each criterion; ``robots``: what each reached; ``valued``: the values
+    of the moves of each moment.
     """
 
     bounds: Bounds
     robots: tuple[BaselineResult, ...]
-    valued: tuple[ActionValues, ...]
+    valued: tuple[OptionValues, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def repertoire_of(exploration: Exploration) -> Repertoire:
     """Return the repertoire of a persona, without what is proved never to happen."""
-    return _Possible(exploration).repertoire()
+    return _PersonaRepertoire(exploration).repertoire()
 
 
 def fact_cards(persona: Persona) -> tuple[FactCard, ...]:
@@ -37,7 +37,7 @@ def fact_cards(persona: Persona) -> tuple[FactCard, ...]:
     return tuple(FactCard(name, fact.category, fact.essential) for name, fact in facts)
 
 
-class _Possible:
+class _PersonaRepertoire:
     def __init__(self, exploration: Exploration) -> None:
         self._verdicts = exploration.verdicts
         self._script = exploration.system.script
