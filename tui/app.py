@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from textual.events import Resize
     from textual.screen import Screen
 
-    from tui.interview.live import OpenSession
     from tui.screens.routes import Route
     from tui.session.journal import Mode
+    from tui.session.open_session import OpenSession
 
 _HERE = Path(__file__).parent
 

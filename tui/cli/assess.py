@@ -115,7 +115,7 @@ def _choose(record: Record, rubric: Rubric) -> None:
 
 def _tell_vanished(record: Record) -> None:
     """Say which moves made then the persona has no more, when its file has changed since."""
-    from tui.workshop.trial import edited_persona, removed_moves
+    from tui.interview.alternatives import edited_persona, removed_moves
 
     now = edited_persona(record)
     if now and (gone := removed_moves(record, now)):

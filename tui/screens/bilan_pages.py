@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS_FIELDS, Ending
 from tui.rubric.evidence import Sign
-from tui.session.events import Ended, Synthesised
+from tui.session.standing import end_of, synthesis_of
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _criterion_page(judgement: Judgement) -> BilanPage:
 
 
 def _ending_page(bilan: Bilan, record: Record) -> BilanPage:
-    ended = next((event for event in record.events if isinstance(event, Ended)), None)
+    ended = end_of(record.events)
     if ended is None:
         return BilanPage(Content("L'entretien n'est pas terminé."))
     return BilanPage(
@@ -166,10 +166,10 @@ def _voice_page(voice: tuple[Said, ...]) -> BilanPage:
 
 
 def _synthesis_page(record: Record) -> BilanPage:
-    written = next((e for e in reversed(record.events) if isinstance(e, Synthesised)), None)
+    written = synthesis_of(record.events)
     parts: list[Content | tuple[str, str] | str] = []
     for name, label, _ in SYNTHESIS_FIELDS:
-        text = harmless(getattr(written, name) if written else "") or "—"
+        text = harmless(getattr(written, name)) or "—"
         parts += [(label, "bold"), "\n", Content(indent(text, "  ")), "\n\n"]
     return BilanPage(Content.assemble(*parts))
 

@@ -29,8 +29,9 @@ from tui.widgets.scene import InterviewScene
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.interview.live import OpenSession, Sitting
+    from tui.interview.live import Sitting
     from tui.screens.preferences import Preferences
+    from tui.session.open_session import OpenSession
     from tui.shell.run_to_completion import RunToCompletion
 
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"

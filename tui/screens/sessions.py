@@ -15,6 +15,7 @@ from tui.screens.dialogs import MessageScreen
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, ReplayRoute, SessionRoute
 from tui.session import store
+from tui.session.erasure import remaining
 from tui.session.journal import JournalProblem, read_journal
 from tui.source.reasons import told
 from tui.transcript.entries import is_found
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _MOST = 100
 """Sessions shown at once: laying thousands out would be felt."""
+
+_UNREADABLE = "illisible, on ne sait pas s'il en vient"
 
 
 class SessionsScreen(FullScreen[None]):
@@ -241,11 +244,7 @@ class SessionsScreen(FullScreen[None]):
         self.app.push_screen(WithdrawScreen(traces(path)), answered)
 
     def _tell_withdrawn(self, withdrawn: Withdrawn) -> None:
-        left = [f"{file} : {why}" for file, why in withdrawn.refused]
-        left += [
-            f"{file} : illisible, on ne sait pas s'il en vient"
-            for file in withdrawn.removed.unreadable
-        ]
+        left = [f"{file} : {why}" for file, why in remaining(withdrawn, _UNREADABLE)]
         if left:
             self.app.push_screen(MessageScreen("Tout n'est pas effacé", "\n\n".join(left)))
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.interview.live import DEFAULT_RUBRIC, persona_of
 from tui.rubric.loading import load_kept
-from tui.session.events import Ended
+from tui.session.standing import end_of
 from tui.source.typed import number_typed, with_digits
 from tui.text.bilan_parts import how_it_ended, matching, parts_of, told
 from tui.text.invocation import command_name, session_name
@@ -93,7 +93,7 @@ class TextBilan:
 
     @property
     def _is_over(self) -> bool:
-        return any(isinstance(event, Ended) for event in self._record.events)
+        return end_of(self._record.events) is not None
 
     def _follow(self, turn: BilanOrder) -> None:
         match turn:
