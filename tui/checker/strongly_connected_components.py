@@ -1,7 +1,8 @@
-"""Strongly connected components of a directed graph (Tarjan, 1972).
+"""Strongly connected components of a directed graph (Tarjan 1972).
 
-Things that wait for each other in a circle have one cause; only where nothing is waited for
-any more can it be. Each edge is followed once, without recursion: circles may be long.
+Linear in the edges, and in reverse topological order: a component comes after all that it
+leads to, as :mod:`tui.checker.root_causes` needs. Without recursion, since chains of causes
+may be longer than Python's stack.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 Node = TypeVar("Node", bound="Hashable")
 
 
-def components(
+def strongly_connected_components(
     start: Node, following: Callable[[Node], Iterable[Node]], known: Callable[[Node], bool]
 ) -> Iterator[list[Node]]:
     """Yield the components reachable from ``start``, each after all that it leads to.
