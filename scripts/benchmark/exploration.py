@@ -15,7 +15,7 @@ from benchmark import material, personas
 from benchmark.engine import bare_graph, plain_loop
 from benchmark.figures import Base, Figure, Target, Unmeasured
 from tui.checker.breadth_first import breadth_first_search
-from tui.checker.transition_relation import TransitionSystem
+from tui.checker.transition_system import TransitionSystem
 from tui.checker.verdicts import BOUND, exact_abstraction, explore_persona
 from tui.cli.inspection import Depth, Effort, inspect
 from tui.interview.live import DEFAULT_RUBRIC

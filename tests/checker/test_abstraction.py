@@ -13,7 +13,7 @@ from tui.checker.guided_search import guided_search
 from tui.checker.state_encoding import bits
 from tui.checker.subsumption import may_miss, order_for
 from tui.checker.targets import ENDINGS_AFTER, ended
-from tui.checker.transition_relation import TransitionSystem
+from tui.checker.transition_system import TransitionSystem
 
 BOUND = 100_000
 

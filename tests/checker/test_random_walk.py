@@ -7,7 +7,7 @@ import pytest
 from tests.checker.generated import brute_force, small_persona
 from tests.samples import made, moment, move
 from tui.checker.random_walk import random_walks
-from tui.checker.transition_relation import TransitionSystem
+from tui.checker.transition_system import TransitionSystem
 from tui.checker.verdicts import explore_persona
 from tui.checker.witness import LOOK, NotPlayable, brought_about, played
 

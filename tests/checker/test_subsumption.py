@@ -7,7 +7,7 @@ from tui.checker.abstraction import EVERY_MINUTE, Abstraction
 from tui.checker.breadth_first import breadth_first_search
 from tui.checker.subsumption import order_for
 from tui.checker.targets import TIME_OUT, Target, TargetKind
-from tui.checker.transition_relation import TransitionSystem
+from tui.checker.transition_system import TransitionSystem
 from tui.checker.verdicts import explore_persona
 from tui.checker.witness import Witness
 

@@ -10,7 +10,7 @@ import pytest
 from tests.checker.generated import brute_force, small_persona, written
 from tui.checker.refinement import Cegar
 from tui.checker.targets import all_targets
-from tui.checker.transition_relation import TransitionSystem
+from tui.checker.transition_system import TransitionSystem
 from tui.checker.verdicts import BOUND, explore_persona
 from tui.checker.witness import Undecided, Unreachable, Witness, brought_about
 from tui.interview.script import Script

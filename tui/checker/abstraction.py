@@ -15,16 +15,17 @@ flags, so that the variables are the predicates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.checker.state_encoding import bits
 from tui.checker.transition_relation import GuardedTransition
+from tui.checker.transition_system import Successors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.checker.transition_relation import Transition, TransitionSystem
+    from tui.checker.transition_relation import Transition
+    from tui.checker.transition_system import TransitionSystem
     from tui.interview.script import Play
 
 _MOST_SUCCESSORS = 50_000
@@ -49,30 +50,8 @@ class Abstraction(NamedTuple):
     order: int = 0
 
 
-PathStep = tuple[GuardedTransition, ...]
-"""One step of an abstract path: the guarded transition that it takes, or for a deadlock, the
-refusals that explain it."""
-
 Update = tuple[int, int]
 """A transition between abstract states: a mask to keep of the state, and what to add to that."""
-
-
-@dataclass(slots=True, eq=False)
-class AbstractSuccessors:
-    """All that may follow an abstract state.
-
-    ``offered``: the transitions of moves, then of looks at the information system; of
-    these, ``continuing`` has one for each effect and ``concluding`` those that end the
-    interview. ``withheld``: the refusals by a condition alone. ``deadlock`` explains how no
-    move at all may be offered, if that may be. ``moves`` counts the moves that may be.
-    """
-
-    offered: list[GuardedTransition] = field(default_factory=list)
-    continuing: list[GuardedTransition] = field(default_factory=list)
-    concluding: list[GuardedTransition] = field(default_factory=list)
-    withheld: list[GuardedTransition] = field(default_factory=list)
-    deadlock: PathStep | None = ()
-    moves: int = 0
 
 
 class AbstractSystem:
@@ -116,7 +95,7 @@ class AbstractSystem:
             bounds = self._bounds[moment] = sorted(visible)
         return bounds
 
-    def successors(self, state: int, region: int) -> AbstractSuccessors:
+    def successors(self, state: int, region: int) -> Successors:
         """Return all that may follow an abstract state, the clock being in a region."""
         cache, encoding = self._system.successors, self._system.encoding
         tested = self._tested[state & encoding.moment_mask]
@@ -140,9 +119,9 @@ class AbstractSystem:
             self._updates[transition] = update
         return update
 
-    def _successors(self, state: int) -> AbstractSuccessors:
+    def _successors(self, state: int) -> Successors:
         moment, confidence, minutes, *_ = self._system.encoding.decode(state)
-        found = AbstractSuccessors()
+        found = Successors()
         for play in reversed(self._system.script.scenes[moment].plays):
             before = len(found.offered)
             refusal = None
@@ -204,7 +183,7 @@ class AbstractSystem:
         ]
 
 
-def _sort_out(found: AbstractSuccessors) -> None:
+def _sort_out(found: Successors) -> None:
     """Tell the transitions that end the interview from those that go on, one for each effect."""
     effects = set()
     for guarded in found.offered:

@@ -18,9 +18,9 @@ from tui.checker.targets import ENDINGS_AFTER, Target
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from tui.checker.abstraction import PathStep
     from tui.checker.breadth_first import Expansion, ReachabilityGraph
-    from tui.checker.transition_relation import GuardedTransition, TransitionSystem
+    from tui.checker.transition_relation import GuardedTransition
+    from tui.checker.transition_system import PathStep, TransitionSystem
     from tui.field.terms import Ending
 
 

@@ -22,14 +22,15 @@ from tui.checker.witness import LOOK
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from tui.checker.abstraction import Abstraction, AbstractSuccessors, PathStep, Update
-    from tui.checker.transition_relation import GuardedTransition, Transition, TransitionSystem
+    from tui.checker.abstraction import Abstraction, Update
+    from tui.checker.transition_relation import GuardedTransition, Transition
+    from tui.checker.transition_system import PathStep, Successors, TransitionSystem
 
 
 class Expansion(NamedTuple):
     """A state expanded: its successors, and the edges to them, each with what makes it."""
 
-    successors: AbstractSuccessors
+    successors: Successors
     edges: list[tuple[Update, GuardedTransition]]
 
 
@@ -114,7 +115,7 @@ class Traversal:
         self._system = system
         self._abstract = AbstractSystem(system, abstraction)
         self._after = abstraction.after
-        self._recorded: set[AbstractSuccessors | Transition] = set()
+        self._recorded: set[Successors | Transition] = set()
         self._expansions: dict[tuple[int, int], Expansion] = {}
         self._subsumer = Subsumption(system.encoding, self._abstract).subsumer
         if system.start & abstraction.after == abstraction.after:
@@ -168,7 +169,7 @@ class Traversal:
             self._expansions[key] = expansion
         return expansion
 
-    def _record(self, successors: AbstractSuccessors, moment: int, at: int) -> None:
+    def _record(self, successors: Successors, moment: int, at: int) -> None:
         """Record the targets that are first reached from a state."""
         found, recorded = self.graph.found, self._recorded
         for guarded in successors.withheld:

@@ -13,7 +13,7 @@ from tui.checker.checked_persona import Finding
 from tui.checker.refinement import Cegar
 from tui.checker.relaxation import all_moves, with_moves
 from tui.checker.targets import ended
-from tui.checker.transition_relation import TransitionSystem
+from tui.checker.transition_system import TransitionSystem
 from tui.checker.witness import Witness, played, replayed
 from tui.field.terms import Ending
 from tui.persona.model import MAX_CONFIDENCE, Effect, variants

@@ -21,9 +21,9 @@ from tui.checker.targets import Target, TargetKind
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tui.checker.abstraction import Abstraction, AbstractSuccessors
+    from tui.checker.abstraction import Abstraction
     from tui.checker.breadth_first import ReachabilityGraph
-    from tui.checker.transition_relation import TransitionSystem
+    from tui.checker.transition_system import Successors, TransitionSystem
 
 
 def guided_search(
@@ -56,7 +56,7 @@ def guided_search(
     return guide, graph
 
 
-def _may_reach(successors: AbstractSuccessors, moment: int, goals: Collection[Target]) -> bool:
+def _may_reach(successors: Successors, moment: int, goals: Collection[Target]) -> bool:
     """Tell whether the next step from a state may reach one of some targets."""
     return any(
         (

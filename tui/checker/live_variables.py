@@ -211,9 +211,8 @@ def _destinations(scene: Scene) -> frozenset[int]:
 
 
 def _changes(lines: Iterable[Line]) -> Support:
-    return Support(
-        changes=sum({1 << MAX_CONFIDENCE + line.change for line in lines if line.change})
-    )
+    changes = {line.change for line in lines if line.change}
+    return Support(changes=sum(1 << MAX_CONFIDENCE + change for change in changes))
 
 
 def _all(reads: Iterable[Support]) -> Support:

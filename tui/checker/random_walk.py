@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.checker.targets import Target
-    from tui.checker.transition_relation import TransitionSystem
+    from tui.checker.transition_system import TransitionSystem
     from tui.interview.script import Play, State
 
 _LONGEST = 300

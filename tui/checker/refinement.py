@@ -26,10 +26,9 @@ from tui.checker.witness import Undecided, Unreachable, Witness, replayed
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tui.checker.abstraction import PathStep
     from tui.checker.breadth_first import ReachabilityGraph
     from tui.checker.targets import Target
-    from tui.checker.transition_relation import TransitionSystem
+    from tui.checker.transition_system import PathStep, TransitionSystem
     from tui.checker.witness import Verdict
 
 

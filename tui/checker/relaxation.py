@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tui.checker.refinement import Cegar
 from tui.checker.targets import TIME_OUT, TargetKind
-from tui.checker.transition_relation import TransitionSystem
+from tui.checker.transition_system import TransitionSystem
 from tui.checker.verdicts import explore_persona
 from tui.checker.witness import Unreachable, Witness, played
 from tui.persona.model import MAX_CONFIDENCE, Condition

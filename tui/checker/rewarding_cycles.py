@@ -42,8 +42,8 @@ class RewardingCycle:
     times: int
 
 
-class _Edge(NamedTuple):
-    """A move, or a look at the information system, and the state after it."""
+class _Repetition(NamedTuple):
+    """A repeatable move, or a look at the information system, and the state after it."""
 
     name: str
     state: State
@@ -108,15 +108,15 @@ def _winning_cycles(script: Script, start: State) -> Iterator[tuple[str, ...]]:
                 waiting.append((moves, made.state))
 
 
-def _repeatable(script: Script, state: State) -> Iterator[_Edge]:
+def _repeatable(script: Script, state: State) -> Iterator[_Repetition]:
     """Yield what may be made over and over in a state, if it does not end the interview."""
     if state.ending:
         return
     screen = script.persona.screen
     pays = screen is not None and screen.effect.confidence > 0
-    looks = [_Edge(LOOK, look_at_screen(script, state))] if pays else []
+    looks = [_Repetition(LOOK, look_at_screen(script, state))] if pays else []
     plays = (
-        _Edge(play.move.id, step(script, state, play).state)
+        _Repetition(play.move.id, step(script, state, play).state)
         for play in offered(script, state)
         if play.repeatable
     )

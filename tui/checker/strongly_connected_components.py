@@ -20,32 +20,32 @@ def strongly_connected_components(
 ) -> Iterator[list[Node]]:
     """Yield the components reachable from ``start``, each after all that it leads to.
 
-    Nodes that are ``known`` are not gone through again.
+    Nodes that are ``known`` belong to components found before, and are left out.
     """
     order: dict[Node, int] = {start: 0}
     lowest: dict[Node, int] = {start: 0}
-    open_nodes: list[Node] = [start]
-    still_open = {start}
-    way: list[tuple[Node, Iterator[Node]]] = [(start, iter(following(start)))]
-    while way:
-        node, rest = way[-1]
-        for one in rest:
-            if one not in order and not known(one):
-                order[one] = lowest[one] = len(order)
-                open_nodes.append(one)
-                still_open.add(one)
-                way.append((one, iter(following(one))))
+    stack: list[Node] = [start]
+    on_stack = {start}
+    path: list[tuple[Node, Iterator[Node]]] = [(start, iter(following(start)))]
+    while path:
+        node, rest = path[-1]
+        for child in rest:
+            if child not in order and not known(child):
+                order[child] = lowest[child] = len(order)
+                stack.append(child)
+                on_stack.add(child)
+                path.append((child, iter(following(child))))
                 break
-            if one in still_open:
-                lowest[node] = min(lowest[node], order[one])
+            if child in on_stack:
+                lowest[node] = min(lowest[node], order[child])
         else:
-            way.pop()
-            if way:
-                above = way[-1][0]
+            path.pop()
+            if path:
+                above = path[-1][0]
                 lowest[above] = min(lowest[above], lowest[node])
             if lowest[node] == order[node]:
-                at = open_nodes.index(node)
-                component = open_nodes[at:]
-                del open_nodes[at:]
-                still_open.difference_update(component)
+                at = stack.index(node)
+                component = stack[at:]
+                del stack[at:]
+                on_stack.difference_update(component)
                 yield component

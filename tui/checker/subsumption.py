@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.checker.abstraction import Abstraction, AbstractSystem
     from tui.checker.state_encoding import StateEncoding
     from tui.checker.targets import Target
-    from tui.checker.transition_relation import TransitionSystem
+    from tui.checker.transition_system import TransitionSystem
 
 
 def order_for(system: TransitionSystem, target: Target) -> int:

@@ -19,20 +19,19 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.checker.live_variables import LiveVariables
-from tui.checker.state_encoding import StateEncoding, bits
-from tui.checker.targets import Target, ended, targets_of_step, without_conditions
-from tui.interview.script import Script, State
-from tui.interview.step import arrive, look_at_screen, offered, step
+from tui.checker.state_encoding import bits
+from tui.checker.targets import Target, ended, targets_of_step
+from tui.interview.script import State
+from tui.interview.step import look_at_screen, offered, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.checker.abstraction import AbstractSuccessors
+    from tui.checker.live_variables import LiveVariables
+    from tui.checker.state_encoding import StateEncoding
     from tui.field.terms import Ending
-    from tui.interview.script import Play
+    from tui.interview.script import Play, Script
     from tui.interview.step import Outcome
-    from tui.persona.model import Persona
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,29 +69,6 @@ class GuardedTransition(NamedTuple):
     minute: int
     transition: Transition | None
     withheld: bool = False
-
-
-class TransitionSystem:
-    """The transition system of a persona: its script with all that checking it needs.
-
-    ``unguarded`` is the script without conditions on moves; ``start`` the first state,
-    encoded, and ``opening`` the targets reached by then. ``untested_moves`` are the flags of
-    the moves that no condition tests. ``successors`` remembers those of abstract states, which
-    abstractions that see the same share.
-    """
-
-    def __init__(self, persona: Persona) -> None:
-        self.script = Script(persona)
-        self.unguarded = without_conditions(self.script)
-        self.encoding = StateEncoding(self.script)
-        self.live = LiveVariables(self.script, self.encoding)
-        self.untested_moves = sum(self.encoding.move.values()) & ~self.live.tested
-        self.relation = TransitionRelation(self.script, self.encoding, self.live)
-        self.successors: dict[tuple[int, int, int, int], AbstractSuccessors] = {}
-        opening = arrive(self.script, self.script.start)
-        self.opening = tuple(targets_of_step(self.script, None, self.script.start, opening))
-        self.start = self.encoding.encode(opening.state)
-        self.ends_at_once = opening.state.ending is not None
 
 
 class TransitionRelation:

@@ -22,7 +22,7 @@ from tui.checker.random_walk import random_walks
 from tui.checker.refinement import Cegar, proved_unreachable
 from tui.checker.subsumption import may_miss
 from tui.checker.targets import TIME_OUT, Target, TargetKind, all_targets, ended
-from tui.checker.transition_relation import TransitionSystem
+from tui.checker.transition_system import TransitionSystem
 from tui.checker.witness import (
     Undecided,
     Unreachable,

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.checker.targets import Target
-    from tui.checker.transition_relation import GuardedTransition, Transition, TransitionSystem
+    from tui.checker.transition_relation import GuardedTransition, Transition
+    from tui.checker.transition_system import TransitionSystem
     from tui.interview.script import Line
     from tui.item_analysis.tallies import Tally
 
