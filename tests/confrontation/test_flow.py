@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from tests.screens.driving import agree, until_on
 from tests.screens.playing import a_finished_session
 from tui.app import AllianceApp
-from tui.confrontation.flow import ConfrontationFlow, Kept
+from tui.confrontation.flow import ConfrontationFlow, Outcome
 from tui.confrontation.occasions import occasion_of
 from tui.confrontation.playback import Playback
 from tui.confrontation.prepared import Preparation, keep_preparation
 from tui.confrontation.prompts import Closing, PromptTier, draw, shipped_bank
 from tui.confrontation.stages import TIERS, Stage
 from tui.screens.conclusion import ConclusionScreen
-from tui.screens.message import MessageScreen
+from tui.screens.dialogs import MessageScreen
 from tui.screens.moment import MomentScreen
 from tui.screens.pass_dialogs import ClosePassScreen, ContractScreen
 from tui.screens.replay import ReplayScreen
@@ -345,20 +345,20 @@ def test_what_becomes_of_a_moment_is_told(finished: bytes, tmp_path: Path) -> No
     flow = opened(path)
     flow.agree()
     own = flow.tell(flow.mark(0, 0))
-    assert flow.keep(own.answers) is Kept.TOLD
+    assert flow.keep(own.answers) is Outcome.TOLD
     own.withdraw()
-    assert flow.keep(own.answers) is Kept.WITHDRAWN
+    assert flow.keep(own.answers) is Outcome.WITHDRAWN
     assert flow.moments() == ()
     assert flow.close_pass() is Stage.PREPARED
     (listed,) = flow.moments()
     assert not listed.told
     prepared = flow.tell(listed.moment)
     assert not prepared.may_ask_another
-    assert flow.keep(replace(prepared.answers, withdrawn=True)) is Kept.NOTHING_TO_WITHDRAW
-    assert flow.keep(replace(prepared.answers, aimed="un mot")) is Kept.TOLD
+    assert flow.keep(replace(prepared.answers, withdrawn=True)) is Outcome.NOTHING_TO_WITHDRAW
+    assert flow.keep(replace(prepared.answers, aimed="un mot")) is Outcome.TOLD
     (listed,) = flow.moments()
     assert listed.told
-    assert flow.keep(replace(listed.moment, withdrawn=True)) is Kept.ANSWER_WITHDRAWN
+    assert flow.keep(replace(listed.moment, withdrawn=True)) is Outcome.ANSWER_WITHDRAWN
     flow.session.close()
 
 
@@ -411,3 +411,10 @@ def test_the_questions_of_a_session_are_drawn_by_its_seed(finished: bytes, tmp_p
         kind = occasion_of(flow.events, turn, turn, bank.judging).kind
         assert flow.tell(moment).prompt == draw(bank, kind, seed + moment.number).text
     flow.session.close()
+
+
+def test_tiers_and_last_questions_are_named_as_the_journal_names_them() -> None:
+    for kind, written in ((Marked, PromptTier), (Concluded, Closing)):
+        names = {field.name: field.encode_name for field in fields(kind)}
+        assert [names[one.attribute] for one in written] == list(written)
+    assert tuple(one.attribute for one in PromptTier) == TIERS
