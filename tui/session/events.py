@@ -10,15 +10,13 @@ What the program writes is within them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 MAX_MINUTE = 300
 MAX_SECONDS = 100_000_000
 MAX_CONFIDENCE = 10
@@ -299,11 +297,3 @@ Event = (
     | Concluded
     | Named
 )
-
-GIVEN = (Opened, Spoke, Felt, MomentEntered, PhaseEntered, Offered)
-"""What happens of itself, before the trainee does anything."""
-
-
-def is_begun(events: Iterable[Event]) -> bool:
-    """Tell whether the trainee did anything, or the interview came to an end."""
-    return not all(isinstance(event, GIVEN) for event in events)

@@ -14,9 +14,10 @@ from msgspec import StructMeta
 
 from tui import places
 from tui.field.terms import Ending
-from tui.session.events import GIVEN, Acted, Ended, Event, Named, Opened, Synthesised
+from tui.session.events import Acted, Ended, Event, Named, Opened, Synthesised
 from tui.session.instants import instant
 from tui.session.record import FORMAT, MAX_BYTES, JournalProblem, Mode, read_journal
+from tui.session.standing import GIVEN
 from tui.source.reading import read_bounded
 from tui.source.reasons import reason
 

@@ -14,7 +14,7 @@ from tui.session.text_bounds import LONGEST_NAME, overlong
 from tui.source.diagnostics import Refused
 from tui.source.hostile import one_line
 from tui.text.answering import answer, begun_kept, keep, say_problem
-from tui.text.asking import settled, told
+from tui.text.asking import remarks_in_words, settled
 from tui.text.input_lines import standard_lines
 from tui.text.narration import Again
 from tui.text.orders import as_order
@@ -76,7 +76,7 @@ def add_one(desk: Desk, minutes: str, question: str, axis: str) -> None:
     with _failing():
         moment = moment_of(desk.minutes(minutes), question, Axis(axis))
     if remarks := desk.remarks(moment):
-        say(told(remarks))
+        say(remarks_in_words(remarks))
     desk.add(moment)
     _say_where(desk)
 
