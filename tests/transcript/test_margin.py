@@ -13,7 +13,8 @@ from tests.transcript.playing import looked_at_again, persona, played, prepared,
 from tui.confrontation.prepared import Preparation, span
 from tui.confrontation.prompts import PromptTier
 from tui.session.events import Commented, ContractRead, Marked, PassClosed, Typed
-from tui.transcript.labels import letters, shared, stretch
+from tui.transcript.labels import letters, stretch
+from tui.transcript.margin import shared
 from tui.transcript.pages.layout import reading
 from tui.transcript.sources import Source
 from tui.transcript.transcribing import transcribe

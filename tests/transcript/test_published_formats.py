@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import jsonschema
 
 from tests.conftest import DATA
+from tests.transcript.forms import CSV, JSON
 from tests.transcript.playing import branched, long, looked_at_again, persona, prepared
-from tui.transcript.exporting import Format, Options, export
+from tui.transcript.exporting import Options, export
 from tui.transcript.formats.csv_table import COLUMNS
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ def test_the_data_are_as_the_published_schema_says(again: Record, rubric: Rubric
     branch = branched(parent)
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     everything = Options(rubric, offered=True)
-    checked(export(again, persona(), Format.JSON, everything, preparation=prepared()))
-    checked(export(branch, persona(), Format.JSON, parent=parent))
-    checked(export(branch, persona(), Format.JSON, Options(anonymous=True, schemes=False)))
-    checked(export(long(30), persona(), Format.JSON, everything))
+    checked(export(again, persona(), JSON, everything, preparation=prepared()))
+    checked(export(branch, persona(), JSON, parent=parent))
+    checked(export(branch, persona(), JSON, Options(anonymous=True, schemes=False)))
+    checked(export(long(30), persona(), JSON, everything))
 
 
 def test_every_published_key_is_met() -> None:
@@ -62,7 +63,7 @@ def test_every_published_key_is_met() -> None:
 def test_tables_of_several_interviews_can_be_put_end_to_end() -> None:
     parent = looked_at_again()
     branch = branched(parent)
-    tables = [export(one, persona(), Format.CSV) for one in (parent, branch)]
+    tables = [export(one, persona(), CSV) for one in (parent, branch)]
     head, *rows = tables[0].splitlines(keepends=True)
     stacked = "".join([head.removeprefix("\ufeff"), *rows])
     for table in tables[1:]:

@@ -14,16 +14,13 @@ from tui.cli.named_record import record_named
 from tui.cli.output import extension, to_a_file, write
 from tui.text.failure import Failure
 from tui.text.streams import put, say
+from tui.transcript.formats import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
-    from tui.transcript.exporting import Format, Options
-
-_FORMS = ("md", "html", "txt", "csv", "vtt", "eaf", "json")
-_TABLE = "csv"
+    from tui.transcript.exporting import Options
+    from tui.transcript.formats import Format
 
 
 @click.command(
@@ -39,7 +36,7 @@ _TABLE = "csv"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMS),
+    type=click.Choice(list(formats())),
     help="À défaut, celui de l'extension du fichier, ou md.",
 )
 @click.option(
@@ -90,13 +87,15 @@ def transcribe(
 
     ENTRETIEN est un identifiant, son début, ou un chemin.
     """
-    from tui.transcript.exporting import PAGES, WITH_RUBRIC, Format, Options
+    from tui.transcript.exporting import Options
 
-    wanted = Format(_form(form, target))
-    if templates and wanted not in PAGES:
-        raise Misuse(f"« --modeles » ne sert qu'aux formats {_listed(PAGES)}")
-    if with_rubric and wanted not in WITH_RUBRIC:
-        raise Misuse(f"« --avec-bilan » ne sert qu'aux formats {_listed(WITH_RUBRIC)}")
+    wanted = _form(form, target)
+    if templates and not wanted.has_templates:
+        able = (one.extension for one in formats().values() if one.has_templates)
+        raise Misuse(f"« --modeles » ne sert qu'aux formats {', '.join(able)}")
+    if with_rubric and not wanted.holds_appraisal:
+        able = (one.extension for one in formats().values() if one.holds_appraisal)
+        raise Misuse(f"« --avec-bilan » ne sert qu'aux formats {', '.join(able)}")
     record = record_named(session)
     rubric = _rubric_of(record) if with_rubric else None
     text = _exported(record, wanted, Options(rubric, anonymous, schemes, offered, templates))
@@ -132,13 +131,8 @@ def _exported(record: Record, form: Format, options: Options) -> str:
         raise Failure(str(problem)) from None
 
 
-def _listed(forms: Iterable[str]) -> str:
-    return ", ".join(forms)
-
-
-def _print(text: str, form: str) -> None:
-    """Print an export; a table keeps the marks by which spreadsheets know it."""
-    if form == _TABLE:
+def _print(text: str, form: Format) -> None:
+    if form.is_exact:
         click.echo(text.encode(), nl=False)
     else:
         put(text.removesuffix("\n"))
@@ -154,9 +148,10 @@ def _rubric_of(record: Record) -> Rubric:
     return kept.rubric
 
 
-def _form(asked: str | None, target: Path | None) -> str:
-    """Return the form to write. Raises :class:`Misuse` when the file's name says another."""
-    named = extension(target, _FORMS)
+def _form(asked: str | None, target: Path | None) -> Format:
+    """Return the format to write. Raises :class:`Misuse` when the file's name says another."""
+    known = formats()
+    named = extension(target, known)
     if asked and named and asked != named:
         raise Misuse(f"« --format {asked} » et « {target} » ne disent pas le même format")
-    return asked or named or _FORMS[0]
+    return known[asked or named or next(iter(known))]

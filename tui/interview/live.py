@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tui.field.terms import Category, Ending
     from tui.persona.loading import LoadedPersona
-    from tui.session.events import Event, Felt
+    from tui.session.events import Event
     from tui.session.journal import Mode
     from tui.session.notebook import Entry
 
@@ -366,14 +366,3 @@ def _writable(event: Event) -> Event:
 
 def _bounded(text: str) -> str:
     return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - len(_CUT)]}{_CUT}"
-
-
-def reaction(felt: Felt) -> str:
-    """Say in a few words how the person takes what was just done."""
-    if felt.change >= 2:
-        return "se détend"
-    if felt.change == 1:
-        return "se livre un peu plus"
-    if felt.change == 0:
-        return ""
-    return "se ferme" if felt.change <= -2 else "se tend"

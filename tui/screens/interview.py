@@ -20,8 +20,9 @@ from tui.session.events import Acted, Noted, NoteRevised, Offered, PhaseEntered,
 from tui.session.notebook import notes
 from tui.session.text_bounds import LONGEST_SAID
 from tui.source.hostile import harmless
+from tui.transcript.turns import PhaseChange, Uptake, turns_of
 from tui.widgets.dialogue import Dialogue
-from tui.widgets.dialogue_turns import Extra, turns
+from tui.widgets.dialogue_turns import shown
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import LineInput
 from tui.widgets.notebook_panel import NotebookLine
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 _NEARLY_OVER = 5
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
 _TO_SYNTHESIS = "synthese"
-_EXTRAS = {"guide": frozenset({Extra.PHASES, Extra.REACTIONS}), "epreuve": frozenset[Extra]()}
+_GUIDED = frozenset({PhaseChange, Uptake})
 
 
 class InterviewScreen(Drafting[None]):
@@ -165,7 +166,8 @@ class InterviewScreen(Drafting[None]):
         self._shown = len(sitting.events)
         name = sitting.persona.identity.first_name
         scene = self.query_one(InterviewScene)
-        scene.transcript.add(turns(fresh, name, _EXTRAS[sitting.header.mode]))
+        besides = _GUIDED if sitting.header.mode == "guide" else ()
+        scene.transcript.add(shown(turns_of(fresh, name), besides))
         if any(isinstance(event, Noted | NoteRevised) for _, event in fresh):
             scene.show_notes(notes(sitting.events))
         self.query_one("#clock", Static).update(self._clock())

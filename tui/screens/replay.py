@@ -30,8 +30,9 @@ from tui.session.events import Acted, Concluded, ContractRead, Marked, PassClose
 from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless, one_line
 from tui.source.typed_numbers import minute_typed
+from tui.transcript.turns import Note, PhaseChange, turns_of
 from tui.widgets.dialogue import Dialogue
-from tui.widgets.dialogue_turns import Extra, turns
+from tui.widgets.dialogue_turns import shown
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.ribbon import Ribbon
 
@@ -100,6 +101,8 @@ class ReplayScreen(FullScreen[None]):
         self._beside = find_preparation(record.path, last_minute(record.events))
         self._preparation = self._beside.preparation
         self._session = OpenSession.of(record)
+        name = self._persona.identity.first_name
+        self._dialogue = list(turns_of(enumerate(as_it_stands(record.events)), name))
         self._turns = turn_indexes(record.events)
         self._at = 0
         self._span_start: int | None = None
@@ -108,7 +111,9 @@ class ReplayScreen(FullScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the ribbon, the dialogue, and the moments chosen."""
         yield Static(id="title", classes="banner", markup=False)
-        yield Ribbon(self._record.events)
+        yield Ribbon(
+            self._dialogue, max((event.minute for event in self._record.events), default=0)
+        )
         with Horizontal():
             yield Dialogue(id="transcript")
             yield OptionList(id="moments", markup=False, classes="panel")
@@ -117,15 +122,8 @@ class ReplayScreen(FullScreen[None]):
     def on_mount(self) -> None:
         """Show the contract the first time, then the first turn."""
         watch_saving(self, self._session)
-        name = self._persona.identity.first_name
         transcript = self.query_one(Dialogue)
-        transcript.add(
-            turns(
-                enumerate(as_it_stands(self._record.events)),
-                name,
-                frozenset({Extra.PHASES, Extra.NOTES}),
-            )
-        )
+        transcript.add(shown(self._dialogue, {PhaseChange, Note}))
         transcript.focus()
         self.call_after_refresh(self._refresh_all)
         if self._state.stage is Stage.CONTRACT:
@@ -272,10 +270,11 @@ class ReplayScreen(FullScreen[None]):
 
         events = self._session.events
         occasion = occasion_of(events, moment.first, moment.last, shipped_bank().judging)
-        happened = list(enumerate(as_it_stands(events)))[moment.first : moment.last + 1]
-        shown = turns(happened, self._persona.identity.first_name, {Extra.NOTES})
+        passage = [one for one in self._dialogue if moment.first <= one.event <= moment.last]
         seed = self._session.header.seed + moment.number
-        screen = MomentScreen(moment, shown, occasion, seed, self._session.drafts, self._told)
+        screen = MomentScreen(
+            moment, shown(passage, {Note}), occasion, seed, self._session.drafts, self._told
+        )
         self.app.push_screen(screen, lambda _: self._refresh_all())
 
     def _told(self, moment: Marked) -> None:

@@ -8,6 +8,7 @@ from tui.french.typography import counted
 from tui.interview.live import Sitting
 from tui.session.events import Acted, Offered
 from tui.session.journal import JournalProblem
+from tui.source.hostile import harmless
 from tui.source.reasons import told
 from tui.source.typed_numbers import number_typed, with_digits
 from tui.text.narration import lines_kept
@@ -36,8 +37,9 @@ def choose_branch(record: Record, persona: Persona, act: int, lines: Lines) -> S
     _say_changes(record)
     said = record.events[act]
     if isinstance(said, Acted):
-        tell(f"Vous avez dit : {lines_kept(said.text)}")
-    tell("\n".join(f"{number}. {lines_kept(says)}" for number, (_, says) in others.items()))
+        tell(f"Vous avez dit : {lines_kept(harmless(said.text))}")
+    says = {number: lines_kept(harmless(says)) for number, (_, says) in others.items()}
+    tell("\n".join(f"{number}. {words}" for number, words in says.items()))
     while typed := lines.read(_PROMPT):
         number = number_typed(with_digits(typed))
         if number is not None and number in others:

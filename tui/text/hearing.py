@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.session.events import Acted, ScreenSeen, Spoke, Typed
-from tui.source.hostile import one_line
-from tui.text.narration import lines_kept
+from tui.session.events import Acted, Spoke, Typed
+from tui.text.narration import exchange_lines
+from tui.transcript.turns import turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,19 +44,5 @@ def just_said(events: Sequence[Event]) -> str:
 
 
 def _told(events: Iterable[Event], name: str) -> str:
-    return "\n".join(line for event in events for line in _lines(event, name))
-
-
-def _lines(event: Event, name: str) -> list[str]:
-    match event:
-        case Spoke():
-            gesture = [f"({one_line(event.gesture)})"] if event.gesture else []
-            return [f"{name} : {lines_kept(event.text)}", *gesture]
-        case Acted():
-            return [f"Vous : {lines_kept(event.text)}"]
-        case Typed() if event.text:
-            return [f"Vos mots : {one_line(event.text)}"]
-        case ScreenSeen():
-            return ["Vous regardez l'écran."]
-        case _:
-            return []
+    turns = turns_of(enumerate(events), name)
+    return "\n".join(line for turn in turns for line in exchange_lines(turn))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from tui.source.hostile import one_line
+from tui.source.hostile import harmless, one_line
 from tui.text.again import Exchanges, Hear, again_of
 from tui.text.hearing import last_exchanges, last_reply
 from tui.text.narration import lines_kept
@@ -72,7 +72,7 @@ def reminder_of(line: str, events: Sequence[Event], persona: Persona) -> str | N
         case Remind.NOTEBOOK:
             return notebook(events) or "Le carnet est vide."
         case Remind.FILE:
-            return f"   {lines_kept(persona.file)}"
+            return f"   {lines_kept(harmless(persona.file))}"
         case Exchanges(count):
             return last_exchanges(events, name, count)
         case Hear.REPLY:

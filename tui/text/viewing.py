@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.confrontation.stages import is_turn, turn_indexes
 from tui.french.comparison import holds
-from tui.session.events import Acted, PhaseEntered
 from tui.session.notebook import as_it_stands
+from tui.transcript.turns import CounsellorMove, PhaseChange, Uptake, turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.session.events import Event
     from tui.text.narration import Narration
+    from tui.transcript.turns import Turn
 
 
 class Viewing:
@@ -24,14 +24,22 @@ class Viewing:
 
     def __init__(self, events: Sequence[Event], narration: Narration) -> None:
         self._narration = narration
-        self._events = tuple(as_it_stands(events))
-        self._turns = [i for i in turn_indexes(events) if narration.events([self._events[i]])]
+        self._turns: list[Turn] = []
+        self._phases: dict[int, list[PhaseChange]] = {}
+        for turn in turns_of(enumerate(as_it_stands(events)), narration.name):
+            match turn:
+                case PhaseChange():
+                    self._phases.setdefault(len(self._turns), []).append(turn)
+                case Uptake():
+                    pass
+                case _:
+                    self._turns.append(turn)
         self.at = 0
 
     @property
     def event(self) -> int:
         """The index of the event under the eyes."""
-        return self._turns[self.at]
+        return self._turns[self.at].event
 
     def whole(self) -> str:
         """Return the dialogue from one end to the other, with its minutes."""
@@ -68,7 +76,7 @@ class Viewing:
     @property
     def act(self) -> int | None:
         """The event by which the trainee last spoke, up to the turn under the eyes."""
-        acts = (self._turns[place] for place in range(self.at, -1, -1) if self._is_act(place))
+        acts = (self._turns[p].event for p in range(self.at, -1, -1) if self._is_act(p))
         return next(acts, None)
 
     def go_to_end(self) -> None:
@@ -84,7 +92,7 @@ class Viewing:
 
     def go_to(self, event: int) -> None:
         """Go to the turn of an event, or to the next one."""
-        later = (place for place, index in enumerate(self._turns) if index >= event)
+        later = (place for place, turn in enumerate(self._turns) if turn.event >= event)
         self.at = next(later, len(self._turns) - 1)
 
     def go_to_minute(self, minute: int) -> None:
@@ -96,24 +104,24 @@ class Viewing:
         """Go to the next turn that holds words, from the start again after the end."""
         places = range(len(self._turns))
         for place in (*places[self.at + 1 :], *places[: self.at + 1]):
-            if holds(self._narration.events([self._events[self._turns[place]]]), words):
+            if holds(self._narration.turns([self._turns[place]]), words):
                 self.at = place
                 return True
         return False
 
     def since(self, turns: int) -> int:
         """Return the event that begins the last ``turns`` turns, up to the one under the eyes."""
-        return self._turns[max(0, self.at + 1 - max(1, turns))]
+        return self._turns[max(0, self.at + 1 - max(1, turns))].event
 
     def extract(self, first: int, last: int) -> str:
         """Return how the turns from event ``first`` to event ``last``, both included, read."""
-        return self._narration.events(filter(is_turn, self._events[first : last + 1]))
+        return self._narration.turns(one for one in self._turns if first <= one.event <= last)
 
     def _is_act(self, place: int) -> bool:
-        return isinstance(self._events[self._turns[place]], Acted)
+        return isinstance(self._turns[place], CounsellorMove)
 
     def _minute(self, place: int) -> int:
-        return self._events[self._turns[place]].minute
+        return self._turns[place].minute
 
     def _told(self, places: Sequence[int], minute: int | None = None) -> str:
         """Return turns, each minute being told when it is another than the one before."""
@@ -122,8 +130,6 @@ class Viewing:
             if self._minute(place) != minute:
                 minute = self._minute(place)
                 lines.append(f"Minute {minute}.")
-            start = self._turns[place - 1] + 1 if place else 0
-            before = self._events[start : self._turns[place]]
-            phases = [event for event in before if isinstance(event, PhaseEntered)]
-            lines.append(self._narration.events([*phases, self._events[self._turns[place]]]))
+            phases = self._phases.get(place, ())
+            lines.append(self._narration.turns([*phases, self._turns[place]]))
         return "\n".join(lines)

@@ -1,5 +1,9 @@
 """What is written in the margin of an interview: moments come back to, and comments.
 
+This is stand-off annotation (Thompson and McKelvie 1997): it points at turns by the index
+of their event and leaves them as they were said, so that several people can annotate the
+same stretch of turns, and what one of them wrote can be left out.
+
 Moments the trainee chose are numbered in order of time; those somebody prepared go
 by letters, in the order they were prepared (CIREL 2019, annexe 3: the professional's
 own moments come first, the others are pointed at after).
@@ -116,6 +120,27 @@ class Margin:
 
 
 NOTHING_WRITTEN = Margin()
+
+SHARED = "deux regards sur un même passage, de quoi en parler ensemble."
+
+
+def chosen_by(moment: MarkedMoment) -> str:
+    """Return where a moment comes from."""
+    if moment.preparer is None:
+        return "moment choisi"
+    author = moment.preparer.author
+    return f"moment préparé par {author}" if author else "moment préparé"
+
+
+def shared(moment: MarkedMoment) -> str:
+    """Return which moments have turns in common with one, empty when none has.
+
+    It is something to talk about: that two people stopped at the same place is no
+    right answer.
+    """
+    sign = "◆" if moment.preparer else "◇"
+    names = " et ".join(f"{sign} {name}" for name in moment.shared)
+    return f"Rejoint {names} : {SHARED}" if names else ""
 
 
 def margin(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tui.confrontation.prompts import PromptTier as Register
 from tui.field.terms import SCHEME_LABELS
-from tui.transcript.labels import chosen_by
+from tui.transcript.margin import chosen_by
 from tui.transcript.time_alignment import MINUTE, Stretch, paced
 from tui.transcript.turns import CounsellorMove, Note, OwnWords, PhaseChange, ScreenLook, Speech
 

@@ -1,8 +1,14 @@
 """Transcripts for ELAN: EAF 3.0, tiers along a time line without a recording.
 
-A tier under another is associated with it symbolically, one annotation to one. The
-document's properties say what the session is, and hold what has no place in time:
-contract, synthesis, conclusion.
+EAF is the format of the annotation tool of the Max Planck Institute for
+Psycholinguistics (Wittenburg et al. 2006, « ELAN: a professional framework for
+multimodality research »). A dependent tier is associated with its parent symbolically,
+one annotation to one. The document's properties say what the session is, and hold what
+has no place in time: contract, synthesis, conclusion.
+
+Written by hand: pympi-ling, with which the tests read these files back, writes EAF 2.8
+dated of the day it runs and to a path alone; it finds what an annotation depends on by a
+point in time, through all annotations of the tier, and two that touch are confused.
 """
 
 from __future__ import annotations
@@ -13,12 +19,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from tui.transcript.labels import head_lines, parted
+from tui.transcript.formats import Format
 from tui.transcript.tiers import SCHEME, tiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tui.transcript.formats import Document
     from tui.transcript.model import Transcript
     from tui.transcript.tiers import Tier
     from tui.transcript.time_alignment import Stretch
@@ -33,17 +40,21 @@ _ASSOCIATED = "associe"
 _ASSOCIATION = "Symbolic_Association"
 
 
-def as_eaf(transcript: Transcript, about: str) -> str:
-    """Return a transcript as an ELAN document; ``about`` says what it is.
+def write(document: Document) -> str:
+    """Return a document for ELAN.
 
     Its date is that of the session: the first of the month when the day is not told.
     """
-    document = _Document(_date(transcript.head.date))
+    transcript = document.transcript
+    annotations = _AnnotationDocument(_date(transcript.head.date))
     laid = tiers(transcript)
-    document.add_times([one.time for tier in laid for one in tier.annotations])
+    annotations.add_times([one.time for tier in laid for one in tier.annotations])
     for tier in laid:
-        document.add_tier(tier)
-    return document.finished(_properties(transcript, about))
+        annotations.add_tier(tier)
+    return annotations.finished(_properties(transcript, document.about))
+
+
+FORMAT = Format(extension="eaf", label="annotation (ELAN)", rank=6, write=write)
 
 
 def _date(told: str) -> str:
@@ -57,15 +68,15 @@ def _date(told: str) -> str:
 def _properties(transcript: Transcript, about: str) -> Iterator[tuple[str, str]]:
     head, margin = transcript.head, transcript.margin
     yield "Titre", head.title
-    yield from head_lines(head)
+    yield from head.lines()
     yield "À savoir", about
-    yield "Chemin", parted(transcript)
+    yield "Chemin", transcript.parted()
     yield "Contrat de confidentialité", margin.contract
     for answer in (*transcript.synthesis, *margin.conclusion):
         yield answer.label, answer.text
 
 
-class _Document:
+class _AnnotationDocument:
     """An EAF document being made, in the order its schema asks for."""
 
     def __init__(self, date: str) -> None:

@@ -1,8 +1,12 @@
 """Transcripts as WebVTT: what is said as timed cues, the rest as notes at its place.
 
-Players show the cues, with who speaks (``<v Name>``); notes are read in the file
-and by annotation tools. In a branch the cues are those of this session: two ways
-at once would overlap.
+Cues and NOTE blocks are those of WebVTT (W3C 2019). Players show the cues, with who
+speaks (``<v Name>``); notes are read in the file and by annotation tools. In a branch the
+cues are those of this session: two ways at once would overlap.
+
+Written by hand: webvtt-py (0.6) writes a cue as it is given. It refuses a text with an
+empty line or an arrow, and lets ``&`` and ``<`` of a text act; what makes a text inert,
+and tells what stands beside the cues, would stay to be written.
 """
 
 from __future__ import annotations
@@ -10,7 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.field.terms import ENDING_LABELS
-from tui.transcript.labels import PASSAGES, chosen_by, head_lines, parted, shared
+from tui.transcript.formats import Format
+from tui.transcript.labels import PASSAGES
+from tui.transcript.margin import chosen_by, shared
 from tui.transcript.time_alignment import paced
 from tui.transcript.turns import (
     Close,
@@ -26,20 +32,24 @@ from tui.transcript.turns import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.transcript.formats import Document
     from tui.transcript.margin import MarkedMoment
     from tui.transcript.model import Transcript
     from tui.transcript.time_alignment import Stretch
     from tui.transcript.turns import Turn
 
 
-def as_vtt(transcript: Transcript, about: str) -> str:
-    """Return a transcript as WebVTT; ``about`` says what it is."""
-    return "\n\n".join(["WEBVTT", *_blocks(transcript, about)]) + "\n"
+def write(document: Document) -> str:
+    """Return a document as WebVTT."""
+    return "\n\n".join(["WEBVTT", *_blocks(document.transcript, document.about)]) + "\n"
+
+
+FORMAT = Format(extension="vtt", label="sous-titres (WebVTT)", rank=5, write=write)
 
 
 def _blocks(transcript: Transcript, about: str) -> Iterator[str]:
-    head = [f"{label} : {value}" for label, value in head_lines(transcript.head)]
-    yield _note("\n".join(filter(None, [transcript.head.title, *head, about, parted(transcript)])))
+    head = [f"{label} : {value}" for label, value in transcript.head.lines()]
+    yield _note("\n".join(filter(None, [transcript.head.title, *head, about, transcript.parted()])))
     if transcript.margin.contract:
         yield _note(f"Contrat de confidentialité\n{transcript.margin.contract}")
     times = paced(transcript.turns)

@@ -22,18 +22,22 @@ from jinja2 import (
 
 from tui.field.terms import ENDING_LABELS
 from tui.french.typography import spaced
-from tui.transcript.labels import PASSAGES, SHARED, chosen_by, described, pointed, shared
+from tui.transcript.appraisal import pointed, voice_note
+from tui.transcript.labels import PASSAGES
+from tui.transcript.margin import SHARED, chosen_by, shared
 from tui.transcript.pages.escaping import indented, inline, paragraphs, quoted
+from tui.transcript.pages.layout import reading
 from tui.transcript.pages.own_templates import (
     BoundedEnvironment,
     BrokenTemplate,
     OwnFolder,
-    page_of,
+    generated,
     shut,
 )
+from tui.transcript.timeline import described, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from tui.transcript.formats import Document
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -43,20 +47,35 @@ _PARTS = {"html": (".html", ".css"), "md": (".md",), "txt": (".txt",)}
 _MANUAL = "LISEZMOI.md"
 
 
-def render(form: str, context: Mapping[str, Any], own: Path | None = None) -> str:
-    """Return a transcript as a page: ``html``, ``md`` or ``txt``.
+def page_of(form: str, document: Document) -> str:
+    """Return a document as a page: ``html``, ``md`` or ``txt``.
 
-    Templates of the folder ``own`` come first. Raises :class:`BrokenTemplate` when
-    one of them is at fault, or when the folder has none for such a page.
+    The trainer's templates come first. Raises :class:`BrokenTemplate` when one of them is
+    at fault, or when their folder has none for such a page.
     """
-    name = f"transcript.{form}"
+    name, own = f"transcript.{form}", document.templates
     if own is None:
-        return _shipped(form).get_template(name).render(context)
+        return _shipped(form).get_template(name).render(_context(document))
     _check(own, form)
     environment = BoundedEnvironment(**_settings(form, OwnFolder(own)))
     _furnish(environment)
-    page = page_of(environment, name, context)
+    page = generated(environment, name, _context(document))
     return shut(page) if form == "html" else page
+
+
+def _context(document: Document) -> dict[str, object]:
+    """Return what templates are given; ``LISEZMOI.md`` tells trainers of each."""
+    transcript, appraisal = document.transcript, document.appraisal
+    return {
+        "transcript": transcript,
+        "reading": reading(transcript),
+        "appraisal": appraisal,
+        "figure": timeline(transcript),
+        "head_lines": transcript.head.lines(),
+        "parted": transcript.parted(),
+        "voice_note": voice_note(appraisal) if appraisal else "",
+        "about": document.about,
+    }
 
 
 def _check(own: Path, form: str) -> None:
