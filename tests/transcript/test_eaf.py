@@ -31,7 +31,7 @@ from tui.session.events import Marked
 from tui.source.hostile import harmless
 from tui.transcript.exporting import Options, export
 from tui.transcript.sources import Source
-from tui.transcript.time_alignment import paced
+from tui.transcript.time_alignment import aligned
 from tui.transcript.transcribing import transcribe
 from tui.transcript.turns import CounsellorMove
 
@@ -76,7 +76,7 @@ def test_another_library_reads_it(opened: Callable[[str], Eaf]) -> None:
 
 def test_words_lie_where_they_are_said(opened: Callable[[str], Eaf]) -> None:
     turns = transcribe(Source.of(looked_at_again(), persona()), grid(), bank()).turns
-    times = paced(turns)
+    times = aligned(turns)
 
     said = sorted(opened(whole()).get_annotation_data_for_tier("conseiller"))
 

@@ -18,7 +18,7 @@ from tests.transcript.playing import branched, looked_at_again, prepared_by, rew
 from tui.confrontation.prompts import PromptTier
 from tui.source.hostile import harmless
 from tui.transcript.exporting import Options, export
-from tui.transcript.pages.escaping import indented, inline, quoted
+from tui.transcript.pages.rendering import indented, inline, quoted
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

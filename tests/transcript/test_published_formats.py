@@ -6,13 +6,15 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
 
 from tests.conftest import DATA
-from tests.transcript.forms import CSV, JSON
+from tests.transcript.forms import CSV, FORMATS, JSON
 from tests.transcript.playing import branched, long, looked_at_again, persona, prepared
+from tui.transcript import formats as registry
 from tui.transcript.exporting import Options, export
 from tui.transcript.formats.csv_table import COLUMNS
 
@@ -35,6 +37,27 @@ def test_the_guide_tells_every_column_as_it_is() -> None:
 
     assert dict(told) == COLUMNS
     assert [name for name, _ in told] == list(COLUMNS)
+
+
+def test_the_guide_tells_every_format_and_what_it_can_hold() -> None:
+    told = {
+        extension: holds == "oui"
+        for extensions, holds in re.findall(
+            r"^\| ((?:`\.\w+`(?:, )?)+) \| .+ \| (oui|non) \|$",
+            (DOCS / "formats.md").read_text("utf-8"),
+            re.MULTILINE,
+        )
+        for extension in re.findall(r"`\.(\w+)`", extensions)
+    }
+
+    assert told == {form.extension: form.holds_appraisal for form in FORMATS}
+
+
+def test_every_module_of_the_folder_is_a_format_of_its_own() -> None:
+    modules = [path.stem for path in Path(registry.__file__).parent.glob("[a-z]*.py")]
+
+    assert len(modules) == len(FORMATS) == len({form.rank for form in FORMATS})
+    assert [form.rank for form in FORMATS] == sorted(form.rank for form in FORMATS)
 
 
 def test_the_data_are_as_the_published_schema_says(again: Record, rubric: Rubric) -> None:

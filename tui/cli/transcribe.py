@@ -110,23 +110,14 @@ def transcribe(
 def _exported(record: Record, form: Format, options: Options) -> str:
     from tui.confrontation.prepared import UNREADABLE, find_preparation, last_minute
     from tui.confrontation.stages import confrontation
-    from tui.interview.live import persona_of
-    from tui.transcript.exporting import export
+    from tui.transcript.exporting import export_session
     from tui.transcript.pages.own_templates import BrokenTemplate
-    from tui.transcript.sources import find_parent
 
     found = find_preparation(record.path, last_minute(record.events))
     if found.faulty and confrontation(record.events).own_chosen:
         say(UNREADABLE)
     try:
-        return export(
-            record,
-            persona_of(record),
-            form,
-            options,
-            parent=find_parent(record),
-            preparation=found.preparation,
-        )
+        return export_session(record, form, options)
     except BrokenTemplate as problem:
         raise Failure(str(problem)) from None
 

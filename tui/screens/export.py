@@ -15,7 +15,7 @@ from tui import places
 from tui.screens.kinds import Dialog
 from tui.source.reasons import told
 from tui.source.writing import write_new
-from tui.transcript.exporting import Options, export
+from tui.transcript.exporting import Options, export_session
 from tui.transcript.formats import formats
 
 if TYPE_CHECKING:
@@ -121,18 +121,7 @@ class ExportScreen(Dialog[None]):
 
 def _written(record: Record, form: Format, options: Options) -> Path:
     """Write the export beside the others, under a name that nothing has; return its path."""
-    from tui.confrontation.prepared import find_preparation, last_minute
-    from tui.interview.live import persona_of
-    from tui.transcript.sources import find_parent
-
-    text = export(
-        record,
-        persona_of(record),
-        form,
-        options,
-        parent=find_parent(record),
-        preparation=find_preparation(record.path, last_minute(record.events)).preparation,
-    )
+    text = export_session(record, form, options)
     folder = places.exports()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     stem = "entretien" if options.anonymous else record.id

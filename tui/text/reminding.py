@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.source.hostile import harmless, one_line
 from tui.text.again import Exchanges, Hear, again_of
-from tui.text.hearing import last_exchanges, last_reply
-from tui.text.narration import lines_kept
+from tui.text.narration import last_exchanges, last_reply, lines_kept
 from tui.text.notebook_lines import notebook
 from tui.text.orders import as_order
 from tui.text.streams import tell

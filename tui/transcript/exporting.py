@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.confrontation.prepared import find_preparation, last_minute
 from tui.confrontation.prompts import shipped_bank
 from tui.field.grid import shipped_grid
+from tui.interview.live import persona_of
 from tui.rubric.voice import shipped_voice
 from tui.transcript.appraisal import appraise
 from tui.transcript.formats import Document
-from tui.transcript.sources import NOTHING_PREPARED, Source
+from tui.transcript.sources import NOTHING_PREPARED, Source, find_parent
 from tui.transcript.transcribing import transcribe
 
 if TYPE_CHECKING:
@@ -52,6 +54,21 @@ class Options:
 
 
 TRANSCRIPT_ALONE = Options()
+
+
+def export_session(record: Record, form: Format, options: Options = TRANSCRIPT_ALONE) -> str:
+    """Return a session in a format, with what is found beside its journal; see :func:`export`.
+
+    Raises also what reading its snapshot raises (:func:`tui.interview.live.persona_of`).
+    """
+    return export(
+        record,
+        persona_of(record),
+        form,
+        options,
+        parent=find_parent(record),
+        preparation=find_preparation(record.path, last_minute(record.events)).preparation,
+    )
 
 
 def export(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.transcript.formats import Document
     from tui.transcript.model import Transcript
     from tui.transcript.tiers import Tier
-    from tui.transcript.time_alignment import Stretch
+    from tui.transcript.time_alignment import TimeInterval
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd"
@@ -88,7 +88,7 @@ class _AnnotationDocument:
         self._places: Iterator[tuple[str, str]] = iter(())
         self._last = 0
 
-    def add_times(self, times: Sequence[Stretch]) -> None:
+    def add_times(self, times: Sequence[TimeInterval]) -> None:
         """Give each annotation to come two places of its own on the time line."""
         ends = chain.from_iterable((time.start, time.stop) for time in times)
         places = sorted((value, place) for place, value in enumerate(ends))
@@ -99,22 +99,22 @@ class _AnnotationDocument:
         self._places = iter([(names[2 * one], names[2 * one + 1]) for one in range(len(times))])
 
     def add_tier(self, tier: Tier) -> None:
-        """Add a tier, then those under it in which there is something; that of schemes always."""
+        """Add a tier, then its dependent tiers that hold something; that of schemes always."""
         aligned = self._tier(tier.name, {"LINGUISTIC_TYPE_REF": _ALIGNED}, tier.speaker)
         ids: list[str] = []
         for one in tier.annotations:
             start, stop = next(self._places)
             place = {"TIME_SLOT_REF1": start, "TIME_SLOT_REF2": stop}
             ids.append(self._annotation(aligned, "ALIGNABLE_ANNOTATION", place, one.text))
-        for under, name in tier.under.items():
-            texts = [one.under.get(under, "") for one in tier.annotations]
-            if under != SCHEME and not any(texts):
+        for kind, name in tier.dependents.items():
+            texts = [one.dependents.get(kind, "") for one in tier.annotations]
+            if kind != SCHEME and not any(texts):
                 continue
-            kind = {"LINGUISTIC_TYPE_REF": _ASSOCIATED, "PARENT_REF": tier.name}
-            associated = self._tier(name, kind, tier.speaker)
-            for parent, text in zip(ids, texts, strict=True):
+            parent = {"LINGUISTIC_TYPE_REF": _ASSOCIATED, "PARENT_REF": tier.name}
+            associated = self._tier(name, parent, tier.speaker)
+            for annotation, text in zip(ids, texts, strict=True):
                 if text:
-                    place = {"ANNOTATION_REF": parent}
+                    place = {"ANNOTATION_REF": annotation}
                     self._annotation(associated, "REF_ANNOTATION", place, text)
 
     def finished(self, properties: Iterable[tuple[str, str]]) -> str:

@@ -17,7 +17,7 @@ from tui.field.terms import ENDING_LABELS
 from tui.transcript.formats import Format
 from tui.transcript.labels import PASSAGES
 from tui.transcript.margin import chosen_by, shared
-from tui.transcript.time_alignment import paced
+from tui.transcript.time_alignment import aligned
 from tui.transcript.turns import (
     Close,
     CounsellorMove,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tui.transcript.formats import Document
     from tui.transcript.margin import MarkedMoment
     from tui.transcript.model import Transcript
-    from tui.transcript.time_alignment import Stretch
+    from tui.transcript.time_alignment import TimeInterval
     from tui.transcript.turns import Turn
 
 
@@ -52,7 +52,7 @@ def _blocks(transcript: Transcript, about: str) -> Iterator[str]:
     yield _note("\n".join(filter(None, [transcript.head.title, *head, about, transcript.parted()])))
     if transcript.margin.contract:
         yield _note(f"Contrat de confidentialité\n{transcript.margin.contract}")
-    times = paced(transcript.turns)
+    times = aligned(transcript.turns)
     for turn in transcript.turns:
         yield from map(_note, _before(turn))
         if isinstance(turn, Spoken):
@@ -63,7 +63,7 @@ def _blocks(transcript: Transcript, about: str) -> Iterator[str]:
             yield _note(f"{answer.label}\n{answer.text}")
 
 
-def _cue(turn: Spoken, time: Stretch) -> str:
+def _cue(turn: Spoken, time: TimeInterval) -> str:
     lines = [f"<v {_inert(turn.speaker)}>{_inert(turn.text)}"]
     if isinstance(turn, Speech) and turn.gesture:
         lines.append(f"<i>({_inert(turn.gesture)})</i>")

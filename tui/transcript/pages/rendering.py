@@ -3,10 +3,15 @@
 A trainer's folder may hold any of the shipped files; what it does not hold stays as
 shipped. ``alliance/transcript.html`` is always the shipped one, so that their own may
 extend it. ``templates/LISEZMOI.md`` tells trainers how.
+
+Texts are put into pages whole, none of them acting, lines broken where French allows. HTML
+is escaped by the templates' environment, and nothing here marks a text as safe; Markdown
+and plain text have filters of their own.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,10 +27,10 @@ from jinja2 import (
 
 from tui.field.terms import ENDING_LABELS
 from tui.french.typography import spaced
+from tui.source.cells import wrapped
 from tui.transcript.appraisal import pointed, voice_note
 from tui.transcript.labels import PASSAGES
 from tui.transcript.margin import SHARED, chosen_by, shared
-from tui.transcript.pages.escaping import indented, inline, paragraphs, quoted
 from tui.transcript.pages.layout import reading
 from tui.transcript.pages.own_templates import (
     BoundedEnvironment,
@@ -45,6 +50,15 @@ _PARTS = {"html": (".html", ".css"), "md": (".md",), "txt": (".txt",)}
 """What each page is made of, by the extensions of its templates."""
 
 _MANUAL = "LISEZMOI.md"
+
+WIDTH = 78
+"""Columns of plain text."""
+
+_ACTIVE = re.compile(
+    r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)|/(?=/)|(?<=\w)@(?=\w)|(?<=\bwww)\.", re.IGNORECASE
+)
+_ACTIVE_AT_START = re.compile(r"^(?:(?=#{1,6}(?:\s|$))|(?=[-+=])|(\d{1,9})(?=[.)](?:\s|$)))")
+_SPACES = re.compile(r"[ \t\n]+")
 
 
 def page_of(form: str, document: Document) -> str:
@@ -122,3 +136,35 @@ def _furnish(environment: Environment) -> None:
         inline, quoted, indented, paragraphs, spaced, pointed, described, chosen_by, shared,
     ):  # fmt: skip
         environment.filters[shaped.__name__] = shaped
+
+
+def inline(text: str) -> str:
+    """Return a text as one line of Markdown that shows it literally."""
+    return _ACTIVE_AT_START.sub(r"\1\\", _ACTIVE.sub(r"\\\g<0>", _SPACES.sub(" ", text).strip()))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, that empty lines part."""
+    return re.split(r"\n\s*\n", text.strip())
+
+
+def quoted(text: str) -> str:
+    """Return a text as a Markdown blockquote that shows it literally, line by line."""
+    return "\n>\n".join(
+        "\\\n".join(f"> {inline(line)}" for line in paragraph.split("\n"))
+        for paragraph in paragraphs(text)
+    )
+
+
+def indented(text: str, margin: int) -> str:
+    """Return a text in lines of at most ``WIDTH`` columns, moved right by ``margin`` columns.
+
+    A word longer than a line is left whole.
+    """
+    space = " " * margin
+    lines = [
+        line
+        for paragraph in spaced(text).strip().split("\n")
+        for line in wrapped(paragraph, WIDTH - margin) or [""]
+    ]
+    return "\n".join(f"{space}{line}".rstrip() for line in lines)
