@@ -143,7 +143,7 @@ def exchange_lines(turn: Turn) -> list[str]:
         case Speech():
             return [f"{turn.speaker} : {lines_kept(turn.text)}", *_gesture(turn.gesture)]
         case CounsellorMove():
-            return [f"Vous : {lines_kept(turn.text)}"]
+            return [f"{turn.speaker} : {lines_kept(turn.text)}"]
         case OwnWords():
             return [f"Vos mots : {joined(turn.text)}"]
         case ScreenLook():

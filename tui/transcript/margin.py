@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tui.session.events import Event, Marked
     from tui.transcript.turns import Turn
 
+SHARED = "deux regards sur un même passage, de quoi en parler ensemble."
+
 TIER_ATTRIBUTES = {
     PromptTier.AIMED: "aimed",
     PromptTier.NOTICED: "noticed",
@@ -104,6 +106,25 @@ class MarkedMoment:
         """Its turns in words, as « tours 4 à 6 »."""
         return stretch(self.first.name, self.last.name)
 
+    @property
+    def chosen_by(self) -> str:
+        """Where it comes from, in words."""
+        if self.preparer is None:
+            return "moment choisi"
+        author = self.preparer.author
+        return f"moment préparé par {author}" if author else "moment préparé"
+
+    @property
+    def meets(self) -> str:
+        """Which moments have turns in common with it, in words; empty when none has.
+
+        It is something to talk about: that two people stopped at the same place is no
+        right answer.
+        """
+        sign = "◆" if self.preparer else "◇"
+        names = " et ".join(f"{sign} {name}" for name in self.shared)
+        return f"Rejoint {names} : {SHARED}" if names else ""
+
     def holds(self, event: int) -> bool:
         """Tell whether the turn of an event is one of its turns."""
         return self.first.event <= event <= self.last.event
@@ -120,27 +141,6 @@ class Margin:
 
 
 NOTHING_WRITTEN = Margin()
-
-SHARED = "deux regards sur un même passage, de quoi en parler ensemble."
-
-
-def chosen_by(moment: MarkedMoment) -> str:
-    """Return where a moment comes from."""
-    if moment.preparer is None:
-        return "moment choisi"
-    author = moment.preparer.author
-    return f"moment préparé par {author}" if author else "moment préparé"
-
-
-def shared(moment: MarkedMoment) -> str:
-    """Return which moments have turns in common with one, empty when none has.
-
-    It is something to talk about: that two people stopped at the same place is no
-    right answer.
-    """
-    sign = "◆" if moment.preparer else "◇"
-    names = " et ".join(f"{sign} {name}" for name in moment.shared)
-    return f"Rejoint {names} : {SHARED}" if names else ""
 
 
 def margin(

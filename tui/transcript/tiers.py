@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from tui.confrontation.prompts import PromptTier as Register
 from tui.field.terms import SCHEME_LABELS
-from tui.transcript.margin import chosen_by
 from tui.transcript.time_alignment import MINUTE, TimeInterval, aligned
 from tui.transcript.turns import CounsellorMove, Note, OwnWords, PhaseChange, ScreenLook, Speech
 
@@ -60,13 +59,15 @@ class Tier:
     """Annotations in order of time.
 
     ``dependents`` gives the full names of its dependent tiers, by their kind; ``speaker`` is
-    who says its words, if they are words said.
+    who says its words, if they are words said. The dependent tier ``kept`` is there even
+    when it holds nothing.
     """
 
     name: str
     annotations: tuple[Annotation, ...]
     dependents: Mapping[str, str] = field(default_factory=dict)
     speaker: str = ""
+    kept: str = ""
 
 
 _ALWAYS = frozenset({COUNSELLOR, PERSON, NOTES, CHOSEN, COMMENTS})
@@ -130,6 +131,7 @@ def _laid(transcript: Transcript, places: _Places, suffix: str) -> Iterator[Tier
         tuple(Annotation(places.of(one), one.text, _done(one)) for one in moves),
         {kind: kind + suffix for kind in (SCHEME, CODES, NOT_SAID)},
         next((one.speaker for one in moves), ""),
+        SCHEME,
     )
     yield Tier(
         PERSON + suffix,
@@ -205,5 +207,5 @@ def _told(moment: MarkedMoment, places: _Places) -> Annotation:
     dependents = {tier.key: tier.text for tier in moment.tiers} | {PROMPT: moment.prompt}
     if moment.preparer:
         dependents |= {AXIS: moment.preparer.label}
-    told = f"{moment.sign} {moment.name} · {chosen_by(moment)}"
+    told = f"{moment.sign} {moment.name} · {moment.chosen_by}"
     return Annotation(TimeInterval(start, stop), told, dependents)

@@ -22,7 +22,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.field.terms import CATEGORY_LABELS, PHASE_LABELS, SCHEME_LABELS
-from tui.session.anonymity import COUNSELLOR
 from tui.session.events import (
     Acted,
     Ended,
@@ -41,6 +40,10 @@ if TYPE_CHECKING:
 
     from tui.field.terms import Category, Ending, Phase, Scheme
     from tui.session.events import Event
+
+
+YOU = "Vous"
+"""How the trainee is called by what they look at themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,7 @@ class Uptake(Turn):
 def turns_of(
     events: Iterable[tuple[int, Event]],
     person: str,
-    trainee: str = COUNSELLOR,
+    trainee: str = YOU,
     codes: Mapping[str, str] | None = None,
 ) -> Iterator[Turn]:
     """Yield what events show, each given with its index; many show nothing.

@@ -64,7 +64,7 @@ def _lines(turn: Turn) -> list[ShownTurn]:
             said = ShownTurn(event, Speaker.PERSON, turn.speaker, turn.text)
             return [said, *_gesture(event, turn.gesture)]
         case CounsellorMove():
-            return [ShownTurn(event, Speaker.COUNSELLOR, "Vous", turn.text)]
+            return [ShownTurn(event, Speaker.COUNSELLOR, turn.speaker, turn.text)]
         case ScreenLook():
             looked = ShownTurn(event, Speaker.ASIDE, "", "Vous regardez l'écran.")
             return [looked, *_gesture(event, turn.gesture)]

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from tui.transcript.formats import Format
-from tui.transcript.tiers import SCHEME, tiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +44,8 @@ def write(document: Document) -> str:
 
     Its date is that of the session: the first of the month when the day is not told.
     """
+    from tui.transcript.tiers import tiers
+
     transcript = document.transcript
     annotations = _AnnotationDocument(_date(transcript.head.date))
     laid = tiers(transcript)
@@ -99,7 +100,7 @@ class _AnnotationDocument:
         self._places = iter([(names[2 * one], names[2 * one + 1]) for one in range(len(times))])
 
     def add_tier(self, tier: Tier) -> None:
-        """Add a tier, then its dependent tiers that hold something; that of schemes always."""
+        """Add a tier, then its dependent tiers that hold something, or are kept."""
         aligned = self._tier(tier.name, {"LINGUISTIC_TYPE_REF": _ALIGNED}, tier.speaker)
         ids: list[str] = []
         for one in tier.annotations:
@@ -108,7 +109,7 @@ class _AnnotationDocument:
             ids.append(self._annotation(aligned, "ALIGNABLE_ANNOTATION", place, one.text))
         for kind, name in tier.dependents.items():
             texts = [one.dependents.get(kind, "") for one in tier.annotations]
-            if kind != SCHEME and not any(texts):
+            if kind != tier.kept and not any(texts):
                 continue
             parent = {"LINGUISTIC_TYPE_REF": _ASSOCIATED, "PARENT_REF": tier.name}
             associated = self._tier(name, parent, tier.speaker)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tui.confrontation.prompts import PromptTier
 from tui.field.terms import SCHEME_LABELS
 from tui.transcript.formats import Format
 from tui.transcript.turns import (
@@ -72,6 +71,8 @@ def _lived(transcript: Transcript) -> dict[str, Any]:
 
 
 def _moment(moment: MarkedMoment) -> dict[str, Any]:
+    from tui.confrontation.prompts import PromptTier
+
     preparer = moment.preparer
     return {
         "moment": moment.name,

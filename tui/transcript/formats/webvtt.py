@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from tui.field.terms import ENDING_LABELS
 from tui.transcript.formats import Format
 from tui.transcript.labels import PASSAGES
-from tui.transcript.margin import chosen_by, shared
 from tui.transcript.time_alignment import aligned
 from tui.transcript.turns import (
     Close,
@@ -101,12 +100,12 @@ def _after(transcript: Transcript, turn: Turn) -> Iterator[str]:
 
 
 def _told(moment: MarkedMoment) -> str:
-    lines = [f"{moment.sign} {moment.name} · {chosen_by(moment)} · {moment.clock} · {moment.where}"]
+    lines = [f"{moment.sign} {moment.name} · {moment.chosen_by} · {moment.clock} · {moment.where}"]
     if moment.preparer and moment.preparer.label:
         lines.append(moment.preparer.label)
     lines.append(moment.prompt)
     lines += [f"{tier.label} : {tier.text}" for tier in moment.tiers]
-    return "\n".join(filter(None, [*lines, shared(moment)]))
+    return "\n".join(filter(None, [*lines, moment.meets]))
 
 
 def _note(text: str) -> str:

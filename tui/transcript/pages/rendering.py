@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ from tui.french.typography import spaced
 from tui.source.cells import wrapped
 from tui.transcript.appraisal import pointed, voice_note
 from tui.transcript.labels import PASSAGES
-from tui.transcript.margin import SHARED, chosen_by, shared
+from tui.transcript.margin import SHARED
 from tui.transcript.pages.layout import reading
 from tui.transcript.pages.own_templates import (
     BoundedEnvironment,
@@ -132,10 +133,9 @@ def _furnish(environment: Environment) -> None:
         "endings": ENDING_LABELS,
         "deux_regards": SHARED,
     }
-    for shaped in (
-        inline, quoted, indented, paragraphs, spaced, pointed, described, chosen_by, shared,
-    ):  # fmt: skip
+    for shaped in (inline, quoted, indented, paragraphs, spaced, pointed, described):
         environment.filters[shaped.__name__] = shaped
+    environment.filters |= {"chosen_by": attrgetter("chosen_by"), "shared": attrgetter("meets")}
 
 
 def inline(text: str) -> str:
