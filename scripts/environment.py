@@ -218,6 +218,24 @@ def run_program(arguments: Sequence[str]) -> int:
         return _follow(command)
 
 
+def go_on_in(name: str, *needed: str) -> None:
+    """Go on with this script where all that it needs is installed: here, else in an environment.
+
+    Takes the script up from its beginning, with the environment's Python, unless this one will do.
+    """
+    from importlib.util import find_spec
+
+    if all(map(find_spec, needed)):
+        sys.path.append(str(ROOT))
+        return
+    with _sentences():
+        python = str(prepare(name).python)
+        if python == sys.executable:
+            message = f"l'environnement .venv/{name} est incomplet ; supprimez-le et relancez."
+            raise Failure(message)
+        os.execv(python, [python, *sys.argv])  # noqa: S606 - no shell
+
+
 def run_checks(arguments: Sequence[str]) -> int:
     """Run all checks, then pytest with these arguments; return 0 if nothing failed."""
     with _sentences():

@@ -1,32 +1,36 @@
-"""The application: themes, keys that work everywhere, and the first screen."""
+"""The application: how it starts and is left, and the keys that work everywhere."""
 
 from __future__ import annotations
 
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
 from tui import settings
+from tui.navigation import Navigation
 from tui.screens.home import HomeScreen
-from tui.shell.key_names import key_name
-from tui.shell.last_resort import LastResort
-from tui.shell.one_at_a_time import OneAtATime
-from tui.source.reasons import told
+from tui.screens.preferences import Preferences
+from tui.shell.crash_handling import CrashHandling
+from tui.shell.keyboard import key_name
+from tui.shell.run_to_completion import RunToCompletion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.command import Provider
     from textual.driver import Driver
     from textual.events import Resize
+    from textual.screen import Screen
 
-    from tui.interview.live import OpenSession
+    from tui.screens.routes import Route
     from tui.session.journal import Mode
-    from tui.session.record import Record
+    from tui.session.open_session import OpenSession
 
 _HERE = Path(__file__).parent
+
 
 LIGHT = Theme(
     name="alliance-clair",
@@ -61,19 +65,13 @@ DARK = Theme(
 
 
 def _commands() -> type[Provider]:
-    from tui.shell.palette import Commands
+    from tui.screens.palette import Commands
 
     return Commands
 
 
-class AllianceApp(OneAtATime[None], LastResort[None]):
-    """alliance on a terminal.
-
-    With ``persona`` (an id or a path) it opens on that person's file; with
-    ``session`` (a journal) it takes that session up where it stands; with ``replay``
-    (a journal) it looks at that session again; with ``workshop`` (a persona's file) it
-    tries that persona while it is written.
-    """
+class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
+    """alliance on a terminal, open on its home screen or on a ``route`` above it."""
 
     TITLE = "alliance"
     CSS_PATH: ClassVar[list[str | PurePath]] = [_HERE / "app.tcss", _HERE / "screens" / "home.tcss"]
@@ -94,32 +92,27 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
 
     def __init__(
         self,
-        persona: str | None = None,
+        route: Route | None = None,
         *,
-        session: Path | None = None,
-        replay: Path | None = None,
-        workshop: Path | None = None,
         mode: Mode | None = None,
         seed: int | None = None,
         rubric: str | None = None,
         own_words: bool = False,
     ) -> None:
         super().__init__()
-        self.settings = settings.load()
-        self.mode: Mode = mode or ("epreuve" if self.settings.get("mode") == "epreuve" else "guide")
-        self.seed = seed
-        self.rubric = rubric
-        self.own_words = own_words
-        self._persona = persona
-        self._session = session
+        kept = settings.load()
+        self.preferences = Preferences.of(kept)
+        self.preferences.mode = mode or self.preferences.mode
+        self.preferences.seed = seed
+        self.preferences.rubric = rubric
+        self.preferences.own_words = own_words
+        self._first = route
         self._warned = False
-        self._replay = replay
-        self._workshop = workshop
         self.register_theme(LIGHT)
         self.register_theme(DARK)
-        chosen = self.settings.get("theme", DARK.name)
+        chosen = kept.get("theme", DARK.name)
         self.theme = chosen if chosen in self.available_themes else DARK.name
-        self.set_keymap(settings.keymap(self.settings))
+        self.set_keymap(settings.keymap(kept))
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver that Textual chooses, or ours above it."""
@@ -145,14 +138,8 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         for remark in settings.not_followed():
             self.notify(remark, severity="warning", timeout=10, markup=False)
-        if self._persona is not None:
-            self.open_persona(self._persona)
-        elif self._session is not None:
-            self.open_session(self._session)
-        elif self._replay is not None:
-            self.open_replay(self._replay)
-        elif self._workshop is not None:
-            self.open_workshop(self._workshop)
+        if self._first is not None:
+            self.push_screen(self.screen_of(self._first))
 
     def on_resize(self, event: Resize) -> None:
         """Cover a terminal too small to lead an interview in, until it grows."""
@@ -164,60 +151,8 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         elif covered and not is_too_small(event.size):
             self.screen.dismiss()
 
-    def open_persona(self, name: str) -> None:
-        """Show a person's file, or what keeps it from being read."""
-        from tui.persona.library import find
-        from tui.persona.loading import load
-        from tui.screens.dossier import DossierScreen
-        from tui.source.diagnostics import Refused
-
-        try:
-            path = find(name)
-            self.push_screen(DossierScreen(load(path, path.name)))
-        except Refused as refused:
-            self._tell("Le fichier de cette personne est à corriger", str(refused))
-
-    def open_session(self, path: Path) -> None:
-        """Take up a session where it stands: interview, synthesis or bilan."""
-        from tui.screens.session_screen import screen_of
-        from tui.session.journal import JournalProblem, read_journal
-
-        try:
-            record = read_journal(path)
-            self.push_screen(screen_of(record))
-            self._warn_of(record)
-        except (JournalProblem, OSError) as problem:
-            self._tell("Cet entretien ne peut pas être ouvert", told(problem))
-
-    def open_replay(self, path: Path) -> None:
-        """Look at a finished interview again."""
-        from tui.screens.replay import ReplayScreen
-        from tui.session.events import Ended
-        from tui.session.journal import JournalProblem, read_journal
-
-        try:
-            record = read_journal(path)
-            if not any(isinstance(event, Ended) for event in record.events):
-                self._tell("À revoir plus tard", "L'entretien n'est pas terminé.")
-                return
-            self.push_screen(ReplayScreen(record))
-            self._warn_of(record)
-        except (JournalProblem, OSError) as problem:
-            self._tell("Cet entretien ne peut pas être revu", told(problem))
-
-    def open_workshop(self, path: Path) -> None:
-        """Try a persona while its file is written."""
-        from tui.screens.workshop import AtelierScreen
-
-        self.push_screen(AtelierScreen(path, self.seed or 0))
-
-    def _warn_of(self, record: Record) -> None:
-        """Say what of a journal could not be read."""
-        if record.damage:
-            self.notify(record.damage, severity="warning", timeout=10, markup=False)
-
     def _tell(self, title: str, text: str) -> None:
-        from tui.screens.message import MessageScreen
+        from tui.screens.dialogs import MessageScreen
 
         self.push_screen(MessageScreen(title, text))
 
@@ -264,6 +199,19 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         """Say how to leave to those who press Ctrl+C."""
         self.notify("Ctrl+Q pour quitter.", markup=False, timeout=4)
 
+    def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:  # noqa: ARG002
+        """Yield what the app itself can do, for the palette."""
+        yield SystemCommand("Thème", "Choisir les couleurs", self.action_change_theme)
+        if self.preferences.confirms:
+            name = "Dire sans confirmer"
+            about = "Un numéro dit tout de suite sa réplique (confirmer : jamais)"
+        else:
+            name = "Confirmer avant de dire"
+            about = "Un numéro choisit, Entrée dit (confirmer : toujours)"
+        yield SystemCommand(name, about, self.preferences.switch_confirming)
+        yield SystemCommand("Aide", "Les touches de cet écran (F1)", self.action_help)
+        yield SystemCommand("Quitter", "Fermer alliance (Ctrl+Q)", self.action_quit)
+
     def search_themes(self) -> None:
         """Choose the colours."""
         from textual.command import CommandPalette
@@ -286,11 +234,6 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
     def get_key_display(self, binding: Binding) -> str:
         """Return the name of a binding's key, as French keyboards have it."""
         return binding.key_display or key_name(binding.key)
-
-    def confirm_before_saying(self, when: str) -> None:
-        """Choose whether a number says its reply or only selects it: ``toujours``, ``jamais``."""
-        self.settings["confirmer"] = when
-        settings.keep("confirmer", when)
 
     def _keep_theme(self, theme: Theme) -> None:
         settings.keep("theme", theme.name)

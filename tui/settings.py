@@ -51,8 +51,8 @@ def not_followed() -> list[str]:
 
 def _remark(key: str, value: object) -> str:
     """Return why a setting is not followed, nothing if it is."""
-    from tui.source.diagnostics import nearest
     from tui.source.hostile import one_line
+    from tui.source.suggestions import nearest
 
     name = one_line(key)
     if key not in _VALUES and not key.startswith(_KEY):

@@ -8,21 +8,18 @@ import signal
 import sys
 import traceback
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmark import commands, engine, exploration, files, machine, material
+import documents
+
+from benchmark import commands, engine, exploration, files, material
 from benchmark.figures import Missing, Unmeasured, table
-from tui import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from benchmark.figures import Row
-
-DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
-BEGINNING, END = "<!-- bench:begin -->", "<!-- bench:end -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +46,19 @@ def main() -> int:
     """Measure everything; return 1 if something could not be."""
     options = _parser().parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    about = (
-        f"alliance {__version__}, {datetime.now().astimezone():%Y-%m-%d}. {machine.description()}."
-    )
+    about = documents.circumstances()
     try:
         rows = list(_rows(SHORT if options.rapide else FULL))
     except KeyboardInterrupt:
         print("alliance : interrompu.", file=sys.stderr)
         return 130
-    print(f"{about}\n\n{table(rows)}")
+    text = f"{about}\n\n{table(rows)}"
+    print(text)
     if any(isinstance(row, Missing) for row in rows):
         print("alliance : tout n'a pas pu être mesuré ; rien n'est écrit.", file=sys.stderr)
         return 1
     if options.ecrire:
-        _write(about, rows)
+        documents.write("performance.md", "bench", text)
     return 0
 
 
@@ -148,14 +144,3 @@ def _thousands(lengths: Lengths) -> Iterable[Row]:
 def _require_terminals() -> None:
     if os.name != "posix":
         raise Unmeasured("needs the terminals of a POSIX system")
-
-
-def _write(about: str, rows: list[Row]) -> None:
-    """Put the table between the two marks of the document."""
-    text = DOCUMENT.read_text("utf-8")
-    before, _, rest = text.partition(BEGINNING)
-    after = rest.partition(END)[2]
-    if not after:
-        sys.exit(f"alliance : {DOCUMENT.name} n'a plus ses repères {BEGINNING} et {END}.")
-    written = f"{before}{BEGINNING}\n\n{about}\n\n{table(rows)}\n\n{END}{after}"
-    DOCUMENT.write_text(written, "utf-8")

@@ -10,7 +10,7 @@ from benchmark import material, personas
 from benchmark.figures import Base, Figure, Target
 from benchmark.terminal import Terminal
 from tui.persona import library
-from tui.widgets.guard import SETTLED
+from tui.shell.run_to_completion import SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +34,10 @@ _RESUMED = """
 import sys
 from pathlib import Path
 from tui.app import AllianceApp
-AllianceApp(session=Path(sys.argv[1])).run()
+from tui.screens.routes import SessionRoute
+AllianceApp(SessionRoute(Path(sys.argv[1]))).run()
 """
-_REPLAYED = _RESUMED.replace("session=", "replay=")
+_REPLAYED = _RESUMED.replace("SessionRoute", "ReplayRoute")
 _HOME, _END = "\x1b[H", "\x1b[F"
 _READABLE = SETTLED + 0.1  # seconds: what is offered answers no key before
 _PAUSE = 0.3

@@ -8,17 +8,15 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from benchmark import machine
+import documents
 
 from tests.faults.killing import kill_line_by_line, kill_the_app
 from tests.faults.readers import all_readers
 from tests.faults.refusing import interviews
-from tui import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 ESSAI = ROOT / "tests" / "data" / "essai.yaml"
 BURSTS = ROOT / "tests" / "screens" / "test_bursts.py"
-DOCUMENT = ROOT / "docs" / "reliability.md"
-BEGINNING, END = "<!-- faults:begin -->", "<!-- faults:end -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +56,20 @@ def main() -> int:
     """Try everything; return 1 if something was lost or went wrong."""
     options = _parser().parse_args()
     lengths = SHORT if options.rapide else FULL
+    about = documents.circumstances(f"seed {options.graine}")
     rows = []
     with tempfile.TemporaryDirectory(prefix="alliance-") as folder:
         os.environ["ALLIANCE_DOSSIER"] = str(Path(folder, "alliance"))
         for row in _rows(lengths, options.graine, Path(folder)):
             print(f"{row.fault} : {row.tried}, {row.ended}", flush=True)
             rows += [row]
-    about = (
-        f"alliance {__version__}, {datetime.now().astimezone():%Y-%m-%d}, seed {options.graine}. "
-        f"{machine.description()}."
-    )
-    print(f"\n{about}\n\n{_table(rows)}")
+    text = f"{about}\n\n{_table(rows)}"
+    print(f"\n{text}")
     for row in rows:
         for what in row.lost:
             print(f"{row.fault} : {what}", file=sys.stderr)
     if options.ecrire:
-        _write(about, rows)
+        documents.write("reliability.md", "faults", text)
     return int(any(row.lost for row in rows))
 
 
@@ -137,14 +131,3 @@ def _table(rows: list[Row]) -> str:
     lines = ["| Fault | Tried | How it ended | Lost unsaid |", "| --- | --- | --- | --- |"]
     lines += [f"| {one.fault} | {one.tried:,} | {one.ended} | {len(one.lost)} |" for one in rows]
     return "\n".join(lines)
-
-
-def _write(about: str, rows: list[Row]) -> None:
-    """Put the table between the two marks of the document."""
-    text = DOCUMENT.read_text("utf-8")
-    before, _, rest = text.partition(BEGINNING)
-    after = rest.partition(END)[2]
-    if not after:
-        sys.exit(f"alliance : {DOCUMENT.name} n'a plus ses repères {BEGINNING} et {END}.")
-    written = f"{before}{BEGINNING}\n\n{about}\n\n{_table(rows)}\n\n{END}{after}"
-    DOCUMENT.write_text(written, "utf-8")

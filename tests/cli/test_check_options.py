@@ -88,7 +88,13 @@ def test_other_places_to_see_are_told(run: Run, tmp_path: Path) -> None:
 def test_a_code_is_explained_by_its_page(run: Run, typed: str) -> None:
     result = run("verifier", "--expliquer", typed)
     page = (ROOT / "docs" / "diagnostics" / "P009.md").read_text("utf-8")
-    assert (result.exit_code, result.stdout) == (0, page)
+    explanation = page.split("\n---\n\n")[1]
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "# P009 Une réplique peut rester sans réponse\n\n"
+        "Retirez « si » de la dernière variante, ou ajoutez-en une sans « si ».\n\n"
+        f"{explanation}"
+    )
 
 
 def test_an_unknown_code_and_nothing_to_do_are_misuses(run: Run) -> None:

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from tests.cli.samples import ESSAI, ROOT
 from tui.cli import new
-from tui.cli.beginning import ask
-from tui.text.failure import Failure
+from tui.cli.persona_questions import ask
+from tui.text.streams import Failure
 from tui.workshop.scaffold import DEFAULTS, Answers
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def test_at_a_terminal_it_asks_unless_told_not_to(
         return Answers(first_name="Zoé")
 
     monkeypatch.setattr(new, "are_a_terminal", lambda: True)
-    monkeypatch.setattr("tui.cli.beginning.ask", answered)
+    monkeypatch.setattr("tui.cli.persona_questions.ask", answered)
     run("nouveau", "zoe")
     run("nouveau", "nadia", "--sans-questions")
     run("nouveau", "essai-b", "--depuis", ESSAI)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gettext
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 
 from tui import __version__
+from tui.cli import commands
 from tui.cli.program import program
 
 if TYPE_CHECKING:
@@ -69,6 +73,22 @@ except SystemExit:
     )
     assert outcome.stdout
     assert outcome.stderr == "[]\n"
+
+
+def test_the_catalogue_is_compiled_and_of_sentences_that_click_says() -> None:
+    folder = Path(commands.__file__).parent / "locale"
+    source = (folder / "fr" / "LC_MESSAGES" / "messages.po").read_text("utf-8")
+    said = "".join(path.read_text("utf-8") for path in Path(click.__file__).parent.glob("*.py"))
+    french = gettext.translation("messages", folder, ["fr"])
+    told = re.findall(
+        r'^msgid "(.+)"\n(?:msgid_plural "(.+)"\n)?msgstr(?:\[0\])? "(.+)"$', source, re.MULTILINE
+    )
+    assert len(told) == source.count("\nmsgid ") - 1
+    for sentence, plural, translation in told:
+        assert f'"{sentence}"' in said
+        assert f'"{plural}"' in said or not plural
+        given = french.ngettext(sentence, plural, 1) if plural else french.gettext(sentence)
+        assert given == translation
 
 
 def test_without_a_terminal_the_app_says_what_to_do_instead(run: Run) -> None:

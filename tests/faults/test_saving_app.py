@@ -14,11 +14,12 @@ from tui import places
 from tui.app import AllianceApp
 from tui.screens import unsaved_dialog
 from tui.screens.bilan import BilanScreen
-from tui.screens.contract import ContractScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
+from tui.screens.pass_dialogs import ContractScreen
 from tui.screens.replay import ReplayScreen
+from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.synthesis import SynthesisScreen
 from tui.screens.unsaved_dialog import UnsavedScreen
 from tui.session.events import Acted
@@ -70,7 +71,7 @@ async def refused(pilot: Pilot[None]) -> InterviewScreen:
 
 async def test_one_stays_and_goes_on() -> None:
     path = a_session("ouvrir")
-    async with AllianceApp(session=path).run_test(size=(80, 24), notifications=True) as pilot:
+    async with AllianceApp(SessionRoute(path)).run_test(size=(80, 24), notifications=True) as pilot:
         with full().refusing(("write",)):
             screen = await refused(pilot)
             await pilot.press("escape")
@@ -83,7 +84,7 @@ async def test_one_stays_and_goes_on() -> None:
 
 async def test_one_tries_again() -> None:
     path = a_session("ouvrir")
-    async with AllianceApp(session=path).run_test(size=(80, 24), notifications=True) as pilot:
+    async with AllianceApp(SessionRoute(path)).run_test(size=(80, 24), notifications=True) as pilot:
         with full().refusing(("write",)):
             await refused(pilot)
             await pilot.press("r")
@@ -95,7 +96,7 @@ async def test_one_tries_again() -> None:
 
 async def test_one_writes_it_elsewhere(home: Path) -> None:
     path = a_session("ouvrir")
-    async with AllianceApp(session=path).run_test(size=(80, 24), notifications=True) as pilot:
+    async with AllianceApp(SessionRoute(path)).run_test(size=(80, 24), notifications=True) as pilot:
         with full().refusing(("write",)):
             await refused(pilot)
             await pilot.press("a")
@@ -106,7 +107,7 @@ async def test_one_writes_it_elsewhere(home: Path) -> None:
 
 
 async def test_where_it_was_written_is_kept_to_be_told_once_the_app_is_closed(home: Path) -> None:
-    app = AllianceApp(session=a_session("ouvrir"))
+    app = AllianceApp(SessionRoute(a_session("ouvrir")))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         with full().refusing(("write",)):
             await refused(pilot)
@@ -120,7 +121,7 @@ async def test_where_it_was_written_is_kept_to_be_told_once_the_app_is_closed(ho
 
 async def test_elsewhere_may_refuse_too() -> None:
     path = a_session("ouvrir")
-    async with AllianceApp(session=path).run_test(size=(80, 24), notifications=True) as pilot:
+    async with AllianceApp(SessionRoute(path)).run_test(size=(80, 24), notifications=True) as pilot:
         with Disk(at=1, lasting=FOR_GOOD).refusing(("write",)):
             await refused(pilot)
             await pilot.press("a")
@@ -129,7 +130,7 @@ async def test_elsewhere_may_refuse_too() -> None:
 
 async def test_one_leaves_knowing_what_is_lost() -> None:
     path = a_session("ouvrir")
-    async with AllianceApp(session=path).run_test(size=(80, 24), notifications=True) as pilot:
+    async with AllianceApp(SessionRoute(path)).run_test(size=(80, 24), notifications=True) as pilot:
         with full().refusing(("write",)):
             await refused(pilot)
             await pilot.press("p")
@@ -139,7 +140,7 @@ async def test_one_leaves_knowing_what_is_lost() -> None:
 
 async def test_quitting_asks_and_quitting_again_is_an_answer() -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         with full().refusing(("write",)):
             await until_on(pilot, InterviewScreen)
@@ -155,7 +156,7 @@ async def test_quitting_asks_and_quitting_again_is_an_answer() -> None:
 async def test_what_was_refused_is_tried_again_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unsaved_dialog, "_AGAIN", 0.05)
     path = a_session("ouvrir")
-    async with AllianceApp(session=path).run_test(size=(80, 24), notifications=True) as pilot:
+    async with AllianceApp(SessionRoute(path)).run_test(size=(80, 24), notifications=True) as pilot:
         await until_on(pilot, InterviewScreen)
         with full().refusing(("write",)):
             await say(pilot, "redire")
@@ -166,7 +167,7 @@ async def test_what_was_refused_is_tried_again_unasked(monkeypatch: pytest.Monke
 
 async def test_folder_taken_away_is_made_again_and_said() -> None:
     path = a_session("ouvrir")
-    async with AllianceApp(session=path).run_test(size=(80, 24), notifications=True) as pilot:
+    async with AllianceApp(SessionRoute(path)).run_test(size=(80, 24), notifications=True) as pilot:
         await until_on(pilot, InterviewScreen)
         shutil.rmtree(places.home())
         await say(pilot, "redire")
@@ -179,7 +180,7 @@ async def test_folder_taken_away_is_made_again_and_said() -> None:
 
 async def test_synthesis_goes_on_to_the_bilan_from_elsewhere(home: Path) -> None:
     path = a_session(*WAY_TO_AGREEMENT)
-    async with AllianceApp(session=path).run_test(size=(80, 24), notifications=True) as pilot:
+    async with AllianceApp(SessionRoute(path)).run_test(size=(80, 24), notifications=True) as pilot:
         await until_on(pilot, SynthesisScreen)
         with full().refusing(("write",)):
             await pilot.press(*"dos", "ctrl+s")
@@ -191,7 +192,7 @@ async def test_synthesis_goes_on_to_the_bilan_from_elsewhere(home: Path) -> None
 
 async def test_looking_again_asks_too() -> None:
     path = a_finished_session()
-    async with AllianceApp(replay=path).run_test(size=(80, 24), notifications=True) as pilot:
+    async with AllianceApp(ReplayRoute(path)).run_test(size=(80, 24), notifications=True) as pilot:
         await until_on(pilot, ContractScreen)
         with full().refusing(("write",)):
             await agree(pilot)
@@ -207,7 +208,9 @@ async def test_looking_again_asks_too() -> None:
 
 async def test_a_person_met_on_a_full_disk_can_be_met(home: Path) -> None:
     """Nothing can be created: it is said, and the file of the person stays open."""
-    async with AllianceApp(ESSAI).run_test(size=(80, 24), notifications=True) as pilot:
+    async with AllianceApp(PersonaRoute(ESSAI)).run_test(
+        size=(80, 24), notifications=True
+    ) as pilot:
         await until_shown(pilot, "préparatrice de commandes")
         with Disk(at=1, lasting=FOR_GOOD).refusing(("write",)):
             await pilot.press("enter")

@@ -23,7 +23,7 @@ from tui.field.terms import Scheme
 from tui.interview.script import Script
 from tui.item_analysis.baselines import AGAIN, LONGEST, PROPOSE, REFORMULATE, SILENT, run_robots
 from tui.item_analysis.rehearsal import Rehearsals
-from tui.source.diagnostics import Severity
+from tui.source.descriptors import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,6 +139,29 @@ def test_what_has_something_of_its_own_is_not_worse(more: tuple[tuple[str, objec
     assert "P075" not in remarked(((*LESSON[0], slow), *LESSON[1:]))
 
 
+@pytest.mark.parametrize(
+    "more",
+    [("duree", 9), ("effet", {"confiance": -1}), ("resiste", True)],
+    ids=["time", "confidence", "resistance"],
+)
+def test_one_thing_less_and_nothing_more_is_dominated(more: tuple[str, object]) -> None:
+    worse = Line("C'est bien l'annonce ?", "verifier", "question_fermee", (more,))
+    assert "P075" in remarked(((*LESSON[0], worse), *LESSON[1:]))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [("duree", 1), ("effet", {"confiance": 1}), ("obtient", ["buts"])],
+    ids=["time", "confidence", "an agreement"],
+)
+def test_what_resists_less_is_not_dominated_whatever_the_other_has(
+    more: tuple[str, object],
+) -> None:
+    resisting = replace(LESSON[0][0], more=(("resiste", True), more))
+    calm = Line("C'est bien l'annonce ?", "verifier", "question_fermee")
+    assert "P075" not in remarked(((resisting, *LESSON[0][1:], calm), *LESSON[1:]))
+
+
 def test_a_worse_move_that_a_condition_asks_for_is_not_worse() -> None:
     asking = replace(LESSON[1][1], more=(("si", {"dit": ["m0_3"]}),))
     lesson = (twin()[0], (LESSON[1][0], asking, LESSON[1][2]), *LESSON[2:])
@@ -155,6 +178,28 @@ def test_common_words_trick_nobody() -> None:
         lambda line, _: saying(line, f"Avec vous, {line.says}" if line.best else line.says)
     )
     assert "P073" not in remarked(lesson)
+
+
+def with_a_word(lesson: Lesson, word: str, others: int) -> Lesson:
+    """Return a lesson where every best move has a word, and so many of the others."""
+    left = [line for lines in lesson for line in lines if not line.best][:others]
+    return changed(
+        lambda line, _: saying(
+            line, f"{word}, {line.says}" if line.best or line in left else line.says
+        ),
+        lesson,
+    )
+
+
+def test_the_more_words_are_tried_the_less_one_of_them_proves() -> None:
+    """Five best moves of 15 and two others: p = 7/1000, which two words tried make 14/1000."""
+    often = with_a_word(LESSON, "Franchement", others=2)
+    assert "P073" in remarked(often)
+    assert "P073" not in remarked(with_a_word(often, "Bonjour", others=10))
+
+
+def test_a_word_that_too_many_other_moves_have_proves_nothing() -> None:
+    assert "P073" not in remarked(with_a_word(LESSON, "Franchement", others=3))
 
 
 def test_the_same_seed_gives_the_same_report() -> None:

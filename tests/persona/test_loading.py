@@ -28,7 +28,8 @@ from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
 from tui.interview.conduct import Interview
 from tui.persona.loading import LoadedPersona, load, load_text
 from tui.persona.model import Effect, Persona
-from tui.source.diagnostics import Place, Refused, Severity
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Place, Refused
 from tui.source.tree import parse
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from tui import places
 from tui.persona.loading import load, load_text
 from tui.persona.structure import check_structure
-from tui.source.diagnostics import Severity
+from tui.source.descriptors import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path

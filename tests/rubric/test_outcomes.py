@@ -44,6 +44,15 @@ def test_facts_may_be_sought_before_the_first_of_some_acts() -> None:
     assert ask(measure, events[:2]).level is None
 
 
+def test_what_the_first_of_these_acts_itself_gives_back_is_not_before_it() -> None:
+    measure = "{type: faits, etat: rendus, avant: {codes: [prescription]}}"
+    told = reply(learnt=("dos", "prime"))
+    both = act("prescription", gives_back=("prime",))
+    judgement = ask(measure, [opened(), told, act(gives_back=("dos",)), both])
+    assert judgement.told == "1 sur 2 faits"
+    assert said(judgement) == [(2, "pour"), (3, "repere")]
+
+
 @pytest.mark.parametrize("state", ["notes", "rendus"])
 def test_nothing_learnt_is_nothing_to_note_or_give_back(state: str) -> None:
     assert ask(f"{{type: faits, etat: {state}}}", [opened(), act()]).level is None

@@ -7,7 +7,7 @@ import pytest
 from tests.rubric.telling import RUBRIC
 from tui import places
 from tui.rubric.reach import check_reach
-from tui.source.diagnostics import Severity
+from tui.source.descriptors import Severity
 from tui.source.tree import parse, read
 
 SHARE = "{type: part, de: {codes: [question_ouverte]}, parmi: {}}"

@@ -13,8 +13,9 @@ from tui import places
 from tui.app import AllianceApp
 from tui.interview.live import DEFAULT_RUBRIC, persona_of
 from tui.screens.bilan import BilanScreen
-from tui.screens.dialogue_page import ReadingScreen
+from tui.screens.dialogue_reader import ReadingScreen
 from tui.screens.home import HomeScreen
+from tui.screens.routes import SessionRoute
 from tui.session.events import Synthesised
 from tui.session.journal import read_journal
 from tui.transcript.exporting import Options, export
@@ -38,7 +39,7 @@ def lines_of(screen: BilanScreen) -> OptionList:
 
 
 async def test_the_bilan_says_how_it_ended_and_what_the_person_would_say() -> None:
-    app = AllianceApp(session=a_finished_session())
+    app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(100, 40)) as pilot:
         await on_bilan(pilot)
         await until_shown(pilot, "Accord, à la minute 10.")
@@ -51,7 +52,7 @@ async def test_the_bilan_says_how_it_ended_and_what_the_person_would_say() -> No
 
 
 async def test_every_line_that_rests_on_moments_leads_to_each_of_them() -> None:
-    app = AllianceApp(session=a_finished_session())
+    app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(100, 40)) as pilot:
         screen = await on_bilan(pilot)
         lines = lines_of(screen)
@@ -77,7 +78,7 @@ async def test_every_line_that_rests_on_moments_leads_to_each_of_them() -> None:
 
 
 async def test_escape_leaves_the_bilan_for_home() -> None:
-    app = AllianceApp(session=a_finished_session())
+    app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_bilan(pilot)
         await pilot.press("escape")
@@ -87,7 +88,7 @@ async def test_escape_leaves_the_bilan_for_home() -> None:
 async def test_a_transcript_is_written_without_the_grid_unless_asked_and_never_over_another() -> (
     None
 ):
-    app = AllianceApp(session=a_finished_session())
+    app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_bilan(pilot)
         await pilot.press("x", "enter")
@@ -112,7 +113,7 @@ async def test_where_an_export_is_written_is_told_whole_and_can_be_copied_and_op
     monkeypatch.setenv("ALLIANCE_DOSSIER", str(deep))
     monkeypatch.setattr("tui.screens.written_dialog.has_desktop", lambda: True)
     monkeypatch.setattr("tui.screens.written_dialog.open_outside", opens)
-    app = AllianceApp(session=a_finished_session())
+    app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_bilan(pilot)
         await pilot.press("x", "enter")
@@ -131,7 +132,7 @@ async def test_an_answer_of_several_lines_is_set_in_whole() -> None:
     sitting = a_sitting(*WAY_TO_AGREEMENT)
     sitting.write(Synthesised(need="souffler\nsans perdre son salaire"))
     sitting.close()
-    app = AllianceApp(session=sitting.path)
+    app = AllianceApp(SessionRoute(sitting.path))
     async with app.run_test(size=(100, 40)) as pilot:
         await on_bilan(pilot)
         await pilot.press("down", "down")
@@ -144,7 +145,7 @@ async def test_an_answer_of_several_lines_is_set_in_whole() -> None:
 
 async def test_without_a_desktop_nothing_offers_to_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "ailleurs")
-    app = AllianceApp(session=a_finished_session())
+    app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_bilan(pilot)
         await pilot.press("x", "enter")
@@ -155,7 +156,7 @@ async def test_without_a_desktop_nothing_offers_to_open(monkeypatch: pytest.Monk
 
 
 async def test_an_anonymous_transcript_names_nobody() -> None:
-    app = AllianceApp(session=a_finished_session("Camille"))
+    app = AllianceApp(SessionRoute(a_finished_session("Camille")))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_bilan(pilot)
         await pilot.press("x", "a", "enter")
@@ -177,7 +178,7 @@ async def test_an_anonymous_transcript_names_nobody() -> None:
 async def test_what_goes_in_an_export_is_chosen(keys: tuple[str, ...], options: Options) -> None:
     path = a_finished_session()
     record = read_journal(path)
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_bilan(pilot)
         await pilot.press("x", *keys, "down", "enter")
@@ -188,7 +189,7 @@ async def test_what_goes_in_an_export_is_chosen(keys: tuple[str, ...], options: 
 async def test_a_rubric_that_is_gone_leaves_a_bilan_by_another(own_folder: Path) -> None:
     path = a_finished_session()
     path.write_text(path.read_text().replace(f'"{DEFAULT_RUBRIC}"', '"perdue"', 1))
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "La rubrique choisie")
         await on_bilan(pilot)
@@ -213,7 +214,7 @@ def _age(path: Path) -> tuple[int, str]:
 
 
 async def test_a_form_that_cannot_hold_the_grid_says_so_and_writes_nothing() -> None:
-    app = AllianceApp(session=a_finished_session())
+    app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await on_bilan(pilot)
         await pilot.press("x", "g", "down", "down", "down", "enter")

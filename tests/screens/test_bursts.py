@@ -18,6 +18,7 @@ from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a
 from tui import places
 from tui.app import AllianceApp
 from tui.screens.kinds import ToRead
+from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute, WorkshopRoute
 from tui.session.journal import read_journal
 
 if TYPE_CHECKING:
@@ -54,25 +55,25 @@ def home() -> AllianceApp:
 
 
 def interview() -> AllianceApp:
-    return AllianceApp(session=a_session("ouvrir"), seed=1)
+    return AllianceApp(SessionRoute(a_session("ouvrir")), seed=1)
 
 
 def synthesis() -> AllianceApp:
-    return AllianceApp(session=a_session(*WAY_TO_AGREEMENT))
+    return AllianceApp(SessionRoute(a_session(*WAY_TO_AGREEMENT)))
 
 
 def bilan() -> AllianceApp:
-    return AllianceApp(session=a_finished_session())
+    return AllianceApp(SessionRoute(a_finished_session()))
 
 
 def replay() -> AllianceApp:
-    return AllianceApp(replay=a_finished_session())
+    return AllianceApp(ReplayRoute(a_finished_session()))
 
 
 def workshop() -> AllianceApp:
     from pathlib import Path
 
-    return AllianceApp(workshop=Path(ESSAI))
+    return AllianceApp(WorkshopRoute(Path(ESSAI)))
 
 
 CONTRACT_READ = ("enter", "escape")
@@ -82,7 +83,7 @@ STARTS = (
     Start("entretiens", home, "Yannick Delporte", ("s",)),
     Start("retirer", home, "Yannick Delporte", ("s", "ctrl+e")),
     Start("exporter-liste", home, "Yannick Delporte", ("s", "x")),
-    Start("dossier", lambda: AllianceApp(ESSAI), "Mode guidé"),
+    Start("dossier", lambda: AllianceApp(PersonaRoute(ESSAI)), "Mode guidé"),
     Start("entretien", interview, "Léa"),
     Start("note", interview, "Léa", ("n",)),
     Start("garder", interview, "Léa", ("g",)),

@@ -15,16 +15,17 @@ from tests.screens.test_replay import begin, close_first_pass, prepare
 from tui.app import AllianceApp
 from tui.confrontation.stages import Stage, confrontation
 from tui.field.terms import Category
-from tui.screens.closing import ClosePassScreen
 from tui.screens.comment import CommentScreen
 from tui.screens.conclusion import ConclusionScreen
+from tui.screens.dialogs import SearchScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.moment import MomentScreen
 from tui.screens.note_dialogs import NoteScreen
 from tui.screens.notebook_screen import CorrectScreen, NotebookScreen
+from tui.screens.pass_dialogs import ClosePassScreen
 from tui.screens.replay import ReplayScreen
-from tui.screens.search import SearchScreen
+from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.synthesis import SynthesisScreen
 from tui.session import store
 from tui.session.drafts import Drafts, drafts_path
@@ -80,7 +81,7 @@ async def test_a_note_outlives_a_kill(
     own_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("n", *"la nuit", "tab")
@@ -88,7 +89,7 @@ async def test_a_note_outlives_a_kill(
         await until_kept(pilot, path, "note.categorie", "freins")
         copy = kill(own_folder, tmp_path / "apres", monkeypatch)
     assert not any(isinstance(event, Noted) for event in events_of(copy))
-    app = AllianceApp(session=copy)
+    app = AllianceApp(SessionRoute(copy))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await until_shown(pilot, "Une note commencée vous attend (n).")
         await pilot.press("n")
@@ -106,7 +107,7 @@ async def test_a_correction_outlives_a_kill_and_is_there_again(
     sitting = a_sitting("ouvrir")
     sitting.note("la nuit", None, kept=False)
     sitting.close()
-    app = AllianceApp(session=sitting.path)
+    app = AllianceApp(SessionRoute(sitting.path))
     async with app.run_test(size=SIZE) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("c", "enter")
@@ -115,7 +116,7 @@ async def test_a_correction_outlives_a_kill_and_is_there_again(
         await until_kept(pilot, sitting.path, "note_corrigee.1.texte", "la nuit surtout")
         await until_kept(pilot, sitting.path, "note_corrigee.1.categorie", "freins")
         copy = kill(own_folder, tmp_path / "apres", monkeypatch)
-    app = AllianceApp(session=copy)
+    app = AllianceApp(SessionRoute(copy))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await until_on(pilot, InterviewScreen)
         assert [one.message for one in app._notifications] == [
@@ -136,7 +137,7 @@ async def test_a_note_is_not_corrected_into_nothing_unsaid() -> None:
     sitting = a_sitting("ouvrir")
     sitting.note("la nuit", None, kept=False)
     sitting.close()
-    app = AllianceApp(session=sitting.path)
+    app = AllianceApp(SessionRoute(sitting.path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("c", "enter")
@@ -148,7 +149,7 @@ async def test_a_note_is_not_corrected_into_nothing_unsaid() -> None:
 async def test_own_words_outlive_a_kill(
     own_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = AllianceApp(ESSAI, seed=1, own_words=True)
+    app = AllianceApp(PersonaRoute(ESSAI), seed=1, own_words=True)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("enter")
@@ -157,7 +158,7 @@ async def test_own_words_outlive_a_kill(
         await pilot.press(*"bonjour")
         await until_kept(pilot, path, "saisie.texte", "bonjour")
         copy = kill(own_folder, tmp_path / "apres", monkeypatch)
-    app = AllianceApp(session=copy)
+    app = AllianceApp(SessionRoute(copy))
     async with app.run_test(size=SIZE) as pilot:
         await until_on(pilot, InterviewScreen)
         assert app.screen.query_one("#own-words", Input).value == "bonjour"
@@ -172,14 +173,14 @@ async def test_the_synthesis_outlives_a_kill_and_is_no_event_before_it_is_finish
     own_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = a_session(*WAY_TO_AGREEMENT)
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_on(pilot, SynthesisScreen)
         await pilot.press(*"le dos", "tab", *"ses enfants", "tab", *"partir")
         await until_kept(pilot, path, "synthese.demande", "partir")
         copy = kill(own_folder, tmp_path / "apres", monkeypatch)
     assert not any(isinstance(event, Synthesised) for event in events_of(copy))
-    app = AllianceApp(session=copy)
+    app = AllianceApp(SessionRoute(copy))
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "ses enfants")
         await pilot.press("ctrl+s")
@@ -195,13 +196,13 @@ async def test_the_synthesis_outlives_a_kill_and_is_no_event_before_it_is_finish
 
 async def test_an_answer_emptied_stays_empty() -> None:
     path = a_session(*WAY_TO_AGREEMENT)
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_on(pilot, SynthesisScreen)
         await pilot.press(*"le dos", "escape")
         await until_on(pilot, HomeScreen)
         assert on_disk(path) == {"synthese.freins": "le dos"}
-        app.open_session(path)
+        app.post_message(Go(SessionRoute(path)))
         await until_shown(pilot, "le dos")
         await pilot.press(*["backspace"] * 6, "escape")
         await until_on(pilot, HomeScreen)
@@ -210,7 +211,7 @@ async def test_an_answer_emptied_stays_empty() -> None:
 
 async def test_leaving_by_the_quit_key_keeps_what_is_typed() -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("n")
@@ -223,7 +224,7 @@ async def test_leaving_by_the_quit_key_keeps_what_is_typed() -> None:
 async def test_a_damaged_file_of_drafts_is_told_and_stops_nothing() -> None:
     path = a_session("ouvrir")
     drafts_path(path).write_bytes(b"{")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await until_on(pilot, InterviewScreen)
         await until_shown(pilot, "Le brouillon")
@@ -231,7 +232,7 @@ async def test_a_damaged_file_of_drafts_is_told_and_stops_nothing() -> None:
 
 async def test_a_moment_left_for_later_is_there_again() -> None:
     path = a_finished_session()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await begin(pilot)
         await pilot.press("m")
@@ -255,7 +256,7 @@ async def test_a_moment_left_for_later_is_there_again() -> None:
 
 async def test_a_moment_taken_back_is_put_back_with_what_was_typed() -> None:
     path = a_finished_session()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await begin(pilot)
         await pilot.press("m")
@@ -272,7 +273,7 @@ async def test_a_moment_taken_back_is_put_back_with_what_was_typed() -> None:
 async def test_taking_back_a_prepared_moment_says_what_it_does() -> None:
     path = a_finished_session()
     prepare(path)
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await begin(pilot)
         await close_first_pass(pilot)
@@ -297,7 +298,7 @@ async def test_taking_back_a_prepared_moment_says_what_it_does() -> None:
 
 async def test_a_comment_left_for_later_is_listed_and_opens_again() -> None:
     path = a_finished_session()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot)
         await pilot.press("right", "c")
@@ -318,7 +319,7 @@ async def test_a_comment_left_for_later_is_listed_and_opens_again() -> None:
 
 async def test_a_comment_typed_in_the_field_of_the_name_is_not_lost() -> None:
     path = a_finished_session()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await begin(pilot)
         await pilot.press("c")
@@ -332,7 +333,7 @@ async def test_a_comment_typed_in_the_field_of_the_name_is_not_lost() -> None:
 
 
 async def test_a_name_too_long_is_told_and_kept_in_its_field() -> None:
-    app = AllianceApp(replay=a_finished_session())
+    app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await begin(pilot)
         await pilot.press("c")
@@ -344,7 +345,7 @@ async def test_a_name_too_long_is_told_and_kept_in_its_field() -> None:
 
 async def test_the_last_questions_open_by_themselves_and_are_no_event_before_the_end() -> None:
     path = a_finished_session()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot)
         await close_first_pass(pilot)
@@ -355,7 +356,7 @@ async def test_the_last_questions_open_by_themselves_and_are_no_event_before_the
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
         assert not any(isinstance(event, Concluded) for event in events_of(path))
-        app.open_replay(path)
+        app.post_message(Go(ReplayRoute(path)))
         await until_on(pilot, ConclusionScreen)
         await until_shown(pilot, "mcbf")
         await pilot.press("ctrl+s")
@@ -366,7 +367,7 @@ async def test_the_last_questions_open_by_themselves_and_are_no_event_before_the
 async def test_the_first_pass_is_closed_only_when_one_agrees() -> None:
     path = a_finished_session()
     prepare(path)
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot)
         for key in ("escape", "n"):
@@ -385,7 +386,7 @@ async def test_the_first_pass_is_closed_only_when_one_agrees() -> None:
 
 
 async def test_what_if_is_shown_where_it_works() -> None:
-    app = AllianceApp(replay=a_finished_session())
+    app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=(120, 36)) as pilot:
         await begin(pilot)
         assert "Et si…" not in screen_text(app)
@@ -399,7 +400,7 @@ async def test_what_if_is_shown_where_it_works() -> None:
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 async def test_a_paste_of_several_lines_is_one_note(newline: str) -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("n")
@@ -415,7 +416,7 @@ async def test_a_paste_of_several_lines_is_one_note(newline: str) -> None:
 
 async def test_a_paste_of_2500_characters_is_a_whole_note() -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("n")
@@ -430,7 +431,7 @@ async def test_a_paste_of_2500_characters_is_a_whole_note() -> None:
 
 async def test_what_is_too_long_stays_whole_in_its_field_and_is_told() -> None:
     path = a_session(*WAY_TO_AGREEMENT)
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await until_on(pilot, SynthesisScreen)
         app.post_message(Paste("x" * (LONGEST_TEXT + 312)))
@@ -448,7 +449,7 @@ async def test_what_is_too_long_stays_whole_in_its_field_and_is_told() -> None:
 
 
 async def test_own_words_too_long_are_told_and_stay() -> None:
-    app = AllianceApp(ESSAI, seed=1, own_words=True)
+    app = AllianceApp(PersonaRoute(ESSAI), seed=1, own_words=True)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.pause()
         await pilot.press("enter")
@@ -463,7 +464,7 @@ async def test_own_words_too_long_are_told_and_stay() -> None:
 
 
 async def test_a_word_to_find_may_be_pasted_with_its_line() -> None:
-    app = AllianceApp(replay=a_finished_session())
+    app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot)
         await pilot.press("slash")

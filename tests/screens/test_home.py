@@ -12,22 +12,24 @@ from tests.screens.driving import agree, screen_text, until, until_on, until_sho
 from tests.screens.playing import ESSAI, a_finished_session, a_session, a_sitting
 from tui import places, settings
 from tui.app import AllianceApp
-from tui.interview.live import OpenSession, Sitting
+from tui.interview.live import Sitting
 from tui.screens.bilan import BilanScreen
-from tui.screens.contract import ContractScreen
+from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
+from tui.screens.pass_dialogs import ContractScreen
 from tui.screens.replay import ReplayScreen
+from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.sessions import SessionsScreen
 from tui.screens.withdraw import WithdrawScreen
 from tui.session import store
 from tui.session.events import Acted
 from tui.session.journal import read_journal
-from tui.widgets.sifter import Sifter
+from tui.session.open_session import OpenSession
+from tui.widgets.line_input import FilterLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +58,7 @@ async def test_a_persona_of_ones_own_comes_first_and_one_to_mend_says_where() ->
         await until_shown(pilot, "Léa Martin, 34 ans")
         text = screen_text(app)
         assert text.index("Léa Martin") < text.index("Denis Auclair")
-        app.open_persona("casse")
+        app.post_message(Go(PersonaRoute("casse")))
         await until_on(pilot, MessageScreen)
         await until_shown(pilot, "« titre » : attendu : un texte, lu : 12")
 
@@ -144,7 +146,7 @@ async def test_words_pasted_in_several_lines_are_all_looked_for() -> None:
         await until_shown(pilot, "Yannick Delporte")
         await pilot.press("slash")
         app.post_message(Paste("Yannick\nDelporte\n"))
-        await until(pilot, lambda: app.screen.query_one(Sifter).value == "Yannick Delporte")
+        await until(pilot, lambda: app.screen.query_one(FilterLine).value == "Yannick Delporte")
 
 
 async def test_home_finds_people_and_interviews_by_their_words() -> None:
@@ -273,24 +275,24 @@ async def test_a_session_open_in_another_window_is_refused_in_one_sentence() -> 
 async def test_an_auto_confrontation_open_in_another_window_is_refused() -> None:
     path = a_finished_session()
     other = OpenSession.of(read_journal(path))
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "cet entretien est déjà ouvert dans une")
         other.close()
         await pilot.press("escape")
-        app.open_replay(path)
+        app.post_message(Go(ReplayRoute(path)))
         await until_on(pilot, ContractScreen)
 
 
 async def test_a_faulty_preparation_stops_nobody_and_leaves_its_session_free() -> None:
     path = a_finished_session()
     store.preparation_path(path).write_text("moments: 3\n", "utf-8")
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, ContractScreen)
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
-        app.open_replay(path)
+        app.post_message(Go(ReplayRoute(path)))
         await until_on(pilot, ContractScreen)
 
 
@@ -308,7 +310,7 @@ async def test_a_session_opens_where_it_stands() -> None:
 async def test_a_session_that_cannot_be_read_is_told_in_one_sentence() -> None:
     path = a_session("ouvrir")
     path.write_bytes(b"rien\n")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "ce n'est pas un journal d'entretien")
         await pilot.press("escape")
@@ -316,12 +318,14 @@ async def test_a_session_that_cannot_be_read_is_told_in_one_sentence() -> None:
 
 
 async def test_the_mode_chosen_is_kept_for_the_next_time() -> None:
-    app = AllianceApp(ESSAI)
+    app = AllianceApp(PersonaRoute(ESSAI))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "guidé")
         await pilot.press("m")
         await until_shown(pilot, "épreuve")
-    assert AllianceApp(ESSAI).mode == "epreuve"
+    app = AllianceApp(PersonaRoute(ESSAI))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "épreuve")
 
 
 async def test_the_theme_chosen_is_kept_for_the_next_time() -> None:
@@ -344,7 +348,7 @@ async def test_keys_can_be_remapped_in_the_settings() -> None:
 
 @pytest.mark.parametrize("key", ["f1", "question_mark"])
 async def test_help_tells_the_keys_of_the_screen_in_french(key: str) -> None:
-    app = AllianceApp(ESSAI)
+    app = AllianceApp(PersonaRoute(ESSAI))
     async with app.run_test(size=(80, 40)) as pilot:
         await until_on(pilot, DossierScreen)
         await pilot.press(key)
@@ -358,7 +362,7 @@ async def test_help_tells_the_keys_of_the_screen_in_french(key: str) -> None:
 
 
 async def test_the_palette_does_what_keys_do() -> None:
-    app = AllianceApp(ESSAI)
+    app = AllianceApp(PersonaRoute(ESSAI))
     async with app.run_test(size=(80, 40)) as pilot:
         await until_on(pilot, DossierScreen)
         await pilot.press("ctrl+p", *"commencer")
@@ -369,7 +373,7 @@ async def test_the_palette_does_what_keys_do() -> None:
 
 
 async def test_the_palette_offers_the_synthesis_only_once_the_interview_is_over() -> None:
-    app = AllianceApp(session=a_session("ouvrir"))
+    app = AllianceApp(SessionRoute(a_session("ouvrir")))
     async with app.run_test(size=(80, 40)) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("ctrl+p")
@@ -378,7 +382,7 @@ async def test_the_palette_offers_the_synthesis_only_once_the_interview_is_over(
 
 
 async def test_interview_in_which_something_was_only_typed_is_offered_again() -> None:
-    app = AllianceApp(ESSAI)
+    app = AllianceApp(PersonaRoute(ESSAI))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, DossierScreen)
         await pilot.press("enter")
@@ -392,7 +396,7 @@ async def test_interview_in_which_something_was_only_typed_is_offered_again() ->
 
 
 async def test_f1_opens_and_closes_the_help_of_a_dialog() -> None:
-    app = AllianceApp(session=a_finished_session())
+    app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Comment l'entretien s'est fini")
         await pilot.press("x", "f1")
@@ -403,7 +407,7 @@ async def test_f1_opens_and_closes_the_help_of_a_dialog() -> None:
 
 async def test_a_key_that_was_chosen_is_named_in_french(own_folder: Path) -> None:
     settings.keep("touche.dossier.mode", "ctrl+delete")
-    app = AllianceApp(ESSAI)
+    app = AllianceApp(PersonaRoute(ESSAI))
     async with app.run_test(size=(80, 40)) as pilot:
         await until_on(pilot, DossierScreen)
         await pilot.press("f1")

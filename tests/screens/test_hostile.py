@@ -15,6 +15,7 @@ from tui.persona.loading import LoadedPersona, load
 from tui.persona.model import Persona
 from tui.screens.bilan import BilanScreen
 from tui.screens.interview import InterviewScreen
+from tui.screens.routes import Go, SessionRoute
 from tui.session.events import Synthesised
 from tui.session.journal import read_journal
 from tui.source.hostile import harmless
@@ -82,7 +83,7 @@ async def test_hostile_text_is_shown_literally_from_the_file_to_the_bilan(poison
     sitting = a_sitting(loaded=poisoned(poison))
     sitting.note(poison[:2000], None, kept=False)
     sitting.close()
-    app = AllianceApp(session=sitting.path)
+    app = AllianceApp(SessionRoute(sitting.path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         await until(pilot, lambda: shows(app, poison))
@@ -101,7 +102,7 @@ async def finish(pilot: Pilot[None], sitting: Sitting, poison: str) -> None:
         again.act(move)
     again.write(Synthesised(need=poison[:4000]))
     again.close()
-    app.open_session(sitting.path)
+    app.post_message(Go(SessionRoute(sitting.path)))
     await until_on(pilot, BilanScreen)
     await pilot.press("down", "down")
     await until(pilot, lambda: shows(app, poison[:30]))

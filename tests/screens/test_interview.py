@@ -13,6 +13,7 @@ from tui.screens.bilan import BilanScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
+from tui.screens.routes import Go, PersonaRoute, SessionRoute
 from tui.screens.synthesis import SynthesisScreen
 from tui.screens.unsaved_dialog import UnsavedScreen
 from tui.session import store
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def an_app(mode: Mode = "guide") -> AllianceApp:
-    return AllianceApp(ESSAI, mode=mode, seed=SEED)
+    return AllianceApp(PersonaRoute(ESSAI), mode=mode, seed=SEED)
 
 
 async def begin(pilot: Pilot[None]) -> None:
@@ -225,7 +226,7 @@ async def test_the_ending_is_not_named_before_the_bilan() -> None:
 
 async def test_a_synthesis_that_the_disk_refused_is_written_when_it_takes_it() -> None:
     path = a_session(*WAY_TO_AGREEMENT)
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, SynthesisScreen)
         with Disk(at=1, lasting=10_000).refusing(("write",)):
@@ -248,7 +249,7 @@ async def test_a_synthesis_left_for_later_is_found_again_then_kept() -> None:
         await until_on(pilot, SynthesisScreen)
         await pilot.press(*"des horaires", "escape")
         await until_on(pilot, HomeScreen)
-        app.open_session(store.paths()[0])
+        app.post_message(Go(SessionRoute(store.paths()[0])))
         await until_on(pilot, SynthesisScreen)
         await until_shown(pilot, "des horaires")
         await pilot.press("tab", *"souffler")

@@ -16,6 +16,7 @@ from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.note_dialogs import NoteScreen
+from tui.screens.routes import PersonaRoute, SessionRoute
 from tui.screens.too_small import TooSmallScreen
 from tui.session.events import Acted, Noted, Offered
 from tui.session.journal import read_journal
@@ -46,7 +47,7 @@ def offered_second(path: Path) -> str:
 async def test_a_digit_needs_no_shift(key: str) -> None:
     path = a_session("ouvrir")
     second = offered_second(path)
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_interview(pilot)
         await until(pilot, lambda: not app.busy)
@@ -58,7 +59,7 @@ async def test_a_digit_needs_no_shift(key: str) -> None:
 
 
 async def test_a_letter_is_the_same_with_caps_lock() -> None:
-    app = AllianceApp(session=a_session("ouvrir"))
+    app = AllianceApp(SessionRoute(a_session("ouvrir")))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_interview(pilot)
         await pilot.press("N")
@@ -66,7 +67,7 @@ async def test_a_letter_is_the_same_with_caps_lock() -> None:
 
 
 async def test_what_is_written_is_what_was_typed() -> None:
-    app = AllianceApp(session=a_session("ouvrir"))
+    app = AllianceApp(SessionRoute(a_session("ouvrir")))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_interview(pilot)
         await pilot.press("n")
@@ -79,7 +80,7 @@ async def test_what_is_written_is_what_was_typed() -> None:
 async def test_a_capital_that_was_given_a_meaning_keeps_it() -> None:
     settings.keep("touche.dossier.mode", "é")
     settings.keep("touche.dossier.vos-mots", "M")
-    app = AllianceApp(ESSAI, mode="guide")
+    app = AllianceApp(PersonaRoute(ESSAI), mode="guide")
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, DossierScreen)
         await pilot.press("M")
@@ -93,7 +94,7 @@ async def test_a_digit_can_be_given_another_key() -> None:
     settings.keep("touche.entretien.dire-2", "f5")
     path = a_session("ouvrir")
     second = offered_second(path)
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_interview(pilot)
         while len(recorded(path, Acted)) < 2:
@@ -105,7 +106,7 @@ async def test_a_digit_can_be_given_another_key() -> None:
 
 async def test_a_note_sent_at_once_is_written_and_nothing_else_is_done() -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_interview(pilot)
         send(pilot, keys("n", *"ede31", "enter"))
@@ -119,7 +120,7 @@ async def test_a_note_sent_at_once_is_written_and_nothing_else_is_done() -> None
 
 @pytest.mark.parametrize("again", ["enter", "escape"])
 async def test_a_dialog_closed_twice_closes_once(again: str) -> None:
-    app = AllianceApp(ESSAI, mode="guide", seed=SEED)
+    app = AllianceApp(PersonaRoute(ESSAI), mode="guide", seed=SEED)
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, DossierScreen)
         dossier = app.screen

@@ -10,10 +10,11 @@ import pytest
 from tests.screens.driving import until, until_on
 from tests.screens.playing import a_finished_session, a_session
 from tui.app import AllianceApp
-from tui.interview.live import OpenSession
+from tui.screens.dialogs import MessageScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
+from tui.screens.routes import SessionRoute
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +84,7 @@ async def test_a_failure_closes_the_app_with_what_is_saved_and_no_secret(
 ) -> None:
     monkeypatch.setattr(InterviewScreen, "action_show_file", how)
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     with pytest.raises(Exception):  # noqa: B017, PT011, PT012 - as Textual tells its test
         async with app.run_test(size=(80, 24)) as pilot:
             await until_on(pilot, InterviewScreen)
@@ -105,7 +106,7 @@ async def test_a_failure_closes_the_app_with_what_is_saved_and_no_secret(
 
 async def test_what_could_not_be_saved_is_not_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(InterviewScreen, "action_show_file", fail)
-    app = AllianceApp(session=a_session("ouvrir"))
+    app = AllianceApp(SessionRoute(a_session("ouvrir")))
     with pytest.raises(Unforeseen):  # noqa: PT012
         async with app.run_test(size=(80, 24)) as pilot:
             await until_on(pilot, InterviewScreen)
@@ -124,7 +125,7 @@ async def test_a_failure_in_what_is_read_aside_is_not_silent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("tui.screens.bilan.bilan_of", fail)
-    app = AllianceApp(session=a_finished_session())
+    app = AllianceApp(SessionRoute(a_finished_session()))
     with pytest.raises(Exception):  # noqa: B017, PT011 - as Textual tells its test
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: app.farewell)
@@ -134,7 +135,7 @@ async def test_a_failure_in_what_is_read_aside_is_not_silent(
 
 async def test_nothing_of_a_failure_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(InterviewScreen, "action_show_file", fail)
-    app = AllianceApp(session=a_session("ouvrir"))
+    app = AllianceApp(SessionRoute(a_session("ouvrir")))
     with pytest.raises(Unforeseen), app.error_console.capture() as printed:  # noqa: PT012
         async with app.run_test(size=(80, 24)) as pilot:
             await until_on(pilot, InterviewScreen)
@@ -148,7 +149,7 @@ async def test_what_is_being_written_is_kept_whatever_closes_the_app(
 ) -> None:
     kept: list[str] = []
     monkeypatch.setattr(InterviewScreen, "keep_draft", lambda _: kept.append("kept"), raising=False)
-    app = AllianceApp(session=a_session("ouvrir"))
+    app = AllianceApp(SessionRoute(a_session("ouvrir")))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         app.leave_on_signal(15)

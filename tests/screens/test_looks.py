@@ -15,6 +15,7 @@ from tests.screens.driving import until_on, until_shown, until_still
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
 from tui.app import AllianceApp
 from tui.screens.interview import InterviewScreen
+from tui.screens.routes import PersonaRoute, SessionRoute, WorkshopRoute
 from tui.session import store
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def no_session() -> AllianceApp:
 
 
 def file() -> AllianceApp:
-    return AllianceApp(ESSAI, mode="guide")
+    return AllianceApp(PersonaRoute(ESSAI), mode="guide")
 
 
 def interview(mode: Mode) -> Callable[[], AllianceApp]:
@@ -56,21 +57,21 @@ def interview(mode: Mode) -> Callable[[], AllianceApp]:
         sitting = a_sitting("ouvrir", "redire", mode=mode)
         sitting.note("le dos", Category.OBSTACLES, kept=True)
         sitting.close()
-        return AllianceApp(session=sitting.path)
+        return AllianceApp(SessionRoute(sitting.path))
 
     return opened
 
 
 def ended() -> AllianceApp:
-    return AllianceApp(session=a_session(*WAY_TO_AGREEMENT))
+    return AllianceApp(SessionRoute(a_session(*WAY_TO_AGREEMENT)))
 
 
 def bilan() -> AllianceApp:
-    return AllianceApp(session=a_finished_session())
+    return AllianceApp(SessionRoute(a_finished_session()))
 
 
 def workshop() -> AllianceApp:
-    return AllianceApp(workshop=Path(ESSAI))
+    return AllianceApp(WorkshopRoute(Path(ESSAI)))
 
 
 LOOKED_AT = (
@@ -126,7 +127,7 @@ FIRST_SHOWN = {
 
 async def test_without_colour_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = AllianceApp(session=a_finished_session())
+    app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Comment l'entretien")
         await pilot.press(*("down",) * 4)

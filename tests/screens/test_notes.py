@@ -15,6 +15,7 @@ from tui.field.terms import Category
 from tui.screens.interview import InterviewScreen
 from tui.screens.note_dialogs import KeepScreen, NoteScreen
 from tui.screens.notebook_screen import CorrectScreen, NotebookScreen
+from tui.screens.routes import SessionRoute
 from tui.screens.synthesis import SynthesisScreen
 from tui.session.journal import read_journal
 from tui.session.notebook import notes
@@ -51,7 +52,7 @@ async def place_of(pilot: Pilot[None], text: str) -> tuple[int, int]:
 @pytest.mark.parametrize("size", [(80, 24), (110, 36), (160, 45)])
 async def test_the_last_note_is_in_view_as_soon_as_it_is_written(size: tuple[int, int]) -> None:
     path = a_session_with(*(f"note {number} " + "mot " * 40 for number in range(12)))
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=size) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("n")
@@ -65,7 +66,7 @@ async def test_the_last_note_is_in_view_as_soon_as_it_is_written(size: tuple[int
 
 async def test_a_note_is_corrected_and_put_in_a_category_with_the_keys() -> None:
     path = a_session_with("il dort", "la nuit")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("c")
@@ -80,7 +81,7 @@ async def test_a_note_is_corrected_and_put_in_a_category_with_the_keys() -> None
 
 async def test_a_note_is_put_in_a_category_with_the_mouse() -> None:
     path = a_session_with("la nuit")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.click(NotebookLine)
@@ -95,7 +96,7 @@ async def test_a_note_is_put_in_a_category_with_the_mouse() -> None:
 
 async def test_a_note_is_struck_out_and_stands_again() -> None:
     path = a_session_with("un", "deux")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("c")
@@ -111,7 +112,7 @@ async def test_a_note_is_struck_out_and_stands_again() -> None:
 
 
 async def test_an_empty_notebook_says_so_and_has_nothing_to_correct() -> None:
-    app = AllianceApp(session=a_session_with())
+    app = AllianceApp(SessionRoute(a_session_with()))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("c")
@@ -123,7 +124,7 @@ async def test_an_empty_notebook_says_so_and_has_nothing_to_correct() -> None:
 
 async def test_the_notebook_is_hidden_and_resized_with_the_keys() -> None:
     path = a_session_with("un mot")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(110, 36)) as pilot:
         await until_on(pilot, InterviewScreen)
         panel, line = app.screen.query_one(Notebook), app.screen.query_one(NotebookLine)
@@ -149,7 +150,7 @@ async def test_notes_without_a_category_come_back_in_the_synthesis_as_they_stand
     sitting.correct_note(3, "le dos", Category.OBSTACLES)
     sitting.act(WAY_TO_AGREEMENT[-1])
     sitting.close()
-    app = AllianceApp(session=sitting.path)
+    app = AllianceApp(SessionRoute(sitting.path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, SynthesisScreen)
         await until_shown(pilot, "Carnet, sans catégorie : elle attend")
@@ -188,7 +189,7 @@ async def keeping(pilot: Pilot[None]) -> None:
     ],
 )
 async def test_words_are_taken_by_passages(keys: tuple[str, ...], taken: str) -> None:
-    app = AllianceApp(session=a_session_with())
+    app = AllianceApp(SessionRoute(a_session_with()))
     async with app.run_test(size=(80, 24)) as pilot:
         await keeping(pilot)
         assert await taken_with(pilot, *keys) == taken
@@ -196,7 +197,7 @@ async def test_words_are_taken_by_passages(keys: tuple[str, ...], taken: str) ->
 
 async def test_words_are_taken_by_clicking_the_first_and_the_last() -> None:
     path = a_session_with()
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await keeping(pilot)
         picker = app.screen.query_one(WordPicker)
@@ -211,7 +212,7 @@ async def test_words_are_taken_by_clicking_the_first_and_the_last() -> None:
 
 
 async def test_words_are_drawn_over_with_the_mouse() -> None:
-    app = AllianceApp(session=a_session_with())
+    app = AllianceApp(SessionRoute(a_session_with()))
     async with app.run_test(size=(80, 24)) as pilot:
         await keeping(pilot)
         picker = app.screen.query_one(WordPicker)
@@ -232,7 +233,7 @@ def test_a_word_in_decomposed_letters_is_one_word() -> None:
 
 async def test_a_list_of_notes_longer_than_the_screen_is_gone_through() -> None:
     path = a_session_with(*(f"note {number}" for number in range(40)))
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("c")

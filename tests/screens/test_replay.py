@@ -19,23 +19,23 @@ from tui.app import AllianceApp
 from tui.confrontation.prepared import Preparation, keep_preparation, load_preparation, span
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage, confrontation
-from tui.interview.live import DEFAULT_RUBRIC, OpenSession
+from tui.interview.live import DEFAULT_RUBRIC
 from tui.rubric.loading import load_named as load_rubric
 from tui.screens.bilan import BilanScreen
 from tui.screens.branch import BranchScreen
-from tui.screens.closing import ClosePassScreen
 from tui.screens.comment import CommentScreen
 from tui.screens.conclusion import ConclusionScreen
-from tui.screens.contract import ContractScreen
+from tui.screens.dialogs import MessageScreen, SearchScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
 from tui.screens.moment import MomentScreen
+from tui.screens.pass_dialogs import ClosePassScreen, ContractScreen
 from tui.screens.replay import ReplayScreen
-from tui.screens.search import SearchScreen
+from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
 from tui.session import store
 from tui.session.events import Acted, Commented, ContractRead, Felt, Marked, PassClosed, Typed
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +88,7 @@ async def close_first_pass(pilot: Pilot[None]) -> None:
 async def test_the_contract_is_read_once_and_kept_with_the_session() -> None:
     path = a_finished_session()
     for _ in range(2):
-        app = AllianceApp(replay=path)
+        app = AllianceApp(ReplayRoute(path))
         async with app.run_test(size=(80, 24)) as pilot:
             if not any(isinstance(event, ContractRead) for event in events_of(path)):
                 await begin(pilot)
@@ -102,7 +102,7 @@ async def test_the_contract_is_read_once_and_kept_with_the_session() -> None:
 async def test_refusing_the_contract_leaves_the_session_as_it_was() -> None:
     path = a_finished_session()
     before = path.read_bytes()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, ContractScreen)
         await pilot.press("escape")
@@ -111,7 +111,7 @@ async def test_refusing_the_contract_leaves_the_session_as_it_was() -> None:
 
 
 async def test_the_interview_unrolls_step_by_step_both_ways() -> None:
-    app = AllianceApp(replay=a_finished_session())
+    app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await until_shown(pilot, "On m'a dit de venir.")
@@ -125,7 +125,7 @@ async def test_the_interview_unrolls_step_by_step_both_ways() -> None:
 
 
 async def test_one_jumps_to_a_minute_and_finds_a_word() -> None:
-    app = AllianceApp(replay=a_finished_session())
+    app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await begin(pilot)
         await pilot.press("slash", "8", "enter")
@@ -138,7 +138,7 @@ async def test_one_jumps_to_a_minute_and_finds_a_word() -> None:
 
 @pytest.mark.parametrize("wanted", ["8", "8'", "8’", "8 min", "8 minutes"])
 async def test_a_minute_is_gone_to_however_it_is_typed(wanted: str) -> None:
-    app = AllianceApp(replay=a_finished_session())
+    app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("slash")
@@ -150,7 +150,7 @@ async def test_a_minute_is_gone_to_however_it_is_typed(wanted: str) -> None:
 
 @pytest.mark.parametrize("wanted", ["²", "①", "9" * 5000])
 async def test_what_only_looks_like_a_minute_is_a_word(wanted: str) -> None:
-    app = AllianceApp(replay=a_finished_session())
+    app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await begin(pilot)
         await pilot.press("slash")
@@ -167,7 +167,7 @@ async def test_what_only_looks_like_a_minute_is_a_word(wanted: str) -> None:
     "wanted", ["N’EN PEUX", "n'en peux", "pre\u0301pare", "PREPARE", "neuf-ans", "neuf\u00a0ans"]
 )
 async def test_a_word_is_found_however_it_is_typed(wanted: str) -> None:
-    app = AllianceApp(replay=a_finished_session())
+    app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("slash")
@@ -178,8 +178,8 @@ async def test_a_word_is_found_however_it_is_typed(wanted: str) -> None:
 
 
 async def test_it_unrolls_at_its_own_pace_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.screens.replay._PACE", 0.01)
-    app = AllianceApp(replay=a_finished_session())
+    monkeypatch.setattr("tui.screens.playback_screen._PACE", 0.01)
+    app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("p")
@@ -189,7 +189,7 @@ async def test_it_unrolls_at_its_own_pace_and_stops(monkeypatch: pytest.MonkeyPa
 async def test_own_moments_come_first_and_prepared_ones_only_after_the_pass_is_closed() -> None:
     path = a_finished_session()
     prepare(path)
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("right", "right")
@@ -217,7 +217,7 @@ async def test_own_moments_come_first_and_prepared_ones_only_after_the_pass_is_c
 
 async def test_a_span_of_turns_is_one_moment() -> None:
     path = a_finished_session()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("right", "s", "right", "right")
@@ -230,7 +230,7 @@ async def test_a_span_of_turns_is_one_moment() -> None:
 
 async def test_another_question_can_be_asked_and_a_moment_taken_back() -> None:
     path = a_finished_session()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("m")
@@ -253,7 +253,7 @@ async def test_another_question_can_be_asked_and_a_moment_taken_back() -> None:
 async def test_another_question_is_another_for_a_moment_opened_again() -> None:
     path = a_finished_session()
     asked: list[str] = []
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("m")
@@ -282,7 +282,7 @@ async def test_an_answer_stays_with_its_question_when_the_file_changes() -> None
     both = [other, {"minute": 2, "question": question, "axe": "autonomie"}]
     for moments, shown in ((both, "◆ 2' Que gardez"), (both[:1], "◆ 2'")):
         keep_preparation(path, Preparation.model_validate({"moments": moments}))
-        app = AllianceApp(replay=path)
+        app = AllianceApp(ReplayRoute(path))
         async with app.run_test(size=(100, 30)) as pilot:
             await until_on(pilot, ReplayScreen)
             await until_shown(pilot, "◇ 0' Et là ?")
@@ -299,7 +299,7 @@ async def test_an_answer_stays_with_its_question_when_the_file_changes() -> None
 
 async def test_the_grid_opens_only_after_the_three_last_questions() -> None:
     path = a_finished_session()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(100, 40)) as pilot:
         await begin(pilot)
         await pilot.press("o")
@@ -325,7 +325,7 @@ async def test_the_grid_opens_only_after_the_three_last_questions() -> None:
 
 async def test_the_open_grid_tells_what_was_kept_back_and_from_when() -> None:
     path = finished_replay()
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(110, 45)) as pilot:
         await until_shown(pilot, "Comment l'entretien s'est fini")
         lines = app.screen.query_one("#lines")
@@ -358,7 +358,7 @@ async def test_what_if_says_which_moves_the_persona_has_no_more_and_goes_on() ->
     )
     own.write_text(edited, "utf-8")
 
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("end")
@@ -376,7 +376,7 @@ async def test_what_if_says_which_moves_the_persona_has_no_more_and_goes_on() ->
 
 async def test_what_if_says_nothing_of_a_persona_that_did_not_change() -> None:
     path = a_finished_session()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("right", "b")
@@ -388,7 +388,7 @@ async def test_what_if_says_nothing_of_a_persona_that_did_not_change() -> None:
 
 async def test_what_if_goes_on_in_a_session_of_its_own() -> None:
     path = a_finished_session()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         before = path.read_bytes()
@@ -409,7 +409,7 @@ async def test_what_if_goes_on_in_a_session_of_its_own() -> None:
 
 async def test_a_question_that_judges_is_remarked_once_and_never_refused() -> None:
     path = a_finished_session()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 30)) as pilot:
         await begin(pilot)
         await pilot.press("c")
@@ -423,7 +423,7 @@ async def test_a_question_that_judges_is_remarked_once_and_never_refused() -> No
 
 
 async def test_own_words_are_asked_before_the_options_and_kept() -> None:
-    app = AllianceApp("tests/data/essai.yaml", seed=1, own_words=True)
+    app = AllianceApp(PersonaRoute("tests/data/essai.yaml"), seed=1, own_words=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "vos mots d'abord")
         await pilot.press("enter")
@@ -445,7 +445,7 @@ async def test_own_words_are_shown_in_the_replay_beside_what_was_chosen() -> Non
     for move in WAY_TO_AGREEMENT:
         sitting.act(move)
     sitting.close()
-    app = AllianceApp(replay=sitting.path)
+    app = AllianceApp(ReplayRoute(sitting.path))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("right", "right")
@@ -454,7 +454,7 @@ async def test_own_words_are_shown_in_the_replay_beside_what_was_chosen() -> Non
 
 
 async def test_an_interview_under_way_is_not_looked_at_again_yet() -> None:
-    app = AllianceApp(replay=a_session("ouvrir"))
+    app = AllianceApp(ReplayRoute(a_session("ouvrir")))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "L'entretien n'est pas terminé.")
 
@@ -464,7 +464,7 @@ async def test_comments_are_listed_with_their_minute_and_author() -> None:
     session = OpenSession.of(read_journal(path))
     session.write(Commented(event=7, author="Dominique", text="On entend la fatigue."))
     session.close()
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(110, 24)) as pilot:
         await begin(pilot)
         await until_shown(pilot, "¶ 2' Dominique On entend la fatigue.")
@@ -477,7 +477,7 @@ async def test_no_score_word_or_number_of_the_grid_is_in_sight(seed: int) -> Non
     while not sitting.interview.ended:
         sitting.act(chance.choice(sitting.interview.offers).id)
     sitting.close()
-    app = AllianceApp(replay=sitting.path)
+    app = AllianceApp(ReplayRoute(sitting.path))
     seen = ""
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
@@ -498,7 +498,7 @@ async def test_no_score_word_or_number_of_the_grid_is_in_sight(seed: int) -> Non
 async def test_a_preparation_to_mend_stops_nobody_and_is_told_after_their_own_pass() -> None:
     path = a_finished_session()
     path.with_name(f"{path.stem}.moments.yaml").write_text("moments:\n  - minute: deux\n")
-    app = AllianceApp(replay=path)
+    app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await begin(pilot)
         assert "préparés" not in screen_text(app)

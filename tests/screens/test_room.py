@@ -14,6 +14,7 @@ from tests.screens.playing import a_session, a_sitting
 from tests.screens.test_replay import begin
 from tui.app import AllianceApp
 from tui.screens.interview import InterviewScreen
+from tui.screens.routes import ReplayRoute, SessionRoute
 from tui.widgets.options import MoveOptions
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def a_session_of(
 
 
 async def shown_at(path: Path, size: tuple[int, int], *keys: str) -> str:
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=size) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press(*keys)
@@ -67,7 +68,7 @@ async def test_seven_options_the_last_words_and_the_keys_are_whole(size: tuple[i
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_options_that_do_not_fit_say_so_and_are_all_reached(size: tuple[int, int]) -> None:
     texts = [f"{at} {SHORT} {SHORT} {SHORT} {SHORT} {SHORT} {SHORT} ?" for at in range(9)]
-    app = AllianceApp(session=a_session_of(*texts))
+    app = AllianceApp(SessionRoute(a_session_of(*texts)))
     async with app.run_test(size=size) as pilot:
         await until_on(pilot, InterviewScreen)
         screen = await until_still(pilot)
@@ -142,7 +143,7 @@ async def test_wide_and_combining_letters_are_never_cut_at_the_edge(
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_a_notice_covers_neither_the_options_nor_the_keys(size: tuple[int, int]) -> None:
-    app = AllianceApp(session=a_session_of(*(f"{SHORT}, {at} ?" for at in range(4))))
+    app = AllianceApp(SessionRoute(a_session_of(*(f"{SHORT}, {at} ?" for at in range(4)))))
     async with app.run_test(size=size, notifications=True) as pilot:
         await until_on(pilot, InterviewScreen)
         before = await until_still(pilot)
@@ -154,7 +155,7 @@ async def test_a_notice_covers_neither_the_options_nor_the_keys(size: tuple[int,
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_keys_of_the_replay_are_whole(size: tuple[int, int]) -> None:
-    app = AllianceApp(replay=a_session("presser", "aller", "choix"))
+    app = AllianceApp(ReplayRoute(a_session("presser", "aller", "choix")))
     async with app.run_test(size=size) as pilot:
         await begin(pilot)
         await until_shown(pilot, "m Marquer")
@@ -165,7 +166,7 @@ async def test_the_keys_of_the_replay_are_whole(size: tuple[int, int]) -> None:
 
 
 async def test_a_wider_window_shows_more_keys() -> None:
-    app = AllianceApp(session=a_session("ouvrir"))
+    app = AllianceApp(SessionRoute(a_session("ouvrir")))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         assert "d Dossier" not in await until_still(pilot)

@@ -15,16 +15,17 @@ from tests.screens.test_bursts import click, done, send
 from tui import settings
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
-from tui.screens.contract import ContractScreen
-from tui.screens.information import InformationScreenView
+from tui.screens.dialogs import MessageScreen
+from tui.screens.information import InformationSystemScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
 from tui.screens.note_dialogs import NoteScreen
+from tui.screens.pass_dialogs import ContractScreen
+from tui.screens.routes import SessionRoute
 from tui.screens.synthesis import SynthesisScreen
 from tui.screens.written_dialog import WrittenScreen
 from tui.session.events import Acted, ContractRead, Event, Noted, ScreenSeen
 from tui.session.journal import read_journal
-from tui.widgets import guard
+from tui.shell import run_to_completion
 from tui.widgets.options import MoveOptions
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch, patient: None) -> Clock:
     still = Clock()
-    monkeypatch.setattr(guard, "monotonic", still)
+    monkeypatch.setattr(run_to_completion, "monotonic", still)
     return still
 
 
@@ -81,7 +82,7 @@ async def until_offered(pilot: Pilot[None], clock: Clock) -> None:
 )
 async def test_two_quick_presses_say_one_thing(keys: Sequence[str], clock: Clock) -> None:
     path = a_session()
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_offered(pilot, clock)
         for key in keys:
@@ -93,7 +94,7 @@ async def test_two_quick_presses_say_one_thing(keys: Sequence[str], clock: Clock
 
 async def test_a_double_click_says_one_thing(clock: Clock) -> None:
     path = a_session()
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_offered(pilot, clock)
         await pilot.click("#moves", offset=(10, 1), times=2)
@@ -107,7 +108,7 @@ async def test_what_is_offered_is_not_said_before_it_has_been_on_screen(
     key: str, clock: Clock
 ) -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_offered(pilot, clock)
         await pilot.press("1")
@@ -125,7 +126,7 @@ async def test_what_is_offered_is_not_said_before_it_has_been_on_screen(
 
 async def test_time_counts_from_when_the_options_are_drawn(clock: Clock) -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_offered(pilot, clock)
         options = moves(pilot)
@@ -137,7 +138,7 @@ async def test_time_counts_from_when_the_options_are_drawn(clock: Clock) -> None
 
 async def test_enter_in_a_dialog_twice_writes_one_note_and_says_nothing(clock: Clock) -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_offered(pilot, clock)
         await pilot.press("down", "n")
@@ -150,7 +151,7 @@ async def test_enter_in_a_dialog_twice_writes_one_note_and_says_nothing(clock: C
 
 async def test_enter_twice_on_what_follows_the_interview_opens_one_synthesis(clock: Clock) -> None:
     path = a_session(*WAY_TO_AGREEMENT[:-1])
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_offered(pilot, clock)
         number = moves(pilot).numbers[moves(pilot).get_option_index(WAY_TO_AGREEMENT[-1])]
@@ -169,19 +170,19 @@ async def test_enter_twice_on_what_follows_the_interview_opens_one_synthesis(clo
 
 async def test_the_screen_looked_at_twice_at_once_is_looked_at_once(clock: Clock) -> None:
     path = a_session()
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_offered(pilot, clock)
         app.simulate_key("e")
         app.simulate_key("e")
-        await until_on(pilot, InformationScreenView)
+        await until_on(pilot, InformationSystemScreen)
         await pilot.pause()
     assert len(events(path, ScreenSeen)) == 1
 
 
 async def test_a_second_click_counts_from_when_it_was_made(clock: Clock) -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_offered(pilot, clock)
         for _ in range(2):
@@ -195,7 +196,7 @@ async def test_a_second_click_counts_from_when_it_was_made(clock: Clock) -> None
 
 
 async def test_what_must_be_read_is_not_closed_by_a_second_press(clock: Clock) -> None:
-    app = AllianceApp(session=a_finished_session())
+    app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, BilanScreen)
         await pilot.press("x", "enter", "enter", "enter")
@@ -207,7 +208,7 @@ async def test_what_must_be_read_is_not_closed_by_a_second_press(clock: Clock) -
 
 async def test_the_contract_is_not_agreed_to_by_a_second_press(clock: Clock) -> None:
     path = a_finished_session()
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, BilanScreen)
         await pilot.press("r", "enter", "enter")
@@ -222,7 +223,7 @@ async def test_the_contract_is_not_agreed_to_by_a_second_press(clock: Clock) -> 
 @pytest.mark.parametrize("key", ["n", "g", "c", "d", "escape"])
 async def test_a_key_pressed_twice_at_once_opens_or_leaves_once(key: str, clock: Clock) -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_offered(pilot, clock)
         app.simulate_key(key)
@@ -234,7 +235,7 @@ async def test_a_key_pressed_twice_at_once_opens_or_leaves_once(key: str, clock:
 
 async def test_a_number_that_nothing_has_any_more_says_nothing(clock: Clock) -> None:
     path = a_session("ouvrir")
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_offered(pilot, clock)
         before = moves(pilot).numbers
@@ -250,7 +251,7 @@ async def test_a_number_that_nothing_has_any_more_says_nothing(clock: Clock) -> 
 async def test_with_confirmation_a_number_chooses_and_enter_says() -> None:
     settings.keep("confirmer", "toujours")
     path = a_session()
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("2", "3")
@@ -266,7 +267,7 @@ async def test_with_confirmation_a_number_chooses_and_enter_says() -> None:
 async def test_with_confirmation_a_click_chooses_and_another_says() -> None:
     settings.keep("confirmer", "toujours")
     path = a_session()
-    app = AllianceApp(session=path)
+    app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         await until(pilot, lambda: moves(pilot).answers)
@@ -278,7 +279,7 @@ async def test_with_confirmation_a_click_chooses_and_another_says() -> None:
 
 
 async def test_confirmation_is_asked_for_from_the_palette_and_kept() -> None:
-    app = AllianceApp(session=a_session())
+    app = AllianceApp(SessionRoute(a_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         for name, confirms in (("Confirmer avant de dire", True), ("Dire sans confirmer", False)):
@@ -296,7 +297,7 @@ async def test_options_beyond_nine_are_reached_with_the_arrows() -> None:
     many = loaded({"a": moment(*(move(f"r{number}") for number in range(12)))})
     sitting = a_sitting(loaded=many)
     sitting.close()
-    app = AllianceApp(session=sitting.path)
+    app = AllianceApp(SessionRoute(sitting.path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         await until(pilot, lambda: moves(pilot).answers)
@@ -316,7 +317,7 @@ async def test_own_words_confirmed_twice_are_kept_once() -> None:
         persona, mode="guide", seed=1, rubric=DEFAULT_RUBRIC, pseudonym="", own_words=True
     )
     sitting.close()
-    app = AllianceApp(session=sitting.path)
+    app = AllianceApp(SessionRoute(sitting.path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
         await pilot.press("o", "u", "i")

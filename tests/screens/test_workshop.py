@@ -20,9 +20,9 @@ from tui import places
 from tui.app import AllianceApp
 from tui.cli.program import program
 from tui.persona.loading import load
-from tui.screens.map_tree import MapTree
-from tui.screens.persona_map import PersonaMapScreen
-from tui.screens.workshop import AtelierScreen
+from tui.screens.persona_map import MapTree, PersonaMapScreen
+from tui.screens.routes import WorkshopRoute
+from tui.screens.workshop import WorkshopScreen
 from tui.screens.workshop_panels import RemarkList
 from tui.widgets.dialogue import Dialogue
 
@@ -63,14 +63,14 @@ def lines_of(path: Path) -> list[str]:
 
 
 async def begin(pilot: Pilot[None], *moves: str) -> None:
-    await until_on(pilot, AtelierScreen)
+    await until_on(pilot, WorkshopScreen)
     await until_shown(pilot, "confiance 4 sur 10")
     for move in moves:
         await say(pilot, move)
 
 
 async def test_a_save_shows_the_new_words_and_goes_on_from_the_same_point(file: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir", "redire")
         await until_shown(pilot, "dos, nuit (2 sur 4)")
@@ -83,7 +83,7 @@ async def test_a_save_shows_the_new_words_and_goes_on_from_the_same_point(file: 
 
 
 async def test_a_broken_save_keeps_the_last_good_version_in_play(file: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir")
         save(file, ("vers: accueil", "vers: acueil"), ("C'est ça. Et le dos", "Oui. Et le dos"))
@@ -99,7 +99,7 @@ async def test_a_broken_save_keeps_the_last_good_version_in_play(file: Path) -> 
 
 
 async def test_a_move_taken_out_stops_the_try_there_until_it_is_back(file: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir", "redire", "nommer")
         save(file, ("id: redire", "id: refleter"))
@@ -113,18 +113,18 @@ async def test_a_move_taken_out_stops_the_try_there_until_it_is_back(file: Path)
 
 async def test_a_file_broken_from_the_start_is_played_once_mended(file: Path) -> None:
     save(file, ("duree: 20", "duree: vingt"))
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "✗ ligne 6 ")
         for key in ("u", "0", "c", "e", "1", "v"):
             await pilot.press(key)
-        await until_on(pilot, AtelierScreen)
+        await until_on(pilot, WorkshopScreen)
         save(file)
         await begin(pilot, "ouvrir")
 
 
 async def test_a_file_taken_away_and_back_is_said_and_the_try_goes_on(file: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir")
         take_away(file)
@@ -134,7 +134,7 @@ async def test_a_file_taken_away_and_back_is_said_and_the_try_goes_on(file: Path
 
 
 async def test_the_last_move_is_taken_back_then_all_of_them(file: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir", "redire")
         await pilot.press("u")
@@ -147,7 +147,7 @@ async def test_the_last_move_is_taken_back_then_all_of_them(file: Path) -> None:
 
 
 async def test_an_ending_is_named_and_the_try_starts_again(file: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir", "redire", "nommer", "aller", "choix")
         await until_shown(pilot, "Fin : accord")
@@ -159,7 +159,7 @@ async def test_an_ending_is_named_and_the_try_starts_again(file: Path) -> None:
 
 
 async def test_nothing_of_a_try_is_written(file: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir")
         await pilot.press("escape")
@@ -168,7 +168,7 @@ async def test_nothing_of_a_try_is_written(file: Path) -> None:
 
 
 async def test_a_reader_who_went_back_in_the_dialogue_stays_there(file: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot, *["silence"] * 4)
         transcript = app.screen.query_one(Dialogue)
@@ -195,7 +195,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 async def test_enter_on_a_remark_opens_the_editor_at_its_line(file: Path, editor: Path) -> None:
     save(file, ("duree: 20", "duree: vingt"))
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "✗ ligne 6 ")
         await pilot.press("enter")
@@ -204,7 +204,7 @@ async def test_enter_on_a_remark_opens_the_editor_at_its_line(file: Path, editor
 
 
 async def test_the_editor_opens_at_the_present_moment(file: Path, editor: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir")
         await pilot.press("e")
@@ -222,7 +222,7 @@ async def test_without_a_choice_a_plain_editor_of_the_machine_opens(
     (folder / "nano").symlink_to(command)
     monkeypatch.delenv("EDITOR")
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir")
         await pilot.press("e")
@@ -241,7 +241,7 @@ async def test_vi_says_how_to_leave_it_before_it_opens_where_nobody_chose_it(
         (folder / tool).symlink_to(str(shutil.which(tool)))
     monkeypatch.delenv("EDITOR")
     monkeypatch.setenv("PATH", str(folder))
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir")
         await pilot.press("e")
@@ -261,7 +261,7 @@ async def test_an_editor_that_cannot_be_used_is_said(
 ) -> None:
     monkeypatch.setenv("EDITOR", editor_is)
     monkeypatch.setenv("PATH", "" if not editor_is else os.environ["PATH"])
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await begin(pilot)
         await pilot.press("e")
@@ -272,7 +272,7 @@ async def test_a_terminal_that_cannot_step_aside_is_said(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", sys.executable)
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await begin(pilot)
         await pilot.press("e")
@@ -291,7 +291,7 @@ def moments_of(app: AllianceApp) -> dict[str, str]:
 
 async def test_the_map_shows_every_moment_and_where_one_has_been(file: Path) -> None:
     save(file, ("  accord: {", "  perdu: {phase: proposer_expliquer, fin: refus}\n  accord: {"))
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir")
         await pilot.press("c")
@@ -306,7 +306,7 @@ async def test_the_map_shows_every_moment_and_where_one_has_been(file: Path) -> 
 
 
 async def test_a_moment_of_the_map_tells_all_that_is_said_there(file: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot)
         await pilot.press("c")
@@ -322,7 +322,7 @@ async def test_a_moment_of_the_map_tells_all_that_is_said_there(file: Path) -> N
 
 
 async def test_the_map_leads_to_a_moment_and_follows_the_saves(file: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot)
         await pilot.press("c")
@@ -332,7 +332,7 @@ async def test_the_map_leads_to_a_moment_and_follows_the_saves(file: Path) -> No
         tree = app.screen.query_one(MapTree)
         tree.point_at(("moments", "piste"))
         await pilot.press("j")
-        await until_on(pilot, AtelierScreen)
+        await until_on(pilot, WorkshopScreen)
         await until_shown(pilot, "◆ piste")
         await until_shown(pilot, "Deux chemins")
 
@@ -340,7 +340,7 @@ async def test_the_map_leads_to_a_moment_and_follows_the_saves(file: Path) -> No
 async def test_what_can_never_be_said_is_told_a_little_later_and_marked_on_the_map(
     file: Path,
 ) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot)
         save(file, ("- id: nommer\n", "- id: nommer\n        si: {vu: [accord]}\n"))
@@ -358,7 +358,7 @@ async def test_what_can_never_be_said_is_told_a_little_later_and_marked_on_the_m
 
 async def test_what_follows_from_one_fault_is_shown_under_it(file: Path) -> None:
     save(file, ("        vers: piste\n", ""))
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     line = lines_of(file).index("      - id: aller") + 1
     async with app.run_test(size=(160, 45)) as pilot:
         await begin(pilot)
@@ -372,7 +372,7 @@ async def test_an_examination_that_cannot_be_done_is_said(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "true")
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot)
         await until_shown(pilot, "L'examen n'a pas pu se faire")
@@ -391,7 +391,7 @@ async def test_hostile_text_is_shown_literally(file: Path, poison: str) -> None:
         ('"Bonjour. On m\'a dit de venir."', quoted),
         ("  piste:\n", f"  piste:\n    titre: {quoted}\n"),
     )
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot)
         await until(pilot, lambda: shows(app, poison[-40:]))
@@ -405,7 +405,7 @@ async def test_hostile_text_is_shown_literally(file: Path, poison: str) -> None:
 
 async def test_a_hostile_remark_is_shown_literally(file: Path) -> None:
     save(file, ("vers: accueil", 'vers: "[/][bold]\\e[2J"'))
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "[/][bold]␛[2J")
 
@@ -420,8 +420,8 @@ def test_the_command_opens_the_file_of_a_name_or_a_path(
         farewell = None
         reminders: ClassVar[list[str]] = []
 
-        def __init__(self, *, workshop: Path) -> None:
-            opened.append(workshop)
+        def __init__(self, route: WorkshopRoute) -> None:
+            opened.append(route.path)
 
         def run(self) -> None: ...
 
@@ -436,7 +436,7 @@ def test_the_command_opens_the_file_of_a_name_or_a_path(
 
 
 async def test_a_move_chosen_before_the_file_changed_is_dropped(file: Path) -> None:
-    app = AllianceApp(workshop=file)
+    app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, "ouvrir")
         moves = app.screen.query_one("#moves", OptionList)

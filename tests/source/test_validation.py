@@ -9,8 +9,9 @@ import pytest
 
 from tests.samples import place_of_mark
 from tui.persona.model import Destinations
-from tui.source.diagnostics import Diagnostic, Place, Refused, Severity, nearest
+from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.model import Field, FileModel, Ident, Name, Text, Whole, YesNo
+from tui.source.suggestions import nearest
 from tui.source.tree import parse
 from tui.source.validation import validate
 
@@ -258,7 +259,6 @@ def test_a_remark_is_one_line_and_each_related_place_another() -> None:
         "F011",
         Place("a.yaml", 3, 1),
         "clé « b » écrite deux fois",
-        Severity.WARNING,
         ((Place("a.yaml", 1, 1), "première définition ici"),),
     )
 

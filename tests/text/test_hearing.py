@@ -12,7 +12,7 @@ from tests.cli.samples import AGREED
 from tui import settings as kept
 from tui.session.events import Synthesised
 from tui.session.journal import read_journal
-from tui.text.brief import first_words
+from tui.text.narration import first_words
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,7 @@ from tui.field.terms import Category
 from tui.french.comparison import passage
 from tui.persona.loading import load
 from tui.source.hostile import one_line
-from tui.text.again import Exchanges, Hear, Whole
-from tui.text.orders import Keep, Make, Plain, Unclear, WriteNote, order_of
+from tui.text.orders import Exchanges, Hear, Keep, Make, Plain, Unclear, Whole, WriteNote, order_of
 
 if TYPE_CHECKING:
     from tui.text.orders import Order

@@ -10,8 +10,16 @@ from hypothesis import strategies as st
 
 from tui.session.events import Acted, Noted, Offered, ScreenSeen, Typed
 from tui.session.journal import read_journal
-from tui.text.again import Exchanges
-from tui.text.orders import Keep, Plain, Unclear, WriteNote, WriteOwnWords, as_order, words_or_order
+from tui.text.orders import (
+    Exchanges,
+    Keep,
+    Plain,
+    Unclear,
+    WriteNote,
+    WriteOwnWords,
+    as_order,
+    words_or_order,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     from tests.cli.samples import Play, Run
+    from tui.screens.routes import ReplayRoute
     from tui.session.events import Event
 
 GOLDEN = Path(__file__).parent / "golden" / "revoir.txt"
@@ -372,8 +373,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         farewell = None
         reminders = ()
 
-        def __init__(self, persona: str | None, **given: object) -> None:
-            replays.append(given["replay"])
+        def __init__(self, route: ReplayRoute, **_: object) -> None:
+            replays.append(route.path)
 
         def run(self) -> None: ...
 

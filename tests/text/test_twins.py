@@ -17,9 +17,8 @@ from textual.binding import Binding
 import tui.screens
 import tui.widgets
 from tests.cli.guides import check_commands, guide
-from tui.text import bilan_heard, orders, reminding, views
-from tui.text.again import Hear, again_of
-from tui.text.orders import Unclear, order_of
+from tui.text import answering, bilan_heard, orders, views
+from tui.text.orders import Hear, Unclear, again_of, order_of
 from tui.text.views import wish_of
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ TWINS = {
     "switch_own_words": "dire d'abord avec ses mots",
     "begin": "choisir qui recevoir",
     "sessions": "la liste des entretiens",
-    "sift": "chercher dans une liste",
+    "filter": "chercher dans une liste",
     "name": "donner un nom à un entretien",
     "finish": "écrire la synthèse",
     "note": "noter",
@@ -99,7 +98,7 @@ MECHANICS = {
 }
 """What moves or closes something drawn, or says yes to what another key asked."""
 
-TRAINERS = {"AtelierScreen", "PersonaMapScreen", "MapTree"}
+TRAINERS = {"WorkshopScreen", "PersonaMapScreen", "MapTree"}
 """Where personas are written: their twins are ``verifier`` and ``graphe``."""
 
 ENTER = ""
@@ -138,7 +137,7 @@ def test_what_a_key_does_has_its_row(screen: str, action: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [orders.Plain, Hear, reminding.Remind, views.ViewOrder, bilan_heard.BilanOrder]
+    "kind", [orders.Plain, Hear, answering.Remind, views.ViewOrder, bilan_heard.BilanOrder]
 )
 def test_what_an_order_does_has_its_row(kind: type[Enum]) -> None:
     for order in kind:

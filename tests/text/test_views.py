@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from tui.interview.conduct import Interview
 from tui.session.events import Acted, Ended, Felt, Spoke, Typed
 from tui.source.hostile import one_line
-from tui.text.again import Exchanges
 from tui.text.narration import Again
-from tui.text.orders import Unclear
+from tui.text.orders import Exchanges, Unclear
 from tui.text.viewing import Viewing
 from tui.text.views import GoToMinute, MarkMoment, Open, Search, ViewOrder, WriteComment, wish_of
 

@@ -15,7 +15,7 @@ import pytest
 
 from tui.cli.inspection import Depth, Effort, inspect
 from tui.rubric.loading import load
-from tui.source.explanations import EXPLANATIONS
+from tui.source.descriptors import descriptor, known_codes
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
@@ -50,7 +50,7 @@ def looked_for(path: Path) -> tuple[Depth, set[str]]:
     """Return how deep a file is to be looked into, and for which codes."""
     head = _HEAD.match(path.read_text("utf-8"))
     assert head, f"{path.name} does not say how deep"
-    codes = set(head[2].split()) if head[2] else set(EXPLANATIONS)
+    codes = set(head[2].split()) if head[2] else set(known_codes())
     return Depth(head[1]), codes
 
 
@@ -58,7 +58,8 @@ def looked_for(path: Path) -> tuple[Depth, set[str]]:
 def test_all_that_is_wrong_is_remarked_where_it_is_and_nothing_else(path: Path) -> None:
     depth, codes = looked_for(path)
     effort = Effort(depth, load(RUBRIC), bound=300_000, seed=1, plays=200)
-    remarks = inspect(path, effort).remarks
+    groups = inspect(path, effort).groups
+    remarks = [remark for one in groups for remark in one.remarks]
     told = [one for one in remarks if one.code in codes]
     found = {Expected(one.code, one.place.line, one.place.column) for one in told}
     shown = {
@@ -66,11 +67,15 @@ def test_all_that_is_wrong_is_remarked_where_it_is_and_nothing_else(path: Path) 
     }
     assert sorted(found) == expected(path, "!"), "\n".join(map(str, remarks))
     assert sorted(shown) == expected(path, ">"), "\n".join(map(str, remarks))
+    for group in groups:
+        for one in group.consequences or group.remarks:  # a head may weigh what follows from it
+            said = descriptor(one.code)
+            assert one.severity in (said.default_severity, said.sometimes), str(one)
 
 
 def test_there_are_enough_of_them() -> None:
     marks = {path: [one.code for one in expected(path, "!")] for path in FILES}
     given = {code for codes in marks.values() for code in codes}
-    assert given == {code for code in EXPLANATIONS if code[0] == "P"}
+    assert given == {code for code in known_codes() if code[0] == "P"}
     assert len(FILES) >= 40
     assert sum(len(set(codes)) > 1 for codes in marks.values()) >= 8

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from tui.cli.inspection import Depth, Effort, inspect
 from tui.confrontation.prepared import load_preparation
 from tui.rubric.loading import load as load_rubric
 from tui.session.store import preparation_path
-from tui.source.diagnostics import Refused, Severity
-from tui.source.explanations import EXPLANATIONS
+from tui.source.descriptors import Severity, descriptor, known_codes
+from tui.source.diagnostics import Refused
 from tui.source.tree import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "diagnostics"
 PAGES = sorted(path.stem for path in FOLDER.glob("*.md") if path.stem != "README")
+DEPTHS = ["", "P030", "P060", "P999"]
+"""The first codes of what play shows, then of what is taught."""
 BASES = {
     "F": FOLDER / "exemple.yaml",
     "P": FOLDER / "exemple.yaml",
@@ -35,6 +40,7 @@ RUBRIC = FOLDER / "courte.yaml"
 
 _EMITTED = re.compile(r'"([FPRAM][0-9]{3})"')
 _FENCE = re.compile(r"^```yaml( entier)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LISTED = re.compile(r"(?:^- \[P\d{3}\].*\n)+", re.MULTILINE)
 _BLOCK = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
 
 
@@ -106,19 +112,48 @@ def test_every_code_has_a_page_and_every_page_a_code() -> None:
     emitted = {
         code
         for path in (ROOT / "tui").rglob("*.py")
-        if not path.name.endswith("codes.py")
         for code in _EMITTED.findall(path.read_text("utf-8"))
     }
     assert sorted(emitted) == PAGES
-    assert sorted(EXPLANATIONS) == PAGES
+    assert known_codes() == PAGES
+
+
+def test_the_contents_list_every_page_of_a_persona_by_depth() -> None:
+    """``ALLIANCE_GOLDEN=1`` writes the lists anew."""
+    path = FOLDER / "README.md"
+    text = path.read_text("utf-8")
+    lists = (
+        "".join(
+            f"- [{code}]({code}.md) {descriptor(code).title}\n"
+            for code in PAGES
+            if code[0] == "P" and first <= code < last
+        )
+        for first, last in pairwise(DEPTHS)
+    )
+    expected = _LISTED.sub(lambda _: next(lists), text)
+    if "ALLIANCE_GOLDEN" in os.environ:
+        path.write_text(expected, "utf-8")
+        text = expected
+    assert text == expected
+    assert list(lists) == []
 
 
 @pytest.mark.parametrize("code", PAGES)
 def test_a_page_starts_with_what_is_told_everywhere(code: str) -> None:
-    title, fix = EXPLANATIONS[code]
-    assert page(code).startswith(f"# {code} {title}\n\n{fix}\n\n")
+    said = descriptor(code)
+    assert said.code == code
+    assert said.page.startswith(f"# {code} {said.title}\n\n{said.fix}\n\n")
     assert re.findall(r"^## (.*)$", page(code), re.MULTILINE) == ["À corriger", "Corrigé"]
-    assert len(f"{title}. {fix}") < 240
+    assert len(f"{said.title}. {said.fix}") < 240
+    assert said.sometimes is not said.default_severity
+    other = {"parfois": said.sometimes} if said.sometimes else {}
+    assert yaml.safe_load(page(code).split("---\n")[1]) == {
+        "code": code,
+        "poids": said.default_severity,
+        **other,
+        "titre": said.title,
+        "que_faire": said.fix,
+    }
 
 
 @pytest.mark.parametrize("code", PAGES)

@@ -13,7 +13,8 @@ from tui.interview.live import DEFAULT_RUBRIC
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
 from tui.rubric.loading import load_named
-from tui.source.diagnostics import Refused, Severity
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Refused
 from tui.workshop.report import examine
 from tui.workshop.scaffold import (
     Answers,

@@ -11,11 +11,11 @@ def main() -> None:
     from tui.cli import ending
     from tui.text import streams
 
-    ending.prepare()
-    streams.prepare()
+    ending.install_handlers()
+    streams.accept_any_text()
     try:
         from tui.cli.program import program
-        from tui.text.starting import command_name
+        from tui.text.invocation import command_name
 
         program.main(prog_name=command_name(), complete_var="_ALLIANCE_COMPLETE")
     except ending.Stopped as stopped:

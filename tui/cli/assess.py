@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from tui.cli.completing import RubricName, SessionName
-from tui.cli.failures import Misuse
-from tui.cli.french import FrenchCommand
-from tui.cli.named_record import record_named
+from tui.cli.commands import DocumentedCommand
+from tui.cli.named import RubricName, SessionName, record_named
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
-from tui.text.failure import Failure
-from tui.text.streams import are_a_terminal, put_json, say, tell
+from tui.text.streams import Failure, are_a_terminal, put_json, say, tell
 
 if TYPE_CHECKING:
     from tui.rubric.model import Rubric
@@ -25,7 +22,7 @@ _WHOLE = "tout"
 
 @click.command(
     "bilan",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance bilan 2026-03-14-denis-auclair-1",
         "alliance bilan 2026-03-14 --partie synthese --partie profil",
@@ -54,9 +51,7 @@ _WHOLE = "tout"
     default="texte",
     help="texte ou json.",
 )
-@click.pass_context
 def assess(
-    context: click.Context,
     session: str,
     rubric: str | None,
     names: tuple[str, ...],
@@ -73,7 +68,7 @@ def assess(
     from tui.text.bilan_lines import as_data
 
     if names and form == "json":
-        raise Misuse("« --partie » ne sert qu'au format texte", context)
+        raise click.UsageError("« --partie » ne sert qu'au format texte")
     record = record_named(session)
     kept = Kept(load_named(rubric)) if rubric else load_kept(record.header.rubric, DEFAULT_RUBRIC)
     if kept.missing:
@@ -120,8 +115,8 @@ def _choose(record: Record, rubric: Rubric) -> None:
 
 def _tell_vanished(record: Record) -> None:
     """Say which moves made then the persona has no more, when its file has changed since."""
-    from tui.workshop.carrying import edited_since, vanished
+    from tui.interview.alternatives import edited_persona, removed_moves
 
-    now = edited_since(record)
-    if now and (gone := vanished(record, now)):
+    now = edited_persona(record)
+    if now and (gone := removed_moves(record, now)):
         say(f"Répliques qui ne sont plus dans le fichier de cette personne : {', '.join(gone)}.")

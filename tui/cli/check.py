@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from tui.cli.completing import PersonaName, RubricName
-from tui.cli.explaining import explained
-from tui.cli.failures import FAILED, Misuse
-from tui.cli.french import FrenchCommand
+from tui.cli.commands import DocumentedCommand
+from tui.cli.failures import FAILED
+from tui.cli.named import PersonaName, RubricName
 from tui.cli.remarks import as_data, counted_files, told
-from tui.source.diagnostics import Severity
+from tui.source.descriptors import Severity, descriptor, known_codes
+from tui.source.suggestions import nearest
 from tui.text.streams import are_a_terminal, put, put_json, say, tell
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "verifier",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance verifier mes-personas/nadia-lemaire.yaml",
         "alliance verifier denis-auclair --profondeur forme",
@@ -90,9 +90,7 @@ if TYPE_CHECKING:
     metavar="CODE",
     help="Dire ce que veut dire le code d'une remarque, et comment corriger.",
 )
-@click.pass_context
 def check(
-    context: click.Context,
     names: tuple[str, ...],
     depth: str,
     rubric: str | None,
@@ -103,7 +101,7 @@ def check(
     everything: bool,
     strict: bool,
     code: str | None,
-) -> None:
+) -> int:
     """Vérifier des personas et des rubriques.
 
     CHEMIN est un fichier, un dossier, ou l'identifiant d'un persona ou d'une rubrique.
@@ -113,12 +111,11 @@ def check(
     commande est mal formée.
     """
     if code is not None:
-        put(explained(code, context))
+        put(_explained(code))
     elif not names:
-        message = "il manque CHEMIN"
-        raise Misuse(message, context)
+        raise click.UsageError("il manque CHEMIN")
     if not names:
-        return
+        return 0
     from tui.checker.verdicts import BOUND
     from tui.cli.inspection import Depth, Effort
     from tui.interview.live import DEFAULT_RUBRIC
@@ -128,8 +125,16 @@ def check(
     if wanted is not None:
         from tui.cli.witnessing import tell_ways
 
-        context.exit(tell_ways(names, wanted, effort, context))
-    context.exit(_checked(names, effort, form, everything=everything, strict=strict))
+        return tell_ways(names, wanted, effort)
+    return _checked(names, effort, form, everything=everything, strict=strict)
+
+
+def _explained(typed: str) -> str:
+    """Return the page on a code. Raises :class:`click.UsageError` when there is no such code."""
+    code, known = typed.strip().upper(), known_codes()
+    if code not in known:
+        raise click.UsageError(f"code inconnu « {code} »{nearest(code, known)}")
+    return descriptor(code).page
 
 
 def _checked(
@@ -157,9 +162,9 @@ def _checked(
 def _inspected(path: Path, effort: Effort) -> Inspected:
     """Look at a file; say so to somebody who waits, for it may take some seconds."""
     from tui.cli.inspection import Depth, inspect
-    from tui.workshop.laying import tend
+    from tui.workshop.schema_files import refresh_schema
 
     if effort.depth is not Depth.FORM and are_a_terminal():
         say(f"{path.name} : un moment…")
-    tend(path)
+    refresh_schema(path)
     return inspect(path, effort)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.french import FrenchCommand
+from tui.cli.commands import DocumentedCommand
 from tui.french.comparison import has_beginning, has_word
-from tui.text.failure import Failure
-from tui.text.streams import put_json, tell
+from tui.text.streams import Failure, put_json, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "codes",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance codes",
         "alliance codes reflet_simple",
@@ -39,8 +38,7 @@ def codes(words: tuple[str, ...], form: str) -> None:
 
     found = {name: code for name, code in shipped_grid().codes.items() if _has(name, code, words)}
     if not found:
-        message = f"aucun code ne contient « {' '.join(words)} »"
-        raise Failure(message)
+        raise Failure(f"aucun code ne contient « {' '.join(words)} »")
     if form == "json":
         put_json(
             {

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.completing import PersonaName
-from tui.cli.failures import Misuse
-from tui.cli.french import FrenchCommand
+from tui.cli.commands import DocumentedCommand
+from tui.cli.named import PersonaName
 from tui.text.streams import put
 
 _BOUND = 100_000  # moves tried: a second or two
@@ -14,7 +13,7 @@ _BOUND = 100_000  # moves tried: a second or two
 
 @click.command(
     "graphe",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance graphe denis-auclair",
         "alliance graphe denis-auclair --format mermaid --simple > denis.mmd",
@@ -34,8 +33,7 @@ _BOUND = 100_000  # moves tried: a second or two
     is_flag=True,
     help="Dessiner une flèche d'une scène à l'autre, avec le nombre de répliques.",
 )
-@click.pass_context
-def graph(context: click.Context, persona: str, form: str, simple: bool) -> None:
+def draw_graph(persona: str, form: str, simple: bool) -> None:
     """Montrer les chemins d'un persona.
 
     PERSONA est un identifiant ou un chemin. Une scène est un « moment » du fichier. En
@@ -47,13 +45,12 @@ def graph(context: click.Context, persona: str, form: str, simple: bool) -> None
     """
     from tui.checker.verdicts import explore_persona
     from tui.persona import library
-    from tui.workshop.dead import dead_parts
     from tui.workshop.drawing import Drawing, draw, draw_plain
-    from tui.workshop.graph import graph_of
+    from tui.workshop.graph import find_dead_parts, graph_of
 
     drawing = Drawing(form)
     if simple and drawing is Drawing.TEXT:
-        raise Misuse("« --simple » ne sert qu'aux formats mermaid et dot", context)
+        raise click.UsageError("« --simple » ne sert qu'aux formats mermaid et dot")
     loaded = library.load_named(persona).persona
-    dead = dead_parts(explore_persona(loaded, bound=_BOUND))
+    dead = find_dead_parts(explore_persona(loaded, bound=_BOUND))
     put((draw_plain if simple else draw)(graph_of(loaded, dead), drawing))

@@ -27,7 +27,7 @@ class Stopped(KeyboardInterrupt):
         self.code = _SIGNALLED + number
 
 
-def prepare() -> None:
+def install_handlers() -> None:
     """Close what is open when a signal asks to leave, and never show a traceback.
 
     Left to itself, Python stops dead at these signals: the terminal that a line was being

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.french import FrenchCommand
+from tui.cli.commands import DocumentedCommand
 from tui.cli.output import extension, to_a_file, write
 from tui.text.streams import are_a_terminal, put
 
@@ -25,7 +25,7 @@ FILES = {
 
 @click.command(
     "guide",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance guide",
         "alliance guide stagiaire",

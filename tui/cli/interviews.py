@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from tui.cli.french import FrenchCommand
+from tui.cli.commands import DocumentedCommand
 from tui.source.hostile import one_line
-from tui.text.starting import command_name
+from tui.text.invocation import command_name
 from tui.text.streams import put, put_json, say
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _MOST_NAMED = 10
 
 @click.command(
     "entretiens",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance entretiens",
         "alliance entretiens denis septembre",
@@ -39,7 +39,7 @@ _MOST_NAMED = 10
     default="texte",
     help="texte (un tableau) ou json.",
 )
-def sessions(words: tuple[str, ...], form: Literal["texte", "json"]) -> None:
+def interviews(words: tuple[str, ...], form: Literal["texte", "json"]) -> None:
     """Lister les entretiens menés.
 
     Ceux qui sont à finir viennent d'abord, puis les plus récents. Avec des mots, ne

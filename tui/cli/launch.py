@@ -1,4 +1,4 @@
-"""Opening the app, where there is a terminal or a browser to show it in."""
+"""Opening the app where a terminal, or a browser, can show it; ``alliance atelier``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from tui.cli.failures import Misuse
-from tui.text.starting import command_name
-from tui.text.streams import are_a_terminal, say
+from tui.cli.commands import DocumentedCommand
+from tui.cli.named import PersonaName
+from tui.text.invocation import command_name
+from tui.text.streams import Failure, are_a_terminal, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 
 
 def require_terminal(instead: str = "jouer --texte") -> None:
-    """Raise :class:`Misuse` where the app could not be shown; ``instead`` is what to type there.
+    """Refuse where the app could not be shown; ``instead`` is what to type there.
 
-    A browser is asked for by ``TEXTUAL_DRIVER``, as ``textual-serve`` does.
+    Raises :class:`click.UsageError`. A browser is asked for by ``TEXTUAL_DRIVER``, as
+    ``textual-serve`` does.
     """
     if not are_a_terminal() and not os.environ.get("TEXTUAL_DRIVER"):
-        message = f"l'application demande un terminal ; sans terminal : {command_name()} {instead}"
-        raise Misuse(message)
+        raise click.UsageError(
+            f"l'application demande un terminal ; sans terminal : {command_name()} {instead}"
+        )
 
 
 def open_app(
@@ -44,11 +47,17 @@ def open_app(
     """
     require_terminal()
     from tui.app import AllianceApp
+    from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
 
+    route: PersonaRoute | SessionRoute | ReplayRoute | None = None
+    if persona is not None:
+        route = PersonaRoute(persona)
+    elif session is not None:
+        route = SessionRoute(session)
+    elif replay is not None:
+        route = ReplayRoute(replay)
     app = AllianceApp(
-        persona,
-        session=session,
-        replay=replay,
+        route,
         mode=mode,
         seed=seed,
         rubric=rubric,
@@ -63,3 +72,31 @@ def run(app: AllianceApp) -> NoReturn:
     for sentence in filter(None, (app.farewell, *app.reminders)):
         say(f"alliance : {sentence}")
     click.get_current_context().exit(app.return_code or 0)
+
+
+@click.command(
+    "atelier",
+    cls=DocumentedCommand,
+    examples=[
+        "alliance atelier mes-personas/nadia-lemaire.yaml",
+        "alliance atelier denis-auclair",
+    ],
+)
+@click.argument("persona", type=PersonaName())
+def open_workshop(persona: str) -> None:
+    """Essayer un persona pendant qu'on l'écrit.
+
+    PERSONA est un chemin, ou un identifiant de la bibliothèque. À chaque enregistrement
+    le fichier est vérifié, et l'essai reprend au même point sur la nouvelle version. Le
+    fichier n'est que lu ; rien de l'essai n'est gardé.
+    """
+    from tui.persona.library import find
+
+    require_terminal("verifier PERSONA")
+    path = find(persona)
+    if not path.is_file():
+        raise Failure(f"« {persona} » : ce fichier n'existe pas")
+    from tui.app import AllianceApp
+    from tui.screens.routes import WorkshopRoute
+
+    run(AllianceApp(WorkshopRoute(path.absolute())))

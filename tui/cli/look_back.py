@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.completing import SessionName
-from tui.cli.french import FrenchCommand
-from tui.cli.named_record import record_named
-from tui.text.failure import Failure
-from tui.text.starting import command_name
+from tui.cli.commands import DocumentedCommand
+from tui.cli.named import SessionName, finished_record
 
 if TYPE_CHECKING:
     from tui.session.journal import Record
@@ -18,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "revoir",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance revoir 2026-03-14-denis-auclair-1",
         "alliance revoir 2026-03-14 --texte",
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Ligne à ligne : lecteurs d'écran, scripts.",
 )
-def replay(session: str, in_text: bool) -> None:
+def look_back(session: str, in_text: bool) -> None:
     """Revoir un entretien, moment par moment.
 
     ENTRETIEN est un identifiant, son début, ou un chemin. C'est l'autoconfrontation : le
@@ -50,21 +47,6 @@ def replay(session: str, in_text: bool) -> None:
         record = finished_record(session)
         _check(record)
         open_app(replay=record.path)
-
-
-def finished_record(session: str) -> Record:
-    """Return a session whose interview is over. Raises :class:`Failure` when it is not."""
-    from tui.session.events import Ended
-    from tui.text.session_names import session_name
-
-    record = record_named(session)
-    if not any(isinstance(event, Ended) for event in record.events):
-        again = f"{command_name()} jouer --reprendre {session_name(record.path)}"
-        raise Failure(
-            f"cet entretien n'est pas fini ; pour le reprendre : {again}"
-            " (--texte : ligne par ligne)"
-        )
-    return record
 
 
 def _check(record: Record) -> None:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.completing import PersonaName
-from tui.cli.failures import Misuse
-from tui.cli.french import FrenchCommand
+from tui.cli.commands import DocumentedCommand
+from tui.cli.named import PersonaName
 from tui.source.writing import AS_USUAL, write_new
-from tui.text.failure import Failure
-from tui.text.streams import are_a_terminal, put, say
+from tui.text.streams import Failure, are_a_terminal, put, say
 
 if TYPE_CHECKING:
     from tui.workshop.scaffold import Answers
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "nouveau",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance nouveau nadia-lemaire",
         "alliance nouveau nadia-lemaire -o mes-personas/",
@@ -81,14 +79,13 @@ def _check(identifier: str) -> None:
         return
     near = nearest_id(identifier)
     if is_reserved(identifier):
-        message = f"« {identifier} » est réservé par Windows ; par exemple « {near} »"
-        raise Misuse(message)
+        raise click.UsageError(f"« {identifier} » est réservé par Windows ; par exemple « {near} »")
     hint = f" ; par exemple « {near} »" if near else ""
     message = (
         f"« {identifier} » : un identifiant s'écrit en minuscules sans accent, chiffres et tirets, "
         f"en {MAX_ID} caractères au plus{hint}"
     )
-    raise Misuse(message)
+    raise click.UsageError(message)
 
 
 def _path(identifier: str, target: Path | None) -> Path:
@@ -100,8 +97,7 @@ def _path(identifier: str, target: Path | None) -> Path:
     if target.is_dir() or target.suffix not in places.SUFFIXES:
         return target / name
     if target.stem != identifier:
-        message = f"« {target} » : le fichier porte le nom du persona, « {name} »"
-        raise Misuse(message)
+        raise click.UsageError(f"« {target} » : le fichier porte le nom du persona, « {name} »")
     return target
 
 
@@ -114,7 +110,7 @@ def _answers(quiet: bool) -> Answers:
 
     if quiet or not are_a_terminal():
         return DEFAULTS
-    from tui.cli.beginning import ask
+    from tui.cli.persona_questions import ask
     from tui.text.input_lines import standard_lines
 
     return ask(standard_lines())
@@ -132,16 +128,15 @@ def _started(identifier: str, path: Path, name: str, answers: Answers) -> str:
 def _copied(source: str, identifier: str, path: Path) -> str:
     from tui.persona import library
     from tui.source.tree import read
-    from tui.workshop.laying import schema_named, without_schema
     from tui.workshop.scaffold import NotAPersona, copied
+    from tui.workshop.schema_files import schema_named, without_schema
 
     origin = library.find(source)
     content, _ = read(origin)
     try:
         text = copied(content, str(origin), identifier)
     except NotAPersona:
-        message = f"« {origin} » n'est pas un persona : la clé « persona » y manque"
-        raise Failure(message) from None
+        raise Failure(f"« {origin} » n'est pas un persona : la clé « persona » y manque") from None
     schema = schema_named(text)
     if schema is None or ":" in schema:
         return text
@@ -160,10 +155,10 @@ def _write(path: Path, text: str) -> None:
 
 
 def _lay_schema(path: Path) -> None:
-    from tui.workshop.laying import lay
+    from tui.workshop.schema_files import install_schema
 
     try:
-        lay(path)
+        install_schema(path)
     except OSError as error:
         from tui.source.reasons import reason
 
@@ -172,7 +167,7 @@ def _lay_schema(path: Path) -> None:
 
 def _tell_next(name: str) -> None:
     from tui.source.shell import typed
-    from tui.text.starting import command_name
+    from tui.text.invocation import command_name
 
     command = command_name()
     say(f"À jouer : {command} jouer {typed(name)}")

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from tui.cli.failures import Misuse
 from tui.source.guarding import Guarded, require_replaceable
 from tui.source.writing import is_stream, write_new, write_out, write_over
-from tui.text.failure import Failure
-from tui.text.streams import say
+from tui.text.streams import Failure, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -41,12 +39,14 @@ def to_a_file(command: AnyCallable) -> AnyCallable:
 def extension(target: Path | None, known: Collection[str]) -> str:
     """Return the extension of a file to be written, empty when it has none.
 
-    Raises :class:`Misuse` for one that nothing here can write: what the file holds would
+    Raises :class:`click.UsageError` for one that nothing here can write: what the file holds would
     not be what its name says.
     """
     found = target.suffix.removeprefix(".").lower() if target else ""
     if found and found not in known:
-        raise Misuse(f"« .{found} » ne se laisse pas écrire ; les extensions sont {_listed(known)}")
+        raise click.UsageError(
+            f"« .{found} » ne se laisse pas écrire ; les extensions sont {_listed(known)}"
+        )
     return found
 
 
@@ -72,6 +72,5 @@ def write(target: Path, text: str, *, overwrite: bool) -> None:
     except Guarded as guarded:
         raise Failure(str(guarded)) from None
     except FileExistsError:
-        message = f"« {target} » existe déjà ; --ecraser le remplace"
-        raise Failure(message) from None
+        raise Failure(f"« {target} » existe déjà ; --ecraser le remplace") from None
     say(f"Écrit dans {target}")

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.completing import PersonaName, RubricName, SessionName
-from tui.cli.failures import Misuse
-from tui.cli.french import FrenchCommand
-from tui.cli.named_record import record_named
+from tui.cli.commands import DocumentedCommand
+from tui.cli.named import PersonaName, RubricName, SessionName, record_named
 
 if TYPE_CHECKING:
     from tui.session.journal import Mode
@@ -17,15 +15,15 @@ if TYPE_CHECKING:
 _MAX_SEED = 999_999_999
 
 
-def _seed(context: click.Context, _param: click.Parameter, seed: int | None) -> int | None:
+def _seed(_context: click.Context, _param: click.Parameter, seed: int | None) -> int | None:
     if seed is not None and not 0 <= seed <= _MAX_SEED:
-        raise Misuse(f"« --graine » : attendu : un nombre entier de 0 à {_MAX_SEED}", context)
+        raise click.BadParameter(f"attendu : un nombre entier de 0 à {_MAX_SEED}")
     return seed
 
 
 @click.command(
     "jouer",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance jouer",
         "alliance jouer denis-auclair --mode epreuve",
@@ -68,9 +66,7 @@ def _seed(context: click.Context, _param: click.Parameter, seed: int | None) -> 
     metavar="ENTRETIEN",
     help="Reprendre un entretien où il en est.",
 )
-@click.pass_context
 def play(
-    context: click.Context,
     persona: str | None,
     rubric: str | None,
     mode: Mode | None,
@@ -87,7 +83,9 @@ def play(
     """
     if session is not None:
         if own_words or any(given is not None for given in (persona, rubric, mode, seed)):
-            raise Misuse("« --reprendre » garde le persona et les réglages de l'entretien", context)
+            raise click.UsageError(
+                "« --reprendre » garde le persona et les réglages de l'entretien"
+            )
         _take_up(session, in_text)
     elif in_text:
         from tui.text.session import play_new

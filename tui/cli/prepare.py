@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.completing import SessionName
-from tui.cli.failures import Misuse
-from tui.cli.french import FrenchCommand, Renamed
+from tui.cli.commands import DocumentedCommand, RenamedOption
+from tui.cli.named import SessionName
 from tui.french.comparison import plain
-from tui.source.typed_numbers import number_typed
+from tui.source.typed import number_typed
 
 _AXES = ("autonomie", "co_construction", "projet_marche", "conditions")
 _TOGETHER = "« --moment », « --question » et « --axe » vont ensemble"
@@ -28,7 +27,7 @@ class AxisName(click.Choice[str]):
 
 @click.command(
     "preparer",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance preparer 2026-03-14-denis-auclair-1",
         "alliance preparer 2026-03-14 --par Camille",
@@ -53,14 +52,12 @@ class AxisName(click.Choice[str]):
     "--oter",
     "--retirer",
     "removed",
-    cls=Renamed,
+    cls=RenamedOption,
     type=int,
     metavar="N",
     help="Ôter le moment N.",
 )
-@click.pass_context
-def prepare(
-    context: click.Context,
+def prepare_moments(
     session: str,
     moment: str | None,
     question: str | None,
@@ -79,13 +76,13 @@ def prepare(
     """
     one = (moment, question, axis)
     if any(one) and not all(one):
-        raise Misuse(_TOGETHER, context)
+        raise click.UsageError(_TOGETHER)
     if (asked_for_list or removed is not None) and (
         any(one) or author or (asked_for_list and removed is not None)
     ):
-        raise Misuse(_ALONE, context)
+        raise click.UsageError(_ALONE)
 
-    from tui.cli.look_back import finished_record
+    from tui.cli.named import finished_record
     from tui.text import preparing
 
     desk = preparing.open_desk(finished_record(session), author)

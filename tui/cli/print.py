@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.completing import PersonaName
-from tui.cli.french import FrenchCommand
+from tui.cli.commands import DocumentedCommand
+from tui.cli.named import PersonaName
 from tui.cli.output import extension, to_a_file, write
 from tui.text.streams import put
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "imprimer",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance imprimer denis-auclair -o denis.html",
         "alliance imprimer mes-personas/nadia-lemaire.yaml > nadia.html",

@@ -1,35 +1,40 @@
-"""``alliance``: its commands, and the app when none is given."""
+"""``alliance``: its commands, each imported when it is asked for, and the app when none is."""
 
 from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
 
 import click
 
 from tui import __version__
-from tui.cli.french import LazyGroup
+from tui.cli.commands import DocumentedCommand, speak_french
+from tui.cli.failures import exit_code
 
 _COMMANDS = {
     "jouer": "tui.cli.play:play",
-    "entretiens": "tui.cli.interviews:sessions",
-    "nommer": "tui.cli.rename:name",
+    "entretiens": "tui.cli.interviews:interviews",
+    "nommer": "tui.cli.filing:rename",
     "bilan": "tui.cli.assess:assess",
-    "revoir": "tui.cli.look_back:replay",
-    "preparer": "tui.cli.prepare:prepare",
+    "revoir": "tui.cli.look_back:look_back",
+    "preparer": "tui.cli.prepare:prepare_moments",
     "transcrire": "tui.cli.transcribe:transcribe",
-    "corbeille": "tui.cli.delete:delete",
-    "effacer": "tui.cli.erase:withdraw",
-    "atelier": "tui.cli.open_workshop:workshop",
+    "corbeille": "tui.cli.filing:trash",
+    "effacer": "tui.cli.erase:erase",
+    "atelier": "tui.cli.launch:open_workshop",
     "verifier": "tui.cli.check:check",
     "nouveau": "tui.cli.new:new",
     "codes": "tui.cli.codes:codes",
-    "graphe": "tui.cli.draw:graph",
+    "graphe": "tui.cli.draw:draw_graph",
     "imprimer": "tui.cli.print:print_booklet",
     "schema": "tui.cli.schema:schema",
     "guide": "tui.cli.guide:guide",
-    "ou": "tui.cli.where:where",
-    "completion": "tui.cli.completion:completion",
+    "ou": "tui.cli.installation:where",
+    "completion": "tui.cli.installation:completion",
 }
 
-_FORMER_NAMES = {
+_FORMER_NAMES = {  # that users and scripts may still type; no help or completion tells them
     "sessions": "entretiens",
     "noter": "bilan",
     "rejouer": "revoir",
@@ -38,32 +43,49 @@ _FORMER_NAMES = {
 }
 
 
-def _show_version(context: click.Context, _param: click.Parameter, asked: bool) -> None:
-    if asked and not context.resilient_parsing:
-        click.echo(f"alliance {__version__}")
-        context.exit()
+class LazyGroup(DocumentedCommand, click.Group):
+    """The group of all commands, each imported when it is asked for."""
+
+    def main(self, *args: Any, **settings: Any) -> Any:
+        """Run, say in French what stopped it, and leave with its exit code."""
+        speak_french()
+        settings["standalone_mode"] = False
+        run = super().main
+        sys.exit(exit_code(lambda: run(*args, **settings)))
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands, in the order of the help."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the arguments start with, by its name of today."""
+        name, *others = args
+        return super().resolve_command(ctx, [_FORMER_NAMES.get(name, name), *others])
 
 
 @click.command(
     "alliance",
     cls=LazyGroup,
-    modules=_COMMANDS,
-    former_names=_FORMER_NAMES,
     invoke_without_command=True,
+    subcommand_metavar="[COMMANDE]",
+    context_settings={"help_option_names": ["-h", "--aide"]},
     examples=(
         "alliance",
         "alliance jouer --texte",
         "alliance bilan 2026-03-14-denis-auclair-1",
     ),
 )
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_show_version,
-    help="Afficher la version.",
-)
+@click.version_option(__version__, message="alliance %(version)s", help="Afficher la version.")
 @click.pass_context
 def program(context: click.Context) -> None:
     """S'exercer à l'entretien de conseil.

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.failures import Misuse
-from tui.cli.french import FrenchCommand
-from tui.text.failure import Failure
-from tui.text.streams import put, put_json, say
+from tui.cli.commands import DocumentedCommand
+from tui.text.streams import Failure, put, put_json, say
 
 if TYPE_CHECKING:
     from tui.workshop.schemas import Kind
@@ -20,7 +18,7 @@ _KINDS = ("persona", "rubrique", "codes", "voix", "relances", "questions", "mome
 
 @click.command(
     "schema",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance schema persona > persona.json",
         "alliance schema rubrique",
@@ -35,8 +33,7 @@ _KINDS = ("persona", "rubrique", "codes", "voix", "relances", "questions", "mome
     metavar="FICHIER",
     help="Poser le schéma de ce persona, ou de cette rubrique, à côté de lui, pour l'éditeur.",
 )
-@click.pass_context
-def schema(context: click.Context, kind: Kind | None, beside: Path | None) -> None:
+def schema(kind: Kind | None, beside: Path | None) -> None:
     """Donner le schéma JSON d'une sorte de fichier.
 
     SORTE est persona, rubrique, codes (la grille des codes), voix, relances, questions ou moments
@@ -53,8 +50,7 @@ def schema(context: click.Context, kind: Kind | None, beside: Path | None) -> No
     if kind is not None:
         put_json(schema_of(kind))
     elif beside is None:
-        message = "il manque SORTE, ou --poser FICHIER"
-        raise Misuse(message, context)
+        raise click.UsageError("il manque SORTE, ou --poser FICHIER")
     if beside is not None:
         put(str(_laid(beside)))
 
@@ -62,13 +58,13 @@ def schema(context: click.Context, kind: Kind | None, beside: Path | None) -> No
 def _laid(path: Path) -> Path:
     """Lay the schema of a file; return where it is."""
     from tui.source.tree import read
-    from tui.workshop.laying import is_known_to_editors, is_laid, lay
+    from tui.workshop.schema_files import install_schema, is_installed, is_known_to_editors
 
-    laid = lay(path)
+    laid = install_schema(path)
     if laid is None:
         read(path)
         raise Failure(f"« {path} » n'est ni un persona, ni une rubrique")
-    if not is_laid(laid):
+    if not is_installed(laid):
         raise Failure(f"« {laid} » n'a pas été posé par alliance : il n'est pas remplacé")
     if not is_known_to_editors(path, laid):
         say(

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.completing import SessionName
-from tui.cli.failures import Misuse
-from tui.cli.french import FrenchCommand, Renamed
-from tui.cli.named_record import record_named
+from tui.cli.commands import DocumentedCommand, RenamedOption
+from tui.cli.named import SessionName, record_named
 from tui.cli.output import extension, to_a_file, write
-from tui.text.failure import Failure
-from tui.text.streams import put, say
+from tui.text.streams import Failure, put, say
 from tui.transcript.formats import formats
 
 if TYPE_CHECKING:
@@ -25,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "transcrire",
-    cls=FrenchCommand,
+    cls=DocumentedCommand,
     examples=[
         "alliance transcrire 2026-03-14-denis-auclair-1",
         "alliance transcrire 2026-03-14 --format html -o entretien.html --anonyme",
@@ -43,7 +40,7 @@ if TYPE_CHECKING:
     "--avec-bilan",
     "--avec-grille",
     "with_rubric",
-    cls=Renamed,
+    cls=RenamedOption,
     is_flag=True,
     help="Joindre le bilan.",
 )
@@ -60,7 +57,7 @@ if TYPE_CHECKING:
     "--avec-proposees",
     "--avec-offres",
     "offered",
-    cls=Renamed,
+    cls=RenamedOption,
     is_flag=True,
     help="Ajouter les répliques proposées et non choisies.",
 )
@@ -92,10 +89,10 @@ def transcribe(
     wanted = _form(form, target)
     if templates and not wanted.has_templates:
         able = (one.extension for one in formats().values() if one.has_templates)
-        raise Misuse(f"« --modeles » ne sert qu'aux formats {', '.join(able)}")
+        raise click.UsageError(f"« --modeles » ne sert qu'aux formats {', '.join(able)}")
     if with_rubric and not wanted.holds_appraisal:
         able = (one.extension for one in formats().values() if one.holds_appraisal)
-        raise Misuse(f"« --avec-bilan » ne sert qu'aux formats {', '.join(able)}")
+        raise click.UsageError(f"« --avec-bilan » ne sert qu'aux formats {', '.join(able)}")
     record = record_named(session)
     rubric = _rubric_of(record) if with_rubric else None
     text = _exported(record, wanted, Options(rubric, anonymous, schemes, offered, templates))
@@ -140,9 +137,12 @@ def _rubric_of(record: Record) -> Rubric:
 
 
 def _form(asked: str | None, target: Path | None) -> Format:
-    """Return the format to write. Raises :class:`Misuse` when the file's name says another."""
+    """Return the format to write.
+
+    Raises :class:`click.UsageError` when the file's name says another.
+    """
     known = formats()
     named = extension(target, known)
     if asked and named and asked != named:
-        raise Misuse(f"« --format {asked} » et « {target} » ne disent pas le même format")
+        raise click.UsageError(f"« --format {asked} » et « {target} » ne disent pas le même format")
     return known[asked or named or next(iter(known))]

@@ -1,8 +1,11 @@
 """The one comparison of French texts: what counts as the same, once typed by anybody.
 
-Case, accents however they are encoded, ligatures (« œ » is « oe »), the shape of an
-apostrophe, hyphens or spaces between words, no-break and repeated spaces, and what is
-not seen at all make no difference.
+Collation at the primary strength of Unicode's algorithm (UTS #10): letters count, case and
+accents do not. It is had by case folding and compatibility decomposition (Unicode, ch. 3 and
+UAX #15), one character at a time, so that a match can be shown where it stands in the text.
+Ligatures (« œ » is « oe »), the shape of an apostrophe, hyphens or spaces between words,
+no-break and repeated spaces, and what is not seen at all make no difference either. ICU does
+the same for all languages; it weighs 30 MB, and is compiled.
 """
 
 from __future__ import annotations
@@ -13,9 +16,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 _APOSTROPHES = frozenset("'’‘ʼ´`′＇")
 _HYPHENS = frozenset("-‐‑‒–−")
 _MARKS_AROUND = re.compile(r"^\W+|\W+$")
@@ -104,23 +107,26 @@ def _found(text: str, words: str, *, whole: bool) -> int:
     return -1
 
 
-class _Folds(dict[str, str]):
-    """How each character is compared, filled in as characters are met."""
+class _Table(dict[str, str]):
+    """What each character becomes, filled in as characters are met."""
+
+    def __init__(self, folding: Callable[[str], str]) -> None:
+        self._folding = folding
 
     def __missing__(self, character: str) -> str:
-        return self.setdefault(character, _folded(character))
+        return self.setdefault(character, self._folding(character))
 
 
-def _folded(character: str) -> str:
+def _letters(character: str) -> str:
+    letters = unicodedata.normalize("NFKD", character).casefold().translate(_LIGATURES)
+    decomposed = unicodedata.normalize("NFKD", letters)
+    return "".join(one for one in decomposed if unicodedata.category(one) not in _UNSEEN)
+
+
+def _compared(character: str) -> str:
     if character in _APOSTROPHES:
         return "'"
-    letters = unicodedata.normalize("NFKD", character).casefold().translate(_LETTERS)
-    seen = (one for one in unicodedata.normalize("NFKD", letters) if _is_seen(one))
-    return "".join(_mark(one) for one in seen)
-
-
-def _is_seen(letter: str) -> bool:
-    return unicodedata.category(letter) not in _UNSEEN
+    return "".join(map(_mark, LETTERS[character]))
 
 
 def _mark(letter: str) -> str:
@@ -129,4 +135,7 @@ def _mark(letter: str) -> str:
     return " " if letter in _HYPHENS or letter.isspace() else letter
 
 
-_FOLDS = _Folds()
+LETTERS: Mapping[str, str] = _Table(_letters)
+"""Each character without case, accent or ligature; nothing for what is not seen."""
+
+_FOLDS = _Table(_compared)

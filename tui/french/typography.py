@@ -36,6 +36,14 @@ def percent(share: float) -> str:
     return f"{share:.0%}".replace("%", f"{NO_BREAK}%")
 
 
-def counted(number: int, noun: str) -> str:
+def plural(number: int, one: str, several: str = "") -> str:
+    """Return the form of some words that goes with a number; with an « s » if none is given.
+
+    French has two: one for 0 and 1, another from 2 on (the plural rules of Unicode's CLDR).
+    """
+    return (several or f"{one}s") if number > 1 else one
+
+
+def counted(number: int, one: str, several: str = "") -> str:
     """Return a number of things: « 0 minute », « 1 minute », « 2 minutes »."""
-    return f"{number} {noun}{'s' if number > 1 else ''}"
+    return f"{count(number)} {plural(number, one, several)}"

@@ -20,7 +20,7 @@ from tui.item_analysis.extremes import extremes
 from tui.item_analysis.ranges import Repertoire
 from tui.item_analysis.tallies import tally_of
 from tui.session.events import FactCard
-from tui.source.diagnostics import Diagnostic, Severity
+from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,19 +35,6 @@ TRIES = 40
 
 _PAIRS = 100_000
 _MOST_WAYS = 400
-
-_SEVERITIES = {
-    "P060": Severity.WARNING,
-    "P061": Severity.NOTE,
-    "P062": Severity.NOTE,
-    "P063": Severity.NOTE,
-    "P064": Severity.NOTE,
-    "P065": Severity.NOTE,
-}
-"""A level that is always given takes nothing from anyone, one that never is blames for nothing.
-
-What is only not found may still be there, and no persona has to exercise everything.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +111,7 @@ def check_bounds(naming: Naming, bounds: Bounds) -> Iterator[Diagnostic]:
     for one in bounds.criteria:
         for code, message in (*_never_judged(one, bounds.led), *_out_of_reach(one, bounds.led)):
             told = f"« {one.criterion.question} » ({one.criterion.id}) : {message}"
-            yield Diagnostic(code, naming.persona(), told, _SEVERITIES[code])
+            yield Diagnostic(code, naming.persona(), told)
 
 
 def _never_judged(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
@@ -189,12 +176,12 @@ class _Search:
         """
         plays = self._rehearsals.script.plays
         ways = []
-        for thing, verdict in self._exploration.verdicts.items():
-            if isinstance(verdict, Witness) and thing.kind in (
+        for target, verdict in self._exploration.verdicts.items():
+            if isinstance(verdict, Witness) and target.kind in (
                 TargetKind.OFFERED,
                 TargetKind.ENDED,
             ):
-                made = [plays[thing.number].move.id] if thing.kind is TargetKind.OFFERED else []
+                made = [plays[target.number].move.id] if target.kind is TargetKind.OFFERED else []
                 ways.append((*verdict.moves, *made))
         for way in self._chance.sample(ways, min(len(ways), _MOST_WAYS)):
             self._lead(way)
@@ -228,7 +215,7 @@ class _Search:
         facts = self._rehearsals.script.persona.facts
         cards = [FactCard(name, fact.category, fact.essential) for name, fact in facts.items()]
         tally = tally_of(criterion.measure, cards)
-        found = extremes(self._exploration.space, tally, _PAIRS) if tally else None
+        found = extremes(self._exploration.system, tally, _PAIRS) if tally else None
         if found is None:
             return None
         low, high = (Bound(end.value, end.moves, beyond=end.value) for end in found)

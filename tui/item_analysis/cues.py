@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.field.terms import SCHEME_LABELS
 from tui.item_analysis.dominated_options import check_dominated
-from tui.source.diagnostics import Diagnostic, Severity
+from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,9 +33,6 @@ _MOST_ALIKE = 0.5
 """Moments, and share of them, whose best move may not be one same move."""
 
 _SHOWN = 3
-
-_UNSEEN = frozenset({"P071"})
-"""What only readers of the file can guess by: moves are shown in an order drawn at random."""
 
 _EMPTY = """
 alors aussi autre avec avez avoir bien cela celle celui cette ceux comme dans depuis dire dites
@@ -173,7 +170,7 @@ class _Giveaways:
                 f"« {best} » est la meilleure réplique dans {count} moments sur {offering} où "
                 "elle est proposée : qui la dit toujours n'écoute pas"
             )
-            yield Diagnostic("P079", self._place(best), message, Severity.WARNING)
+            yield Diagnostic("P079", self._place(best), message)
 
     def _play(self, move: str) -> Play:
         return self._script.by_id[move]
@@ -189,8 +186,7 @@ class _Giveaways:
 
     def _everywhere(self, code: str, message: str, examples: Sequence[str]) -> Diagnostic:
         places = tuple((self._place(move), "par exemple") for move in examples[:_SHOWN])
-        severity = Severity.NOTE if code in _UNSEEN else Severity.WARNING
-        return Diagnostic(code, self._naming.all_moments(), message, severity, places)
+        return Diagnostic(code, self._naming.all_moments(), message, places)
 
 
 def _only(moves: list[str]) -> str | None:

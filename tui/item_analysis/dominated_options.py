@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.persona.model import variants
-from tui.source.diagnostics import Diagnostic, Severity
+from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def check_dominated(script: Script, naming: Naming) -> Iterator[Diagnostic]:
             )
             places = ((naming.move(better.index, "id"), "l'autre réplique est ici"),)
             place = naming.move(play.index, "id")
-            yield Diagnostic("P075", place, message, Severity.WARNING, places)
+            yield Diagnostic("P075", place, message, places)
 
 
 def _asked_for(persona: Persona) -> set[str]:

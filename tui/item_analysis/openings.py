@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.checker.targets import TargetKind, Thing
+from tui.checker.targets import Target, TargetKind
 from tui.checker.witness import Witness
 from tui.field.terms import PHASE_LABELS, SCHEME_LABELS, Ending, Phase, Scheme
 from tui.french.typography import percent
 from tui.item_analysis.baselines import ROBOT_LABELS
-from tui.source.diagnostics import Diagnostic, Severity
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,39 +28,41 @@ OFTEN_AGREED = 0.5
 
 def check_openings(exploration: Exploration, naming: Naming) -> Iterator[Diagnostic]:
     """Yield the remarks on moments without a choice, schemes and phases that never come."""
-    script = exploration.space.script
+    script = exploration.system.script
 
     def happens(kind: TargetKind, number: int) -> bool:
-        return isinstance(exploration.verdicts.get(Thing(kind, number)), Witness)
+        return isinstance(exploration.verdicts.get(Target(kind, number)), Witness)
 
     for moment, scene in enumerate(script.scenes):
         most = exploration.most_offered.get(moment)
         if most == 1 and happens(TargetKind.ENTERED, moment):
             message = f"au moment « {scene.name} », il n'y a jamais qu'une réplique à choisir"
-            severity = Severity.NOTE if len(scene.plays) == 1 else Severity.WARNING
-            yield Diagnostic("P076", naming.moment(moment), message, severity)
+            severity = Severity.NOTE if len(scene.plays) == 1 else None
+            yield Diagnostic("P076", naming.moment(moment), message, own_severity=severity)
     offered = {play.move.scheme for play in script.plays if happens(TargetKind.OFFERED, play.index)}
     entered = {s.phase for at, s in enumerate(script.scenes) if happens(TargetKind.ENTERED, at)}
     schemes = ", ".join(f"« {SCHEME_LABELS[one]} »" for one in Scheme if one not in offered)
     phases = ", ".join(f"« {PHASE_LABELS[one]} »" for one in Phase if one not in entered)
     if schemes:
         message = f"aucune réplique proposée n'a le schème {schemes}"
-        yield Diagnostic("P077", naming.all_moments(), message, Severity.NOTE)
+        yield Diagnostic("P077", naming.all_moments(), message)
     if phases:
         message = f"on n'entre jamais dans la phase {phases}"
-        yield Diagnostic("P078", naming.all_moments(), message, Severity.NOTE)
+        yield Diagnostic("P078", naming.all_moments(), message)
 
 
 def check_ways_to_agree(exploration: Exploration, naming: Naming) -> Iterator[Diagnostic]:
     """Yield a remark when one move alone leads to an agreement."""
-    script = exploration.space.script
+    script = exploration.system.script
     agreed = {at for at, scene in enumerate(script.scenes) if scene.ending is Ending.AGREED}
     leading = {
         play.index
         for play in script.plays
         for at, line in enumerate(play.lines)
         if agreed.intersection(line.goes_to)
-        and isinstance(exploration.verdicts.get(Thing(TargetKind.REPLIED, play.index, at)), Witness)
+        and isinstance(
+            exploration.verdicts.get(Target(TargetKind.REPLIED, play.index, at)), Witness
+        )
     }
     if len(leading) == 1:
         (only,) = leading
@@ -67,7 +70,7 @@ def check_ways_to_agree(exploration: Exploration, naming: Naming) -> Iterator[Di
             f"« {script.plays[only].move.id} » est la seule réplique qui mène à un accord : qui "
             "s'y prend autrement n'en trouve pas"
         )
-        yield Diagnostic("P081", naming.move(only, "id"), message, Severity.NOTE)
+        yield Diagnostic("P081", naming.move(only, "id"), message)
 
 
 def check_robots(
@@ -85,4 +88,4 @@ def check_robots(
             found.append(f"mène à un accord dans {percent(one.agreed)} des entretiens")
         if found:
             message = f"à l'aveugle, {ROBOT_LABELS[one.robot]} {', et '.join(found)}"
-            yield Diagnostic("P080", naming.persona(), message, Severity.WARNING)
+            yield Diagnostic("P080", naming.persona(), message)

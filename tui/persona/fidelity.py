@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.french.comparison import mentions
 from tui.french.typography import count
 from tui.persona.model import variants
-from tui.source.diagnostics import Diagnostic, Severity, in_reading_order
+from tui.source.diagnostics import Diagnostic, in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ class _Fidelity:
                         f"cette parole révèle « {name} » sans le dire : aucun de ses « mots » "
                         f"({words}) n'y est"
                     )
-                    yield self._warning("P020", path, message)
+                    yield self._remark("P020", path, message)
 
     def _never_said(self) -> Iterator[Diagnostic]:
         said = " ".join(f"{told.asked} {told.text}" for told in self._told)
@@ -102,7 +102,7 @@ class _Fidelity:
                 words = ", ".join(f"« {word} »" for word in fact.words)
                 message = f"personne ne dit jamais les « mots » du fait « {name} » : {words}"
                 place = self._tree.key(("faits", name, "mots"))
-                yield Diagnostic("P021", place, message, Severity.NOTE)
+                yield Diagnostic("P021", place, message)
 
     def _given_away(self) -> Iterator[Diagnostic]:
         """Yield the facts told in trust only, that can be read before the interview."""
@@ -122,7 +122,7 @@ class _Fidelity:
                     )
                     related = ((self._tree.key(("faits", name)), "le fait est ici"),)
                     place = self._tree.key(path)
-                    yield Diagnostic("P022", place, message, Severity.WARNING, related)
+                    yield Diagnostic("P022", place, message, related)
 
     def _is_secret(self, name: str) -> bool:
         """Tell whether a fact is told only with more confidence than there is at the start."""
@@ -143,7 +143,7 @@ class _Fidelity:
                 continue
             own: Steps = ("reponse", at) if reply.resists else ()
             message = f"la personne résiste à « {move.id} » et y gagne en confiance (+{gain})"
-            yield self._warning("P023", (*path, *own, "resiste"), message)
+            yield self._remark("P023", (*path, *own, "resiste"), message)
             if not reply.resists:
                 return
 
@@ -152,7 +152,7 @@ class _Fidelity:
             why = _why_not(code, move.says)
             if why:
                 message = f"« {move.id} » porte le code « {code} » : {why}"
-                yield self._warning("P024", (*path, "codes", at), message)
+                yield self._remark("P024", (*path, "codes", at), message)
 
     def _too_long(self) -> Iterator[Diagnostic]:
         for path, move, _ in self._moves:
@@ -168,7 +168,7 @@ class _Fidelity:
             f"d'un trait ({count(most)} signes, {MOST_LINES} lignes au plus) ; coupez, ou "
             "faites-en plusieurs tours"
         )
-        return self._warning("P025", path, message)
+        return self._remark("P025", path, message)
 
     def _all_told(self) -> Iterator[_Told]:
         for path, move, home in self._moves:
@@ -187,8 +187,8 @@ class _Fidelity:
                 text = f"{words.text} {words.gesture or moment.gesture or ''}"
                 yield _Told(here, text, "", own, (moment.condition, words.condition))
 
-    def _warning(self, code: str, path: Steps, message: str) -> Diagnostic:
-        return Diagnostic(code, self._tree.key(path), message, Severity.WARNING)
+    def _remark(self, code: str, path: Steps, message: str) -> Diagnostic:
+        return Diagnostic(code, self._tree.key(path), message)
 
 
 def _lines(text: str) -> int:

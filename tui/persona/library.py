@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import places
-from tui.source.diagnostics import Diagnostic, Place, Refused, Severity, nearest, some_of
+from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.head import head
+from tui.source.suggestions import nearest, some_of
 
 if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
@@ -66,7 +67,7 @@ def twins(path: Path, name: str) -> list[Diagnostic]:
         f"« {twin.name} » a le même identifiant : c'est « {read} » qui est lu ; "
         "renommez l'un des deux"
     )
-    return [Diagnostic("F015", Place(name), message, Severity.WARNING)]
+    return [Diagnostic("F015", Place(name), message)]
 
 
 def load_named(name: str) -> LoadedPersona:

@@ -10,7 +10,7 @@ from tui.field.grid import shipped_grid
 from tui.persona.model import FORMER_DIFFICULTY, Persona
 from tui.persona.references import check_references
 from tui.persona.templates import TemplateProblem, render, with_names
-from tui.source.diagnostics import Diagnostic, Severity
+from tui.source.diagnostics import Diagnostic
 from tui.source.model import MAX_NAME, is_name
 from tui.source.tree import Tree, parse, read
 from tui.source.validation import validate
@@ -68,12 +68,12 @@ def _former_key(tree: Tree) -> None:
         del data[FORMER_DIFFICULTY]
         message = "« niveau » est l'ancien nom de « difficulte », qui est déjà là : retirez-la"
         there = ((tree.key(now), "« difficulte » est ici"),)
-        tree.problems.append(Diagnostic("F021", tree.key(was), message, related=there))
+        tree.problems.append(Diagnostic("F021", tree.key(was), message, there))
         return
     tree.data = {now[0] if key == was[0] else key: value for key, value in data.items()}
     tree.keys[now], tree.values[now] = tree.key(was), tree.value(was)
     message = "« niveau » s'appelle maintenant « difficulte » : renommez cette clé"
-    tree.remarks.append(Diagnostic("F014", tree.key(was), message, Severity.NOTE))
+    tree.remarks.append(Diagnostic("F014", tree.key(was), message))
 
 
 def _other_name(tree: Tree, stem: str | None) -> list[Diagnostic]:

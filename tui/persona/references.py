@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.field.terms import Scheme
-from tui.source.diagnostics import Diagnostic, Guesses
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Diagnostic
 from tui.source.model import is_name
+from tui.source.suggestions import Guesses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -102,7 +104,7 @@ class _References:
                 if isinstance(words, dict) and "vers" in words:
                     place = self._tree.key(("moments", name, "dit", index, "vers"))
                     message = "« vers » n'a pas d'effet dans « dit » : une réponse mène ailleurs"
-                    yield Diagnostic("P018", place, message)
+                    yield Diagnostic("P018", place, message, own_severity=Severity.ERROR)
 
     def _walk(self, data: Any, path: Steps) -> Iterator[Diagnostic]:
         if isinstance(data, list):

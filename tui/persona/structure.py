@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from tui.field.terms import Ending
 from tui.french.comparison import plain
 from tui.persona.model import Condition, destinations, variants
-from tui.source.diagnostics import Diagnostic, Severity, in_reading_order
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Diagnostic, in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -88,12 +89,12 @@ class _Structure:
         for name in self._persona.moments:
             if name not in reached:
                 message = f"on n'arrive jamais au moment « {name} » : aucun « vers » n'y mène"
-                yield self._warning("P010", ("moments", name), message)
+                yield self._remark("P010", ("moments", name), message)
 
     def _no_code(self, path: Steps, move: Move) -> Iterator[Diagnostic]:
         if not move.codes:
             message = f"« {move.id} » n'a pas de code : les rubriques ne la verront pas"
-            yield self._warning("P011", path, message)
+            yield self._remark("P011", path, message)
 
     def _facts_never_revealed(self) -> Iterator[Diagnostic]:
         revealed: set[str] = set()
@@ -105,10 +106,12 @@ class _Structure:
             if name in revealed:
                 continue
             kind, severity = (
-                ("fait essentiel", Severity.ERROR) if fact.essential else ("fait", Severity.WARNING)
+                ("fait essentiel", Severity.ERROR) if fact.essential else ("fait", None)
             )
             message = f"aucun « revele » n'apprend le {kind} « {name} »"
-            yield Diagnostic("P012", self._tree.key(("faits", name)), message, severity)
+            yield Diagnostic(
+                "P012", self._tree.key(("faits", name)), message, own_severity=severity
+            )
 
     def _dead_ends(self) -> Iterator[Diagnostic]:
         backwards: Graph = {name: set() for name in self._graph}
@@ -140,23 +143,23 @@ class _Structure:
                 f"au moment « {name} », il peut ne plus rien y avoir à dire : ajoutez une réplique "
                 "sans condition, avec « encore: true » ou qui mène ailleurs"
             )
-            yield self._warning("P014", ("moments", name), message)
+            yield self._remark("P014", ("moments", name), message)
 
     def _no_agreement(self, reached: set[str]) -> Iterator[Diagnostic]:
         if not any(self._persona.moments[name].ending is Ending.AGREED for name in reached):
             message = "aucun moment « fin: accord » ne peut être atteint"
-            yield self._warning("P015", ("moments",), message)
+            yield self._remark("P015", ("moments",), message)
 
     def _said_too_late(self, name: str) -> Iterator[Diagnostic]:
         if self._own[name]:
             message = f"« {name} » conclut l'entretien : ses répliques ne seront jamais proposées"
-            yield self._warning("P016", ("moments", name, "repliques"), message)
+            yield self._remark("P016", ("moments", name, "repliques"), message)
 
     def _gestures_without_words(self) -> Iterator[Diagnostic]:
         for name, moment in self._persona.moments.items():
             if moment.gesture and moment.says is None:
                 message = f"au moment « {name} », « geste » n'a pas d'effet sans « dit »"
-                yield self._warning("P018", ("moments", name, "geste"), message)
+                yield self._remark("P018", ("moments", name, "geste"), message)
 
     def _spoken_quotation_marks(self) -> Iterator[Diagnostic]:
         """Yield the texts between quotation marks that YAML does not take for its own."""
@@ -164,7 +167,7 @@ class _Structure:
             if _is_quoted_whole(text) and (_is_spoken(path) or self._is_bare(path)):
                 marks = f"{text.strip()[0]} {text.strip()[-1]}"
                 message = f"ces guillemets {marks} se verront : ceux de YAML sont droits"
-                yield self._warning("P019", path, message)
+                yield self._remark("P019", path, message)
 
     def _is_bare(self, path: Steps) -> bool:
         """Tell whether a text is typed without the quotation marks of YAML."""
@@ -185,12 +188,11 @@ class _Structure:
                     "P017",
                     self._tree.key((*path, "dis")),
                     f"« {move.id} » et « {other.id} » disent la même chose au même moment",
-                    Severity.WARNING,
                     related=((self._tree.key((*other_path, "dis")), "l'autre réplique est ici"),),
                 )
 
-    def _warning(self, code: str, path: Steps, message: str) -> Diagnostic:
-        return Diagnostic(code, self._tree.key(path), message, Severity.WARNING)
+    def _remark(self, code: str, path: Steps, message: str) -> Diagnostic:
+        return Diagnostic(code, self._tree.key(path), message)
 
 
 def _is_certain(condition: Condition | None) -> bool:

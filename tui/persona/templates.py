@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tui.source.decoding import is_control
-from tui.source.diagnostics import nearest
 from tui.source.model import MAX_TEXT
+from tui.source.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

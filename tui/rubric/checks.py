@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.field.terms import Scheme
 from tui.rubric.reach import SHARES
-from tui.source.diagnostics import Diagnostic, Guesses
+from tui.source.diagnostics import Diagnostic
+from tui.source.suggestions import Guesses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

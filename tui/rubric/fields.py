@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 from pydantic import BeforeValidator, Field, Strict
 from pydantic_core import core_schema
 
-from tui.source.diagnostics import nearest
 from tui.source.model import Whole, text_of
+from tui.source.suggestions import nearest
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler

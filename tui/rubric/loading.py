@@ -10,9 +10,10 @@ from tui import places
 from tui.field.grid import shipped_grid
 from tui.rubric.checks import check_rubric
 from tui.rubric.model import Rubric
-from tui.source.diagnostics import Diagnostic, Place, Refused, nearest, some_of
+from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.head import head
 from tui.source.model import FileModel
+from tui.source.suggestions import nearest, some_of
 from tui.source.tree import parse, read
 from tui.source.validation import validate
 

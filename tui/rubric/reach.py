@@ -9,7 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from tui.french.typography import decimal
-from tui.source.diagnostics import Diagnostic, Severity
+from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,7 +69,7 @@ def _threshold(
         message = f"« {path[-1]}: {decimal(threshold)} » ne peut pas être manqué : {why}"
     else:
         return
-    yield Diagnostic("R005", tree.value(path), message, Severity.WARNING)
+    yield Diagnostic("R005", tree.value(path), message)
 
 
 def _ends(measure: Mapping[str, Any]) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -12,9 +13,10 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.screens.bilan_page import BilanPage
-from tui.screens.bilan_pages import Bilan, bilan_of, evidence_line, lines_of
+from tui.screens.bilan_lookback import lines_beneath
+from tui.screens.bilan_pages import Bilan, BilanPage, bilan_of, evidence_line, lines_of
 from tui.screens.kinds import FullScreen
+from tui.screens.routes import Replace, ReplayRoute
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
@@ -22,7 +24,6 @@ from tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.app import AllianceApp
     from tui.session.journal import Record
 
 
@@ -44,8 +45,6 @@ class BilanScreen(FullScreen[None]):
                 priority=True),
         Binding("escape", "back", "Retour", id="bilan.retour", key_display="Échap"),
     ]  # fmt: skip
-
-    app: AllianceApp
 
     class Ready(Message):
         """The session has been read."""
@@ -100,7 +99,9 @@ class BilanScreen(FullScreen[None]):
     def _show(self, message: Ready) -> None:
         self._bilan = message.bilan
         lines = self.query_one("#lines", OptionList)
-        for option, page in lines_of(message.bilan, self._record):
+        own = lines_of(message.bilan, self._record)
+        beneath = lines_beneath(message.bilan.persona, self._record.events)
+        for option, page in chain(own, beneath):
             lines.add_option(option)
             if page and option.id:
                 self._pages[option.id] = page
@@ -146,15 +147,14 @@ class BilanScreen(FullScreen[None]):
         self._open_dialogue(None)
 
     def _open_dialogue(self, at: int | None) -> None:
-        from tui.screens.dialogue_page import ReadingScreen
+        from tui.screens.dialogue_reader import ReadingScreen
 
         if self._bilan:
             self.app.push_screen(ReadingScreen(self._record, self._bilan.persona, at))
 
     def action_replay(self) -> None:
         """Look at one's own activity again, away from the bilan."""
-        self.dismiss()
-        self.app.open_replay(self._record.path)
+        self.post_message(Replace(ReplayRoute(self._record.path)))
 
     def action_export(self) -> None:
         """Write the transcript to a file."""

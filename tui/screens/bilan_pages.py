@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, Ending
+from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS_FIELDS, Ending
 from tui.rubric.evidence import Sign
-from tui.screens.bilan_beneath import lines_beneath
-from tui.screens.bilan_page import BilanPage
-from tui.session.events import Ended, Synthesised
+from tui.session.standing import end_of, synthesis_of
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
@@ -35,6 +33,14 @@ _ENDINGS = {
     Ending.STUCK: "Plus rien n'était possible à cet endroit : signalez-le au formateur.",
 }
 _SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
+
+
+@dataclass(frozen=True, slots=True)
+class BilanPage:
+    """What is shown beside a line of the bilan: a text, and the moments it rests on."""
+
+    text: Content
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,6 @@ def lines_of(bilan: Bilan, record: Record) -> Iterator[tuple[Option, BilanPage |
                 (f"{_gauge(judgement.level)} ", "bold"), harmless(judgement.question)
             )
             yield Option(prompt, id=f"critere:{judgement.criterion}"), _criterion_page(judgement)
-    beneath = list(lines_beneath(bilan.persona, record.events))
-    if beneath:
-        heading = Content.assemble("\n", ("Après l'autoconfrontation", "bold $text-primary"))
-        yield Option(heading, disabled=True), None
-        yield from beneath
 
 
 def _gauge(level: Reached | None) -> str:
@@ -129,7 +130,7 @@ def _criterion_page(judgement: Judgement) -> BilanPage:
 
 
 def _ending_page(bilan: Bilan, record: Record) -> BilanPage:
-    ended = next((event for event in record.events if isinstance(event, Ended)), None)
+    ended = end_of(record.events)
     if ended is None:
         return BilanPage(Content("L'entretien n'est pas terminé."))
     return BilanPage(
@@ -165,12 +166,10 @@ def _voice_page(voice: tuple[Said, ...]) -> BilanPage:
 
 
 def _synthesis_page(record: Record) -> BilanPage:
-    from tui.screens.synthesis import FIELDS
-
-    written = next((e for e in reversed(record.events) if isinstance(e, Synthesised)), None)
+    written = synthesis_of(record.events)
     parts: list[Content | tuple[str, str] | str] = []
-    for name, label, _ in FIELDS:
-        text = harmless(getattr(written, name) if written else "") or "—"
+    for name, label, _ in SYNTHESIS_FIELDS:
+        text = harmless(getattr(written, name)) or "—"
         parts += [(label, "bold"), "\n", Content(indent(text, "  ")), "\n\n"]
     return BilanPage(Content.assemble(*parts))
 

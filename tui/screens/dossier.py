@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui import settings
 from tui.field.terms import difficulty_name
 from tui.screens.kinds import FullScreen
+from tui.screens.routes import InterviewRoute, Replace
 from tui.source.hostile import harmless
 from tui.source.reasons import reason
 from tui.transcript.labels import operator_name
@@ -22,8 +21,8 @@ from tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.app import AllianceApp
     from tui.persona.loading import LoadedPersona
+    from tui.screens.preferences import Preferences
     from tui.session.journal import Mode
 
 _MODES: dict[Mode, str] = {
@@ -46,12 +45,10 @@ class DossierScreen(FullScreen[None]):
         Binding("escape", "dismiss", "Retour", id="dossier.retour", key_display="Échap"),
     ]  # fmt: skip
 
-    app: AllianceApp
-    mode: reactive[Mode] = reactive["Mode"]("guide", init=False)
-
-    def __init__(self, loaded: LoadedPersona) -> None:
+    def __init__(self, loaded: LoadedPersona, preferences: Preferences) -> None:
         super().__init__()
         self._loaded = loaded
+        self._preferences = preferences
 
     def compose(self) -> ComposeResult:
         """Lay out who, the file, and how the exercise is set."""
@@ -70,11 +67,6 @@ class DossierScreen(FullScreen[None]):
     def on_mount(self) -> None:
         """Show the mode last used."""
         self.query_one("#file").focus()
-        self.set_reactive(DossierScreen.mode, self.app.mode)
-        self._show_setting()
-
-    def watch_mode(self) -> None:
-        """Show and keep the mode."""
         self._show_setting()
 
     def _show_setting(self) -> None:
@@ -86,45 +78,43 @@ class DossierScreen(FullScreen[None]):
                 harmless(f"{operator_name(persona.operator)} · {difficulty} · "),
                 f"{persona.duration} minutes simulées{screen}\n",
                 ("Mode ", "bold"),
-                _MODES[self.mode],
-                " · vos mots d'abord" if self.app.own_words else "",
+                _MODES[self._preferences.mode],
+                " · vos mots d'abord" if self._preferences.own_words else "",
             )
         )
 
     def action_switch_mode(self) -> None:
         """Go from one mode to the other."""
-        self.mode = "epreuve" if self.mode == "guide" else "guide"
-        self.app.mode = self.mode
-        settings.keep("mode", self.mode)
+        self._preferences.switch_mode()
+        self._show_setting()
 
     def action_switch_own_words(self) -> None:
         """Say it in one's own words first, or not."""
-        self.app.own_words = not self.app.own_words
+        self._preferences.own_words = not self._preferences.own_words
         self._show_setting()
 
     def action_begin(self) -> None:
         """Receive the person."""
         from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed
-        from tui.screens.interview import InterviewScreen
         from tui.session.text_bounds import LONGEST_NAME, fitted
 
-        seed = self.app.seed if self.app.seed is not None else draw_seed()
+        wanted = self._preferences
         try:
             sitting = Sitting.begin(
                 self._loaded,
-                mode=self.mode,
-                seed=seed,
-                rubric=self.app.rubric or DEFAULT_RUBRIC,
-                pseudonym=self.app.settings.get("pseudonyme", ""),
-                own_words=self.app.own_words,
+                mode=wanted.mode,
+                seed=wanted.seed if wanted.seed is not None else draw_seed(),
+                rubric=wanted.rubric or DEFAULT_RUBRIC,
+                pseudonym=wanted.pseudonym,
+                own_words=wanted.own_words,
             )
         except OSError as error:
-            from tui.screens.message import MessageScreen
+            from tui.screens.dialogs import MessageScreen
 
             why = f"Le journal ne peut pas être créé : {reason(error)}."
             self.app.push_screen(MessageScreen("Impossible de commencer", why))
             return
-        _, left = fitted(self.app.settings.get("pseudonyme", ""), LONGEST_NAME)
+        _, left = fitted(wanted.pseudonym, LONGEST_NAME)
         if left:
             self.notify(f"Pseudonyme de vos réglages. {left}", severity="warning", markup=False)
-        self.app.switch_screen(InterviewScreen(sitting))
+        self.post_message(Replace(InterviewRoute(sitting)))

@@ -10,32 +10,24 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.field.terms import Category
-from tui.screens.answers import AnswerArea
-from tui.screens.drafting import Drafting
+from tui.field.terms import SYNTHESIS_FIELDS
+from tui.screens.drafting import AnswerArea, Drafting
+from tui.screens.routes import BilanRoute, Replace
 from tui.screens.unsaved_dialog import leave_when_saved, watch_saving
 from tui.session.draft_places import NOTE, place
 from tui.session.events import Synthesised
 from tui.session.notebook import notes
+from tui.session.standing import synthesis_of
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.app import AllianceApp
-    from tui.interview.live import OpenSession, Sitting
+    from tui.field.terms import Category
+    from tui.interview.live import Sitting
     from tui.session.events import Event
-
-FIELDS: tuple[tuple[str, str, Category | None], ...] = (
-    ("obstacles", "Les freins personnels et sociaux", Category.OBSTACLES),
-    ("motivation", "La motivation : ce qui met la personne en mouvement", Category.MOTIVATION),
-    ("demand", "La demande : ce que la personne demande", Category.DEMAND),
-    ("need", "Le besoin : ce dont la personne vous semble avoir besoin", Category.NEED),
-    ("project", "Le projet, tel que vous le comprenez", Category.PROJECT),
-    ("skills", "Les compétences que la personne peut nommer", Category.SKILLS),
-    ("plan", "Ce dont vous avez convenu ensemble", None),
-)
+    from tui.session.open_session import OpenSession
 
 
 class SynthesisScreen(Drafting[None]):
@@ -51,8 +43,6 @@ class SynthesisScreen(Drafting[None]):
                 tooltip="Ce qui est tapé reste, en brouillon"),
     ]  # fmt: skip
 
-    app: AllianceApp
-
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
@@ -66,13 +56,13 @@ class SynthesisScreen(Drafting[None]):
             classes="banner",
             markup=False,
         )
-        before = _left_at(self._sitting.events)
+        before = synthesis_of(self._sitting.events)
         with VerticalScroll(id="fields", can_focus=False):
             if begun := self.drafts.get(NOTE).strip():
                 yield Static(harmless(f"Note commencée, jamais gardée : {begun}"), markup=False)
             if loose := _loose_notes(self._sitting.events):
                 yield Static(loose, id="loose-notes", markup=False)
-            for name, label, category in FIELDS:
+            for name, label, category in SYNTHESIS_FIELDS:
                 label_and_notes = _label(label, category, self._sitting.events)
                 text = self.begun(place(Synthesised, name), getattr(before, name))
                 yield AnswerArea(label_and_notes, text, id=name)
@@ -86,13 +76,11 @@ class SynthesisScreen(Drafting[None]):
 
     def action_finish(self) -> None:
         """Keep the synthesis and read the bilan."""
-        from tui.screens.bilan import BilanScreen
-        from tui.session.journal import read_journal
 
         def read() -> None:
             self.confirmed()
             self._sitting.close()
-            self.app.switch_screen(BilanScreen(read_journal(self._sitting.path)))
+            self.post_message(Replace(BilanRoute(self._sitting.path)))
 
         if any(area.is_too_long() for area in self.query(AnswerArea)):
             return
@@ -123,12 +111,9 @@ class SynthesisScreen(Drafting[None]):
         return super().keep_before_quitting() or self._sitting.unsaved
 
     def _written(self) -> dict[str, str]:
-        return {name: self.query_one(f"#{name}", AnswerArea).text for name, _, _ in FIELDS}
-
-
-def _left_at(happened: list[Event]) -> Synthesised:
-    before = [event for event in happened if isinstance(event, Synthesised)]
-    return before[-1] if before else Synthesised()
+        return {
+            name: self.query_one(f"#{name}", AnswerArea).text for name, _, _ in SYNTHESIS_FIELDS
+        }
 
 
 def _label(label: str, category: Category | None, happened: list[Event]) -> Content:

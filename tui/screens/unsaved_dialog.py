@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from textual.app import App, ComposeResult
     from textual.screen import Screen
 
-    from tui.app import AllianceApp
-    from tui.interview.live import OpenSession
+    from tui.session.open_session import OpenSession
+    from tui.shell.crash_handling import CrashHandling
 
 _AGAIN = 4.0  # seconds between two tries while the disk refuses
 
@@ -37,7 +37,7 @@ class UnsavedScreen(Dialog[bool]):
         Binding("escape", "dismiss(False)", "Rester", key_display="Échap"),
     ]  # fmt: skip
 
-    app: AllianceApp
+    app: CrashHandling[None]
 
     def __init__(self, session: OpenSession) -> None:
         super().__init__()

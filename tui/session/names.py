@@ -6,8 +6,9 @@ Texts and names are compared folded: without case, accents, or what is not seen.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
+
+from tui.french.comparison import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,6 @@ _DIGITS = r"(?:[._‐‑-]?\d{1,8})?"
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _LOGIN_AFTER = r"(?=[\d@])"
 _ADDRESS_AFTER = r"(?=[\w.+‐‑-]{0,64}@)"
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "œ": "oe", "æ": "ae"})
-_UNSEEN = frozenset({"Mn", "Cf"})
 _CIVILITY = r"(?:M\.|MM\.|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Docteur|Dr|Maître|Me|Pr)"
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-'’][A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*"
 _BEFORE_NAME = r"(?:(?:[Dd]e|[Dd]u|[Dd]es|[Ll]e|[Ll]a|[Dd]['’]) ?)*"
@@ -71,12 +70,11 @@ def introduced(text: str) -> set[str]:
 
 def replaced(text: str, found_by: re.Pattern[str], shown: str) -> str:
     """Return ``text`` with what the pattern finds, once folded, replaced where it was."""
-    folded = _folded(text)
-    plain = "".join(letters for letters, _ in folded)
-    places = [place for letters, place in folded for _ in letters] + [len(text)]
+    places = [place for place, character in enumerate(text) for _ in LETTERS[character]]
+    places.append(len(text))
     pieces: list[str] = []
     done = 0
-    for found in found_by.finditer(plain):
+    for found in found_by.finditer(_folded(text)):
         pieces += text[done : places[found.start()]], shown
         done = places[found.end()]
     return "".join([*pieces, text[done:]])
@@ -84,7 +82,7 @@ def replaced(text: str, found_by: re.Pattern[str], shown: str) -> str:
 
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded."""
-    return tuple(_WORD.findall("".join(letters for letters, _ in _folded(name))))
+    return tuple(_WORD.findall(_folded(name)))
 
 
 def _spellings(name: str, shortest: int) -> set[tuple[str, ...]]:
@@ -119,7 +117,7 @@ def _with_initials(
     """Yield a name with the initials of the other, as in « zlambert », « lambert.z », « zoe.l »."""
     for other, names, sure in ((first, lasts, True), (last, firsts, False)):
         words = [word for word in re.split(r"[\W\d_]+", other) if word]
-        each = ["".join(letters for letters, _ in _folded(word[0])) for word in words]
+        each = [_folded(word[0]) for word in words]
         initials = {"".join(each), *each, *(one[:1] for one in each)} - {""}
         for some in sorted(initials, key=len, reverse=True):
             for name in _longest_first(names):
@@ -141,20 +139,5 @@ def _longest_first(names: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return sorted(names, key=lambda words: (-len("".join(words)), words))
 
 
-def _folded(text: str) -> list[tuple[str, int]]:
-    """Return characters without case, accents or what is not seen, each with its place."""
-    return [
-        (letters, place) for place, character in enumerate(text) if (letters := _FOLDS[character])
-    ]
-
-
-class _Folds(dict[str, str]):
-    """How each character is folded, filled in as characters are met."""
-
-    def __missing__(self, character: str) -> str:
-        plain = unicodedata.normalize("NFKD", character.casefold().translate(_LETTERS))
-        kept = (one for one in plain if unicodedata.category(one) not in _UNSEEN)
-        return self.setdefault(character, "".join(kept))
-
-
-_FOLDS = _Folds()
+def _folded(text: str) -> str:
+    return "".join(map(LETTERS.__getitem__, text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.french.typography import count
+from tui.french.typography import count, counted, plural
 
 LONGEST_TEXT = 20_000
 LONGEST_SAID = 2_000
@@ -19,7 +19,7 @@ def overlong(text: str, longest: int = LONGEST_TEXT) -> str:
     over = len(text) - longest
     if over <= 0:
         return ""
-    return f"Trop long de {_characters(over)} : {_bound(longest)}"
+    return f"Trop long de {counted(over, 'caractère')} : {_bound(longest)}"
 
 
 def fitted(text: str, longest: int = LONGEST_TEXT) -> tuple[str, str]:
@@ -27,15 +27,9 @@ def fitted(text: str, longest: int = LONGEST_TEXT) -> tuple[str, str]:
     over = len(text) - longest
     if over <= 0:
         return text, ""
-    last = f"Les {count(over)} derniers caractères n'ont"
-    if over == 1:
-        last = "Le dernier caractère n'a"
+    last = plural(over, "Le dernier caractère n'a", f"Les {count(over)} derniers caractères n'ont")
     return text[:longest], f"{last} pas été repris : {_bound(longest)}."
 
 
 def _bound(longest: int) -> str:
-    return f"{_WHAT[longest]} tient en {_characters(longest)}"
-
-
-def _characters(number: int) -> str:
-    return f"{count(number)} caractère{'s' if number > 1 else ''}"
+    return f"{_WHAT[longest]} tient en {counted(longest, 'caractère')}"

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.french.typography import counted
 from tui.session.events import (
     Acted,
     Commented,
@@ -41,7 +42,7 @@ _KINDS: dict[type[Event], tuple[str, str]] = {
 _ONE_ONLY = (Synthesised, Concluded)
 
 
-def counted(events: Iterable[Event]) -> str:
+def counted_acts(events: Iterable[Event]) -> str:
     """Return how much of what the user did is among events: « 2 répliques, 1 note ».
 
     What was told of a moment, or written in the synthesis, counts once, however often.
@@ -52,8 +53,8 @@ def counted(events: Iterable[Event]) -> str:
             same = event.number if isinstance(event, Marked) else index
             done.setdefault(type(event), set()).add(0 if type(event) in _ONE_ONLY else same)
     parts = (
-        f"{len(done[kind])} {words[len(done[kind]) > 1]}"
-        for kind, words in _KINDS.items()
+        counted(len(done[kind]), one, several)
+        for kind, (one, several) in _KINDS.items()
         if kind in done
     )
     return ", ".join(parts) or "le début de l'entretien"

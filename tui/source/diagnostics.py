@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
-from enum import StrEnum
-from itertools import islice
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.french.comparison import plain
-from tui.french.typography import counted
+from tui.source.descriptors import Severity, descriptor
+from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable, Iterator
 
 
-class Severity(StrEnum):
-    """How much a remark weighs.
-
-    An error keeps a persona from being played, or from being fair; a warning is to be
-    mended as a rule; a note is good to know, and may well be as the author wants it.
-    """
-
-    ERROR = "erreur"
-    WARNING = "avertissement"
-    NOTE = "note"
-
-
-_MOST_NAMED = 10
 _STAGES = ("P030", "P060")
 """The first codes of what only playing shows, and of what a persona teaches."""
 
@@ -51,14 +35,20 @@ class Place:
 class Diagnostic:
     """One remark: a stable code, where, and a sentence in French.
 
-    ``related`` gives other places worth seeing, each with a few words.
+    ``related`` gives other places worth seeing, each with a few words. ``own_severity`` is
+    said where it is not the one that its descriptor gives.
     """
 
     code: str
     place: Place
     message: str
-    severity: Severity = Severity.ERROR
-    related: tuple[tuple[Place, str], ...] = field(default=())
+    related: tuple[tuple[Place, str], ...] = ()
+    own_severity: Severity | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How much this remark weighs."""
+        return self.own_severity or descriptor(self.code).default_severity
 
     def __str__(self) -> str:
         lines = [f"{self.place}: {self.code} {self.message}"]
@@ -83,7 +73,7 @@ def group(head: Diagnostic, consequences: Iterable[Diagnostic] = ()) -> Group:
     """Return a group whose head weighs as much as the heaviest of its remarks."""
     following = tuple(sorted(consequences, key=_weight))
     heaviest = min((head, *following), key=_weight).severity
-    return Group(replace(head, severity=heaviest), following)
+    return Group(replace(head, own_severity=heaviest), following)
 
 
 def heaviest_first(groups: Iterable[Group]) -> list[Group]:
@@ -110,39 +100,16 @@ def in_reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
     return place.file, place.line, place.column, diagnostic.code
 
 
-class Guesses:
-    """Nearest names for what one file misspells: a few only.
-
-    Comparing thousands of words with thousands would last minutes.
-    """
-
-    def __init__(self, most: int = 20) -> None:
-        self._left = most
-        self._found: dict[tuple[str, str], str] = {}
-
-    def nearest(self, word: str, known: Collection[str], kind: str = "") -> str:
-        """Return what :func:`nearest` does, or nothing once enough was guessed.
-
-        ``kind`` names what is known, where a file's words are compared with several lists.
-        """
-        if (kind, word) not in self._found and self._left:
-            self._left -= 1
-            self._found[kind, word] = nearest(word, known)
-        return self._found.get((kind, word), "")
+MOST_CONSEQUENCES = 4
+"""Consequences of one cause that are told, unless all are asked for."""
 
 
-def some_of(names: Collection[str]) -> str:
-    """Return the first of some names, and how many more there are."""
-    more = len(names) - _MOST_NAMED
-    told = ", ".join(islice(names, _MOST_NAMED))
-    return f"{told}, et {counted(more, 'autre')}" if more > 0 else told
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return `` ; vouliez-vous dire « x » ?`` for the nearest known name, or nothing.
-
-    A name that differs by capitals and accents alone is the nearest of all.
-    """
-    names = {plain(name): name for name in known}
-    found = get_close_matches(plain(word), names, n=1, cutoff=0.6)
-    return f" ; vouliez-vous dire « {names[found[0]]} » ?" if found else ""
+def consequence_lines(group: Group, most: int | None) -> Iterator[str]:
+    """Yield what follows from the head of a group, in one line each, then how many more do."""
+    for remark in group.consequences[:most]:
+        yield f"d'où, ligne {remark.place.line} : {remark.code} {one_line(remark.message)}"
+    more = 0 if most is None else len(group.consequences) - most
+    if more == 1:
+        yield "et une autre chose qui en découle"
+    elif more > 1:
+        yield f"et {more} autres choses qui en découlent"

@@ -18,7 +18,7 @@ from tui.source.decoding import BREAK, control_sentence, decoded, is_control
 from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.reading import TooLarge, read_bounded, too_large
 from tui.source.reasons import unread
-from tui.source.slips.dropped import Dropped
+from tui.source.repair.scalar_lint import Dropped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

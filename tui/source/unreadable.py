@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.source.diagnostics import Diagnostic, Place, Refused
-from tui.source.slips.lines import lines_of
-from tui.source.slips.syntax import slip_behind, stop_of
+from tui.source.repair.lines import lines_of
+from tui.source.repair.syntax_errors import slip_behind, stop_of
 
 if TYPE_CHECKING:
     import yaml

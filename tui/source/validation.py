@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from tui.source.blocks import block_at, home_of
-from tui.source.diagnostics import Diagnostic, Guesses, Refused, Severity
+from tui.source.descriptors import Severity
+from tui.source.diagnostics import Diagnostic, Refused
+from tui.source.introspection import block_at, home_of
 from tui.source.model import FileModel
-from tui.source.slips import values
-from tui.source.slips.items import broken_items
-from tui.source.slips.keys import Block, too_deep, unknown
+from tui.source.repair import values
+from tui.source.repair.items import broken_items
+from tui.source.repair.keys import Block, too_deep, unknown
+from tui.source.suggestions import Guesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from tui.source.diagnostics import Place
-    from tui.source.slips.keys import Unknown
+    from tui.source.repair.keys import Unknown
     from tui.source.tree import Steps, Tree
 
 ModelT = TypeVar("ModelT", bound=FileModel)
@@ -199,7 +201,7 @@ class _Form:
         """Return what is said of a value that is not there: a note may have hidden it."""
         hidden = [one for one in self._tree.remarks if one.place.line == place.line]
         if hidden and hidden[-1].place.column >= place.column:
-            return replace(hidden[-1], code="F023", severity=Severity.ERROR)
+            return replace(hidden[-1], code="F023", own_severity=None)
         return Diagnostic("F023", place, f"rien n'est écrit après « {key}: » ; {expected}")
 
     def _is_left_empty(self, path: Steps) -> bool:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from tui.interview.live import DEFAULT_RUBRIC, persona_of
 from tui.rubric.loading import load_kept
-from tui.session.events import Ended
-from tui.source.typed_numbers import number_typed, with_digits
+from tui.session.standing import end_of
+from tui.source.typed import number_typed, with_digits
 from tui.text.bilan_parts import how_it_ended, matching, parts_of, told
+from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
 from tui.text.orders import as_order, shown
-from tui.text.session_names import session_name
-from tui.text.starting import command_name
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
 
@@ -94,7 +93,7 @@ class TextBilan:
 
     @property
     def _is_over(self) -> bool:
-        return any(isinstance(event, Ended) for event in self._record.events)
+        return end_of(self._record.events) is not None
 
     def _follow(self, turn: BilanOrder) -> None:
         match turn:

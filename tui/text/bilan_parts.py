@@ -8,9 +8,9 @@ from tui.field.terms import ENDING_LABELS
 from tui.french.comparison import has_beginning, plain
 from tui.french.typography import counted
 from tui.rubric.assessment import assess
-from tui.session.events import Ended, Synthesised
+from tui.session.standing import end_of, synthesis_of
 from tui.source.hostile import one_line
-from tui.source.typed_numbers import number_typed
+from tui.source.typed import number_typed
 from tui.text.beneath import NOTHING, Page, beneath
 from tui.text.bilan_lines import dimension_lines, profile_lines, report, voice_lines
 from tui.text.synthesis_lines import FIELDS
@@ -54,7 +54,7 @@ def told(parts: Iterable[Page]) -> str:
 
 def how_it_ended(events: Iterable[Event]) -> str:
     """Return how and when the interview ended."""
-    ended = next((event for event in events if isinstance(event, Ended)), None)
+    ended = end_of(events)
     if ended is None:
         return "L'entretien n'est pas terminé."
     return f"{ENDING_LABELS[ended.ending]}, à la minute {ended.minute}."
@@ -90,8 +90,7 @@ def _text(lines: Iterable[str]) -> str:
 
 
 def _synthesis(events: Sequence[Event]) -> str:
-    drafts = (event for event in reversed(events) if isinstance(event, Synthesised))
-    written = next(drafts, Synthesised())
+    written = synthesis_of(events)
     return "\n".join(
         f"{label} : {one_line(getattr(written, name)) or NOTHING}" for name, label in FIELDS.items()
     )

@@ -9,11 +9,10 @@ from tui.field.terms import difficulty_name
 from tui.french.comparison import plain
 from tui.persona import library
 from tui.source.hostile import one_line
-from tui.source.typed_numbers import with_digits
-from tui.text.failure import Failure
+from tui.source.typed import with_digits
+from tui.text.invocation import command_name
 from tui.text.orders import as_order
-from tui.text.starting import command_name
-from tui.text.streams import say, tell
+from tui.text.streams import Failure, say, tell
 from tui.transcript.labels import operator_name
 
 if TYPE_CHECKING:

@@ -12,17 +12,19 @@ from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
 from tui.session.events import Offered, Typed
 from tui.session.text_bounds import LONGEST_SAID, LONGEST_TEXT
 from tui.source.hostile import one_line
-from tui.text.again import Exchanges, Hear, Whole
-from tui.text.drafted import say_problem, whole
+from tui.text.answering import say_problem, whole
 from tui.text.narration import just_said, last_exchanges, last_reply
 from tui.text.notebook_lines import correct, notebook, strike
 from tui.text.orders import (
     Correct,
+    Exchanges,
+    Hear,
     Keep,
     Make,
     Plain,
     Strike,
     Unclear,
+    Whole,
     WriteNote,
     WriteOwnWords,
     begins_note,
@@ -39,10 +41,9 @@ if TYPE_CHECKING:
     from tui.interview.live import Sitting
     from tui.persona.model import Move
     from tui.session.events import Event
-    from tui.text.again import Again
     from tui.text.input_lines import Lines
     from tui.text.narration import Narration
-    from tui.text.orders import Order
+    from tui.text.orders import Again, Order
 
 _PROMPT = "Votre choix : "
 _OWN_WORDS = "Vos mots : "

@@ -8,7 +8,6 @@ from tui.field.terms import CATEGORY_LABELS, SCHEME_LABELS
 from tui.french.typography import counted
 from tui.session.events import Acted, Spoke, Typed
 from tui.source.hostile import harmless, joined, one_line
-from tui.text.brief import first_words
 from tui.transcript.labels import MODES, operator_name
 from tui.transcript.turns import (
     Close,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from tui.transcript.turns import Turn
 
 _NEARLY_OVER = 5
+_FIRST_WORDS = 6
 _ADVICE = {"suivi": "suivi", "guide": "guidé", "renforce": "renforcé"}
 
 
@@ -192,6 +192,18 @@ def lines_kept(clean: str) -> str:
     return "\n".join([first, *(f"   {line}".rstrip() for line in others)])
 
 
+def first_words(texts: Mapping[int, str]) -> dict[int, str]:
+    """Return texts by as many first words as it takes to tell them apart, six at least.
+
+    One that is cut ends with « … ».
+    """
+    words = {number: text.split() for number, text in texts.items()}
+    return {
+        number: _begun(own, (other for key, other in words.items() if key != number))
+        for number, own in words.items()
+    }
+
+
 def note_line(category: Category | None, clean: str) -> str:
     """Return what is noted, after its category if it has one: « , freins : le dos »."""
     about = f", {CATEGORY_LABELS[category].lower()}" if category else ""
@@ -219,3 +231,15 @@ def _screen(screen: InformationScreen | None, duration: int) -> list[str]:
     lines += [f"{label} : {score} sur 5" for label, score in scores.items()]
     lines.append(f"Accompagnement suggéré : {_ADVICE[screen.advises]}")
     return [*lines, *(f"Ligne : {one_line(line)}" for line in screen.lines)]
+
+
+def _begun(own: list[str], others: Iterable[list[str]]) -> str:
+    shared = max((_shared(own, other) for other in others), default=0)
+    kept = max(_FIRST_WORDS, shared + 1)
+    return " ".join(own) if kept + 1 >= len(own) else f"{' '.join(own[:kept])}…"
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """Return how many first words two texts have in common."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

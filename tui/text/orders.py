@@ -11,8 +11,7 @@ from unicodedata import normalize
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
-from tui.source.typed_numbers import with_digits
-from tui.text.again import Again, again_of
+from tui.source.typed import with_digits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,6 +73,28 @@ class Unclear:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Exchanges:
+    """Hear the last exchanges again."""
+
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Hear what can be said under a number, whole."""
+
+    number: int
+
+
+class Hear(Enum):
+    """What else can be heard; the value is all that can be typed for it."""
+
+    REPLY = ("r", "reponse")
+    BRIEFLY = ("bref", "court")
+    WHOLLY = ("complet", "long")
+
+
 class Plain(Enum):
     """What is asked for by one word; the value is all that can be typed for it."""
 
@@ -85,9 +106,13 @@ class Plain(Enum):
     LEAVE = ("q", "quitter")
 
 
+Again = Exchanges | Whole | Hear
 Order = Make | WriteNote | Keep | Correct | Strike | Again | Unclear | Plain
 
 _PLAIN = {word: order for order in Plain for word in order.value}
+_HEAR = {word: hear for hear in Hear for word in hear.value}
+_EXCHANGES = re.compile(r"(?:h|historique) ?([1-9][0-9]?)?")
+_WHOLE = re.compile(r"(?:([0-9]{1,4}) ?\?|(?:\?|l|lire|o) ?([0-9]{1,4}))")
 _NOTE = ("n", "noter")
 _KEEP = ("g", "garder")
 _CORRECT = ("corriger",)
@@ -131,6 +156,16 @@ def order_of(line: str, offers: Mapping[int, Move]) -> Order:
     if named:
         return Make(named)
     return Unclear(f"« {shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
+
+
+def again_of(line: str) -> Again | None:
+    """Return what a line asks to hear again, ``None`` when it asks for something else."""
+    typed = plain(line)
+    if exchanges := _EXCHANGES.fullmatch(typed):
+        return Exchanges(int(exchanges[1] or 1))
+    if whole := _WHOLE.fullmatch(typed):
+        return Whole(int(whole[1] or whole[2]))
+    return _HEAR.get(typed)
 
 
 def words_or_order(line: str) -> WriteOwnWords | Order:

@@ -14,7 +14,11 @@ from tui.french.typography import NO_BREAK, spaced
 from tui.source.hostile import harmless
 
 
-def prepare() -> None:
+class Failure(Exception):
+    """What was asked cannot be done; the message, said last, tells why in French."""
+
+
+def accept_any_text() -> None:
     """Make the standard streams take any text, whatever the machine's settings.
 
     Pipes and files are in UTF-8, unless ``PYTHONIOENCODING`` says otherwise; a

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from tui.source.typed_numbers import minute_typed, number_typed, with_digits
-from tui.text.again import Exchanges, again_of
-from tui.text.orders import Unclear, as_order, shown
+from tui.source.typed import minute_typed, number_typed, with_digits
+from tui.text.orders import Exchanges, Unclear, again_of, as_order, shown
 
 
 @dataclass(frozen=True, slots=True)

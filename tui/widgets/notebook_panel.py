@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.field.terms import CATEGORY_LABELS
+from tui.french.typography import counted
 from tui.source.cells import cut, width
 from tui.source.hostile import harmless, one_line
 from tui.widgets.prose import Prose
@@ -77,7 +78,7 @@ class NotebookLine(Widget):
         if not self._notes:
             start, end = "─ Carnet · vide ", ""
         room = self.size.width - width(start) - width(end) - bool(self._notes)
-        last = cut(_told(self._notes), room)
+        last = cut(_as_lines(self._notes), room)
         rule = "─" * (room - width(last))
         return Content.assemble(
             start, (last, "$text-secondary"), f"{' ' if last else ''}{rule}{end}"
@@ -88,12 +89,13 @@ class NotebookLine(Widget):
         self.post_message(self.NotebookWanted())
 
 
-def _told(notes: Sequence[Noted]) -> str:
+def _as_lines(notes: Sequence[Noted]) -> str:
     if not notes:
         return ""
     last = notes[-1]
-    count = "1 note" if len(notes) == 1 else f"{len(notes)} notes"
-    return f"· {count} · {last.minute}' {_category(last)}{one_line(last.text)}"
+    return (
+        f"· {counted(len(notes), 'note')} · {last.minute}' {_category(last)}{one_line(last.text)}"
+    )
 
 
 def _line(note: Noted) -> Content:
