@@ -30,7 +30,12 @@ def harmless(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return ``text`` harmless and on one line, for a title, a name, a row of a table."""
-    return _AROUND_NEWLINES.sub(" ", harmless(text).strip())
+    return joined(harmless(text))
+
+
+def joined(clean: str) -> str:
+    """Return a text that is harmless already on one line."""
+    return _AROUND_NEWLINES.sub(" ", clean.strip())
 
 
 def encodable(text: str) -> str:

@@ -8,6 +8,7 @@ from tui.french.typography import counted
 from tui.interview.alternatives import Alternatives
 from tui.interview.live import Sitting
 from tui.session.journal import JournalProblem
+from tui.source.hostile import harmless
 from tui.source.reasons import told
 from tui.source.typed import number_typed, with_digits
 from tui.text.narration import lines_kept
@@ -33,8 +34,8 @@ def choose_branch(record: Record, persona: Persona, act: int, lines: Lines) -> S
         return None
     _say_changes(alternatives)
     if said := alternatives.made:
-        tell(f"Vous avez dit : {lines_kept(said.text)}")
-    words = (lines_kept(alternatives.says[move]) for move in others)
+        tell(f"Vous avez dit : {lines_kept(harmless(said.text))}")
+    words = (lines_kept(harmless(alternatives.says[move])) for move in others)
     tell("\n".join(f"{number}. {says}" for number, says in enumerate(words, 1)))
     while typed := lines.read(_PROMPT):
         number = number_typed(with_digits(typed))
