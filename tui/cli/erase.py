@@ -95,15 +95,15 @@ def _counted(traces: Traces) -> str:
     parts = [
         "l'entretien" if traces.sessions else "",
         _several(len(traces.sessions) - 1, "copie à la corbeille", "copies à la corbeille"),
-        _several(len(traces.branches), "branche", "branches"),
-        _several(prepared, "préparation", "préparations"),
-        _several(drafts, "brouillon", "brouillons"),
+        _several(len(traces.branches), "branche"),
+        _several(prepared, "préparation"),
+        _several(drafts, "brouillon"),
         _several(damaged, "copie abîmée", "copies abîmées"),
-        _several(len(traces.exports), "export", "exports"),
+        _several(len(traces.exports), "export"),
     ]
     return ", ".join(filter(None, parts)) or "rien"
 
 
-def _several(number: int, one: str, many: str) -> str:
+def _several(number: int, noun: str, plural: str = "") -> str:
     """Return a number of things in words, nothing for none."""
-    return counted(number, one, many) if number > 0 else ""
+    return counted(number, noun, plural) if number > 0 else ""

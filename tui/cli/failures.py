@@ -33,7 +33,7 @@ def exit_code(run: Callable[[], object]) -> int:
             say(f"Aide : {error.ctx.command_path} --aide")
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last resort
-        known = _told(error)
+        known = _known_failure(error)
         if known:
             say(known)
         else:
@@ -80,7 +80,7 @@ def _expected(error: click.BadParameter, param: click.Parameter) -> str:
             return error.message
 
 
-def _told(error: Exception) -> str | None:
+def _known_failure(error: Exception) -> str | None:
     """Return what an exception of the floors below says to the user; nothing if unforeseen."""
     from tui.places import Nowhere
     from tui.session.journal import JournalProblem

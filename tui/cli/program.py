@@ -16,7 +16,7 @@ _COMMANDS = {
     "jouer": "tui.cli.play:play",
     "entretiens": "tui.cli.interviews:interviews",
     "nommer": "tui.cli.filing:rename",
-    "bilan": "tui.cli.assess:assess",
+    "bilan": "tui.cli.assess:show_bilan",
     "revoir": "tui.cli.look_back:look_back",
     "preparer": "tui.cli.prepare:prepare_moments",
     "transcrire": "tui.cli.transcribe:transcribe",

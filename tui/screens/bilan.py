@@ -13,10 +13,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.screens.bilan_page import BilanPage
-from tui.screens.bilan_pages import Bilan, bilan_of, evidence_line, lines_of
+from tui.screens.bilan_pages import evidence_line, lines_of
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Replace, ReplayRoute
 from tui.source.hostile import harmless
+from tui.transcript.bilan import Bilan, bilan_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 
@@ -98,7 +99,7 @@ class BilanScreen(FullScreen[None]):
     def _show(self, message: Ready) -> None:
         self._bilan = message.bilan
         lines = self.query_one("#lines", OptionList)
-        for option, page in lines_of(message.bilan, self._record):
+        for option, page in lines_of(message.bilan):
             lines.add_option(option)
             if page and option.id:
                 self._pages[option.id] = page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import indent
 from typing import TYPE_CHECKING
 
@@ -13,18 +12,16 @@ from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, Ending
 from tui.rubric.evidence import Sign
 from tui.screens.bilan_beneath import lines_beneath
 from tui.screens.bilan_page import BilanPage
-from tui.session.events import Ended, Synthesised
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.persona.model import Persona
-    from tui.rubric.assessment import Assessment, Judgement, Reached
+    from tui.rubric.assessment import Judgement, Reached
     from tui.rubric.evidence import Evidence
     from tui.rubric.profile import Profile
-    from tui.rubric.voice import Said
-    from tui.session.journal import Record
+    from tui.session.events import Synthesised
+    from tui.transcript.bilan import Bilan
 
 _ENDINGS = {
     Ending.AGREED: "La personne est d'accord avec ce qui a été convenu.",
@@ -37,49 +34,15 @@ _ENDINGS = {
 _SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
 
 
-@dataclass(frozen=True, slots=True)
-class Bilan:
-    """All that is read of a session."""
-
-    persona: Persona
-    assessment: Assessment
-    voice: tuple[Said, ...]
-    profile: Profile
-    missing: str = ""
-
-
-def bilan_of(record: Record) -> Bilan:
-    """Read a session with its rubric.
-
-    ``missing`` says in a sentence that the rubric is another than the one chosen. Raises
-    :class:`JournalProblem` when its persona is damaged.
-    """
-    from tui.interview.live import DEFAULT_RUBRIC, persona_of
-    from tui.rubric.assessment import assess
-    from tui.rubric.loading import load_kept
-    from tui.rubric.profile import profile
-    from tui.rubric.voice import answers, shipped_voice
-
-    events = record.events
-    kept = load_kept(record.header.rubric, DEFAULT_RUBRIC)
-    return Bilan(
-        persona=persona_of(record),
-        assessment=assess(kept.rubric, events),
-        voice=answers(shipped_voice(), events),
-        profile=profile(events),
-        missing=kept.missing,
-    )
-
-
-def lines_of(bilan: Bilan, record: Record) -> Iterator[tuple[Option, BilanPage | None]]:
+def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
     """Yield the lines of the bilan, headings without a page included."""
     who = bilan.persona.identity
-    yield Option("Comment l'entretien s'est fini", id="fin"), _ending_page(bilan, record)
+    yield Option("Comment l'entretien s'est fini", id="fin"), _ending_page(bilan)
     yield (
         Option(harmless(f"Ce qu'en dirait {who.first_name}"), id="voix"),
-        _voice_page(bilan.voice),
+        _voice_page(bilan),
     )
-    yield Option("Votre synthèse", id="synthese"), _synthesis_page(record)
+    yield Option("Votre synthèse", id="synthese"), _synthesis_page(bilan.synthesis)
     yield Option("Profil des schèmes", id="profil"), _profile_page(bilan.profile)
     for dimension in bilan.assessment.dimensions:
         heading = Content.assemble("\n", (harmless(dimension.title), "bold $text-primary"))
@@ -89,11 +52,10 @@ def lines_of(bilan: Bilan, record: Record) -> Iterator[tuple[Option, BilanPage |
                 (f"{_gauge(judgement.level)} ", "bold"), harmless(judgement.question)
             )
             yield Option(prompt, id=f"critere:{judgement.criterion}"), _criterion_page(judgement)
-    beneath = list(lines_beneath(bilan.persona, record.events))
-    if beneath:
+    if bilan.opened:
         heading = Content.assemble("\n", ("Après l'autoconfrontation", "bold $text-primary"))
         yield Option(heading, disabled=True), None
-        yield from beneath
+        yield from lines_beneath(bilan.persona, bilan.opened)
 
 
 def _gauge(level: Reached | None) -> str:
@@ -128,8 +90,8 @@ def _criterion_page(judgement: Judgement) -> BilanPage:
     return BilanPage(Content.assemble(*parts), judgement.evidence)
 
 
-def _ending_page(bilan: Bilan, record: Record) -> BilanPage:
-    ended = next((event for event in record.events if isinstance(event, Ended)), None)
+def _ending_page(bilan: Bilan) -> BilanPage:
+    ended = bilan.ended
     if ended is None:
         return BilanPage(Content("L'entretien n'est pas terminé."))
     return BilanPage(
@@ -142,9 +104,9 @@ def _ending_page(bilan: Bilan, record: Record) -> BilanPage:
     )
 
 
-def _voice_page(voice: tuple[Said, ...]) -> BilanPage:
+def _voice_page(bilan: Bilan) -> BilanPage:
     parts: list[Content | tuple[str, str] | str] = []
-    for said in voice:
+    for said in bilan.voice:
         told = f" ({said.told})" if said.told else ""
         parts += [
             (f"{harmless(said.text)}\n", "bold"),
@@ -153,24 +115,21 @@ def _voice_page(voice: tuple[Said, ...]) -> BilanPage:
             (f"  {said.percentage} % d'accord dans l'étude. ", "$text-muted"),
             (f"{harmless(said.rule)}{harmless(told)}\n\n", "$text-muted"),
         ]
-    from tui.rubric.voice import shipped_voice
-
-    study = shipped_voice()
+    study = bilan.study
     asked = f"{study.asked} personnes interrogées après un entretien : {harmless(study.source)}."
     parts.append((asked, "$text-muted"))
     return BilanPage(
         Content.assemble(*parts),
-        tuple(piece for said in voice for piece in said.evidence),
+        tuple(piece for said in bilan.voice for piece in said.evidence),
     )
 
 
-def _synthesis_page(record: Record) -> BilanPage:
+def _synthesis_page(written: Synthesised) -> BilanPage:
     from tui.screens.synthesis import FIELDS
 
-    written = next((e for e in reversed(record.events) if isinstance(e, Synthesised)), None)
     parts: list[Content | tuple[str, str] | str] = []
     for name, label, _ in FIELDS:
-        text = harmless(getattr(written, name) if written else "") or "—"
+        text = harmless(getattr(written, name)) or "—"
         parts += [(label, "bold"), "\n", Content(indent(text, "  ")), "\n\n"]
     return BilanPage(Content.assemble(*parts))
 
