@@ -16,7 +16,7 @@ from tui.session.events import Acted, Concluded
 from tui.session.journal import read_journal
 from tui.text.bilan_heard import Next, TextBilan
 from tui.text.bilan_parts import matching, parts_of
-from tui.transcript.bilan import bilan_of, read_bilan
+from tui.transcript.bilan_model import bilan_of, read_bilan
 
 if TYPE_CHECKING:
     from pathlib import Path

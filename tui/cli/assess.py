@@ -15,7 +15,7 @@ from tui.text.streams import Failure, are_a_terminal, put_json, say, tell
 if TYPE_CHECKING:
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
-    from tui.transcript.bilan import Bilan
+    from tui.transcript.bilan_model import Bilan
 
 
 _WHOLE = "tout"
@@ -66,7 +66,7 @@ def show_bilan(
     """
     from tui.interview.live import DEFAULT_RUBRIC
     from tui.rubric.loading import Kept, load_kept, load_named
-    from tui.transcript.bilan import bilan_of
+    from tui.transcript.bilan_model import bilan_of
 
     if names and form == "json":
         raise click.UsageError("« --partie » ne sert qu'au format texte")
@@ -108,13 +108,13 @@ def _as_data(record: Record, rubric: Rubric) -> dict[str, Any]:
 
 def _tell_parts(record: Record, bilan: Bilan, names: tuple[str, ...]) -> None:
     """Tell the parts that names stand for. Raises :class:`Failure` when one stands for none."""
-    from tui.text.bilan_lines import head
+    from tui.text.bilan_lines import bilan_heading
     from tui.text.bilan_parts import joined, matching, parts_of, whole_bilan
 
     parts = parts_of(bilan)
     for name in names:
         if plain(name) == _WHOLE:
-            tell(f"{head(record)}\n{whole_bilan(bilan)}")
+            tell(f"{bilan_heading(record)}\n{whole_bilan(bilan)}")
             continue
         found = matching(name, parts)
         if not found:

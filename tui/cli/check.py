@@ -90,7 +90,7 @@ if TYPE_CHECKING:
     metavar="CODE",
     help="Dire ce que veut dire le code d'une remarque, et comment corriger.",
 )
-def check(
+def check_files(
     names: tuple[str, ...],
     depth: str,
     rubric: str | None,

@@ -52,7 +52,7 @@ def rename(session: str, name: str) -> None:
 )
 @click.argument("session", metavar="ENTRETIEN", type=SessionName())
 @click.option("--remettre", "back", is_flag=True, help="Reprendre cet entretien dans la corbeille.")
-def trash(session: str, back: bool) -> None:
+def throw_away(session: str, back: bool) -> None:
     """Mettre un entretien à la corbeille.
 
     ENTRETIEN est un identifiant, son début, ou un chemin. Rien n'est effacé : la commande

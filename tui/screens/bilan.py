@@ -17,7 +17,7 @@ from tui.screens.bilan_pages import evidence_line, lines_of
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Replace, ReplayRoute
 from tui.source.hostile import harmless
-from tui.transcript.bilan import Bilan, bilan_of
+from tui.transcript.bilan_model import Bilan, bilan_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 

@@ -15,32 +15,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.persona.model import Persona
-    from tui.transcript.bilan import Opened, Unsaid, Way, WaysAt
+    from tui.transcript.bilan_model import Unlocked, Unsaid, Way, WaysAt
 
 Part = Content | tuple[str, str] | str
 
 
-def lines_beneath(persona: Persona, opened: Opened) -> Iterator[tuple[Option, BilanPage]]:
+def lines_beneath(persona: Persona, unlocked: Unlocked) -> Iterator[tuple[Option, BilanPage]]:
     """Yield the lines and pages that an autoconfrontation opens."""
-    yield Option("Vos moments", id="moments"), _moments_page(opened)
-    if opened.unsaid is not None:
+    yield Option("Vos moments", id="moments"), _moments_page(unlocked)
+    if unlocked.unsaid is not None:
         name = harmless(persona.identity.first_name)
-        yield Option(f"Ce que {name} n'a pas dit", id="gardes"), _unsaid_page(opened.unsaid)
-    for act in opened.acts:
+        yield Option(f"Ce que {name} n'a pas dit", id="gardes"), _unsaid_page(unlocked.unsaid)
+    for act in unlocked.acts:
         label = f"{act.minute:>3}'  les autres répliques"
         yield Option(label, id=f"voies:{act.event}"), _ways_page(act)
 
 
-def _moments_page(opened: Opened) -> BilanPage:
+def _moments_page(unlocked: Unlocked) -> BilanPage:
     parts: list[Part] = []
-    for moment in opened.moments:
+    for moment in unlocked.moments:
         parts += [(f"{moment.minute}'  {harmless(moment.prompt)}\n", "bold")]
         for label, answer in moment.answers:
             parts += [(f"  {harmless(label)} : ", "$text-muted"), f"{harmless(answer)}\n"]
         parts.append("\n")
-    for question, answer in opened.closing:
+    for question, answer in unlocked.closing:
         parts += [(f"{harmless(question)}\n", "bold"), f"  {harmless(answer) or '—'}\n\n"]
-    places = (_place(moment.event, moment.minute, moment.prompt) for moment in opened.moments)
+    places = (_place(moment.event, moment.minute, moment.prompt) for moment in unlocked.moments)
     return BilanPage(Content.assemble(*parts), tuple(places))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.rubric.evidence import Evidence
     from tui.rubric.profile import Profile
     from tui.session.events import Synthesised
-    from tui.transcript.bilan import Bilan
+    from tui.transcript.bilan_model import Bilan
 
 _ENDINGS = {
     Ending.AGREED: "La personne est d'accord avec ce qui a été convenu.",
@@ -52,10 +52,10 @@ def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
                 (f"{_gauge(judgement.level)} ", "bold"), harmless(judgement.question)
             )
             yield Option(prompt, id=f"critere:{judgement.criterion}"), _criterion_page(judgement)
-    if bilan.opened:
+    if bilan.unlocked:
         heading = Content.assemble("\n", ("Après l'autoconfrontation", "bold $text-primary"))
         yield Option(heading, disabled=True), None
-        yield from lines_beneath(bilan.persona, bilan.opened)
+        yield from lines_beneath(bilan.persona, bilan.unlocked)
 
 
 def _gauge(level: Reached | None) -> str:

@@ -14,13 +14,13 @@ from tui.text.narration import Again
 from tui.text.orders import as_order, shown
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
-from tui.transcript.bilan import bilan_of
+from tui.transcript.bilan_model import bilan_of
 
 if TYPE_CHECKING:
     from tui.session.journal import Record
-    from tui.text.bilan_parts import Part
+    from tui.text.bilan_parts import BilanPart
     from tui.text.input_lines import Lines
-    from tui.transcript.bilan import Bilan
+    from tui.transcript.bilan_model import Bilan
 
 _PROMPT = "Partie, par son numéro ou son nom : "
 _MINUTE = re.compile(r"(?:j|aller) ?([0-9]{1,4})")
@@ -127,7 +127,7 @@ class TextBilan:
         else:
             say(f"Impossible : pas de partie « {shown(line)} » ; « l » en donne la liste.")
 
-    def _tell(self, part: Part, minute: str = "") -> None:
+    def _tell(self, part: BilanPart, minute: str = "") -> None:
         """Tell a part: whole, or at a minute when it is long and has them."""
         self._at = self._parts.index(part)
         if not part.by_minute or minute == _WHOLE:

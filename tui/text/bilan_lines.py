@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.rubric.profile import Profile, SchemeUses
     from tui.session.events import Synthesised
     from tui.session.journal import Record
-    from tui.transcript.bilan import Bilan, Opened, Unsaid, Way, WaysAt
+    from tui.transcript.bilan_model import Bilan, Unlocked, Unsaid, Way, WaysAt
 
 Key = TypeVar("Key")
 
@@ -31,7 +31,7 @@ _NOTHING = "rien d'écrit"
 _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
 
 
-def head(record: Record) -> str:
+def bilan_heading(record: Record) -> str:
     """Return which session a bilan is of."""
     header, whole = record.header, summary_of(record)
     when = f"{day(header.date)}, mode {MODES[header.mode]}"
@@ -45,7 +45,7 @@ def head(record: Record) -> str:
     )
 
 
-def report(bilan: Bilan) -> str:
+def bilan_text(bilan: Bilan) -> str:
     """Return what is read of a session, from top to bottom."""
     lines = [f"\nBilan : {one_line(bilan.assessment.title)}"]
     for dimension in bilan.assessment.dimensions:
@@ -120,14 +120,14 @@ def profile_lines(found: Profile) -> Iterator[str]:
     yield f"Carnet : {counted(found.notes, 'note')}"
 
 
-def moment_lines(opened: Opened) -> Iterator[str]:
+def moment_lines(unlocked: Unlocked) -> Iterator[str]:
     """Yield the moments come back to, and the answers to the last questions."""
-    for moment in opened.moments:
+    for moment in unlocked.moments:
         yield f"\nMinute {moment.minute}. {one_line(moment.prompt)}"
         yield from (f"{one_line(label)} : {one_line(answer)}" for label, answer in moment.answers)
-    if not opened.moments:
+    if not unlocked.moments:
         yield "Aucun moment n'a été marqué."
-    for question, answer in opened.closing:
+    for question, answer in unlocked.closing:
         yield f"\n{one_line(question)}\nRéponse : {one_line(answer) or _NOTHING}"
 
 

@@ -1,6 +1,6 @@
 """A bilan: all that is read of a session, one model for the screen and for the text.
 
-What self-confrontation opens is part of it, and only once it is over: reading one's own
+What self-confrontation unlocks is part of it, and only once it is over: reading one's own
 activity comes before any reading by others (CIREL 2019, annexe 3, phase 3). A face decides
 on order, wording and signs; what there is to tell is decided here.
 """
@@ -74,8 +74,8 @@ class WaysAt:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """What self-confrontation opens.
+class Unlocked:
+    """What self-confrontation unlocks.
 
     ``closing`` are its last questions with their answers, none if it was not concluded.
     ``unsaid`` is ``None``, and ``acts`` empty, where the trainer keeps them closed.
@@ -92,7 +92,7 @@ class Bilan:
     """All that is read of a session.
 
     ``missing`` says in a sentence that the rubric is another than the one chosen; ``ended`` is
-    ``None`` while the interview is under way, ``opened`` until self-confrontation is over.
+    ``None`` while the interview is under way, ``unlocked`` until self-confrontation is over.
     """
 
     persona: Persona
@@ -103,7 +103,7 @@ class Bilan:
     voice: tuple[Said, ...]
     assessment: Assessment
     profile: Profile
-    opened: Opened | None
+    unlocked: Unlocked | None
 
 
 def bilan_of(record: Record, kept: Kept | None = None) -> Bilan:
@@ -135,21 +135,21 @@ def read_bilan(persona: Persona, events: Sequence[Event], kept: Kept) -> Bilan:
         voice=answers(study, events),
         assessment=assess(kept.rubric, events),
         profile=profile(events),
-        opened=_opened(persona, events),
+        unlocked=_unlocked(persona, events),
     )
 
 
-def _opened(persona: Persona, events: Sequence[Event]) -> Opened | None:
+def _unlocked(persona: Persona, events: Sequence[Event]) -> Unlocked | None:
     state = confrontation(events)
     if state.stage is not Stage.OPEN:
         return None
     moments = tuple(_moment(moment, events) for moment in state.moments)
     closing = tuple(_closing(state))
     if not persona.tells_unsaid:
-        return Opened(moments, closing, None, ())
+        return Unlocked(moments, closing, None, ())
     found = look_back(persona, events)
     unsaid = tuple(_unsaid(persona, fact, events) for fact in found.kept_back)
-    return Opened(moments, closing, unsaid, tuple(_ways(persona, act) for act in found.acts))
+    return Unlocked(moments, closing, unsaid, tuple(_ways(persona, act) for act in found.acts))
 
 
 def _moment(moment: Marked, events: Sequence[Event]) -> ToldMoment:
