@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.theme import Theme
 
-    from tui.interview.live import OpenSession
     from tui.screens.routes import Route
     from tui.session.journal import Mode
+    from tui.session.open_session import OpenSession
     from tui.session.record import Record
 
 _HERE = Path(__file__).parent
@@ -207,23 +207,24 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
 
     def _where_it_stands(self, record: Record) -> Screen[None]:
         """Return the interview, the synthesis or the bilan of a session, whichever comes next."""
-        from tui.session.events import Ended, Synthesised
-
-        if any(isinstance(event, Synthesised) and event.finished for event in record.events):
-            from tui.screens.bilan import BilanScreen
-
-            return BilanScreen(record)
         from tui.interview.live import Sitting
+        from tui.session.standing import Standing, standing
 
-        sitting = Sitting.resume(record)
-        ended = any(isinstance(event, Ended) for event in record.events)
-        return self._built(SynthesisRoute(sitting) if ended else InterviewRoute(sitting))
+        match standing(record.events):
+            case Standing.INTERVIEW:
+                return self._built(InterviewRoute(Sitting.resume(record)))
+            case Standing.SYNTHESIS:
+                return self._built(SynthesisRoute(Sitting.resume(record)))
+            case Standing.REVIEW:
+                from tui.screens.bilan import BilanScreen
+
+                return BilanScreen(record)
 
     def _replay(self, record: Record) -> Screen[None]:
         """Return the autoconfrontation of a session, once it has ended."""
-        from tui.session.events import Ended
+        from tui.session.standing import Standing, standing
 
-        if not any(isinstance(event, Ended) for event in record.events):
+        if standing(record.events) is Standing.INTERVIEW:
             from tui.screens.message import MessageScreen
 
             return MessageScreen("À revoir plus tard", "L'entretien n'est pas terminé.")

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from benchmark import personas
 from tui.field.terms import Ending
-from tui.interview.live import DEFAULT_RUBRIC, OpenSession, Sitting
+from tui.interview.live import DEFAULT_RUBRIC, Sitting
 from tui.persona import library
 from tui.persona.loading import LoadedPersona, load
 from tui.session.events import ContractRead, Ended, Synthesised
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.samples import ESSAI, ROOT
-from tui.interview.live import OpenSession
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 
 if TYPE_CHECKING:
     from pathlib import Path

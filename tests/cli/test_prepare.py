@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.test_hostile import ALLOWED, FORBIDDEN, assert_harmless
+from tui.confrontation.desk import CannotPrepare, minutes_of
 from tui.confrontation.prepared import Axis, load_preparation, span
-from tui.interview.live import OpenSession
 from tui.session.events import Marked
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 from tui.session.store import preparation_path
-from tui.text.preparing import minutes_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +71,8 @@ def test_minutes_as_they_are_noted(text: str, minutes: tuple[int, int | None]) -
 
 @pytest.mark.parametrize("text", ["", "x", "-3", "5-3", "21", "3-21", "3.5", "²", "1-2-3", "1200"])
 def test_what_is_no_minute_is_explained(text: str) -> None:
-    assert isinstance(minutes_of(text, 20), str)
+    with pytest.raises(CannotPrepare, match=r"minute|vient avant"):
+        minutes_of(text, 20)
 
 
 def test_the_dialogue_is_told_with_its_minutes_then_moments_are_asked(run: Run, path: Path) -> None:
@@ -342,7 +343,7 @@ def test_a_disk_that_refuses_is_one_sentence(
     def full(*_: object) -> None:
         raise OSError(28, "no space")
 
-    monkeypatch.setattr("tui.text.desk.keep_preparation", full)
+    monkeypatch.setattr("tui.confrontation.desk.keep_preparation", full)
     result = add(run, path, "2")
     assert result.exit_code == 1
     assert result.stderr == "alliance : le disque est plein.\n"

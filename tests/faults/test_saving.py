@@ -12,10 +12,11 @@ from click.testing import CliRunner, Result
 from tests.faults.disk import CALLS, FOR_GOOD, REASONS, Disk
 from tui import places
 from tui.cli.program import program
-from tui.interview.live import OpenSession, Sitting
+from tui.interview.live import Sitting
 from tui.session import store
 from tui.session.events import MAX_TEXT, Acted, Noted
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 
 if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona

@@ -14,10 +14,10 @@ from tui import places
 from tui.app import AllianceApp
 from tui.screens import unsaved_dialog
 from tui.screens.bilan import BilanScreen
-from tui.screens.contract import ContractScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
+from tui.screens.pass_dialogs import ContractScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.synthesis import SynthesisScreen

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from tests.samples import ESSAI
 from tui.field.terms import Category, Ending
 from tui.interview.conduct import NotOffered
-from tui.interview.live import DEFAULT_RUBRIC, OpenSession, Sitting, draw_seed, persona_of, reaction
+from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed, persona_of, reaction
 from tui.session import store
 from tui.session.events import Acted, Event, Felt, Named, Noted, Offered, Synthesised, Typed
 from tui.session.journal import FORMAT, JournalProblem, Record, read_journal
+from tui.session.open_session import OpenSession
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

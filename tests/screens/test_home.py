@@ -12,15 +12,15 @@ from tests.screens.driving import agree, screen_text, until, until_on, until_sho
 from tests.screens.playing import ESSAI, a_finished_session, a_session, a_sitting
 from tui import places, settings
 from tui.app import AllianceApp
-from tui.interview.live import OpenSession, Sitting
+from tui.interview.live import Sitting
 from tui.screens.bilan import BilanScreen
-from tui.screens.contract import ContractScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
+from tui.screens.pass_dialogs import ContractScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.sessions import SessionsScreen
@@ -28,6 +28,7 @@ from tui.screens.withdraw import WithdrawScreen
 from tui.session import store
 from tui.session.events import Acted
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 from tui.widgets.sifter import Sifter
 
 if TYPE_CHECKING:

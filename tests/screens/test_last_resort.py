@@ -10,11 +10,11 @@ import pytest
 from tests.screens.driving import until, until_on
 from tests.screens.playing import a_finished_session, a_session
 from tui.app import AllianceApp
-from tui.interview.live import OpenSession
 from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
 from tui.screens.routes import SessionRoute
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,24 +19,24 @@ from tui.app import AllianceApp
 from tui.confrontation.prepared import Preparation, keep_preparation, load_preparation, span
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage, confrontation
-from tui.interview.live import DEFAULT_RUBRIC, OpenSession
+from tui.interview.live import DEFAULT_RUBRIC
 from tui.rubric.loading import load_named as load_rubric
 from tui.screens.bilan import BilanScreen
 from tui.screens.branch import BranchScreen
-from tui.screens.closing import ClosePassScreen
 from tui.screens.comment import CommentScreen
 from tui.screens.conclusion import ConclusionScreen
-from tui.screens.contract import ContractScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
 from tui.screens.moment import MomentScreen
+from tui.screens.pass_dialogs import ClosePassScreen, ContractScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.search import SearchScreen
 from tui.session import store
 from tui.session.events import Acted, Commented, ContractRead, Felt, Marked, PassClosed, Typed
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -179,7 +179,7 @@ async def test_a_word_is_found_however_it_is_typed(wanted: str) -> None:
 
 
 async def test_it_unrolls_at_its_own_pace_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.screens.replay._PACE", 0.01)
+    monkeypatch.setattr("tui.screens.playback_screen._PACE", 0.01)
     app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)

@@ -15,11 +15,11 @@ from tests.screens.test_bursts import click, done, send
 from tui import settings
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
-from tui.screens.contract import ContractScreen
 from tui.screens.information import InformationScreenView
 from tui.screens.interview import InterviewScreen
 from tui.screens.message import MessageScreen
 from tui.screens.note_dialogs import NoteScreen
+from tui.screens.pass_dialogs import ContractScreen
 from tui.screens.routes import SessionRoute
 from tui.screens.synthesis import SynthesisScreen
 from tui.screens.written_dialog import WrittenScreen

@@ -11,9 +11,9 @@ import pytest
 
 from tests.session.test_store import ACTED, ENDED, OPENED, kept
 from tui import places
-from tui.interview.live import OpenSession
 from tui.session import store
 from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 from tui.session.summary import Summary, read_summary, summary_of
 
 if TYPE_CHECKING:

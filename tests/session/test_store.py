@@ -16,7 +16,6 @@ from msgspec import structs
 
 from tui import places
 from tui.field.terms import Ending, Scheme
-from tui.interview.live import OpenSession
 from tui.session import store
 from tui.session.events import (
     Acted,
@@ -31,6 +30,7 @@ from tui.session.events import (
     Synthesised,
 )
 from tui.session.journal import FORMAT, Header, JournalProblem, read_journal
+from tui.session.open_session import OpenSession
 from tui.session.summary import Summary, summary_of
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ import pytest
 
 from tests.conftest import DATA
 from tests.screens.playing import a_session
+from tui.interview.alternatives import vanished
 from tui.persona.loading import LoadedPersona, load_text
 from tui.session.journal import read_journal
-from tui.workshop.carrying import Trial, carry, vanished, way_to
+from tui.workshop.carrying import Trial, carry, way_to
 from tui.workshop.watching import NoEditor, Watch, check, editor_command, how_to_leave
 
 if TYPE_CHECKING:

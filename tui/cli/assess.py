@@ -135,7 +135,7 @@ def _choose(record: Record, bilan: Bilan) -> None:
 
 def _tell_vanished(record: Record) -> None:
     """Say which moves made then the persona has no more, when its file has changed since."""
-    from tui.workshop.carrying import edited_since, vanished
+    from tui.interview.alternatives import edited_since, vanished
 
     now = edited_since(record)
     if now and (gone := vanished(record, now)):

@@ -9,13 +9,10 @@ import click
 from tui.cli.commands import DocumentedCommand
 from tui.cli.named import SessionName
 from tui.french.comparison import plain
-from tui.french.typography import counted
 from tui.text.streams import Failure, tell
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tui.session.withdrawal import Traces, Withdrawn
+    from tui.session.withdrawal import Withdrawn
 
 _QUESTION = "Effacer pour de bon ? Tapez « oui » : "
 _UNKNOWN = """\
@@ -46,64 +43,29 @@ def erase(session: str, agreed: bool) -> None:
     """
     from tui import places
     from tui.session import store, withdrawal
+    from tui.session.erasure import stake_in_words
     from tui.text.input_lines import standard_lines
 
-    path = _found(session)
+    path = store.find_anywhere(session)
     if agreed and session not in (path.stem, str(path)):
         raise click.UsageError(f"avec « --oui », le nom entier est demandé : {path.stem}")
     if not agreed:
-        tell(f"Entretien {path.stem}. Ce qui sera effacé : {_counted(withdrawal.traces(path))}.")
+        stake = stake_in_words(withdrawal.traces(path))
+        tell(f"Entretien {path.stem}. Ce qui sera effacé : {stake}.")
         if plain(standard_lines().read(_QUESTION) or "") != "oui":
             raise Failure("rien n'est effacé")
     withdrawn = store.withdraw(path)
-    tell(f"Effacé : {_counted(withdrawn.removed)}.")
+    tell(f"Effacé : {stake_in_words(withdrawn.removed)}.")
     for file in withdrawn.removed.doubtful:
         tell(f"Laissé, car il vient peut-être d'un autre entretien : {file}")
     tell(_UNKNOWN.format(places.exports()))
-    _tell_left(withdrawn)
+    _tell_remaining(withdrawn)
 
 
-def _tell_left(withdrawn: Withdrawn) -> None:
+def _tell_remaining(withdrawn: Withdrawn) -> None:
     """Raise :class:`Failure` when something of the session is, or may be, still there."""
-    left = [f"« {file} » ({why})" for file, why in withdrawn.refused]
-    left += [f"« {file} » ({_UNREADABLE})" for file in withdrawn.removed.unreadable]
+    from tui.session.erasure import remaining
+
+    left = [f"« {file} » ({why})" for file, why in remaining(withdrawn, _UNREADABLE)]
     if left:
         raise Failure(f"tout n'est pas effacé ; il reste {', '.join(left)}")
-
-
-def _found(session: str) -> Path:
-    """Return the journal of a session, in the trash if it is nowhere else."""
-    from tui import places
-    from tui.session import store
-    from tui.session.journal import read_journal
-
-    kept = store.paths()
-    thrown = {path.stem: path for path in places.trash().glob("*.jsonl")}
-    if session in thrown and session not in {path.stem for path in kept}:
-        return thrown[session]  # rather than another one whose name starts so
-    path = store.find(session)
-    if path not in kept:
-        read_journal(path)  # a file from elsewhere must be a session
-    return path
-
-
-def _counted(traces: Traces) -> str:
-    """Return what there is of a session, in words."""
-    prepared = sum(".moments.yaml" in file.name for file in traces.beside)
-    drafts = sum(".brouillon.json" in file.name for file in traces.beside)
-    damaged = len(traces.beside) - prepared - drafts
-    parts = [
-        "l'entretien" if traces.sessions else "",
-        _several(len(traces.sessions) - 1, "copie à la corbeille", "copies à la corbeille"),
-        _several(len(traces.branches), "branche"),
-        _several(prepared, "préparation"),
-        _several(drafts, "brouillon"),
-        _several(damaged, "copie abîmée", "copies abîmées"),
-        _several(len(traces.exports), "export"),
-    ]
-    return ", ".join(filter(None, parts)) or "rien"
-
-
-def _several(number: int, noun: str, plural: str = "") -> str:
-    """Return a number of things in words, nothing for none."""
-    return counted(number, noun, plural) if number > 0 else ""

@@ -90,10 +90,10 @@ def record_named(name: str) -> Record:
 
 def finished_record(session: str) -> Record:
     """Return a session whose interview is over. Raises :class:`Failure` when it is not."""
-    from tui.session.events import Ended
+    from tui.session.standing import Standing, standing
 
     record = record_named(session)
-    if not any(isinstance(event, Ended) for event in record.events):
+    if standing(record.events) is Standing.INTERVIEW:
         again = f"{command_name()} jouer --reprendre {session_name(record.path)}"
         raise Failure(
             f"cet entretien n'est pas fini ; pour le reprendre : {again}"

@@ -10,26 +10,28 @@ from __future__ import annotations
 import random
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from tui import places
-from tui.confrontation.bank_checks import checked, missing, repeated, values
 from tui.confrontation.occasions import OccasionKind
 from tui.confrontation.phrases import Phrases
 from tui.confrontation.prepared import Axis
-from tui.source.diagnostics import Diagnostic
+from tui.source.diagnostics import Diagnostic, Refused
 from tui.source.hostile import one_line
 from tui.source.model import FileModel, Ident, Text, text_of
 from tui.source.tree import read
+from tui.source.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tui.confrontation.occasions import Occasion
     from tui.source.tree import Tree
+
+ModelT = TypeVar("ModelT", bound=FileModel)
 
 WORD = "{mot}"
 """Stands in a prompt for the judging word that it takes up."""
@@ -44,6 +46,11 @@ class PromptTier(StrEnum):
     REGRETTED = "regrette"
     OTHER = "autre"
 
+    @property
+    def attribute(self) -> str:
+        """The attribute of :class:`tui.session.events.Marked` that it is written in."""
+        return self.name.lower()
+
 
 class Closing(StrEnum):
     """The questions that end an autoconfrontation, in their order."""
@@ -51,6 +58,11 @@ class Closing(StrEnum):
     EFFECT = "effet"
     EVALUATION = "evaluation"
     KEPT = "garde"
+
+    @property
+    def attribute(self) -> str:
+        """The attribute of :class:`tui.session.events.Concluded` that it is answered in."""
+        return "kept_for_next" if self is Closing.KEPT else self.name.lower()
 
 
 def _one_question(text: str) -> str:
@@ -210,12 +222,55 @@ def _shuffled(prompts: Sequence[Prompt], seed: int) -> list[Prompt]:
     return sorted(prompts, key=lambda prompt: random.Random(f"{seed}/{prompt.id}").random())  # noqa: S311
 
 
+def checked(model: type[ModelT], tree: Tree, problems: Iterable[Diagnostic]) -> ModelT:
+    """Return the model of a tree. Raises :class:`Refused` with its errors and ``problems``."""
+    found = list(problems)
+    try:
+        built = validate(model, tree)
+    except Refused as refused:
+        raise Refused([*found, *refused.diagnostics]) from None
+    if found:
+        raise Refused(found)
+    return built
+
+
+def repeated(tree: Tree, listed: str, key: str) -> Iterator[Diagnostic]:
+    """Yield A001 for each block of a list whose ``key`` says what another's says."""
+    first_use: dict[str, int] = {}
+    for index, said in _values(tree, listed, key):
+        first = first_use.setdefault(said, index)
+        if first != index:
+            related = (tree.value((listed, first, key)), "première fois ici")
+            message = f"« {key} » : « {said} » est déjà pris"
+            place = tree.value((listed, index, key))
+            yield Diagnostic("A001", place, message, related=(related,))
+
+
+def _missing(tree: Tree, listed: str, expected: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield A002 for each name that is no key of a block."""
+    block = tree.data.get(listed) if isinstance(tree.data, dict) else None
+    if isinstance(block, dict):
+        for name in expected:
+            if name not in block:
+                message = f"« {listed} » : il manque « {name} »"
+                yield Diagnostic("A002", tree.key((listed,)), message)
+
+
+def _values(tree: Tree, listed: str, key: str) -> Iterator[tuple[int, str]]:
+    """Yield the texts under a key of the blocks of a list, as written, each with its index."""
+    blocks = tree.data.get(listed) if isinstance(tree.data, dict) else None
+    for index, block in enumerate(blocks if isinstance(blocks, list) else ()):
+        said = block.get(key) if isinstance(block, dict) else None
+        if isinstance(said, str):
+            yield index, said
+
+
 def _problems(tree: Tree) -> Iterator[Diagnostic]:
     yield from repeated(tree, "relances", "id")
     yield from repeated(tree, "relances", "texte")
     for listed, expected in (("registres", PromptTier), ("axes", Axis), ("pour_finir", Closing)):
-        yield from missing(tree, listed, expected)
-    kinds = {kind for _, kind in values(tree, "relances", "sorte")}
+        yield from _missing(tree, listed, expected)
+    kinds = {kind for _, kind in _values(tree, "relances", "sorte")}
     for kind in OccasionKind:
         if kinds and kind not in kinds:
             message = f"« relances » : aucune n'est de sorte « {kind} »"

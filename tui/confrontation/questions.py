@@ -14,12 +14,17 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from tui import places
-from tui.confrontation.asked import Closed, Several, closed_questions, second_question
-from tui.confrontation.bank_checks import checked, repeated
 from tui.confrontation.occasions import OccasionKind
 from tui.confrontation.phrases import Phrases, apart, covered
-from tui.confrontation.prompts import suited
-from tui.confrontation.question_rule import PASSAGE, QuestionRule
+from tui.confrontation.prompts import checked, repeated, shipped_bank, suited
+from tui.confrontation.question_forms import (
+    PASSAGE,
+    ClosedQuestion,
+    DoubleBarrelled,
+    QuestionRule,
+    closed_questions,
+    second_question,
+)
 from tui.french.words import PAUSES, Span, Words
 from tui.source.hostile import one_line
 from tui.source.model import FileModel, Text
@@ -47,9 +52,11 @@ class Rules(FileModel):
     rules: tuple[QuestionRule, ...] = Field(
         alias="regles", description="Les règles ; la première qui voit un passage parle."
     )
-    closed: Closed = Field(alias="fermee", description="Une question où oui ou non suffit.")
+    closed: ClosedQuestion = Field(alias="fermee", description="Une question où oui ou non suffit.")
     choice: QuestionRule = Field(alias="choix", description="Une question qui donne les réponses.")
-    several: Several = Field(alias="plusieurs", description="Plusieurs questions à la fois.")
+    several: DoubleBarrelled = Field(
+        alias="plusieurs", description="Plusieurs questions à la fois."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,13 @@ def check_question(
         found.append((rules.several, second))
     found.sort(key=lambda one: one[1])
     return list(_remarks(text, words, found, bank, kind, axis))
+
+
+def remarks(
+    text: str, kind: OccasionKind = OccasionKind.GENERAL, axis: Axis | None = None
+) -> list[Remark]:
+    """Return what can be remarked in a question by the rules that come with the program."""
+    return check_question(text, shipped_rules(), shipped_bank(), kind, axis)
 
 
 def _remarks(

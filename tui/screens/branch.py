@@ -12,16 +12,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.interview.alternatives import Alternatives
 from tui.screens.kinds import Dialog
 from tui.screens.routes import InterviewRoute, Replace
-from tui.session.events import Acted, Offered
 from tui.source.hostile import harmless
 from tui.source.reasons import told
-from tui.workshop.carrying import all_moves, edited_since, vanished
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from textual.app import ComposeResult
 
     from tui.persona.model import Persona
@@ -42,27 +39,22 @@ class BranchScreen(Dialog[None]):
 
     def __init__(self, record: Record, persona: Persona, act: int) -> None:
         super().__init__()
-        self._record = record
-        self._persona = persona
-        self._act = act
-        self._says = {move.id: move.says for move in all_moves(persona)}
+        self._alternatives = Alternatives(record, persona, act)
 
     def compose(self) -> ComposeResult:
         """Lay out the options that were offered, the one taken aside; say what changed since."""
-        now = edited_since(self._record)
-        present = {move.id for move in all_moves(now or self._persona)}
         dialog = Vertical(
-            OptionList(*self._options(present), markup=False),
-            Static(self._changes(now), classes="hint", markup=False),
+            OptionList(*self._options(), markup=False),
+            Static(self._changes(), classes="hint", markup=False),
             classes="dialog",
         )
         dialog.border_title = "Et si vous aviez dit…"
         dialog.border_subtitle = "Entrée : continuer ainsi, à part · Échap : annuler"
         yield dialog
 
-    def _changes(self, now: Persona | None) -> str:
+    def _changes(self) -> str:
         """Return what the session holds that its persona has no more, nothing if it has all."""
-        gone = vanished(self._record, now) if now else ()
+        gone = self._alternatives.vanished
         if not gone:
             return ""
         more = f", et {len(gone) - _NAMED} de plus" if len(gone) > _NAMED else ""
@@ -73,18 +65,15 @@ class BranchScreen(Dialog[None]):
         )
 
     def _shortly(self, move: str) -> str:
-        return shorten(self._says.get(move, move), _LENGTH, placeholder="…")
+        return shorten(self._alternatives.says.get(move, move), _LENGTH, placeholder="…")
 
-    def _options(self, present: Collection[str]) -> list[Option]:
-        events = self._record.events
-        taken = events[self._act]
-        offered = next(
-            event for event in reversed(events[: self._act]) if isinstance(event, Offered)
-        )
+    def _options(self) -> list[Option]:
+        others = self._alternatives
         return [
-            Option(Content(harmless(self._says[move]) + _GONE * (move not in present)), id=move)
-            for move in offered.moves
-            if move in self._says and not (isinstance(taken, Acted) and move == taken.move)
+            Option(
+                Content(harmless(others.says[move]) + _GONE * (not others.exists(move))), id=move
+            )
+            for move in others.moves
         ] or [Option("Il n'y avait pas d'autre réplique ici.", disabled=True)]
 
     @on(OptionList.OptionSelected)
@@ -94,8 +83,9 @@ class BranchScreen(Dialog[None]):
         from tui.interview.live import Sitting
         from tui.session.journal import JournalProblem
 
+        others = self._alternatives
         try:
-            sitting = Sitting.branch(self._record, self._act, event.option_id or "")
+            sitting = Sitting.branch(others.record, others.act, event.option_id or "")
         except (JournalProblem, OSError) as problem:
             why = f"Cette branche ne s'ouvre pas : {told(problem)}."
             self.notify(why, severity="error", markup=False)

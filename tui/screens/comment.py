@@ -10,12 +10,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from tui.confrontation.prompts import shipped_bank
-from tui.confrontation.questions import check_question, shipped_rules
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.kinds import Dialog
 from tui.session.draft_places import comment_place
-from tui.session.events import Commented
 from tui.session.text_bounds import LONGEST_NAME
 from tui.source.hostile import harmless
 from tui.widgets.line_input import LineInput
@@ -24,14 +21,13 @@ from tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.confrontation.occasions import OccasionKind
-    from tui.session.drafts import Drafts
+    from tui.confrontation.flow import ConfrontationFlow
 
 _EMPTY = "Le commentaire est vide."
 _WRONG_FIELD = "Le commentaire est vide : ce qui est tapé est à la ligne du nom."
 
 
-class CommentScreen(Dialog["Commented | None"], Drafting["Commented | None"]):
+class CommentScreen(Dialog[None], Drafting[None]):
     """Write about a turn."""
 
     ABOUT = "Un commentaire, ou une question qui aide à raconter."
@@ -41,10 +37,10 @@ class CommentScreen(Dialog["Commented | None"], Drafting["Commented | None"]):
         Binding("escape", "dismiss(None)", "Plus tard", key_display="Échap"),
     ]
 
-    def __init__(self, event: int, author: str, kind: OccasionKind, drafts: Drafts) -> None:
+    def __init__(self, flow: ConfrontationFlow, event: int, author: str) -> None:
         super().__init__()
-        self.drafts = drafts
-        self._kind = kind
+        self.drafts = flow.session.drafts
+        self._flow = flow
         self._event = event
         self._author = author
         self._remarked = ""
@@ -101,7 +97,7 @@ class CommentScreen(Dialog["Commented | None"], Drafting["Commented | None"]):
         text = self.query_one(TextArea).text.strip()
         if not self._can_be_kept(author, text):
             return
-        remarks = check_question(text, shipped_rules(), shipped_bank(), self._kind)
+        remarks = self._flow.remarks(self._event, text)
         if remarks and text != self._remarked:
             self._remarked = text
             lines: list[Content] = []
@@ -111,4 +107,6 @@ class CommentScreen(Dialog["Commented | None"], Drafting["Commented | None"]):
             lines.append(Content.styled("Ctrl+S encore pour garder tel quel.", "$text-muted"))
             self.query_one("#remarks", Static).update(Prose(Content("\n").join(lines)))
             return
-        self.dismiss(Commented(event=self._event, author=author or "Sans nom", text=text))
+        self._flow.comment(self._event, author, text)
+        self.confirmed()
+        self.dismiss()

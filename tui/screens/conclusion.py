@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.confrontation.prompts import Closing, shipped_bank
+from tui.confrontation.prompts import shipped_bank
 from tui.screens.answers import AnswerArea
 from tui.screens.drafting import Drafting
-from tui.session.draft_places import place
-from tui.session.events import Concluded
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar
 
@@ -23,13 +20,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.session.drafts import Drafts
-
-_ATTRIBUTES = {
-    Closing.EFFECT: "effect",
-    Closing.EVALUATION: "evaluation",
-    Closing.KEPT: "kept_for_next",
-}
+    from tui.confrontation.explicitation import LastQuestions
+    from tui.session.events import Concluded
 
 
 class ConclusionScreen(Drafting[None]):
@@ -44,13 +36,13 @@ class ConclusionScreen(Drafting[None]):
                 tooltip="Ce qui est tapé reste, en brouillon"),
     ]  # fmt: skip
 
-    def __init__(
-        self, before: Concluded, drafts: Drafts, keep: Callable[[Concluded], None]
-    ) -> None:
+    def __init__(self, questions: LastQuestions, keep: Callable[[Concluded], None]) -> None:
         super().__init__()
-        self.drafts = drafts
-        self._before = before
+        self.drafts = questions.drafts
+        self._questions = questions
         self._keep = keep
+        for attribute, at in questions.places.items():
+            self.begun(at, getattr(questions.recorded, attribute))
 
     def compose(self) -> ComposeResult:
         """Lay out the three questions."""
@@ -58,10 +50,7 @@ class ConclusionScreen(Drafting[None]):
         with VerticalScroll(id="questions", can_focus=False):
             for closing, question in shipped_bank().closing.items():
                 label = Content.styled(harmless(question), "bold")
-                attribute = _ATTRIBUTES[closing]
-                written = getattr(self._before, attribute)
-                text = self.begun(place(Concluded, attribute), written)
-                yield AnswerArea(label, text, id=closing)
+                yield AnswerArea(label, self._questions.begun[closing.attribute], id=closing)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -70,13 +59,15 @@ class ConclusionScreen(Drafting[None]):
 
     def typed(self) -> dict[str, str]:
         """Return the answers as they stand."""
-        return {place(Concluded, name): text for name, text in self._answers().items()}
+        return {self._questions.places[name]: text for name, text in self._answers().items()}
 
     def action_finish(self) -> None:
         """Keep the answers; the grid can then be opened."""
         if any(area.is_too_long() for area in self.query(AnswerArea)):
             return
-        self._keep(replace(Concluded(), **self._answers()))
+        self._questions.tell(**self._answers())
+        self._questions.finish()
+        self._keep(self._questions.answers)
         self.confirmed()
         self.dismiss()
 
@@ -86,6 +77,6 @@ class ConclusionScreen(Drafting[None]):
 
     def _answers(self) -> dict[str, str]:
         return {
-            attribute: self.query_one(f"#{closing}", AnswerArea).text
-            for closing, attribute in _ATTRIBUTES.items()
+            closing.attribute: self.query_one(f"#{closing}", AnswerArea).text
+            for closing in shipped_bank().closing
         }

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.field.terms import Phase
-    from tui.interview.live import OpenSession, Sitting
+    from tui.interview.live import Sitting
     from tui.screens.note_dialogs import NoteText
     from tui.screens.preferences import Preferences
     from tui.session.events import Event
+    from tui.session.open_session import OpenSession
     from tui.shell.one_at_a_time import OneAtATime
 
 _NEARLY_OVER = 5

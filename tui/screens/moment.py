@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
-from tui.confrontation.prompts import PromptTier, draw, drawn_until, shipped_bank
+from tui.confrontation.prompts import shipped_bank
 from tui.screens.answers import AnswerArea
 from tui.screens.drafting import Drafting
-from tui.session.draft_places import moment_place
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
@@ -24,18 +21,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.confrontation.occasions import Occasion
-    from tui.session.drafts import Drafts
+    from tui.confrontation.explicitation import Explicitation
     from tui.session.events import Marked
     from tui.widgets.dialogue_turns import ShownTurn
-
-_ATTRIBUTES = {
-    PromptTier.AIMED: "aimed",
-    PromptTier.NOTICED: "noticed",
-    PromptTier.WONDERED: "wondered",
-    PromptTier.REGRETTED: "regretted",
-    PromptTier.OTHER: "other",
-}
 
 
 class MomentScreen(Drafting[None]):
@@ -56,30 +44,24 @@ class MomentScreen(Drafting[None]):
 
     def __init__(
         self,
-        moment: Marked,
-        turns: Sequence[ShownTurn],
-        occasion: Occasion,
-        seed: int,
-        drafts: Drafts,
+        telling: Explicitation,
+        passage: Sequence[ShownTurn],
         keep: Callable[[Marked], None],
     ) -> None:
         super().__init__()
-        self.drafts = drafts
+        self.drafts = telling.drafts
+        self._telling = telling
+        self._passage = passage
         self._keep = keep
-        self._moment = moment
-        self._turns = turns
-        self._occasion = occasion
-        self._seed = seed
-        self._place = partial(moment_place, moment)
-        if not moment.prepared:
-            asked = self.begun(self._place("prompt"), moment.prompt)
-            self._moment = replace(moment, prompt=asked)
-        self._set_aside = drawn_until(shipped_bank(), occasion, seed, self._moment.prompt)
+        for attribute, at in telling.places.items():
+            self.begun(at, getattr(telling.recorded, attribute))
 
     def compose(self) -> ComposeResult:
         """Lay out the moment, its question, and the five tiers."""
         yield Static("Un moment", classes="banner")
-        yield Static(Prose(Content("\n").join(map(_line, self._turns))), id="moment", markup=False)
+        yield Static(
+            Prose(Content("\n").join(map(_line, self._passage))), id="moment", markup=False
+        )
         yield Static(id="prompt", markup=False)
         with VerticalScroll(id="tiers", can_focus=False):
             for tier, labelled in shipped_bank().tiers.items():
@@ -87,62 +69,54 @@ class MomentScreen(Drafting[None]):
                     (harmless(labelled.label), "bold"),
                     ("  " + harmless(labelled.help), "$text-muted"),
                 )
-                attribute = _ATTRIBUTES[tier]
-                told = getattr(self._moment, attribute)
-                yield AnswerArea(label, self.begun(self._place(attribute), told), id=tier)
+                yield AnswerArea(label, self._telling.begun[tier.attribute], id=tier)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Ask, and start where the question leads."""
-        if not self._moment.prompt:
-            self._ask()
-        else:
-            self._show_prompt()
-            self.query(TextArea).first().focus()
+        self._show_prompt()
         self.call_after_refresh(self.query_one("#tiers").scroll_home, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep the question that somebody prepared."""
-        return not (action == "another_prompt" and self._moment.prepared)
+        return action != "another_prompt" or self._telling.may_ask_another
 
     def action_another_prompt(self) -> None:
         """Set the question aside for another."""
-        self._ask()
+        self._telling.ask_another()
+        self._show_prompt()
 
     def action_keep(self) -> None:
         """Keep what is written and go back."""
         if any(area.is_too_long() for area in self.query(AnswerArea)):
             return
-        self._keep(replace(self._moment, **self._told()))
+        self._telling.tell(**self._written())
+        self._keep(self._telling.answers)
         self.confirmed()
         self.dismiss()
 
     def action_withdraw(self) -> None:
         """Take the moment back; what is typed stays a draft, there if it is put back."""
-        self._keep(replace(self._moment, withdrawn=True))
+        self._telling.withdraw()
+        self._keep(self._telling.answers)
         self.dismiss()
 
     def typed(self) -> dict[str, str]:
         """Return what is told of the moment as it stands, and what was asked."""
-        typed = {self._place(name): text for name, text in self._told().items()}
-        asked = {} if self._moment.prepared else {self._place("prompt"): self._moment.prompt}
-        return typed | asked
+        texts = self._written() | {"prompt": self._telling.prompt}
+        return {at: texts[attribute] for attribute, at in self._telling.places.items()}
 
-    def _told(self) -> dict[str, str]:
+    def _written(self) -> dict[str, str]:
         return {
-            attribute: self.query_one(f"#{tier}", AnswerArea).text
-            for tier, attribute in _ATTRIBUTES.items()
+            tier.attribute: self.query_one(f"#{tier}", AnswerArea).text
+            for tier in shipped_bank().tiers
         }
 
-    def _ask(self) -> None:
-        prompt = draw(shipped_bank(), self._occasion.kind, self._seed, self._set_aside)
-        self._set_aside.append(prompt.id)
-        self._moment = replace(self._moment, prompt=prompt.worded(self._occasion.word))
-        self._show_prompt()
-        self.query_one(f"#{prompt.tier}", AnswerArea).focus_text()
-
     def _show_prompt(self) -> None:
-        self.query_one("#prompt", Static).update(Prose(harmless(self._moment.prompt)))
+        """Show the question, and go where it leads; to the first tier when it was known."""
+        self.query_one("#prompt", Static).update(Prose(harmless(self._telling.prompt)))
+        tier = self._telling.leads_to or next(iter(shipped_bank().tiers))
+        self.query_one(f"#{tier}", AnswerArea).focus_text()
 
 
 def _line(turn: ShownTurn) -> Content:

@@ -7,44 +7,43 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.confrontation.passes import has_draft
-from tui.confrontation.prepared import answers, overlapping, span
+from tui.confrontation.explicitation import has_draft
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import TIERS, quoted
-from tui.session.draft_places import comments_begun, moment_place
+from tui.session.draft_places import moment_place
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:
-    from tui.confrontation.prepared import Preparation
-    from tui.confrontation.stages import Confrontation
+    from collections.abc import Sequence
+
+    from tui.confrontation.flow import ConfrontationFlow, ListedMoment
+    from tui.confrontation.prepared import PreparedMoment
     from tui.session.drafts import Drafts
     from tui.session.events import Commented, Event, Marked
 
 _LENGTH = 60
 
 
-def moment_options(
-    state: Confrontation, preparation: Preparation, events: list[Event], drafts: Drafts
-) -> list[Option]:
+def moment_options(flow: ConfrontationFlow) -> list[Option]:
     """Return one option a moment or comment.
 
-    Ids are ``mine:N``, ``prepared:N``, ``comment:EVENT``, and ``begun:EVENT`` for a comment
-    that is not kept yet.
-
-    Prepared moments are listed only once one's own have been chosen.
+    Ids are ``moment:N``, by its place among those that can be told, ``comment:EVENT``, and
+    ``begun:EVENT`` for a comment that is not kept yet.
     """
+    events, drafts = flow.events, flow.session.drafts
     options = [
-        Option(_mine(one, events, drafts), id=f"mine:{one.number}")
-        for one in state.moments
-        if not one.prepared
+        Option(
+            _prepared(one, one.prepared) if one.prepared else _mine(one.moment, events, drafts),
+            id=f"moment:{place}",
+        )
+        for place, one in enumerate(flow.moments())
     ]
-    if state.own_chosen:
-        options += _prepared(state, preparation, events, drafts)
-    options += [Option(_comment(one, events), id=f"comment:{one.event}") for one in state.comments]
+    options += [
+        Option(_comment(one, events), id=f"comment:{one.event}") for one in flow.state.comments
+    ]
     options += [
         Option(_begun(event, text, events), id=f"begun:{event}")
-        for event, text in comments_begun(drafts)
-        if event < len(events)
+        for event, text in flow.comments_begun()
     ]
     if options:
         return options
@@ -52,31 +51,16 @@ def moment_options(
     return [Option(empty, disabled=True)]
 
 
-def _prepared(
-    state: Confrontation, preparation: Preparation, events: list[Event], drafts: Drafts
-) -> list[Option]:
-    options: list[Option] = []
-    own = [one for one in state.moments if not one.prepared]
-    told = answers(preparation, state.moments, events)
-    for number, prepared in enumerate(preparation.moments, start=1):
-        first, last = span(prepared, events)
-        shared = overlapping(first, last, own)
-        answered = told.pop(number, None)
-        prompt = Content.assemble(
-            (f"{'◆' if answered else '◇'} {prepared.minute}' ", "bold"),
-            Content(harmless(prepared.question)),
-            (f"\n  {shipped_bank().axes[prepared.axis].label}", "$text-muted"),
-            ("\n  aussi choisi par vous" if shared else "", "$text-secondary"),
-        )
-        options.append(Option(prompt, id=f"prepared:{number}"))
-    no_longer_there = told.values()
-    return [
-        *options,
-        *(Option(_mine(one, events, drafts), id=f"mine:{one.number}") for one in no_longer_there),
-    ]
+def _prepared(one: ListedMoment, prepared: PreparedMoment) -> Content:
+    return Content.assemble(
+        (f"{'◆' if one.told else '◇'} {prepared.minute}' ", "bold"),
+        Content(harmless(prepared.question)),
+        (f"\n  {shipped_bank().axes[prepared.axis].label}", "$text-muted"),
+        ("\n  aussi choisi par vous" if one.also_own else "", "$text-secondary"),
+    )
 
 
-def _mine(moment: Marked, events: list[Event], drafts: Drafts) -> Content:
+def _mine(moment: Marked, events: Sequence[Event], drafts: Drafts) -> Content:
     return Content.assemble(
         (f"◆ {events[moment.first].minute}' ", "bold"),
         Content(harmless(quoted(events, moment, 40))),
@@ -84,14 +68,14 @@ def _mine(moment: Marked, events: list[Event], drafts: Drafts) -> Content:
     )
 
 
-def _comment(comment: Commented, events: list[Event]) -> Content:
+def _comment(comment: Commented, events: Sequence[Event]) -> Content:
     return Content.assemble(
         (f"¶ {events[comment.event].minute}' {harmless(comment.author)} ", "bold"),
         Content(harmless(comment.text)),
     )
 
 
-def _begun(event: int, text: str, events: list[Event]) -> Content:
+def _begun(event: int, text: str, events: Sequence[Event]) -> Content:
     return Content.assemble(
         (f"¶ {events[event].minute}' commentaire commencé ", "bold"),
         Content(_shortly(text)),

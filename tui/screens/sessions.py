@@ -17,6 +17,7 @@ from tui.screens.kinds import FullScreen
 from tui.screens.message import MessageScreen
 from tui.screens.routes import Go, ReplayRoute, SessionRoute
 from tui.session import store
+from tui.session.erasure import remaining
 from tui.session.journal import JournalProblem, read_journal
 from tui.source.hostile import one_line
 from tui.source.reasons import told
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _MOST = 100
 """Sessions shown at once: laying thousands out would be felt."""
+
+_UNREADABLE = "illisible, on ne sait pas s'il en vient"
 
 
 class SessionsScreen(FullScreen[None]):
@@ -264,11 +267,7 @@ class SessionsScreen(FullScreen[None]):
         self.app.push_screen(WithdrawScreen(traces(path)), answered)
 
     def _tell_withdrawn(self, withdrawn: Withdrawn) -> None:
-        left = [f"{file} : {why}" for file, why in withdrawn.refused]
-        left += [
-            f"{file} : illisible, on ne sait pas s'il en vient"
-            for file in withdrawn.removed.unreadable
-        ]
+        left = [f"{file} : {why}" for file, why in remaining(withdrawn, _UNREADABLE)]
         if left:
             self.app.push_screen(MessageScreen("Tout n'est pas effacé", "\n\n".join(left)))
         else:

@@ -18,14 +18,16 @@ from tui.screens.unsaved_dialog import leave_when_saved, watch_saving
 from tui.session.draft_places import NOTE, place
 from tui.session.events import Synthesised
 from tui.session.notebook import notes
+from tui.session.standing import synthesis_of
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.interview.live import OpenSession, Sitting
+    from tui.interview.live import Sitting
     from tui.session.events import Event
+    from tui.session.open_session import OpenSession
 
 FIELDS: tuple[tuple[str, str, Category | None], ...] = (
     ("obstacles", "Les freins personnels et sociaux", Category.OBSTACLES),
@@ -64,7 +66,7 @@ class SynthesisScreen(Drafting[None]):
             classes="banner",
             markup=False,
         )
-        before = _left_at(self._sitting.events)
+        before = synthesis_of(self._sitting.events)
         with VerticalScroll(id="fields", can_focus=False):
             if begun := self.drafts.get(NOTE).strip():
                 yield Static(harmless(f"Note commencée, jamais gardée : {begun}"), markup=False)
@@ -120,11 +122,6 @@ class SynthesisScreen(Drafting[None]):
 
     def _written(self) -> dict[str, str]:
         return {name: self.query_one(f"#{name}", AnswerArea).text for name, _, _ in FIELDS}
-
-
-def _left_at(happened: list[Event]) -> Synthesised:
-    before = [event for event in happened if isinstance(event, Synthesised)]
-    return before[-1] if before else Synthesised()
 
 
 def _label(label: str, category: Category | None, happened: list[Event]) -> Content:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import App, ComposeResult
     from textual.screen import Screen
 
-    from tui.interview.live import OpenSession
+    from tui.session.open_session import OpenSession
     from tui.shell.last_resort import LastResort
 
 _AGAIN = 4.0  # seconds between two tries while the disk refuses

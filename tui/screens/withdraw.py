@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tui.screens.kinds import ToRead
+from tui.session.erasure import at_stake
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
 
@@ -33,9 +34,7 @@ class WithdrawScreen(ToRead[bool]):
 
     def compose(self) -> ComposeResult:
         """List what would be erased."""
-        found = self._traces
-        files = (*found.sessions, *found.branches, *found.beside, *found.exports)
-        listed = "\n".join(f"  {path.name}" for path in files)
+        listed = "\n".join(f"  {path.name}" for path in at_stake(self._traces))
         text = (
             f"Ceci sera effacé, sans corbeille :\n\n{listed}\n\n"
             "Les copies faites ailleurs ne sont pas connues d'ici.\n\n"

@@ -102,6 +102,21 @@ def find(name: str) -> Path:
     raise JournalProblem(f"pas d'entretien « {name} »{nearest(name, known)}")
 
 
+def find_anywhere(name: str) -> Path:
+    """Return the journal that a name stands for, one in the trash by its whole id included.
+
+    Raises :class:`JournalProblem` when there is none, or when a file from elsewhere is none.
+    """
+    kept = paths()
+    thrown = {path.stem: path for path in places.trash().glob(f"*{SUFFIX}")}
+    if name in thrown and name not in {path.stem for path in kept}:
+        return thrown[name]  # rather than another one whose name starts so
+    path = find(name)
+    if path not in kept:
+        read_journal(path)
+    return path
+
+
 def throw_away(path: Path) -> Path:
     """Move a session, what was prepared for it and its drafts to the trash; return where it is.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.session.text_bounds import LONGEST_TEXT, fitted
 from tui.source.hostile import one_line
@@ -40,6 +40,8 @@ class Remind(Enum):
 
 
 _PLAIN = {word: remind for remind in Remind for word in remind.value}
+_ANOTHER_QUESTION = "r"
+"""What asks for another question, and not for her last reply, while a moment is told."""
 
 
 def answer(
@@ -117,6 +119,29 @@ class RemindingLines:
     def rest(self) -> str:
         """Return the lines that came together with the last one."""
         return self._lines.rest()
+
+
+class Leads(NamedTuple):
+    """Where one can go from an auto-confrontation, and come back from.
+
+    ``branch`` from an act, open the ``bilan``, ``remind`` of what a line asks to hear again.
+    """
+
+    branch: Callable[[int], None]
+    bilan: Callable[[], object]
+    remind: Callable[[str], str | None]
+
+    def reminding(self, lines: Lines, passage: str = "") -> Lines:
+        """Return lines where a passage, the notebook and the file can be heard again."""
+
+        def reminder(line: str) -> str | None:
+            if passage and as_order(line) == _ANOTHER_QUESTION:
+                return None
+            if passage and again_of(line) == Exchanges():
+                return passage
+            return self.remind(line)
+
+        return RemindingLines(lines, reminder)
 
 
 def reminder_of(line: str, events: Sequence[Event], persona: Persona) -> str | None:

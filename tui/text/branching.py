@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.french.typography import counted
+from tui.interview.alternatives import Alternatives
 from tui.interview.live import Sitting
-from tui.session.events import Acted, Offered
 from tui.session.journal import JournalProblem
 from tui.source.reasons import told
 from tui.source.typed import number_typed, with_digits
 from tui.text.narration import lines_kept
 from tui.text.streams import say, tell
-from tui.workshop.carrying import all_moves, edited_since, vanished
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tui.persona.model import Persona
     from tui.session.journal import Record
     from tui.text.input_lines import Lines
@@ -29,19 +26,20 @@ def choose_branch(record: Record, persona: Persona, act: int, lines: Lines) -> S
 
     The interview branched from stays as it is.
     """
-    others = _others(record, persona, act)
+    alternatives = Alternatives(record, persona, act)
+    others = alternatives.moves
     if not others:
         say("Impossible : il n'y avait pas d'autre réplique ici.")
         return None
-    _say_changes(record)
-    said = record.events[act]
-    if isinstance(said, Acted):
+    _say_changes(alternatives)
+    if said := alternatives.made:
         tell(f"Vous avez dit : {lines_kept(said.text)}")
-    tell("\n".join(f"{number}. {lines_kept(says)}" for number, (_, says) in others.items()))
+    words = (lines_kept(alternatives.says[move]) for move in others)
+    tell("\n".join(f"{number}. {says}" for number, says in enumerate(words, 1)))
     while typed := lines.read(_PROMPT):
         number = number_typed(with_digits(typed))
-        if number is not None and number in others:
-            return _begun(record, act, others[number][0])
+        if number is not None and 1 <= number <= len(others):
+            return _begun(record, act, others[number - 1])
         say(f"Impossible : tapez un nombre de 1 à {len(others)}, ou Entrée seule.")
     return None
 
@@ -54,20 +52,8 @@ def _begun(record: Record, act: int, move: str) -> Sitting | None:
         return None
 
 
-def _others(record: Record, persona: Persona, act: int) -> Mapping[int, tuple[str, str]]:
-    """Return the replies that were offered at an act and not said, by a number from 1."""
-    says = {move.id: move.says for move in all_moves(persona)}
-    taken = record.events[act]
-    before = reversed(record.events[:act])
-    offered = next((event.moves for event in before if isinstance(event, Offered)), ())
-    said = taken.move if isinstance(taken, Acted) else ""
-    others = [(move, says[move]) for move in offered if move in says and move != said]
-    return dict(enumerate(others, 1))
-
-
-def _say_changes(record: Record) -> None:
-    now = edited_since(record)
-    gone = vanished(record, now) if now else ()
+def _say_changes(alternatives: Alternatives) -> None:
+    gone = alternatives.vanished
     if gone:
         say(
             "Le fichier de cette personne a changé depuis. De cet entretien, n'y est plus : "

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import settings
-from tui.session.draft_places import comment_place, comments_begun
-from tui.session.events import Commented
+from tui.confrontation.questions import remarks
+from tui.session.draft_places import comment_place
 from tui.session.store import clean_pseudonym
 from tui.session.text_bounds import LONGEST_NAME, fitted
 from tui.source.hostile import one_line
@@ -17,26 +17,26 @@ from tui.text.streams import say
 from tui.text.views import WriteComment, begins_comment, wish_of
 
 if TYPE_CHECKING:
-    from tui.interview.live import OpenSession
+    from tui.confrontation.flow import ConfrontationFlow
     from tui.text.input_lines import Lines
     from tui.text.viewing import Viewing
     from tui.text.views import Wish
 
 
 class Comments:
-    """The comments of one session: each is a draft from its first word until it is written."""
+    """The comments of one session: each is a draft from its first word until it is kept."""
 
-    def __init__(self, session: OpenSession, viewing: Viewing, lines: Lines) -> None:
-        self._session = session
+    def __init__(self, flow: ConfrontationFlow, viewing: Viewing, lines: Lines) -> None:
+        self._flow = flow
         self._viewing = viewing
         self._lines = lines
         self._author = settings.load().get("pseudonyme", "")
 
     def say_begun(self) -> None:
         """Say what was begun and not kept; comments are kept at their turn."""
-        say_problem(self._session.drafts)
-        for event, text in self._begun():
-            minute = self._session.events[event].minute
+        say_problem(self._flow.session.drafts)
+        for event, text in self._flow.comments_begun():
+            minute = self._flow.events[event].minute
             say(f"Commentaire commencé à la minute {minute}, jamais gardé : {one_line(text)}")
             say(f"« j {minute} » y mène ; « c » seul, alors, le garde.")
 
@@ -44,9 +44,9 @@ class Comments:
         """Return what a line asks for; « c » alone asks for the comment begun at this minute."""
         wish = wish_of(line)
         if isinstance(wish, Unclear) and begins_comment(line):
-            minute = self._session.events[self._viewing.event].minute
-            for event, text in self._begun():
-                if self._session.events[event].minute == minute:
+            minute = self._flow.events[self._viewing.event].minute
+            for event, text in self._flow.comments_begun():
+                if self._flow.events[event].minute == minute:
                     self._viewing.go_to(event)
                     return WriteComment(text)
         return wish
@@ -55,31 +55,22 @@ class Comments:
         """Keep as a draft the comment that was being typed when reading was stopped."""
         begun = wish_of(line)
         if isinstance(begun, WriteComment):
-            self._session.drafts.keep({comment_place(self._viewing.event): begun.text})
+            self._flow.session.drafts.keep({comment_place(self._viewing.event): begun.text})
 
-    def ask(self, text: str) -> Commented:
-        """Return a comment on the turn one is at, once its remarks were read and it has a name."""
-        event, drafts = self._viewing.event, self._session.drafts
+    def write(self, text: str) -> None:
+        """Keep a comment on the turn one is at, once its remarks were read and it has a name."""
+        event, drafts = self._viewing.event, self._flow.session.drafts
         at = comment_place(event)
         text = whole(one_line(text), self._lines)
         keep(drafts, {at: text})
         with begun_kept(self._lines, drafts, at, text):
-            text = settled(text, "Commentaire : ", self._lines)
+            text = settled(text, "Commentaire : ", self._lines, remarks)
         keep(drafts, {at: text})
         self._author = self._author or self._ask_author()
-        return Commented(event=event, author=self._author, text=text)
-
-    def confirm(self, comment: Commented) -> None:
-        """Drop the draft of a comment that was written."""
-        event = comment.event
-        self._session.drafts.forget(comment_place(event), comment_place(event, "author"))
-
-    def _begun(self) -> list[tuple[int, str]]:
-        last = len(self._session.events)
-        return [one for one in comments_begun(self._session.drafts) if one[0] < last]
+        self._flow.comment(event, self._author, text)
 
     def _ask_author(self) -> str:
         name, left = fitted(self._lines.read("Qui commente : ") or "", LONGEST_NAME)
         if left:
             say(left)
-        return clean_pseudonym(name) or "Anonyme"
+        return clean_pseudonym(name)

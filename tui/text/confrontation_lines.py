@@ -8,34 +8,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from tui.confrontation.occasions import occasion_of
-from tui.confrontation.passes import closing_means
+from tui.confrontation.flow import Kept
 from tui.confrontation.prepared import UNREADABLE
 from tui.confrontation.prompts import shipped_bank
-from tui.confrontation.stages import Stage, confrontation
-from tui.session.events import Concluded, ContractRead, Marked, PassClosed
+from tui.confrontation.stages import Stage
 from tui.source.hostile import harmless, one_line
 from tui.text.commenting import Comments
 from tui.text.invocation import command_name, session_name
-from tui.text.moments import ListedMoment, listed, when
+from tui.text.moments import listed, numbered, when
 from tui.text.orders import Exchanges, Unclear, as_order
 from tui.text.saving import tell_saving
 from tui.text.streams import say, tell
-from tui.text.telling import LastQuestions, Left, MomentTelling
+from tui.text.telling import LastAnswers, Left, MomentTelling
 from tui.text.views import HELP, GoToMinute, MarkMoment, Open, Search, ViewOrder, WriteComment
 
 if TYPE_CHECKING:
-    from tui.confrontation.prepared import Found
-    from tui.confrontation.stages import Confrontation
-    from tui.interview.live import OpenSession
-    from tui.session.events import Event
+    from tui.confrontation.explicitation import Explicitation
+    from tui.confrontation.flow import ConfrontationFlow
+    from tui.session.events import Marked
+    from tui.text.answering import Leads
     from tui.text.input_lines import Lines
-    from tui.text.leads import Leads
     from tui.text.viewing import Viewing
     from tui.text.views import Wish
 
+_KEPT = {
+    Kept.TOLD: "Moment gardé.\n",
+    Kept.WITHDRAWN: "Moment ôté. u : le remettre.\n",
+    Kept.ANSWER_WITHDRAWN: ("Votre réponse est ôtée ; le moment préparé reste. u : la remettre.\n"),
+    Kept.NOTHING_TO_WITHDRAW: "Rien à ôter : ce moment a été préparé pour vous, et reste.\n",
+}
 _PROMPT = "Votre choix : "
 _READ = "Entrée : j'ai lu, je continue. q : pas maintenant. "
 _FINISH = "Finir cette passe ? o : oui. Entrée : non, j'y reste. "
@@ -44,26 +45,20 @@ _LEAVE = ("q", "quitter")
 
 
 class TextReplay:
-    """One autoconfrontation: reads what to do, does it, keeps what is told."""
+    """One auto-confrontation: reads what to do, has the flow do it, tells what comes of it."""
 
     def __init__(
-        self, session: OpenSession, viewing: Viewing, found: Found, lines: Lines, leads: Leads
+        self, flow: ConfrontationFlow, viewing: Viewing, lines: Lines, leads: Leads
     ) -> None:
-        self._session = session
+        self._flow = flow
         self._viewing = viewing
-        self._found = found
-        self._preparation = found.preparation
         self._leads = leads
         self._lines = lines
-        self._comments = Comments(session, viewing, lines)
-
-    @property
-    def _state(self) -> Confrontation:
-        return confrontation(self._session.events)
+        self._comments = Comments(flow, viewing, lines)
 
     def run(self) -> Left:
         """Go on until the last question is answered, or until it is left."""
-        if self._state.stage is Stage.CONTRACT and (stopped := self._read_contract()):
+        if self._flow.stage is Stage.CONTRACT and (stopped := self._read_contract()):
             return stopped
         self._tell_stage()
         say("« ? » : aide. « q » : arrêter, pour reprendre plus tard.")
@@ -90,9 +85,8 @@ class TextReplay:
 
     def _read_contract(self) -> Left | None:
         """Have the contract read; return how it was left if it was."""
-        contract = "\n\n".join(shipped_bank().contract)
-        withdrawing = f"{command_name()} effacer {session_name(self._session.path)}"
-        tell(f"\nAvant de commencer\n\n{harmless(contract)}\n")
+        withdrawing = f"{command_name()} effacer {session_name(self._flow.session.path)}"
+        tell(f"\nAvant de commencer\n\n{harmless(self._flow.contract)}\n")
         say(f"La commande qui efface cet entretien, quand vous voudrez : {withdrawing}")
         while answer := self._lines.read(_READ):
             if as_order(answer) in _LEAVE:
@@ -100,7 +94,8 @@ class TextReplay:
             say("Impossible : tapez Entrée seule si vous l'avez lu, ou « q ».")
         if answer is None:
             return Left.CUT
-        self._write(ContractRead(text=contract))
+        self._flow.agree()
+        self._tell_saving()
         self._tell_instruction()
         return None
 
@@ -108,11 +103,11 @@ class TextReplay:
         tell(f"\nConsigne\n\n{harmless(shipped_bank().instruction)}")
 
     def _tell_stage(self) -> None:
-        match self._state.stage:
+        match self._flow.stage:
             case Stage.MINE:
                 tell("\nPremière passe : vos moments.")
             case Stage.PREPARED:
-                author = one_line(self._preparation.author)
+                author = one_line(self._flow.found.preparation.author)
                 tell(f"\nDeuxième passe : les moments préparés par {author}.\n")
                 self._tell_list()
             case Stage.CONCLUSION:
@@ -183,83 +178,75 @@ class TextReplay:
         tell(f"\nRetour à l'autoconfrontation.\n{self._viewing.here()}")
 
     def _open_bilan(self) -> None:
-        if self._state.stage is Stage.OPEN:
+        if self._flow.grid_is_open:
             self._leads.bilan()
             tell(f"\nRetour à l'autoconfrontation.\n{self._viewing.here()}")
         else:
             say("Impossible : le bilan s'ouvre après les trois questions de la fin ; f y mène.")
 
     def _tell_list(self) -> None:
-        tell(listed(self._state, self._preparation, self._session.events))
+        tell(listed(self._flow))
 
     def _mark(self, turns: int) -> Left | None:
-        first, last = self._viewing.since(turns), self._viewing.event
-        return self._tell_moment(self._state.marking(first, last))
+        moment = self._flow.mark(self._viewing.since(turns), self._viewing.event)
+        self._tell_saving()
+        return self._tell_moment(moment)
 
     def _open(self, number: int) -> Left | None:
-        chosen = ListedMoment.among(self._state, self._preparation, self._session.events)
-        if not 1 <= number <= len(chosen):
+        moments = numbered(self._flow)
+        if not 1 <= number <= len(moments):
             say(f"Impossible : il n'y a pas de moment {number} ; « l » donne la liste.")
             return None
-        self._viewing.go_to(chosen[number - 1].moment.first)
-        return self._tell_moment(chosen[number - 1].moment)
+        moment = moments[number - 1].moment
+        self._viewing.go_to(moment.first)
+        return self._tell_moment(moment)
 
-    def _tell_moment(self, before: Marked) -> Left | None:
-        events = self._session.events
-        occasion = occasion_of(events, before.first, before.last, shipped_bank().judging)
-        passage = self._viewing.extract(before.first, before.last)
-        tell(f"\n{when(before, events)}\n{passage}\n")
-        seed = self._session.header.seed + before.number
-        telling = MomentTelling(before, occasion, seed, self._session.drafts)
-        if not before.prepared and before not in self._state.moments:
-            before = telling.moment
-            self._write(before)
+    def _tell_moment(self, moment: Marked) -> Left | None:
+        passage = self._viewing.extract(moment.first, moment.last)
+        tell(f"\n{when(moment, self._flow.events)}\n{passage}\n")
+        telling = self._flow.tell(moment)
         left: Left | None = None
         try:
-            left = telling.run(self._leads.reminding(self._lines, passage))
+            left = MomentTelling(telling, self._leads.reminding(self._lines, passage)).run()
         finally:
-            tell(self._kept(telling.moment, before, left))
-            telling.confirm()
+            self._keep(telling, gone_through=left is Left.DONE)
         return left if left is Left.CUT else None
 
-    def _kept(self, told: Marked, before: Marked, left: Left | None) -> str:
-        """Write a moment as it was told, and return what became of it."""
-        known = before in self._state.moments
-        if not known and told == replace(before, withdrawn=True):
-            return "Rien à ôter : ce moment a été préparé pour vous, et reste.\n"
-        if told != before or (left is Left.DONE and not known):
-            self._write(told)
-        if not told.withdrawn:
-            return "Moment gardé.\n"
-        if told.prepared:
-            return "Votre réponse est ôtée ; le moment préparé reste. u : la remettre.\n"
-        return "Moment ôté. u : le remettre.\n"
+    def _keep(self, telling: Explicitation, *, gone_through: bool) -> None:
+        """Keep a moment as far as it was told, and tell what became of it.
+
+        A prepared one is not answered by being opened, only by a word or by going through it.
+        """
+        kept = Kept.TOLD
+        if gone_through or telling.answers != telling.recorded:
+            kept = self._flow.keep(telling.answers)
+            self._tell_saving()
+        tell(_KEPT[kept])
+        telling.confirm()
 
     def _put_back(self) -> None:
-        withdrawn = self._state.withdrawn
-        if withdrawn is None:
+        moment = self._flow.put_back()
+        if moment is None:
             say("Impossible : aucun moment n'a été ôté.")
             return
-        self._write(replace(withdrawn, withdrawn=False))
-        tell(f"Moment remis : {when(withdrawn, self._session.events)}")
+        self._tell_saving()
+        tell(f"Moment remis : {when(moment, self._flow.events)}")
 
     def _comment(self, text: str) -> None:
-        comment = self._comments.ask(text)
-        self._write(comment)
-        self._comments.confirm(comment)
+        self._comments.write(text)
+        self._tell_saving()
         tell("Commentaire gardé.")
 
     def _finish(self) -> Left | None:
         """Close the pass under way once it was said what that means; else answer what is left."""
-        stage = self._state.stage
-        if stage is Stage.PREPARED:
-            self._write(PassClosed(number=2))
-        if stage in (Stage.PREPARED, Stage.CONCLUSION):
-            return self._conclude()
-        if stage is Stage.OPEN:
+        if not self._flow.pass_is_open:
             say("Impossible : il n'y a plus de passe à finir ; « q » pour quitter.")
             return None
-        tell(one_line(closing_means(self._state, self._found, self._session.drafts)))
+        if self._flow.stage is not Stage.MINE:
+            self._flow.close_pass()
+            self._tell_saving()
+            return self._conclude()
+        tell(one_line(self._flow.closing_means()))
         agreed = self._lines.read(_FINISH)
         if agreed is None:
             return Left.CUT
@@ -269,24 +256,22 @@ class TextReplay:
         return None
 
     def _close_first_pass(self) -> Left | None:
-        self._write(PassClosed(number=1))
-        if self._preparation.moments:
+        stage = self._flow.close_pass()
+        self._tell_saving()
+        if stage is Stage.PREPARED:
             self._tell_stage()
             return None
-        tell(UNREADABLE if self._found.faulty else "Personne n'a préparé de moments.")
-        self._write(PassClosed(number=2))
+        tell(UNREADABLE if self._flow.found.faulty else "Personne n'a préparé de moments.")
         return self._conclude()
 
     def _conclude(self) -> Left | None:
         tell("\nPour finir, trois questions.\n")
-        before = self._state.conclusion or Concluded(finished=False)
-        last = LastQuestions(before, self._session.drafts)
-        left = last.run(self._leads.reminding(self._lines))
-        if last.answers != before:
-            self._write(last.answers)
-        last.confirm()
+        questions = self._flow.last_questions()
+        left = LastAnswers(questions, self._leads.reminding(self._lines)).run()
+        self._flow.conclude(questions.answers)
+        self._tell_saving()
+        questions.confirm()
         return None if left is Left.EARLY else left
 
-    def _write(self, event: Event) -> None:
-        self._session.write(event)
-        tell_saving(self._session)
+    def _tell_saving(self) -> None:
+        tell_saving(self._flow.session)

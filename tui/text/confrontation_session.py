@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.confrontation.prepared import find_preparation, last_minute
-from tui.interview.live import OpenSession, persona_of
+from tui.confrontation.flow import ConfrontationFlow
 from tui.session.journal import read_journal
 from tui.source.hostile import one_line
-from tui.text.answering import reminder_of
+from tui.text.answering import Leads, reminder_of
 from tui.text.bilan_heard import open_bilan
 from tui.text.branching import choose_branch
 from tui.text.confrontation_lines import TextReplay
 from tui.text.input_lines import standard_lines
 from tui.text.invocation import command_name, session_name
-from tui.text.leads import Leads
 from tui.text.narration import Again
 from tui.text.orders import as_order
 from tui.text.saving import rescued, saved_at_last
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
     from tui.interview.live import Sitting
     from tui.session.journal import Record
+    from tui.session.open_session import OpenSession
     from tui.text.input_lines import Lines
 
 _BILAN = "Entrée : ouvrir le bilan. q : plus tard. "
@@ -40,10 +39,9 @@ def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
     the interview cannot be read, :class:`OSError` when it cannot be written, and
     :class:`Failure` when not all of it could be.
     """
-    persona, lines = persona_of(record), standard_lines()
-    session = OpenSession.of(record)
-    narration = Again(persona, record.header.mode)
-    viewing = Viewing(record.events, narration)
+    flow, lines = ConfrontationFlow(record), standard_lines()
+    session, persona = flow.session, flow.persona
+    viewing = Viewing(record.events, Again(persona, record.header.mode))
 
     def branch(act: int) -> None:
         sitting = choose_branch(record, persona, act, lines)
@@ -55,9 +53,7 @@ def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
         bilan=lambda: open_bilan(read_journal(session.path), lines),
         remind=lambda line: reminder_of(line, record.events, persona),
     )
-    replay = TextReplay(
-        session, viewing, find_preparation(record.path, last_minute(record.events)), lines, leads
-    )
+    replay = TextReplay(flow, viewing, lines, leads)
     who = one_line(f"{persona.identity.first_name} {persona.identity.last_name}")
     tell(f"Autoconfrontation : {who}, « {one_line(record.header.title)} ».")
     try:

@@ -1,76 +1,41 @@
-"""The moments of an autoconfrontation as a numbered list: one's own, then those prepared."""
+"""The moments of an auto-confrontation as a numbered list: one's own, then those prepared."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.confrontation.prepared import answers, overlapping, span
 from tui.confrontation.prompts import shipped_bank
-from tui.confrontation.stages import quoted
-from tui.session.events import Marked
+from tui.confrontation.stages import TIERS, quoted
 from tui.source.hostile import one_line
-from tui.text.telling import ATTRIBUTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.confrontation.prepared import Preparation, PreparedMoment
-    from tui.confrontation.stages import Confrontation
-    from tui.session.events import Commented, Event
+    from tui.confrontation.flow import ConfrontationFlow, ListedMoment
+    from tui.confrontation.prepared import PreparedMoment
+    from tui.session.events import Commented, Event, Marked
 
 _LONGEST_SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class ListedMoment:
-    """A moment that can be told; ``prepared`` is what somebody prepared, if somebody did."""
-
-    moment: Marked
-    prepared: PreparedMoment | None = None
-    also_own: bool = False
-
-    @classmethod
-    def among(
-        cls, state: Confrontation, preparation: Preparation, events: Sequence[Event]
-    ) -> list[ListedMoment]:
-        """Return the moments that can be told now, in the order of the list.
-
-        Those prepared come once one's own have been chosen.
-        """
-        own = [one for one in state.moments if not one.prepared]
-        told = answers(preparation, state.moments, events)
-        no_longer_there = [one for number, one in told.items() if number > len(preparation.moments)]
-        chosen = [cls(one) for one in (*own, *no_longer_there)]
-        if not state.own_chosen:
-            return chosen
-        for number, prepared in enumerate(preparation.moments, 1):
-            first, last = span(prepared, events)
-            new = Marked(
-                number=state.next_number,
-                first=first,
-                last=last,
-                prompt=prepared.question,
-                prepared=number,
-            )
-            shared = bool(overlapping(first, last, own))
-            chosen.append(cls(told.get(number, new), prepared, shared))
-        return chosen
+def numbered(flow: ConfrontationFlow) -> list[ListedMoment]:
+    """Return the moments that can be told now, those still in a trainer's file last."""
+    return sorted(flow.moments(), key=lambda one: one.prepared is not None)
 
 
-def listed(state: Confrontation, preparation: Preparation, events: Sequence[Event]) -> str:
+def listed(flow: ConfrontationFlow) -> str:
     """Return the list of moments, a line each, numbered from 1."""
-    chosen = ListedMoment.among(state, preparation, events)
+    events = flow.events
     own, prepared = ["Vos moments"], ["Moments préparés"]
-    for number, one in enumerate(chosen, 1):
+    for number, one in enumerate(numbered(flow), 1):
         line = f"{number}. {when(one.moment, events)}"
         if one.prepared:
-            prepared.append(f"{line} {_question(one, one.prepared, state)}")
+            prepared.append(f"{line} {_question(one, one.prepared)}")
         else:
             own.append(f"{line} « {one_line(quoted(events, one.moment))} » {_told(one.moment)}")
     if len(own) == 1:
         own.append("Aucun pour l'instant. m : marquer le tour où vous êtes.")
-    comments = [_comment(one, events) for one in state.comments]
+    comments = [_comment(one, events) for one in flow.state.comments]
     return "\n".join(
         [
             *own,
@@ -86,10 +51,10 @@ def when(moment: Marked, events: Sequence[Event]) -> str:
     return f"Minute {first}." if first == last else f"Minutes {first} à {last}."
 
 
-def _question(one: ListedMoment, prepared: PreparedMoment, state: Confrontation) -> str:
+def _question(one: ListedMoment, prepared: PreparedMoment) -> str:
     axis = one_line(shipped_bank().axes[prepared.axis].label)
     marks = [
-        "déjà raconté" if one.moment in state.moments else "",
+        "déjà raconté" if one.told else "",
         "aussi choisi par vous" if one.also_own else "",
     ]
     known = ", ".join(filter(None, marks))
@@ -102,7 +67,7 @@ def _comment(comment: Commented, events: Sequence[Event]) -> str:
 
 
 def _told(moment: Marked) -> str:
-    parts = (getattr(moment, attribute) for attribute in ATTRIBUTES.values())
+    parts = (getattr(moment, tier) for tier in TIERS)
     told = " ; ".join(one_line(part) for part in parts if part)
     if not told:
         return "Rien d'écrit encore."

@@ -9,7 +9,7 @@ from tui.text.orders import as_order
 from tui.text.streams import say
 
 if TYPE_CHECKING:
-    from tui.interview.live import OpenSession
+    from tui.session.open_session import OpenSession
     from tui.text.input_lines import Lines
 
 _QUESTION = "Entrée : réessayer. a : écrire l'entretien ailleurs. p : partir et le perdre. "

@@ -10,6 +10,7 @@ from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed
 from tui.persona.library import load_named
 from tui.rubric import loading as rubrics
 from tui.session.journal import read_journal
+from tui.session.standing import Standing, standing
 from tui.session.text_bounds import LONGEST_NAME, fitted
 from tui.source.reasons import reason
 from tui.text.choosing import choose_persona
@@ -20,7 +21,7 @@ from tui.text.narration import narration_of
 from tui.text.orders import as_order
 from tui.text.saving import rescued, saved_at_last
 from tui.text.streams import Failure, are_a_terminal, say, tell
-from tui.text.synthesis_lines import ask_synthesis, is_finished
+from tui.text.synthesis_lines import ask_synthesis
 
 if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
@@ -80,11 +81,10 @@ def play_on(record: Record) -> None:
     Raises :class:`JournalProblem` when it cannot be taken up, and :class:`Failure`
     when it is finished, or not all of it could be written.
     """
-    sitting = Sitting.resume(record)
-    if sitting.interview.ended and is_finished(sitting):
-        sitting.close()
-        bilan = f"{command_name()} bilan {session_name(sitting.path)}"
+    if standing(record.events) is Standing.REVIEW:
+        bilan = f"{command_name()} bilan {session_name(record.path)}"
         raise Failure(f"cet entretien est terminé ; son bilan : {bilan}")
+    sitting = Sitting.resume(record)
     narration = narration_of(sitting.persona, sitting.header.mode)
     lines = standard_lines()
     interview = TextInterview(sitting, narration, lines)

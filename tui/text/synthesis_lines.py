@@ -8,6 +8,7 @@ import msgspec
 
 from tui.session.draft_places import NOTE, place
 from tui.session.events import Synthesised
+from tui.session.standing import synthesis_of
 from tui.source.hostile import one_line
 from tui.text.answering import HELP as REMINDERS
 from tui.text.answering import RemindingLines, answer, keep, reminder_of
@@ -46,11 +47,6 @@ p : revenir à la question d'avant.
 q : passer au bilan ; ce qui est écrit est gardé."""
 
 
-def is_finished(sitting: Sitting) -> bool:
-    """Tell whether the synthesis was gone through to its end."""
-    return any(isinstance(event, Synthesised) and event.finished for event in sitting.events)
-
-
 def ask_synthesis(sitting: Sitting, lines: Lines) -> bool:
     """Ask for each field and keep what is written; return whether it was gone through.
 
@@ -66,7 +62,7 @@ def ask_synthesis(sitting: Sitting, lines: Lines) -> bool:
     def reminder(line: str) -> str | None:
         return reminder_of(line, sitting.events, sitting.persona)
 
-    before = _left_at(sitting)
+    before = synthesis_of(sitting.events)
     draft = _Draft(before, sitting.drafts)
     finished = _answered(draft, RemindingLines(lines, reminder))
     after = msgspec.structs.replace(before, **draft.written, finished=finished)
@@ -125,9 +121,3 @@ def _answered(draft: _Draft, lines: Lines) -> bool:
             draft.keep(name, typed or draft.written[name])
             at += 1
     return True
-
-
-def _left_at(sitting: Sitting) -> Synthesised:
-    """Return the synthesis as it was last left."""
-    before = (event for event in reversed(sitting.events) if isinstance(event, Synthesised))
-    return next(before, Synthesised())

@@ -6,11 +6,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from tui.confrontation.prompts import Closing, PromptTier, draw, drawn_until, shipped_bank
-from tui.session.draft_places import moment_place, place
-from tui.session.events import Concluded
+from tui.confrontation.prompts import shipped_bank
 from tui.source.hostile import one_line
 from tui.text.answering import HELP as REMINDERS
 from tui.text.answering import answer, keep
@@ -20,23 +16,10 @@ from tui.text.streams import say, tell
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tui.confrontation.occasions import Occasion
-    from tui.session.drafts import Drafts
-    from tui.session.events import Marked
+    from tui.confrontation.explicitation import Explicitation, LastQuestions
+    from tui.confrontation.prompts import Closing, PromptTier
     from tui.text.input_lines import Lines
 
-ATTRIBUTES = {
-    PromptTier.AIMED: "aimed",
-    PromptTier.NOTICED: "noticed",
-    PromptTier.WONDERED: "wondered",
-    PromptTier.REGRETTED: "regretted",
-    PromptTier.OTHER: "other",
-}
-_CLOSING = {
-    Closing.EFFECT: "effect",
-    Closing.EVALUATION: "evaluation",
-    Closing.KEPT: "kept_for_next",
-}
 _ERASE = ("-", "vider")
 _BACK = ("p", "precedent")
 _LEAVE = ("q", "quitter")
@@ -69,114 +52,103 @@ class Left(Enum):
 
 
 class MomentTelling:
-    """One moment being told. ``moment`` is always as far as it was told, each tier a draft."""
+    """One moment being told: each tier answered is a draft until the moment is kept."""
 
-    def __init__(self, moment: Marked, occasion: Occasion, seed: int, drafts: Drafts) -> None:
-        self._drafts = drafts
-        self._places = {name: moment_place(moment, name) for name in ATTRIBUTES.values()}
-        told = {name: getattr(moment, name) for name in self._places}
-        begun = {name: drafts.get(place, told[name]) for name, place in self._places.items()}
-        self.moment = replace(moment, **begun)
-        self._occasion = occasion
-        self._seed = seed
-        self._set_aside = drawn_until(shipped_bank(), occasion, seed, moment.prompt)
-        if not moment.prompt:
-            self._draw()
+    def __init__(self, telling: Explicitation, lines: Lines) -> None:
+        self._telling = telling
+        self._lines = lines
+        telling.tell(**telling.begun)
 
-    def run(self, lines: Lines) -> Left:
+    def run(self) -> Left:
         """Ask the question, then for each tier in turn."""
         self._ask()
-        return _in_turn([partial(self._ask_tier, tier, lines) for tier in shipped_bank().tiers])
+        return _in_turn([partial(self._ask_tier, tier) for tier in shipped_bank().tiers])
 
-    def confirm(self) -> None:
-        """Drop the drafts that ``moment`` holds: it was written. What was being typed stays."""
-        held = {at: getattr(self.moment, name) for name, at in self._places.items()}
-        self._drafts.forget(*(at for at, told in held.items() if self._drafts.get(at) == told))
-
-    def _ask_tier(self, tier: PromptTier, lines: Lines) -> Left:
+    def _ask_tier(self, tier: PromptTier) -> Left:
         labelled = shipped_bank().tiers[tier]
-        attribute = ATTRIBUTES[tier]
-        at, written = self._places[attribute], getattr(self.moment, attribute)
-        prompt = f"{one_line(labelled.label)}{_reminder(written)} : "
+        question = Question(self._telling, tier.attribute, self._lines)
         while True:
-            typed = answer(lines, prompt, self._drafts, at, known=written)
+            typed = question.ask(one_line(labelled.label))
             order = as_order(typed or "")
             if order in _WITHDRAW:
-                self.moment = replace(self.moment, withdrawn=True)
+                self._telling.withdraw()
                 return Left.EARLY
-            if order in _BACK:
-                return Left.BACK
             if order in _ANOTHER:
                 self._another()
             elif order in _HELP:
                 tell(f"{one_line(labelled.help)}\n{HELP}")
-            elif typed is None or order in _LEAVE:
-                return Left.CUT if typed is None else Left.EARLY
             else:
-                told = _answered(typed, written)
-                self.moment = replace(self.moment, **{attribute: told})
-                keep(self._drafts, {at: told})
-                return Left.DONE
+                return question.answered(typed)
 
     def _another(self) -> None:
-        if self.moment.prepared:
+        if not self._telling.may_ask_another:
             say("Impossible : cette question a été préparée pour vous.")
             return
-        self._draw()
+        self._telling.ask_another()
         self._ask()
 
-    def _draw(self) -> None:
-        prompt = draw(shipped_bank(), self._occasion.kind, self._seed, self._set_aside)
-        self._set_aside.append(prompt.id)
-        self.moment = replace(self.moment, prompt=prompt.worded(self._occasion.word))
-
     def _ask(self) -> None:
-        tell(f"Question : {one_line(self.moment.prompt)}")
+        tell(f"Question : {one_line(self._telling.prompt)}")
 
 
-class LastQuestions:
-    """The last three questions being answered, each answer a draft until all are written.
+class LastAnswers:
+    """The last three questions being answered, each answer a draft until all are kept."""
 
-    ``answers`` are always as far as they went.
-    """
+    def __init__(self, questions: LastQuestions, lines: Lines) -> None:
+        self._questions = questions
+        self._lines = lines
+        questions.tell(**questions.begun)
 
-    def __init__(self, before: Concluded, drafts: Drafts) -> None:
-        self._drafts = drafts
-        self._places = {name: place(Concluded, name) for name in _CLOSING.values()}
-        begun = {name: drafts.get(at, getattr(before, name)) for name, at in self._places.items()}
-        self.answers = replace(before, **begun)
-
-    def run(self, lines: Lines) -> Left:
+    def run(self) -> Left:
         """Ask the three questions in turn."""
         questions = shipped_bank().closing.items()
-        left = _in_turn([partial(self._ask, *question, lines) for question in questions])
+        left = _in_turn([partial(self._ask, *question) for question in questions])
         if left is Left.DONE:
-            self.answers = replace(self.answers, finished=True)
+            self._questions.finish()
         return left
 
-    def confirm(self) -> None:
-        """Drop the drafts: ``answers`` were written as they are."""
-        self._drafts.forget(*self._places.values())
+    def _ask(self, closing: Closing, asked: str) -> Left:
+        tell(one_line(asked))
+        question = Question(self._questions, closing.attribute, self._lines)
+        while as_order((typed := question.ask("Votre réponse")) or "") in _HELP:
+            tell(HELP_CLOSING)
+        return question.answered(typed)
 
-    def _ask(self, closing: Closing, question: str, lines: Lines) -> Left:
-        tell(one_line(question))
-        attribute = _CLOSING[closing]
-        at, written = self._places[attribute], getattr(self.answers, attribute)
-        prompt = f"Votre réponse{_reminder(written)} : "
-        while True:
-            typed = answer(lines, prompt, self._drafts, at, known=written)
-            order = as_order(typed or "")
-            if order in _BACK:
-                return Left.BACK
-            if order in _HELP:
-                tell(HELP_CLOSING)
-            elif typed is None or order in _LEAVE:
-                return Left.CUT if typed is None else Left.EARLY
-            else:
-                told = _answered(typed, written)
-                self.answers = replace(self.answers, **{attribute: told})
-                keep(self._drafts, {at: told})
-                return Left.DONE
+
+class Question:
+    """One thing to answer on a line: what is written already is kept by an empty line."""
+
+    def __init__(self, form: Explicitation | LastQuestions, attribute: str, lines: Lines) -> None:
+        self._form = form
+        self._attribute = attribute
+        self._lines = lines
+
+    @property
+    def _written(self) -> str:
+        return str(getattr(self._form.answers, self._attribute))
+
+    def ask(self, label: str) -> str | None:
+        """Return what is typed, ``None`` at the end of input."""
+        written = self._written
+        reminder = f" (déjà écrit : {one_line(written)})" if written else ""
+        place = self._form.places[self._attribute]
+        return answer(self._lines, f"{label}{reminder} : ", self._form.drafts, place, known=written)
+
+    def answered(self, typed: str | None) -> Left:
+        """Take what was typed for the answer, unless it is an order; return how it was left."""
+        if typed is None:
+            return Left.CUT
+        order = as_order(typed)
+        if order in _BACK:
+            return Left.BACK
+        if order in _LEAVE:
+            return Left.EARLY
+        if order in _ERASE:
+            tell("Réponse vidée.")
+        told = "" if order in _ERASE else typed or self._written
+        self._form.tell(**{self._attribute: told})
+        keep(self._form.drafts, {self._form.places[self._attribute]: told})
+        return Left.DONE
 
 
 def _in_turn(questions: Sequence[Callable[[], Left]]) -> Left:
@@ -194,15 +166,3 @@ def _in_turn(questions: Sequence[Callable[[], Left]]) -> Left:
             case left:
                 return left
     return Left.DONE
-
-
-def _answered(typed: str, written: str) -> str:
-    """Return what becomes of what was written, once answered."""
-    if as_order(typed) in _ERASE:
-        tell("Réponse vidée.")
-        return ""
-    return typed or written
-
-
-def _reminder(written: str) -> str:
-    return f" (déjà écrit : {one_line(written)})" if written else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.confrontation.playback import Playback
 from tui.confrontation.stages import is_turn, turn_indexes
-from tui.french.comparison import holds
 from tui.session.events import Acted, PhaseEntered
 from tui.session.notebook import as_it_stands
 
@@ -16,26 +16,24 @@ if TYPE_CHECKING:
     from tui.text.narration import Narration
 
 
-class Viewing:
-    """A dialogue, and the turn under the eyes: ``at`` counts turns from 0.
+class Viewing(Playback):
+    """A dialogue played back as a narration tells it.
 
     What tells nothing, as own words that were skipped, is no turn here.
     """
 
     def __init__(self, events: Sequence[Event], narration: Narration) -> None:
-        self._narration = narration
-        self._events = tuple(as_it_stands(events))
-        self._turns = [i for i in turn_indexes(events) if narration.events([self._events[i]])]
-        self.at = 0
+        def wording(event: Event) -> str:
+            return narration.events([event])
 
-    @property
-    def event(self) -> int:
-        """The index of the event under the eyes."""
-        return self._turns[self.at]
+        standing = as_it_stands(events)
+        turns = [index for index in turn_indexes(events) if wording(standing[index])]
+        super().__init__(events, turns, wording)
+        self._narration = narration
 
     def whole(self) -> str:
         """Return the dialogue from one end to the other, with its minutes."""
-        return self._told(range(len(self._turns)))
+        return self._told(range(len(self.turns)))
 
     def here(self) -> str:
         """Return the turn under the eyes."""
@@ -46,84 +44,52 @@ class Viewing:
 
         An exchange begins with what the trainee says, the first one with the interview.
         """
-        acts = [place for place in range(self.at + 1) if self._is_act(place)]
+        acts = self._acts()
         first = acts[-exchanges] if len(acts) >= exchanges else 0
         return self._told(range(first, self.at + 1))
 
     def reply(self) -> str:
         """Return what the person said last, up to the turn under the eyes."""
-        acts = [place for place in range(self.at + 1) if self._is_act(place)]
+        acts = self._acts()
         return self._told(range(acts[-1] + 1 if acts else 0, self.at + 1))
 
     def rest(self) -> str:
         """Go to the end, and return the turns from the one under the eyes on."""
-        first, self.at = self.at, len(self._turns) - 1
+        first = self.at
+        self.go_to_end()
         return self._told(range(first, self.at + 1))
 
     def same_minute(self) -> str:
         """Return the turns of the minute of the turn under the eyes."""
-        minute = self._minute(self.at)
-        return self._told([p for p in range(len(self._turns)) if self._minute(p) == minute])
-
-    @property
-    def act(self) -> int | None:
-        """The event by which the trainee last spoke, up to the turn under the eyes."""
-        acts = (self._turns[place] for place in range(self.at, -1, -1) if self._is_act(place))
-        return next(acts, None)
-
-    def go_to_end(self) -> None:
-        """Go to the last turn."""
-        self.at = len(self._turns) - 1
+        minute = self.minute(self.at)
+        return self._told([turn for turn in range(len(self.turns)) if self.minute(turn) == minute])
 
     def go(self, steps: int) -> str:
         """Go some turns on, or back, and return what is there; nothing when there is no more."""
-        before, self.at = self.at, max(0, min(self.at + steps, len(self._turns) - 1))
+        before = self.at
+        self.go_to_turn(self.at + steps)
         if self.at == before:
             return ""
-        return self._told([self.at], self._minute(before) if steps == 1 else None)
-
-    def go_to(self, event: int) -> None:
-        """Go to the turn of an event, or to the next one."""
-        later = (place for place, index in enumerate(self._turns) if index >= event)
-        self.at = next(later, len(self._turns) - 1)
-
-    def go_to_minute(self, minute: int) -> None:
-        """Go to the first turn of a minute, or of what follows it; else to the last turn."""
-        later = (place for place in range(len(self._turns)) if self._minute(place) >= minute)
-        self.at = next(later, len(self._turns) - 1)
-
-    def search(self, words: str) -> bool:
-        """Go to the next turn that holds words, from the start again after the end."""
-        places = range(len(self._turns))
-        for place in (*places[self.at + 1 :], *places[: self.at + 1]):
-            if holds(self._narration.events([self._events[self._turns[place]]]), words):
-                self.at = place
-                return True
-        return False
-
-    def since(self, turns: int) -> int:
-        """Return the event that begins the last ``turns`` turns, up to the one under the eyes."""
-        return self._turns[max(0, self.at + 1 - max(1, turns))]
+        return self._told([self.at], self.minute(before) if steps == 1 else None)
 
     def extract(self, first: int, last: int) -> str:
         """Return how the turns from event ``first`` to event ``last``, both included, read."""
-        return self._narration.events(filter(is_turn, self._events[first : last + 1]))
+        return self._narration.events(filter(is_turn, self.events[first : last + 1]))
 
-    def _is_act(self, place: int) -> bool:
-        return isinstance(self._events[self._turns[place]], Acted)
+    def _acts(self) -> list[int]:
+        """Return the turns by which the trainee spoke, up to the one under the eyes."""
+        turns = range(self.at + 1)
+        return [turn for turn in turns if isinstance(self.events[self.turns[turn]], Acted)]
 
-    def _minute(self, place: int) -> int:
-        return self._events[self._turns[place]].minute
-
-    def _told(self, places: Sequence[int], minute: int | None = None) -> str:
+    def _told(self, turns: Sequence[int], minute: int | None = None) -> str:
         """Return turns, each minute being told when it is another than the one before."""
         lines: list[str] = []
-        for place in places:
-            if self._minute(place) != minute:
-                minute = self._minute(place)
+        for turn in turns:
+            if self.minute(turn) != minute:
+                minute = self.minute(turn)
                 lines.append(f"Minute {minute}.")
-            start = self._turns[place - 1] + 1 if place else 0
-            before = self._events[start : self._turns[place]]
+            start = self.turns[turn - 1] + 1 if turn else 0
+            before = self.events[start : self.turns[turn]]
             phases = [event for event in before if isinstance(event, PhaseEntered)]
-            lines.append(self._narration.events([*phases, self._events[self._turns[place]]]))
+            lines.append(self._narration.events([*phases, self.events[self.turns[turn]]]))
         return "\n".join(lines)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.confrontation.lookback import look_back
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import TIERS, Stage, confrontation
-from tui.session.events import Ended, Synthesised
+from tui.session.standing import end_of, synthesis_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.rubric.loading import Kept
     from tui.rubric.profile import Profile
     from tui.rubric.voice import Said, Voice
-    from tui.session.events import Event, Marked
+    from tui.session.events import Ended, Event, Marked, Synthesised
     from tui.session.journal import Record
 
 
@@ -124,13 +124,12 @@ def read_bilan(persona: Persona, events: Sequence[Event], kept: Kept) -> Bilan:
     from tui.rubric.profile import profile
     from tui.rubric.voice import answers, shipped_voice
 
-    drafts = (event for event in reversed(events) if isinstance(event, Synthesised))
     study = shipped_voice()
     return Bilan(
         persona=persona,
         missing=kept.missing,
-        ended=next((event for event in events if isinstance(event, Ended)), None),
-        synthesis=next(drafts, Synthesised()),
+        ended=end_of(events),
+        synthesis=synthesis_of(events),
         study=study,
         voice=answers(study, events),
         assessment=assess(kept.rubric, events),

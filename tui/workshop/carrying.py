@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
@@ -11,21 +10,16 @@ from typing import TYPE_CHECKING
 from tui.interview.conduct import Interview, NotOffered
 from tui.interview.script import Script
 from tui.interview.step import arrive, offered, step
-from tui.persona.library import find
-from tui.persona.loading import load_tree
-from tui.session.events import Acted, Ended, MomentEntered
-from tui.source.diagnostics import Refused
-from tui.source.tree import read
+from tui.session.events import Ended, MomentEntered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from tui.field.terms import Ending
     from tui.interview.script import State
     from tui.persona.loading import LoadedPersona
-    from tui.persona.model import Move, Persona
+    from tui.persona.model import Persona
     from tui.session.events import Event
-    from tui.session.journal import Record
 
 _MOST_STATES = 10_000
 
@@ -142,28 +136,6 @@ class Trial:
         self._wanted = self._carried.moves
 
 
-def edited_since(record: Record) -> Persona | None:
-    """Return the persona of a session as its file is now.
-
-    ``None`` when it is as it was, when it is not in the library, or has errors.
-    """
-    try:
-        path = find(record.header.persona)
-        content, tree = read(path)
-        if hashlib.sha256(content).hexdigest() == record.header.sha256:
-            return None
-        return load_tree(content, tree, path.stem).persona
-    except Refused:
-        return None
-
-
-def vanished(record: Record, persona: Persona) -> tuple[str, ...]:
-    """Return the moves made in a session that ``persona`` no longer has, each once, in order."""
-    present = {move.id for move in all_moves(persona)}
-    made = (event.move for event in record.events if isinstance(event, Acted))
-    return tuple(dict.fromkeys(move for move in made if move not in present))
-
-
 def way_to(persona: Persona, moment: str) -> tuple[str, ...] | None:
     """Return moves that lead from the start to a moment, or ``None`` if none were found.
 
@@ -240,10 +212,3 @@ def _why_not(interview: Interview, move: str) -> str:
         names = ", ".join(f"« {name} »" for name in lacking)
         return f"elle redonne {names}, pas encore appris ici"
     return "sa condition n'est plus vraie ici"
-
-
-def all_moves(persona: Persona) -> Iterator[Move]:
-    """Yield every move of a persona, the common ones first."""
-    yield from persona.common
-    for moment in persona.moments.values():
-        yield from moment.moves

@@ -1,31 +1,54 @@
-"""How sentences ask: twice in a row, by yes or no, between two answers.
+"""The forms of a question that close or crowd the answer: closed, either-or, double-barrelled.
 
-What a sentence asks for is read from its words alone: those that leave the answer open
-(« que », « comment »…), those that show that it has a verb, and those that invite to tell
-more although « oui » would do.
+These are the faults of form that books on asking have in common (Payne, *The Art of Asking
+Questions*, 1951); the interview of explicitation leaves out the same ones, since they
+bring an opinion where an account of the action is wanted (Vermersch, 1994). What a
+sentence asks for is read from its words alone, without a grammar: those that leave the
+answer open (« que », « comment »…), those that show that it has a verb, and those that
+invite to tell more although « oui » would do. So a remark can always be traced to words
+of the file of rules, and a trainer can change it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from tui.confrontation.phrases import Phrases, apart, covered
-from tui.confrontation.question_rule import QuestionRule
+from tui.confrontation.prompts import PromptTier
 from tui.french.words import PAUSES, QUOTED, Span, Words
+from tui.source.model import Ident, Text, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+PASSAGE = "{passage}"
+"""Stands in a remark for the words it is about."""
+
+Sentence = Annotated[str, text_of(200)]
+
 _LEADS = {"que": 5, "quand": 3}
 """Words that make a subject follow its verb, and how far before it: « que lui disait-il »."""
 
 
-class Several(QuestionRule):
+class QuestionRule(Phrases):
+    """What is remarked, and what is said of it."""
+
+    id: Ident = Field(description="Identifiant, unique dans le fichier.")
+    title: Text = Field(alias="titre", description="De quoi il s'agit, en quelques mots.")
+    sentence: Sentence = Field(
+        alias="remarque", description="Ce qui est dit ; « {passage} » y est le passage remarqué."
+    )
+    tier: PromptTier = Field(
+        alias="vers", description="Ce vers quoi va la question proposée à la place."
+    )
+
+
+class DoubleBarrelled(QuestionRule):
     """Several questions at once: two sentences that ask, two verbs that ask, or a phrase."""
 
     asides: Phrases = Field(
@@ -36,7 +59,7 @@ class Several(QuestionRule):
     )
 
 
-class Closed(QuestionRule):
+class ClosedQuestion(QuestionRule):
     """A question that « oui » or « non » answers; its phrases show that a sentence has a verb."""
 
     opening: Phrases = Field(
@@ -47,7 +70,7 @@ class Closed(QuestionRule):
     )
 
 
-def second_question(words: Words, several: Several, told: AbstractSet[int]) -> Span | None:
+def second_question(words: Words, several: DoubleBarrelled, told: AbstractSet[int]) -> Span | None:
     """Return where a second question is asked, from its first word, or its verb, to its mark.
 
     ``told`` are the words of somebody, which ask nothing.
@@ -75,7 +98,7 @@ def second_question(words: Words, several: Several, told: AbstractSet[int]) -> S
 
 
 def closed_questions(
-    words: Words, closed: Closed, choice: QuestionRule, told: AbstractSet[int]
+    words: Words, closed: ClosedQuestion, choice: QuestionRule, told: AbstractSet[int]
 ) -> Iterator[tuple[QuestionRule, Span]]:
     """Yield the sentences that leave no other answer than yes or no, or one of two.
 

@@ -1,4 +1,4 @@
-"""The contract of confidentiality, read once before an autoconfrontation."""
+"""What is asked once in an auto-confrontation: the contract, and the end of a pass."""
 
 from __future__ import annotations
 
@@ -34,4 +34,25 @@ class ContractScreen(ToRead[bool]):
         dialog = VerticalScroll(Static(Prose(harmless(self._text)), markup=False), classes="dialog")
         dialog.border_title = "Avant de commencer"
         dialog.border_subtitle = "Entrée : j'ai lu, je continue · Échap : pas maintenant"
+        yield dialog
+
+
+class ClosePassScreen(ToRead[bool]):
+    """Say what closing a pass opens, and ask."""
+
+    ABOUT = "Une passe finie ne se rouvre pas ; vos moments restent dans la liste."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "agree(True)", "Oui, finir"),
+        Binding("escape,n", "dismiss(False)", "Non", key_display="Échap"),
+    ]
+
+    def __init__(self, meaning: str) -> None:
+        super().__init__()
+        self._meaning = meaning
+
+    def compose(self) -> ComposeResult:
+        """Lay out what it means."""
+        text = f"{self._meaning}\n\no : oui, finir · Échap : non, j'y reste"
+        dialog = VerticalScroll(Static(Prose(harmless(text)), markup=False), classes="dialog")
+        dialog.border_title = "Finir cette passe ?"
         yield dialog

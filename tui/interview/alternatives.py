@@ -1,0 +1,100 @@
+"""What else could have been said at an act, to take another way from there.
+
+Coming back to a choice and playing what was not chosen makes it seen as one (counterfactual
+branching; in the analysis of activity, what one did not do belongs to it too: Clot, 2008,
+the real of the activity). The interview goes on with the persona as it was then: what
+its file has lost since is told, and changes nothing of what is played.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tui.persona.library import find
+from tui.persona.loading import load_tree
+from tui.session.events import Acted, Offered
+from tui.source.diagnostics import Refused
+from tui.source.tree import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.persona.model import Move, Persona
+    from tui.session.record import Record
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """The moves that were offered at the act of index ``act``, and not made.
+
+    ``persona`` is the one of the session.
+    """
+
+    record: Record
+    persona: Persona
+    act: int
+
+    @cached_property
+    def says(self) -> dict[str, str]:
+        """The words of each move of the persona."""
+        return {move.id: move.says for move in _moves(self.persona)}
+
+    @property
+    def made(self) -> Acted | None:
+        """What was said there."""
+        event = self.record.events[self.act]
+        return event if isinstance(event, Acted) else None
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """The ids of the moves that can be made instead, in the order they were offered."""
+        before = reversed(self.record.events[: self.act])
+        offered = next((event.moves for event in before if isinstance(event, Offered)), ())
+        made = self.made.move if self.made else ""
+        return tuple(move for move in offered if move in self.says and move != made)
+
+    @cached_property
+    def vanished(self) -> tuple[str, ...]:
+        """The moves made in the session that its persona has no more in its present file."""
+        now = self._edited
+        return vanished(self.record, now) if now else ()
+
+    def exists(self, move: str) -> bool:
+        """Tell whether a move is still in the present file of the persona."""
+        return any(one.id == move for one in _moves(self._edited or self.persona))
+
+    @cached_property
+    def _edited(self) -> Persona | None:
+        return edited_since(self.record)
+
+
+def edited_since(record: Record) -> Persona | None:
+    """Return the persona of a session as its file is now.
+
+    ``None`` when it is as it was, when it is not in the library, or has errors.
+    """
+    try:
+        path = find(record.header.persona)
+        content, tree = read(path)
+        if hashlib.sha256(content).hexdigest() == record.header.sha256:
+            return None
+        return load_tree(content, tree, path.stem).persona
+    except Refused:
+        return None
+
+
+def vanished(record: Record, persona: Persona) -> tuple[str, ...]:
+    """Return the moves made in a session that ``persona`` no longer has, each once, in order."""
+    present = {move.id for move in _moves(persona)}
+    made = (event.move for event in record.events if isinstance(event, Acted))
+    return tuple(dict.fromkeys(move for move in made if move not in present))
+
+
+def _moves(persona: Persona) -> Iterator[Move]:
+    """Yield every move of a persona, the common ones first."""
+    yield from persona.common
+    for moment in persona.moments.values():
+        yield from moment.moves
