@@ -196,8 +196,7 @@ def _axes() -> str:
 
 def _say_where(desk: Desk) -> None:
     count = len(desk.moments)
-    plural = "s" if count > 1 else ""
-    say(f"{count} moment{plural} préparé{plural} : {desk.path}")
+    say(f"{counted(count, 'moment préparé', 'moments préparés')} : {desk.path}")
     say("C'est un fichier de texte : il peut aussi se corriger à la main.")
     if desk.is_late:
         say("Le stagiaire a déjà fini cette passe ; ces moments restent ouverts dans sa liste.")
