@@ -1,34 +1,21 @@
-"""The application: the routes to its screens, and the keys that work everywhere."""
+"""The application: how it starts and is left, and the keys that work everywhere."""
 
 from __future__ import annotations
 
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, ClassVar, assert_never
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.theme import Theme
 
 from tui import settings
+from tui.navigation import Navigation
 from tui.screens.home import HomeScreen
 from tui.screens.preferences import Preferences
-from tui.screens.routes import (
-    BilanRoute,
-    Go,
-    InterviewRoute,
-    PersonaRoute,
-    Replace,
-    ReplayRoute,
-    SessionRoute,
-    SessionsRoute,
-    SynthesisRoute,
-    WorkshopRoute,
-)
-from tui.shell.key_names import key_name
-from tui.shell.last_resort import LastResort
-from tui.shell.one_at_a_time import OneAtATime
-from tui.shell.themes import DARK, LIGHT
-from tui.source.reasons import told
+from tui.shell.crash_handling import CrashHandling
+from tui.shell.keyboard import key_name
+from tui.shell.run_to_completion import RunToCompletion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,14 +24,44 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.events import Resize
     from textual.screen import Screen
-    from textual.theme import Theme
 
     from tui.screens.routes import Route
     from tui.session.journal import Mode
     from tui.session.open_session import OpenSession
-    from tui.session.record import Record
 
 _HERE = Path(__file__).parent
+
+
+LIGHT = Theme(
+    name="alliance-clair",
+    dark=False,
+    primary="#1f5f6b",
+    secondary="#8a5a2b",
+    accent="#7a3b52",
+    foreground="#23272b",
+    background="#fbfaf7",
+    surface="#f3f1ea",
+    panel="#e7e3d8",
+    success="#3c6e47",
+    warning="#94590c",
+    error="#a03428",
+    variables={"text-muted": "#62686c"},
+)
+DARK = Theme(
+    name="alliance-sombre",
+    dark=True,
+    primary="#7fc0c9",
+    secondary="#d9b27c",
+    accent="#dc9fb4",
+    foreground="#e6e4de",
+    background="#16191c",
+    surface="#1d2125",
+    panel="#2a3035",
+    success="#94c79d",
+    warning="#e0b265",
+    error="#e58a7b",
+    variables={"text-muted": "#9ba3a8"},
+)
 
 
 def _commands() -> type[Provider]:
@@ -53,7 +70,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class AllianceApp(OneAtATime[None], LastResort[None]):
+class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
     """alliance on a terminal, open on its home screen or on a ``route`` above it."""
 
     TITLE = "alliance"
@@ -84,11 +101,11 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
     ) -> None:
         super().__init__()
         kept = settings.load()
-        self._preferences = Preferences.of(kept)
-        self._preferences.mode = mode or self._preferences.mode
-        self._preferences.seed = seed
-        self._preferences.rubric = rubric
-        self._preferences.own_words = own_words
+        self.preferences = Preferences.of(kept)
+        self.preferences.mode = mode or self.preferences.mode
+        self.preferences.seed = seed
+        self.preferences.rubric = rubric
+        self.preferences.own_words = own_words
         self._first = route
         self._warned = False
         self.register_theme(LIGHT)
@@ -122,7 +139,7 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         for remark in settings.not_followed():
             self.notify(remark, severity="warning", timeout=10, markup=False)
         if self._first is not None:
-            self.push_screen(self._screen_of(self._first))
+            self.push_screen(self.screen_of(self._first))
 
     def on_resize(self, event: Resize) -> None:
         """Cover a terminal too small to lead an interview in, until it grows."""
@@ -134,106 +151,8 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
         elif covered and not is_too_small(event.size):
             self.screen.dismiss()
 
-    @on(Go)
-    def _go(self, message: Go) -> None:
-        self.push_screen(self._screen_of(message.route))
-
-    @on(Replace)
-    def _replace(self, message: Replace) -> None:
-        self.switch_screen(self._screen_of(message.route))
-
-    def _screen_of(self, route: Route) -> Screen[None]:
-        """Return the screen of a route, or a message that says why it cannot be shown."""
-        from tui.screens.message import MessageScreen
-        from tui.session.record import JournalProblem
-        from tui.source.diagnostics import Refused
-
-        try:
-            return self._built(route)
-        except Refused as refused:
-            return MessageScreen("Le fichier de cette personne est à corriger", str(refused))
-        except (JournalProblem, OSError) as problem:
-            done = "revu" if isinstance(route, ReplayRoute) else "ouvert"
-            return MessageScreen(f"Cet entretien ne peut pas être {done}", told(problem))
-
-    def _built(self, route: Route) -> Screen[None]:
-        """Return the screen of a route.
-
-        Raises :class:`Refused`, :class:`JournalProblem` and :class:`OSError`.
-        """
-        match route:
-            case PersonaRoute(name):
-                from tui.persona.library import find
-                from tui.persona.loading import load
-                from tui.screens.dossier import DossierScreen
-
-                path = find(name)
-                return DossierScreen(load(path, path.name), self._preferences)
-            case InterviewRoute(sitting):
-                from tui.screens.interview import InterviewScreen
-
-                return InterviewScreen(sitting, self._preferences)
-            case SynthesisRoute(sitting):
-                from tui.screens.synthesis import SynthesisScreen
-
-                return SynthesisScreen(sitting)
-            case SessionRoute(path):
-                return self._where_it_stands(self._read(path))
-            case BilanRoute(path):
-                from tui.screens.bilan import BilanScreen
-
-                return BilanScreen(self._read(path))
-            case ReplayRoute(path):
-                return self._replay(self._read(path))
-            case SessionsRoute(wanted):
-                from tui.screens.sessions import SessionsScreen
-
-                return SessionsScreen(wanted)
-            case WorkshopRoute(path):
-                from tui.screens.workshop import AtelierScreen
-
-                return AtelierScreen(path, self._preferences)
-            case _:
-                assert_never(route)
-
-    def _read(self, path: Path) -> Record:
-        """Return a session; what of its journal could not be read is told."""
-        from tui.session.journal import read_journal
-
-        record = read_journal(path)
-        if record.damage:
-            self.notify(record.damage, severity="warning", timeout=10, markup=False)
-        return record
-
-    def _where_it_stands(self, record: Record) -> Screen[None]:
-        """Return the interview, the synthesis or the bilan of a session, whichever comes next."""
-        from tui.interview.live import Sitting
-        from tui.session.standing import Standing, standing
-
-        match standing(record.events):
-            case Standing.INTERVIEW:
-                return self._built(InterviewRoute(Sitting.resume(record)))
-            case Standing.SYNTHESIS:
-                return self._built(SynthesisRoute(Sitting.resume(record)))
-            case Standing.REVIEW:
-                from tui.screens.bilan import BilanScreen
-
-                return BilanScreen(record)
-
-    def _replay(self, record: Record) -> Screen[None]:
-        """Return the autoconfrontation of a session, once it has ended."""
-        from tui.session.standing import Standing, standing
-
-        if standing(record.events) is Standing.INTERVIEW:
-            from tui.screens.message import MessageScreen
-
-            return MessageScreen("À revoir plus tard", "L'entretien n'est pas terminé.")
-        from tui.screens.replay import ReplayScreen
-
-        return ReplayScreen(record, self._preferences.pseudonym)
-
     def _tell(self, title: str, text: str) -> None:
-        from tui.screens.message import MessageScreen
+        from tui.screens.dialogs import MessageScreen
 
         self.push_screen(MessageScreen(title, text))
 
@@ -283,13 +202,13 @@ class AllianceApp(OneAtATime[None], LastResort[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:  # noqa: ARG002
         """Yield what the app itself can do, for the palette."""
         yield SystemCommand("Thème", "Choisir les couleurs", self.action_change_theme)
-        if self._preferences.confirms:
+        if self.preferences.confirms:
             name = "Dire sans confirmer"
             about = "Un numéro dit tout de suite sa réplique (confirmer : jamais)"
         else:
             name = "Confirmer avant de dire"
             about = "Un numéro choisit, Entrée dit (confirmer : toujours)"
-        yield SystemCommand(name, about, self._preferences.switch_confirming)
+        yield SystemCommand(name, about, self.preferences.switch_confirming)
         yield SystemCommand("Aide", "Les touches de cet écran (F1)", self.action_help)
         yield SystemCommand("Quitter", "Fermer alliance (Ctrl+Q)", self.action_quit)
 

@@ -1,4 +1,4 @@
-"""A report of what nobody foresaw, without a word of what anybody wrote.
+"""The report of a crash, without a word of what anybody wrote.
 
 Messages, values and lines of code stay out: they may hold a trainee's answers, a name,
 or what a person has not said yet.

@@ -10,7 +10,7 @@ from benchmark import material, personas
 from benchmark.figures import Base, Figure, Target
 from benchmark.terminal import Terminal
 from tui.persona import library
-from tui.widgets.guard import SETTLED
+from tui.shell.run_to_completion import SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

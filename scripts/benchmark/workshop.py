@@ -10,7 +10,7 @@ from benchmark.figures import Base, Figure, Target
 from benchmark.terminal import Terminal
 from tui.persona.loading import load
 from tui.persona.model import variants
-from tui.workshop.watching import check
+from tui.workshop.file_watch import check_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def saves(folder: Path, runs: int) -> Iterator[Figure]:
             mark = f"s{run:03}s"
             content = text.replace(greeting, f"{mark} {greeting}", 1)
             began = perf_counter()
-            check(content.encode(), own)
+            check_version(content.encode(), own)
             checked.append(1000 * (perf_counter() - began))
             beside = own.with_suffix(".tmp")
             beside.write_text(content, "utf-8")

@@ -15,8 +15,8 @@ from tests.samples import TEXT
 from tui.field.grid import shipped_grid
 from tui.field.terms import SCHEME_LABELS
 from tui.source.tree import parse, read
-from tui.workshop.laying import names_in
-from tui.workshop.schema_editing import FACTS, MOMENTS, MOVES
+from tui.workshop.schema_completion import FACTS, MOMENTS, MOVES
+from tui.workshop.schema_files import names_in
 from tui.workshop.schemas import Kind, schema_of
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from tui.rubric.loading import load_text as load_rubric
 from tui.session.events import Ended
 from tui.source.descriptors import known_codes
 from tui.source.diagnostics import Refused
-from tui.workshop.carrying import carry
+from tui.workshop.trial import play_through
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -251,7 +251,7 @@ def test_what_is_said_of_denis_is_so() -> None:
         if len(row) == 3:
             (phase,) = names(row[0])
             assert {DENIS.moments[name].phase for name in names(row[2])} == {phase}
-    polite = carry(DENIS, 0, ("acc_dimanche", "feu_diag", "trr_reunion"))
+    polite = play_through(DENIS, 0, ("acc_dimanche", "feu_diag", "trr_reunion"))
     assert isinstance(polite.events[-1], Ended)
     assert polite.events[-1].ending is Ending.POLITE
 
@@ -263,11 +263,11 @@ def test_commands_options_and_links_exist() -> None:
 
 def test_keys_of_the_workshop_are_bound() -> None:
     from tui.screens.persona_map import PersonaMapScreen
-    from tui.screens.workshop import AtelierScreen
+    from tui.screens.workshop import WorkshopScreen
 
     bound = {
         key
-        for screen in (AtelierScreen, PersonaMapScreen)
+        for screen in (WorkshopScreen, PersonaMapScreen)
         for binding in vars(screen)["BINDINGS"]
         for key in binding.key.split(",")
     }

@@ -6,10 +6,10 @@ from itertools import count
 
 import pytest
 
-from tui.widgets import guard
+from tui.shell import run_to_completion
 
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a second pass at each look at the clock; tests of the guard have a clock of their own."""
-    monkeypatch.setattr(guard, "monotonic", count().__next__)
+    monkeypatch.setattr(run_to_completion, "monotonic", count().__next__)

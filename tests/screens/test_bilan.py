@@ -12,7 +12,7 @@ from tui import places
 from tui.app import AllianceApp
 from tui.interview.live import DEFAULT_RUBRIC, persona_of
 from tui.screens.bilan import BilanScreen
-from tui.screens.dialogue_page import ReadingScreen
+from tui.screens.dialogue_reader import ReadingScreen
 from tui.screens.home import HomeScreen
 from tui.screens.routes import SessionRoute
 from tui.session.events import Synthesised

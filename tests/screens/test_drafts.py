@@ -17,6 +17,7 @@ from tui.confrontation.stages import Stage, confrontation
 from tui.field.terms import Category
 from tui.screens.comment import CommentScreen
 from tui.screens.conclusion import ConclusionScreen
+from tui.screens.dialogs import SearchScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.moment import MomentScreen
@@ -25,7 +26,6 @@ from tui.screens.notebook_screen import CorrectScreen, NotebookScreen
 from tui.screens.pass_dialogs import ClosePassScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
-from tui.screens.search import SearchScreen
 from tui.screens.synthesis import SynthesisScreen
 from tui.session import store
 from tui.session.drafts import Drafts, drafts_path

@@ -14,12 +14,12 @@ from tui import places, settings
 from tui.app import AllianceApp
 from tui.interview.live import Sitting
 from tui.screens.bilan import BilanScreen
+from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
 from tui.screens.pass_dialogs import ContractScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
@@ -29,7 +29,7 @@ from tui.session import store
 from tui.session.events import Acted
 from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession
-from tui.widgets.sifter import Sifter
+from tui.widgets.line_input import FilterLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,7 +146,7 @@ async def test_words_pasted_in_several_lines_are_all_looked_for() -> None:
         await until_shown(pilot, "Yannick Delporte")
         await pilot.press("slash")
         app.post_message(Paste("Yannick\nDelporte\n"))
-        await until(pilot, lambda: app.screen.query_one(Sifter).value == "Yannick Delporte")
+        await until(pilot, lambda: app.screen.query_one(FilterLine).value == "Yannick Delporte")
 
 
 async def test_home_finds_people_and_interviews_by_their_words() -> None:

@@ -10,8 +10,8 @@ import pytest
 from tests.screens.driving import until, until_on
 from tests.screens.playing import a_finished_session, a_session
 from tui.app import AllianceApp
+from tui.screens.dialogs import MessageScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
 from tui.screens.routes import SessionRoute
 from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession

@@ -25,14 +25,13 @@ from tui.screens.bilan import BilanScreen
 from tui.screens.branch import BranchScreen
 from tui.screens.comment import CommentScreen
 from tui.screens.conclusion import ConclusionScreen
+from tui.screens.dialogs import MessageScreen, SearchScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
 from tui.screens.moment import MomentScreen
 from tui.screens.pass_dialogs import ClosePassScreen, ContractScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
-from tui.screens.search import SearchScreen
 from tui.session import store
 from tui.session.events import Acted, Commented, ContractRead, Felt, Marked, PassClosed, Typed
 from tui.session.journal import read_journal

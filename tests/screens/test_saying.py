@@ -15,9 +15,9 @@ from tests.screens.test_bursts import click, done, send
 from tui import settings
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
-from tui.screens.information import InformationScreenView
+from tui.screens.dialogs import MessageScreen
+from tui.screens.information import InformationSystemScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.message import MessageScreen
 from tui.screens.note_dialogs import NoteScreen
 from tui.screens.pass_dialogs import ContractScreen
 from tui.screens.routes import SessionRoute
@@ -25,7 +25,7 @@ from tui.screens.synthesis import SynthesisScreen
 from tui.screens.written_dialog import WrittenScreen
 from tui.session.events import Acted, ContractRead, Event, Noted, ScreenSeen
 from tui.session.journal import read_journal
-from tui.widgets import guard
+from tui.shell import run_to_completion
 from tui.widgets.options import MoveOptions
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch, patient: None) -> Clock:
     still = Clock()
-    monkeypatch.setattr(guard, "monotonic", still)
+    monkeypatch.setattr(run_to_completion, "monotonic", still)
     return still
 
 
@@ -175,7 +175,7 @@ async def test_the_screen_looked_at_twice_at_once_is_looked_at_once(clock: Clock
         await until_offered(pilot, clock)
         app.simulate_key("e")
         app.simulate_key("e")
-        await until_on(pilot, InformationScreenView)
+        await until_on(pilot, InformationSystemScreen)
         await pilot.pause()
     assert len(events(path, ScreenSeen)) == 1
 

@@ -20,10 +20,9 @@ from tui import places
 from tui.app import AllianceApp
 from tui.cli.program import program
 from tui.persona.loading import load
-from tui.screens.map_tree import MapTree
-from tui.screens.persona_map import PersonaMapScreen
+from tui.screens.persona_map import MapTree, PersonaMapScreen
 from tui.screens.routes import WorkshopRoute
-from tui.screens.workshop import AtelierScreen
+from tui.screens.workshop import WorkshopScreen
 from tui.screens.workshop_panels import RemarkList
 from tui.widgets.dialogue import Dialogue
 
@@ -64,7 +63,7 @@ def lines_of(path: Path) -> list[str]:
 
 
 async def begin(pilot: Pilot[None], *moves: str) -> None:
-    await until_on(pilot, AtelierScreen)
+    await until_on(pilot, WorkshopScreen)
     await until_shown(pilot, "confiance 4 sur 10")
     for move in moves:
         await say(pilot, move)
@@ -119,7 +118,7 @@ async def test_a_file_broken_from_the_start_is_played_once_mended(file: Path) ->
         await until_shown(pilot, "✗ ligne 6 ")
         for key in ("u", "0", "c", "e", "1", "v"):
             await pilot.press(key)
-        await until_on(pilot, AtelierScreen)
+        await until_on(pilot, WorkshopScreen)
         save(file)
         await begin(pilot, "ouvrir")
 
@@ -333,7 +332,7 @@ async def test_the_map_leads_to_a_moment_and_follows_the_saves(file: Path) -> No
         tree = app.screen.query_one(MapTree)
         tree.point_at(("moments", "piste"))
         await pilot.press("j")
-        await until_on(pilot, AtelierScreen)
+        await until_on(pilot, WorkshopScreen)
         await until_shown(pilot, "◆ piste")
         await until_shown(pilot, "Deux chemins")
 

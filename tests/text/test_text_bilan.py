@@ -12,10 +12,11 @@ from tui.confrontation.stages import Stage, confrontation
 from tui.persona.loading import load
 from tui.rubric.loading import Kept
 from tui.rubric.loading import load as load_rubric
+from tui.screens.bilan_lookback import lines_beneath
 from tui.session.events import Acted, Concluded
 from tui.session.journal import read_journal
 from tui.text.bilan_heard import Next, TextBilan
-from tui.text.bilan_parts import matching, parts_of
+from tui.text.bilan_parts import matching, parts_of, whole_bilan
 from tui.transcript.bilan_model import bilan_of, read_bilan
 
 if TYPE_CHECKING:
@@ -108,6 +109,24 @@ def test_the_hidden_side_opens_only_after_the_last_question(run: Run, path: Path
     only = run("bilan", path, "--partie", "gardes").stdout
     assert only.startswith("Ce que Léa n'a pas dit\n")
     assert "Profil" not in only
+
+
+def test_both_faces_tell_all_that_is_unlocked(run: Run, path: Path) -> None:
+    look(run, path, *THROUGH, *ANSWERS)
+    read = bilan_of(read_journal(path), Kept(load_rubric(RUBRIC)))
+    found = read.unlocked
+    assert found
+    assert found.unsaid
+    told = [
+        *(answer for moment in found.moments for _, answer in moment.answers),
+        *(text for pair in found.closing for text in pair),
+        *(fact.text for fact in found.unsaid),
+        *(way.text for act in found.acts for way in act.ways),
+        *(fact.rstrip(".") for act in found.acts for way in act.ways for fact in way.learns),
+    ]
+    pages = [page for _, page in lines_beneath(read.persona, found) if page]
+    for face in (whole_bilan(read), "\n".join(page.text.plain for page in pages)):
+        assert [text for text in told if text not in face] == []
 
 
 def test_what_other_replies_opened_is_heard_a_minute_at_a_time(

@@ -40,7 +40,7 @@ TWINS = {
     "switch_own_words": "dire d'abord avec ses mots",
     "begin": "choisir qui recevoir",
     "sessions": "la liste des entretiens",
-    "sift": "chercher dans une liste",
+    "filter": "chercher dans une liste",
     "name": "donner un nom à un entretien",
     "finish": "écrire la synthèse",
     "note": "noter",
@@ -98,7 +98,7 @@ MECHANICS = {
 }
 """What moves or closes something drawn, or says yes to what another key asked."""
 
-TRAINERS = {"AtelierScreen", "PersonaMapScreen", "MapTree"}
+TRAINERS = {"WorkshopScreen", "PersonaMapScreen", "MapTree"}
 """Where personas are written: their twins are ``verifier`` and ``graphe``."""
 
 ENTER = ""

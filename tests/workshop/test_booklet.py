@@ -14,7 +14,7 @@ from tui.field.grid import shipped_grid
 from tui.persona.library import load_named
 from tui.persona.loading import load_text
 from tui.persona.model import Condition, Persona, variants
-from tui.workshop import condition_text
+from tui.workshop import persona_text
 from tui.workshop.booklet import booklet, learnings, uses
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ def test_anchors_are_unique_and_links_stay_inside(persona: Persona) -> None:
     assert len(page.ids) == len(set(page.ids))
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
     assert all(link.startswith("#") for link in page.links)
-    assert {condition_text.moment_anchor(name) for name in persona.moments} <= set(page.ids)
-    assert {condition_text.fact_anchor(name) for name in persona.facts} <= set(page.ids)
+    assert {persona_text.moment_anchor(name) for name in persona.moments} <= set(page.ids)
+    assert {persona_text.fact_anchor(name) for name in persona.facts} <= set(page.ids)
 
 
 def test_it_holds_no_script_and_fetches_nothing(persona: Persona) -> None:
@@ -115,7 +115,7 @@ def test_hostile_words_are_shown_and_do_nothing() -> None:
 def test_it_tells_where_facts_are_learnt_and_when(essai: LoadedPersona) -> None:
     found = learnings(essai.persona)
     assert [one.name for one in found["nuit"]] == ["ouvrir"]
-    assert [condition_text.plain(one.when) for one in found["equipe"]] == [
+    assert [persona_text.without_links(one.when) for one in found["equipe"]] == [
         "si la confiance est d'au moins 5"
     ]
 
@@ -160,13 +160,14 @@ def test_it_tells_which_moves_carry_a_code_and_what_is_felt(essai: LoadedPersona
 )  # fmt: skip
 def test_conditions_are_french_sentences(condition: dict[str, Any], sentence: str) -> None:
     assert (
-        condition_text.plain(condition_text.when(Condition.model_validate(condition))) == sentence
+        persona_text.without_links(persona_text.if_clause(Condition.model_validate(condition)))
+        == sentence
     )
 
 
 def test_names_in_conditions_are_links() -> None:
     condition = Condition.model_validate({"sait": ["a"], "vu": ["m"], "dit": ["r"]})
-    anchors = [piece.anchor for piece in condition_text.when(condition) if piece.anchor]
+    anchors = [piece.anchor for piece in persona_text.if_clause(condition) if piece.anchor]
     assert anchors == ["fait-a", "moment-m", "replique-r"]
 
 
@@ -180,4 +181,4 @@ def test_names_in_conditions_are_links() -> None:
     ],
 )
 def test_sensitivities_are_said_in_words(change: int, sentence: str) -> None:
-    assert condition_text.reaction(change) == sentence
+    assert persona_text.reaction_text(change) == sentence

@@ -135,8 +135,8 @@ def _choose(record: Record, bilan: Bilan) -> None:
 
 def _tell_vanished(record: Record) -> None:
     """Say which moves made then the persona has no more, when its file has changed since."""
-    from tui.interview.alternatives import edited_since, vanished
+    from tui.interview.alternatives import edited_persona, removed_moves
 
-    now = edited_since(record)
-    if now and (gone := vanished(record, now)):
+    now = edited_persona(record)
+    if now and (gone := removed_moves(record, now)):
         say(f"Répliques qui ne sont plus dans le fichier de cette personne : {', '.join(gone)}.")

@@ -162,9 +162,9 @@ def _checked(
 def _inspected(path: Path, effort: Effort) -> Inspected:
     """Look at a file; say so to somebody who waits, for it may take some seconds."""
     from tui.cli.inspection import Depth, inspect
-    from tui.workshop.laying import tend
+    from tui.workshop.schema_files import refresh_schema
 
     if effort.depth is not Depth.FORM and are_a_terminal():
         say(f"{path.name} : un moment…")
-    tend(path)
+    refresh_schema(path)
     return inspect(path, effort)

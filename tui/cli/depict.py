@@ -51,15 +51,14 @@ def draw_graph(persona: str, form: str, simple: bool) -> None:
     """
     from tui.checker.verdicts import explore_persona
     from tui.persona import library
-    from tui.workshop.dead import dead_parts
     from tui.workshop.drawing import Drawing, draw, draw_plain
-    from tui.workshop.graph import graph_of
+    from tui.workshop.graph import find_dead_parts, graph_of
 
     drawing = Drawing(form)
     if simple and drawing is Drawing.TEXT:
         raise click.UsageError("« --simple » ne sert qu'aux formats mermaid et dot")
     loaded = library.load_named(persona).persona
-    dead = dead_parts(explore_persona(loaded, bound=_BOUND))
+    dead = find_dead_parts(explore_persona(loaded, bound=_BOUND))
     put((draw_plain if simple else draw)(graph_of(loaded, dead), drawing))
 
 

@@ -25,7 +25,7 @@ from tui.rubric.voice import load_voice
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import Diagnostic, Place, Refused, group, heaviest_first
 from tui.source.tree import read
-from tui.workshop.report import Report, examine_play, taught
+from tui.workshop.report import Report, examine_play, examine_teaching
 
 if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
@@ -139,7 +139,7 @@ def _persona(path: Path, loaded: LoadedPersona, effort: Effort) -> Inspected:
     teaching = effort.depth is Depth.TEACHING
     waiting = teaching and any(one.head.severity is Severity.ERROR for one in groups)
     if teaching and not waiting:
-        report = taught(report, effort.rubric, seed=effort.seed, plays=effort.plays)
+        report = examine_teaching(report, effort.rubric, seed=effort.seed, plays=effort.plays)
         groups += map(group, report.taught)
     return Inspected(path, tuple(heaviest_first(groups)), report, waiting)
 

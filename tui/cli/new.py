@@ -128,8 +128,8 @@ def _started(identifier: str, path: Path, name: str, answers: Answers) -> str:
 def _copied(source: str, identifier: str, path: Path) -> str:
     from tui.persona import library
     from tui.source.tree import read
-    from tui.workshop.laying import schema_named, without_schema
     from tui.workshop.scaffold import NotAPersona, copied
+    from tui.workshop.schema_files import schema_named, without_schema
 
     origin = library.find(source)
     content, _ = read(origin)
@@ -155,10 +155,10 @@ def _write(path: Path, text: str) -> None:
 
 
 def _lay_schema(path: Path) -> None:
-    from tui.workshop.laying import lay
+    from tui.workshop.schema_files import install_schema
 
     try:
-        lay(path)
+        install_schema(path)
     except OSError as error:
         from tui.source.reasons import reason
 

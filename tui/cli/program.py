@@ -21,7 +21,7 @@ _COMMANDS = {
     "preparer": "tui.cli.prepare:prepare_moments",
     "transcrire": "tui.cli.transcribe:export_session",
     "corbeille": "tui.cli.filing:throw_away",
-    "effacer": "tui.cli.erase:erase",
+    "effacer": "tui.cli.filing:erase",
     "atelier": "tui.cli.launch:open_workshop",
     "verifier": "tui.cli.check:check_files",
     "nouveau": "tui.cli.new:new",

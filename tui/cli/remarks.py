@@ -24,7 +24,7 @@ def remark_lines(inspected: Inspected, *, everything: bool) -> Iterator[str]:
     Without ``everything``, those of one code are told up to some number, and so is what
     follows from each.
     """
-    from tui.workshop.consequences import MOST_FOLLOWING, following
+    from tui.source.diagnostics import MOST_CONSEQUENCES, consequence_lines
 
     path = inspected.path
     counts: Counter[str] = Counter()
@@ -32,8 +32,8 @@ def remark_lines(inspected: Inspected, *, everything: bool) -> Iterator[str]:
         counts[one.head.code] += 1
         if everything or counts[one.head.code] <= _MOST:
             yield _line(one.head)
-            lines = list(following(one, None if everything else MOST_FOLLOWING))
-            folded = "" if everything or len(one.consequences) <= MOST_FOLLOWING else " (--tout)"
+            lines = list(consequence_lines(one, None if everything else MOST_CONSEQUENCES))
+            folded = "" if everything or len(one.consequences) <= MOST_CONSEQUENCES else " (--tout)"
             yield from (f"  {line}" for line in lines[:-1])
             yield from (f"  {line}{folded}" for line in lines[-1:])
     for code, number in sorted(counts.items()):
@@ -42,12 +42,12 @@ def remark_lines(inspected: Inspected, *, everything: bool) -> Iterator[str]:
     if inspected.waiting:
         yield f"{path}: le reste (ce que l'exercice apprend) attend que le jeu tienne"
     if inspected.report:
-        from tui.workshop.findings_told import never, sentences
+        from tui.workshop.report_text import impossible_lines, report_lines
 
         yield f"{path.stem} :"
-        yield from (f"  {sentence}" for sentence in sentences(inspected.report))
+        yield from (f"  {sentence}" for sentence in report_lines(inspected.report))
         if everything:
-            yield from (f"  {sentence}" for sentence in never(inspected.report))
+            yield from (f"  {sentence}" for sentence in impossible_lines(inspected.report))
 
 
 def _line(remark: Diagnostic) -> str:
@@ -72,7 +72,7 @@ def remarks_as_data(found: Sequence[Inspected]) -> dict[str, Any]:
 
     Remarks of one ``groupe`` have one cause: the first is it, the others follow from it.
     """
-    from tui.workshop.findings_told import as_data as examination
+    from tui.workshop.report_text import report_data
 
     groups = list(enumerate((group for one in found for group in one.groups), 1))
     count = Counter(one.head.severity for _, one in groups)
@@ -88,7 +88,7 @@ def remarks_as_data(found: Sequence[Inspected]) -> dict[str, Any]:
         ],
         "en_attente": [str(one.path) for one in found if one.waiting],
         "examens": [
-            {"fichier": str(one.path), **examination(one.report)} for one in found if one.report
+            {"fichier": str(one.path), **report_data(one.report)} for one in found if one.report
         ],
     }
 

@@ -58,13 +58,13 @@ def schema(kind: Kind | None, beside: Path | None) -> None:
 def _laid(path: Path) -> Path:
     """Lay the schema of a file; return where it is."""
     from tui.source.tree import read
-    from tui.workshop.laying import is_known_to_editors, is_laid, lay
+    from tui.workshop.schema_files import install_schema, is_installed, is_known_to_editors
 
-    laid = lay(path)
+    laid = install_schema(path)
     if laid is None:
         read(path)
         raise Failure(f"« {path} » n'est ni un persona, ni une rubrique")
-    if not is_laid(laid):
+    if not is_installed(laid):
         raise Failure(f"« {laid} » n'a pas été posé par alliance : il n'est pas remplacé")
     if not is_known_to_editors(path, laid):
         say(

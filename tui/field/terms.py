@@ -115,6 +115,17 @@ ENDING_LABELS = {
     Ending.STUCK: "Plus rien à dire",
 }
 
+SYNTHESIS_FIELDS: tuple[tuple[str, str, Category | None], ...] = (
+    ("obstacles", "Les freins personnels et sociaux", Category.OBSTACLES),
+    ("motivation", "La motivation : ce qui met la personne en mouvement", Category.MOTIVATION),
+    ("demand", "La demande : ce que la personne demande", Category.DEMAND),
+    ("need", "Le besoin : ce dont la personne vous semble avoir besoin", Category.NEED),
+    ("project", "Le projet, tel que vous le comprenez", Category.PROJECT),
+    ("skills", "Les compétences que la personne peut nommer", Category.SKILLS),
+    ("plan", "Ce dont vous avez convenu ensemble", None),
+)
+"""Lines of a synthesis: the event's field, its label, the category of the notes it recalls."""
+
 
 def difficulty_name(written: int | str) -> str:
     """Return what a difficulty is called, as a number or as its file writes it."""

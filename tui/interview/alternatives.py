@@ -60,7 +60,7 @@ class Alternatives:
     def vanished(self) -> tuple[str, ...]:
         """The moves made in the session that its persona has no more in its present file."""
         now = self._edited
-        return vanished(self.record, now) if now else ()
+        return removed_moves(self.record, now) if now else ()
 
     def exists(self, move: str) -> bool:
         """Tell whether a move is still in the present file of the persona."""
@@ -68,10 +68,10 @@ class Alternatives:
 
     @cached_property
     def _edited(self) -> Persona | None:
-        return edited_since(self.record)
+        return edited_persona(self.record)
 
 
-def edited_since(record: Record) -> Persona | None:
+def edited_persona(record: Record) -> Persona | None:
     """Return the persona of a session as its file is now.
 
     ``None`` when it is as it was, when it is not in the library, or has errors.
@@ -86,7 +86,7 @@ def edited_since(record: Record) -> Persona | None:
         return None
 
 
-def vanished(record: Record, persona: Persona) -> tuple[str, ...]:
+def removed_moves(record: Record, persona: Persona) -> tuple[str, ...]:
     """Return the moves made in a session that ``persona`` no longer has, each once, in order."""
     present = {move.id for move in _moves(persona)}
     made = (event.move for event in record.events if isinstance(event, Acted))

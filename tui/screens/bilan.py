@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -12,8 +13,8 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.screens.bilan_page import BilanPage
-from tui.screens.bilan_pages import evidence_line, lines_of
+from tui.screens.bilan_lookback import lines_beneath
+from tui.screens.bilan_pages import BilanPage, evidence_line, lines_of
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Replace, ReplayRoute
 from tui.source.hostile import harmless
@@ -99,7 +100,8 @@ class BilanScreen(FullScreen[None]):
     def _show(self, message: Ready) -> None:
         self._bilan = message.bilan
         lines = self.query_one("#lines", OptionList)
-        for option, page in lines_of(message.bilan):
+        bilan = message.bilan
+        for option, page in chain(lines_of(bilan), lines_beneath(bilan.persona, bilan.unlocked)):
             lines.add_option(option)
             if page and option.id:
                 self._pages[option.id] = page
@@ -145,7 +147,7 @@ class BilanScreen(FullScreen[None]):
         self._open_dialogue(None)
 
     def _open_dialogue(self, at: int | None) -> None:
-        from tui.screens.dialogue_page import ReadingScreen
+        from tui.screens.dialogue_reader import ReadingScreen
 
         if self._bilan:
             self.app.push_screen(ReadingScreen(self._record, self._bilan.persona, at))

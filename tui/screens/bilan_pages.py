@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from textwrap import indent
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, Ending
+from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS_FIELDS, Ending
 from tui.rubric.evidence import Sign
-from tui.screens.bilan_beneath import lines_beneath
-from tui.screens.bilan_page import BilanPage
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
@@ -34,6 +33,14 @@ _ENDINGS = {
 _SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
 
 
+@dataclass(frozen=True, slots=True)
+class BilanPage:
+    """What is shown beside a line of the bilan: a text, and the moments it rests on."""
+
+    text: Content
+    evidence: tuple[Evidence, ...] = ()
+
+
 def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
     """Yield the lines of the bilan, headings without a page included."""
     who = bilan.persona.identity
@@ -52,10 +59,6 @@ def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
                 (f"{_gauge(judgement.level)} ", "bold"), harmless(judgement.question)
             )
             yield Option(prompt, id=f"critere:{judgement.criterion}"), _criterion_page(judgement)
-    if bilan.unlocked:
-        heading = Content.assemble("\n", ("Après l'autoconfrontation", "bold $text-primary"))
-        yield Option(heading, disabled=True), None
-        yield from lines_beneath(bilan.persona, bilan.unlocked)
 
 
 def _gauge(level: Reached | None) -> str:
@@ -125,10 +128,8 @@ def _voice_page(bilan: Bilan) -> BilanPage:
 
 
 def _synthesis_page(written: Synthesised) -> BilanPage:
-    from tui.screens.synthesis import FIELDS
-
     parts: list[Content | tuple[str, str] | str] = []
-    for name, label, _ in FIELDS:
+    for name, label, _ in SYNTHESIS_FIELDS:
         text = harmless(getattr(written, name)) or "—"
         parts += [(label, "bold"), "\n", Content(indent(text, "  ")), "\n\n"]
     return BilanPage(Content.assemble(*parts))

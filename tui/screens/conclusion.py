@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.confrontation.prompts import shipped_bank
-from tui.screens.answers import AnswerArea
-from tui.screens.drafting import Drafting
+from tui.screens.drafting import AnswerArea, Drafting
+from tui.session.events import Concluded
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar
 

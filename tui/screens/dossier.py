@@ -109,7 +109,7 @@ class DossierScreen(FullScreen[None]):
                 own_words=wanted.own_words,
             )
         except OSError as error:
-            from tui.screens.message import MessageScreen
+            from tui.screens.dialogs import MessageScreen
 
             why = f"Le journal ne peut pas être créé : {reason(error)}."
             self.app.push_screen(MessageScreen("Impossible de commencer", why))

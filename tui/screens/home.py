@@ -21,8 +21,8 @@ from tui.source.hostile import one_line
 from tui.transcript.entries import is_found
 from tui.transcript.labels import operator_name
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.session_rows import AROUND, more, rows
-from tui.widgets.sifter import Sifter
+from tui.widgets.line_input import FilterLine
+from tui.widgets.session_rows import AROUND, more, rows, section_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ class HomeScreen(FullScreen[None]):
         Binding("enter", "choose", "Ouvrir", id="accueil.ouvrir"),
         Binding("s", "sessions", "Entretiens", id="accueil.sessions",
                 tooltip="Tous vos entretiens : relire, revoir, nommer, effacer"),
-        Binding("slash", "sift", "Chercher", id="accueil.chercher", key_display="/",
+        Binding("slash", "filter", "Chercher", id="accueil.chercher", key_display="/",
                 tooltip="Une personne, ou un entretien par son nom, son mode, son mois"),
         Binding("escape", "show_all", "Tout montrer", id="accueil.tout", key_display="Échap"),
         Binding("ctrl+q", "app.quit", "Quitter", id="accueil.quitter", key_display="Ctrl+Q",
@@ -77,13 +77,13 @@ class HomeScreen(FullScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the title, the list and the keys."""
         yield Static("alliance · s'exercer à l'entretien de conseil", classes="banner")
-        yield Sifter("#choices")
+        yield FilterLine("#choices")
         yield OptionList(id="choices", markup=False)
         yield KeyBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to show everything only when something is looked for."""
-        return bool(self.query_one(Sifter).value) if action == "show_all" else True
+        return bool(self.query_one(FilterLine).value) if action == "show_all" else True
 
     def on_screen_resume(self) -> None:
         """Read the list again: an interview may have gone on since."""
@@ -121,8 +121,8 @@ class HomeScreen(FullScreen[None]):
                 self._led[one.persona].append(one)
         self._fill()
 
-    @on(Sifter.Changed)
-    def _sifted(self, _: Input.Changed) -> None:
+    @on(FilterLine.Changed)
+    def _filtered(self, _: Input.Changed) -> None:
         self._fill()
         self.refresh_bindings()
 
@@ -139,17 +139,17 @@ class HomeScreen(FullScreen[None]):
             choices.action_first()
 
     def _options(self, cards: Sequence[PersonaCard]) -> Iterator[Option]:
-        wanted = self.query_one(Sifter).value
+        wanted = self.query_one(FilterLine).value
         people = [card for card in cards if _is_met_by(card, wanted)]
-        yield _heading("Rencontrer quelqu'un")
+        yield section_heading("Rencontrer quelqu'un")
         for card in people:
             yield Option(
                 _card(card, self._led[card.id], self.size.width), id=f"persona:{card.path}"
             )
         if not cards:
-            yield _told("Personne à rencontrer : « alliance ou » dit où mettre les fichiers.")
+            yield _remark("Personne à rencontrer : « alliance ou » dit où mettre les fichiers.")
         elif not people:
-            yield _told("Personne de ce nom.")
+            yield _remark("Personne de ce nom.")
         yield from self._found(wanted) if wanted.strip() else self._to_resume()
 
     def _to_resume(self) -> Iterator[Option]:
@@ -157,18 +157,18 @@ class HomeScreen(FullScreen[None]):
             return
         waiting = [one for one in self._listing.summaries if one.unfinished]
         if waiting:
-            yield _heading("À reprendre")
+            yield section_heading("À reprendre")
             yield from rows(waiting[:_MOST_TO_RESUME], self.size.width)
             yield from more(waiting, _MOST_TO_RESUME, "s")
 
     def _found(self, wanted: str) -> Iterator[Option]:
         summaries = self._listing.summaries if self._listing else ()
         found = [one for one in summaries if is_found(one, wanted)]
-        yield _heading("Entretiens trouvés")
+        yield section_heading("Entretiens trouvés")
         yield from rows(found[:_MOST_FOUND], self.size.width)
         yield from more(found, _MOST_FOUND, "s")
         if not found:
-            yield _told("Aucun entretien qui dise cela.")
+            yield _remark("Aucun entretien qui dise cela.")
 
     @on(OptionList.OptionSelected, "#choices")
     def _open(self, event: OptionList.OptionSelected) -> None:
@@ -186,22 +186,18 @@ class HomeScreen(FullScreen[None]):
 
     def action_sessions(self) -> None:
         """Show all interviews led."""
-        self.post_message(Go(SessionsRoute(self.query_one(Sifter).value)))
+        self.post_message(Go(SessionsRoute(self.query_one(FilterLine).value)))
 
     def action_show_all(self) -> None:
         """Look for nothing any more."""
-        self.query_one(Sifter).action_give_up()
+        self.query_one(FilterLine).action_give_up()
 
-    def action_sift(self) -> None:
+    def action_filter(self) -> None:
         """Look for a person, or an interview."""
-        self.query_one(Sifter).ask()
+        self.query_one(FilterLine).ask()
 
 
-def _heading(text: str) -> Option:
-    return Option(Content.assemble("\n", (text, "$text-primary bold")), disabled=True)
-
-
-def _told(text: str) -> Option:
+def _remark(text: str) -> Option:
     return Option(Content.styled(f"  {text}", "$text-muted"), disabled=True)
 
 

@@ -21,7 +21,7 @@ MODES = {"suivi": "suivi", "guide": "guidé", "renforce": "renforcé"}
 _SCALE = 5
 
 
-class InformationScreenView(ToRead[None]):
+class InformationSystemScreen(ToRead[None]):
     """What the system shows; the person waits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,45 +7,39 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tui.field.terms import PHASE_LABELS
-from tui.screens.drafting import Drafting, too_long
+from tui.screens.drafting import too_long
+from tui.screens.note_taking import NoteTaking, last_said
 from tui.screens.routes import Replace, SynthesisRoute
 from tui.screens.unsaved_dialog import leave_when_saved, tell_saving, watch_saving
-from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS, has_corrections
-from tui.session.events import Acted, Noted, NoteRevised, Offered, PhaseEntered, Spoke, Typed
+from tui.session.draft_places import NOTE, OWN_WORDS, has_corrections
+from tui.session.events import Noted, NoteRevised, Offered, Typed
 from tui.session.notebook import notes
 from tui.session.text_bounds import LONGEST_SAID
-from tui.source.hostile import harmless
+from tui.widgets.clock import InterviewClock
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.dialogue_turns import Extra, turns
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import LineInput
-from tui.widgets.notebook_panel import NotebookLine
 from tui.widgets.options import MoveOptions, Numbered
 from tui.widgets.scene import InterviewScene
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.field.terms import Phase
     from tui.interview.live import Sitting
-    from tui.screens.note_dialogs import NoteText
     from tui.screens.preferences import Preferences
-    from tui.session.events import Event
     from tui.session.open_session import OpenSession
-    from tui.shell.one_at_a_time import OneAtATime
+    from tui.shell.run_to_completion import RunToCompletion
 
-_NEARLY_OVER = 5
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
 _TO_SYNTHESIS = "synthese"
 _EXTRAS = {"guide": frozenset({Extra.PHASES, Extra.REACTIONS}), "epreuve": frozenset[Extra]()}
 
 
-class InterviewScreen(Drafting[None]):
+class InterviewScreen(NoteTaking):
     """Lead the interview.
 
     Keys and clicks may arrive once what they were meant for is gone (two quick presses, a
@@ -84,23 +78,21 @@ class InterviewScreen(Drafting[None]):
                 tooltip="L'accueil proposera de reprendre, une note commencée aussi"),
     ]  # fmt: skip
 
-    app: OneAtATime[None]
+    app: RunToCompletion[None]
 
     def __init__(self, sitting: Sitting, preferences: Preferences) -> None:
-        super().__init__()
+        super().__init__(sitting)
         self._preferences = preferences
-        self._sitting = sitting
-        self.drafts = sitting.drafts
         self._shown = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the clock, the dialogue with the notebook, and the options."""
-        yield Static(id="clock", classes="banner")
+        yield InterviewClock(id="clock", classes="banner")
         yield InterviewScene(id="scene")
         own = self.begun(OWN_WORDS)
         yield LineInput(own, placeholder=_OWN_WORDS, id="own-words", compact=True)
         yield MoveOptions(
-            self._sitting.header.mode,
+            self.sitting.header.mode,
             confirms=lambda: self._preferences.confirms,
             waited=lambda: self.app.waited,
             id="moves",
@@ -109,8 +101,8 @@ class InterviewScreen(Drafting[None]):
 
     def on_mount(self) -> None:
         """Show what happened so far."""
-        self._refresh_all()
-        watch_saving(self, self._sitting)
+        self.refresh_all()
+        watch_saving(self, self.sitting)
         if self.drafts.get(NOTE) and not self._over:
             self.notify("Une note commencée vous attend (n).", markup=False)
         if has_corrections(self.drafts):
@@ -129,7 +121,7 @@ class InterviewScreen(Drafting[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep out of the footer what cannot be done now."""
         if action == "look_at_screen":
-            return self._sitting.persona.screen is not None and not self._over
+            return self.sitting.persona.screen is not None and not self._over
         if action in ("note", "keep_words", "choose"):
             return not self._over
         if action == "finish":
@@ -138,32 +130,32 @@ class InterviewScreen(Drafting[None]):
 
     @property
     def _over(self) -> bool:
-        return self._sitting.interview.ended
+        return self.sitting.interview.ended
 
     @property
     def _words_first(self) -> bool:
         """Whether the trainee is still to say it in their own words before seeing the options."""
-        events = self._sitting.events
+        events = self.sitting.events
         last = next((e for e in reversed(events) if isinstance(e, Typed | Offered)), None)
-        return self._sitting.header.own_words and not self._over and isinstance(last, Offered)
+        return self.sitting.header.own_words and not self._over and isinstance(last, Offered)
 
     @on(Input.Submitted, "#own-words")
     def _own_words_typed(self, event: Input.Submitted) -> None:
         said = event.value.strip()
         if not self._words_first or too_long(self, said, LONGEST_SAID):
             return
-        self._sitting.type_first(said)
+        self.sitting.type_first(said)
         event.input.clear()
         self.confirmed()
-        self._refresh_all()
+        self.refresh_all()
 
     def typed(self) -> dict[str, str]:
         """Return the trainee's own words, before they are said."""
         return {OWN_WORDS: self.query_one("#own-words", Input).value}
 
-    def _refresh_all(self) -> None:
+    def refresh_all(self) -> None:
         """Show the events not shown yet, and what can be done next."""
-        sitting = self._sitting
+        sitting = self.sitting
         fresh = list(enumerate(sitting.events[self._shown :], start=self._shown))
         self._shown = len(sitting.events)
         name = sitting.persona.identity.first_name
@@ -171,7 +163,7 @@ class InterviewScreen(Drafting[None]):
         scene.transcript.add(turns(fresh, name, _EXTRAS[sitting.header.mode]))
         if any(isinstance(event, Noted | NoteRevised) for _, event in fresh):
             scene.show_notes(notes(sitting.events))
-        self.query_one("#clock", Static).update(self._clock())
+        self.query_one(InterviewClock).show(sitting.persona, sitting.events, sitting.minute)
         if any(not isinstance(event, Noted | NoteRevised) for _, event in fresh):
             self._offer()
         tell_saving(self, sitting)
@@ -188,35 +180,15 @@ class InterviewScreen(Drafting[None]):
             moves.highlighted = 0
             self.refresh_bindings()
         else:
-            moves.offer(self._sitting.interview.numbered)
+            moves.offer(self.sitting.interview.numbered)
         self._share_rows()
 
     def _share_rows(self) -> None:
         """Give the options the rows they need, as long as what was last said stays whole."""
-        scene, said = self.query_one(InterviewScene), _last_said(self._sitting.events)
+        scene, said = self.query_one(InterviewScene), last_said(self.sitting.events)
         moves = self.query_one(MoveOptions)
         moves.set_class(scene.on_one_line, "-close")
         moves.fit(scene.rows_left(self.size.height, said))
-
-    def _clock(self) -> Content:
-        persona, minute = self._sitting.persona, self._sitting.minute
-        left = persona.duration - minute
-        time = f"{minute} min sur {persona.duration}"
-        if self._over:
-            time += " · terminé"
-        elif left < 0:
-            time += f" · {-left} min de retard"
-        elif left <= _NEARLY_OVER:
-            time += f" · il reste {left} min"
-        who = persona.identity
-        style = "$text-warning" if left <= _NEARLY_OVER else ""
-        return Content.assemble(
-            harmless(f"{who.first_name} {who.last_name}"),
-            ("   ◆ ", "$text-muted"),
-            PHASE_LABELS[_dominant(self._sitting.events)],
-            ("   ◷ ", "$text-muted"),
-            (time, style),
-        )
 
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -225,9 +197,9 @@ class InterviewScreen(Drafting[None]):
             return
         if move == _TO_SYNTHESIS:
             self.action_finish()
-        elif move is not None and self._sitting.interview.offers_move(move):
-            self._sitting.act(move)
-            self._refresh_all()
+        elif move is not None and self.sitting.interview.offers_move(move):
+            self.sitting.act(move)
+            self.refresh_all()
 
     def action_choose(self, number: int) -> None:
         """Say the option of a number, or go to it."""
@@ -236,45 +208,7 @@ class InterviewScreen(Drafting[None]):
     def action_finish(self) -> None:
         """Go on to the synthesis, once the interview has ended."""
         if self._over and self.is_active and self.query_one(MoveOptions).answers:
-            self.post_message(Replace(SynthesisRoute(self._sitting)))
-
-    def action_note(self) -> None:
-        """Write a note."""
-        from tui.screens.note_dialogs import NoteScreen
-
-        if self.is_active:
-            self.app.push_screen(NoteScreen(self.drafts), self._note_typed)
-
-    def _note_typed(self, note: NoteText | None) -> None:
-        if note:
-            self._sitting.note(note.text, note.category, kept=False)
-            self.drafts.forget(NOTE, NOTE_CATEGORY)
-            self._refresh_all()
-
-    def action_keep_words(self) -> None:
-        """Keep words of the person's last reply as a note."""
-        from tui.screens.note_dialogs import KeepScreen
-
-        said = "\n".join(
-            event.text
-            for event in self._sitting.events[_last_said(self._sitting.events) :]
-            if isinstance(event, Spoke)
-        )
-        if said and self.is_active:
-            self.app.push_screen(KeepScreen(said), self._words_kept)
-
-    def _words_kept(self, note: NoteText | None) -> None:
-        if note:
-            self._sitting.note(note.text, note.category, kept=True)
-            self._refresh_all()
-
-    @on(NotebookLine.NotebookWanted)
-    def action_open_notebook(self) -> None:
-        """Go through the notes, to correct them."""
-        from tui.screens.notebook_screen import NotebookScreen
-
-        if self.is_active:
-            self.app.push_screen(NotebookScreen(self._sitting), lambda _: self._refresh_all())
+            self.post_message(Replace(SynthesisRoute(self.sitting)))
 
     def action_resize_notebook(self, step: int) -> None:
         """Give the notebook more room, or less: a panel, one line, nothing."""
@@ -283,21 +217,21 @@ class InterviewScreen(Drafting[None]):
 
     def action_look_at_screen(self) -> None:
         """Look at the information system, under the person's eyes."""
-        from tui.screens.information import InformationScreenView
+        from tui.screens.information import InformationSystemScreen
 
-        screen = self._sitting.persona.screen
+        screen = self.sitting.persona.screen
         if screen is None or self._over or not self.is_active:
             return
-        self._sitting.look_at_screen()
-        self._refresh_all()
-        self.app.push_screen(InformationScreenView(screen))
+        self.sitting.look_at_screen()
+        self.refresh_all()
+        self.app.push_screen(InformationSystemScreen(screen))
 
     def action_show_file(self) -> None:
         """Show the file again."""
-        from tui.screens.message import MessageScreen
+        from tui.screens.dialogs import MessageScreen
 
         if self.is_active:
-            self.app.push_screen(MessageScreen("Dossier", self._sitting.persona.file.rstrip()))
+            self.app.push_screen(MessageScreen("Dossier", self.sitting.persona.file.rstrip()))
 
     def action_scroll_transcript(self, direction: int) -> None:
         """Scroll the dialogue by a page, wherever the focus is."""
@@ -307,34 +241,24 @@ class InterviewScreen(Drafting[None]):
     @property
     def open_session(self) -> OpenSession:
         """The session that is written here."""
-        return self._sitting
+        return self.sitting
 
     def keep_before_quitting(self) -> str | None:
         """Try again what the disk refused; return what the user must know, if anything."""
-        self._sitting.save()
-        return super().keep_before_quitting() or self._sitting.unsaved
+        self.sitting.save()
+        return super().keep_before_quitting() or self.sitting.unsaved
 
     def on_unmount(self) -> None:
         """Leave the interview, whichever way; the synthesis goes on with one that is over."""
         if not self._over:
-            self._sitting.leave()
+            self.sitting.leave()
 
     def action_leave(self) -> None:
         """Go back, once all is on the disk or the user knows what is not."""
         if self.is_active:
             self.keep_draft()
-            leave_when_saved(self.app, self._sitting, self._leave)
+            leave_when_saved(self.app, self.sitting, self._leave)
 
     def _leave(self) -> None:
-        self._sitting.leave()
+        self.sitting.leave()
         self.dismiss()
-
-
-def _dominant(events: list[Event]) -> Phase:
-    return next(event.phase for event in reversed(events) if isinstance(event, PhaseEntered))
-
-
-def _last_said(events: list[Event]) -> int:
-    """Return the index of the first event after the counsellor last spoke."""
-    acts = (index for index in reversed(range(len(events))) if isinstance(events[index], Acted))
-    return next(acts, -1) + 1

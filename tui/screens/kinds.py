@@ -1,4 +1,4 @@
-"""The kinds of screens, and what they share: each is left once."""
+"""The base classes of our screens: full screens, dialogs, and dialogs that must have been read."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
-from tui.widgets.guard import Guard
+from tui.shell.run_to_completion import Guard
 
 if TYPE_CHECKING:
-    from tui.shell.one_at_a_time import OneAtATime
+    from tui.shell.run_to_completion import RunToCompletion
 
 
 class _LeftOnce(Screen[ScreenResultType]):
@@ -38,7 +38,7 @@ class ToRead(Dialog[ScreenResultType]):
     A second press of the key that opened it closes nothing.
     """
 
-    app: OneAtATime[None]
+    app: RunToCompletion[None]
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What the palette offers: what can be done here, people to meet, interviews to come back to."""
+"""The provider of the command palette: actions of the screen, people to meet, interviews led."""
 
 from __future__ import annotations
 

@@ -12,13 +12,11 @@ from textual.widgets import Static, Tree
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, Phase
 from tui.screens.kinds import FullScreen
-from tui.screens.map_pages import page_of
-from tui.screens.map_tree import MapTree, reached_from_start, targets_of_moves
 from tui.source.hostile import harmless, one_line
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
-from tui.workshop.dead import Dead
-from tui.workshop.graph import graph_of
+from tui.workshop.graph import DeadParts, graph_of
+from tui.workshop.persona_text import place_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 
     from tui.persona.model import Moment, Move
     from tui.source.tree import Steps
-    from tui.workshop.carrying import Trial
+    from tui.workshop.trial import Trial
 
 _HERE, _SEEN, _UNSEEN, _NEVER = "◆", "●", "○", "✗"
 _LEGEND = f"{_HERE} ici   {_SEEN} déjà traversé   {_UNSEEN} pas encore   {_NEVER} jamais"
@@ -59,7 +57,7 @@ class PersonaMapScreen(FullScreen[str | None]):
         super().__init__()
         self._edit_line = edit
         self._trial: Trial | None = None
-        self._dead = Dead()
+        self._dead = DeadParts()
         self._targets: dict[str, list[str]] = {}
 
     def compose(self) -> ComposeResult:
@@ -79,7 +77,7 @@ class PersonaMapScreen(FullScreen[str | None]):
         tree.guide_depth = 3
         self._draw()
 
-    def show(self, trial: Trial, dead: Dead) -> None:
+    def show(self, trial: Trial, dead: DeadParts) -> None:
         """Show the persona tried, where the try has been, and what never comes into play."""
         self._trial, self._dead = trial, dead
         if self.is_mounted:
@@ -91,7 +89,7 @@ class PersonaMapScreen(FullScreen[str | None]):
             return
         persona = trial.persona
         graph = graph_of(persona)
-        reached = reached_from_start(graph) - self._dead.moments
+        reached = graph.reachable() - self._dead.moments
         who = f"{persona.identity.first_name} {persona.identity.last_name}"
         never = len(persona.moments) - len(reached)
         count = f"{len(persona.moments)} scènes" + (
@@ -102,7 +100,7 @@ class PersonaMapScreen(FullScreen[str | None]):
         at = (tree.cursor_node and tree.cursor_node.data) or ("moments", trial.moment)
         unfolded = {node.data for node in tree.nodes() if node.is_expanded}
         tree.clear()
-        self._targets = targets_of_moves(graph)
+        self._targets = graph.targets()
         for phase in Phase:
             own = {name: one for name, one in persona.moments.items() if one.phase is phase}
             if own:
@@ -158,11 +156,11 @@ class PersonaMapScreen(FullScreen[str | None]):
         self.query_one("#beside").scroll_home(animate=False)
 
     def _page(self) -> str:
-        return harmless(page_of(self._trial.persona, self._steps)) if self._trial else ""
+        return harmless(place_text(self._trial.persona, self._steps)) if self._trial else ""
 
     def action_read(self) -> None:
         """Show all that is said at the moment, or the move, highlighted."""
-        from tui.screens.message import MessageScreen
+        from tui.screens.dialogs import MessageScreen
 
         page = self._page()
         if page:
@@ -196,6 +194,38 @@ class PersonaMapScreen(FullScreen[str | None]):
         steps = self._steps
         if self._trial is not None and steps[:1] in (("moments",), ("communs",)):
             self._edit_line(self._trial.loaded.tree.key(steps).line)
+
+
+class MapTree(Tree["Steps"], inherit_bindings=False):
+    """The tree of a map; Enter, left and right are the screen's."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", show=False),
+        Binding("down", "cursor_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("home", "scroll_home", show=False),
+        Binding("end", "scroll_end", show=False),
+        Binding("space", "toggle_node", show=False),
+    ]
+
+    def nodes(self) -> list[TreeNode[Steps]]:
+        """Return all the nodes, in reading order."""
+        found: list[TreeNode[Steps]] = []
+        waiting = [self.root]
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            waiting += reversed(node.children)
+        return found
+
+    def point_at(self, steps: Steps | None) -> None:
+        """Highlight what is written somewhere in the file, if it is on the map."""
+        if self.last_line < 0:  # asking also numbers the lines
+            return
+        node = next((one for one in self.nodes() if one.data == steps), self.root.children[0])
+        self.move_cursor(node)
+        self.call_after_refresh(self.scroll_to_node, node, animate=False)
 
 
 def _cut(text: str) -> str:

@@ -103,7 +103,7 @@ class PlaybackScreen(FullScreen[None]):
 
     def action_search(self) -> None:
         """Look for a word, or go to a minute."""
-        from tui.screens.search import SearchScreen
+        from tui.screens.dialogs import SearchScreen
 
         self.app.push_screen(SearchScreen(), self._find)
 

@@ -229,7 +229,7 @@ class ReplayScreen(PlaybackScreen):
 
     def action_instruction(self) -> None:
         """Show the general instruction."""
-        from tui.screens.message import MessageScreen
+        from tui.screens.dialogs import MessageScreen
 
         self.app.push_screen(MessageScreen("Consigne", shipped_bank().instruction))
 

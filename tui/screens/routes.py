@@ -6,7 +6,7 @@ its own dialogs, which lead nowhere else. Textual's ``SCREENS`` and ``MODES`` na
 that take no argument; each of these needs to be told of whom, or of which session.
 
 A message posted by a screen reaches the app before the next key is handed over
-(:mod:`tui.shell.one_at_a_time`).
+(:mod:`tui.shell.run_to_completion`).
 """
 
 from __future__ import annotations

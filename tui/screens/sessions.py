@@ -7,33 +7,27 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from tui.french.typography import count
+from tui.screens.dialogs import MessageScreen
 from tui.screens.kinds import FullScreen
-from tui.screens.message import MessageScreen
 from tui.screens.routes import Go, ReplayRoute, SessionRoute
 from tui.session import store
 from tui.session.erasure import remaining
 from tui.session.journal import JournalProblem, read_journal
-from tui.source.hostile import one_line
 from tui.source.reasons import told
 from tui.transcript.entries import is_found
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.session_rows import AROUND, heading, more, rows
-from tui.widgets.sifter import Sifter
+from tui.widgets.line_input import FilterLine
+from tui.widgets.session_rows import columns_heading, session_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from tui.session.index import Illegible, Listing
-    from tui.session.summary import Summary
+    from tui.session.index import Listing
     from tui.session.withdrawal import Withdrawn
 
 _MOST = 100
@@ -63,7 +57,7 @@ class SessionsScreen(FullScreen[None]):
                 tooltip="Reprendre à la corbeille ce que vous venez d'y mettre"),
         Binding("n", "name", "Nom", id="sessions.nommer", show=False,
                 tooltip="Lui donner un nom, pour le reconnaître"),
-        Binding("slash", "sift", "Chercher", id="sessions.chercher", key_display="/",
+        Binding("slash", "filter", "Chercher", id="sessions.chercher", key_display="/",
                 tooltip="Par un nom, un mode, un mois, une fin"),
         Binding("escape", "back", "Retour", id="sessions.retour", key_display="Échap"),
     ]  # fmt: skip
@@ -85,7 +79,7 @@ class SessionsScreen(FullScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         yield Static("Vos entretiens", id="count", classes="banner")
-        yield Sifter("#sessions")
+        yield FilterLine("#sessions")
         yield Static(id="columns", classes="hint")
         yield OptionList(id="sessions", markup=False)
         yield KeyBar()
@@ -93,9 +87,9 @@ class SessionsScreen(FullScreen[None]):
     def on_mount(self) -> None:
         """Look for what was looked for on the way here."""
         if self._wanted:
-            sifter = self.query_one(Sifter)
-            sifter.value = self._wanted
-            sifter.display = True
+            filter_line = self.query_one(FilterLine)
+            filter_line.value = self._wanted
+            filter_line.display = True
 
     def on_screen_resume(self) -> None:
         """Read the list again."""
@@ -118,46 +112,29 @@ class SessionsScreen(FullScreen[None]):
         self._listing = message.listing
         self._fill()
 
-    @on(Sifter.Changed)
-    def _sifted(self, _: Input.Changed) -> None:
+    @on(FilterLine.Changed)
+    def _filtered(self, _: Input.Changed) -> None:
         self._most = _MOST
         self._fill()
 
     def _fill(self) -> None:
         if self._listing is None:
             return
-        wanted = self.query_one(Sifter).value
+        wanted = self.query_one(FilterLine).value
         found = [one for one in self._listing.summaries if is_found(one, wanted)]
         self.query_one("#count", Static).update(_counted(len(found), self._listing))
-        self.query_one("#columns", Static).update(heading(self.size.width))
+        self.query_one("#columns", Static).update(columns_heading(self.size.width))
         sessions = self.query_one("#sessions", OptionList)
         at, before = sessions.highlighted or 0, sessions.highlighted_option
-        sessions.set_options(self._options(found, self._listing))
+        sessions.set_options(
+            session_options(found, self._listing, wanted, most=self._most, width=self.size.width)
+        )
         known = [option.id for option in sessions.options]
         if before is not None and before.id in known:
             at = known.index(before.id)
         sessions.highlighted = min(at, len(known) - 1)
         if sessions.highlighted_option is not None and sessions.highlighted_option.disabled:
             sessions.action_first()
-
-    def _options(self, found: Sequence[Summary], listing: Listing) -> Iterator[Option]:
-        shown = found[: self._most]
-        yield from rows((one for one in shown if one.begun), self.size.width)
-        not_begun = [one for one in shown if not one.begun]
-        if not_begun:
-            yield _heading("Ouverts sans que rien n'y soit dit")
-            yield from rows(not_begun, self.size.width)
-        yield from more(found, self._most, "Entrée : en montrer plus")
-        if listing.illegible and not self.query_one(Sifter).value:
-            yield _heading("Fichiers illisibles (Suppr : à la corbeille)")
-            yield from (_left_aside(one, self.size.width) for one in listing.illegible)
-        elif not found:
-            yield Option(
-                "Aucun entretien pour l'instant."
-                if not listing.summaries
-                else "Aucun entretien qui dise cela.",
-                disabled=True,
-            )
 
     @property
     def _chosen(self) -> Path | None:
@@ -185,7 +162,7 @@ class SessionsScreen(FullScreen[None]):
 
     def action_name(self) -> None:
         """Give a name to the session highlighted, or change it."""
-        from tui.screens.session_name import NamingScreen
+        from tui.screens.dialogs import NamingScreen
 
         path = self._chosen
         summaries = self._listing.summaries if self._listing else ()
@@ -204,15 +181,15 @@ class SessionsScreen(FullScreen[None]):
 
         self.app.push_screen(NamingScreen(one.name), answered)
 
-    def action_sift(self) -> None:
+    def action_filter(self) -> None:
         """Look for interviews by their words."""
-        self.query_one(Sifter).ask()
+        self.query_one(FilterLine).ask()
 
     def action_back(self) -> None:
         """Show everything again, then go back."""
-        sifter = self.query_one(Sifter)
-        if sifter.value:
-            sifter.action_give_up()
+        filter_line = self.query_one(FilterLine)
+        if filter_line.value:
+            filter_line.action_give_up()
         else:
             self.dismiss()
 
@@ -292,18 +269,3 @@ def _counted(found: int, listing: Listing) -> str:
     there = len(listing.summaries)
     kept = f"{count(found)} sur {count(there)}" if found < there else count(there)
     return f"Vos entretiens · {kept}" if there else "Vos entretiens"
-
-
-def _left_aside(one: Illegible, width: int) -> Option:
-    """Return a file that cannot be read: its name, why, and that it can be put away."""
-    nothing = " ; rien n'y est encore" if one.empty else ""
-    lines = (
-        Content(f"  {one_line(one.path.name)}"),
-        Content.styled(f"    {one_line(one.why)}{nothing}", "$text-muted"),
-    )
-    told = Content("\n").join(line.truncate(width - AROUND, ellipsis=True) for line in lines)
-    return Option(told, id=f"file:{one.path}")
-
-
-def _heading(text: str) -> Option:
-    return Option(Content.assemble("\n", (text, "$text-primary bold")), disabled=True)

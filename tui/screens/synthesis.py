@@ -10,9 +10,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.field.terms import Category
-from tui.screens.answers import AnswerArea
-from tui.screens.drafting import Drafting
+from tui.field.terms import SYNTHESIS_FIELDS
+from tui.screens.drafting import AnswerArea, Drafting
 from tui.screens.routes import BilanRoute, Replace
 from tui.screens.unsaved_dialog import leave_when_saved, watch_saving
 from tui.session.draft_places import NOTE, place
@@ -25,19 +24,10 @@ from tui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tui.field.terms import Category
     from tui.interview.live import Sitting
     from tui.session.events import Event
     from tui.session.open_session import OpenSession
-
-FIELDS: tuple[tuple[str, str, Category | None], ...] = (
-    ("obstacles", "Les freins personnels et sociaux", Category.OBSTACLES),
-    ("motivation", "La motivation : ce qui met la personne en mouvement", Category.MOTIVATION),
-    ("demand", "La demande : ce que la personne demande", Category.DEMAND),
-    ("need", "Le besoin : ce dont la personne vous semble avoir besoin", Category.NEED),
-    ("project", "Le projet, tel que vous le comprenez", Category.PROJECT),
-    ("skills", "Les compétences que la personne peut nommer", Category.SKILLS),
-    ("plan", "Ce dont vous avez convenu ensemble", None),
-)
 
 
 class SynthesisScreen(Drafting[None]):
@@ -72,7 +62,7 @@ class SynthesisScreen(Drafting[None]):
                 yield Static(harmless(f"Note commencée, jamais gardée : {begun}"), markup=False)
             if loose := _loose_notes(self._sitting.events):
                 yield Static(loose, id="loose-notes", markup=False)
-            for name, label, category in FIELDS:
+            for name, label, category in SYNTHESIS_FIELDS:
                 label_and_notes = _label(label, category, self._sitting.events)
                 text = self.begun(place(Synthesised, name), getattr(before, name))
                 yield AnswerArea(label_and_notes, text, id=name)
@@ -121,7 +111,9 @@ class SynthesisScreen(Drafting[None]):
         return super().keep_before_quitting() or self._sitting.unsaved
 
     def _written(self) -> dict[str, str]:
-        return {name: self.query_one(f"#{name}", AnswerArea).text for name, _, _ in FIELDS}
+        return {
+            name: self.query_one(f"#{name}", AnswerArea).text for name, _, _ in SYNTHESIS_FIELDS
+        }
 
 
 def _label(label: str, category: Category | None, happened: list[Event]) -> Content:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.session.open_session import OpenSession
-    from tui.shell.last_resort import LastResort
+    from tui.shell.crash_handling import CrashHandling
 
 _AGAIN = 4.0  # seconds between two tries while the disk refuses
 
@@ -37,7 +37,7 @@ class UnsavedScreen(Dialog[bool]):
         Binding("escape", "dismiss(False)", "Rester", key_display="Échap"),
     ]  # fmt: skip
 
-    app: LastResort[None]
+    app: CrashHandling[None]
 
     def __init__(self, session: OpenSession) -> None:
         super().__init__()

@@ -15,15 +15,14 @@ from textual.widgets import OptionList, Static
 from textual.worker import WorkerError
 
 from tui.interview.live import DEFAULT_RUBRIC
-from tui.screens.editing import open_editor, warning_before
 from tui.screens.kinds import FullScreen
-from tui.screens.message import MessageScreen
+from tui.screens.user_programs import FileEditor
 from tui.screens.workshop_panels import (
     Notice,
     RemarkList,
     TriedMoves,
     TriedTranscript,
-    counted_remarks,
+    examination_line,
     learnt_line,
     news,
     where_line,
@@ -32,10 +31,11 @@ from tui.source.diagnostics import group, heaviest_first
 from tui.source.hostile import one_line
 from tui.widgets.dialogue_turns import GUIDANCE, turns
 from tui.widgets.key_bar import KeyBar
-from tui.workshop.carrying import Trial, way_to
-from tui.workshop.dead import Dead
-from tui.workshop.examining import examine_file
-from tui.workshop.watching import Watch, check
+from tui.workshop.background_check import examine_file
+from tui.workshop.file_watch import FileWatch, check_version
+from tui.workshop.graph import DeadParts
+from tui.workshop.path_search import find_path
+from tui.workshop.trial import Trial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ _SHOWN_BY = 0.3  # seconds from there to the screen, at most
 _STILL = 0.5  # seconds without a save, before the file is examined whole
 
 
-class AtelierScreen(FullScreen[None]):
+class WorkshopScreen(FullScreen[None]):
     """Try a persona while writing it: each save is checked, and the interview goes on.
 
     How the file is written is checked at once; what can happen in it, a few seconds later.
@@ -95,12 +95,12 @@ class AtelierScreen(FullScreen[None]):
         self._path = path
         self._seed = preferences.seed or 0
         self._rubric = preferences.rubric or DEFAULT_RUBRIC
-        self._watch = Watch(path)
+        self._watch = FileWatch(path)
         self._trial: Trial | None = None
         self._groups: list[Group] = []
-        self._dead = Dead()
+        self._dead = DeadParts()
         self._map: PersonaMapScreen | None = None
-        self._warned = False
+        self._editor = FileEditor(self, path)
 
     def compose(self) -> ComposeResult:
         """Lay out where one is, the dialogue, the remarks, and what can be said."""
@@ -150,9 +150,9 @@ class AtelierScreen(FullScreen[None]):
         # Checking allocates enough for a full collection, 100 to 300 ms between save and screen.
         gc.disable()
         self.set_timer(_SHOWN_BY, gc.enable)
-        checked = check(found, self._path)
+        checked = check_version(found, self._path)
         self._groups = heaviest_first(map(group, checked.remarks))
-        self._dead = Dead()
+        self._dead = DeadParts()
         self.workers.cancel_group(self, "examination")
         if checked.loaded is not None:
             if self._trial is None:
@@ -181,9 +181,7 @@ class AtelierScreen(FullScreen[None]):
         self._groups, self._dead = list(found.groups), found.dead
         self._show_remarks()
         self._show_map()
-        told = counted_remarks(found.groups) or "aucune remarque"
-        rest = " Le reste attend que le jeu tienne." if found.waiting else ""
-        self.query_one(Notice).examined(f"Examen fini : {told}.{rest}")
+        self.query_one(Notice).examined(examination_line(found))
 
     def _tell(self, sentence: str, style: str = "$text-muted") -> None:
         self.query_one(Notice).tell(sentence, style)
@@ -274,19 +272,7 @@ class AtelierScreen(FullScreen[None]):
             self._edit(self._trial.loaded.tree.key(("moments", self._trial.moment)).line)
 
     def _edit(self, line: int) -> None:
-        warning = "" if self._warned else warning_before(self._path, line)
-        if not warning:
-            self._open_editor(line)
-            return
-        self._warned = True
-        title = "Avant d'ouvrir l'éditeur"
-        self.app.push_screen(MessageScreen(title, warning), lambda _: self._open_editor(line))
-
-    def _open_editor(self, line: int) -> None:
-        problem = open_editor(self.app, self._path, line)
-        if problem:
-            self.notify(problem, severity="error", timeout=10, markup=False)
-        self._look()
+        self._editor.open(line, self._look)
 
     def action_show_map(self) -> None:
         """Walk through the moments of the persona."""
@@ -302,7 +288,7 @@ class AtelierScreen(FullScreen[None]):
         trial = self._trial
         if moment is None or trial is None or moment not in trial.persona.moments:
             return
-        way = way_to(trial.persona, moment)
+        way = find_path(trial.persona, moment)
         if way is None:
             self._tell(f"Aucun chemin vers « {moment} » n'a été trouvé.", "$text-warning")
         else:

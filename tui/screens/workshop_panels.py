@@ -12,19 +12,20 @@ from textual.widgets.option_list import Option
 from tui.field.terms import ENDING_LABELS
 from tui.persona.model import MAX_CONFIDENCE
 from tui.source.descriptors import Severity
+from tui.source.diagnostics import MOST_CONSEQUENCES, consequence_lines
 from tui.source.hostile import harmless, one_line
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.options import MoveOptions, Numbered
 from tui.widgets.prose import Prose
-from tui.workshop.consequences import MOST_FOLLOWING, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tui.source.diagnostics import Group
     from tui.widgets.dialogue_turns import ShownTurn
-    from tui.workshop.carrying import Trial
-    from tui.workshop.watching import Checked
+    from tui.workshop.background_check import Examination
+    from tui.workshop.file_watch import CheckedVersion
+    from tui.workshop.trial import Trial
 
 _SIGNS = {
     Severity.ERROR: ("✗", "$text-error"),
@@ -112,7 +113,14 @@ def counted_remarks(groups: Sequence[Group]) -> str:
     return ", ".join(f"{found[one]} {told}" for one, told in words.items() if found[one])
 
 
-def news(trial: Trial | None, checked: Checked) -> tuple[str, str]:
+def examination_line(found: Examination) -> str:
+    """Return what to say of a file examined whole."""
+    told = counted_remarks(found.groups) or "aucune remarque"
+    rest = " Le reste attend que le jeu tienne." if found.waiting else ""
+    return f"Examen fini : {told}.{rest}"
+
+
+def news(trial: Trial | None, checked: CheckedVersion) -> tuple[str, str]:
     """Return what to say of the version just read, and in which style."""
     if trial is None:
         return f"✗ {_NOT_YET}", "$text-error"
@@ -146,7 +154,7 @@ def _worded(one: Group) -> Content:
     remark = one.head
     sign, style = _SIGNS[remark.severity]
     beneath = [f"ligne {place.line} : {one_line(words)}" for place, words in remark.related]
-    beneath += following(one, MOST_FOLLOWING)
+    beneath += consequence_lines(one, MOST_CONSEQUENCES)
     related = [Content.styled(f"\n  {line}", "$text-muted") for line in beneath]
     return Prose(
         Content.assemble(

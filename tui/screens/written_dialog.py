@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.desktop import has_desktop, open_outside
 from tui.screens.kinds import ToRead
+from tui.screens.user_programs import has_desktop, open_outside
 from tui.source.hostile import one_line
 from tui.widgets.prose import Prose
 

@@ -1,1 +1,1 @@
-"""What every screen rests on: keys, signals, the palette, and the way out when all fails."""
+"""What an app rests on before it has screens: keys, drivers of terminals, and its own crashes."""

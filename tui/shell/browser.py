@@ -1,4 +1,7 @@
-"""The app in a browser: started by ``textual-serve``, over pipes."""
+"""The app in a browser: started by ``textual-serve``, over pipes.
+
+It stands apart from the terminal's driver, which some systems that serve a browser cannot import.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 from textual.drivers.web_driver import WebDriver
 
 if TYPE_CHECKING:
-    from tui.shell.last_resort import LastResort
+    from tui.shell.crash_handling import CrashHandling
 
 
 class Browser(WebDriver):
     """What Textual's driver does, until the server is gone; then the app leaves too."""
 
-    _app: LastResort[object]
+    _app: CrashHandling[object]
 
-    def __init__(self, app: LastResort[object], **settings: Any) -> None:
+    def __init__(self, app: CrashHandling[object], **settings: Any) -> None:
         super().__init__(app, **settings)
         self._write = partial(_write_while_it_lasts, self.fileno)
 

@@ -1,10 +1,11 @@
-"""Keys as French and Belgian keyboards send them."""
+"""Keys as French and Belgian keyboards send them, and as they are called there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from textual.events import Key
+from textual.keys import format_key
 
 from tui.source.typed import DIGITS
 
@@ -12,6 +13,24 @@ if TYPE_CHECKING:
     from textual.events import Event
     from textual.screen import Screen
     from textual.widget import Widget
+
+
+_NAMES = {
+    "escape": "Échap",
+    "enter": "Entrée",
+    "space": "Espace",
+    "tab": "Tab",
+    "delete": "Suppr",
+    "backspace": "Retour arrière",
+    "insert": "Inser",
+    "home": "Début",
+    "end": "Fin",
+    "pageup": "Pg↑",
+    "pagedown": "Pg↓",
+    "shift": "Maj",
+    "ctrl": "Ctrl",
+    "alt": "Alt",
+}
 
 
 def is_written(event: Event, widget: Widget | None) -> bool:
@@ -34,3 +53,19 @@ def meant(event: Key, screen: Screen[object]) -> Key:
     other = DIGITS.get(character) or character.lower()
     bound = screen.active_bindings
     return event if other == character or event.key in bound else Key(other, other)
+
+
+def key_name(key: str) -> str:
+    """Return the name of a key as Textual has it, with the keys held beside it."""
+    *held, last = key.split("+")
+    names = [_NAMES.get(one, one.capitalize()) for one in held]
+    name = format_key(last)
+    if last in _NAMES:
+        name = _NAMES[last]
+    elif held or _is_function(last):
+        name = name.upper()
+    return "+".join([*names, name])
+
+
+def _is_function(key: str) -> bool:
+    return key[:1] == "f" and key[1:].isdigit()

@@ -13,7 +13,7 @@ from textual.drivers.linux_driver import LinuxDriver
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from tui.shell.last_resort import LastResort
+    from tui.shell.crash_handling import CrashHandling
 
 _NOISE = 1000  # times that bytes which are no keys are passed over, before it is given up
 _ASKED_TO_LEAVE = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -22,10 +22,10 @@ _ASKED_TO_LEAVE = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 class Terminal(LinuxDriver):
     """What Textual's driver does, sturdier."""
 
-    _app: LastResort[object]
+    _app: CrashHandling[object]
     _file: Any
 
-    def __init__(self, app: LastResort[object], **settings: Any) -> None:
+    def __init__(self, app: CrashHandling[object], **settings: Any) -> None:
         super().__init__(app, **settings)
         streams = (sys.__stderr__, sys.__stdout__)
         self._file = _WhileItLasts(next(one for one in streams if one and one.isatty()))

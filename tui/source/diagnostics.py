@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.source.descriptors import Severity, descriptor
+from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 _STAGES = ("P030", "P060")
@@ -97,3 +98,18 @@ def in_reading_order(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
     """Sort key: file, line, column, code."""
     place = diagnostic.place
     return place.file, place.line, place.column, diagnostic.code
+
+
+MOST_CONSEQUENCES = 4
+"""Consequences of one cause that are told, unless all are asked for."""
+
+
+def consequence_lines(group: Group, most: int | None) -> Iterator[str]:
+    """Yield what follows from the head of a group, in one line each, then how many more do."""
+    for remark in group.consequences[:most]:
+        yield f"d'où, ligne {remark.place.line} : {remark.code} {one_line(remark.message)}"
+    more = 0 if most is None else len(group.consequences) - most
+    if more == 1:
+        yield "et une autre chose qui en découle"
+    elif more > 1:
+        yield f"et {more} autres choses qui en découlent"

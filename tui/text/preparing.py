@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.confrontation.desk import CannotPrepare, Desk, axis_named, moment_of
 from tui.confrontation.prepared import Axis
 from tui.confrontation.prompts import shipped_bank
+from tui.french.typography import counted
 from tui.interview.live import persona_of
 from tui.session.store import preparation_path
 from tui.session.text_bounds import LONGEST_NAME, overlong

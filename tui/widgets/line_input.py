@@ -1,13 +1,16 @@
-"""A line to type in that cuts nothing."""
+"""Lines to type in: one that cuts nothing, and one that filters a list."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.widgets import Input
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
     from textual.events import Paste
+    from textual.widget import Widget
 
 
 class LineInput(Input):
@@ -29,3 +32,52 @@ class LineInput(Input):
     def _put(self, pasted: str) -> None:
         lines = (line.strip() for line in pasted.splitlines())
         self.replace(" ".join(filter(None, lines)), *self.selection)
+
+
+class FilterLine(LineInput):
+    """A line of words, of which a list keeps what holds them all.
+
+    Hidden until it is asked for, and again once it is given up.
+
+    ``filtered`` is the selector of the list that takes the focus afterwards.
+    """
+
+    DEFAULT_CSS = """
+    FilterLine {
+        display: none;
+        padding: 0 1;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", "Tout montrer", key_display="Échap"),
+        Binding("down,tab", "leave", "Aller à la liste", key_display="↓"),
+    ]
+
+    def __init__(self, filtered: str) -> None:
+        super().__init__(
+            placeholder="Chercher : un nom, un mode, un mois…", compact=True, id="filter"
+        )
+        self._filtered = filtered
+
+    def ask(self) -> None:
+        """Show the line, ready to be typed in."""
+        self.display = True
+        self.focus()
+
+    def action_give_up(self) -> None:
+        """Hide the line; all is shown again."""
+        self.value = ""
+        self.display = False
+        self._list.focus()
+
+    def action_leave(self) -> None:
+        """Go to what was found."""
+        self._list.focus()
+
+    async def action_submit(self) -> None:
+        """Go to what was found."""
+        self._list.focus()
+
+    @property
+    def _list(self) -> Widget:
+        return self.screen.query_one(self._filtered)

@@ -78,7 +78,7 @@ class NotebookLine(Widget):
         if not self._notes:
             start, end = "─ Carnet · vide ", ""
         room = self.size.width - width(start) - width(end) - bool(self._notes)
-        last = cut(_told(self._notes), room)
+        last = cut(_as_lines(self._notes), room)
         rule = "─" * (room - width(last))
         return Content.assemble(
             start, (last, "$text-secondary"), f"{' ' if last else ''}{rule}{end}"
@@ -89,7 +89,7 @@ class NotebookLine(Widget):
         self.post_message(self.NotebookWanted())
 
 
-def _told(notes: Sequence[Noted]) -> str:
+def _as_lines(notes: Sequence[Noted]) -> str:
     if not notes:
         return ""
     last = notes[-1]

@@ -1,4 +1,4 @@
-"""What the counsellor can say now."""
+"""The list of what the counsellor can say now, chosen by number."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import SCHEME_SHORT
 from tui.french.typography import counted
+from tui.shell.run_to_completion import Guard
 from tui.source.cells import width as cells
 from tui.source.hostile import harmless
-from tui.widgets.guard import Guard
 from tui.widgets.prose import MEASURE, Prose
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class MoveOptions(OptionList):
     What does not fit is told on the lower border. While ``confirms`` tells so, a number or a
     click goes to an option, and Enter or another click says it. Nothing is said before it has
     been on screen for a short while when it is chosen, ``waited`` seconds before that has its
-    effect: see :mod:`tui.widgets.guard`.
+    effect: see :mod:`tui.shell.run_to_completion`.
     """
 
     def __init__(

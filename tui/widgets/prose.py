@@ -1,4 +1,4 @@
-"""Text that no line begins with a mark in."""
+"""Prose as French sets it: no line begins with a punctuation mark."""
 
 from __future__ import annotations
 

@@ -30,14 +30,14 @@ from tui.source.hostile import harmless
 from tui.transcript.labels import operator_name
 from tui.transcript.pages.escaping import paragraphs
 from tui.transcript.pages.rendering import TEMPLATES
-from tui.workshop import condition_text
+from tui.workshop import persona_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.field.grid import Grid
     from tui.persona.model import Fact, Persona
-    from tui.workshop.condition_text import Words
+    from tui.workshop.persona_text import Words
 
 _AGREEMENTS = {Agreement.GOAL: "sur le but", Agreement.MEANS: "sur les moyens"}
 
@@ -100,30 +100,37 @@ def numbers(persona: Persona) -> dict[str, str]:
     found: dict[str, str] = {}
     sections = [("0", persona.common)]
     for number, (name, moment) in enumerate(persona.moments.items(), start=1):
-        found[condition_text.moment_anchor(name)] = str(number)
+        found[persona_text.moment_anchor(name)] = str(number)
         sections.append((str(number), moment.moves))
     for section, moves in sections:
         for number, move in enumerate(moves, start=1):
-            found[condition_text.move_anchor(move.id)] = f"{section}.{number}"
+            found[persona_text.move_anchor(move.id)] = f"{section}.{number}"
     return found
 
 
 def _learnings(persona: Persona) -> Iterator[tuple[str, Learning]]:
     moves = [*persona.common, *(m for one in persona.moments.values() for m in one.moves)]
     for move in moves:
-        anchor = condition_text.move_anchor(move.id)
+        anchor = persona_text.move_anchor(move.id)
         for fact in move.reveals:
             yield fact, Learning(anchor, move.id, ())
         for reply in variants(move.reply):
             for fact in reply.reveals:
-                yield fact, Learning(anchor, move.id, condition_text.when(reply.condition))
+                yield (
+                    fact,
+                    Learning(anchor, move.id, persona_text.if_clause(reply.condition)),
+                )
     for name, moment in persona.moments.items():
         for words in variants(moment.says):
             for fact in words.reveals:
-                anchor = condition_text.moment_anchor(name)
+                anchor = persona_text.moment_anchor(name)
                 yield (
                     fact,
-                    Learning(anchor, moment.title or name, condition_text.when(words.condition)),
+                    Learning(
+                        anchor,
+                        moment.title or name,
+                        persona_text.if_clause(words.condition),
+                    ),
                 )
 
 
@@ -189,11 +196,11 @@ def _environment() -> SandboxedEnvironment:
         "spaced": spaced,
         "variants": variants,
         "destinations": destinations,
-        "when": condition_text.when,
-        "signed": condition_text.signed,
-        "reaction": condition_text.reaction,
-        "fact_anchor": condition_text.fact_anchor,
-        "moment_anchor": condition_text.moment_anchor,
-        "move_anchor": condition_text.move_anchor,
+        "when": persona_text.if_clause,
+        "signed": persona_text.signed,
+        "reaction": persona_text.reaction_text,
+        "fact_anchor": persona_text.fact_anchor,
+        "moment_anchor": persona_text.moment_anchor,
+        "move_anchor": persona_text.move_anchor,
     }
     return environment

@@ -7,20 +7,31 @@ tree of text, and the app may show it as a map.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tui.checker.refinement import Never
+from tui.checker.targets import TargetKind
 from tui.field.terms import Phase
 from tui.persona.model import Condition, destinations, variants
-from tui.workshop.dead import Dead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.checker.verdicts import Exploration
     from tui.field.terms import Ending
     from tui.persona.model import Move, Persona, Variant
 
-_NOTHING_DEAD = Dead()
 _ALWAYS = Condition.model_validate({})
+
+
+class DeadParts(NamedTuple):
+    """The moves that are never on offer, and the moments never entered, by their ids."""
+
+    moves: frozenset[str] = frozenset()
+    moments: frozenset[str] = frozenset()
+
+
+_NOTHING_DEAD = DeadParts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +96,43 @@ class Graph:
             found[edge.source].append(edge)
         return {source: tuple(edges) for source, edges in found.items()}
 
+    def targets(self) -> dict[str, list[str]]:
+        """Return the moments that each move may lead to, by its id."""
+        found: dict[str, list[str]] = {}
+        for edge in self.edges:
+            if edge.target is not None:
+                found.setdefault(edge.move, []).append(edge.target)
+        return found
 
-def graph_of(persona: Persona, dead: Dead = _NOTHING_DEAD) -> Graph:
+    def reachable(self) -> set[str]:
+        """Return the moments that some chain of moves leads to, whatever the conditions."""
+        edges = self.by_source()
+        final = {node.id for node in self.nodes if node.ending}
+        reached, waiting = {self.start}, [self.start]
+        while waiting:
+            moment = waiting.pop()
+            ways = () if moment in final else (*edges[moment], *edges[None])
+            found = {edge.target for edge in ways if edge.target is not None} - reached
+            reached |= found
+            waiting += found
+        return reached
+
+
+def find_dead_parts(exploration: Exploration) -> DeadParts:
+    """Return what an exploration proved never to come into play."""
+    script = exploration.space.script
+    never = exploration.settled(Never)
+    return DeadParts(
+        frozenset(
+            script.plays[one.number].move.id for one in never if one.kind is TargetKind.OFFERED
+        ),
+        frozenset(
+            script.scenes[one.number].name for one in never if one.kind is TargetKind.ENTERED
+        ),
+    )
+
+
+def graph_of(persona: Persona, dead: DeadParts = _NOTHING_DEAD) -> Graph:
     """Return the graph of a persona. Moves of a moment that concludes are never made: none.
 
     ``dead`` is what was proved never to come into play, if that was looked into.
@@ -111,7 +157,7 @@ def graph_of(persona: Persona, dead: Dead = _NOTHING_DEAD) -> Graph:
     )
 
 
-def _edges(persona: Persona, dead: Dead) -> Iterator[Edge]:
+def _edges(persona: Persona, dead: DeadParts) -> Iterator[Edge]:
     for move in persona.common:
         yield from _edges_of(persona, dead, None, move)
     for name, moment in persona.moments.items():
@@ -119,7 +165,7 @@ def _edges(persona: Persona, dead: Dead) -> Iterator[Edge]:
             yield from _edges_of(persona, dead, name, move)
 
 
-def _edges_of(persona: Persona, dead: Dead, source: str | None, move: Move) -> Iterator[Edge]:
+def _edges_of(persona: Persona, dead: DeadParts, source: str | None, move: Move) -> Iterator[Edge]:
     outcomes = [_outcomes(persona, move, reply) for reply in variants(move.reply)]
     always = _is_certain(move.condition) and not move.gives_back
     certain = always and all(found == outcomes[0] for found in outcomes) and len(outcomes[0]) == 1

@@ -1,4 +1,4 @@
-"""A persona examined: everything that can be said of it before anyone practises with it."""
+"""The examination of a persona: its play by the checker, what it teaches by item analysis."""
 
 from __future__ import annotations
 
@@ -109,12 +109,14 @@ def examine(
     seed: int = 1,
     plays: int = PLAYS,
 ) -> Report:
-    """Examine a persona: its play, and what it teaches by a rubric; see :func:`taught`."""
+    """Examine a persona: its play, then what it teaches by a rubric."""
     report = examine_play(loaded, bound=bound, seed=seed)
-    return taught(report, rubric, seed=seed, plays=plays)
+    return examine_teaching(report, rubric, seed=seed, plays=plays)
 
 
-def taught(report: Report, rubric: Rubric, *, seed: int = 1, plays: int = PLAYS) -> Report:
+def examine_teaching(
+    report: Report, rubric: Rubric, *, seed: int = 1, plays: int = PLAYS
+) -> Report:
     """Return the report on the play of a persona with what it teaches by a rubric.
 
     ``plays`` is the number of interviews that each robot leads. The same seed and numbers

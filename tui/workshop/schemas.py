@@ -13,13 +13,13 @@ from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, PHASE_LABELS, SCHEME
 from tui.persona.model import FORMER_DIFFICULTY, Persona
 from tui.rubric.model import Rubric
 from tui.rubric.voice import Voice
-from tui.workshop.schema_editing import made_plain, told_values, with_names
+from tui.workshop.schema_completion import described_values, made_plain, with_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.source.model import FileModel
-    from tui.workshop.schema_editing import Names
+    from tui.workshop.schema_completion import Names
 
 Kind = Literal["persona", "rubrique", "codes", "voix", "relances", "questions", "moments"]
 Schema = dict[str, Any]
@@ -177,7 +177,7 @@ def _definition(name: str, schema: Schema) -> Schema:
     if "enum" in schema:
         title, labels = _ENUMS[name]
         values = [f"{value} ({labels[value]})" if labels else value for value in schema["enum"]]
-        return told_values({"title": title, "description": " ; ".join(values), **bare}, labels)
+        return described_values({"title": title, "description": " ; ".join(values), **bare}, labels)
     return bare
 
 

@@ -1,17 +1,28 @@
-"""Conditions and effects in a persona, in French; names in sentences can be links."""
+"""What a persona's file says, in French sentences: its moments and moves, conditions and effects.
+
+Names in the sentence of a condition can be links, as the booklet has them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
 from tui.french.typography import counted
-from tui.persona.model import MAX_CONFIDENCE, ConfidenceRange, MinuteRange
+from tui.persona.model import (
+    MAX_CONFIDENCE,
+    ConfidenceRange,
+    MinuteRange,
+    destinations,
+    variants,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from tui.persona.model import Condition
+    from tui.persona.model import Condition, Moment, Move, Persona, Variant
+    from tui.source.tree import Steps
 
 _NO_LIMIT = MinuteRange().high
 
@@ -43,13 +54,13 @@ def move_anchor(name: str) -> str:
     return f"replique-{name}"
 
 
-def when(condition: Condition | None) -> Words:
+def if_clause(condition: Condition | None) -> Words:
     """Return « si … et si … », or nothing for what always holds."""
     clauses = _clauses(condition) if condition else []
     return _joined("si ", clauses, " et si ")
 
 
-def plain(words: Iterable[Piece]) -> str:
+def without_links(words: Iterable[Piece]) -> str:
     """Return a sentence without its links."""
     return "".join(piece.text for piece in words)
 
@@ -59,12 +70,26 @@ def signed(change: int) -> str:
     return f"+{change}" if change > 0 else f"\N{MINUS SIGN}{-change}" if change else "0"
 
 
-def reaction(change: int) -> str:
+def reaction_text(change: int) -> str:
     """Return in words what something does to confidence."""
     strength = {1: "un peu", 2: "nettement", 3: "beaucoup"}.get(abs(change), "au plus haut point")
     if not change:
         return "ne change rien"
     return f"{'met en confiance' if change > 0 else 'éloigne'}, {strength} ({signed(change)})"
+
+
+def place_text(persona: Persona, steps: Steps) -> str:
+    """Return what is said where ``steps`` lead in the file; nothing when that is no place."""
+    match steps:
+        case ("moments", str(name)) if name in persona.moments:
+            return "\n".join(_moment_lines(name, persona.moments[name]))
+        case ("moments", str(name), "repliques", int(index)) if name in persona.moments:
+            moves = persona.moments[name].moves
+        case ("communs", int(index)):
+            moves = persona.common
+        case _:
+            return ""
+    return "\n".join(_move_lines(moves[index])) if index < len(moves) else ""
 
 
 def _clauses(condition: Condition) -> list[_Clause]:
@@ -128,3 +153,57 @@ def _joined(start: str, clauses: Sequence[_Clause], link: str) -> Words:
             pieces.append(Piece(link))
         pieces += clause
     return tuple(pieces)
+
+
+def _moment_lines(name: str, moment: Moment) -> Iterator[str]:
+    yield f"Scène « {name} » · {PHASE_LABELS[moment.phase]}"
+    if moment.title:
+        yield moment.title
+    if moment.ending:
+        yield f"Conclut l'entretien : {ENDING_LABELS[moment.ending].lower()}."
+    if if_clause(moment.condition):
+        yield f"On y entre {without_links(if_clause(moment.condition))}."
+    if moment.says is not None:
+        yield "\nEn arrivant, la personne dit :"
+        for variant in variants(moment.says):
+            yield from _variant_lines(variant, moment.gesture)
+    for move in moment.moves:
+        yield ""
+        yield from _move_lines(move)
+
+
+def _move_lines(move: Move) -> Iterator[str]:
+    yield f"▸ {move.id} : « {move.says} »"
+    kept = f", redonne {_quoted(move.gives_back)}" if move.gives_back else ""
+    codes = f" ({', '.join(move.codes)})" if move.codes else ""
+    yield f"  {SCHEME_LABELS[move.scheme]}{codes} ; {move.minutes} min{kept}"
+    if if_clause(move.condition):
+        yield f"  Proposée {without_links(if_clause(move.condition))}."
+    notes = [
+        f"confiance {signed(move.effect.confidence)}" if move.effect.confidence else "",
+        f"apprend {_quoted(move.reveals)}" if move.reveals else "",
+        f"→ {' ou '.join(destinations(move.goes_to))}" if move.goes_to else "",
+        "peut se redire" if move.repeatable else "",
+    ]
+    if any(notes):
+        yield f"  {' ; '.join(note for note in notes if note)}"
+    for variant in variants(move.reply):
+        yield from _variant_lines(variant, move.gesture)
+
+
+def _variant_lines(variant: Variant, gesture: str | None) -> Iterator[str]:
+    words = without_links(if_clause(variant.condition))
+    case = f"{words} : " if words else ""
+    done = variant.gesture or gesture
+    yield f"  – {case}« {variant.text} »" + (f" ({done})" if done else "")
+    notes = [
+        f"confiance {signed(variant.effect.confidence)}" if variant.effect.confidence else "",
+        f"apprend {_quoted(variant.reveals)}" if variant.reveals else "",
+        f"→ {' ou '.join(destinations(variant.goes_to))}" if variant.goes_to else "",
+    ]
+    if any(notes):
+        yield f"    {' ; '.join(note for note in notes if note)}"
+
+
+def _quoted(names: tuple[str, ...]) -> str:
+    return ", ".join(f"« {name} »" for name in names)

@@ -10,8 +10,8 @@ import pytest
 
 from tests.cli.samples import RUBRIC
 from tests.samples import TEXT
-from tui.workshop.laying import lay, names_in, tend
-from tui.workshop.schema_editing import FACTS
+from tui.workshop.schema_completion import FACTS
+from tui.workshop.schema_files import install_schema, names_in, refresh_schema
 from tui.workshop.schemas import schema_of
 
 if TYPE_CHECKING:
@@ -39,19 +39,19 @@ def facts(schema: Path) -> list[str]:
 
 
 def test_a_laid_schema_follows_the_file(persona: Path) -> None:
-    schema = lay(persona)
+    schema = install_schema(persona)
     assert schema is not None
     assert facts(schema) == ["dos", "nuit", "equipe", "peur"]
 
     persona.write_text(TEXT.replace("  peur: {", "  effroi: {"), "utf-8")
-    tend(persona)
+    refresh_schema(persona)
     assert facts(schema) == ["dos", "nuit", "equipe", "effroi"]
 
 
 def test_an_older_schema_is_brought_up_to_date_when_the_file_is_checked(
     run: Run, persona: Path
 ) -> None:
-    schema = lay(persona)
+    schema = install_schema(persona)
     assert schema is not None
     schema.write_text('{"$id": "persona.json"}', "utf-8")
     run("verifier", persona, "--profondeur", "forme")
@@ -66,16 +66,16 @@ def test_checking_lays_nothing_where_nothing_was_laid(run: Run, persona: Path) -
 def test_the_schema_that_a_file_names_beside_it_is_kept_up_to_date(persona: Path) -> None:
     persona.write_text(MODELINE + TEXT, "utf-8")
     named = persona.with_name("persona.schema.json")
-    tend(persona)
+    refresh_schema(persona)
     assert not named.exists()
 
     named.write_text('{"$id": "persona.json"}', "utf-8")
-    tend(persona)
+    refresh_schema(persona)
     assert held(named) == schema_of("persona")
 
     for other in ('{"$id": "autre"}', "pas du JSON", "[]"):
         named.write_text(other, "utf-8")
-        tend(persona)
+        refresh_schema(persona)
         assert named.read_text("utf-8") == other
 
 
@@ -87,23 +87,23 @@ def test_what_is_somebody_else_s_is_left_alone(persona: Path) -> None:
     for mine in ('{"editor.wordWrap": "on"}', "// à moi\n{}", "[]"):
         settings.write_text(mine, "utf-8")
         schema.write_text('{"$id": "autre"}', "utf-8")
-        lay(persona)
+        install_schema(persona)
         assert settings.read_text("utf-8") == mine
         assert schema.read_text("utf-8") == '{"$id": "autre"}'
 
 
 def test_a_rubric_gets_its_own_and_files_taken_away_are_forgotten(persona: Path) -> None:
-    lay(persona)
+    install_schema(persona)
     rubric = persona.with_name(RUBRIC.name)
     rubric.write_bytes(RUBRIC.read_bytes())
-    schema = lay(rubric)
+    schema = install_schema(rubric)
     assert schema is not None
     assert held(schema) == schema_of("rubrique")
     settings = persona.parent / ".vscode" / "settings.json"
     assert sorted(held(settings)["yaml.schemas"].values()) == ["essai.yaml", rubric.name]
 
     persona.unlink()
-    lay(rubric)
+    install_schema(rubric)
     assert list(held(settings)["yaml.schemas"].values()) == [rubric.name]
 
 
@@ -111,7 +111,7 @@ def test_a_rubric_gets_its_own_and_files_taken_away_are_forgotten(persona: Path)
 def test_what_has_no_schema_gets_none(run: Run, tmp_path: Path, text: str) -> None:
     path = tmp_path / "autre.yaml"
     path.write_text(text, "utf-8")
-    assert lay(path) is None
+    assert install_schema(path) is None
     assert run("schema", "--poser", path).exit_code == 1
     assert [path.name for path in tmp_path.iterdir()] == ["autre.yaml"]
 

@@ -25,7 +25,7 @@ class ReadingScreen(FullScreen[None]):
     """Read the dialogue again."""
 
     ABOUT = "Le dialogue entier ; le moment choisi est marqué dans la marge."
-    CSS_PATH = "reading.tcss"
+    CSS_PATH = "dialogue_reader.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Retour", key_display="Échap"),
     ]

@@ -1,4 +1,4 @@
-"""A persona examined by a process of its own: its author goes on meanwhile."""
+"""``alliance verifier`` run in a process of its own, while the author goes on writing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import tui
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import Diagnostic, Group, Place
-from tui.workshop.dead import Dead
+from tui.workshop.graph import DeadParts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,14 +23,14 @@ _BOUND = 200_000  # moves tried: a few seconds, where a check on demand may take
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class Examination:
     """The remarks on a file by weight and cause, and what never comes into play in it.
 
     ``waiting``: what the persona teaches is not looked at before its play has no error.
     """
 
     groups: tuple[Group, ...]
-    dead: Dead
+    dead: DeadParts
     waiting: bool
 
     @property
@@ -39,7 +39,7 @@ class Examined:
         return any(one.head.code == "F001" for one in self.groups)
 
 
-async def examine_file(path: Path, rubric: str) -> Examined | None:
+async def examine_file(path: Path, rubric: str) -> Examination | None:
     """Examine a persona's file by a rubric; ``None`` when that could not be done.
 
     The process is ended when nobody waits for it any more.
@@ -67,14 +67,14 @@ async def examine_file(path: Path, rubric: str) -> Examined | None:
         return None
 
 
-def _read(data: Mapping[str, Any]) -> Examined:
+def _read(data: Mapping[str, Any]) -> Examination:
     groups: dict[int, list[Diagnostic]] = {}
     for one in data["remarques"]:
         groups.setdefault(one["groupe"], []).append(_remark(one))
     never = [report["jamais"] for report in data["examens"]]
-    return Examined(
+    return Examination(
         tuple(Group(head, tuple(following)) for head, *following in groups.values()),
-        Dead(
+        DeadParts(
             frozenset(name for one in never for name in one["repliques"]),
             frozenset(name for one in never for name in one["moments"]),
         ),

@@ -10,11 +10,13 @@ import pytest
 
 from tests.conftest import DATA
 from tests.screens.playing import a_session
-from tui.interview.alternatives import vanished
+from tui.interview.alternatives import removed_moves
 from tui.persona.loading import LoadedPersona, load_text
 from tui.session.journal import read_journal
-from tui.workshop.carrying import Trial, carry, way_to
-from tui.workshop.watching import NoEditor, Watch, check, editor_command, how_to_leave
+from tui.workshop.editor import NoEditor, editor_command, how_to_leave
+from tui.workshop.file_watch import FileWatch, check_version
+from tui.workshop.path_search import find_path
+from tui.workshop.trial import Trial, play_through
 
 if TYPE_CHECKING:
     from tui.persona.model import Persona
@@ -36,7 +38,7 @@ def persona(*changes: tuple[str, str]) -> Persona:
 
 
 def test_all_moves_go_on_a_version_that_has_them() -> None:
-    carried = carry(persona(("Tutrice. Je veux voir.", "Tutrice, oui.")), 1, MOVES)
+    carried = play_through(persona(("Tutrice. Je veux voir.", "Tutrice, oui.")), 1, MOVES)
     assert carried.moves == MOVES
     assert carried.stopped_at is None
     assert carried.interview.ended
@@ -81,7 +83,7 @@ def test_all_moves_go_on_a_version_that_has_them() -> None:
 def test_the_first_move_that_does_not_go_is_told_with_its_reason(
     change: tuple[str, str], moves: tuple[str, ...], made: int, why: str
 ) -> None:
-    carried = carry(persona(change), 1, moves)
+    carried = play_through(persona(change), 1, moves)
     assert carried.moves == moves[:made]
     assert (carried.stopped_at, carried.why) == (moves[made], why)
 
@@ -110,14 +112,14 @@ def test_another_way_taken_meanwhile_is_the_one_kept() -> None:
 
 def test_moves_of_a_session_that_the_file_no_longer_has() -> None:
     record = read_journal(a_session("silence", "silence", "ouvrir", "redire"))
-    assert vanished(record, persona()) == ()
+    assert removed_moves(record, persona()) == ()
     gone = persona(("id: silence", "id: attendre"), ("id: redire", "id: refleter"))
-    assert vanished(record, gone) == ("silence", "redire")
+    assert removed_moves(record, gone) == ("silence", "redire")
 
 
 @pytest.mark.parametrize("moment", ["accueil", "parcours", "piste", "accord", "politesse", "refus"])
 def test_a_way_found_leads_there(moment: str) -> None:
-    way = way_to(persona(), moment)
+    way = find_path(persona(), moment)
     assert way is not None
     trial = Trial(version(), 1)
     trial.play(way)
@@ -126,13 +128,13 @@ def test_a_way_found_leads_there(moment: str) -> None:
 
 def test_no_way_leads_where_nothing_does() -> None:
     lost = persona(("  accord: {", "  perdu: {phase: proposer_expliquer, fin: refus}\n  accord: {"))
-    assert way_to(lost, "perdu") is None
+    assert find_path(lost, "perdu") is None
 
 
 def test_a_file_is_told_once_each_time_it_changes(tmp_path: Path) -> None:
     path = tmp_path / "essai.yaml"
     path.write_text("a", "utf-8")
-    watch = Watch(path)
+    watch = FileWatch(path)
     assert (watch.look(), watch.look()) == (b"a", None)
     path.write_text("b", "utf-8")
     assert (watch.look(), watch.look()) == (b"b", None)
@@ -144,7 +146,7 @@ def test_a_save_of_the_same_size_and_date_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "essai.yaml"
     path.write_text("a", "utf-8")
     date = path.stat().st_mtime_ns
-    watch = Watch(path)
+    watch = FileWatch(path)
     watch.look()
     with path.open("r+b") as file:
         file.write(b"b")
@@ -155,7 +157,7 @@ def test_a_save_of_the_same_size_and_date_is_seen(tmp_path: Path) -> None:
 def test_a_file_saved_unchanged_is_not_told_again(tmp_path: Path) -> None:
     path = tmp_path / "essai.yaml"
     path.write_text("a", "utf-8")
-    watch = Watch(path)
+    watch = FileWatch(path)
     watch.look()
     beside = tmp_path / "beside"
     beside.write_text("a", "utf-8")
@@ -166,7 +168,7 @@ def test_a_file_saved_unchanged_is_not_told_again(tmp_path: Path) -> None:
 def test_a_file_away_or_empty_for_a_moment_is_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "essai.yaml"
     path.write_text("a", "utf-8")
-    watch = Watch(path)
+    watch = FileWatch(path)
     watch.look()
     path.unlink()
     assert watch.look() is None
@@ -179,7 +181,7 @@ def test_a_file_away_or_empty_for_a_moment_is_waited_for(tmp_path: Path) -> None
 def test_a_file_gone_or_emptied_for_good_is_told_once(tmp_path: Path) -> None:
     path = tmp_path / "essai.yaml"
     path.write_text("a", "utf-8")
-    watch = Watch(path)
+    watch = FileWatch(path)
     watch.look()
     path.unlink()
     told = [found for found in (watch.look() for _ in range(20)) if found is not None]
@@ -198,9 +200,9 @@ def test_what_is_not_a_file_is_said_and_not_waited_for(tmp_path: Path) -> None:
         (pipe, "un tube ou un périphérique, et non un fichier"),
         (tmp_path, "c'est un dossier"),
     ):
-        found = Watch(path).look()
+        found = FileWatch(path).look()
         assert isinstance(found, OSError)
-        (remark,) = check(found, path).remarks
+        (remark,) = check_version(found, path).remarks
         assert remark.message == f"fichier illisible : {why}"
 
 

@@ -1,4 +1,4 @@
-"""What makes a JSON Schema help whoever types: values proposed once, explained, names of the file.
+"""A JSON Schema changed for completion: values proposed once, explained, names of the file.
 
 Editors complete by what a schema holds plainly: a choice between forms hides its values
 from them, and a default that means nothing is typed for the author.
@@ -69,7 +69,7 @@ def _one_type(schema: Schema) -> None:
         schema.update(form | {"type": [form["type"], "null"]})
 
 
-def told_values(schema: Schema, labels: Mapping[Any, str]) -> Schema:
+def described_values(schema: Schema, labels: Mapping[Any, str]) -> Schema:
     """Return a definition of values with what each of them means."""
     if not labels:
         return schema

@@ -1,31 +1,24 @@
-"""Moves carried from one version of a persona to another, as far as they still go."""
+"""A persona tried while it is written: moves are replayed on each version, as far as they go."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import count
 from typing import TYPE_CHECKING
 
 from tui.interview.conduct import Interview, NotOffered
-from tui.interview.script import Script
-from tui.interview.step import arrive, offered, step
 from tui.session.events import Ended, MomentEntered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from tui.field.terms import Ending
-    from tui.interview.script import State
     from tui.persona.loading import LoadedPersona
     from tui.persona.model import Persona
     from tui.session.events import Event
 
-_MOST_STATES = 10_000
-
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class Playthrough:
     """An interview led through moves as far as they went.
 
     ``moves`` were made and gave ``events``; ``stopped_at`` is the first that could not
@@ -39,7 +32,7 @@ class Carried:
     why: str | None = None
 
 
-def carry(persona: Persona, seed: int, moves: Sequence[str]) -> Carried:
+def play_through(persona: Persona, seed: int, moves: Sequence[str]) -> Playthrough:
     """Lead an interview with ``persona`` through moves, until one is not offered."""
     interview = Interview(persona, seed)
     events = interview.start()
@@ -48,8 +41,8 @@ def carry(persona: Persona, seed: int, moves: Sequence[str]) -> Carried:
             events += interview.act(move)
         except NotOffered:
             made = tuple(moves[:number])
-            return Carried(interview, tuple(events), made, move, _why_not(interview, move))
-    return Carried(interview, tuple(events), tuple(moves))
+            return Playthrough(interview, tuple(events), made, move, _why_not(interview, move))
+    return Playthrough(interview, tuple(events), tuple(moves))
 
 
 class Trial:
@@ -65,7 +58,7 @@ class Trial:
         self.seed = seed
         self.versions = 1
         self._wanted: tuple[str, ...] = ()
-        self._carried = carry(loaded.persona, seed, ())
+        self._carried = play_through(loaded.persona, seed, ())
 
     @property
     def persona(self) -> Persona:
@@ -121,77 +114,19 @@ class Trial:
         """Take another version, and go on from the same point as far as it can."""
         self.loaded = loaded
         self.versions += 1
-        self._carried = carry(loaded.persona, self.seed, self._wanted)
+        self._carried = play_through(loaded.persona, self.seed, self._wanted)
 
     def play(self, moves: Sequence[str]) -> None:
         """Start again through these moves."""
         self._wanted = tuple(moves)
-        self._carried = carry(self.persona, self.seed, moves)
+        self._carried = play_through(self.persona, self.seed, moves)
 
     def act(self, move: str) -> None:
         """Make one more move. Raises :class:`NotOffered`."""
         before = self._carried
         events = (*before.events, *before.interview.act(move))
-        self._carried = Carried(before.interview, events, (*before.moves, move))
+        self._carried = Playthrough(before.interview, events, (*before.moves, move))
         self._wanted = self._carried.moves
-
-
-def way_to(persona: Persona, moment: str) -> tuple[str, ...] | None:
-    """Return moves that lead from the start to a moment, or ``None`` if none were found.
-
-    The first search goes for few moves and takes states for alike whatever was said;
-    the second goes for trust and understanding, which the best moments ask for. Both
-    look at some thousands of states, no more: a way may exist that neither finds.
-    """
-    script = Script(persona)
-    target = list(persona.moments).index(moment)
-    ways = (_search(script, target, rank, alike) for rank, alike in _SEARCHES)
-    return next((way for way in ways if way is not None), None)
-
-
-def _search(
-    script: Script,
-    target: int,
-    rank: Callable[[State, int], int],
-    alike: Callable[[State], State],
-) -> tuple[str, ...] | None:
-    """Look for a way, states of the lowest rank first; those alike count as one."""
-    first = arrive(script, script.start).state
-    if first.moment == target:
-        return ()
-    order = count()
-    waiting: list[tuple[int, int, State, tuple[str, ...]]] = [(0, next(order), first, ())]
-    seen = {alike(first)}
-    while waiting and len(seen) < _MOST_STATES:
-        _, _, state, moves = heappop(waiting)
-        for play in offered(script, state):
-            after = step(script, state, play).state
-            way = (*moves, play.move.id)
-            if after.moment == target:
-                return way
-            if after.ending is None and alike(after) not in seen:
-                seen.add(alike(after))
-                heappush(waiting, (rank(after, len(way)), next(order), after, way))
-    return None
-
-
-def _soonest(_state: State, made: int) -> int:
-    return made
-
-
-def _best_understood(state: State, made: int) -> int:
-    return made - 3 * state.known.bit_count() - 2 * state.visited.bit_count() - state.confidence
-
-
-def _whatever_was_said(state: State) -> State:
-    return state._replace(minutes=0, said=0)
-
-
-def _at_any_minute(state: State) -> State:
-    return state._replace(minutes=0)
-
-
-_SEARCHES = ((_soonest, _whatever_was_said), (_best_understood, _at_any_minute))
 
 
 def _why_not(interview: Interview, move: str) -> str:

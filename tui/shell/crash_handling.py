@@ -1,4 +1,4 @@
-"""The way out when something happens that nobody foresaw, or that comes from outside."""
+"""How the app ends on an error that nobody foresaw, or on a signal: drafts kept, no traceback."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SIGNALLED = 128  # what shells add to the number of the signal that ended a program
 
 
-class LastResort(App[ReturnType]):
+class CrashHandling(App[ReturnType]):
     """An app that always keeps what was being written, and never shows a traceback.
 
     Textual's own shows the variables around a failure: a trust that is hidden, what has
@@ -60,19 +60,20 @@ class LastResort(App[ReturnType]):
     def _fatal_error(self) -> None:
         self._return_code = 1
         if self.farewell is None:
-            self.farewell = self._told()
+            self.farewell = self._crash_sentence()
         self._close_messages_no_wait()
 
-    def _told(self) -> str:
+    def _crash_sentence(self) -> str:
         """Write a report of what happened; return the sentence for the user."""
         from tui.crash import report, where_told
 
         self.keep_before_leaving()
         screens = [type(screen).__name__ for screen in self.screen_stack]
         written = report(self._exception, screens) if self._exception else None
-        return f"une erreur imprévue a fermé l'application ; {self._kept()}{where_told(written)}."
+        kept = self._session_sentence()
+        return f"une erreur imprévue a fermé l'application ; {kept}{where_told(written)}."
 
-    def _kept(self) -> str:
+    def _session_sentence(self) -> str:
         """Return where the interview under way is, and whether all of it is there."""
         sessions = (getattr(screen, "open_session", None) for screen in reversed(self.screen_stack))
         session = next((session for session in sessions if session), None)

@@ -1,4 +1,4 @@
-"""What an examination looked into, how far, and what it found: in sentences, or as data."""
+"""The report of an examination, in French sentences or as data for JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.checker.witness import Witness
 from tui.field.terms import ENDING_LABELS
 from tui.french.typography import count, counted, decimal, percent
 from tui.item_analysis.baselines import ROBOT_LABELS
-from tui.workshop.dead import dead_parts
+from tui.workshop.graph import find_dead_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ _WRITTEN = {
 }
 
 
-def sentences(report: Report) -> Iterator[str]:
+def report_lines(report: Report) -> Iterator[str]:
     """Yield, in French, how far an examination went and what it settled."""
     exploration = report.exploration
     tried = f"{count(exploration.states)} états, {count(exploration.moves)} répliques essayées"
@@ -63,7 +63,7 @@ def sentences(report: Report) -> Iterator[str]:
         yield from _taught(report.teaching)
 
 
-def never(report: Report) -> Iterator[str]:
+def impossible_lines(report: Report) -> Iterator[str]:
     """Yield the names of all that is proved never to happen, kind by kind."""
     found = report.exploration.settled(Never)
     if found:
@@ -79,10 +79,10 @@ def _covered(exploration: Exploration) -> Iterator[str]:
         yield f"{counted(seen, one, several)} sur {count(len(written))}"
 
 
-def as_data(report: Report) -> dict[str, Any]:
+def report_data(report: Report) -> dict[str, Any]:
     """Return the same as data that JSON can hold, with the ways and the values."""
     exploration = report.exploration
-    dead = dead_parts(exploration)
+    dead = find_dead_parts(exploration)
     data: dict[str, Any] = {
         "exhaustif": exploration.exhaustive,
         "etats": exploration.states,

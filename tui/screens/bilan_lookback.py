@@ -1,4 +1,4 @@
-"""The pages that open only after an autoconfrontation: what was there beneath the words."""
+"""The pages of the bilan that an autoconfrontation opens: what was felt, unsaid, or possible."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from tui.rubric.evidence import Evidence, Sign
-from tui.screens.bilan_page import BilanPage
+from tui.screens.bilan_pages import BilanPage
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
@@ -17,11 +17,18 @@ if TYPE_CHECKING:
     from tui.persona.model import Persona
     from tui.transcript.bilan_model import Unlocked, Unsaid, Way, WaysAt
 
+_HEADING = "Après l'autoconfrontation"
+
 Part = Content | tuple[str, str] | str
 
 
-def lines_beneath(persona: Persona, unlocked: Unlocked) -> Iterator[tuple[Option, BilanPage]]:
-    """Yield the lines and pages that an autoconfrontation opens."""
+def lines_beneath(
+    persona: Persona, unlocked: Unlocked | None
+) -> Iterator[tuple[Option, BilanPage | None]]:
+    """Yield the lines and pages that an autoconfrontation opens; none before it is over."""
+    if unlocked is None:
+        return
+    yield Option(Content.assemble("\n", (_HEADING, "bold $text-primary")), disabled=True), None
     yield Option("Vos moments", id="moments"), _moments_page(unlocked)
     if unlocked.unsaid is not None:
         name = harmless(persona.identity.first_name)

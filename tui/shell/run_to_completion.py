@@ -1,10 +1,17 @@
-"""What is typed or clicked, handed over one after the other."""
+"""What is typed or clicked, handled in steps that run to completion.
+
+Run-to-completion (Harel & Naamad, *The STATEMATE semantics of statecharts*, 1996): an event
+is dispatched once all that the one before it led to is done. Textual's own loops run side by
+side, and a key would reach a screen on its way out. :class:`Guard` also drops what is pressed
+before one can have read what it answers.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual._time import get_time
@@ -32,12 +39,15 @@ if TYPE_CHECKING:
 
 _PASSING = MouseMove | MouseScrollDown | MouseScrollLeft | MouseScrollRight | MouseScrollUp
 """What leads to nothing that a key could miss, and comes by the hundred."""
+SETTLED = 0.3
+"""Seconds that what is offered must have been on screen before it can be said."""
+
 _LONGEST = 2.0  # seconds for something that never comes to its end; nothing takes that long
 _SCREENS = 8  # screens that one key may lead through
 
 
-class OneAtATime(App[ReturnType]):
-    """An app where each key meets what the key before it has led to.
+class RunToCompletion(App[ReturnType]):
+    """An app that dispatches an event once the one before it has had its whole effect.
 
     Dictation, text expanders and slow lines send many keys at once. Textual hands
     them all to the widget that has the focus when they arrive; here « n » has opened
@@ -120,6 +130,29 @@ class OneAtATime(App[ReturnType]):
                 return
             await _reached(self.screen.call_later)
             nodes = list((self.focused or self.screen).ancestors_with_self)
+
+
+class Guard:
+    """Tells whether what is offered has been on screen long enough to be chosen."""
+
+    def __init__(self) -> None:
+        self._since: float | None = None
+
+    def close(self) -> None:
+        """Something else is going to be offered: nothing can be chosen until it is seen."""
+        self._since = None
+
+    def seen(self) -> None:
+        """What is offered has just been drawn."""
+        self._since = monotonic()
+
+    def is_open(self, waited: float) -> bool:
+        """Tell whether a choice can be meant that was made ``waited`` seconds ago.
+
+        On a busy machine a second click may have its effect long after it was made: what
+        counts is what was on screen then.
+        """
+        return self._since is not None and monotonic() - waited - self._since >= SETTLED
 
 
 async def _reached(call: Callable[[Callable[[], object]], bool]) -> None:

@@ -1,4 +1,4 @@
-"""The schema that editors read, laid beside a trainer's file and kept as it should be.
+"""The schema file that editors read, written beside a trainer's file and kept up to date.
 
 Each file has its own, in the folder ``.alliance`` beside it: an editor then proposes the
 names that this file gives. ``.vscode/settings.json`` tells which is whose, so that the
@@ -16,14 +16,14 @@ from tui.source.diagnostics import Refused
 from tui.source.reading import open_plain, read_bounded
 from tui.source.tree import MAX_BYTES, read
 from tui.source.writing import AS_USUAL, write_over
-from tui.workshop.schema_editing import FACTS, MOMENTS, MOVES
+from tui.workshop.schema_completion import FACTS, MOMENTS, MOVES
 from tui.workshop.schemas import schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tui.workshop.schema_editing import Names, Schema
+    from tui.workshop.schema_completion import Names, Schema
     from tui.workshop.schemas import Kind
 
 MODELINE = "# yaml-language-server: $schema="
@@ -43,7 +43,7 @@ def kind_of(data: object) -> Kind | None:
     return next((kind for kind in kinds if kind in data), None)
 
 
-def lay(path: Path) -> Path | None:
+def install_schema(path: Path) -> Path | None:
     """Lay the schema of a file, or make it what it should be; return where it is.
 
     ``None`` when the file is no persona or rubric, or cannot be read. Raises
@@ -62,7 +62,7 @@ def lay(path: Path) -> Path | None:
     return target
 
 
-def is_laid(schema: Path) -> bool:
+def is_installed(schema: Path) -> bool:
     """Tell whether a schema is one of ours: a file that was there before is left as it is."""
     return _read(schema).get("$id") in {f"{kind}.json" for kind in _KINDS}
 
@@ -76,14 +76,14 @@ def is_known_to_editors(path: Path, schema: Path) -> bool:
     return f"{_FOLDER}/{schema.name}".encode() in settings
 
 
-def tend(path: Path) -> None:
+def refresh_schema(path: Path) -> None:
     """Make the schema of a file what it should be, where one was laid; else do nothing.
 
     A disk that refuses is no reason to stop: editors go on with the one they have.
     """
     try:
         if (path.parent / _FOLDER).is_dir():
-            lay(path)
+            install_schema(path)
         _tend_named(path)
     except OSError:
         return

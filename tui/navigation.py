@@ -1,0 +1,139 @@
+"""The screen of each route: screens do not know each other, this module knows them all.
+
+Screens post :class:`tui.screens.routes.Go` or :class:`tui.screens.routes.Replace`. The module
+of a screen is imported when it is first shown: the program starts with the home screen's alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from textual import on
+from textual.app import App
+
+from tui.screens.routes import (
+    BilanRoute,
+    Go,
+    InterviewRoute,
+    PersonaRoute,
+    Replace,
+    ReplayRoute,
+    SessionRoute,
+    SessionsRoute,
+    SynthesisRoute,
+    WorkshopRoute,
+)
+from tui.source.reasons import told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from tui.screens.preferences import Preferences
+    from tui.screens.routes import Route
+    from tui.session.record import Record
+
+
+class Navigation(App[None]):
+    """An app that shows the screen of each route that its screens post."""
+
+    preferences: Preferences
+
+    @on(Go)
+    def _go(self, message: Go) -> None:
+        self.push_screen(self.screen_of(message.route))
+
+    @on(Replace)
+    def _replace(self, message: Replace) -> None:
+        self.switch_screen(self.screen_of(message.route))
+
+    def screen_of(self, route: Route) -> Screen[None]:
+        """Return the screen of a route, or a message that says why it cannot be shown."""
+        from tui.screens.dialogs import MessageScreen
+        from tui.session.record import JournalProblem
+        from tui.source.diagnostics import Refused
+
+        try:
+            return self._built(route)
+        except Refused as refused:
+            return MessageScreen("Le fichier de cette personne est à corriger", str(refused))
+        except (JournalProblem, OSError) as problem:
+            done = "revu" if isinstance(route, ReplayRoute) else "ouvert"
+            return MessageScreen(f"Cet entretien ne peut pas être {done}", told(problem))
+
+    def _built(self, route: Route) -> Screen[None]:
+        """Return the screen of a route.
+
+        Raises :class:`Refused`, :class:`JournalProblem` and :class:`OSError`.
+        """
+        match route:
+            case PersonaRoute(name):
+                from tui.persona.library import find
+                from tui.persona.loading import load
+                from tui.screens.dossier import DossierScreen
+
+                path = find(name)
+                return DossierScreen(load(path, path.name), self.preferences)
+            case InterviewRoute(sitting):
+                from tui.screens.interview import InterviewScreen
+
+                return InterviewScreen(sitting, self.preferences)
+            case SynthesisRoute(sitting):
+                from tui.screens.synthesis import SynthesisScreen
+
+                return SynthesisScreen(sitting)
+            case SessionRoute(path):
+                return self._where_it_stands(self._read(path))
+            case BilanRoute(path):
+                from tui.screens.bilan import BilanScreen
+
+                return BilanScreen(self._read(path))
+            case ReplayRoute(path):
+                return self._replay(self._read(path))
+            case SessionsRoute(wanted):
+                from tui.screens.sessions import SessionsScreen
+
+                return SessionsScreen(wanted)
+            case WorkshopRoute(path):
+                from tui.screens.workshop import WorkshopScreen
+
+                return WorkshopScreen(path, self.preferences)
+            case _:
+                assert_never(route)
+
+    def _read(self, path: Path) -> Record:
+        """Return a session; what of its journal could not be read is told."""
+        from tui.session.journal import read_journal
+
+        record = read_journal(path)
+        if record.damage:
+            self.notify(record.damage, severity="warning", timeout=10, markup=False)
+        return record
+
+    def _where_it_stands(self, record: Record) -> Screen[None]:
+        """Return the interview, the synthesis or the bilan of a session, whichever comes next."""
+        from tui.interview.live import Sitting
+        from tui.session.standing import Standing, standing
+
+        match standing(record.events):
+            case Standing.INTERVIEW:
+                return self._built(InterviewRoute(Sitting.resume(record)))
+            case Standing.SYNTHESIS:
+                return self._built(SynthesisRoute(Sitting.resume(record)))
+            case Standing.REVIEW:
+                from tui.screens.bilan import BilanScreen
+
+                return BilanScreen(record)
+
+    def _replay(self, record: Record) -> Screen[None]:
+        """Return the autoconfrontation of a session, once it has ended."""
+        from tui.session.standing import Standing, standing
+
+        if standing(record.events) is Standing.INTERVIEW:
+            from tui.screens.dialogs import MessageScreen
+
+            return MessageScreen("À revoir plus tard", "L'entretien n'est pas terminé.")
+        from tui.screens.replay import ReplayScreen
+
+        return ReplayScreen(record, self.preferences.pseudonym)
