@@ -6,7 +6,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tui.persona.loading import LoadedPersona, load
 
@@ -14,6 +14,15 @@ DATA = Path(__file__).parent / "data"
 
 # How long an example takes says what else the machine does, and nothing of the program.
 settings.register_profile("alliance", deadline=None)
+# Changed code is tried thousands of times (scripts/mutation.py): the same examples, and fewer.
+settings.register_profile(
+    "mutation",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=30,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile("alliance")
 
 # Started in the background or by nohup, Python passes on to what it starts that these signals

@@ -1,4 +1,4 @@
-"""Personas gone through: how fast, how long until all is settled, and in how much memory."""
+"""Personas gone visited: how fast, how long until all is settled, and in how much memory."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmark import material, personas
 from benchmark.engine import bare_graph, plain_loop
 from benchmark.figures import Base, Figure, Target, Unmeasured
-from tui.checker.abstraction import Space
-from tui.checker.breadth_first import explore
-from tui.checker.verdicts import BOUND, exact_view, explore_persona
+from tui.checker.breadth_first import breadth_first_search
+from tui.checker.transition_system import TransitionSystem
+from tui.checker.verdicts import BOUND, exact_abstraction, explore_persona
 from tui.cli.inspection import Depth, Effort, inspect
 from tui.interview.live import DEFAULT_RUBRIC
 from tui.persona.loading import load_text
@@ -58,11 +58,11 @@ def _gone_through(runs: int, size: str) -> Iterator[Figure]:
     looped: list[float] = []
     for run in range(runs):
         started = perf_counter()
-        space = Space(persona)
-        explored = explore(space, exact_view(space), BOUND)
+        system = TransitionSystem(persona)
+        explored = breadth_first_search(system, exact_abstraction(system), BOUND)
         seconds = perf_counter() - started
         if not explored.complete:
-            raise Unmeasured("not all states could be gone through")
+            raise Unmeasured("not all states could be gone visited")
         states.append(len(explored.states) / seconds)
         moves.append(explored.moves / seconds)
         started = perf_counter()
@@ -70,7 +70,7 @@ def _gone_through(runs: int, size: str) -> Iterator[Figure]:
         looped.append(explored.moves / (perf_counter() - started))
     base = Base("plain Python loop with trace", looped)
     target = Target("median", 150_000, at_least=True)
-    yield Figure(f"Every state gone through ({size})", "moves/s", moves, base, (target,))
+    yield Figure(f"Every state gone visited ({size})", "moves/s", moves, base, (target,))
     yield Figure("The same: states found to differ", "states/s", states)
 
 
@@ -111,7 +111,7 @@ def _prove(content: bytes) -> _Work:
 
     def work() -> None:
         if not explore_persona(persona).exhaustive:
-            raise Unmeasured("not all states could be gone through")
+            raise Unmeasured("not all states could be gone visited")
 
     return work
 

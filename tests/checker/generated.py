@@ -1,4 +1,4 @@
-"""Small personas drawn at random, with every kind of condition, and their play by brute force."""
+"""Small personas drawn at random, with every kind of condition, and what brute force reaches."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from tests.samples import made
-from tui.checker.targets import Thing, things_of
-from tui.checker.witness import things_after, things_at, without_conditions
+from tui.checker.targets import (
+    Target,
+    targets_after_moments,
+    targets_of_state,
+    targets_of_step,
+    without_conditions,
+)
 from tui.interview.step import Outcome, arrive, look_at_screen, offered, step
 
 if TYPE_CHECKING:
@@ -93,7 +98,7 @@ class _Drawing:
         self.maybe(0.3, move, "effet", lambda: {"confiance": chance.randint(-3, 3)})
         self.maybe(0.3, move, "revele", lambda: [chance.choice(FACTS)])
         self.maybe(0.15, move, "rend", lambda: [chance.choice(FACTS)])
-        self.maybe(0.5, move, "vers", self.targets)
+        self.maybe(0.5, move, "vers", self.destinations)
         return move
 
     def greeting(self) -> list[dict[str, Any]]:
@@ -110,10 +115,10 @@ class _Drawing:
     def replies(self) -> list[dict[str, Any]]:
         lines = self.greeting()
         for line in lines:
-            self.maybe(0.2, line, "vers", self.targets)
+            self.maybe(0.2, line, "vers", self.destinations)
         return lines
 
-    def targets(self) -> list[str]:
+    def destinations(self) -> list[str]:
         return self.chance.choices([*self.moments, *self.endings], k=self.chance.randint(1, 3))
 
     def entrance(self, moment: str) -> dict[str, Any]:
@@ -142,26 +147,26 @@ class _Drawing:
         return {key: parts[key] for key in keys if parts[key]}
 
 
-def brute_force(persona: Persona, script: Script) -> dict[Thing, int]:
-    """Return all that can happen, each thing with the fewest moves it takes: no state is merged."""
-    free = without_conditions(script)
+def brute_force(persona: Persona, script: Script) -> dict[Target, int]:
+    """Return every reachable target with the fewest moves it takes: no state is merged."""
+    unguarded = without_conditions(script)
     opening = arrive(script, script.start)
-    found = dict.fromkeys(things_of(script, None, script.start, opening), 0)
+    found = dict.fromkeys(targets_of_step(script, None, script.start, opening), 0)
     level, seen, made = [opening.state], {opening.state}, 0
     while level:
         following: list[State] = []
         for state in level:
-            for thing in things_at(script, free, state):
-                found.setdefault(thing, made)
+            for target in targets_of_state(script, unguarded, state):
+                found.setdefault(target, made)
             steps = [(play, step(script, state, play)) for play in offered(script, state)]
             looks = []
             if steps and persona.screen:
                 look = look_at_screen(script, state)
                 looks = [(None, Outcome(look, None, None, entered=False))]
             for play, outcome in [*steps, *looks]:
-                things = things_of(script, play, state, outcome)
-                for thing in [*things, *things_after(outcome.state, state.visited)]:
-                    found.setdefault(thing, made + 1)
+                targets = targets_of_step(script, play, state, outcome)
+                for target in [*targets, *targets_after_moments(outcome.state, state.visited)]:
+                    found.setdefault(target, made + 1)
                 if outcome.state not in seen:
                     seen.add(outcome.state)
                     following.append(outcome.state)

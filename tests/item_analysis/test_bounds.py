@@ -89,7 +89,7 @@ def test_what_is_tallied_over_all_states_is_what_all_interviews_give(case: Case)
         if tally is None:
             continue
         values = case.values[criterion.id]
-        found = extremes(case.exploration.space, tally, 100_000)
+        found = extremes(case.exploration.system, tally, 100_000)
         told = (criterion.id, found, written(case.persona))
         if found is None:
             assert values == [], told

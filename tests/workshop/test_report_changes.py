@@ -12,8 +12,7 @@ import yaml
 from tests.conftest import DATA
 from tests.samples import PATIENT
 from tests.workshop.test_broken import FILES, looked_for
-from tui.checker.refinement import Never, Undecided
-from tui.checker.witness import Witness, brought_about
+from tui.checker.witness import Undecided, Unreachable, Witness, brought_about
 from tui.cli.inspection import Depth
 from tui.persona.loading import load_text
 from tui.persona.structure import check_structure
@@ -94,7 +93,7 @@ def told(remarks: Iterable[Diagnostic]) -> list[tuple[str, str, str]]:
 
 
 def verdicts(report: Report) -> dict[str, type]:
-    """Return how each thing was settled."""
+    """Return how each target was settled."""
     return {report.naming.told(one): type(v) for one, v in report.exploration.verdicts.items()}
 
 
@@ -112,7 +111,7 @@ def test_other_names_change_names_alone(data: Data) -> None:
     assert [as_before(one) for one in after.diagnostics] == [
         as_before(one) for one in before.diagnostics
     ]
-    assert {plain(thing): kind for thing, kind in verdicts(after).items()} == verdicts(before)
+    assert {plain(target): kind for target, kind in verdicts(after).items()} == verdicts(before)
     assert (after.exploration.states, after.exploration.moves) == (
         before.exploration.states,
         before.exploration.moves,
@@ -157,9 +156,9 @@ def test_a_moment_that_nothing_leads_to_adds_itself_alone(data: Data) -> None:
     before, after = examine_play(loaded(data)), examine_play(loaded(more))
     assert told(after.diagnostics) == told(before.diagnostics)
     known = verdicts(after)
-    assert {thing: known[thing] for thing in verdicts(before)} == verdicts(before)
-    new = {thing: kind for thing, kind in known.items() if thing not in verdicts(before)}
-    assert set(new.values()) == {Never}
+    assert {target: known[target] for target in verdicts(before)} == verdicts(before)
+    new = {target: kind for target, kind in known.items() if target not in verdicts(before)}
+    assert set(new.values()) == {Unreachable}
     added = set(told(check_structure(loaded(more)))) - set(told(check_structure(loaded(data))))
     assert {code for code, *_ in added} == {"P010"}
 
@@ -201,14 +200,14 @@ def test_a_smaller_bound_leaves_things_open_and_never_says_otherwise(data: Data)
     whole = verdicts(examine_play(loaded(data)))
     for bound in (1_000, 5_000):
         report = examine_play(loaded(data), bound=bound)
-        for thing, kind in verdicts(report).items():
-            assert kind in (whole[thing], Undecided), thing
+        for target, kind in verdicts(report).items():
+            assert kind in (whole[target], Undecided), target
         assert set(told(report.diagnostics)) <= set(told(examine_play(loaded(data)).diagnostics))
 
 
 def test_every_way_of_a_report_can_be_played(data: Data) -> None:
     report = examine_play(loaded(data))
-    space = report.exploration.space
-    for thing, verdict in report.exploration.verdicts.items():
+    system = report.exploration.system
+    for target, verdict in report.exploration.verdicts.items():
         if isinstance(verdict, Witness):
-            assert thing in brought_about(space.script, space.free, verdict.moves)
+            assert target in brought_about(system.script, system.unguarded, verdict.moves)

@@ -1,8 +1,11 @@
-"""Looking for a way to a thing first where a coarse view tells that it is near.
+"""Guided search: greedy best-first search, by distances in an abstraction.
 
-In a view that keeps little, gone through whole, each state has a number of moves before
-which the thing is out of reach. Going through states as they are, always on from the one
-that looks nearest, finds ways too long to be met breadth first.
+A coarse abstraction, gone through whole, gives for each abstract state the least number of
+moves to the target: an abstraction heuristic, or pattern database (Edelkamp, Leue &
+Lluch-Lafuente 2004, directed model checking; Culberson & Schaeffer 1998). Expanding always
+the concrete state that looks nearest finds witnesses too deep for breadth-first search.
+They may not be shortest, since the search is greedy and not A*. States without a distance
+cannot reach the target and are pruned.
 """
 
 from __future__ import annotations
@@ -10,56 +13,61 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from tui.checker.abstraction import EVERY_MINUTE, Lens
-from tui.checker.breadth_first import Traversal, explore, ways_on
-from tui.checker.targets import TargetKind
+from tui.checker.abstraction import EVERY_MINUTE, AbstractSystem
+from tui.checker.backward_reachability import backward_search
+from tui.checker.breadth_first import Traversal, breadth_first_search
+from tui.checker.targets import Target, TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tui.checker.abstraction import Branching, Space, View
-    from tui.checker.breadth_first import Explored
-    from tui.checker.targets import Thing
+    from tui.checker.abstraction import Abstraction
+    from tui.checker.breadth_first import ReachabilityGraph
+    from tui.checker.transition_system import Successors, TransitionSystem
 
 
-def seek(
-    space: Space, goals: Collection[Thing], coarse: View, bound: int
-) -> tuple[Explored, Explored]:
-    """Look for one of some things, led by a coarse view, going through ``bound`` states at most.
+def guided_search(
+    system: TransitionSystem, goals: Collection[Target], coarse: Abstraction, bound: int
+) -> tuple[ReachabilityGraph, ReachabilityGraph]:
+    """Search for one of some targets, guided by a coarse abstraction, in ``bound`` states at most.
 
-    Return what the coarse view and the search came upon; the search finds nothing when
-    the view itself has too many states.
+    Return the graphs of the abstraction and of the search; the search finds nothing when
+    the abstraction itself has too many states.
     """
-    lens = Lens(space, coarse._replace(less=0))
-    guide = explore(space, lens.view, 2 * bound)
-    everything = coarse._replace(kept=space.packing.marks, clock=EVERY_MINUTE)
-    traversal = Traversal(space, everything)
-    explored = traversal.explored
-    near = [
+    abstract = AbstractSystem(system, coarse._replace(order=0))
+    guide = breadth_first_search(system, abstract.abstraction, 2 * bound)
+    exact = coarse._replace(visible=system.encoding.flags, thresholds=EVERY_MINUTE)
+    traversal = Traversal(system, exact)
+    graph = traversal.graph
+    last = [
         at
-        for at, row in guide.rows.items()
-        if guide.states[at] & coarse.through == coarse.through
-        and _may_bring(row.choice, guide.states[at] & space.packing.here, goals)
+        for at, expansion in guide.expansions.items()
+        if guide.states[at] & coarse.after == coarse.after
+        and _may_reach(expansion.successors, guide.states[at] & system.encoding.moment_mask, goals)
     ]
-    onward = ways_on(guide.before(), near) if guide.complete else {}
-    waiting = [(0, 0)] if onward else []
-    while waiting and len(explored.states) <= bound and explored.found.keys().isdisjoint(goals):
+    distances = backward_search(guide.predecessors(), last) if guide.complete else {}
+    waiting = [(0, 0)] if distances else []
+    while waiting and len(graph.states) <= bound and graph.found.keys().isdisjoint(goals):
         _, at = heappop(waiting)
-        for new in traversal.visit(at):
-            way = onward.get(guide.number[lens.see(explored.states[new])])
-            if way:
-                heappush(waiting, (way.moves, new))
-    return guide, explored
+        for new in traversal.expand(at):
+            distance = distances.get(guide.numbers[abstract.abstraction_of(graph.states[new])])
+            if distance:
+                heappush(waiting, (distance.moves, new))
+    return guide, graph
 
 
-def _may_bring(choice: Branching, moment: int, goals: Collection[Thing]) -> bool:
-    """Tell whether one of some things may come of a choice at a moment."""
+def _may_reach(successors: Successors, moment: int, goals: Collection[Target]) -> bool:
+    """Tell whether the next step from a state may reach one of some targets."""
     return any(
-        (goal.kind is TargetKind.STUCK and goal.number == moment and choice.stuck is not None)
+        (
+            goal.kind is TargetKind.STUCK
+            and goal.number == moment
+            and successors.deadlock is not None
+        )
         or (
             goal.kind is TargetKind.WITHHELD
-            and any(case.play and case.play.index == goal.number for case in choice.withheld)
+            and any(one.play and one.play.index == goal.number for one in successors.withheld)
         )
-        or any(case.reaction and goal in case.reaction.things for case in choice.offered)
+        or any(one.transition and goal in one.transition.targets for one in successors.offered)
         for goal in goals
     )

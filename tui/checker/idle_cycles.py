@@ -1,4 +1,10 @@
-"""Rounds of moves that may be made again and again, and bring nothing but the clock nearer."""
+"""Idle cycles: repeatable moves that lead back to the same state and only spend time.
+
+These are the non-progress cycles of protocol verification (Holzmann 1991). They are looked
+for in the concrete states, minutes left out, that repeatable moves reach from where a
+witness leads: the shortest way back to each state, by breadth-first search. The states of one
+start are few, since only confidence and facts can still change.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.checker.witness import played
-from tui.field.terms import Ending
 from tui.interview.step import offered, step
 
 if TYPE_CHECKING:
@@ -16,91 +21,76 @@ if TYPE_CHECKING:
     from tui.interview.script import Play, Script, State
 
 _MOST_STATES = 200
+"""States looked at from one start."""
 
 
 @dataclass(frozen=True, slots=True)
-class Loop:
-    """Moves that lead back to the very same state, but for ``minutes`` more on the clock.
-
-    ``moments`` are those gone through, in order.
-    """
+class IdleCycle:
+    """Moves that lead back to the same state, ``minutes`` later, through ``moments`` in order."""
 
     moves: tuple[str, ...]
     moments: tuple[str, ...]
     minutes: int
 
 
-class _Round(NamedTuple):
+class _Edge(NamedTuple):
     play: Play
     after: State
 
 
-def find_loops(script: Script, ways: Iterable[tuple[str, ...]]) -> list[Loop]:
-    """Return the loops that start from where moves lead; the same moves are told once."""
-    found: dict[frozenset[str], Loop] = {}
-    for way in ways:
-        *_, (_, _, outcome) = played(script, way)
-        for loop in _loops_from(script, outcome.state):
-            found.setdefault(frozenset(loop.moves), loop)
+def find_idle_cycles(script: Script, starts: Iterable[tuple[str, ...]]) -> list[IdleCycle]:
+    """Return the cycles in what is reached from where some moves lead, each set of moves once."""
+    found: dict[frozenset[str], IdleCycle] = {}
+    for moves in starts:
+        *_, (_, _, outcome) = played(script, moves)
+        for cycle in _cycles_from(script, outcome.state):
+            found.setdefault(frozenset(cycle.moves), cycle)
     return list(found.values())
 
 
-def out_of_time(script: Script, play: Play, way: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return moves that run out of time, if making a move over and over does.
-
-    ``way`` leads to where the move is first offered.
-    """
-    *_, (_, _, outcome) = played(script, way)
-    state, moves = outcome.state, list(way)
-    while play.minutes and play in offered(script, state):
-        state = step(script, state, play).state
-        moves.append(play.move.id)
-    return tuple(moves) if state.ending is Ending.TIME_OUT else None
-
-
-def _loops_from(script: Script, start: State) -> Iterator[Loop]:
-    rounds = _rounds(script, start)
-    for state in rounds:
-        moves = _way_back(rounds, state)
-        if moves:
-            names = (script.scenes[one.after.moment].name for one in moves)
-            yield Loop(
-                tuple(one.play.move.id for one in moves),
+def _cycles_from(script: Script, start: State) -> Iterator[IdleCycle]:
+    graph = _repeatable_graph(script, start)
+    for state in graph:
+        edges = _shortest_cycle(graph, state)
+        if edges:
+            names = (script.scenes[one.after.moment].name for one in edges)
+            yield IdleCycle(
+                tuple(one.play.move.id for one in edges),
                 tuple(dict.fromkeys(names)),
-                sum(one.play.minutes for one in moves),
+                sum(one.play.minutes for one in edges),
             )
 
 
-def _rounds(script: Script, start: State) -> dict[State, list[_Round]]:
-    """Return where moves that may be made again lead, the minutes being left out of states."""
+def _repeatable_graph(script: Script, start: State) -> dict[State, list[_Edge]]:
+    """Return the graph of repeatable moves from a state, minutes left out of its states."""
     first = start._replace(minutes=0)
-    rounds: dict[State, list[_Round]] = {}
+    graph: dict[State, list[_Edge]] = {}
     waiting = deque([(first, start)])
-    while waiting and len(rounds) < _MOST_STATES:
+    while waiting and len(graph) < _MOST_STATES:
         key, state = waiting.popleft()
-        if key in rounds:
+        if key in graph:
             continue
-        rounds[key] = []
+        graph[key] = []
         for play in offered(script, state):
             after = step(script, state, play).state
             if play.repeatable and not after.ending:
                 timeless = after._replace(minutes=0)
-                rounds[key].append(_Round(play, timeless))
+                graph[key].append(_Edge(play, timeless))
                 waiting.append((timeless, after))
-    return rounds
+    return graph
 
 
-def _way_back(rounds: dict[State, list[_Round]], state: State) -> list[_Round]:
+def _shortest_cycle(graph: dict[State, list[_Edge]], state: State) -> list[_Edge]:
     """Return the fewest moves from a state back to itself, or nothing."""
-    ways: dict[State, list[_Round]] = {state: []}
+    paths: dict[State, list[_Edge]] = {state: []}
     waiting = deque([state])
     while waiting:
         at = waiting.popleft()
-        for one in rounds.get(at, ()):
-            way = [*ways[at], one]
-            if one.after == state:
-                return way
-            if one.after not in ways:
-                ways[one.after] = way
-                waiting.append(one.after)
+        for edge in graph.get(at, ()):
+            path = [*paths[at], edge]
+            if edge.after == state:
+                return path
+            if edge.after not in paths:
+                paths[edge.after] = path
+                waiting.append(edge.after)
     return []

@@ -1,11 +1,14 @@
-"""Where in its file each part of a persona is written, and how it is called in a remark."""
+"""Where in its file each part of a persona is written, and what a target is called in French.
+
+Verdicts are about indexes in the script; remarks need places in the trainer's file and words.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.checker.targets import ENDINGS, TargetKind, Thing, ended
+from tui.checker.targets import ENDINGS, Target, TargetKind, ended
 from tui.field.terms import ENDING_LABELS, Ending
 from tui.persona.model import destinations, variants
 
@@ -61,14 +64,14 @@ class Naming:
             if fact == name
         ]
 
-    def thing_at(self, remark: Diagnostic) -> Thing | None:
-        """Return what a remark on the graph of moments says never happens, or may."""
+    def target_of(self, remark: Diagnostic) -> Target | None:
+        """Return the target that a remark on the graph of moments is about."""
         if remark.code == "P015":
             return ended(Ending.AGREED)
         if remark.code == "P012":
             facts = range(len(self._script.facts))
             return next(
-                Thing(TargetKind.LEARNT, at) for at in facts if self.fact(at) == remark.place
+                Target(TargetKind.LEARNT, at) for at in facts if self.fact(at) == remark.place
             )
         kind = {
             "P010": TargetKind.ENTERED,
@@ -78,7 +81,7 @@ class Naming:
         for at, scene in enumerate(self._script.scenes):
             places = [self.moment(at), *(self.move(play.index, "id") for play in scene.plays)]
             if remark.place in places:
-                return Thing(kind, at)
+                return Target(kind, at)
         return None
 
     def screen(self, *further: str) -> Place:
@@ -101,8 +104,8 @@ class Naming:
     def _ways_to(self) -> dict[str, list[Place]]:
         ways: dict[str, list[Place]] = {}
         for path, part in self._spoken():
-            for at, target in enumerate(destinations(part.goes_to)):
-                ways.setdefault(target, []).append(self._tree.key((*path, "vers", at)))
+            for at, destination in enumerate(destinations(part.goes_to)):
+                ways.setdefault(destination, []).append(self._tree.key((*path, "vers", at)))
         return ways
 
     def _spoken(self) -> Iterator[tuple[Steps, Move | Variant]]:
@@ -115,26 +118,26 @@ class Naming:
             for at, line in enumerate(variants(moment.says)):
                 yield ("moments", name, "dit", at), line
 
-    def told(self, thing: Thing) -> str:
-        """Return a thing in a few French words."""
-        script, at = self._script, thing.number
-        if thing.kind is TargetKind.ENDED:
+    def told(self, target: Target) -> str:
+        """Return what a target is called, in a few French words."""
+        script, at = self._script, target.number
+        if target.kind is TargetKind.ENDED:
             return f"fin « {ENDING_LABELS[ENDINGS[at]].lower()} »"
-        if thing.kind is TargetKind.LEARNT:
+        if target.kind is TargetKind.LEARNT:
             return f"fait « {script.facts[at]} » appris"
-        if thing.kind in (TargetKind.OFFERED, TargetKind.WITHHELD, TargetKind.REPLIED):
+        if target.kind in (TargetKind.OFFERED, TargetKind.WITHHELD, TargetKind.REPLIED):
             name = f"« {script.plays[at].move.id} »"
             return {
                 TargetKind.OFFERED: f"réplique {name} proposée",
                 TargetKind.WITHHELD: f"réplique {name} retenue par son « si »",
-                TargetKind.REPLIED: f"variante {thing.line + 1} de la réponse à {name}",
-            }[thing.kind]
+                TargetKind.REPLIED: f"variante {target.line + 1} de la réponse à {name}",
+            }[target.kind]
         name = f"« {script.scenes[at].name} »"
         return {
             TargetKind.ENTERED: f"moment {name} atteint",
             TargetKind.BARRED: f"moment {name} refusé par son « si »",
-            TargetKind.GREETED: f"variante {thing.line + 1} du « dit » de {name}",
+            TargetKind.GREETED: f"variante {target.line + 1} du « dit » de {name}",
             TargetKind.STUCK: f"plus rien à dire au moment {name}",
             TargetKind.AGREED_AFTER: f"accord après le moment {name}",
             TargetKind.CONCLUDED_AFTER: f"conclusion après le moment {name}",
-        }[thing.kind]
+        }[target.kind]

@@ -1,8 +1,10 @@
-"""Interviews led at random, seeded: what they show can happen, and by which moves.
+"""Seeded random walks through the interview: cheap witnesses, and no proof.
 
-Half of the choices go to the move least made so far, the others to any. Half of the
-interviews go on from where facts and moments were met together for the first time, and
-rather from the places least gone on from: what is rare is found from what is rare.
+Random walk reaches deep states that exhaustive search cannot afford (West 1986). Two
+biases make it find rare events sooner. Half of the choices take the move least made so
+far (as the option of ChoiceScript's ``randomtest`` to avoid used options does). Half of the
+walks first return to an archived state, met with a new set of facts and moments, and go on
+from there, the less visited of two drawn: Go-Explore (Ecoffet et al. 2021).
 """
 
 from __future__ import annotations
@@ -11,63 +13,68 @@ import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.checker.targets import TargetKind, things_of
-from tui.checker.witness import LOOK, things_after, things_at
+from tui.checker.targets import (
+    TargetKind,
+    targets_after_moments,
+    targets_of_state,
+    targets_of_step,
+)
+from tui.checker.witness import LOOK
 from tui.interview.step import Outcome, arrive, look_at_screen, offered, step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.checker.abstraction import Space
-    from tui.checker.targets import Thing
+    from tui.checker.targets import Target
+    from tui.checker.transition_system import TransitionSystem
     from tui.interview.script import Play, State
 
 _LONGEST = 300
-"""Moves of one interview at most: those that take no time could go on for ever."""
+"""Moves of one walk at most: those that take no time could go on for ever."""
 
-_MOST_PLACES = 30_000
-"""Places to go on from that are remembered."""
+_MOST_ARCHIVED = 30_000
+"""States that are remembered to go on from."""
 
 _LOOKS = 0.05
 """How often the counsellor looks at the information system, when there is one."""
 
 
 @dataclass(slots=True)
-class Sample:
-    """What interviews showed: for each thing, the first moves found that lead to it.
+class RandomWalks:
+    """What random walks reached: for each target ``found``, the first moves that lead to it.
 
-    ``most_offered`` tells how many moves there were to choose from at each moment, at most.
+    ``most_offered``: at each moment, the most moves that there were to choose from.
     """
 
-    plays: int = 0
+    walks: int = 0
     moves: int = 0
-    ways: dict[Thing, tuple[str, ...]] = field(default_factory=dict)
+    found: dict[Target, tuple[str, ...]] = field(default_factory=dict)
     most_offered: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class _Place:
-    """A state to go on from, the way to it, and how often one did."""
+class _Archived:
+    """A state to go on from, the moves that lead to it, and how often it was returned to."""
 
     state: State
-    way: tuple[str, ...]
-    used: int = 0
+    moves: tuple[str, ...]
+    returns: int = 0
 
 
-def sample(space: Space, seed: int, plays: int) -> Sample:
-    """Lead interviews until nothing new comes of leading as many again.
+def random_walks(system: TransitionSystem, seed: int, walks: int) -> RandomWalks:
+    """Walk until as many walks again reach nothing new.
 
-    ``plays`` are led at most, and a third of these at least.
+    ``walks`` are made at most, and a third of these at least.
     """
-    sampling = _Sampling(space, seed)
-    sampling.run(plays)
-    return sampling.result
+    walker = _Walker(system, seed)
+    walker.run(walks)
+    return walker.result
 
 
-class _Sampling:
-    def __init__(self, space: Space, seed: int) -> None:
-        script = self._script = space.script
-        self._free = space.free
+class _Walker:
+    def __init__(self, system: TransitionSystem, seed: int) -> None:
+        script = self._script = system.script
+        self._unguarded = system.unguarded
         self._chance = random.Random(f"sample/{seed}")  # noqa: S311
         self._made = [0] * len(script.plays)
         self._unoffered = {play.index for play in script.plays}
@@ -75,44 +82,44 @@ class _Sampling:
         self._tested = [
             {play.index for play in scene.plays if play.test} for scene in script.scenes
         ]
-        self._told: set[tuple[object, ...]] = set()
-        self._met: set[tuple[int, int, int]] = set()
-        self._places: list[_Place] = []
-        self.result = Sample()
+        self._steps: set[tuple[object, ...]] = set()
+        self._cells: set[tuple[int, int, int]] = set()
+        self._archive: list[_Archived] = []
+        self.result = RandomWalks()
 
-    def run(self, plays: int) -> None:
-        """Lead interviews from the start and, in turn, from where something was first seen."""
+    def run(self, walks: int) -> None:
+        """Walk from the start and, in turn, from an archived state."""
         script, result = self._script, self.result
         opening = arrive(script, script.start)
-        start = _Place(opening.state, ())
-        self._meet(things_of(script, None, script.start, opening), ())
-        least = patience = plays // 3
-        while result.plays < min(plays, patience):
-            met = len(result.ways)
-            self._lead(self._place() if self._places and result.plays % 2 else start)
-            result.plays += 1
-            if len(result.ways) > met:
-                patience = max(least, 2 * result.plays)
+        start = _Archived(opening.state, ())
+        self._reach(targets_of_step(script, None, script.start, opening), ())
+        least = patience = walks // 3
+        while result.walks < min(walks, patience):
+            found = len(result.found)
+            self._walk(self._returned() if self._archive and result.walks % 2 else start)
+            result.walks += 1
+            if len(result.found) > found:
+                patience = max(least, 2 * result.walks)
 
-    def _place(self) -> _Place:
-        """Draw two places; return the one less gone on from."""
-        places = self._places
-        one, other = (places[int(self._chance.random() * len(places))] for _ in range(2))
-        place = other if other.used < one.used else one
-        place.used += 1
-        return place
+    def _returned(self) -> _Archived:
+        """Draw two archived states; return to the one less returned to."""
+        archive = self._archive
+        one, other = (archive[int(self._chance.random() * len(archive))] for _ in range(2))
+        chosen = other if other.returns < one.returns else one
+        chosen.returns += 1
+        return chosen
 
-    def _lead(self, place: _Place) -> None:
+    def _walk(self, start: _Archived) -> None:
         script, chance = self._script, self._chance
-        state, moves = place.state, list(place.way)
+        state, moves = start.state, list(start.moves)
         while not state.ending and len(moves) < _LONGEST:
             choice = offered(script, state)
             most = self.result.most_offered
             most[state.moment] = max(most.get(state.moment, 0), len(choice))
-            self._tell_choice(state, choice, moves)
+            self._label_state(state, choice, moves)
             if not choice:
                 return
-            self._remember(state, moves)
+            self._keep(state, moves)
             before = state
             if script.persona.screen and chance.random() < _LOOKS:
                 state = look_at_screen(script, state)
@@ -125,7 +132,7 @@ class _Sampling:
                 state = outcome.state
                 moves.append(play.move.id)
             self.result.moves += 1
-            self._tell(play, before, outcome, moves)
+            self._label_step(play, before, outcome, moves)
 
     def _pick(self, choice: list[Play]) -> Play:
         made = self._made
@@ -136,39 +143,42 @@ class _Sampling:
         made[play.index] += 1
         return play
 
-    def _tell(self, play: Play | None, before: State, outcome: Outcome, moves: list[str]) -> None:
-        """Record what happens in a step, unless the same step was recorded already."""
+    def _label_step(
+        self, play: Play | None, before: State, outcome: Outcome, moves: list[str]
+    ) -> None:
+        """Record the targets that a step reaches, unless the same step was recorded before."""
         state = outcome.state
         index = play.index if play else None
         step_made = (index, id(outcome.reply), state.moment, id(outcome.arrival), state.ending)
-        new = []
-        if step_made not in self._told:
-            self._told.add(step_made)
-            new += things_of(self._script, play, before, outcome)
-        new += things_after(state, before.visited)
-        if new:
-            self._meet(new, moves)
+        targets = []
+        if step_made not in self._steps:
+            self._steps.add(step_made)
+            targets += targets_of_step(self._script, play, before, outcome)
+        targets += targets_after_moments(state, before.visited)
+        if targets:
+            self._reach(targets, moves)
 
-    def _tell_choice(self, state: State, choice: list[Play], moves: list[str]) -> None:
-        """Record what is offered and what is not, unless there is nothing new to see in it."""
+    def _label_state(self, state: State, choice: list[Play], moves: list[str]) -> None:
+        """Record the targets that label a state, unless none of them can be new."""
         indexes = {play.index for play in choice}
         unseen = self._unwithheld & self._tested[state.moment] - indexes
         if choice and not unseen and self._unoffered.isdisjoint(indexes):
             return
-        seen = things_at(self._script, self._free, state)
+        targets = targets_of_state(self._script, self._unguarded, state)
         self._unoffered -= indexes
-        self._unwithheld -= {thing.number for thing in seen if thing.kind is TargetKind.WITHHELD}
-        self._meet(seen, moves)
+        self._unwithheld -= {one.number for one in targets if one.kind is TargetKind.WITHHELD}
+        self._reach(targets, moves)
 
-    def _remember(self, state: State, moves: list[str]) -> None:
-        key = state.moment, state.known, state.visited
-        if key not in self._met and len(self._met) < _MOST_PLACES:
-            self._met.add(key)
-            self._places.append(_Place(state, tuple(moves)))
+    def _keep(self, state: State, moves: list[str]) -> None:
+        """Archive a state if it is the first of its cell: moment, facts and moments visited."""
+        cell = state.moment, state.known, state.visited
+        if cell not in self._cells and len(self._cells) < _MOST_ARCHIVED:
+            self._cells.add(cell)
+            self._archive.append(_Archived(state, tuple(moves)))
 
-    def _meet(self, things: Iterable[Thing], moves: Iterable[str]) -> None:
-        """Record the way to things seen for the first time."""
-        ways = self.result.ways
-        new = [thing for thing in things if thing not in ways]
+    def _reach(self, targets: Iterable[Target], moves: Iterable[str]) -> None:
+        """Record the moves to targets reached for the first time."""
+        found = self.result.found
+        new = [target for target in targets if target not in found]
         if new:
-            ways.update(dict.fromkeys(new, tuple(moves)))
+            found.update(dict.fromkeys(new, tuple(moves)))

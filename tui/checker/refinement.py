@@ -1,181 +1,176 @@
-"""Settling whether a thing can happen: a way to it, or a proof that there is none.
+"""Counterexample-guided abstraction refinement (CEGAR), for one target at a time.
 
-One starts by keeping almost nothing of the states. If the thing is not reached even
-so, it never is. If it is, the path found takes marks for granted that its own moves
-contradict: one of these is kept from then on, and one looks again, until a path
-stands or none is left. The path is then a shortest one.
+The loop of Clarke, Grumberg, Jha, Lu & Veith (2000), on the hidden variables of
+localization reduction (Kurshan 1994). It starts with nearly everything hidden. If the
+target is not reached, it is unreachable. If it is, the abstract path is compared with the
+concrete run of its own transitions: where none of its guards is contradicted, the path is
+feasible and, in breadth-first order, shortest; else it is *spurious*, and one hidden
+variable whose assumed value was wrong becomes visible. Each round makes one variable
+visible, so the loop ends; most targets are decided with a handful of them, where all
+states would be too many.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.checker.abstraction import View
-from tui.checker.backward_reachability import ROUTES
-from tui.checker.breadth_first import explore, moves_to
-from tui.checker.guided_search import seek
+from tui.checker.abstraction import Abstraction
+from tui.checker.breadth_first import breadth_first_search, moves_to
+from tui.checker.guided_search import guided_search
 from tui.checker.state_encoding import bits
-from tui.checker.subsumption import less_for, may_miss
-from tui.checker.targets import ended
-from tui.checker.witness import NotPlayable, Witness, brought_about
+from tui.checker.subsumption import may_miss, order_for
+from tui.checker.targets import ENDINGS_AFTER, ended
+from tui.checker.witness import Undecided, Unreachable, Witness, replayed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tui.checker.abstraction import Space, Step
-    from tui.checker.breadth_first import Explored
-    from tui.checker.targets import Thing
+    from tui.checker.breadth_first import ReachabilityGraph
+    from tui.checker.targets import Target
+    from tui.checker.transition_system import PathStep, TransitionSystem
+    from tui.checker.witness import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Never:
-    """A proof that a thing cannot happen."""
+class Cegar:
+    """Decides targets one by one, within a bound on the moves tried for all of them.
 
-
-@dataclass(frozen=True, slots=True)
-class Undecided:
-    """The bound was met before a thing was settled."""
-
-
-Verdict = Witness | Never | Undecided
-
-
-class Prover:
-    """Settles things one by one, within a bound on the moves tried for all of them.
-
-    ``moves`` and ``states`` count those of all explorations so far.
+    ``moves`` and ``states`` count those of all searches so far.
     """
 
-    def __init__(self, space: Space, bound: int) -> None:
-        self._space = space
+    def __init__(self, system: TransitionSystem, bound: int) -> None:
+        self._system = system
         self._bound = bound
-        self._views: dict[Thing, View] = {}
-        self._coarser: dict[Thing, View] = {}
+        self._abstractions: dict[Target, Abstraction] = {}
+        self._coarser: dict[Target, Abstraction] = {}
         self.moves = 0
         self.states = 0
 
     @property
-    def spent(self) -> bool:
+    def exhausted(self) -> bool:
         """Whether the bound is met."""
         return self.moves >= self._bound
 
-    def settle(
-        self, thing: Thing, states: int, others: Collection[Thing]
-    ) -> tuple[Verdict, set[Thing]]:
-        """Settle a thing, or go on settling it, exploring no more than ``states`` at once.
+    def decide(
+        self, target: Target, states: int, others: Collection[Target]
+    ) -> tuple[Verdict, set[Target]]:
+        """Decide a target, or go on refining for it, with no more than ``states`` at once.
 
-        Return also those of ``others`` that were proved never to happen on the way.
+        Return also those of ``others`` that were proved unreachable on the way.
         """
-        goals = _goals(thing)
-        view = self._views.get(thing) or self._first_view(thing)
-        while not self.spent:
-            explored = self._counted(explore(self._space, view, states, goals))
-            path = _path(explored, goals)
-            if path is None and explored.complete:
-                return Never(), absent(self._space, others, view, explored)
+        system, goals = self._system, _goals(target)
+        abstraction = self._abstractions.get(target) or self._coarsest(target)
+        while not self.exhausted:
+            graph = self._counted(breadth_first_search(system, abstraction, states, goals))
+            path = _path(graph, goals)
+            if path is None and graph.complete:
+                return Unreachable(), proved_unreachable(system, others, abstraction, graph)
             if path is None:
                 break
-            finer = self._finer(view, path)
+            finer = self._refined(abstraction, path)
             if finer is None:
-                return replayed(self._space, moves_to(thing, path), thing), set()
-            if finer == view:
+                moves = moves_to(target, path)
+                return replayed(system.script, system.unguarded, moves, target), set()
+            if finer == abstraction:
                 break
-            self._coarser[thing] = view
-            view = self._views[thing] = finer
+            self._coarser[target] = abstraction
+            abstraction = self._abstractions[target] = finer
         return Undecided(), set()
 
-    def seek(self, thing: Thing, states: int) -> Verdict:
-        """Look for a way to a thing that could not be settled, in so many states at most."""
-        if self.spent:
+    def search(self, target: Target, states: int) -> Verdict:
+        """Search for a witness that refinement has not found, in so many states at most.
+
+        The guide is the abstraction before the last: its states were few enough.
+        """
+        if self.exhausted:
             return Undecided()
-        goals = _goals(thing)
-        coarse = self._coarser.get(thing) or self._first_view(thing)
-        guide, explored = seek(self._space, goals, coarse, states)
+        goals = _goals(target)
+        coarse = self._coarser.get(target) or self._coarsest(target)
+        guide, graph = guided_search(self._system, goals, coarse, states)
         self._counted(guide)
-        path = _path(self._counted(explored), goals)
+        path = _path(self._counted(graph), goals)
         if path is None:
             return Undecided()
-        way = replayed(self._space, moves_to(thing, path), thing)
-        return replace(way, shortest=False) if isinstance(way, Witness) else way
+        script, unguarded = self._system.script, self._system.unguarded
+        witness = replayed(script, unguarded, moves_to(target, path), target)
+        return replace(witness, shortest=False) if isinstance(witness, Witness) else witness
 
-    def _counted(self, explored: Explored) -> Explored:
-        self.moves += explored.moves
-        self.states += len(explored.states)
-        return explored
+    def _counted(self, graph: ReachabilityGraph) -> ReachabilityGraph:
+        self.moves += graph.moves
+        self.states += len(graph.states)
+        return graph
 
-    def _first_view(self, thing: Thing) -> View:
-        through = self._space.packing.marks_of(0, 1 << thing.number, 0)
-        return View(
-            kept=0,
-            clock=0,
-            through=through if thing.kind in ROUTES else 0,
-            less=less_for(self._space, thing),
+    def _coarsest(self, target: Target) -> Abstraction:
+        visited = self._system.encoding.flags_of(0, 1 << target.number, 0)
+        return Abstraction(
+            visible=0,
+            thresholds=0,
+            after=visited if target.kind in ENDINGS_AFTER else 0,
+            order=order_for(self._system, target),
         )
 
-    def _finer(self, view: View, path: list[Step]) -> View | None:
-        """Return a view that rules a path out; the same one when none does, ``None`` if it stands.
+    def _refined(self, abstraction: Abstraction, path: list[PathStep]) -> Abstraction | None:
+        """Return an abstraction that rules a spurious path out; ``None`` if it is feasible.
 
-        Of what the path takes for granted in vain, the last mark is kept: near its end it
-        tells most about what it leads to. The clock comes after all marks, for it costs most.
+        Of the flags that the path assumes wrongly, the last becomes visible: nearest to the
+        target, it tells most about what leads there. A flag that is dead once its moment is
+        left is replaced by that of the moment. The clock comes last, since it costs most
+        states. The same abstraction is returned when nothing is left to make visible.
         """
-        in_vain, thresholds = self._conflicts(path)
-        if not in_vain and not thresholds:
+        wrong, thresholds = self._wrong_assumptions(path)
+        if not wrong and not thresholds:
             return None
-        for marks in reversed(in_vain):
-            owners = [self._space.relevance.closing.get(mark, 0) for mark in bits(marks)]
-            fresh = bits(marks & ~view.kept) or bits(sum(set(owners)) & ~view.kept)
+        for flags in reversed(wrong):
+            closers = {self._system.live.closed_by.get(flag, 0) for flag in bits(flags)}
+            fresh = bits(flags & ~abstraction.visible) or bits(sum(closers) & ~abstraction.visible)
             if fresh:
-                return view._replace(kept=view.kept | fresh[0])
+                return abstraction._replace(visible=abstraction.visible | fresh[0])
         if not thresholds:
-            return view
-        return view._replace(clock=view.clock | thresholds | 1 << self._space.script.limit)
+            return abstraction
+        end = 1 << self._system.script.limit
+        return abstraction._replace(thresholds=abstraction.thresholds | thresholds | end)
 
-    def _conflicts(self, path: list[Step]) -> tuple[list[int], int]:
-        """Return the marks and the thresholds that a path takes for granted in vain."""
-        packing, reactions = self._space.packing, self._space.reactions
-        marks, minutes = self._space.start & packing.marks, 0
-        in_vain: list[int] = []
+    def _wrong_assumptions(self, path: list[PathStep]) -> tuple[list[int], int]:
+        """Return the flags, and the thresholds, that a path assumes against its concrete run."""
+        encoding, relation = self._system.encoding, self._system.relation
+        values, minutes = self._system.start & encoding.flags, 0
+        wrong: list[int] = []
         thresholds = 0
         for step in path:
-            for case in step:
-                wrong = (marks ^ case.marks) & case.read
-                in_vain += [wrong] if wrong else []
-                thresholds |= reactions.between(case.play, minutes, case.clock)
-            reaction = step[0].reaction
-            if reaction:
-                marks |= reaction.gains
-                minutes += reaction.minutes
-        return in_vain, thresholds
+            for guarded in step:
+                flags = (values ^ guarded.values) & guarded.read
+                wrong += [flags] if flags else []
+                thresholds |= relation.thresholds_between(guarded.play, minutes, guarded.minute)
+            transition = step[0].transition
+            if transition:
+                values |= transition.gains
+                minutes += transition.minutes
+        return wrong, thresholds
 
 
-def _goals(thing: Thing) -> list[Thing]:
-    """Return what has to be found for a thing to have happened."""
-    return [ended(ending) for ending in ROUTES.get(thing.kind, ())] or [thing]
-
-
-def _path(explored: Explored, goals: list[Thing]) -> list[Step] | None:
-    goal = next((goal for goal in goals if goal in explored.found), None)
-    return explored.path(goal) if goal else None
-
-
-def replayed(space: Space, moves: tuple[str, ...], thing: Thing) -> Witness | Undecided:
-    """Return moves as a shortest way to a thing, if they are one once played."""
-    try:
-        found = brought_about(space.script, space.free, moves)
-    except NotPlayable:
-        return Undecided()
-    return Witness(moves, shortest=True) if thing in found else Undecided()
-
-
-def absent(space: Space, things: Collection[Thing], view: View, explored: Explored) -> set[Thing]:
-    """Return those of the things that an exploration proves never to happen."""
-    if not explored.complete or view.through:
+def proved_unreachable(
+    system: TransitionSystem,
+    targets: Collection[Target],
+    abstraction: Abstraction,
+    graph: ReachabilityGraph,
+) -> set[Target]:
+    """Return those of the targets that the search of an abstraction proves unreachable."""
+    if not graph.complete or abstraction.after:
         return set()
     return {
-        thing
-        for thing in things
-        if thing.kind not in ROUTES
-        and thing not in explored.found
-        and not may_miss(space, view, thing)
+        target
+        for target in targets
+        if target.kind not in ENDINGS_AFTER
+        and target not in graph.found
+        and not may_miss(system, abstraction, target)
     }
+
+
+def _goals(target: Target) -> list[Target]:
+    """Return the targets that a search has to find; those after a moment end the interview."""
+    return [ended(ending) for ending in ENDINGS_AFTER.get(target.kind, ())] or [target]
+
+
+def _path(graph: ReachabilityGraph, goals: list[Target]) -> list[PathStep] | None:
+    goal = next((goal for goal in goals if goal in graph.found), None)
+    return graph.path(goal) if goal else None

@@ -1,7 +1,10 @@
-"""Rounds of moves that may be made again and again, and win confidence each time.
+"""Rewarding cycles: positive-weight cycles of moves, the weight being confidence won.
 
-They are played with the interview's own step, from states that were shown to be reached,
-until something stops them: what only the top of confidence or the clock stops has no bound.
+Short cycles of repeatable moves are enumerated from the states that witnesses go through. One
+that returns to its moment with more confidence is pumped, as in the trees of Karp &
+Miller (1969); but since guards are not monotone here, it is not assumed to repeat: it is
+replayed with the interview's own step until something stops it. If that is only the
+greatest confidence or the clock, nothing that the trainer wrote bounds it.
 """
 
 from __future__ import annotations
@@ -20,18 +23,18 @@ if TYPE_CHECKING:
     from tui.interview.script import Script, State
 
 _LONGEST = 3
-"""Moves of one round, at most."""
+"""Moves of one cycle, at most."""
 
 _PATIENCE = 2
-"""Rounds that may win in a row, if a condition ends it then."""
+"""Times that a cycle may win in a row, if a condition stops it then."""
 
-_MOST_ROUNDS = 400
-"""Rounds tried from one state, at most."""
+_MOST_TRIED = 400
+"""Moves tried from one state, at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Farm:
-    """A round that wins each time: its moves, by their ids, and what it does to confidence."""
+class RewardingCycle:
+    """Moves that win confidence, from ``before`` to ``after``, when repeated so many ``times``."""
 
     moves: tuple[str, ...]
     before: int
@@ -39,35 +42,35 @@ class Farm:
     times: int
 
 
-class _Made(NamedTuple):
-    """A move of a round, or a look at the information system, and the state after it."""
+class _Repetition(NamedTuple):
+    """A repeatable move, or a look at the information system, and the state after it."""
 
     name: str
     state: State
 
 
-def find_farms(script: Script, ways: Iterable[tuple[str, ...]]) -> list[Farm]:
-    """Return the rounds that win without bound, from the states that ways go through.
+def find_rewarding_cycles(script: Script, runs: Iterable[tuple[str, ...]]) -> list[RewardingCycle]:
+    """Return the cycles that win without bound, from the states that runs go through.
 
-    The same moves are told once, by the round that wins most.
+    Of cycles of the same moves, the one that wins most; none that contains a smaller one.
     """
-    found: dict[frozenset[str], Farm] = {}
-    for state in _places(script, ways):
-        for names in _rounds(script, state):
-            farm = _harvest(script, state, names)
+    found: dict[frozenset[str], RewardingCycle] = {}
+    for state in _starts(script, runs):
+        for names in _winning_cycles(script, state):
+            cycle = _pumped(script, state, names)
             best = found.get(frozenset(names))
-            if farm and (best is None or farm.times > best.times):
-                found[frozenset(names)] = farm
-    return [farm for moves, farm in found.items() if not any(other < moves for other in found)]
+            if cycle and (best is None or cycle.times > best.times):
+                found[frozenset(names)] = cycle
+    return [cycle for moves, cycle in found.items() if not any(other < moves for other in found)]
 
 
-def _places(script: Script, ways: Iterable[tuple[str, ...]]) -> Iterator[State]:
-    """Yield the states that ways go through and where some confidence is left to win."""
+def _starts(script: Script, runs: Iterable[tuple[str, ...]]) -> Iterator[State]:
+    """Yield the states that runs go through and where some confidence is left to win."""
     if not _may_win(script):
         return
     met: set[State] = set()
-    for way in ways:
-        for _, _, outcome in played(script, way):
+    for run in runs:
+        for _, _, outcome in played(script, run):
             state = outcome.state
             key = state._replace(minutes=0)
             if not state.ending and state.confidence < MAX_CONFIDENCE and key not in met:
@@ -88,43 +91,43 @@ def _may_win(script: Script) -> bool:
     )
 
 
-def _rounds(script: Script, start: State) -> Iterator[tuple[str, ...]]:
-    """Yield the moves that lead back to the moment of a state, with more confidence."""
+def _winning_cycles(script: Script, start: State) -> Iterator[tuple[str, ...]]:
+    """Yield the moves that lead back to the moment of a state with more confidence."""
     waiting: list[tuple[tuple[str, ...], State]] = [((), start)]
     tried = 0
     for names, state in waiting:
-        for made in _again(script, state):
+        for made in _repeatable(script, state):
             tried += 1
-            if tried > _MOST_ROUNDS:
+            if tried > _MOST_TRIED:
                 return
-            way = (*names, made.name)
+            moves = (*names, made.name)
             back = made.state.moment == start.moment
             if back and made.state.confidence > start.confidence:
-                yield way
-            elif len(way) < _LONGEST:
-                waiting.append((way, made.state))
+                yield moves
+            elif len(moves) < _LONGEST:
+                waiting.append((moves, made.state))
 
 
-def _again(script: Script, state: State) -> Iterator[_Made]:
+def _repeatable(script: Script, state: State) -> Iterator[_Repetition]:
     """Yield what may be made over and over in a state, if it does not end the interview."""
     if state.ending:
         return
     screen = script.persona.screen
     pays = screen is not None and screen.effect.confidence > 0
-    looks = [_Made(LOOK, look_at_screen(script, state))] if pays else []
+    looks = [_Repetition(LOOK, look_at_screen(script, state))] if pays else []
     plays = (
-        _Made(play.move.id, step(script, state, play).state)
+        _Repetition(play.move.id, step(script, state, play).state)
         for play in offered(script, state)
         if play.repeatable
     )
     yield from (made for made in chain(looks, plays) if not made.state.ending)
 
 
-def _harvest(script: Script, start: State, names: tuple[str, ...]) -> Farm | None:
-    """Return what comes of making a round over and over, if nothing written bounds it."""
+def _pumped(script: Script, start: State, names: tuple[str, ...]) -> RewardingCycle | None:
+    """Return a cycle repeated until something stops it, if nothing written does."""
     state, times = start, 0
     while state.confidence < MAX_CONFIDENCE:
-        after = _made(script, state, names)
+        after = _after(script, state, names)
         if after is None or after.confidence <= state.confidence:
             break
         state, times = after, times + 1
@@ -132,22 +135,22 @@ def _harvest(script: Script, start: State, names: tuple[str, ...]) -> Farm | Non
             break
     if times < _PATIENCE or (times == _PATIENCE and _is_bounded(script, state, names)):
         return None
-    return Farm(names, start.confidence, state.confidence, times)
+    return RewardingCycle(names, start.confidence, state.confidence, times)
 
 
 def _is_bounded(script: Script, state: State, names: tuple[str, ...]) -> bool:
-    """Tell whether something written keeps a round from winning once more."""
+    """Tell whether something written keeps a cycle from winning once more."""
     if state.confidence == MAX_CONFIDENCE:
         return False
     earlier = state._replace(minutes=0)
-    after = _made(script, earlier, names)
+    after = _after(script, earlier, names)
     return after is None or after.confidence <= state.confidence
 
 
-def _made(script: Script, state: State, names: tuple[str, ...]) -> State | None:
-    """Return the state after a round, or nothing if it cannot be made to its end."""
+def _after(script: Script, state: State, names: tuple[str, ...]) -> State | None:
+    """Return the state after one cycle, or nothing if it cannot be made to its end."""
     for name in names:
-        made = next((one for one in _again(script, state) if one.name == name), None)
+        made = next((one for one in _repeatable(script, state) if one.name == name), None)
         if made is None:
             return None
         state = made.state

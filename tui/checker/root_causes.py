@@ -1,7 +1,12 @@
-"""Of what never happens, what keeps what from happening.
+"""Root causes: of the unreachable targets, those from which the others follow.
 
-A move cannot be made in a moment that is never entered, nor a fact be learnt from words
-that are never said: followed upwards, one comes to where all of it starts.
+One unreachable moment makes its moves unreachable, hence the facts that they reveal, hence
+all that asks for these facts. Each unreachable target depends on the unreachable ones that
+would have to be reached first: its causes, read from the script. Targets that depend on
+each other in a circle are one strongly connected component (Tarjan 1972); in the acyclic
+graph of components, following causes leads to roots, and the first in a fixed order of
+kinds is taken. Causes are necessary conditions that fail, which the script shows without
+another search; which single constraint to relax is for :mod:`tui.checker.relaxation`.
 """
 
 from __future__ import annotations
@@ -9,169 +14,172 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.checker.components import components
-from tui.checker.targets import ENDINGS, TargetKind, Thing, ended
+from tui.checker.strongly_connected_components import strongly_connected_components
+from tui.checker.targets import ENDINGS, Target, TargetKind, ended
 from tui.field.terms import Ending
 from tui.persona.model import variants
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from tui.checker.proofs import Proofs
+    from tui.checker.checked_persona import CheckedPersona
     from tui.interview.script import Line
     from tui.persona.model import Condition
 
 _AGREED = ended(Ending.AGREED)
 
 
-class Blame:
-    """What things that never happen wait for; from ``dead_ends``, moments, no end is reached."""
+class RootCauses:
+    """The causes of unreachable targets; from the moments ``dead_ends`` no end can be reached."""
 
-    def __init__(self, proofs: Proofs, dead_ends: Collection[int]) -> None:
-        self._proofs = proofs
-        self._script = proofs.script
+    def __init__(self, checked: CheckedPersona, dead_ends: Collection[int]) -> None:
+        self._checked = checked
+        self._script = checked.script
         self._dead_ends = sorted(dead_ends)
-        self._causes: dict[Thing, list[Thing]] = {}
-        self._roots: dict[Thing, Thing] = {}
+        self._causes: dict[Target, list[Target]] = {}
+        self._roots: dict[Target, Target] = {}
 
-    def root(self, thing: Thing) -> Thing:
-        """Return the first of what keeps a thing from happening, itself if nothing else does."""
-        if thing not in self._roots:
-            for together in components(thing, self._causes_of, self._roots.__contains__):
+    def root(self, target: Target) -> Target:
+        """Return the root cause of an unreachable target: itself if it has no other."""
+        if target not in self._roots:
+            known = self._roots.__contains__
+            for together in strongly_connected_components(target, self._causes_of, known):
                 behind = {self._roots[cause] for one in together for cause in self._causes_of(one)
                           if cause in self._roots}  # fmt: skip
-                first = min(behind or together, key=_order)
-                self._roots.update(dict.fromkeys(together, first))
-        return self._roots[thing]
+                root = min(behind or together, key=_order)
+                self._roots.update(dict.fromkeys(together, root))
+        return self._roots[target]
 
-    def _causes_of(self, thing: Thing) -> list[Thing]:
-        if thing not in self._causes:
-            self._causes[thing] = [one for one in self._waits_for(thing) if one != thing]
-        return self._causes[thing]
+    def _causes_of(self, target: Target) -> list[Target]:
+        if target not in self._causes:
+            self._causes[target] = [one for one in self._prerequisites(target) if one != target]
+        return self._causes[target]
 
-    def _waits_for(self, thing: Thing) -> Iterable[Thing]:
-        """Return what never happens either, and would have to for a thing to happen."""
-        script, at = self._script, thing.number
-        match thing.kind:
+    def _prerequisites(self, target: Target) -> Iterable[Target]:
+        """Return the unreachable targets that would have to be reached before this one."""
+        script, at = self._script, target.number
+        match target.kind:
             case TargetKind.OFFERED:
-                return self._a_move_waits_for(at)
+                return self._prerequisites_of_move(at)
             case TargetKind.WITHHELD:
-                return self._never(Thing(TargetKind.OFFERED, at))
+                return self._unreachable(Target(TargetKind.OFFERED, at))
             case TargetKind.REPLIED:
-                made = self._never(Thing(TargetKind.OFFERED, at))
-                variant = variants(script.plays[at].move.reply)[thing.line]
+                made = self._unreachable(Target(TargetKind.OFFERED, at))
+                variant = variants(script.plays[at].move.reply)[target.line]
                 return made or list(self._asked(variant.condition))
             case TargetKind.GREETED:
                 scene = script.scenes[at]
-                entered = self._never(Thing(TargetKind.ENTERED, at))
-                says = variants(self._proofs.persona.moments[scene.name].says)
-                return entered or list(self._asked(says[thing.line].condition))
+                entered = self._unreachable(Target(TargetKind.ENTERED, at))
+                says = variants(self._checked.persona.moments[scene.name].says)
+                return entered or list(self._asked(says[target.line].condition))
             case TargetKind.ENTERED:
-                return self._a_moment_waits_for(at)
+                return self._prerequisites_of_moment(at)
             case TargetKind.BARRED:
-                return self._never(Thing(TargetKind.ENTERED, at))
+                return self._unreachable(Target(TargetKind.ENTERED, at))
             case TargetKind.LEARNT:
-                return self._all_never(self._revealing.get(at, []))
+                return self._if_all_unreachable(self._revealing.get(at, []))
             case TargetKind.ENDED:
                 ending = ENDINGS[at]
                 moments = (m for m, scene in enumerate(script.scenes) if scene.ending is ending)
-                return self._all_never([Thing(TargetKind.ENTERED, moment) for moment in moments])
+                return self._if_all_unreachable(
+                    [Target(TargetKind.ENTERED, moment) for moment in moments]
+                )
             case TargetKind.STUCK:
-                return self._never(Thing(TargetKind.CONCLUDED_AFTER, at))
+                return self._unreachable(Target(TargetKind.CONCLUDED_AFTER, at))
             case TargetKind.AGREED_AFTER:
-                concluded = self._never(Thing(TargetKind.CONCLUDED_AFTER, at))
-                return self._never(_AGREED) or concluded or self._after(thing)
+                concluded = self._unreachable(Target(TargetKind.CONCLUDED_AFTER, at))
+                return self._unreachable(_AGREED) or concluded or self._after(target)
             case TargetKind.CONCLUDED_AFTER:
-                return self._after(thing)
+                return self._after(target)
 
-    def _a_move_waits_for(self, index: int) -> list[Thing]:
+    def _prerequisites_of_move(self, index: int) -> list[Target]:
         play = self._script.plays[index]
         homes = [
-            Thing(TargetKind.ENTERED, at)
+            Target(TargetKind.ENTERED, at)
             for at, scene in enumerate(self._script.scenes)
             if play in scene.plays and not scene.ending
         ]
         facts = range(len(self._script.facts))
-        needs = [Thing(TargetKind.LEARNT, at) for at in facts if play.needs >> at & 1]
-        return self._all_never(homes) or [
-            *self._never(*needs),
+        needs = [Target(TargetKind.LEARNT, at) for at in facts if play.needs >> at & 1]
+        return self._if_all_unreachable(homes) or [
+            *self._unreachable(*needs),
             *self._asked(play.move.condition),
         ]
 
-    def _a_moment_waits_for(self, index: int) -> list[Thing]:
+    def _prerequisites_of_moment(self, index: int) -> list[Target]:
         name = self._script.scenes[index].name
-        condition = self._proofs.persona.moments[name].condition
-        leading = self._all_never(self._leading.get(index, []))
-        waits_for = leading or list(self._asked(condition))
-        if waits_for or index in self._dead_ends:
-            return waits_for
+        condition = self._checked.persona.moments[name].condition
+        leading = self._if_all_unreachable(self._leading.get(index, []))
+        needed = leading or list(self._asked(condition))
+        if needed or index in self._dead_ends:
+            return needed
         before = [at for at in self._dead_ends if at < index] or self._dead_ends
-        return [Thing(TargetKind.CONCLUDED_AFTER, before[-1])] if before else []
+        return [Target(TargetKind.CONCLUDED_AFTER, before[-1])] if before else []
 
-    def _after(self, thing: Thing) -> list[Thing]:
-        return self._never(
+    def _after(self, target: Target) -> list[Target]:
+        return self._unreachable(
             *(
-                Thing(thing.kind, at)
-                for at in sorted(self._proofs.next[thing.number])
+                Target(target.kind, at)
+                for at in sorted(self._checked.successors[target.number])
                 if not self._script.scenes[at].ending
-                and not self._never(Thing(TargetKind.ENTERED, at))
+                and not self._unreachable(Target(TargetKind.ENTERED, at))
             )
         )
 
-    def _asked(self, condition: Condition | None) -> Iterator[Thing]:
-        """Yield what a condition asks to have happened, and never does."""
+    def _asked(self, condition: Condition | None) -> Iterator[Target]:
+        """Yield the unreachable targets that a condition asks to have been reached."""
         if condition is None:
             return
         script = self._script
         names = {scene.name: at for at, scene in enumerate(script.scenes)}
-        yield from self._never(
-            *(Thing(TargetKind.LEARNT, script.facts.index(name)) for name in condition.knows),
-            *(Thing(TargetKind.ENTERED, names[name]) for name in condition.visited),
+        yield from self._unreachable(
+            *(Target(TargetKind.LEARNT, script.facts.index(name)) for name in condition.knows),
+            *(Target(TargetKind.ENTERED, names[name]) for name in condition.visited),
             *(
-                Thing(TargetKind.CONCLUDED_AFTER, names[name])
+                Target(TargetKind.CONCLUDED_AFTER, names[name])
                 for name in condition.visited
                 if names[name] in self._dead_ends
             ),
-            *(Thing(TargetKind.OFFERED, script.by_id[name].index) for name in condition.said),
+            *(Target(TargetKind.OFFERED, script.by_id[name].index) for name in condition.said),
         )
         options = [list(self._asked(option)) for option in condition.any_of]
         if all(options):
-            yield from (thing for option in options for thing in option)
+            yield from (target for option in options for target in option)
 
-    def _never(self, *things: Thing) -> list[Thing]:
-        return [one for one in things if self._proofs.is_never(*one)]
+    def _unreachable(self, *targets: Target) -> list[Target]:
+        return [one for one in targets if self._checked.is_unreachable(*one)]
 
-    def _all_never(self, things: list[Thing]) -> list[Thing]:
-        """Return things of which one would be enough, if none of them ever happens."""
-        return things if len(self._never(*things)) == len(things) else []
+    def _if_all_unreachable(self, targets: list[Target]) -> list[Target]:
+        """Return targets of which one would be enough, if all are unreachable."""
+        return targets if len(self._unreachable(*targets)) == len(targets) else []
 
     @cached_property
-    def _leading(self) -> dict[int, list[Thing]]:
+    def _leading(self) -> dict[int, list[Target]]:
         """The lines that lead to each moment."""
-        found: dict[int, list[Thing]] = {}
-        for thing, line in self._lines():
+        found: dict[int, list[Target]] = {}
+        for target, line in self._lines():
             for moment in line.goes_to:
-                found.setdefault(moment, []).append(thing)
+                found.setdefault(moment, []).append(target)
         return found
 
     @cached_property
-    def _revealing(self) -> dict[int, list[Thing]]:
+    def _revealing(self) -> dict[int, list[Target]]:
         """The lines that teach each fact."""
-        found: dict[int, list[Thing]] = {}
-        for thing, line in self._lines():
+        found: dict[int, list[Target]] = {}
+        for target, line in self._lines():
             for fact in range(line.reveals.bit_length()):
                 if line.reveals >> fact & 1:
-                    found.setdefault(fact, []).append(thing)
+                    found.setdefault(fact, []).append(target)
         return found
 
-    def _lines(self) -> Iterator[tuple[Thing, Line]]:
+    def _lines(self) -> Iterator[tuple[Target, Line]]:
         for play in self._script.plays:
             for at, line in enumerate(play.lines):
-                yield Thing(TargetKind.REPLIED, play.index, at), line
+                yield Target(TargetKind.REPLIED, play.index, at), line
         for moment, scene in enumerate(self._script.scenes):
             for at, line in enumerate(scene.lines):
-                yield Thing(TargetKind.GREETED, moment, at), line
+                yield Target(TargetKind.GREETED, moment, at), line
 
 
-def _order(thing: Thing) -> tuple[int, int, int]:
-    return list(TargetKind).index(thing.kind), thing.number, thing.line
+def _order(target: Target) -> tuple[int, int, int]:
+    return list(TargetKind).index(target.kind), target.number, target.line

@@ -1,11 +1,15 @@
-"""Passing over states that one met before can stand for.
+"""Subsumption: a state is not explored if one met before simulates it.
 
-A state stands for another that is the same but for more minutes, where only the end of
-time will still read them, or for more moves said among those that no condition tests.
-For to be earlier, or to have said less, only leaves more to do: whatever the other leads
-to, this one leads to by the same moves, and the states on the way again stand for the
-other's. Two things escape this: running out of time when minutes were passed over,
-having nothing left to say when moves were.
+A state subsumes another that equals it but for more minutes, where only the end of time
+still reads them, or for more moves said among those that no condition tests. To be earlier,
+or to have said less, only leaves more to do: whatever move the larger state offers, the
+smaller offers too, and their successors are related again. So the order is a simulation
+(Milner 1971) and the system is monotone for it, as in well-structured transition systems
+(Finkel & Schnoebelen 2001); zones are compared so in timed automata (Daws & Tripakis 1998).
+In breadth-first order the smaller state was met no later: shortest witnesses stay shortest.
+
+Two targets are not preserved: running out of time when minutes are compared, deadlock when
+moves are. Unlike in an antichain, states met before are never taken out again.
 """
 
 from __future__ import annotations
@@ -15,48 +19,50 @@ from typing import TYPE_CHECKING
 from tui.checker.targets import TIME_OUT, TargetKind
 
 if TYPE_CHECKING:
-    from tui.checker.abstraction import Lens, Space, View
-    from tui.checker.state_encoding import Packing
-    from tui.checker.targets import Thing
+    from tui.checker.abstraction import Abstraction, AbstractSystem
+    from tui.checker.state_encoding import StateEncoding
+    from tui.checker.targets import Target
+    from tui.checker.transition_system import TransitionSystem
 
 
-def less_for(space: Space, thing: Thing) -> int:
-    """Return what a state may have less of and stand for another, when a thing is sought."""
-    if thing.kind is TargetKind.STUCK:
-        return space.packing.minutes
-    if thing == TIME_OUT:
-        return space.untested
-    return space.untested | space.packing.minutes
+def order_for(system: TransitionSystem, target: Target) -> int:
+    """Return the variables in which states may be compared when a target is sought."""
+    if target.kind is TargetKind.STUCK:
+        return system.encoding.minutes_mask
+    if target == TIME_OUT:
+        return system.untested_moves
+    return system.untested_moves | system.encoding.minutes_mask
 
 
-def may_miss(space: Space, view: View, thing: Thing) -> bool:
-    """Tell whether a thing may escape a view because states are passed over in it."""
-    kept = view.kept | (space.packing.minutes if view.clock else 0)
-    return bool(view.less & kept & ~less_for(space, thing))
+def may_miss(system: TransitionSystem, abstraction: Abstraction, target: Target) -> bool:
+    """Tell whether subsumption in an abstraction may hide that a target is reachable."""
+    minutes = system.encoding.minutes_mask if abstraction.thresholds else 0
+    visible = abstraction.visible | minutes
+    return bool(abstraction.order & visible & ~order_for(system, target))
 
 
-class Dominance:
-    """The states met so far in a view, sorted by what has to be the same."""
+class Subsumption:
+    """The states met so far in an abstract system, sorted by what has to be equal."""
 
-    def __init__(self, packing: Packing, lens: Lens) -> None:
-        less = lens.view.less & (lens.view.kept & packing.marks | lens.minutes)
-        self._here, self._minutes = packing.here, packing.minutes
-        self._late_from = [minute << packing.minutes_at for minute in lens.late_from]
-        self._less_late = less
-        self._less = less & ~packing.minutes
+    def __init__(self, encoding: StateEncoding, abstract: AbstractSystem) -> None:
+        abstraction = abstract.abstraction
+        visible = abstraction.visible & encoding.flags | abstract.minutes_mask
+        self._moment_mask, self._minutes_mask = encoding.moment_mask, encoding.minutes_mask
+        self._late_from = [minute << encoding.minutes_at for minute in abstract.late_from]
+        self._order_late = abstraction.order & visible
+        self._order = self._order_late & ~encoding.minutes_mask
         self._met: dict[int, list[int]] = {}
 
-    def stand_in(self, state: int) -> int:
-        """Return a state met before that stands for this one, or this one, now met."""
-        if not self._less_late:
+    def subsumer(self, state: int) -> int:
+        """Return a state met before that subsumes this one, or this one, now met."""
+        if not self._order_late:
             return state
-        less = self._less
-        minutes = state & self._minutes
-        late = minutes >= self._late_from[state & self._here]
-        alike = self._met.setdefault(state | (self._less_late if late else less), [])
-        unsaid = less & ~state
+        minutes = state & self._minutes_mask
+        late = minutes >= self._late_from[state & self._moment_mask]
+        alike = self._met.setdefault(state | (self._order_late if late else self._order), [])
+        unsaid = self._order & ~state
         for other in alike:
-            if not other & unsaid and other & self._minutes <= minutes:
+            if not other & unsaid and other & self._minutes_mask <= minutes:
                 return other
         alike.append(state)
         return state

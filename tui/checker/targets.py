@@ -1,11 +1,21 @@
-"""What can happen in an interview with a persona, each named so that it can be sought."""
+"""The reachability targets of a persona: every event that a check asks about.
+
+Each asks one question: does some interview reach it? (*EF target* in CTL: Clarke,
+Grumberg & Peled 1999.) Most label a step or a state, so that breadth-first search decides
+them; two kinds are about an ending reached *after* a moment (:data:`ENDINGS_AFTER`).
+Labels are computed from the outcome of the interview's own step, for exhaustive search,
+random walks and witnesses alike.
+"""
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.field.terms import Ending
+from tui.field.terms import CONCLUSIONS, Ending
+from tui.interview.step import offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,25 +27,32 @@ ENDINGS = tuple(Ending)
 
 
 class TargetKind(StrEnum):
-    """The sorts of things; ``number`` and ``line`` of a thing count in the script."""
+    """The kinds of targets; ``number`` and ``line`` of a target are indexes in the script."""
 
     OFFERED = "move offered"
-    WITHHELD = "move kept back by its condition alone"
+    WITHHELD = "move not offered because of its condition alone"
     REPLIED = "reply said"
     ENTERED = "moment entered"
-    BARRED = "moment tried and not entered"
-    GREETED = "words said on entering a moment"
+    BARRED = "moment refused by its condition"
+    GREETED = "line said on entering a moment"
     LEARNT = "fact learnt"
     ENDED = "ending reached"
-    STUCK = "nothing left to say at a moment"
+    STUCK = "deadlock: no move offered at a moment"
     AGREED_AFTER = "agreed conclusion after a moment"
     CONCLUDED_AFTER = "conclusion of any kind after a moment"
 
 
-class Thing(NamedTuple):
-    """One thing that may happen; endings count in :data:`ENDINGS`.
+ENDINGS_AFTER = {
+    TargetKind.AGREED_AFTER: (Ending.AGREED,),
+    TargetKind.CONCLUDED_AFTER: CONCLUSIONS,
+}
+"""The endings that reach each kind of target which depends on a moment visited before."""
 
-    There is one thing for each moment where nothing is left to say, not one for them all.
+
+class Target(NamedTuple):
+    """One reachability target; the number of an ending is its index in :data:`ENDINGS`.
+
+    Deadlock is one target for each moment, not one for all.
     """
 
     kind: TargetKind
@@ -43,65 +60,100 @@ class Thing(NamedTuple):
     line: int = 0
 
 
-def ended(ending: Ending) -> Thing:
-    """Return the reaching of an ending."""
-    return Thing(TargetKind.ENDED, ENDINGS.index(ending))
+def ended(ending: Ending) -> Target:
+    """Return the target that an ending is reached."""
+    return Target(TargetKind.ENDED, ENDINGS.index(ending))
 
 
 TIME_OUT = ended(Ending.TIME_OUT)
 
 
-def things_of(script: Script, play: Play | None, before: State, outcome: Outcome) -> list[Thing]:
-    """Return what happens in a step: a move made in the state ``before``, or the way in.
+def all_targets(script: Script) -> Iterator[Target]:
+    """Yield every target of a script: endings, moments, moves, facts."""
+    for ending in ENDINGS:
+        if ending is not Ending.STUCK:
+            yield ended(ending)
+    for index, scene in enumerate(script.scenes):
+        yield Target(TargetKind.ENTERED, index)
+        for line in range(len(scene.lines)):
+            yield Target(TargetKind.GREETED, index, line)
+        if scene.test:
+            yield Target(TargetKind.BARRED, index)
+        if scene.ending:
+            continue
+        yield Target(TargetKind.STUCK, index)
+        yield Target(TargetKind.AGREED_AFTER, index)
+        yield Target(TargetKind.CONCLUDED_AFTER, index)
+    for play in script.plays:
+        yield Target(TargetKind.OFFERED, play.index)
+        if play.test:
+            yield Target(TargetKind.WITHHELD, play.index)
+        for line in range(len(play.lines)):
+            yield Target(TargetKind.REPLIED, play.index, line)
+    for index in range(len(script.facts)):
+        yield Target(TargetKind.LEARNT, index)
 
-    What happens "after a moment" depends on the way there and is not among them.
+
+def targets_of_step(
+    script: Script, play: Play | None, before: State, outcome: Outcome
+) -> list[Target]:
+    """Return the targets that label a step; without ``play``, the opening or a look at the screen.
+
+    Those that depend on a moment visited before are given by :func:`targets_after_moments`.
     """
-    found: list[Thing] = []
+    found: list[Target] = []
     state, reply = outcome.state, outcome.reply
     if play:
-        found.append(Thing(TargetKind.OFFERED, play.index))
+        found.append(Target(TargetKind.OFFERED, play.index))
     if play and reply:
-        found.append(Thing(TargetKind.REPLIED, play.index, place_of(reply, play.lines)))
-        found += [Thing(TargetKind.BARRED, index) for index in _refused(reply, outcome)]
+        found.append(Target(TargetKind.REPLIED, play.index, _line_index(reply, play.lines)))
+        found += [Target(TargetKind.BARRED, index) for index in _refused(reply, outcome)]
     if outcome.entered:
-        found.append(Thing(TargetKind.ENTERED, state.moment))
+        found.append(Target(TargetKind.ENTERED, state.moment))
         if outcome.arrival:
-            line = place_of(outcome.arrival, script.scenes[state.moment].lines)
-            found.append(Thing(TargetKind.GREETED, state.moment, line))
+            line = _line_index(outcome.arrival, script.scenes[state.moment].lines)
+            found.append(Target(TargetKind.GREETED, state.moment, line))
     known = state.known & ~before.known
-    found += [Thing(TargetKind.LEARNT, at) for at in range(known.bit_length()) if known >> at & 1]
+    found += [Target(TargetKind.LEARNT, at) for at in range(known.bit_length()) if known >> at & 1]
     if state.ending:
         found.append(ended(state.ending))
     return found
 
 
-def all_things(script: Script) -> Iterator[Thing]:
-    """Yield everything that a script lets one look for: endings, moments, moves, facts."""
-    for ending in ENDINGS:
-        if ending is not Ending.STUCK:
-            yield ended(ending)
-    for index, scene in enumerate(script.scenes):
-        yield Thing(TargetKind.ENTERED, index)
-        for line in range(len(scene.lines)):
-            yield Thing(TargetKind.GREETED, index, line)
-        if scene.test:
-            yield Thing(TargetKind.BARRED, index)
-        if scene.ending:
-            continue
-        yield Thing(TargetKind.STUCK, index)
-        yield Thing(TargetKind.AGREED_AFTER, index)
-        yield Thing(TargetKind.CONCLUDED_AFTER, index)
-    for play in script.plays:
-        yield Thing(TargetKind.OFFERED, play.index)
-        if play.test:
-            yield Thing(TargetKind.WITHHELD, play.index)
-        for line in range(len(play.lines)):
-            yield Thing(TargetKind.REPLIED, play.index, line)
-    for index in range(len(script.facts)):
-        yield Thing(TargetKind.LEARNT, index)
+def targets_of_state(script: Script, unguarded: Script, state: State) -> list[Target]:
+    """Return the targets that label a state: moves offered or withheld, deadlock.
+
+    ``unguarded`` is the script without conditions on moves.
+    """
+    if state.ending:
+        return []
+    choice = {play.index for play in offered(script, state)}
+    withheld = {play.index for play in offered(unguarded, state)} - choice
+    seen = [Target(TargetKind.OFFERED, index) for index in choice]
+    seen += [Target(TargetKind.WITHHELD, index) for index in withheld]
+    if not choice:
+        seen.append(Target(TargetKind.STUCK, state.moment))
+    return seen
 
 
-def place_of(line: Line, lines: tuple[Line, ...]) -> int:
+def targets_after_moments(state: State, visited: int) -> list[Target]:
+    """Return the targets that an ending reaches for the moments ``visited`` before it."""
+    moments = [at for at in range(visited.bit_length()) if visited >> at & 1]
+    kinds = [kind for kind, endings in ENDINGS_AFTER.items() if state.ending in endings]
+    return [Target(kind, at) for kind in kinds for at in moments]
+
+
+def without_conditions(script: Script) -> Script:
+    """Return a script that offers its moves whatever their conditions."""
+    unguarded = copy(script)
+    unguarded.scenes = tuple(
+        replace(scene, plays=tuple(replace(play, test=None) for play in scene.plays))
+        for scene in script.scenes
+    )
+    return unguarded
+
+
+def _line_index(line: Line, lines: tuple[Line, ...]) -> int:
     """Return the index of a line among those it was chosen from."""
     return next(index for index, other in enumerate(lines) if other is line)
 

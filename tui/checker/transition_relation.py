@@ -1,9 +1,15 @@
-"""What comes of a move, asked of the interview's own step and remembered by what it read.
+"""The transition relation of a persona, asked of the interview's own step.
 
-The facts, moments and moves of the state given to the step are *watched*: what the
-step reads of them is recorded, and its answer holds for every state that agrees on
-that. So each way a move can go is worked out once, however many states there are,
-also when part of the state is left open.
+No rule of play is written again here: the step runs on concrete states whose flags record
+which of them it reads. Each flag read is then flipped and the step run again, until every
+combination that it can read was tried: concolic execution (Godefroid, Klarlund & Sen 2005,
+DART), without a solver since the inputs are bits. What comes out is a set of guarded
+transitions (Dijkstra 1975): a *cube*, that is the values of the flags that were read, and
+what follows in every state that agrees with it. So a transition is computed once however
+many states there are, and also holds where an abstraction hides the other flags.
+
+Minutes are treated by clock regions (Alur & Dill 1994): one minute stands for all those
+between two constants that the clock is compared with.
 """
 
 from __future__ import annotations
@@ -14,25 +20,26 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.checker.state_encoding import bits
-from tui.checker.targets import Thing, ended, things_of
+from tui.checker.targets import Target, ended, targets_of_step
 from tui.interview.script import State
 from tui.interview.step import look_at_screen, offered, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.checker.cone_of_influence import Relevance
-    from tui.checker.state_encoding import Packing
+    from tui.checker.live_variables import LiveVariables
+    from tui.checker.state_encoding import StateEncoding
     from tui.field.terms import Ending
     from tui.interview.script import Play, Script
     from tui.interview.step import Outcome
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reaction:
-    """What making a move changes, and what happens then; ``play`` is ``None`` for a look.
+class Transition:
+    """What a move does to the state, and the targets it reaches; ``play`` is ``None`` for a look.
 
-    ``gains`` are the marks set, packed.
+    ``gains``: the flags it sets; ``minutes``: those it takes. A look is one at the
+    information system.
     """
 
     play: Play | None
@@ -41,153 +48,160 @@ class Reaction:
     minutes: int
     gains: int
     ending: Ending | None
-    things: tuple[Thing, ...]
+    targets: tuple[Target, ...]
 
     @property
     def effect(self) -> tuple[int, int, int, int]:
-        """What tells the state after from that of another reaction."""
+        """All that the state after depends on, besides the state before."""
         return self.moment, self.confidence, self.minutes, self.gains
 
 
-class Case(NamedTuple):
-    """One way a move can go: for the states whose marks under ``read`` are ``marks``.
+class GuardedTransition(NamedTuple):
+    """What a move does in the states whose flags under ``read`` have these ``values``.
 
-    ``clock`` is a minute that stands for all those with the same outcome. Without
-    a reaction the move is not offered; ``withheld`` tells that its ``si`` alone is why.
+    ``minute`` stands for all those with the same outcome. Without a transition, the
+    move is not offered; ``withheld``: because of its condition alone.
     """
 
     play: Play | None
     read: int
-    marks: int
-    clock: int
-    reaction: Reaction | None
+    values: int
+    minute: int
+    transition: Transition | None
     withheld: bool = False
 
 
-class Reactions:
-    """What comes of each move of a script, asked of the step when first wanted."""
+class TransitionRelation:
+    """The guarded transitions of a script, computed by the step when first wanted."""
 
-    def __init__(self, script: Script, packing: Packing, relevance: Relevance) -> None:
+    def __init__(self, script: Script, encoding: StateEncoding, live: LiveVariables) -> None:
         self._script = script
-        self._packing = packing
-        self._cases: dict[tuple[int, int, int, int], list[Case]] = {}
-        self._looks: dict[tuple[int, int, bool], list[Case]] = {}
-        self._watch = _Watch()
-        self._turns = [relevance.turns(play) for play in script.plays]
-        self._starts = [[at for at, _ in turns] for turns in self._turns]
-        self._alone, self._moment_of = _scenes_of_one_move(script, lambda play: play)
-        self._freely, _ = _scenes_of_one_move(script, lambda play: replace(play, test=None))
-        self.asked = 0
+        self._encoding = encoding
+        self._computed: dict[tuple[int, int, int, int], list[GuardedTransition]] = {}
+        self._looks: dict[tuple[int, int, bool], list[GuardedTransition]] = {}
+        self._recorder = _ReadRecorder(encoding)
+        self._bounds = [live.region_bounds(play) for play in script.plays]
+        self._starts = [[at for at, _ in bounds] for bounds in self._bounds]
+        self._alone, self._scene_of = _scenes_of_one_move(script, lambda play: play)
+        self._unguarded, _ = _scenes_of_one_move(script, lambda play: replace(play, test=None))
 
-    def of(self, play: Play, moment: int, confidence: int, minutes: int) -> list[Case]:
-        """Return every way a move can go at a moment, whatever the marks.
+    def of(self, play: Play, moment: int, confidence: int, minutes: int) -> list[GuardedTransition]:
+        """Return the guarded transitions of a move, which between them cover all flags.
 
-        Ways that are ruled out by ``rend`` or by the move having been made are left out.
+        But for two refusals, which need no step: a fact that the move gives back is not
+        known, or the move was made already and may be made once.
         """
-        key = (play.index, moment, confidence, self.turn(play, minutes))
-        cases = self._cases.get(key)
-        if cases is None:
-            cases = self._cases[key] = self._ask(play, moment, confidence, minutes)
-        return cases
+        key = (play.index, moment, confidence, self.region(play, minutes))
+        computed = self._computed.get(key)
+        if computed is None:
+            computed = self._computed[key] = self._compute(play, moment, confidence, minutes)
+        return computed
 
-    def look(self, moment: int, confidence: int, minutes: int) -> list[Case]:
-        """Return what comes of a look at the information system, if the persona has one."""
+    def look(self, moment: int, confidence: int, minutes: int) -> list[GuardedTransition]:
+        """Return what a look at the information system does, if the persona has one."""
         screen = self._script.persona.screen
         if screen is None:
             return []
         key = (moment, confidence, minutes + screen.minutes >= self._script.limit)
         if key not in self._looks:
             state = look_at_screen(self._script, State(moment, confidence, minutes, 0, 0, 0))
-            things = (ended(state.ending),) if state.ending else ()
-            reaction = Reaction(
-                None, moment, state.confidence, screen.minutes, 0, state.ending, things
+            targets = (ended(state.ending),) if state.ending else ()
+            transition = Transition(
+                None, moment, state.confidence, screen.minutes, 0, state.ending, targets
             )
-            self._looks[key] = [Case(None, 0, 0, minutes, reaction)]
+            self._looks[key] = [GuardedTransition(None, 0, 0, minutes, transition)]
         return self._looks[key]
 
-    def turn(self, play: Play, minutes: int) -> int:
-        """Return how many of its turns the clock has passed for a move."""
+    def region(self, play: Play, minutes: int) -> int:
+        """Return the number of the clock region that minutes are in, for a move."""
         return bisect_right(self._starts[play.index], minutes)
 
-    def turns(self, play: Play | None) -> list[tuple[int, int]]:
-        """Return the minutes from which a move, or a look, comes out otherwise; see relevance."""
+    def region_bounds(self, play: Play | None) -> list[tuple[int, int]]:
+        """Return where the clock regions of a move, or of a look, begin, each with its constant.
+
+        See :meth:`LiveVariables.region_bounds`.
+        """
         if play:
-            return self._turns[play.index]
+            return self._bounds[play.index]
         screen = self._script.persona.screen
         return [(self._script.limit - screen.minutes, self._script.limit)] if screen else []
 
-    def clocks(self, play: Play | None, minutes: int, thresholds: int) -> list[int]:
-        """Return minutes, one for each outcome that a move may have with time.
+    def region_minutes(self, play: Play | None, minutes: int, visible: int) -> list[int]:
+        """Return one minute in each clock region that an abstraction cannot tell apart.
 
-        They lie on the same side of ``thresholds``, a mask, as ``minutes``. Last come those
-        that pass another threshold and run into the end of time as well: where minutes
-        are forgotten, a state stands for later ones too.
+        They lie on the same side of the ``visible`` thresholds, a mask, as ``minutes``. Last
+        come those beyond a hidden threshold which run out of time as well: where a state
+        subsumes later ones, it stands for them too.
         """
-        turns = self.turns(play)
         limit = self._script.limit
-        alike, both = [], []
-        for clock in sorted({0, *(at for at, _ in turns if 0 < at < limit)}):
-            passed = self.between(play, minutes, clock)
-            if not passed & thresholds:
-                alike.append(clock)
-            elif passed & thresholds == 1 << limit != passed and minutes < clock:
-                both.append(clock)
-        return alike + both
+        alike, late = [], []
+        for minute in sorted({0, *(at for at, _ in self.region_bounds(play) if 0 < at < limit)}):
+            passed = self.thresholds_between(play, minutes, minute)
+            if not passed & visible:
+                alike.append(minute)
+            elif passed & visible == 1 << limit != passed and minutes < minute:
+                late.append(minute)
+        return alike + late
 
-    def between(self, play: Play | None, one: int, other: int) -> int:
-        """Return the thresholds, as a mask, that make a move go otherwise at two minutes."""
-        turns = self.turns(play)
-        return sum({1 << due for at, due in turns if (at <= one) != (at <= other)})
+    def thresholds_between(self, play: Play | None, one: int, other: int) -> int:
+        """Return the thresholds, as a mask, that tell two minutes apart for a move."""
+        bounds = self.region_bounds(play)
+        return sum({1 << constant for at, constant in bounds if (at <= one) != (at <= other)})
 
-    def _ask(self, play: Play, moment: int, confidence: int, minutes: int) -> list[Case]:
-        packing, watch = self._packing, self._watch
-        here = packing.marks_of(0, 1 << moment, 0)
-        needs = packing.marks_of(play.needs, 0, 0)
-        unsaid = 0 if play.repeatable else packing.marks_of(0, 0, play.bit)
-        reactions: dict[tuple[Any, ...], Reaction] = {}
-        cases: list[Case] = []
+    def _compute(
+        self, play: Play, moment: int, confidence: int, minutes: int
+    ) -> list[GuardedTransition]:
+        encoding, recorder = self._encoding, self._recorder
+        head = encoding.head_of(moment, confidence, minutes)
+        here = encoding.flags_of(0, 1 << moment, 0)
+        needs = encoding.flags_of(play.needs, 0, 0)
+        unsaid = 0 if play.repeatable else encoding.flags_of(0, 0, play.bit)
+        same: dict[tuple[Any, ...], Transition] = {}
+        computed: list[GuardedTransition] = []
         waiting = [(here | needs | unsaid, here | needs)]
         while waiting:
-            settled, marks = waiting.pop()
-            state = watch.over(packing.unpack(marks | packing.head_of(moment, confidence, minutes)))
-            lone = state._replace(moment=self._moment_of[moment, play.index])
-            self.asked += 1
-            outcome = step(self._script, state, play) if offered(self._alone, lone) else None
-            withheld = outcome is None and bool(offered(self._freely, lone))
-            read = watch.taken(packing)
-            reaction = self._reaction(play, state, outcome) if outcome else None
-            if reaction:
-                same = (reaction.moment, reaction.confidence, reaction.ending, reaction.things)
-                reaction = reactions.setdefault(same, reaction)
-            cases.append(Case(play, settled | read, marks, minutes, reaction, withheld))
-            for mark in bits(read & ~settled):
-                settled |= mark
-                waiting.append((settled, marks | mark))
-        return cases
+            fixed, values = waiting.pop()
+            state = recorder.watched(encoding.decode(values | head))
+            alone = state._replace(moment=self._scene_of[moment, play.index])
+            outcome = step(self._script, state, play) if offered(self._alone, alone) else None
+            withheld = outcome is None and bool(offered(self._unguarded, alone))
+            read = recorder.read()
+            transition = self._transition(play, state, outcome) if outcome else None
+            if transition:
+                key = (*transition.effect, transition.ending, transition.targets)
+                transition = same.setdefault(key, transition)
+            computed.append(
+                GuardedTransition(play, fixed | read, values, minutes, transition, withheld)
+            )
+            for flag in bits(read & ~fixed):
+                fixed |= flag
+                waiting.append((fixed, values | flag))
+        return computed
 
-    def _reaction(self, play: Play, before: State, outcome: Outcome) -> Reaction:
+    def _transition(self, play: Play, before: State, outcome: Outcome) -> Transition:
         state = outcome.state
         revealed = outcome.reply.reveals if outcome.reply else 0
         revealed |= outcome.arrival.reveals if outcome.arrival else 0
         visited = 1 << state.moment if outcome.entered else 0
-        return Reaction(
+        return Transition(
             play=play,
             moment=state.moment,
             confidence=state.confidence,
             minutes=state.minutes - before.minutes,
-            gains=self._packing.marks_of(revealed, visited, play.bit),
+            gains=self._encoding.flags_of(revealed, visited, play.bit),
             ending=state.ending,
-            things=tuple(things_of(self._script, play, before, outcome)),
+            targets=tuple(targets_of_step(self._script, play, before, outcome)),
         )
 
 
-class _Watch:
-    """Records which facts, moments and moves of a state are read."""
+class _ReadRecorder:
+    """Records which flags of a state are read."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoding: StateEncoding) -> None:
+        self._encoding = encoding
         self._read = [0, 0, 0]
 
-    def over(self, state: State) -> State:
+    def watched(self, state: State) -> State:
         """Return the same state, watched, and forget what was read before."""
         self._read = [0, 0, 0]
         known, visited, said = (
@@ -196,13 +210,13 @@ class _Watch:
         )
         return state._replace(known=known, visited=visited, said=said)
 
-    def taken(self, packing: Packing) -> int:
-        """Return the marks that were read."""
-        return packing.marks_of(*self._read)
+    def read(self) -> int:
+        """Return the flags that were read."""
+        return self._encoding.flags_of(*self._read)
 
 
 class _Watched(int):
-    """A set of bits that records which of them are tested, by ``&``, also once added to."""
+    """A set of bits that records which of them ``&`` reads, also once bits are added by ``|``."""
 
     read: list[int]
     at: int
@@ -230,11 +244,11 @@ def _scenes_of_one_move(
 ) -> tuple[Script, dict[tuple[int, int], int]]:
     """Return a script with, for each move of each moment, a scene that offers it alone."""
     scenes = list(script.scenes)
-    places = {}
+    scene_of = {}
     for moment, scene in enumerate(script.scenes):
         for play in scene.plays:
-            places[moment, play.index] = len(scenes)
+            scene_of[moment, play.index] = len(scenes)
             scenes.append(replace(scene, plays=(change(play),)))
     alone = copy(script)
     alone.scenes = tuple(scenes)
-    return alone, places
+    return alone, scene_of

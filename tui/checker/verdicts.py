@@ -1,29 +1,44 @@
-"""Everything that can happen with a persona, each thing settled as far as a bound allows.
+"""The check of a persona: a verdict on every target, as far as a bound on moves allows.
 
-First all states are gone through, if there are few enough. If not, interviews are led
-at random, and what they did not show is settled one by one (:mod:`tui.checker.refinement`).
+Four methods, the cheapest proofs first. If all states are few enough, one breadth-first
+search of the exact abstraction decides every target, with shortest witnesses, and backward
+reachability those after a moment. If not: random walks show what is easy to reach, the
+coarsest abstraction proves what is easily unreachable, and each target left is decided by
+refinement (CEGAR) or reached by guided search, with more and more states. Every witness is
+replayed; what is left when the bound is met is undecided, never guessed.
 """
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.checker.abstraction import EVERY_MINUTE, Space, View
-from tui.checker.backward_reachability import routes
-from tui.checker.breadth_first import explore, moves_to
-from tui.checker.idle_cycles import out_of_time
-from tui.checker.memory import uncollected
-from tui.checker.random_walk import sample
-from tui.checker.refinement import Never, Prover, Undecided, absent, replayed
+from tui.checker.abstraction import EVERY_MINUTE, Abstraction
+from tui.checker.backward_reachability import paths_after_moments
+from tui.checker.breadth_first import breadth_first_search, moves_to
+from tui.checker.random_walk import random_walks
+from tui.checker.refinement import Cegar, proved_unreachable
 from tui.checker.subsumption import may_miss
-from tui.checker.targets import TIME_OUT, TargetKind, Thing, all_things, ended
-from tui.checker.witness import Witness, brought_about, trimmed
+from tui.checker.targets import TIME_OUT, Target, TargetKind, all_targets, ended
+from tui.checker.transition_system import TransitionSystem
+from tui.checker.witness import (
+    Undecided,
+    Unreachable,
+    Witness,
+    brought_about,
+    delta_debugged,
+    repeated_to_time_out,
+    replayed,
+)
 from tui.field.terms import Ending
 
 if TYPE_CHECKING:
-    from tui.checker.breadth_first import Explored
-    from tui.checker.refinement import Verdict
+    from collections.abc import Iterator
+
+    from tui.checker.breadth_first import ReachabilityGraph
+    from tui.checker.witness import Verdict
     from tui.persona.model import Persona
 
 _AGREED = ended(Ending.AGREED)
@@ -33,163 +48,183 @@ BOUND = 900_000
 
 _STATES_AT_ONCE = (3_000, 15_000, 75_000, 375_000)
 _MOVES_FOR_A_STATE = 18
-_MOVES_FOR_A_PLAY = 90
+_MOVES_FOR_A_WALK = 90
 
 
 @dataclass(slots=True)
 class Exploration:
-    """What can happen with a persona, and how far that was looked into.
+    """The verdicts on all targets of a persona, and how much was searched.
 
     ``exhaustive``: all states were gone through. ``states`` and ``moves`` count those of
-    all explorations, ``plays`` the interviews led at random. ``most_offered`` is the number
-    of moves to choose from at each moment, at most, proved; nothing if that was not.
+    all searches, ``walks`` the interviews led at random. ``most_offered``: at each moment, the
+    most moves there are to choose from, proved; nothing if that was not.
     """
 
-    space: Space
+    system: TransitionSystem
     bound: int
     seed: int
-    plays: int = 0
+    walks: int = 0
     exhaustive: bool = False
     states: int = 0
     moves: int = 0
     most_offered: dict[int, int] = field(default_factory=dict)
-    verdicts: dict[Thing, Verdict] = field(default_factory=dict)
+    verdicts: dict[Target, Verdict] = field(default_factory=dict)
 
-    def witness(self, thing: Thing) -> Witness | None:
-        """Return a way to a thing, as short as can be found, or ``None`` when none is known."""
-        verdict = self.verdicts.get(thing)
+    def witness(self, target: Target) -> Witness | None:
+        """Return a witness of a target, as short as can be found, or ``None``."""
+        verdict = self.verdicts.get(target)
         if isinstance(verdict, Witness) and not verdict.shortest:
-            shorter, _ = Prover(self.space, self.bound).settle(thing, _STATES_AT_ONCE[-1], ())
+            shorter, _ = Cegar(self.system, self.bound).decide(target, _STATES_AT_ONCE[-1], ())
             if not isinstance(shorter, Witness):
-                shorter = self.trim(thing, verdict)
-            verdict = self.verdicts[thing] = shorter
+                shorter = self.shortened(target, verdict)
+            verdict = self.verdicts[target] = shorter
         return verdict if isinstance(verdict, Witness) else None
 
-    def trim(self, thing: Thing, witness: Witness) -> Witness:
-        """Return a way to a thing without the moves it can do without."""
-        space = self.space
-        return Witness(trimmed(space.script, space.free, witness.moves, thing), witness.shortest)
+    def shortened(self, target: Target, witness: Witness) -> Witness:
+        """Return a witness without the moves that its target does not need."""
+        script, unguarded = self.system.script, self.system.unguarded
+        moves = delta_debugged(script, unguarded, witness.moves, target)
+        return Witness(moves, witness.shortest)
 
-    def ways(self) -> list[tuple[str, ...]]:
-        """Return the moves of all the ways that were found."""
+    def witnessed_moves(self) -> list[tuple[str, ...]]:
+        """Return the moves of all witnesses."""
         return [one.moves for one in self.verdicts.values() if isinstance(one, Witness)]
 
-    def settled(self, kind: type[Verdict]) -> list[Thing]:
-        """Return the things with a verdict of a kind, in the order of :func:`all_things`."""
-        return [thing for thing, verdict in self.verdicts.items() if isinstance(verdict, kind)]
+    def targets_with(self, kind: type[Verdict]) -> list[Target]:
+        """Return the targets with a kind of verdict, in the order of :func:`all_targets`."""
+        return [target for target, verdict in self.verdicts.items() if isinstance(verdict, kind)]
 
 
-@uncollected()
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause Python's cyclic garbage collector: millions of states and edges form no cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@collector_paused()
 def explore_persona(persona: Persona, *, bound: int = BOUND, seed: int = 1) -> Exploration:
-    """Settle everything that can happen with a persona, trying some ``bound`` moves at most."""
-    space = Space(persona)
-    result = Exploration(space, bound, seed)
-    things = list(all_things(space.script))
-    _go_through_all(result, things)
+    """Decide every target of a persona, trying some ``bound`` moves at most."""
+    system = TransitionSystem(persona)
+    result = Exploration(system, bound, seed)
+    targets = list(all_targets(system.script))
+    _search_exactly(result, targets)
     if not result.exhaustive:
-        _lead_interviews(result)
-        _go_through(result, things, View(kept=0, clock=0))
+        _walk_at_random(result)
+        _search(result, targets, Abstraction(visible=0, thresholds=0))
     _run_out_of_time(result)
-    _Rest(result, things).settle()
-    result.verdicts = {thing: result.verdicts[thing] for thing in things}
-    for thing, verdict in result.verdicts.items():
-        if thing.kind is TargetKind.ENDED and isinstance(verdict, Witness) and not verdict.shortest:
-            result.verdicts[thing] = result.trim(thing, verdict)
+    _Remaining(result, targets).decide()
+    result.verdicts = {target: result.verdicts[target] for target in targets}
+    for target, verdict in result.verdicts.items():
+        ends = target.kind is TargetKind.ENDED
+        if ends and isinstance(verdict, Witness) and not verdict.shortest:
+            result.verdicts[target] = result.shortened(target, verdict)
     return result
 
 
-def exact_view(space: Space) -> View:
-    """Return the view that keeps all that is relevant, and passes over what others stand for."""
-    less = space.untested | space.packing.minutes
-    return View(space.packing.marks, EVERY_MINUTE, less=less)
+def exact_abstraction(system: TransitionSystem) -> Abstraction:
+    """Return the abstraction in which all live variables are visible, with subsumption."""
+    order = system.untested_moves | system.encoding.minutes_mask
+    return Abstraction(system.encoding.flags, EVERY_MINUTE, order=order)
 
 
-def _go_through_all(result: Exploration, things: list[Thing]) -> None:
-    """Go through the states with all that is relevant in them: what is found is a witness."""
-    space, known = result.space, result.verdicts
-    view = exact_view(space)
-    explored = _go_through(result, things, view)
-    for thing in explored.found:
-        moves = moves_to(thing, explored.path(thing))
-        known[thing] = Witness(moves, shortest=not may_miss(space, view, thing))
-    result.exhaustive = explored.complete
-    if explored.complete:
-        for thing, path in routes(space, explored):
-            verdict = replayed(space, moves_to(thing, path), thing) if path else Never()
+def _search_exactly(result: Exploration, targets: list[Target]) -> None:
+    """Search the exact abstraction: every path found is a witness, complete or not."""
+    system, known = result.system, result.verdicts
+    abstraction = exact_abstraction(system)
+    graph = _search(result, targets, abstraction)
+    for target in graph.found:
+        moves = moves_to(target, graph.path(target))
+        known[target] = Witness(moves, shortest=not may_miss(system, abstraction, target))
+    result.exhaustive = graph.complete
+    if graph.complete:
+        for target, path in paths_after_moments(system, graph):
+            verdict: Verdict = Unreachable()
+            if path:
+                moves = moves_to(target, path)
+                verdict = replayed(system.script, system.unguarded, moves, target)
             if verdict != Undecided():
-                known[thing] = verdict
+                known[target] = verdict
 
 
-def _go_through(result: Exploration, things: list[Thing], view: View) -> Explored:
-    """Go through the states of a view: what is not found never happens."""
-    explored = explore(result.space, view, result.bound // _MOVES_FOR_A_STATE)
-    result.states += len(explored.states)
-    result.moves += explored.moves
-    if explored.complete:
-        result.most_offered = result.most_offered or explored.most_offered
-        proved = absent(result.space, things, view, explored)
-        result.verdicts |= dict.fromkeys(proved, Never())
-    return explored
+def _search(
+    result: Exploration, targets: list[Target], abstraction: Abstraction
+) -> ReachabilityGraph:
+    """Search an abstraction: what a complete search does not find is unreachable."""
+    graph = breadth_first_search(result.system, abstraction, result.bound // _MOVES_FOR_A_STATE)
+    result.states += len(graph.states)
+    result.moves += graph.moves
+    if graph.complete:
+        result.most_offered = result.most_offered or graph.most_offered
+        proved = proved_unreachable(result.system, targets, abstraction, graph)
+        result.verdicts |= dict.fromkeys(proved, Unreachable())
+    return graph
 
 
-def _lead_interviews(result: Exploration) -> None:
-    """Lead interviews at random: they show what lies too deep to be met breadth first."""
-    shown = sample(result.space, result.seed, result.bound // _MOVES_FOR_A_PLAY)
-    result.plays = shown.plays
-    for thing, moves in shown.ways.items():
-        result.verdicts.setdefault(thing, Witness(moves, shortest=False))
+def _walk_at_random(result: Exploration) -> None:
+    """Lead interviews at random: they reach what lies too deep for breadth-first search."""
+    shown = random_walks(result.system, result.seed, result.bound // _MOVES_FOR_A_WALK)
+    result.walks = shown.walks
+    for target, moves in shown.found.items():
+        result.verdicts.setdefault(target, Witness(moves, shortest=False))
 
 
 def _run_out_of_time(result: Exploration) -> None:
-    """Look for a way to the end of time, which lies deepest, by making one move over and over."""
-    script, known = result.space.script, result.verdicts
+    """Look for a witness of the end of time, the deepest target, by repeating one move."""
+    script, known = result.system.script, result.verdicts
     for play in script.plays:
-        way = known.get(Thing(TargetKind.OFFERED, play.index))
-        if TIME_OUT not in known and play.repeatable and isinstance(way, Witness):
-            moves = out_of_time(script, play, way.moves)
+        offered = known.get(Target(TargetKind.OFFERED, play.index))
+        if TIME_OUT not in known and play.repeatable and isinstance(offered, Witness):
+            moves = repeated_to_time_out(script, play, offered.moves)
             if moves:
                 known[TIME_OUT] = Witness(moves, shortest=False)
 
 
-class _Rest:
-    """What is left to settle: the easiest first, all with few states, then all with more."""
+class _Remaining:
+    """The targets left to decide: each with few states first, then all with more."""
 
-    def __init__(self, result: Exploration, things: list[Thing]) -> None:
+    def __init__(self, result: Exploration, targets: list[Target]) -> None:
         self._result = result
         self._known = result.verdicts
-        self._prover = Prover(result.space, result.bound)
-        self._waiting = dict.fromkeys(thing for thing in things if thing not in self._known)
+        self._cegar = Cegar(result.system, result.bound)
+        self._waiting = dict.fromkeys(target for target in targets if target not in self._known)
 
-    def settle(self) -> None:
+    def decide(self) -> None:
         for states in _STATES_AT_ONCE:
-            for attempt in (self._prove, self._seek):
-                for thing in tuple(self._waiting):
-                    if thing in self._waiting:
-                        attempt(thing, states)
+            for attempt in (self._refine, self._search):
+                for target in tuple(self._waiting):
+                    if target in self._waiting:
+                        attempt(target, states)
         self._known |= dict.fromkeys(self._waiting, Undecided())
-        self._result.moves += self._prover.moves
-        self._result.states += self._prover.states
+        self._result.moves += self._cegar.moves
+        self._result.states += self._cegar.states
 
-    def _prove(self, thing: Thing, states: int) -> None:
-        if thing.kind is TargetKind.AGREED_AFTER and self._known.get(_AGREED) == Never():
-            self._take(thing, Never())
+    def _refine(self, target: Target, states: int) -> None:
+        agrees = target.kind is TargetKind.AGREED_AFTER
+        if agrees and self._known.get(_AGREED) == Unreachable():
+            self._take(target, Unreachable())
             return
-        verdict, proved = self._prover.settle(thing, states, self._waiting)
-        self._take(thing, verdict)
+        verdict, proved = self._cegar.decide(target, states, self._waiting)
+        self._take(target, verdict)
         for other in proved:
-            self._take(other, Never())
+            self._take(other, Unreachable())
 
-    def _seek(self, thing: Thing, states: int) -> None:
-        self._take(thing, self._prover.seek(thing, states))
+    def _search(self, target: Target, states: int) -> None:
+        self._take(target, self._cegar.search(target, states))
 
-    def _take(self, thing: Thing, verdict: Verdict) -> None:
-        """Note a verdict, and what else a witness brings about on its way."""
+    def _take(self, target: Target, verdict: Verdict) -> None:
+        """Note a verdict; a witness also decides the other targets that it reaches."""
         if isinstance(verdict, Witness):
-            space = self._result.space
-            found = brought_about(space.script, space.free, verdict.moves)
-            for other in found.keys() & self._waiting.keys() - {thing}:
+            system = self._result.system
+            found = brought_about(system.script, system.unguarded, verdict.moves)
+            for other in found.keys() & self._waiting.keys() - {target}:
                 self._known[other] = Witness(verdict.moves[: found[other]], shortest=False)
                 del self._waiting[other]
-        if thing in self._waiting and verdict != Undecided():
-            self._known[thing] = verdict
-            del self._waiting[thing]
+        if target in self._waiting and verdict != Undecided():
+            self._known[target] = verdict
+            del self._waiting[target]

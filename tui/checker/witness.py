@@ -1,13 +1,23 @@
-"""A way to a thing, played with the interview's own step before it is believed."""
+"""Verdicts on reachability targets, and witnesses: interviews that reach them.
+
+A witness (Clarke, Grumberg & Peled 1999) is the counterexample to the claim that its target
+is unreachable. Whatever abstraction it was found in, it is replayed with the interview's
+own step before it is believed. Long ones are shortened by delta debugging (Zeller &
+Hildebrandt 2002), since a trainer has to read them.
+"""
 
 from __future__ import annotations
 
-from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.checker.targets import TargetKind, Thing, things_of
-from tui.field.terms import CONCLUSIONS, Ending
+from tui.checker.targets import (
+    Target,
+    targets_after_moments,
+    targets_of_state,
+    targets_of_step,
+)
+from tui.field.terms import Ending
 from tui.interview.step import Outcome, arrive, look_at_screen, offered, step
 
 if TYPE_CHECKING:
@@ -18,13 +28,29 @@ if TYPE_CHECKING:
 LOOK = "ecran"
 """How a look at the information system is named among moves."""
 
+_CHUNKS = (8, 4, 2, 1)
+"""Numbers of successive moves that delta debugging tries to leave out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Moves that lead to a thing, by their ids; ``shortest`` when none fewer can, proved."""
+    """Moves that reach a target, by their ids; ``shortest``: proved that no fewer do."""
 
     moves: tuple[str, ...]
     shortest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """A proof that no interview reaches a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """The bound was met before a target was decided."""
+
+
+Verdict = Witness | Unreachable | Undecided
 
 
 class NotPlayable(ValueError):
@@ -32,7 +58,7 @@ class NotPlayable(ValueError):
 
 
 def played(script: Script, moves: Iterable[str]) -> Iterator[tuple[Play | None, State, Outcome]]:
-    """Yield each move with the state before it and what came of it; first, the way in.
+    """Yield each move with the state before it and its outcome; first, the opening.
 
     Raises :class:`NotPlayable` at a move that is not offered.
     """
@@ -52,70 +78,65 @@ def played(script: Script, moves: Iterable[str]) -> Iterator[tuple[Play | None, 
         yield play, state, outcome
 
 
-def brought_about(script: Script, free: Script, moves: Sequence[str]) -> dict[Thing, int]:
-    """Return what moves bring about, each thing with the number of moves it takes.
+def brought_about(script: Script, unguarded: Script, moves: Sequence[str]) -> dict[Target, int]:
+    """Return the targets that moves reach, each with the number of moves it takes.
 
-    ``free`` is the script without conditions. Raises :class:`NotPlayable`.
+    ``unguarded`` is the script without conditions. Raises :class:`NotPlayable`.
     """
-    found: dict[Thing, int] = {}
+    found: dict[Target, int] = {}
     for made, (play, before, outcome) in enumerate(played(script, moves)):
-        things = things_of(script, play, before, outcome)
-        things += things_after(outcome.state, before.visited)
-        things += things_at(script, free, outcome.state)
-        for thing in things:
-            found.setdefault(thing, made)
+        targets = targets_of_step(script, play, before, outcome)
+        targets += targets_after_moments(outcome.state, before.visited)
+        targets += targets_of_state(script, unguarded, outcome.state)
+        for target in targets:
+            found.setdefault(target, made)
     return found
 
 
-def trimmed(script: Script, free: Script, moves: tuple[str, ...], thing: Thing) -> tuple[str, ...]:
-    """Return moves that bring a thing about without those that it can do without."""
-    for length in (8, 4, 2, 1):
+def replayed(
+    script: Script, unguarded: Script, moves: tuple[str, ...], target: Target
+) -> Witness | Undecided:
+    """Return moves as a shortest witness, if they reach the target once replayed."""
+    reached = _reach(script, unguarded, moves, target)
+    return Witness(moves, shortest=True) if reached else Undecided()
+
+
+def delta_debugged(
+    script: Script, unguarded: Script, moves: tuple[str, ...], target: Target
+) -> tuple[str, ...]:
+    """Return moves that reach a target without runs of them that are not needed.
+
+    Delta debugging by complements, with fixed chunk sizes and one pass for each size:
+    what is left is not always 1-minimal, as ``ddmin`` would make it.
+    """
+    for length in _CHUNKS:
         at = 0
         while at < len(moves):
             fewer = moves[:at] + moves[at + length :]
-            if _brings_about(script, free, fewer, thing):
+            if _reach(script, unguarded, fewer, target):
                 moves = fewer
             else:
                 at += 1
     return moves
 
 
-def _brings_about(script: Script, free: Script, moves: Sequence[str], thing: Thing) -> bool:
+def repeated_to_time_out(
+    script: Script, play: Play, moves: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """Return moves that run out of time, if repeating one move does.
+
+    ``moves`` lead to where the move is first offered.
+    """
+    *_, (_, _, outcome) = played(script, moves)
+    state, longer = outcome.state, list(moves)
+    while play.minutes and play in offered(script, state):
+        state = step(script, state, play).state
+        longer.append(play.move.id)
+    return tuple(longer) if state.ending is Ending.TIME_OUT else None
+
+
+def _reach(script: Script, unguarded: Script, moves: Sequence[str], target: Target) -> bool:
     try:
-        return thing in brought_about(script, free, moves)
+        return target in brought_about(script, unguarded, moves)
     except NotPlayable:
         return False
-
-
-def without_conditions(script: Script) -> Script:
-    """Return a script that offers its moves whatever their conditions."""
-    free = copy(script)
-    free.scenes = tuple(
-        replace(scene, plays=tuple(replace(play, test=None) for play in scene.plays))
-        for scene in script.scenes
-    )
-    return free
-
-
-def things_at(script: Script, free: Script, state: State) -> list[Thing]:
-    """Return what is offered in a state, or not; ``free`` is the script without conditions."""
-    if state.ending:
-        return []
-    choice = {play.index for play in offered(script, state)}
-    withheld = {play.index for play in offered(free, state)} - choice
-    seen = [Thing(TargetKind.OFFERED, index) for index in choice]
-    seen += [Thing(TargetKind.WITHHELD, index) for index in withheld]
-    if not choice:
-        seen.append(Thing(TargetKind.STUCK, state.moment))
-    return seen
-
-
-def things_after(state: State, visited: int) -> list[Thing]:
-    """Return what an ending is for the moments visited before it."""
-    if state.ending not in CONCLUSIONS:
-        return []
-    kinds = [TargetKind.CONCLUDED_AFTER]
-    if state.ending is Ending.AGREED:
-        kinds.append(TargetKind.AGREED_AFTER)
-    moments = [at for at in range(visited.bit_length()) if visited >> at & 1]
-    return [Thing(kind, at) for kind in kinds for at in moments]

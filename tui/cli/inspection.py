@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import places
-from tui.checker.grouping import grouped
-from tui.checker.memory import uncollected
-from tui.checker.play_checks import without_settled
+from tui.checker.play_findings import grouped, without_decided
+from tui.checker.verdicts import collector_paused
 from tui.confrontation.prompts import load_bank
 from tui.confrontation.questions import load_rules
 from tui.field.grid import load_grid
@@ -111,7 +110,7 @@ def _may_be_ours(path: Path) -> bool:
         return True
 
 
-@uncollected()
+@collector_paused()
 def inspect(path: Path, effort: Effort) -> Inspected:
     """Look at a file, whatever it holds; a persona as deep as the effort says."""
     try:
@@ -134,8 +133,8 @@ def _persona(path: Path, loaded: LoadedPersona, effort: Effort) -> Inspected:
         groups += map(group, structure)
         return Inspected(path, tuple(heaviest_first(groups)))
     report = examine_play(loaded, bound=effort.bound, seed=effort.seed)
-    structure = without_settled(structure, report.naming, report.exploration)
-    groups += grouped(structure, report.findings, report.proofs)
+    structure = without_decided(structure, report.naming, report.exploration)
+    groups += grouped(structure, report.findings, report.checked)
     teaching = effort.depth is Depth.TEACHING
     waiting = teaching and any(one.head.severity is Severity.ERROR for one in groups)
     if teaching and not waiting:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.checker.refinement import Never
-from tui.checker.targets import TargetKind, Thing, ended
-from tui.checker.witness import LOOK, Witness
+from tui.checker.targets import Target, TargetKind, ended
+from tui.checker.witness import LOOK, Unreachable, Witness
 from tui.cli.failures import FAILED
 from tui.cli.inspection import files_of
 from tui.field.terms import Ending
@@ -23,7 +22,7 @@ from tui.workshop.report import examine_play
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tui.checker.refinement import Verdict
+    from tui.checker.witness import Verdict
     from tui.cli.inspection import Effort
     from tui.workshop.report import Report
 
@@ -52,23 +51,23 @@ def tell_ways(names: Iterable[str], wanted: str, effort: Effort) -> int:
 
 
 def _verdicts(report: Report, name: str) -> Iterator[tuple[Verdict, str]]:
-    """Yield what is known of each thing that a name stands for, and what it is called."""
-    script = report.exploration.space.script
-    for thing in _things(script, name):
-        verdict = report.exploration.witness(thing) or report.exploration.verdicts[thing]
-        yield verdict, report.naming.told(thing)
+    """Yield what is known of each target that a name stands for, and what it is called."""
+    script = report.exploration.system.script
+    for target in _targets(script, name):
+        verdict = report.exploration.witness(target) or report.exploration.verdicts[target]
+        yield verdict, report.naming.told(target)
     if name == Ending.STUCK:
         yield report.endings()[Ending.STUCK], "plus rien à dire"
 
 
-def _things(script: Script, name: str) -> Iterator[Thing]:
+def _targets(script: Script, name: str) -> Iterator[Target]:
     if name in script.by_id:
-        yield Thing(TargetKind.OFFERED, script.by_id[name].index)
+        yield Target(TargetKind.OFFERED, script.by_id[name].index)
     for index, scene in enumerate(script.scenes):
         if scene.name == name:
-            yield Thing(TargetKind.ENTERED, index)
+            yield Target(TargetKind.ENTERED, index)
     if name in script.facts:
-        yield Thing(TargetKind.LEARNT, script.facts.index(name))
+        yield Target(TargetKind.LEARNT, script.facts.index(name))
     for ending in Ending:
         if name == ending and ending is not Ending.STUCK:
             yield ended(ending)
@@ -76,7 +75,8 @@ def _things(script: Script, name: str) -> Iterator[Thing]:
 
 def _lines(script: Script, told: str, verdict: Verdict) -> Iterator[str]:
     if not isinstance(verdict, Witness):
-        why = "jamais, c'est prouvé" if isinstance(verdict, Never) else "indécis avec cette borne"
+        never = isinstance(verdict, Unreachable)
+        why = "jamais, c'est prouvé" if never else "indécis avec cette borne"
         yield f"{told} : {why}"
         return
     count = counted(len(verdict.moves), "réplique") if verdict.moves else "dès le début"

@@ -176,12 +176,12 @@ class _Search:
         """
         plays = self._rehearsals.script.plays
         ways = []
-        for thing, verdict in self._exploration.verdicts.items():
-            if isinstance(verdict, Witness) and thing.kind in (
+        for target, verdict in self._exploration.verdicts.items():
+            if isinstance(verdict, Witness) and target.kind in (
                 TargetKind.OFFERED,
                 TargetKind.ENDED,
             ):
-                made = [plays[thing.number].move.id] if thing.kind is TargetKind.OFFERED else []
+                made = [plays[target.number].move.id] if target.kind is TargetKind.OFFERED else []
                 ways.append((*verdict.moves, *made))
         for way in self._chance.sample(ways, min(len(ways), _MOST_WAYS)):
             self._lead(way)
@@ -215,7 +215,7 @@ class _Search:
         facts = self._rehearsals.script.persona.facts
         cards = [FactCard(name, fact.category, fact.essential) for name, fact in facts.items()]
         tally = tally_of(criterion.measure, cards)
-        found = extremes(self._exploration.space, tally, _PAIRS) if tally else None
+        found = extremes(self._exploration.system, tally, _PAIRS) if tally else None
         if found is None:
             return None
         low, high = (Bound(end.value, end.moves, beyond=end.value) for end in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.checker.abstraction import EVERY_MINUTE, Lens, View
+from tui.checker.abstraction import EVERY_MINUTE, Abstraction, AbstractSystem
 from tui.checker.targets import TargetKind
 from tui.checker.witness import LOOK
 from tui.field.terms import Ending
@@ -16,9 +16,9 @@ from tui.session.events import ScreenSeen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.checker.abstraction import Space
-    from tui.checker.targets import Thing
-    from tui.checker.transition_relation import Case, Reaction
+    from tui.checker.targets import Target
+    from tui.checker.transition_relation import GuardedTransition, Transition
+    from tui.checker.transition_system import TransitionSystem
     from tui.interview.script import Line
     from tui.item_analysis.tallies import Tally
 
@@ -32,13 +32,13 @@ class Extreme(NamedTuple):
     moves: tuple[str, ...]
 
 
-def extremes(space: Space, tally: Tally, bound: int) -> tuple[Extreme, Extreme] | None:
+def extremes(system: TransitionSystem, tally: Tally, bound: int) -> tuple[Extreme, Extreme] | None:
     """Return the least and the greatest value at the end of an interview: both are proved.
 
     ``None`` when more than ``bound`` states, each with its tally, would have to be gone
-    through, or when no interview gives a value.
+    visited, or when no interview gives a value.
     """
-    carrying = _Carrying(space, tally)
+    carrying = _Carrying(system, tally)
     carrying.run(bound)
     return carrying.extremes()
 
@@ -54,23 +54,23 @@ class _Way(NamedTuple):
 
 
 class _Carrying:
-    def __init__(self, space: Space, tally: Tally) -> None:
-        self._space = space
+    def __init__(self, system: TransitionSystem, tally: Tally) -> None:
+        self._system = system
         self._tally = tally
-        self._lens = Lens(space, View(space.packing.marks, EVERY_MINUTE))
+        self._abstract = AbstractSystem(system, Abstraction(system.encoding.flags, EVERY_MINUTE))
         self._pairs: list[tuple[int, Any]] = []
         self._parents: list[tuple[int, str] | None] = [None]
         self._ends: dict[float, tuple[int, str | None]] = {}
         self._ways_on: dict[tuple[int, int], list[_Way]] = {}
-        self._turns: dict[tuple[int, Reaction], ReadTurn] = {}
+        self._turns: dict[tuple[int, Transition], ReadTurn] = {}
         self._counts: dict[tuple[Any, int], Any] = {}
         self._complete = False
 
     def run(self, bound: int) -> None:
-        space, tally, lens, pairs = self._space, self._tally, self._lens, self._pairs
-        if not space.ends_at_once:
-            opening = self._turn(None, space.opening, space.start & space.packing.here)
-            pairs.append((lens.see(space.start), tally.add(tally.start, opening)))
+        system, tally, abstract, pairs = self._system, self._tally, self._abstract, self._pairs
+        if not system.ends_at_once:
+            opening = self._turn(None, system.opening, system.start & system.encoding.moment_mask)
+            pairs.append((abstract.abstraction_of(system.start), tally.add(tally.start, opening)))
         seen = set(pairs)
         at = 0
         while at < len(pairs) and len(pairs) <= bound:
@@ -93,22 +93,22 @@ class _Carrying:
 
     def _ways(self, state: int) -> list[_Way]:
         """Return the ways on from a state; they are the same for all it reads alike."""
-        packing, lens = self._space.packing, self._lens
-        moment = state & packing.here
-        minutes = (state & packing.minutes) >> packing.minutes_at
-        turn = bisect_right(lens.turns(moment), minutes)
-        key = state & (packing.head | lens.read[moment]), turn
+        encoding, abstract = self._system.encoding, self._abstract
+        moment = state & encoding.moment_mask
+        minutes = (state & encoding.minutes_mask) >> encoding.minutes_at
+        region = bisect_right(abstract.region_bounds(moment), minutes)
+        key = state & (encoding.head_mask | abstract.read[moment]), region
         ways = self._ways_on.get(key)
         if ways is None:
             ways = self._ways_on[key] = [
                 _Way(
-                    case.play.move.id if case.play else LOOK,
-                    *lens.way(case.reaction),
-                    self._turn_of(case, case.reaction, moment),
-                    case.reaction.ending,
+                    guarded.play.move.id if guarded.play else LOOK,
+                    *abstract.update(guarded.transition),
+                    self._turn_of(guarded, guarded.transition, moment),
+                    guarded.transition.ending,
                 )
-                for case in lens.choice(state, turn).offered
-                if case.reaction
+                for guarded in abstract.successors(state, region).offered
+                if guarded.transition
             ]
         return ways
 
@@ -135,29 +135,29 @@ class _Carrying:
             moves.append(move)
         return Extreme(value, tuple(reversed(moves)))
 
-    def _turn_of(self, case: Case, reaction: Reaction, moment: int) -> ReadTurn:
-        turn = self._turns.get((moment, reaction))
+    def _turn_of(self, guarded: GuardedTransition, transition: Transition, moment: int) -> ReadTurn:
+        turn = self._turns.get((moment, transition))
         if turn is None:
-            script = self._space.script
+            script = self._system.script
             phase = script.scenes[moment].phase
-            move = case.play.move if case.play else None
+            move = guarded.play.move if guarded.play else None
             screen = ScreenSeen().codes
             act = Act(
                 mark=_NOWHERE,
                 scheme=move.scheme if move else None,
                 codes=move.codes if move else screen,
                 phase=phase,
-                minutes=reaction.minutes,
+                minutes=transition.minutes,
             )
-            turn = self._turn(act, reaction.things, reaction.moment)
+            turn = self._turn(act, transition.targets, transition.moment)
             if move:
                 turn = turn._replace(gives_back=move.gives_back)
-            self._turns[moment, reaction] = turn
+            self._turns[moment, transition] = turn
         return turn
 
-    def _turn(self, act: Act | None, things: Iterable[Thing], moment: int) -> ReadTurn:
-        script = self._space.script
-        lines = [line for thing in things for line in self._line(thing)]
+    def _turn(self, act: Act | None, targets: Iterable[Target], moment: int) -> ReadTurn:
+        script = self._system.script
+        lines = [line for target in targets for line in self._line(target)]
         return ReadTurn(
             act=act,
             gives_back=(),
@@ -166,11 +166,11 @@ class _Carrying:
             phase=script.scenes[moment].phase,
         )
 
-    def _line(self, thing: Thing) -> tuple[Line, ...]:
-        """Return the line that a thing is the saying of, if it is."""
-        script = self._space.script
-        if thing.kind is TargetKind.REPLIED:
-            return (script.plays[thing.number].lines[thing.line],)
-        if thing.kind is TargetKind.GREETED:
-            return (script.scenes[thing.number].lines[thing.line],)
+    def _line(self, target: Target) -> tuple[Line, ...]:
+        """Return the line that a target is the saying of, if it is."""
+        script = self._system.script
+        if target.kind is TargetKind.REPLIED:
+            return (script.plays[target.number].lines[target.line],)
+        if target.kind is TargetKind.GREETED:
+            return (script.scenes[target.number].lines[target.line],)
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.checker.targets import TargetKind, Thing
+from tui.checker.targets import Target, TargetKind
 from tui.checker.witness import Witness
 from tui.field.terms import PHASE_LABELS, SCHEME_LABELS, Ending, Phase, Scheme
 from tui.french.typography import percent
@@ -28,10 +28,10 @@ OFTEN_AGREED = 0.5
 
 def check_openings(exploration: Exploration, naming: Naming) -> Iterator[Diagnostic]:
     """Yield the remarks on moments without a choice, schemes and phases that never come."""
-    script = exploration.space.script
+    script = exploration.system.script
 
     def happens(kind: TargetKind, number: int) -> bool:
-        return isinstance(exploration.verdicts.get(Thing(kind, number)), Witness)
+        return isinstance(exploration.verdicts.get(Target(kind, number)), Witness)
 
     for moment, scene in enumerate(script.scenes):
         most = exploration.most_offered.get(moment)
@@ -53,14 +53,16 @@ def check_openings(exploration: Exploration, naming: Naming) -> Iterator[Diagnos
 
 def check_ways_to_agree(exploration: Exploration, naming: Naming) -> Iterator[Diagnostic]:
     """Yield a remark when one move alone leads to an agreement."""
-    script = exploration.space.script
+    script = exploration.system.script
     agreed = {at for at, scene in enumerate(script.scenes) if scene.ending is Ending.AGREED}
     leading = {
         play.index
         for play in script.plays
         for at, line in enumerate(play.lines)
         if agreed.intersection(line.goes_to)
-        and isinstance(exploration.verdicts.get(Thing(TargetKind.REPLIED, play.index, at)), Witness)
+        and isinstance(
+            exploration.verdicts.get(Target(TargetKind.REPLIED, play.index, at)), Witness
+        )
     }
     if len(leading) == 1:
         (only,) = leading

@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.checker.targets import TargetKind, Thing
+from tui.checker.targets import Target, TargetKind
 from tui.checker.witness import LOOK, Witness
 from tui.item_analysis.baselines import at_random
 
@@ -67,7 +67,7 @@ def value_moves(
         take(one, 0)
     script = rehearsals.script
     for moment in range(len(script.scenes)):
-        way = exploration.verdicts.get(Thing(TargetKind.ENTERED, moment))
+        way = exploration.verdicts.get(Target(TargetKind.ENTERED, moment))
         if isinstance(way, Witness) and not script.scenes[moment].ending:
             for _ in range(_VISITS - visits[moment]):
                 take(rehearsals.lead(at_random(chance), way.moves), len(way.moves))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.checker.refinement import Never
-from tui.checker.targets import ENDINGS, TargetKind, Thing, ended
+from tui.checker.targets import ENDINGS, Target, TargetKind, ended
+from tui.checker.witness import Unreachable
 from tui.field.terms import Ending, Phase
 from tui.rubric.acts import selects
 from tui.rubric.measures import (
@@ -63,7 +63,7 @@ class Repertoire:
 
     def __init__(self, exploration: Exploration) -> None:
         self._exploration = exploration
-        self._script = exploration.space.script
+        self._script = exploration.system.script
         self.deeds = [*self._moves(), *self._looks()]
 
     def range(self, measure: AnyMeasure) -> Range | None:
@@ -223,7 +223,7 @@ class Repertoire:
                 yield ending
 
     def _can(self, kind: TargetKind, index: int, line: int = 0) -> bool:
-        return self._exploration.verdicts.get(Thing(kind, index, line)) != Never()
+        return self._exploration.verdicts.get(Target(kind, index, line)) != Unreachable()
 
 
 def _raising(measure: AnyMeasure) -> Iterator[Selector]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.checker.refinement import Never
 from tui.checker.targets import TargetKind
+from tui.checker.witness import Unreachable
 from tui.field.terms import Phase
 from tui.persona.model import Condition, destinations, variants
 
@@ -120,8 +120,8 @@ class Graph:
 
 def find_dead_parts(exploration: Exploration) -> DeadParts:
     """Return what an exploration proved never to come into play."""
-    script = exploration.space.script
-    never = exploration.settled(Never)
+    script = exploration.system.script
+    never = exploration.targets_with(Unreachable)
     return DeadParts(
         frozenset(
             script.plays[one.number].move.id for one in never if one.kind is TargetKind.OFFERED

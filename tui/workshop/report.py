@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.checker.idle_cycles import find_loops
+from tui.checker.checked_persona import CheckedPersona
+from tui.checker.idle_cycles import find_idle_cycles
 from tui.checker.locations import Naming
-from tui.checker.play_checks import check_play
-from tui.checker.proofs import Proofs
-from tui.checker.refinement import Never, Undecided
-from tui.checker.rewarding_cycles import find_farms
-from tui.checker.targets import TargetKind, Thing, ended
+from tui.checker.play_findings import check_play
+from tui.checker.rewarding_cycles import find_rewarding_cycles
+from tui.checker.targets import Target, TargetKind, ended
 from tui.checker.verdicts import BOUND, explore_persona
-from tui.checker.witness import Witness
+from tui.checker.witness import Undecided, Unreachable, Witness
 from tui.field.terms import Ending
 from tui.item_analysis.baselines import ANYTHING, PLAYS, run_robots
 from tui.item_analysis.criterion_bounds import check_bounds, find_bounds
@@ -24,10 +23,10 @@ from tui.item_analysis.rehearsal import Rehearsals
 from tui.source.diagnostics import in_reading_order
 
 if TYPE_CHECKING:
-    from tui.checker.idle_cycles import Loop
-    from tui.checker.proofs import Finding
-    from tui.checker.refinement import Verdict
+    from tui.checker.checked_persona import Finding
+    from tui.checker.idle_cycles import IdleCycle
     from tui.checker.verdicts import Exploration
+    from tui.checker.witness import Verdict
     from tui.item_analysis.baselines import RobotResult
     from tui.item_analysis.criterion_bounds import Bounds
     from tui.item_analysis.option_values import Valued
@@ -59,8 +58,8 @@ class Report:
 
     naming: Naming
     exploration: Exploration
-    proofs: Proofs
-    loops: tuple[Loop, ...]
+    checked: CheckedPersona
+    loops: tuple[IdleCycle, ...]
     teaching: Teaching | None
     findings: tuple[Finding, ...]
     taught: tuple[Diagnostic, ...] = ()
@@ -73,17 +72,17 @@ class Report:
 
     def endings(self) -> dict[Ending, Verdict]:
         """Return each ending with a way to it, or a proof that there is none."""
-        verdicts, script = self.exploration.verdicts, self.exploration.space.script
+        verdicts, script = self.exploration.verdicts, self.exploration.system.script
         found: dict[Ending, Verdict] = {
             one: verdicts[ended(one)] for one in Ending if one is not Ending.STUCK
         }
         stuck = [
-            verdicts[Thing(TargetKind.STUCK, at)]
+            verdicts[Target(TargetKind.STUCK, at)]
             for at, s in enumerate(script.scenes)
             if not s.ending
         ]
         ways = [one for one in stuck if isinstance(one, Witness)]
-        undecided = Undecided() if Undecided() in stuck else Never()
+        undecided = Undecided() if Undecided() in stuck else Unreachable()
         found[Ending.STUCK] = min(ways, key=lambda way: len(way.moves)) if ways else undecided
         return found
 
@@ -91,14 +90,18 @@ class Report:
 def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) -> Report:
     """Examine the play of a persona, trying some ``bound`` moves at most."""
     exploration = explore_persona(loaded.persona, bound=bound, seed=seed)
-    script = exploration.space.script
-    repeatable = (Thing(TargetKind.OFFERED, play.index) for play in script.plays if play.repeatable)
-    ways = [exploration.verdicts[thing] for thing in repeatable]
-    loops = find_loops(script, (way.moves for way in ways if isinstance(way, Witness)))
+    script = exploration.system.script
+    repeatable = (
+        Target(TargetKind.OFFERED, play.index) for play in script.plays if play.repeatable
+    )
+    ways = [exploration.verdicts[target] for target in repeatable]
+    loops = find_idle_cycles(script, (way.moves for way in ways if isinstance(way, Witness)))
     naming = Naming(loaded, script)
-    proofs = Proofs(naming, exploration)
-    findings = check_play(proofs, loops, find_farms(script, exploration.ways()))
-    return Report(naming, exploration, proofs, tuple(loops), None, tuple(findings))
+    checked = CheckedPersona(naming, exploration)
+    findings = check_play(
+        checked, loops, find_rewarding_cycles(script, exploration.witnessed_moves())
+    )
+    return Report(naming, exploration, checked, tuple(loops), None, tuple(findings))
 
 
 def examine(
@@ -123,7 +126,7 @@ def examine_teaching(
     give the same report.
     """
     naming, exploration = report.naming, report.exploration
-    rehearsals = Rehearsals(exploration.space.script, rubric)
+    rehearsals = Rehearsals(exploration.system.script, rubric)
     robots, led = run_robots(rehearsals, seed, plays)
     bounds = find_bounds(
         exploration, rehearsals, (one for own in led.values() for one in own), seed

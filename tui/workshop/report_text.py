@@ -5,9 +5,8 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from tui.checker.refinement import Never, Undecided
 from tui.checker.targets import TargetKind
-from tui.checker.witness import Witness
+from tui.checker.witness import Undecided, Unreachable, Witness
 from tui.field.terms import ENDING_LABELS
 from tui.french.typography import count, counted, decimal, percent
 from tui.item_analysis.baselines import ROBOT_LABELS
@@ -16,8 +15,8 @@ from tui.workshop.graph import find_dead_parts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.checker.refinement import Verdict
     from tui.checker.verdicts import Exploration
+    from tui.checker.witness import Verdict
     from tui.item_analysis.criterion_bounds import Bound
     from tui.workshop.report import Report, Teaching
 
@@ -38,11 +37,11 @@ def report_lines(report: Report) -> Iterator[str]:
         yield f"Tous les états ont été parcourus : {tried}."
     else:
         yield (
-            f"Trop d'états pour les parcourir tous : {count(exploration.plays)} entretiens "
+            f"Trop d'états pour les parcourir tous : {count(exploration.walks)} entretiens "
             f"au hasard, puis {tried} pour trancher le reste."
         )
     possible, impossible, open_ = (
-        exploration.settled(kind) for kind in (Witness, Never, Undecided)
+        exploration.targets_with(kind) for kind in (Witness, Unreachable, Undecided)
     )
     yield (
         f"{len(exploration.verdicts)} choses cherchées : {len(possible)} peuvent arriver, "
@@ -50,8 +49,8 @@ def report_lines(report: Report) -> Iterator[str]:
         f"indécises : {len(open_)}.{' (--tout les nomme.)' if impossible else ''}"
     )
     yield f"Atteints : {', '.join(_covered(exploration))}."
-    for thing in open_[:_SHOWN]:
-        yield f"Indécis avec cette borne : {report.naming.told(thing)}."
+    for target in open_[:_SHOWN]:
+        yield f"Indécis avec cette borne : {report.naming.told(target)}."
     if len(open_) > _SHOWN:
         yield f"Indécises aussi : {len(open_) - _SHOWN} autres (--borne pour chercher plus loin)."
     told = (
@@ -65,16 +64,16 @@ def report_lines(report: Report) -> Iterator[str]:
 
 def impossible_lines(report: Report) -> Iterator[str]:
     """Yield the names of all that is proved never to happen, kind by kind."""
-    found = report.exploration.settled(Never)
+    found = report.exploration.targets_with(Unreachable)
     if found:
         yield "Ne peuvent pas arriver, c'est prouvé :"
-    yield from (f"  {report.naming.told(thing)}" for thing in found)
+    yield from (f"  {report.naming.told(target)}" for target in found)
 
 
 def _covered(exploration: Exploration) -> Iterator[str]:
     """Yield how much of what is written was seen to happen, kind by kind."""
     for (one, several), kinds in _WRITTEN.items():
-        written = [v for thing, v in exploration.verdicts.items() if thing.kind in kinds]
+        written = [v for target, v in exploration.verdicts.items() if target.kind in kinds]
         seen = sum(isinstance(verdict, Witness) for verdict in written)
         yield f"{counted(seen, one, several)} sur {count(len(written))}"
 
@@ -87,14 +86,16 @@ def report_data(report: Report) -> dict[str, Any]:
         "exhaustif": exploration.exhaustive,
         "etats": exploration.states,
         "coups": exploration.moves,
-        "entretiens_au_hasard": exploration.plays,
-        "possibles": len(exploration.settled(Witness)),
-        "impossibles": len(exploration.settled(Never)),
-        "indecis": [report.naming.told(thing) for thing in exploration.settled(Undecided)],
+        "entretiens_au_hasard": exploration.walks,
+        "possibles": len(exploration.targets_with(Witness)),
+        "impossibles": len(exploration.targets_with(Unreachable)),
+        "indecis": [report.naming.told(target) for target in exploration.targets_with(Undecided)],
         "jamais": {
             "repliques": sorted(dead.moves),
             "moments": sorted(dead.moments),
-            "choses": [report.naming.told(thing) for thing in exploration.settled(Never)],
+            "choses": [
+                report.naming.told(target) for target in exploration.targets_with(Unreachable)
+            ],
         },
         "fins": {str(ending): _verdict(verdict) for ending, verdict in report.endings().items()},
     }
@@ -154,7 +155,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
     if isinstance(verdict, Witness):
         ways = {"repliques": list(verdict.moves), "plus_court": verdict.shortest}
         return {"verdict": "possible", **ways}
-    return {"verdict": "impossible" if isinstance(verdict, Never) else "indecis"}
+    return {"verdict": "impossible" if isinstance(verdict, Unreachable) else "indecis"}
 
 
 def _reached(verdict: Verdict) -> str:
@@ -164,4 +165,4 @@ def _reached(verdict: Verdict) -> str:
         if verdict.shortest or made == 0:
             return f"en {moves}"
         return f"une façon en {moves}, peut-être plus courte"
-    return "jamais" if isinstance(verdict, Never) else "indécis"
+    return "jamais" if isinstance(verdict, Unreachable) else "indécis"

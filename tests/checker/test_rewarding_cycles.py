@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.samples import made, moment, move
-from tui.checker.rewarding_cycles import Farm, find_farms
+from tui.checker.rewarding_cycles import RewardingCycle, find_rewarding_cycles
 from tui.checker.verdicts import explore_persona
 
 WINS = {"effet": {"confiance": 1}}
@@ -18,14 +18,14 @@ def again(name: str, **more: Any) -> dict[str, Any]:
     return move(name, encore=True, **more)
 
 
-def farms(*moments: dict[str, Any], **more: Any) -> list[Farm]:
+def farms(*moments: dict[str, Any], **more: Any) -> list[RewardingCycle]:
     persona = made({f"m{at}": one for at, one in enumerate(moments)}, **more)
     exploration = explore_persona(persona)
-    return find_farms(exploration.space.script, exploration.ways())
+    return find_rewarding_cycles(exploration.system.script, exploration.witnessed_moves())
 
 
 def test_a_move_that_wins_each_time_goes_to_the_top() -> None:
-    assert farms(moment(again("opiner", **WINS))) == [Farm(("opiner",), 5, 10, 5)]
+    assert farms(moment(again("opiner", **WINS))) == [RewardingCycle(("opiner",), 5, 10, 5)]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.checker.components import components
+from tui.checker.strongly_connected_components import strongly_connected_components
 
 graphs = st.dictionaries(
     st.integers(0, 7), st.lists(st.integers(0, 7), max_size=4), min_size=1, max_size=8
@@ -28,7 +28,9 @@ def test_each_is_what_reaches_itself_and_comes_after_what_it_leads_to(
     graph: dict[int, list[int]],
 ) -> None:
     start = min(graph)
-    found = list(components(start, lambda node: graph.get(node, []), lambda _: False))
+    found = list(
+        strongly_connected_components(start, lambda node: graph.get(node, []), lambda _: False)
+    )
 
     assert {node for one in found for node in one} == reached(graph, start)
     seen: set[int] = set()

@@ -40,7 +40,7 @@ def test_the_way_there_is_told() -> None:
             move("clore", si={"un_de": [{"dit": ["demander"]}]}, vers="fin"),
         ],
     ],
-    ids=["there", "in the reply", "before, by name", "before, as explored"],
+    ids=["there", "in the reply", "before, by name", "before, as graph"],
 )
 def test_a_consent_on_every_way_is_enough(moves: list[dict[str, Any]]) -> None:
     assert remarks(*moves) == []

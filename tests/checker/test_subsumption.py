@@ -1,19 +1,20 @@
-"""A state stands only for those that can do no more than it can."""
+"""A state subsumes only those that can do no more than it can."""
 
 from __future__ import annotations
 
 from tests.samples import made, moment, move
-from tui.checker.abstraction import EVERY_MINUTE, Space, View
-from tui.checker.breadth_first import explore
-from tui.checker.subsumption import less_for
-from tui.checker.targets import TIME_OUT, TargetKind, Thing
+from tui.checker.abstraction import EVERY_MINUTE, Abstraction
+from tui.checker.breadth_first import breadth_first_search
+from tui.checker.subsumption import order_for
+from tui.checker.targets import TIME_OUT, Target, TargetKind
+from tui.checker.transition_system import TransitionSystem
 from tui.checker.verdicts import explore_persona
 from tui.checker.witness import Witness
 
 END = {"phase": "proposer_expliquer", "fin": "politesse"}
 
 
-def test_a_slower_way_in_fewer_moves_does_not_stand_for_a_quicker_one() -> None:
+def test_a_slower_state_met_first_does_not_subsume_a_quicker_one() -> None:
     persona = made(
         {
             "debut": moment(
@@ -29,17 +30,19 @@ def test_a_slower_way_in_fewer_moves_does_not_stand_for_a_quicker_one() -> None:
         depassement=0,
     )
     exploration = explore_persona(persona)
-    conclude = Thing(TargetKind.OFFERED, exploration.space.script.by_id["conclure"].index)
+    conclude = Target(TargetKind.OFFERED, exploration.system.script.by_id["conclure"].index)
     shortest = Witness(("pres", "passer", "suite"), shortest=True)
     assert exploration.verdicts[conclude] == shortest
 
 
-def test_states_that_said_more_of_what_nothing_tests_are_passed_over() -> None:
+def test_states_that_said_more_of_what_nothing_tests_are_subsumed() -> None:
     moves = [move(f"dire{number}") for number in range(10)]
-    space = Space(made({"debut": moment(*moves, move("finir", vers="fin")), "fin": END}))
-    marks, less = space.packing.marks, less_for(space, Thing(TargetKind.OFFERED, 0))
-    everything = explore(space, View(marks, EVERY_MINUTE), 10_000)
-    enough = explore(space, View(marks, EVERY_MINUTE, less=less), 10_000)
+    system = TransitionSystem(
+        made({"debut": moment(*moves, move("finir", vers="fin")), "fin": END})
+    )
+    flags, order = system.encoding.flags, order_for(system, Target(TargetKind.OFFERED, 0))
+    everything = breadth_first_search(system, Abstraction(flags, EVERY_MINUTE), 10_000)
+    enough = breadth_first_search(system, Abstraction(flags, EVERY_MINUTE, order=order), 10_000)
     assert everything.complete
     assert enough.complete
     assert len(everything.states) == 2**10
@@ -47,11 +50,11 @@ def test_states_that_said_more_of_what_nothing_tests_are_passed_over() -> None:
     assert everything.found.keys() - enough.found.keys() == set()
 
 
-def test_having_nothing_left_to_say_and_running_out_of_time_are_still_found() -> None:
+def test_deadlock_and_the_end_of_time_are_still_found() -> None:
     moves = [move(f"dire{number}", duree=2) for number in range(4)]
     stuck = explore_persona(made({"debut": moment(*moves)}))
     late = explore_persona(made({"debut": moment(*moves)}, duree=8, depassement=0))
-    verdict = stuck.verdicts[Thing(TargetKind.STUCK, 0)]
+    verdict = stuck.verdicts[Target(TargetKind.STUCK, 0)]
     assert isinstance(verdict, Witness)
     assert len(verdict.moves) == 4
     time_out = late.verdicts[TIME_OUT]

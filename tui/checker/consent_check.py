@@ -1,19 +1,20 @@
-"""Whether an agreement can be reached to which the person never consented: remark P045.
+"""Check that a consent precedes every agreement (remark P045).
 
-The persona is changed so that whoever obtains a consent breaks the interview off; what is
-still reached is reached without any.
+A precedence property (Dwyer, Avrunin & Corbett 1999) is a safety property, checked as
+reachability of its violation: the persona is instrumented so that any consent breaks the
+interview off, and an agreement that is still reachable was reached without one.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.checker.abstraction import Space
-from tui.checker.obstacles import all_moves, with_moves
-from tui.checker.proofs import Finding
-from tui.checker.refinement import Prover, replayed
+from tui.checker.checked_persona import Finding
+from tui.checker.refinement import Cegar
+from tui.checker.relaxation import all_moves, with_moves
 from tui.checker.targets import ended
-from tui.checker.witness import Witness, played
+from tui.checker.transition_system import TransitionSystem
+from tui.checker.witness import Witness, played, replayed
 from tui.field.terms import Ending
 from tui.persona.model import MAX_CONFIDENCE, Effect, variants
 from tui.source.diagnostics import Diagnostic
@@ -21,7 +22,7 @@ from tui.source.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.checker.proofs import Proofs
+    from tui.checker.checked_persona import CheckedPersona
     from tui.interview.script import Scene, Script
     from tui.persona.model import Condition, Move, Persona, Speech, Variant
 
@@ -31,20 +32,22 @@ _SHOWN = 6
 _BREAKS = Effect(confiance=-MAX_CONFIDENCE)
 
 
-def check_consent(proofs: Proofs) -> Iterator[Finding]:
-    """Yield a remark when an agreement can be reached without a line that obtains one."""
-    script = proofs.script
+def check_consent(checked: CheckedPersona) -> Iterator[Finding]:
+    """Yield a finding when an agreement is reachable without a line that obtains a consent."""
+    script = checked.script
     if not _may_lack(script):
         return
-    space = Space(_without_consent(script.persona))
+    system = TransitionSystem(_without_consent(script.persona))
     agreed = ended(Ending.AGREED)
-    prover = Prover(space, proofs.bound // _SHARE)
-    known = proofs.verdicts.get(agreed)
-    verdict = replayed(space, known.moves, agreed) if isinstance(known, Witness) else known
+    cegar = Cegar(system, checked.bound // _SHARE)
+    known = checked.verdicts.get(agreed)
+    verdict = known
+    if isinstance(known, Witness):
+        verdict = replayed(system.script, system.unguarded, known.moves, agreed)
     if not isinstance(verdict, Witness):
-        verdict, _ = prover.settle(agreed, _STATES, ())
+        verdict, _ = cegar.decide(agreed, _STATES, ())
     if not isinstance(verdict, Witness):
-        verdict = prover.seek(agreed, _STATES)
+        verdict = cegar.search(agreed, _STATES)
     if isinstance(verdict, Witness):
         *_, (_, _, outcome) = played(script, verdict.moves)
         shown = ", ".join(f"« {move} »" for move in verdict.moves[:_SHOWN])
@@ -53,14 +56,15 @@ def check_consent(proofs: Proofs) -> Iterator[Finding]:
             "on peut conclure par un accord sans que la personne ait rien accordé (aucun "
             f"« obtient » en chemin) : {shown}{rest}"
         )
-        place = proofs.naming.moment(outcome.state.moment, "fin")
+        place = checked.naming.moment(outcome.state.moment, "fin")
         yield Finding(Diagnostic("P045", place, message))
 
 
 def _may_lack(script: Script) -> bool:
-    """Tell whether some line that leads to an agreement obtains none, nor does the arrival.
+    """Tell whether the script alone leaves it open that an agreement lacks a consent.
 
-    Nor does, for sure, a move that has to be made before.
+    It does not if every line that leads to one obtains a consent, or has its arrival or a
+    move that must be made before obtain one.
     """
     sure = {play.move.id for play in script.plays if all(line.agrees for line in play.lines)}
     agreed = {
@@ -71,7 +75,7 @@ def _may_lack(script: Script) -> bool:
     return script.start.moment in agreed or any(
         agreed.intersection(line.goes_to)
         and not line.agrees
-        and not sure.intersection(_said_before(play.move.condition, variant.condition))
+        and not sure.intersection(_required_moves(play.move.condition, variant.condition))
         for play in script.plays
         for line, variant in zip(play.lines, variants(play.move.reply), strict=True)
     )
@@ -81,7 +85,7 @@ def _obtains(scene: Scene) -> bool:
     return bool(scene.lines) and all(line.agrees for line in scene.lines)
 
 
-def _said_before(*conditions: Condition | None) -> set[str]:
+def _required_moves(*conditions: Condition | None) -> set[str]:
     return {name for one in conditions if one for name in one.said}
 
 

@@ -10,10 +10,9 @@ import yaml
 
 from tests.checker.generated import ENDINGS, FACTS, small_persona, written
 from tests.samples import move
-from tui.checker.refinement import Never
-from tui.checker.targets import TargetKind, Thing
+from tui.checker.targets import Target, TargetKind
 from tui.checker.verdicts import Exploration, explore_persona
-from tui.checker.witness import Witness
+from tui.checker.witness import Unreachable, Witness
 from tui.persona.loading import load_text
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 Settled = dict[tuple[str, ...], int | None]
-"""What a thing is called, with the fewest moves to it, or ``None`` if it never happens."""
+"""What a target is called, with the fewest moves to it, or ``None`` if it never happens."""
 
 SEEDS = range(15)
 NOWHERE = "nulle-part"
@@ -40,31 +39,31 @@ def loaded(data: Data) -> Persona:
     return load_text(text.encode(), "fait.yaml").persona
 
 
-def called(exploration: Exploration, thing: Thing) -> tuple[str, ...]:
-    script, kind = exploration.space.script, thing.kind
+def called(exploration: Exploration, target: Target) -> tuple[str, ...]:
+    script, kind = exploration.system.script, target.kind
     if kind is TargetKind.ENDED:
-        name = str(thing.number)
+        name = str(target.number)
     elif kind is TargetKind.LEARNT:
-        name = script.facts[thing.number]
+        name = script.facts[target.number]
     elif kind in (TargetKind.OFFERED, TargetKind.WITHHELD, TargetKind.REPLIED):
-        name = script.plays[thing.number].move.id
+        name = script.plays[target.number].move.id
     else:
-        name = script.scenes[thing.number].name
-    return kind.name, name, str(thing.line)
+        name = script.scenes[target.number].name
+    return kind.name, name, str(target.line)
 
 
 def settled(persona: Persona) -> Settled:
     exploration = explore_persona(persona)
     assert exploration.exhaustive
     found: Settled = {}
-    for thing, verdict in exploration.verdicts.items():
-        assert isinstance(verdict, Witness | Never)
+    for target, verdict in exploration.verdicts.items():
+        assert isinstance(verdict, Witness | Unreachable)
         fewest = None
         if isinstance(verdict, Witness):
-            witness = exploration.witness(thing)
+            witness = exploration.witness(target)
             assert witness is not None
             fewest = len(witness.moves)
-        found[called(exploration, thing)] = fewest
+        found[called(exploration, target)] = fewest
     return found
 
 
