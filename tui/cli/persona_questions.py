@@ -165,6 +165,8 @@ _QUESTIONS = (
     PersonaQuestion("pronoun", "Pronom (elle, il, iel…)", _name),
     PersonaQuestion("operator", "Structure (apec, mission-locale…)", _operator),
     PersonaQuestion("title", "Titre de l'exercice", _name),
-    PersonaQuestion("difficulty", "Difficulté (1 découverte, 2 courante, 3 exigeante)", _difficulty),
+    PersonaQuestion(
+        "difficulty", "Difficulté (1 découverte, 2 courante, 3 exigeante)", _difficulty
+    ),
     PersonaQuestion("duration", "Durée, en minutes", _duration),
 )
