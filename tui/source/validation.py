@@ -13,8 +13,7 @@ from tui.source.diagnostics import Diagnostic, Refused
 from tui.source.introspection import block_at, home_of
 from tui.source.model import FileModel
 from tui.source.repair import values
-from tui.source.repair.items import broken_items
-from tui.source.repair.keys import Block, too_deep, unknown
+from tui.source.repair.keys import Block, broken_items, too_deep, unknown
 from tui.source.suggestions import Guesses
 
 if TYPE_CHECKING:

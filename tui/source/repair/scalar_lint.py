@@ -24,7 +24,7 @@ _OF_A_PAGE = re.compile(
 _DASH_INSIDE = re.compile(r"\s*-\s*\S")
 
 
-class Dropped:
+class ScalarLint:
     """Tells, of the scalars of a file, what of them is not in what is read."""
 
     def __init__(self, name: str, lines: Sequence[str]) -> None:
