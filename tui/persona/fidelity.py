@@ -17,8 +17,9 @@ from tui.source.diagnostics import Diagnostic, in_reading_order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.persona.conditions import Condition
     from tui.persona.loading import LoadedPersona
-    from tui.persona.model import Condition, Fact, Move, Persona
+    from tui.persona.model import Fact, Move, Persona
     from tui.source.tree import Steps
 
 MOST_ASKED = 600

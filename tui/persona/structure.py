@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.field.terms import Ending
 from tui.french.comparison import plain
-from tui.persona.model import Condition, destinations, variants
+from tui.persona.conditions import Condition
+from tui.persona.model import destinations, variants
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import Diagnostic, in_reading_order
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.session.events import MAX_SECONDS
+from tui.session.bounds import MAX_SECONDS
 from tui.session.lock import is_locked, lock
 from tui.session.record import (
     FORMAT,

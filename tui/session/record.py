@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from tui.french.typography import counted
-from tui.session.events import MAX_EVENTS, Event, Id, Index, Text
-from tui.session.line_bounds import misplaced, refusal
+from tui.session.bounds import MAX_EVENTS, Id, Index, Text
+from tui.session.events import Event
+from tui.session.line_errors import misplaced, refusal
 from tui.source.reading import read_bounded
 from tui.source.reasons import reason
 

@@ -15,12 +15,12 @@ from msgspec import structs
 from tui import places
 from tui.french.comparison import starts
 from tui.session import index, withdrawal
+from tui.session.bounds import LONGEST_NAME, fitted
 from tui.session.drafts import drafts_path
 from tui.session.events import Named
 from tui.session.index import Listing
 from tui.session.journal import Journal, JournalProblem, NotSaved, read_journal, require_closed
 from tui.session.summary import SUFFIX
-from tui.session.text_bounds import LONGEST_NAME, fitted
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:

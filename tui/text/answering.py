@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.session.text_bounds import LONGEST_TEXT, fitted
+from tui.session.bounds import LONGEST_TEXT, fitted
 from tui.source.hostile import one_line
 from tui.text.hearing import last_exchanges, last_reply
 from tui.text.narration import lines_kept
