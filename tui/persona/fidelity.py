@@ -1,6 +1,6 @@
 """Remarks on what is written beside words and the words do not bear out: keys against texts.
 
-Only what can be told from the text with certainty is remarked.
+A linter: only what can be told from the text with certainty is remarked.
 """
 
 from __future__ import annotations

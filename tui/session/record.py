@@ -1,7 +1,7 @@
 """A journal as read: what the session is of, and what happened in it.
 
-The first line is the header; the others are events. A journal cut at any byte loads up
-to its last whole line.
+The first line is the header; the others are events. Recovery is that of a log: a journal cut at
+any byte loads up to its last whole line, and what follows a damaged line is not believed.
 """
 
 from __future__ import annotations

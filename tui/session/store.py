@@ -1,4 +1,7 @@
-"""The user's sessions: creating, listing, finding, putting in the trash, withdrawing."""
+"""The user's sessions: creating, listing, finding, putting in the trash.
+
+A folder of journals; the name of a file is the session's id, and no other state is kept.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Why the system refused something, in French: it answers in the machine's language."""
+"""Why the system refused something, in French.
+
+``os.strerror`` answers in the language of the machine, which may not be the user's.
+"""
 
 from __future__ import annotations
 
