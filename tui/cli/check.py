@@ -10,7 +10,7 @@ import click
 from tui.cli.commands import DocumentedCommand
 from tui.cli.failures import FAILED
 from tui.cli.named import PersonaName, RubricName
-from tui.cli.remarks import as_data, counted_files, told
+from tui.cli.remarks import as_data, counted_files, lines_on
 from tui.source.descriptors import Severity, descriptor, known_codes
 from tui.source.suggestions import nearest
 from tui.text.streams import are_a_terminal, put, put_json, say, tell
@@ -149,7 +149,7 @@ def _checked(
         inspected = _inspected(path, effort)
         found.append(inspected)
         if form == "texte":
-            for line in told(inspected, everything=everything):
+            for line in lines_on(inspected, everything=everything):
                 tell(line)
     if form == "json":
         put_json(as_data(found))

@@ -18,7 +18,7 @@ _MOST = 4
 """Causes of one code that are told of one file, unless all are asked for."""
 
 
-def told(inspected: Inspected, *, everything: bool) -> Iterator[str]:
+def lines_on(inspected: Inspected, *, everything: bool) -> Iterator[str]:
     """Yield the remarks on a file, by weight and cause, then how far it was examined.
 
     Without ``everything``, those of one code are told up to some number, and so is what

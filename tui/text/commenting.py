@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui import settings
 from tui.confrontation.questions import remarks
+from tui.session.bounds import LONGEST_NAME, fitted
 from tui.session.draft_places import comment_place
 from tui.session.store import clean_pseudonym
 from tui.source.hostile import one_line

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from tui.source.diagnostics import Diagnostic, Place, Refused
-from tui.source.repair.layout import layout_repairs
+from tui.source.repair.block_layout import layout_repairs
 from tui.source.repair.lines import SourceLine, lines_of, spoken
 from tui.source.repair.quoting import quoting_repairs, unclosed
 from tui.source.repair.spacing import spacing_repairs
