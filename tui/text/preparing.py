@@ -10,8 +10,8 @@ from tui.confrontation.prepared import Axis
 from tui.confrontation.prompts import shipped_bank
 from tui.french.typography import counted
 from tui.interview.live import persona_of
+from tui.session.bounds import LONGEST_NAME, overlong
 from tui.session.store import preparation_path
-from tui.session.text_bounds import LONGEST_NAME, overlong
 from tui.source.diagnostics import Refused
 from tui.source.hostile import one_line
 from tui.text.answering import answer, begun_kept, keep, say_problem
