@@ -91,7 +91,7 @@ class Room:
             "timeout_constant": ["5"],
             "timeout_multiplier": ["4"],
             "use_git_change_detection": ["false"],
-            # Forked from a process that ran no test: what tests keep from one to the next (`@cache`)
+            # Forked from a process that ran no test: what tests keep for each other (`@cache`)
             # would hold what was worked out before the change.
             "process_isolation": ["forkserver"],
         }
