@@ -7,6 +7,7 @@ import pytest
 from tests.rubric.telling import RUBRIC
 from tui import places
 from tui.rubric.checks import check_reach
+from tui.rubric.measures.confidence import FinalConfidence
 from tui.source.descriptors import Severity
 from tui.source.tree import parse, read
 
@@ -54,6 +55,10 @@ def test_what_nobody_reaches_or_misses_is_told(measure: str, threshold: float, w
 )
 def test_what_can_be_reached_and_missed_is_left_alone(measure: str, threshold: float) -> None:
     assert told(measure, threshold) == []
+
+
+def test_confidence_which_the_voice_alone_measures_goes_from_none_to_ten() -> None:
+    assert FinalConfidence(type="confiance").extent() == (0, 10)
 
 
 def test_it_is_a_warning_at_the_number() -> None:
