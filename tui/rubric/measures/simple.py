@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.rubric.measures.agreement import AgreementReached
 from tui.rubric.measures.context import Context
-from tui.rubric.measures.ending import EndingValue
+from tui.rubric.measures.ending_value import EndingValue
 from tui.rubric.measures.facts import FactsShare
 from tui.rubric.measures.order import Order
 from tui.rubric.measures.phases import PhaseCount
