@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tui.field.terms import Category, Ending
     from tui.persona.loading import LoadedPersona
-    from tui.session.events import Event, Felt
+    from tui.session.events import Event
     from tui.session.journal import Mode
     from tui.session.notebook import Entry
 
@@ -220,14 +220,3 @@ def _interview_of(record: Record) -> Interview:
         return Interview(persona_of(record), record.header.seed)
     except KeyError:
         raise JournalProblem(f"{record.path.name} : l'instantané du persona est abîmé") from None
-
-
-def reaction(felt: Felt) -> str:
-    """Say in a few words how the person takes what was just done."""
-    if felt.change >= 2:
-        return "se détend"
-    if felt.change == 1:
-        return "se livre un peu plus"
-    if felt.change == 0:
-        return ""
-    return "se ferme" if felt.change <= -2 else "se tend"

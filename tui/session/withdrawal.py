@@ -1,7 +1,9 @@
 """Withdrawing a session: finding all that came of it, and erasing it for good.
 
-Confidentiality is what makes looking at one's own activity possible (CIREL 2019,
-annexe 3, phase 3); it holds only if one can take everything back.
+The right to erasure (GDPR, art. 17) over the closure of what came of a session: its copies,
+the branches that left it and theirs, what lies beside them, what was exported. Confidentiality
+is what makes looking at one's own activity possible (CIREL 2019, annexe 3, phase 3); it holds
+only if one can take everything back.
 """
 
 from __future__ import annotations
