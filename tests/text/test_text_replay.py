@@ -337,7 +337,8 @@ def test_a_comment_without_a_name_is_anonymous(run: Run, path: Path, typed: list
 def test_the_name_is_asked_once_even_when_none_is_given(run: Run, path: Path) -> None:
     told = look(run, path, "", "c Un mot.", "", "c Un autre.", "l", "q").stdout
     assert told.count("Qui commente") == 1
-    assert [one.author for one in of_kind(read_journal(path).events, Commented)] == ["Anonyme"] * 2  # type: ignore[attr-defined]
+    comments = confrontation(read_journal(path).events).comments
+    assert [one.author for one in comments] == ["Anonyme", "Anonyme"]
 
 
 def test_the_pseudonym_of_the_settings_signs(run: Run, path: Path, own_folder: Path) -> None:
