@@ -33,7 +33,7 @@ from tui.confrontation.questions import remarks
 from tui.confrontation.stages import TIERS, Stage, confrontation
 from tui.french.typography import counted
 from tui.interview.live import persona_of
-from tui.session.draft_places import comment_place, comments_begun
+from tui.session.drafts import comment_place, comments_begun
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
 from tui.session.open_session import OpenSession
 

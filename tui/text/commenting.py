@@ -8,7 +8,7 @@ from tui import settings
 from tui.confrontation.flow import UNSIGNED
 from tui.confrontation.questions import remarks
 from tui.session.bounds import LONGEST_NAME, fitted
-from tui.session.draft_places import comment_place
+from tui.session.drafts import comment_place
 from tui.session.store import clean_pseudonym
 from tui.source.hostile import one_line
 from tui.text.answering import begun_kept, keep, say_problem, whole
