@@ -23,6 +23,7 @@ from tui.persona.loading import load
 from tui.rubric.assessment import assess
 from tui.rubric.loading import load_named
 from tui.rubric.voice import answers, shipped_voice
+from tui.screens.routes import ReplayRoute
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
 from tui.session.journal import read_journal
 from tui.session.store import preparation_path
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     from tests.cli.samples import Play, Run
-    from tui.screens.routes import ReplayRoute
     from tui.session.events import Event
 
 GOLDEN = Path(__file__).parent / "golden" / "revoir.txt"
@@ -334,6 +334,13 @@ def test_a_comment_without_a_name_is_anonymous(run: Run, path: Path, typed: list
     assert comment.author == "Anonyme"
 
 
+def test_the_name_is_asked_once_even_when_none_is_given(run: Run, path: Path) -> None:
+    told = look(run, path, "", "c Un mot.", "", "c Un autre.", "l", "q").stdout
+    assert told.count("Qui commente") == 1
+    comments = confrontation(read_journal(path).events).comments
+    assert [one.author for one in comments] == ["Anonyme", "Anonyme"]
+
+
 def test_the_pseudonym_of_the_settings_signs(run: Run, path: Path, own_folder: Path) -> None:
     (own_folder / "reglages.yaml").write_text("pseudonyme: Rivage\n", "utf-8")
     look(run, path, "", "c Un mot.")
@@ -373,8 +380,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         farewell = None
         reminders = ()
 
-        def __init__(self, route: ReplayRoute, **_: object) -> None:
-            replays.append(route.path)
+        def __init__(self, route: object, **_: object) -> None:
+            replays.append(route)
 
         def run(self) -> None: ...
 
@@ -385,7 +392,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def test_the_app_is_given_the_session(run: Run, path: Path, opened: list[object]) -> None:
     assert run("revoir", path.stem[:-2]).exit_code == 3
-    assert opened == [path]
+    assert opened == [ReplayRoute(path)]
 
 
 def test_what_keeps_it_from_opening_is_said_before_the_screen_changes(

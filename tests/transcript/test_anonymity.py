@@ -28,6 +28,7 @@ from tests.transcript.playing import (
 from tui.confrontation.prepared import Preparation
 from tui.session import events
 from tui.session.anonymity import COUNSELLOR, PERSON, Anonymity
+from tui.session.bounds import Id, Text
 from tui.session.events import Commented, Happened
 from tui.transcript.exporting import Options, export
 
@@ -121,8 +122,7 @@ def test_every_text_of_every_event_is_gone_through(kind: type[Happened]) -> None
     texts = [
         field.name
         for field in msgspec.structs.fields(kind)
-        if field.type in (events.Text, events.Text | None, events.Id)
-        and field.name not in IDENTIFIERS
+        if field.type in (Text, Text | None, Id) and field.name not in IDENTIFIERS
     ]
     values: dict[str, Any] = {
         field.name: "Léa et Karim" if field.name in texts else None

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     help="Prendre d'abord les modèles de ce dossier.",
 )
 @to_a_file
-def transcribe(
+def export_session(
     session: str,
     form: str | None,
     target: Path | None,

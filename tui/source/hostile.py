@@ -1,8 +1,10 @@
 """Text from anywhere, made harmless to show: in a terminal, a screen, an export.
 
-Control characters can move the cursor, recolour or rename a terminal; bidirectional
-controls can make words read in another order than they are written. Both become marks
-that can be seen. What people write in any language, emoji included, stays as it is.
+Neutralisation of control sequences (CWE-150). Control characters can move the cursor, recolour
+or rename a terminal; bidirectional controls can make words read in another order than they are
+written (Boucher and Anderson, « Trojan Source », 2021). Both become marks that can be seen,
+where a filter would hide that something was there. What people write in any language, emoji
+included, stays as it is.
 """
 
 from __future__ import annotations

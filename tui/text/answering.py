@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.session.text_bounds import LONGEST_TEXT, fitted
+from tui.session.bounds import LONGEST_TEXT, fitted
 from tui.source.hostile import harmless, one_line
 from tui.text.narration import last_exchanges, last_reply, lines_kept
 from tui.text.notebook_lines import notebook
