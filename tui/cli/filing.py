@@ -43,7 +43,7 @@ def rename(session: str, name: str) -> None:
     l'entretien ; sans NOM, il est ôté. L'identifiant ne change pas.
     """
     from tui.session import store
-    from tui.session.text_bounds import LONGEST_NAME
+    from tui.session.bounds import LONGEST_NAME
     from tui.source.hostile import one_line
 
     told = one_line(name)

@@ -11,8 +11,7 @@ A message posted by a screen reaches the app before the next key is handed over
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -22,57 +21,49 @@ if TYPE_CHECKING:
     from tui.interview.live import Sitting
 
 
-@dataclass(frozen=True, slots=True)
-class PersonaRoute:
+class PersonaRoute(NamedTuple):
     """A person's file, by its id in the library or its path."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewRoute:
+class InterviewRoute(NamedTuple):
     """An interview, begun or taken up."""
 
     sitting: Sitting
 
 
-@dataclass(frozen=True, slots=True)
-class SynthesisRoute:
+class SynthesisRoute(NamedTuple):
     """The synthesis of an interview that has ended."""
 
     sitting: Sitting
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRoute:
+class SessionRoute(NamedTuple):
     """A session where it stands: at its interview, its synthesis or its bilan."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class BilanRoute:
+class BilanRoute(NamedTuple):
     """The bilan of a session, whether its synthesis is finished or not."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class ReplayRoute:
+class ReplayRoute(NamedTuple):
     """The autoconfrontation of a session that has ended."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class SessionsRoute:
+class SessionsRoute(NamedTuple):
     """All sessions, those that ``wanted`` finds if it is not empty."""
 
     wanted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkshopRoute:
+class WorkshopRoute(NamedTuple):
     """The workshop, on a persona's file."""
 
     path: Path

@@ -29,7 +29,8 @@ from tui.screens.workshop_panels import (
 )
 from tui.source.diagnostics import group, heaviest_first
 from tui.source.hostile import one_line
-from tui.widgets.dialogue_turns import GUIDANCE, turns
+from tui.transcript.turns import turns_of
+from tui.widgets.dialogue_turns import GUIDANCE, shown
 from tui.widgets.key_bar import KeyBar
 from tui.workshop.background_check import examine_file
 from tui.workshop.file_watch import FileWatch, check_version
@@ -192,7 +193,8 @@ class WorkshopScreen(FullScreen[None]):
         if trial is None:
             return
         name = trial.persona.identity.first_name
-        self.query_one(TriedTranscript).show(turns(enumerate(trial.events), name, GUIDANCE))
+        turns = turns_of(enumerate(trial.events), name)
+        self.query_one(TriedTranscript).show(shown(turns, GUIDANCE))
         self._show_where()
         self._show_map()
 
@@ -234,7 +236,7 @@ class WorkshopScreen(FullScreen[None]):
         trial.act(move)
         fresh = list(enumerate(trial.events))[before:]
         name = trial.persona.identity.first_name
-        self.query_one(TriedTranscript).add(turns(fresh, name, GUIDANCE))
+        self.query_one(TriedTranscript).add(shown(turns_of(fresh, name), GUIDANCE))
         self._show_where()
 
     @on(OptionList.OptionSelected, "#remarks")

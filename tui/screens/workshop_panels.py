@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS
-from tui.persona.model import MAX_CONFIDENCE
+from tui.persona.conditions import MAX_CONFIDENCE
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import MOST_CONSEQUENCES, consequence_lines
 from tui.source.hostile import harmless, one_line

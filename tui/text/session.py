@@ -9,9 +9,9 @@ from tui.field.terms import ENDING_LABELS
 from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed
 from tui.persona.library import load_named
 from tui.rubric import loading as rubrics
+from tui.session.bounds import LONGEST_NAME, fitted
 from tui.session.journal import read_journal
 from tui.session.standing import Standing, standing
-from tui.session.text_bounds import LONGEST_NAME, fitted
 from tui.source.reasons import reason
 from tui.text.choosing import choose_persona
 from tui.text.input_lines import standard_lines

@@ -1,11 +1,11 @@
-"""Slips of layout: lines that stand too far left or right, brackets, lists without a dash."""
+"""Repairs of layout: lines that stand too far left or right, brackets, lists without a dash."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from tui.source.repair.slip import Slip, on_line
+from tui.source.repair.lines import Repair, on_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,8 @@ _STOPS = ";."
 _NEIGHBOURS = 40
 
 
-def slips(lines: Sequence[SourceLine], line: SourceLine) -> Iterator[Slip]:
-    """Yield the slips of layout that a line of a file may hold."""
+def layout_repairs(lines: Sequence[SourceLine], line: SourceLine) -> Iterator[Repair]:
+    """Yield the repairs of layout that a line of a file may need."""
     above = [
         one for one in lines[max(0, line.number - 1 - _NEIGHBOURS) : line.number - 1] if one.shows
     ]
@@ -38,7 +38,7 @@ def slips(lines: Sequence[SourceLine], line: SourceLine) -> Iterator[Slip]:
     yield from _no_key(line)
 
 
-def _flow(line: SourceLine) -> Iterator[Slip]:
+def _flow(line: SourceLine) -> Iterator[Repair]:
     bare = _QUOTED.sub(lambda found: "x" * len(found[0]), line.text)
     opened: list[int] = []
     for place, sign in enumerate(bare):
@@ -66,14 +66,14 @@ def _flow(line: SourceLine) -> Iterator[Slip]:
         yield on_line(line, missing.start(), sentence, mended)
 
 
-def _other_comma(line: SourceLine, end: int) -> Iterator[Slip]:
+def _other_comma(line: SourceLine, end: int) -> Iterator[Repair]:
     place = end - 1
     if line.text[place] in _STOPS:
         sentence = f"« {line.text[place]} » ne sépare pas deux clés : tapez une virgule"
         yield on_line(line, place, sentence, f"{line.text[:place]},{line.text[end:]}")
 
 
-def _comparison(line: SourceLine) -> Iterator[Slip]:
+def _comparison(line: SourceLine) -> Iterator[Repair]:
     """Yield a comparison in place of a bound."""
     compared = _COMPARED.search(line.text)
     if compared:
@@ -83,14 +83,14 @@ def _comparison(line: SourceLine) -> Iterator[Slip]:
         yield on_line(line, compared.start(1), sentence, mended)
 
 
-def _two_commas(line: SourceLine) -> Iterator[Slip]:
+def _two_commas(line: SourceLine) -> Iterator[Repair]:
     found = re.search(r",\s*(?=,)", line.text)
     if found and re.search(r"[\[{]", line.text[: found.start()]):
         mended = line.text[: found.start()] + line.text[found.end() :]
         yield on_line(line, found.end(), "« , » de trop : retirez-la", mended)
 
 
-def _ragged_text(lines: Sequence[SourceLine], line: SourceLine) -> Iterator[Slip]:
+def _ragged_text(lines: Sequence[SourceLine], line: SourceLine) -> Iterator[Repair]:
     """Yield a line of a long text that stands further left than the first one of it."""
     before = lines[: line.number - 1]
     opener = next((one for one in reversed(before) if one.opens_block), None)
@@ -109,7 +109,7 @@ def _ragged_text(lines: Sequence[SourceLine], line: SourceLine) -> Iterator[Slip
     yield on_line(line, line.indent, sentence, " " * first.indent + line.body)
 
 
-def _one_dash(line: SourceLine, above: list[SourceLine]) -> Iterator[Slip]:
+def _one_dash(line: SourceLine, above: list[SourceLine]) -> Iterator[Repair]:
     """Yield the dash before the first key of a block, the others of which have none."""
     before = above[-1] if above else None
     if before is None or not before.is_item or line.is_item or before.indent != line.indent:
@@ -122,7 +122,7 @@ def _one_dash(line: SourceLine, above: list[SourceLine]) -> Iterator[Slip]:
 
 def _long_text(
     lines: Sequence[SourceLine], line: SourceLine, above: list[SourceLine]
-) -> Iterator[Slip]:
+) -> Iterator[Repair]:
     """Yield a text that should stand further right than the key above it."""
     before = above[-1] if above else None
     if before is None or not before.key or line.indent > before.column_of_key:
@@ -140,10 +140,10 @@ def _long_text(
         mended[below.number] = " " * (before.column_of_key + 2) + below.body
     if not before.opens_block:
         mended[before.number] = f"{before.text.rstrip()} >-"
-    yield Slip(line.number, line.indent + 1, why, mended)
+    yield Repair(line.number, line.indent + 1, why, mended)
 
 
-def _key_of_block(lines: Sequence[SourceLine], line: SourceLine) -> Iterator[Slip]:
+def _key_of_block(lines: Sequence[SourceLine], line: SourceLine) -> Iterator[Repair]:
     """Yield a word alone, over lines that stand further right: a key without its colon."""
     below = next((one for one in lines[line.number :] if one.shows), None)
     if below and below.indent > line.indent and re.fullmatch(r"(?:- )?[\w-]+", line.body):
@@ -152,7 +152,7 @@ def _key_of_block(lines: Sequence[SourceLine], line: SourceLine) -> Iterator[Sli
         yield on_line(line, len(whole), sentence, f"{whole}:")
 
 
-def _dash(line: SourceLine, above: list[SourceLine]) -> Iterator[Slip]:
+def _dash(line: SourceLine, above: list[SourceLine]) -> Iterator[Repair]:
     if line.is_item or not line.key:
         return
     first = next((one for one in reversed(above) if one.is_item and one.key == line.key), None)
@@ -163,7 +163,7 @@ def _dash(line: SourceLine, above: list[SourceLine]) -> Iterator[Slip]:
 
 def _margin(
     lines: Sequence[SourceLine], line: SourceLine, above: list[SourceLine]
-) -> Iterator[Slip]:
+) -> Iterator[Repair]:
     """Yield a line that should stand under another: the nearest margins first."""
     lost = _lost_key(lines, line, above)
     beside: dict[int, SourceLine] = {}
@@ -198,14 +198,14 @@ def _lost_key(lines: Sequence[SourceLine], line: SourceLine, above: list[SourceL
     return ", ou écrivez au-dessus la clé de ce bloc, si elle est effacée"
 
 
-def _no_key(line: SourceLine) -> Iterator[Slip]:
+def _no_key(line: SourceLine) -> Iterator[Repair]:
     """Yield words that are of no text and of no key, as what is around a copied file."""
     if not line.key and not line.is_item and not re.fullmatch(r"[\w-]+", line.body):
         sentence = "cette ligne n'est pas une clé : effacez-la, ou notez-la avec « # » devant"
         yield on_line(line, line.indent, sentence, f"{line.margin}# {line.body}")
 
 
-def _list_without_key(line: SourceLine, above: list[SourceLine]) -> Iterator[Slip]:
+def _list_without_key(line: SourceLine, above: list[SourceLine]) -> Iterator[Repair]:
     if line.is_item and above and not above[-1].is_item:
         margin = " " * line.indent
         sentence = (

@@ -1,4 +1,8 @@
-"""What a line of a journal must keep to, and why one that does not is refused, in French."""
+"""Why a line of a journal is refused, in French: out of bounds, or pointing at what is not there.
+
+msgspec keeps to the bounds and says so in English sentences alone: these are read, the test of
+bounds holding each of them.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,34 @@
-"""How much one text of a session may hold. The bound is stated, and nothing is cut unsaid."""
+"""How much a session may hold: the bounds of its events, and those of what one person types.
+
+The first are the widest that a journal may have, wherever it comes from: types that
+:mod:`msgspec` keeps to as it decodes. The second are told to who types, and nothing is cut
+unsaid.
+"""
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from tui.french.typography import count, counted, plural
+
+MAX_MINUTE = 300
+MAX_SECONDS = 100_000_000
+MAX_CONFIDENCE = 10
+MAX_EVENTS = 200_000
+MAX_TEXT = 200_000
+MAX_NAME = 200
+MAX_IDS = 10_000
+
+Minute = Annotated[int, Meta(ge=0, le=MAX_MINUTE)]
+Seconds = Annotated[float, Meta(ge=0, le=MAX_SECONDS)]
+Confidence = Annotated[int, Meta(ge=0, le=MAX_CONFIDENCE)]
+Change = Annotated[int, Meta(ge=-MAX_CONFIDENCE, le=MAX_CONFIDENCE)]
+Index = Annotated[int, Meta(ge=0, le=MAX_EVENTS)]
+Text = Annotated[str, Meta(max_length=MAX_TEXT)]
+Id = Annotated[str, Meta(max_length=MAX_NAME)]
+Ids = Annotated[tuple[Id, ...], Meta(max_length=MAX_IDS)]
 
 LONGEST_TEXT = 20_000
 LONGEST_SAID = 2_000
