@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui import places
 from tui.screens.kinds import Dialog
-from tui.source.reasons import told
+from tui.source.reasons import problem_text
 from tui.source.writing import write_new
 from tui.transcript.exporting import WITH_RUBRIC, Format, Options, export
 
@@ -102,7 +102,7 @@ class ExportScreen(Dialog[None]):
         try:
             path = _written(self._record, form, self._options())
         except (OSError, JournalProblem, Refused) as problem:
-            why = told(problem)
+            why = problem_text(problem)
             self.notify(f"Rien n'a été écrit : {why}", severity="error", markup=False)
             return
         from tui.screens.written_dialog import WrittenScreen

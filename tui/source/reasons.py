@@ -44,6 +44,6 @@ def unread(error: OSError) -> str:
     return f"fichier illisible : {reason(error)}"
 
 
-def told(problem: Exception) -> str:
+def problem_text(problem: Exception) -> str:
     """Return what a problem says to the user: in the system's stead, or in its own words."""
     return reason(problem) if isinstance(problem, OSError) else str(problem)

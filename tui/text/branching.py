@@ -8,7 +8,7 @@ from tui.french.typography import counted
 from tui.interview.alternatives import Alternatives
 from tui.interview.live import Sitting
 from tui.session.journal import JournalProblem
-from tui.source.reasons import told
+from tui.source.reasons import problem_text
 from tui.source.typed import number_typed, with_digits
 from tui.text.narration import lines_kept
 from tui.text.streams import say, tell
@@ -48,7 +48,7 @@ def _begun(record: Record, act: int, move: str) -> Sitting | None:
     try:
         return Sitting.branch(record, act, move)
     except (JournalProblem, OSError) as problem:
-        say(f"Impossible : cette branche ne s'ouvre pas ({told(problem)}).")
+        say(f"Impossible : cette branche ne s'ouvre pas ({problem_text(problem)}).")
         return None
 
 
