@@ -4,7 +4,8 @@ An environment is ready when its stamp says so. The stamp is written last, and s
 the lock file and the interpreter that the environment was made for; for the checkout too
 where it is not inside it, so that a checkout may be moved with its environment. Anything
 else (nothing there, half made, made for others, a package gone) is made again from scratch,
-aside: what was there stays until the new one stands.
+aside: what was there stays until the new one stands. Neither uv nor tox is asked for: whoever
+has Python alone can start.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from tui.screens.routes import (
     SynthesisRoute,
     WorkshopRoute,
 )
-from tui.source.reasons import problem_text
+from tui.source.reasons import in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,7 @@ class Navigation(App[None]):
             return MessageScreen("Le fichier de cette personne est à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
             done = "revu" if isinstance(route, ReplayRoute) else "ouvert"
-            return MessageScreen(f"Cet entretien ne peut pas être {done}", problem_text(problem))
+            return MessageScreen(f"Cet entretien ne peut pas être {done}", in_words(problem))
 
     def _built(self, route: Route) -> Screen[None]:
         """Return the screen of a route.

@@ -1,4 +1,8 @@
-"""The user's settings: a small YAML file that may be edited by hand."""
+"""The user's settings: a small YAML file that may be edited by hand.
+
+Five words are checked here rather than by a pydantic model: they are read before the first
+screen, which does not wait for pydantic, and a slip in one leaves the others followed.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from benchmark.figures import Base, Figure, Quoted, Target
 from tui.interview.conduct import Interview
 from tui.interview.script import Script
 from tui.interview.step import arrive, offered, step
-from tui.persona.model import MAX_CONFIDENCE, destinations
+from tui.persona.conditions import MAX_CONFIDENCE
+from tui.persona.model import destinations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,8 @@
-"""Figures, what they are set against, and the table they are shown in."""
+"""Figures, what they are set against, and the table they are shown in.
+
+A ratio is taken pair by pair within one run, in turns, which a loaded machine changes little;
+pyperf compares runs with each other, and knows no terminal.
+"""
 
 from __future__ import annotations
 

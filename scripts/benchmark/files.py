@@ -18,7 +18,8 @@ from tui.persona.structure import check_structure
 from tui.rubric.assessment import assess
 from tui.rubric.loading import load_named
 from tui.session.journal import read_journal
-from tui.transcript.exporting import Format, Options, export
+from tui.transcript.exporting import Options, export
+from tui.transcript.formats import formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -58,7 +59,8 @@ def session(runs: int) -> Iterator[Figure]:
     }
     yield from _against(*base, works, runs)
     exports = {
-        f"Export it, {form}": partial(export, record, person, form, graded) for form in Format
+        f"Export it, {name}": partial(export, record, person, form, graded)
+        for name, form in formats().items()
     }
     yield from _against(*base, exports, runs, Target("p95", 2_000))
 

@@ -91,6 +91,9 @@ class Room:
             "timeout_constant": ["5"],
             "timeout_multiplier": ["4"],
             "use_git_change_detection": ["false"],
+            # Forked from a process that ran no test: what tests keep for each other (`@cache`)
+            # would hold what was worked out before the change.
+            "process_isolation": ["forkserver"],
         }
         parser = configparser.ConfigParser(interpolation=None)
         parser["mutmut"] = {name: "\n".join(values) for name, values in options.items()}

@@ -178,3 +178,17 @@ def written(persona: Persona) -> str:
     """Return a persona as a file, to be shown when a test fails."""
     data = persona.model_dump(by_alias=True, exclude_defaults=True, mode="json")
     return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+
+
+def reachable_states(script: Script) -> list[State]:
+    """Return every state that is reachable and does not end the interview: none is merged."""
+    opening = arrive(script, script.start).state
+    states, seen = [opening], {opening}
+    for state in states:
+        following = [step(script, state, play).state for play in offered(script, state)]
+        if following and script.persona.screen:
+            following.append(look_at_screen(script, state))
+        new = [after for after in dict.fromkeys(following) if after not in seen]
+        seen.update(new)
+        states += new
+    return [state for state in states if not state.ending]

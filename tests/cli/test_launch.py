@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.cli.samples import ESSAI
+from tui.screens.routes import PersonaRoute, SessionRoute
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +25,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         farewell = None
         reminders = ()
 
-        def __init__(self, persona: str | None, **settings: Any) -> None:
-            calls.append({"persona": persona, **settings})
+        def __init__(self, route: object, **settings: Any) -> None:
+            calls.append({"route": route, **settings})
 
         def run(self) -> None: ...
 
@@ -35,9 +36,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 NOTHING = {
-    "persona": None,
-    "session": None,
-    "replay": None,
+    "route": None,
     "mode": None,
     "seed": None,
     "rubric": None,
@@ -64,14 +63,15 @@ def test_the_app_is_given_what_was_asked(run: Run, opened: list[dict[str, Any]])
     options = ("--mode", "epreuve", "--graine", "7", "--rubrique", "alliance_de_travail")
     assert run("jouer", "denis-auclair", *options).exit_code == 3
     given = {"mode": "epreuve", "seed": 7, "rubric": "alliance_de_travail"}
-    assert opened == [{**NOTHING, "persona": "denis-auclair", **given}]
+    assert opened == [{**NOTHING, "route": PersonaRoute("denis-auclair"), **given}]
 
 
 def test_the_app_takes_up_a_session(
     run: Run, session: str, own_folder: Path, opened: list[dict[str, Any]]
 ) -> None:
     run("jouer", "--reprendre", session[:-2])
-    assert opened == [{**NOTHING, "session": own_folder / "sessions" / f"{session}.jsonl"}]
+    path = own_folder / "sessions" / f"{session}.jsonl"
+    assert opened == [{**NOTHING, "route": SessionRoute(path)}]
 
 
 @pytest.mark.parametrize(

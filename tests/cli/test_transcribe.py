@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.cli.transcribe import _FORMS
+from tests.transcript.forms import each_format
 from tui.confrontation.prepared import UNREADABLE, Preparation, keep_preparation
 from tui.interview.live import Sitting
 from tui.session.journal import read_journal
-from tui.transcript.exporting import Format
+from tui.transcript.formats import formats
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.samples import Run
+    from tui.transcript.formats import Format
 
 QUESTION = "La personne a-t-elle pu raconter ?"
 
 
-def test_every_form_is_offered() -> None:
-    assert set(_FORMS) == set(Format)
+def test_every_format_is_offered(run: Run) -> None:
+    assert f"[{'|'.join(formats())}]" in run("transcrire", "--aide").stdout
 
 
-@pytest.mark.parametrize("form", Format)
-def test_to_the_screen_and_to_a_file(run: Run, session: str, form: str, tmp_path: Path) -> None:
-    shown = run("transcrire", session, "--format", form)
-    target = tmp_path / f"entretien.{form}"
+@each_format
+def test_to_the_screen_and_to_a_file(run: Run, session: str, form: Format, tmp_path: Path) -> None:
+    shown = run("transcrire", session, "--format", form.extension)
+    target = tmp_path / f"entretien.{form.extension}"
     written = run("transcrire", session, "-o", target)
 
     assert (shown.exit_code, written.exit_code) == (0, 0)

@@ -14,7 +14,8 @@ from tui import places
 from tui.cli.program import program
 from tui.interview.live import Sitting
 from tui.session import store
-from tui.session.events import MAX_TEXT, Acted, Noted
+from tui.session.bounds import MAX_TEXT
+from tui.session.events import Acted, Noted
 from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession
 

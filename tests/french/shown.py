@@ -90,8 +90,8 @@ def helps(command: click.Command, name: str) -> Iterator[Shown]:
     context = click.Context(command)
     for param in command.params:
         if isinstance(param, click.Option):
-            told = param.get_help_record(context) or ("", "")
-            yield Shown(": ".join(told), f"{name} --aide")
+            if told := param.get_help_record(context):
+                yield Shown(": ".join(told), f"{name} --aide")
         else:
             yield Shown(param.make_metavar(context), f"{name} --aide")
     if isinstance(command, click.Group):

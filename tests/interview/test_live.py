@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from tests.samples import ESSAI
 from tui.field.terms import Category, Ending
 from tui.interview.conduct import NotOffered
-from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed, persona_of, reaction
+from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed, persona_of
 from tui.session import store
-from tui.session.events import Acted, Event, Felt, Named, Noted, Offered, Synthesised, Typed
+from tui.session.events import Acted, Event, Named, Noted, Offered, Synthesised, Typed
 from tui.session.journal import FORMAT, JournalProblem, Record, read_journal
 from tui.session.open_session import OpenSession
 
@@ -588,19 +588,3 @@ def test_seed_drawn_is_short_enough_to_be_typed() -> None:
 
     assert all(0 <= seed < 1_000_000 for seed in seeds)
     assert len(seeds) > 40
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        (-5, "se ferme"),
-        (-2, "se ferme"),
-        (-1, "se tend"),
-        (0, ""),
-        (1, "se livre un peu plus"),
-        (2, "se détend"),
-        (9, "se détend"),
-    ],
-)
-def test_reaction_is_said_in_a_few_words(change: int, words: str) -> None:
-    assert reaction(Felt(confidence=5, change=change)) == words

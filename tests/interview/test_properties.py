@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from tests.strategies import Data
     from tui.interview.script import State
-    from tui.persona.model import Condition, Move
+    from tui.persona.conditions import Condition
+    from tui.persona.model import Move
 
 OFTEN = settings(max_examples=80)
 SEARCH = settings(max_examples=2_000, phases=[Phase.generate], derandomize=True)

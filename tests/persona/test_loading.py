@@ -26,8 +26,9 @@ from tests.samples import (
 from tui import places
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
 from tui.interview.conduct import Interview
+from tui.persona.conditions import Effect
 from tui.persona.loading import LoadedPersona, load, load_text
-from tui.persona.model import Effect, Persona
+from tui.persona.model import Persona
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import Place, Refused
 from tui.source.tree import parse

@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 
 from tests.screens.driving import screen_text, until, until_on, until_shown
 from tests.screens.playing import WAY_TO_AGREEMENT, a_finished_session, a_sitting
+from tests.transcript.forms import MARKDOWN
 from tui import places
 from tui.app import AllianceApp
 from tui.interview.live import DEFAULT_RUBRIC, persona_of
@@ -17,7 +18,7 @@ from tui.screens.home import HomeScreen
 from tui.screens.routes import SessionRoute
 from tui.session.events import Synthesised
 from tui.session.journal import read_journal
-from tui.transcript.exporting import Format, Options, export
+from tui.transcript.exporting import Options, export
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -182,7 +183,7 @@ async def test_what_goes_in_an_export_is_chosen(keys: tuple[str, ...], options: 
         await on_bilan(pilot)
         await pilot.press("x", *keys, "down", "enter")
         await until(pilot, lambda: len(written()) == 1)
-    assert written() == [export(record, persona_of(record), Format.MARKDOWN, options)]
+    assert written() == [export(record, persona_of(record), MARKDOWN, options)]
 
 
 async def test_a_rubric_that_is_gone_leaves_a_bilan_by_another(own_folder: Path) -> None:

@@ -28,6 +28,7 @@ from tui.screens.replay import ReplayScreen
 from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.synthesis import SynthesisScreen
 from tui.session import store
+from tui.session.bounds import LONGEST_SAID, LONGEST_TEXT
 from tui.session.drafts import Drafts, drafts_path
 from tui.session.events import (
     Commented,
@@ -39,7 +40,6 @@ from tui.session.events import (
     Typed,
 )
 from tui.session.journal import read_journal
-from tui.session.text_bounds import LONGEST_SAID, LONGEST_TEXT
 
 if TYPE_CHECKING:
     from pathlib import Path

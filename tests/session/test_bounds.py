@@ -10,9 +10,10 @@ import msgspec
 import pytest
 
 from tui.session import record as room
-from tui.session.events import MAX_EVENTS, MAX_IDS, MAX_NAME, MAX_TEXT, Felt
+from tui.session.bounds import MAX_EVENTS, MAX_IDS, MAX_NAME, MAX_TEXT
+from tui.session.events import Felt
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, read_journal
-from tui.session.line_bounds import refusal
+from tui.session.line_errors import refusal
 from tui.session.record import MAX_BYTES
 
 if TYPE_CHECKING:

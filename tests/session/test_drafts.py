@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.screens.playing import a_finished_session, a_sitting
 from tui.interview.live import Sitting
 from tui.session import store
+from tui.session.bounds import LONGEST_NAME, LONGEST_TEXT, fitted, overlong
 from tui.session.draft_places import (
     NOTE,
     NOTE_CATEGORY,
@@ -26,7 +27,6 @@ from tui.session.drafts import Drafts, drafts_path
 from tui.session.events import Acted, Concluded, Marked, Synthesised
 from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession
-from tui.session.text_bounds import LONGEST_NAME, LONGEST_TEXT, fitted, overlong
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.session import journal as room
-from tui.session.events import MAX_EVENTS, Commented, Event, Felt, Marked, Noted, Offered
+from tui.session.bounds import MAX_EVENTS
+from tui.session.events import Commented, Event, Felt, Marked, Noted, Offered
 from tui.session.journal import (
     FORMAT,
     Header,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.source.cells import cut, padded, width, wrapped
-from tui.transcript.pages.escaping import WIDTH, indented
+from tui.transcript.pages.rendering import WIDTH, indented
 
 
 @pytest.mark.parametrize(

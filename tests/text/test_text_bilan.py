@@ -10,11 +10,14 @@ from tests.cli.samples import AGREED, ESSAI, RUBRIC
 from tests.text.test_text_replay import look, marked
 from tui.confrontation.stages import Stage, confrontation
 from tui.persona.loading import load
+from tui.rubric.loading import Kept
 from tui.rubric.loading import load as load_rubric
+from tui.screens.bilan_lookback import lines_beneath
 from tui.session.events import Acted, Concluded
 from tui.session.journal import read_journal
 from tui.text.bilan_heard import Next, TextBilan
-from tui.text.bilan_parts import matching, parts_of
+from tui.text.bilan_parts import matching, parts_of, whole_bilan
+from tui.transcript.bilan_model import bilan_of, read_bilan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +51,8 @@ def path(session: str, own_folder: Path) -> Path:
 
 
 def bilan(path: Path, *lines: str) -> Next:
-    return TextBilan(read_journal(path), load_rubric(RUBRIC), Typed(*lines)).run()
+    record = read_journal(path)
+    return TextBilan(record, bilan_of(record, Kept(load_rubric(RUBRIC))), Typed(*lines)).run()
 
 
 def told(capsys: pytest.CaptureFixture[str], path: Path, *lines: str) -> str:
@@ -107,6 +111,24 @@ def test_the_hidden_side_opens_only_after_the_last_question(run: Run, path: Path
     assert "Profil" not in only
 
 
+def test_both_faces_tell_all_that_is_unlocked(run: Run, path: Path) -> None:
+    look(run, path, *THROUGH, *ANSWERS)
+    read = bilan_of(read_journal(path), Kept(load_rubric(RUBRIC)))
+    found = read.unlocked
+    assert found
+    assert found.unsaid
+    told = [
+        *(answer for moment in found.moments for _, answer in moment.answers),
+        *(text for pair in found.closing for text in pair),
+        *(fact.text for fact in found.unsaid),
+        *(way.text for act in found.acts for way in act.ways),
+        *(fact.rstrip(".") for act in found.acts for way in act.ways for fact in way.learns),
+    ]
+    pages = [page for _, page in lines_beneath(read.persona, found) if page]
+    for face in (whole_bilan(read), "\n".join(page.text.plain for page in pages)):
+        assert [text for text in told if text not in face] == []
+
+
 def test_what_other_replies_opened_is_heard_a_minute_at_a_time(
     run: Run, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -147,7 +169,7 @@ def test_parts_that_do_not_exist_and_json_are_refused(run: Run, path: Path) -> N
 
 def test_names_of_parts_are_apart(path: Path) -> None:
     persona = load(ESSAI).persona
-    parts = parts_of(load_rubric(RUBRIC), read_journal(path).events, persona)
+    parts = parts_of(read_bilan(persona, read_journal(path).events, Kept(load_rubric(RUBRIC))))
     names = [part.name for part in parts]
     assert len(set(names)) == len(names)
     for number, part in enumerate(parts, 1):
@@ -199,7 +221,8 @@ def test_a_number_of_thousands_of_digits_is_none_of_those_offered(run: Run, path
     result = look(run, path, "", "j 4", "b", "9" * 5000, "", "q")
     assert result.exit_code == 0
     assert "Impossible : tapez un nombre de 1 à" in result.stderr
-    assert matching("9" * 5000, parts_of(load_rubric(RUBRIC), (), load(ESSAI).persona)) == []
+    nothing = read_bilan(load(ESSAI).persona, (), Kept(load_rubric(RUBRIC)))
+    assert matching("9" * 5000, parts_of(nothing)) == []
 
 
 def test_there_is_no_other_way_before_anything_is_said(run: Run, path: Path) -> None:

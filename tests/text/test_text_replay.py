@@ -23,6 +23,7 @@ from tui.persona.loading import load
 from tui.rubric.assessment import assess
 from tui.rubric.loading import load_named
 from tui.rubric.voice import answers, shipped_voice
+from tui.screens.routes import ReplayRoute
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
 from tui.session.journal import read_journal
 from tui.session.store import preparation_path
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     from tests.cli.samples import Play, Run
-    from tui.screens.routes import ReplayRoute
     from tui.session.events import Event
 
 GOLDEN = Path(__file__).parent / "golden" / "revoir.txt"
@@ -373,8 +373,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         farewell = None
         reminders = ()
 
-        def __init__(self, route: ReplayRoute, **_: object) -> None:
-            replays.append(route.path)
+        def __init__(self, route: object, **_: object) -> None:
+            replays.append(route)
 
         def run(self) -> None: ...
 
@@ -385,7 +385,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def test_the_app_is_given_the_session(run: Run, path: Path, opened: list[object]) -> None:
     assert run("revoir", path.stem[:-2]).exit_code == 3
-    assert opened == [path]
+    assert opened == [ReplayRoute(path)]
 
 
 def test_what_keeps_it_from_opening_is_said_before_the_screen_changes(

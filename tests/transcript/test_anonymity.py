@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.transcript.forms import CSV, FORMATS, JSON, TEXT, each_format
 from tests.transcript.playing import (
     PLACE,
     branched,
@@ -27,8 +28,9 @@ from tests.transcript.playing import (
 from tui.confrontation.prepared import Preparation
 from tui.session import events
 from tui.session.anonymity import COUNSELLOR, PERSON, Anonymity
+from tui.session.bounds import Id, Text
 from tui.session.events import Commented, Happened
-from tui.transcript.exporting import Format, Options, export
+from tui.transcript.exporting import Options, export
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from tui.persona.model import Persona
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
+    from tui.transcript.formats import Format
 
 IDENTIFIERS = {"moment", "move", "passage"}
 LETTERS = "abcdefghijklmnopqrstuvwxyzàâäáãåçéèêëíîïñóôöõøùúûüýÿœæßĳšžčćđłńőřťůűźżğşạốﬁ"
@@ -119,8 +122,7 @@ def test_every_text_of_every_event_is_gone_through(kind: type[Happened]) -> None
     texts = [
         field.name
         for field in msgspec.structs.fields(kind)
-        if field.type in (events.Text, events.Text | None, events.Id)
-        and field.name not in IDENTIFIERS
+        if field.type in (Text, Text | None, Id) and field.name not in IDENTIFIERS
     ]
     values: dict[str, Any] = {
         field.name: "Léa et Karim" if field.name in texts else None
@@ -176,7 +178,7 @@ def hidden(form: Format, rubric: Rubric | None = None) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_an_anonymous_export(form: Format, rubric: Rubric) -> None:
     session, *branches = hidden(form, rubric)
 
@@ -188,10 +190,10 @@ def test_an_anonymous_export(form: Format, rubric: Rubric) -> None:
         assert COUNSELLOR in text
     assert "Pair 1" in session
     assert "Pair 2" in session
-    assert "mars 2026" in session or form in (Format.JSON, Format.CSV)
+    assert "mars 2026" in session or form in (JSON, CSV)
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_anonymity_changes_words_and_nothing_else(form: Format) -> None:
     """A session that names nobody is told the same, but for its head."""
     silent = recorded(
@@ -210,12 +212,12 @@ def test_anonymity_changes_words_and_nothing_else(form: Format) -> None:
 def test_who_prepared_by_default_is_nobody_to_hide(again: Record) -> None:
     preparation = Preparation(moments=prepared_by("x", str).moments)
     options = Options(anonymous=True)
-    text = export(again, called("Zoé", "Zed"), Format.TEXT, options, preparation=preparation)
+    text = export(again, called("Zoé", "Zed"), TEXT, options, preparation=preparation)
 
     assert "moment préparé par Formateur" in text
 
 
-@pytest.mark.parametrize("form", [form for form in Format if form is not Format.CSV])
+@pytest.mark.parametrize("form", [form for form in FORMATS if form is not CSV])
 def test_only_when_asked(record: Record, form: Format) -> None:
     text = export(record, called("Léa", "Martin"), form)
 

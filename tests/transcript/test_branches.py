@@ -13,12 +13,13 @@ import msgspec
 import pytest
 
 from tests.transcript.conftest import bank, grid
+from tests.transcript.forms import CSV, HTML, JSON, MARKDOWN, SUBTITLES, TEXT, each_format
 from tests.transcript.pages import Page
 from tests.transcript.playing import branched, looked_at_again, persona, played
 from tui.interview.live import Sitting
 from tui.session.events import Acted, Marked, Noted, Typed
 from tui.session.journal import Journal, read_journal
-from tui.transcript.exporting import Format, Options, export
+from tui.transcript.exporting import Options, export
 from tui.transcript.sources import Source, find_parent
 from tui.transcript.transcribing import transcribe
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.session.journal import Record
+    from tui.transcript.formats import Format
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,7 @@ def kept(record: Record, folder: Path) -> Record:
 
 
 def test_the_common_way_is_told_once_then_both(parent: Record, branch: Record) -> None:
-    text = export(branch, persona(), Format.TEXT, parent=parent).replace("\u00a0", " ")
+    text = export(branch, persona(), TEXT, parent=parent).replace("\u00a0", " ")
     common, rest = text.split("CE QUI A ÉTÉ DIT")
     there, here = rest.split("L'AUTRE CHEMIN")
 
@@ -66,7 +68,7 @@ def test_the_moments_of_both_ways_are_told(parent: Record, branch: Record) -> No
             Marked(number=9, first=3, last=len(played().events) - 2, aimed="jusqu'au bout"),
         ),
     )
-    text = export(branch, persona(), Format.TEXT, parent=record)
+    text = export(branch, persona(), TEXT, parent=record)
     there, here = text.split("CE QUI A ÉTÉ DIT")[1].split("L'AUTRE CHEMIN")
 
     assert "jusqu'au bout" in there
@@ -75,7 +77,7 @@ def test_the_moments_of_both_ways_are_told(parent: Record, branch: Record) -> No
 
 
 def test_both_are_side_by_side_on_the_page(parent: Record, branch: Record) -> None:
-    page = Page(export(branch, persona(), Format.HTML, parent=parent))
+    page = Page(export(branch, persona(), HTML, parent=parent))
     ids = page.attributes("id")
 
     assert page.faults == []
@@ -85,29 +87,29 @@ def test_both_are_side_by_side_on_the_page(parent: Record, branch: Record) -> No
 
 
 def test_the_table_says_which_way_each_row_is_of(parent: Record, branch: Record) -> None:
-    table = export(branch, persona(), Format.CSV, parent=parent).removeprefix("\ufeff")
+    table = export(branch, persona(), CSV, parent=parent).removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(table, newline=""), delimiter=";"))
     ways = [row["chemin"] for row in rows]
 
     assert list(dict.fromkeys(ways)) == ["commun", "origine", "branche"]
     assert ways == sorted(ways, key=["commun", "origine", "branche"].index)
-    alone = export(branch, persona(), Format.CSV).removeprefix("\ufeff")
+    alone = export(branch, persona(), CSV).removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(alone, newline=""), delimiter=";"))
     assert {row["chemin"] for row in rows} == {""}
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_schemes_are_left_out_of_both(parent: Record, branch: Record, form: Format) -> None:
     told = export(branch, persona(), form, parent=parent)
     untold = export(branch, persona(), form, Options(schemes=False), parent=parent)
 
     for label in ("Contrôler, vérifier", "Compétence nommée par la personne", "Respect du rythme"):
         assert label not in untold
-    assert "Contrôler, vérifier" in told or form is Format.SUBTITLES
+    assert "Contrôler, vérifier" in told or form is SUBTITLES
 
 
 def test_json_has_both(parent: Record, branch: Record) -> None:
-    content = json.loads(export(branch, persona(), Format.JSON, parent=parent))
+    content = json.loads(export(branch, persona(), JSON, parent=parent))
     event = branch.header.parent_event
 
     assert content["origine"]["entretien"] == parent.id
@@ -117,7 +119,7 @@ def test_json_has_both(parent: Record, branch: Record) -> None:
     assert at_the_parting == ["Reprenons depuis le début, si vous voulez."]
 
 
-@pytest.mark.parametrize("form", [Format.TEXT, Format.HTML, Format.MARKDOWN, Format.SUBTITLES])
+@pytest.mark.parametrize("form", [TEXT, HTML, MARKDOWN, SUBTITLES])
 def test_one_line_says_that_the_other_session_is_gone(branch: Record, form: Format) -> None:
     text = html.unescape(export(branch, persona(), form))
     told = " ".join(text.replace("\u00a0", " ").replace("\\", "").split())
@@ -140,7 +142,7 @@ def test_a_branch_made_by_the_program_finds_its_parent(own_folder: Path) -> None
 
     assert found is not None
     assert found.events == parent.events
-    text = export(branch, persona(), Format.TEXT, parent=found)
+    text = export(branch, persona(), TEXT, parent=found)
     assert "CE QUI A ÉTÉ DIT" in text
     assert "J'ai une place en atelier jeudi." in text
     assert find_parent(parent) is None
@@ -199,5 +201,5 @@ def test_own_words_before_the_parting_are_read_with_both_moves() -> None:
     for way in (document, document.origin):
         move = next(one for one in way.turns if one.event == act + 2)
         assert [one.text for one in getattr(move, "own_words", ())] == [typed.text]
-    text = export(branch, persona(), Format.TEXT, parent=parent)
+    text = export(branch, persona(), TEXT, parent=parent)
     assert text.count(typed.text) == 3

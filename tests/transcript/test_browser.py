@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import browse, needs_browser, needs_pdftotext, sheets
+from tests.transcript.forms import HTML
 from tests.transcript.pages import Page
 from tests.transcript.playing import long, looked_at_again, persona, prepared, recorded
 from tests.transcript.test_hostile import HOSTILE, branch_exported, exported
 from tests.transcript.widths import stands
 from tui.session.events import Acted, Marked, Spoke
 from tui.source.hostile import harmless
-from tui.transcript.exporting import Format, Options, export
+from tui.transcript.exporting import Options, export
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ def page(tmp_path: Path) -> Path:
 
 def test_hostile_texts_are_read_and_stay_texts(page: Path, rubric: Rubric) -> None:
     text = " ".join(HOSTILE.values())
-    for source in (exported(text, Format.HTML, rubric), branch_exported(text, Format.HTML)):
+    for source in (exported(text, HTML, rubric), branch_exported(text, HTML)):
         page.write_text(source, "utf-8")
 
         seen = Page(browse(page, "--dump-dom"))
@@ -58,7 +59,7 @@ def test_no_moment_is_cut_between_pages(page: Path) -> None:
         )
         for place, event in enumerate(spoken[::3], start=1)
     ]
-    page.write_text(export(recorded([*events, *marks]), persona(), Format.HTML), "utf-8")
+    page.write_text(export(recorded([*events, *marks]), persona(), HTML), "utf-8")
 
     where = {
         mark: number
@@ -73,7 +74,7 @@ def test_no_moment_is_cut_between_pages(page: Path) -> None:
 
 
 def test_it_prints(page: Path) -> None:
-    page.write_text(export(long(200), persona(), Format.HTML), "utf-8")
+    page.write_text(export(long(200), persona(), HTML), "utf-8")
     printed = page.with_suffix(".pdf")
 
     browse(page, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
@@ -85,17 +86,15 @@ def test_it_prints(page: Path) -> None:
 def margin_page(rubric: Rubric) -> str:
     """Return a page with moments beside what they are about, one of them among many marks."""
     options = Options(rubric, offered=True)
-    return export(looked_at_again(), persona(), Format.HTML, options, preparation=prepared())
+    return export(looked_at_again(), persona(), HTML, options, preparation=prepared())
 
 
 def branch_page(_: Rubric) -> str:
-    return branch_exported(
-        "Ce que l'on se dit à voix haute, le soir, quand c'est rangé.", Format.HTML
-    )
+    return branch_exported("Ce que l'on se dit à voix haute, le soir, quand c'est rangé.", HTML)
 
 
 def long_page(rubric: Rubric) -> str:
-    return export(long(40), persona(), Format.HTML, Options(rubric))
+    return export(long(40), persona(), HTML, Options(rubric))
 
 
 @pytest.mark.parametrize("size", ["100%", "200%"])

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.transcript.forms import CSV, JSON
 from tests.transcript.playing import looked_at_again, persona, played, prepared, recorded, reworded
 from tests.transcript.test_hostile import HOSTILE, branch_exported, exported
 from tui.session.events import Marked
 from tui.source.hostile import harmless
-from tui.transcript.exporting import Format, export
+from tui.transcript.exporting import export
 from tui.transcript.formats.csv_table import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def cells(table: str) -> list[str]:
 
 
 def test_one_row_a_turn(again: Record) -> None:
-    turns = json.loads(export(again, persona(), Format.JSON))["tours"]
-    table = rows(export(again, persona(), Format.CSV))
+    turns = json.loads(export(again, persona(), JSON))["tours"]
+    table = rows(export(again, persona(), CSV))
 
     assert [(row["evenement"], row["genre"]) for row in table] == [
         (str(turn["evenement"]), turn["genre"]) for turn in turns
@@ -48,14 +49,14 @@ def test_one_row_a_turn(again: Record) -> None:
 
 
 def test_lines_end_as_spreadsheets_expect(again: Record) -> None:
-    table = export(again, persona(), Format.CSV)
+    table = export(again, persona(), CSV)
 
     assert table.count("\r\n") == len(rows(table)) + 1
     assert table.endswith("\r\n")
 
 
 def test_a_moment_is_told_where_it_starts_and_named_all_along(again: Record) -> None:
-    table = rows(export(again, persona(), Format.CSV, preparation=prepared()))
+    table = rows(export(again, persona(), CSV, preparation=prepared()))
     named = [(row["moments"], row["relance"]) for row in table if row["moments"]]
 
     assert named[0] == ("1", "Sur quel mot avez-vous hésité ?")
@@ -68,24 +69,24 @@ def test_a_moment_is_told_where_it_starts_and_named_all_along(again: Record) -> 
 
 def test_moments_that_start_together_each_say_which_they_are() -> None:
     marks = [Marked(number=n, first=3, last=3 + n, aimed=f"but {n}") for n in (1, 2)]
-    table = rows(export(recorded([*played().events, *marks]), persona(), Format.CSV))
+    table = rows(export(recorded([*played().events, *marks]), persona(), CSV))
 
     assert next(row["visais"] for row in table if row["visais"]) == "1 : but 1\n2 : but 2"
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_starts_a_formula(formula: str) -> None:
-    found = [cell for cell in cells(exported(formula, Format.CSV)) if "1" in cell and len(cell) > 3]
+    found = [cell for cell in cells(exported(formula, CSV)) if "1" in cell and len(cell) > 3]
 
     assert found
-    for cell in cells(exported(formula, Format.CSV)):
+    for cell in cells(exported(formula, CSV)):
         assert cell.lstrip("\u00a0 ")[:1] not in tuple("=+-@\t\r＝＋－＠")
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_stay_in_their_cells(text: str) -> None:
     for made in (exported, branch_exported):
-        table, plain = rows(made(text, Format.CSV)), rows(made("kiwi", Format.CSV))
+        table, plain = rows(made(text, CSV)), rows(made("kiwi", CSV))
         shown = harmless(text)
 
         assert [len(row) for row in table] == [len(row) for row in plain]
@@ -100,7 +101,7 @@ def test_hostile_texts_stay_in_their_cells(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_reads_back(text: str) -> None:
     record = reworded(looked_at_again(), lambda _: text)
-    table = rows(export(record, persona(), Format.CSV))
+    table = rows(export(record, persona(), CSV))
     shown = harmless(text)
 
     for row in table:
@@ -110,7 +111,7 @@ def test_any_text_reads_back(text: str) -> None:
 
 def test_no_separator_that_a_spreadsheet_may_have_ticked_cuts_a_text(again: Record) -> None:
     """Import dialogs keep the marks ticked last time: comma, space, semicolon alike."""
-    table = export(again, persona(), Format.CSV).removeprefix(BYTE_ORDER_MARK)
+    table = export(again, persona(), CSV).removeprefix(BYTE_ORDER_MARK)
     whole = re.compile(r'(?:"(?:[^"]|"")*"|-?\d*)(?:;(?:"(?:[^"]|"")*"|-?\d*))*\r\n')
 
     assert "".join(match[0] for match in whole.finditer(table)) == table
@@ -118,6 +119,6 @@ def test_no_separator_that_a_spreadsheet_may_have_ticked_cuts_a_text(again: Reco
 
 @pytest.mark.parametrize("text", ["12-14", "1/2", "06 12 34 56 78", "3,5", "2026-03-14", "12:30"])
 def test_no_text_turns_into_a_number_or_a_date(text: str) -> None:
-    table = rows(export(reworded(looked_at_again(), lambda _: text), persona(), Format.CSV))
+    table = rows(export(reworded(looked_at_again(), lambda _: text), persona(), CSV))
 
     assert {row["texte"] for row in table if row["genre"] == "parole"} == {f"'{text}"}

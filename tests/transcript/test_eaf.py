@@ -15,6 +15,7 @@ from pympi.Elan import Eaf  # type: ignore[import-untyped]
 
 from tests.transcript.conftest import bank, grid
 from tests.transcript.elan import held
+from tests.transcript.forms import ELAN
 from tests.transcript.playing import (
     branched,
     long,
@@ -28,9 +29,9 @@ from tests.transcript.playing import (
 from tests.transcript.test_hostile import HOSTILE, branch_exported, exported
 from tui.session.events import Marked
 from tui.source.hostile import harmless
-from tui.transcript.exporting import Format, Options, export
+from tui.transcript.exporting import Options, export
 from tui.transcript.sources import Source
-from tui.transcript.time_alignment import paced
+from tui.transcript.time_alignment import aligned
 from tui.transcript.transcribing import transcribe
 from tui.transcript.turns import CounsellorMove
 
@@ -43,7 +44,7 @@ ALL = Options(offered=True)
 
 
 def whole() -> str:
-    return export(looked_at_again(), persona(), Format.ELAN, ALL, preparation=prepared())
+    return export(looked_at_again(), persona(), ELAN, ALL, preparation=prepared())
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_another_library_reads_it(opened: Callable[[str], Eaf]) -> None:
 
 def test_words_lie_where_they_are_said(opened: Callable[[str], Eaf]) -> None:
     turns = transcribe(Source.of(looked_at_again(), persona()), grid(), bank()).turns
-    times = paced(turns)
+    times = aligned(turns)
 
     said = sorted(opened(whole()).get_annotation_data_for_tier("conseiller"))
 
@@ -92,7 +93,7 @@ def test_each_scheme_belongs_to_its_move(opened: Callable[[str], Eaf]) -> None:
 
     assert under["Qui apprend le métier aux nouveaux ?"] == "Questionner : besoins"
     assert eaf.get_parameters_for_tier("schème")["PARENT_REF"] == "conseiller"
-    without = opened(export(played(), persona(), Format.ELAN, Options(schemes=False)))
+    without = opened(export(played(), persona(), ELAN, Options(schemes=False)))
     assert without.get_ref_annotation_data_for_tier("schème") == []
 
 
@@ -114,7 +115,7 @@ def test_a_moment_lasts_from_its_first_turn_to_its_last(opened: Callable[[str], 
 
 def test_moments_that_overlap_have_a_tier_more(opened: Callable[[str], Eaf]) -> None:
     marks = [Marked(number=n, first=3, last=3 + 4 * n, other=f"le {n}") for n in (1, 2, 3)]
-    eaf = opened(export(recorded([*played().events, *marks]), persona(), Format.ELAN))
+    eaf = opened(export(recorded([*played().events, *marks]), persona(), ELAN))
 
     for number, tier in enumerate(("moments", "moments (2)", "moments (3)"), start=1):
         assert len(eaf.get_annotation_data_for_tier(tier)) == 1
@@ -123,7 +124,7 @@ def test_moments_that_overlap_have_a_tier_more(opened: Callable[[str], Eaf]) -> 
 
 def test_a_branch_lays_both_ways_on_one_line(opened: Callable[[str], Eaf]) -> None:
     parent = looked_at_again()
-    eaf = opened(export(branched(parent), persona(), Format.ELAN, parent=parent))
+    eaf = opened(export(branched(parent), persona(), ELAN, parent=parent))
     there = sorted(eaf.get_annotation_data_for_tier("conseiller (origine)"))
     here = sorted(eaf.get_annotation_data_for_tier("conseiller"))
 
@@ -146,8 +147,8 @@ def test_a_branch_lays_both_ways_on_one_line(opened: Callable[[str], Eaf]) -> No
 def test_the_document_has_a_date_that_the_format_knows(date: str, shown: str) -> None:
     header = msgspec.structs.replace(played().header, date=date)
     record = dataclasses.replace(played(), header=header)
-    named = ET.fromstring(export(record, persona(), Format.ELAN))
-    hidden = ET.fromstring(export(record, persona(), Format.ELAN, Options(anonymous=True)))
+    named = ET.fromstring(export(record, persona(), ELAN))
+    hidden = ET.fromstring(export(record, persona(), ELAN, Options(anonymous=True)))
 
     assert named.attrib["DATE"] == shown
     assert hidden.attrib["DATE"] in ("2026-03-01T00:00:00", "1970-01-01T00:00:00")
@@ -156,7 +157,7 @@ def test_the_document_has_a_date_that_the_format_knows(date: str, shown: str) ->
 @pytest.mark.parametrize("text", ["kiwi", *HOSTILE.values()], ids=["plain", *HOSTILE])
 def test_hostile_texts_change_nothing_but_texts(text: str) -> None:
     for made in (exported, branch_exported):
-        root, plain = held(made(text, Format.ELAN)), held(made("kiwi", Format.ELAN))
+        root, plain = held(made(text, ELAN)), held(made("kiwi", ELAN))
 
         assert [one.tag for one in root.iter()] == [one.tag for one in plain.iter()]
         values = [one.text or "" for one in root.iter("ANNOTATION_VALUE")]
@@ -170,10 +171,10 @@ def test_documents_hold_to_the_format() -> None:
     parent = looked_at_again()
     for document in (
         whole(),
-        export(branched(parent), persona(), Format.ELAN, parent=parent),
-        export(long(300), persona(), Format.ELAN),
-        export(recorded([]), persona(), Format.ELAN),
-        export(recorded(played().events[:4]), persona(), Format.ELAN),
+        export(branched(parent), persona(), ELAN, parent=parent),
+        export(long(300), persona(), ELAN),
+        export(recorded([]), persona(), ELAN),
+        export(recorded(played().events[:4]), persona(), ELAN),
     ):
         held(document)
 
@@ -194,12 +195,12 @@ def test_documents_hold_to_the_format() -> None:
 )
 def test_any_moments_hold_to_the_format(marks: list[Marked]) -> None:
     record = recorded([*played().events, *marks])
-    held(export(record, persona(), Format.ELAN, preparation=prepared()))
+    held(export(record, persona(), ELAN, preparation=prepared()))
 
 
 def test_what_xml_cannot_hold_is_marked() -> None:
     text = "a\ufffe\uffff\x00\x0b\ud800b"
-    document = exported(text, Format.ELAN)
+    document = exported(text, ELAN)
 
     assert not re.search("[\ufffe\uffff\ud800\x00\x0b]", document)
     assert document.count("a\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}␀␋") > 20
@@ -210,4 +211,4 @@ def test_what_xml_cannot_hold_is_marked() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_well_formed(text: str) -> None:
     record = reworded(looked_at_again(), lambda _: text)
-    held(export(record, persona(), Format.ELAN, ALL))
+    held(export(record, persona(), ELAN, ALL))

@@ -13,14 +13,16 @@ import msgspec
 import pytest
 
 from tests.counting import calls
+from tests.transcript.forms import CSV, FORMATS, JSON, each_format, each_with_appraisal
 from tests.transcript.playing import branched, long, persona, played, prepared, recorded
 from tui.field.terms import Agreement
 from tui.session.events import Acted, Event, Felt, Noted, Opened, Spoke
-from tui.transcript.exporting import WITH_RUBRIC, Format, Options, export
+from tui.transcript.exporting import Options, export
 
 if TYPE_CHECKING:
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
+    from tui.transcript.formats import Format
 
 GOLDEN = Path(__file__).parent / "golden"
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
@@ -35,27 +37,31 @@ def same_as_golden(name: str, text: str) -> None:
     assert shown == path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_the_transcript_alone(record: Record, form: Format) -> None:
-    same_as_golden(f"transcript.{form}", export(record, persona(), form))
+    same_as_golden(f"transcript.{form.extension}", export(record, persona(), form))
 
 
-@pytest.mark.parametrize("form", WITH_RUBRIC)
+@each_with_appraisal
 def test_the_transcript_with_a_rubric(record: Record, rubric: Rubric, form: Format) -> None:
-    same_as_golden(f"avec_grille.{form}", export(record, persona(), form, Options(rubric)))
+    same_as_golden(
+        f"avec_grille.{form.extension}", export(record, persona(), form, Options(rubric))
+    )
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_the_transcript_with_all_that_was_written_since(again: Record, form: Format) -> None:
     options = Options(offered=True)
     text = export(again, persona(), form, options, preparation=prepared())
 
-    same_as_golden(f"auto_confrontation.{form}", text)
+    same_as_golden(f"auto_confrontation.{form.extension}", text)
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_both_ways_of_a_branch(again: Record, form: Format) -> None:
-    same_as_golden(f"branche.{form}", export(branched(again), persona(), form, parent=again))
+    same_as_golden(
+        f"branche.{form.extension}", export(branched(again), persona(), form, parent=again)
+    )
 
 
 def hidden_otherwise(event: Event) -> Event:
@@ -78,7 +84,7 @@ def hidden_otherwise(event: Event) -> Event:
             return event
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_what_the_person_kept_for_themselves_changes_nothing(record: Record, form: Format) -> None:
     otherwise = replace(record, events=tuple(map(hidden_otherwise, record.events)))
 
@@ -86,14 +92,14 @@ def test_what_the_person_kept_for_themselves_changes_nothing(record: Record, for
     assert export(otherwise, persona(), form) == export(record, persona(), form)
 
 
-@pytest.mark.parametrize("form", [form for form in Format if form not in WITH_RUBRIC])
+@pytest.mark.parametrize("form", [form for form in FORMATS if not form.holds_appraisal])
 def test_forms_that_cannot_hold_a_rubric_leave_it(
     record: Record, rubric: Rubric, form: Format
 ) -> None:
     assert export(record, persona(), form, Options(rubric)) == export(record, persona(), form)
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_schemes_are_told_unless_left_out(record: Record, form: Format) -> None:
     scheme, code = "Inciter à, proposer", "Compétence nommée par la personne"
     text = " ".join(export(record, persona(), form).split())
@@ -105,13 +111,13 @@ def test_schemes_are_told_unless_left_out(record: Record, form: Format) -> None:
     assert code not in without
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_what_was_not_said_is_told_when_asked(record: Record, form: Format) -> None:
     assert "Vous auriez dû" not in export(record, persona(), form)
     assert "Vous auriez dû" in export(record, persona(), form, Options(offered=True))
 
 
-@pytest.mark.parametrize("form", WITH_RUBRIC)
+@each_with_appraisal
 def test_the_number_behind_an_answer_stays_with_the_person(
     record: Record, rubric: Rubric, form: Format
 ) -> None:
@@ -122,29 +128,29 @@ def test_the_number_behind_an_answer_stays_with_the_person(
     assert "sur 10" not in text
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_an_interview_under_way(form: Format) -> None:
     text = export(recorded(played().events[:8]), persona(), form)
 
-    if form is Format.JSON:
+    if form is JSON:
         content = json.loads(text)
         assert content["entretien"]["fin"] is None
         assert content["synthese"] is None
-    elif form is Format.CSV:
+    elif form is CSV:
         assert text.count("\r\n") == 1 + 4
     else:
         assert "entretien non terminé" in text
         assert "Synthèse" not in text
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_nothing_happened_yet(rubric: Rubric, form: Format) -> None:
     text = export(recorded([]), persona(), form, Options(rubric))
 
     assert "Essai" in text or text.count("\r\n") == 1
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_the_work_grows_with_the_turns_and_no_faster(rubric: Rubric, form: Format) -> None:
     short, long_one = long(100), long(1000)
     options = Options(rubric)
@@ -157,7 +163,7 @@ def test_the_work_grows_with_the_turns_and_no_faster(rubric: Rubric, form: Forma
 
 
 def test_json_turns_lead_back_to_their_events(record: Record) -> None:
-    content = json.loads(export(record, persona(), Format.JSON))
+    content = json.loads(export(record, persona(), JSON))
 
     for turn in content["tours"]:
         event = record.events[turn["evenement"]]

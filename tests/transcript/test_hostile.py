@@ -12,17 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from tests.transcript.forms import HTML, JSON, MARKDOWN, TEXT, each_format
 from tests.transcript.pages import Page
 from tests.transcript.playing import branched, looked_at_again, prepared_by, reworded, saying
 from tui.confrontation.prompts import PromptTier
 from tui.source.hostile import harmless
-from tui.transcript.exporting import WITH_RUBRIC, Format, Options, export
-from tui.transcript.pages.escaping import indented, inline, quoted
+from tui.transcript.exporting import Options, export
+from tui.transcript.pages.rendering import indented, inline, quoted
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from tui.rubric.model import Rubric
+    from tui.transcript.formats import Format
 
 PLAIN = "kiwi"
 HOSTILE = {
@@ -93,8 +95,8 @@ def words(tokens: list[Token]) -> str:
 @everywhere
 def test_html_shows_it_and_keeps_its_shape(text: str, rubric: Rubric) -> None:
     for page, plain in (
-        (Page(exported(text, Format.HTML, rubric)), Page(exported(PLAIN, Format.HTML, rubric))),
-        (Page(branch_exported(text, Format.HTML)), Page(branch_exported(PLAIN, Format.HTML))),
+        (Page(exported(text, HTML, rubric)), Page(exported(PLAIN, HTML, rubric))),
+        (Page(branch_exported(text, HTML)), Page(branch_exported(PLAIN, HTML))),
     ):
         assert page.faults == []
         assert page.tags == plain.tags
@@ -103,8 +105,8 @@ def test_html_shows_it_and_keeps_its_shape(text: str, rubric: Rubric) -> None:
 
 @everywhere
 def test_markdown_shows_it_and_keeps_its_shape(text: str, rubric: Rubric) -> None:
-    document = markdown(exported(text, Format.MARKDOWN, rubric))
-    plain = markdown(exported(PLAIN, Format.MARKDOWN, rubric))
+    document = markdown(exported(text, MARKDOWN, rubric))
+    plain = markdown(exported(PLAIN, MARKDOWN, rubric))
 
     assert shape(document) == shape(plain)
     assert words(document).count(harmless(text)) == words(plain).count(PLAIN) > 40
@@ -112,7 +114,7 @@ def test_markdown_shows_it_and_keeps_its_shape(text: str, rubric: Rubric) -> Non
 
 @everywhere
 def test_plain_text_shows_it_and_obeys_nothing(text: str) -> None:
-    page = exported(text, Format.TEXT)
+    page = exported(text, TEXT)
     lines = " ".join(page.replace("\u00a0", " ").split())
 
     assert set(map(unicodedata.category, page.replace("\n", ""))).isdisjoint({"Cc", "Cf", "Cs"})
@@ -121,7 +123,7 @@ def test_plain_text_shows_it_and_obeys_nothing(text: str) -> None:
 
 @everywhere
 def test_json_holds_it(text: str) -> None:
-    content = json.loads(exported(text, Format.JSON))
+    content = json.loads(exported(text, JSON))
 
     assert {turn["texte"] for turn in content["tours"] if "texte" in turn} == {harmless(text)}
     assert {one["texte"] for one in content["commentaires"]} == {harmless(text)}
@@ -134,9 +136,9 @@ def test_json_holds_it(text: str) -> None:
 
 
 @everywhere
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_every_form_is_made_whatever_is_written(text: str, form: Format, rubric: Rubric) -> None:
-    read = rubric if form in WITH_RUBRIC else None
+    read = rubric if form.holds_appraisal else None
 
     assert len(exported(text, form, read)) > 1000
     assert len(branch_exported(text, form)) > 1000

@@ -13,7 +13,7 @@ from tests.transcript.playing import looked_at_again, persona, played, prepared,
 from tui.confrontation.prepared import Preparation, span
 from tui.confrontation.prompts import PromptTier
 from tui.session.events import Commented, ContractRead, Marked, PassClosed, Typed
-from tui.transcript.labels import letters, shared, stretch
+from tui.transcript.labels import letters, stretch
 from tui.transcript.pages.layout import reading
 from tui.transcript.sources import Source
 from tui.transcript.transcribing import transcribe
@@ -74,9 +74,9 @@ def test_moments_that_overlap_are_something_to_talk_about(whole: Transcript) -> 
 
     assert (first.shared, second.shared) == (("A",), ())
     assert (answered.shared, unanswered.shared) == (("1",), ())
-    assert shared(first).startswith("Rejoint ◇ A : ")
-    assert shared(answered).startswith("Rejoint ◆ 1 : ")
-    assert shared(second) == ""
+    assert first.meets.startswith("Rejoint ◇ A : ")
+    assert answered.meets.startswith("Rejoint ◆ 1 : ")
+    assert second.meets == ""
 
 
 def test_own_moments_are_not_said_to_overlap_each_other() -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.transcript.forms import HTML, each_page
 from tests.transcript.pages import Page
 from tests.transcript.playing import looked_at_again, persona, reworded
-from tui.transcript.exporting import PAGES, Format, Options, export
+from tui.transcript.exporting import Options, export
 from tui.transcript.pages import own_templates
 from tui.transcript.pages.own_templates import POLICY, BrokenTemplate
 from tui.transcript.pages.rendering import TEMPLATES
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tui.transcript.formats import Format
+
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -25,7 +28,7 @@ SCRIPT = "<script>alert(1)</script>"
 def made(tmp_path: Path) -> Callable[..., str]:
     """Return what exports the session with templates of one's own, given by name."""
 
-    def made(form: Format = Format.HTML, /, text: str = "", **files: str | bytes) -> str:
+    def made(form: Format = HTML, /, text: str = "", **files: str | bytes) -> str:
         for name, content in files.items():
             path = tmp_path / name.replace("_", ".")
             path.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -36,7 +39,7 @@ def made(tmp_path: Path) -> Callable[..., str]:
     return made
 
 
-def refused(made: Callable[..., str], form: Format = Format.HTML, /, **files: str | bytes) -> str:
+def refused(made: Callable[..., str], form: Format = HTML, /, **files: str | bytes) -> str:
     """Return what is said of templates that are at fault: one sentence, without a full stop."""
     with pytest.raises(BrokenTemplate) as problem:
         made(form, **files)
@@ -55,11 +58,11 @@ def test_a_file_of_ones_own_wins_and_the_others_stay(made: Callable[..., str]) -
     assert Page(page).text.count("Qui apprend le métier aux nouveaux ?") == 1
 
 
-@pytest.mark.parametrize("form", PAGES)
+@each_page
 def test_a_block_can_be_changed_alone(made: Callable[..., str], form: Format) -> None:
-    name = f"transcript_{form}"
+    name = f"transcript_{form.extension}"
     extended = (
-        f'{{% extends "alliance/transcript.{form}" %}}'
+        f'{{% extends "alliance/transcript.{form.extension}" %}}'
         "{% block pied %}Groupe du mardi. {{ super() }}{% endblock %}"
     )
     text = made(form, **{name: extended})
@@ -160,9 +163,11 @@ def test_what_is_too_deep_to_be_read_is_said(made: Callable[..., str]) -> None:
     assert refused(made, transcript_html=deep).startswith("transcript.html : sans fin, ou trop")
 
 
-@pytest.mark.parametrize("form", PAGES)
+@each_page
 def test_it_is_said_in_any_form(made: Callable[..., str], form: Format) -> None:
-    assert f"transcript.{form}:1" in refused(made, form, **{f"transcript_{form}": "{{ rien }}"})
+    assert f"transcript.{form.extension}:1" in refused(
+        made, form, **{f"transcript_{form.extension}": "{{ rien }}"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -177,7 +182,7 @@ def test_no_file_outside_the_folder_is_read(tmp_path: Path, name: str) -> None:
     (folder / "transcript.html").write_text(f"{{% include {name!r} %}}")
 
     with pytest.raises(BrokenTemplate, match="il n'y a pas de modèle"):
-        export(looked_at_again(), persona(), Format.HTML, Options(templates=folder))
+        export(looked_at_again(), persona(), HTML, Options(templates=folder))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links are for administrators there")
@@ -189,7 +194,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (folder / "transcript.html").write_text("{% include 'bout.html' %}")
 
     with pytest.raises(BrokenTemplate, match="ce lien mène hors du dossier"):
-        export(looked_at_again(), persona(), Format.HTML, Options(templates=folder))
+        export(looked_at_again(), persona(), HTML, Options(templates=folder))
 
 
 ENDLESS = {
@@ -226,7 +231,7 @@ def test_endless_output_ends(made: Callable[..., str], monkeypatch: pytest.Monke
 
 def test_shipped_templates_run_bounded_too(made: Callable[..., str]) -> None:
     """What bounds a trainer's templates changes nothing to what they show."""
-    shipped = export(looked_at_again(), persona(), Format.HTML)
+    shipped = export(looked_at_again(), persona(), HTML)
     page = made(transcript_css=(TEMPLATES / "transcript.css").read_text("utf-8"))
 
     assert page.replace(f"\n{POLICY}", "") == shipped
@@ -237,9 +242,9 @@ def test_a_folder_that_changes_nothing_is_refused(tmp_path: Path) -> None:
     (tmp_path / "transcription.html").touch()
     (tmp_path / "transcript.txt").touch()
     with pytest.raises(BrokenTemplate, match=r"aucun modèle pour ce format .*transcript\.html"):
-        export(looked_at_again(), persona(), Format.HTML, options)
+        export(looked_at_again(), persona(), HTML, options)
     with pytest.raises(BrokenTemplate, match="n'existe pas"):
-        export(looked_at_again(), persona(), Format.HTML, Options(templates=tmp_path / "rien"))
+        export(looked_at_again(), persona(), HTML, Options(templates=tmp_path / "rien"))
 
 
 def test_hostile_texts_are_no_templates(made: Callable[..., str]) -> None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.transcript.forms import HTML, JSON, MARKDOWN, TEXT
 from tests.transcript.pages import Page
 from tests.transcript.playing import branched, long, persona, prepared
-from tui.transcript.exporting import Format, Options, export
+from tui.transcript.exporting import Options, export
 from tui.transcript.pages import rendering
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ GROUNDS = ("paper", "tint")
 def source(again: Record, rubric: Rubric, request: pytest.FixtureRequest) -> str:
     options = Options(rubric, offered=True)
     if request.param == "branch":
-        return export(branched(again), persona(), Format.HTML, options, parent=again)
-    return export(again, persona(), Format.HTML, options, preparation=prepared())
+        return export(branched(again), persona(), HTML, options, parent=again)
+    return export(again, persona(), HTML, options, preparation=prepared())
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,7 @@ def test_every_link_leads_somewhere(page: Page) -> None:
 
 
 def test_a_moment_and_its_turn_lead_to_each_other(again: Record) -> None:
-    page = Page(export(again, persona(), Format.HTML, preparation=prepared()))
+    page = Page(export(again, persona(), HTML, preparation=prepared()))
     links = page.attributes("href")
 
     for name in ("1", "2", "A", "B"):
@@ -83,7 +84,7 @@ def test_what_is_hidden_from_readers_leads_nowhere(page: Page) -> None:
 
 
 def test_the_figure_tells_its_moments(again: Record) -> None:
-    page = Page(export(again, persona(), Format.HTML, preparation=prepared()))
+    page = Page(export(again, persona(), HTML, preparation=prepared()))
     (label,) = (value for value in page.attributes("aria-label") if "moments" in value)
 
     assert "moments choisis à 3', 7' ; moments préparés à 5', 12'" in label
@@ -100,7 +101,7 @@ def test_landmarks_and_headings_are_in_order(page: Page) -> None:
 
 
 def test_a_long_session_keeps_its_page_in_order(rubric: Rubric) -> None:
-    page = Page(export(long(1000), persona(), Format.HTML, Options(rubric)))
+    page = Page(export(long(1000), persona(), HTML, Options(rubric)))
 
     assert page.faults == []
     assert page.named("blockquote").count("blockquote") >= 1000
@@ -108,15 +109,15 @@ def test_a_long_session_keeps_its_page_in_order(rubric: Rubric) -> None:
 
 def test_all_that_a_line_rests_on_is_told_on_paper_too(rubric: Rubric) -> None:
     record = long(80)
-    data = json.loads(export(record, persona(), Format.JSON, Options(rubric)))["grille"]
+    data = json.loads(export(record, persona(), JSON, Options(rubric)))["grille"]
     lines = [line for one in data["dimensions"] for line in one["criteres"]]
     events = [event for line in lines for found in line["tours"].values() for event in found]
-    page = Page(export(record, persona(), Format.HTML, Options(rubric)))
+    page = Page(export(record, persona(), HTML, Options(rubric)))
     links = page.attributes("href")
 
     assert len(events) > 20
     assert all(links.count(f"#e{event}") >= events.count(event) for event in events)
-    for form in (Format.TEXT, Format.MARKDOWN):
+    for form in (TEXT, MARKDOWN):
         assert "autres" not in export(record, persona(), form, Options(rubric))
 
 

@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
 
 from tests.conftest import DATA
+from tests.transcript.forms import CSV, FORMATS, JSON
 from tests.transcript.playing import branched, long, looked_at_again, persona, prepared
-from tui.transcript.exporting import Format, Options, export
+from tui.transcript import formats as registry
+from tui.transcript.exporting import Options, export
 from tui.transcript.formats.csv_table import COLUMNS
 
 if TYPE_CHECKING:
@@ -36,15 +39,36 @@ def test_the_guide_tells_every_column_as_it_is() -> None:
     assert [name for name, _ in told] == list(COLUMNS)
 
 
+def test_the_guide_tells_every_format_and_what_it_can_hold() -> None:
+    told = {
+        extension: holds == "oui"
+        for extensions, holds in re.findall(
+            r"^\| ((?:`\.\w+`(?:, )?)+) \| .+ \| (oui|non) \|$",
+            (DOCS / "formats.md").read_text("utf-8"),
+            re.MULTILINE,
+        )
+        for extension in re.findall(r"`\.(\w+)`", extensions)
+    }
+
+    assert told == {form.extension: form.holds_appraisal for form in FORMATS}
+
+
+def test_every_module_of_the_folder_is_a_format_of_its_own() -> None:
+    modules = [path.stem for path in Path(registry.__file__).parent.glob("[a-z]*.py")]
+
+    assert len(modules) == len(FORMATS) == len({form.rank for form in FORMATS})
+    assert [form.rank for form in FORMATS] == sorted(form.rank for form in FORMATS)
+
+
 def test_the_data_are_as_the_published_schema_says(again: Record, rubric: Rubric) -> None:
     parent = looked_at_again()
     branch = branched(parent)
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     everything = Options(rubric, offered=True)
-    checked(export(again, persona(), Format.JSON, everything, preparation=prepared()))
-    checked(export(branch, persona(), Format.JSON, parent=parent))
-    checked(export(branch, persona(), Format.JSON, Options(anonymous=True, schemes=False)))
-    checked(export(long(30), persona(), Format.JSON, everything))
+    checked(export(again, persona(), JSON, everything, preparation=prepared()))
+    checked(export(branch, persona(), JSON, parent=parent))
+    checked(export(branch, persona(), JSON, Options(anonymous=True, schemes=False)))
+    checked(export(long(30), persona(), JSON, everything))
 
 
 def test_every_published_key_is_met() -> None:
@@ -62,7 +86,7 @@ def test_every_published_key_is_met() -> None:
 def test_tables_of_several_interviews_can_be_put_end_to_end() -> None:
     parent = looked_at_again()
     branch = branched(parent)
-    tables = [export(one, persona(), Format.CSV) for one in (parent, branch)]
+    tables = [export(one, persona(), CSV) for one in (parent, branch)]
     head, *rows = tables[0].splitlines(keepends=True)
     stacked = "".join([head.removeprefix("\ufeff"), *rows])
     for table in tables[1:]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.transcript.forms import CSV, WITH_APPRAISAL, each_format
 from tests.transcript.playing import looked_at_again, persona, prepared, recorded
 from tests.transcript.test_exports import STYLE
 from tui.field.terms import Category
@@ -19,10 +20,11 @@ from tui.rubric.loading import load_named
 from tui.rubric.voice import answers, shipped_voice
 from tui.session.events import Commented, Concluded, ContractRead, Felt, Marked, PassClosed
 from tui.transcript.appraisal import SIGN_LABELS
-from tui.transcript.exporting import WITH_RUBRIC, Format, Options, export
+from tui.transcript.exporting import Options, export
 
 if TYPE_CHECKING:
     from tui.session.journal import Record
+    from tui.transcript.formats import Format
 
 RUBRIC = "alliance_de_travail"
 WORDS = (
@@ -84,13 +86,13 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_nothing_of_a_grid_without_a_grid(form: Format, seed: int) -> None:
     record = session(seed)
     options = Options(offered=True)
     text = plain(export(record, persona(), form, options, preparation=prepared()))
 
-    assert "J'ai écouté." in text or form is Format.CSV
+    assert "J'ai écouté." in text or form is CSV
     for word in WORDS:
         assert word not in text.lower()
     for said in told_by_the_grid(record):
@@ -102,14 +104,14 @@ def test_the_same_words_are_there_with_a_grid(seed: int) -> None:
     """What the other test looks for can be found."""
     record = session(seed)
     rubric = load_named(RUBRIC)
-    for form in WITH_RUBRIC:
+    for form in WITH_APPRAISAL:
         text = plain(export(record, persona(), form, Options(rubric)))
         criteria = [one for one in told_by_the_grid(record) if one.endswith("?")]
         assert len(criteria) > 5
         assert all(one in text for one in criteria), form
 
 
-@pytest.mark.parametrize("form", Format)
+@each_format
 def test_numbers_that_only_the_grid_knows_are_nowhere(form: Format) -> None:
     """Confidence told as numbers that nothing else in the session says."""
     numbers = iter(range(70_000, 80_000))

@@ -11,7 +11,7 @@ from tests.transcript.conftest import bank, grid
 from tests.transcript.playing import long, persona, played
 from tui.field.terms import Scheme
 from tui.transcript.sources import Source
-from tui.transcript.time_alignment import MINUTE, Stretch, paced
+from tui.transcript.time_alignment import MINUTE, TimeInterval, aligned
 from tui.transcript.transcribing import transcribe
 from tui.transcript.turns import CounsellorMove, Note, ScreenLook, Speech, Spoken, Turn
 
@@ -35,7 +35,7 @@ def note(event: int, minute: int) -> Note:
 
 
 def times(*turns: Turn) -> list[tuple[int, int]]:
-    return [(one.start, one.stop) for one in paced(turns).values()]
+    return [(one.start, one.stop) for one in aligned(turns).values()]
 
 
 def test_an_exchange_lasts_until_the_next_shared_by_length() -> None:
@@ -45,7 +45,7 @@ def test_an_exchange_lasts_until_the_next_shared_by_length() -> None:
 
 
 def test_minute_m_starts_at_m_minutes() -> None:
-    for event, time in paced((move(0, 4), speech(1, 9), move(2, 9), speech(3, 15))).items():
+    for event, time in aligned((move(0, 4), speech(1, 9), move(2, 9), speech(3, 15))).items():
         assert event % 2 or time.start == {0: 4, 2: 9}[event] * MINUTE
 
 
@@ -62,9 +62,9 @@ def test_a_look_at_the_screen_is_a_silence() -> None:
 
 
 def test_notes_take_no_time() -> None:
-    with_note = paced((move(0, 0), speech(1, 2), note(2, 2)))
+    with_note = aligned((move(0, 0), speech(1, 2), note(2, 2)))
 
-    assert with_note == paced((move(0, 0), speech(1, 2)))
+    assert with_note == aligned((move(0, 0), speech(1, 2)))
 
 
 def test_last_words_that_take_no_time_get_some() -> None:
@@ -72,7 +72,7 @@ def test_last_words_that_take_no_time_get_some() -> None:
 
 
 def test_no_words_no_times() -> None:
-    assert paced((note(0, 2),)) == {}
+    assert aligned((note(0, 2),)) == {}
 
 
 TURNS = st.lists(
@@ -88,7 +88,7 @@ def test_times_follow_each_other_whatever_the_journal_says(
         make(event, minute) if make is look else make(event, minute, texts[event])
         for event, (make, minute) in enumerate(made)
     ]
-    found = paced(turns)
+    found = aligned(turns)
 
     assert list(found) == [turn.event for turn in turns]
     assert all(time.start < time.stop for time in found.values())
@@ -99,6 +99,6 @@ def test_times_follow_each_other_whatever_the_journal_says(
 def test_every_turn_of_speech_has_its_time() -> None:
     for record in (played(), long(1000)):
         turns = transcribe(Source.of(record, persona()), grid(), bank()).turns
-        found = paced(turns)
+        found = aligned(turns)
         assert set(found) == {turn.event for turn in turns if isinstance(turn, Spoken | ScreenLook)}
-        assert isinstance(found[next(iter(found))], Stretch)
+        assert isinstance(found[next(iter(found))], TimeInterval)

@@ -25,7 +25,7 @@ from tui.session.events import (
 from tui.transcript.appraisal import appraise
 from tui.transcript.sources import Source
 from tui.transcript.timeline import timeline
-from tui.transcript.transcribing import transcribe, without_schemes
+from tui.transcript.transcribing import transcribe
 from tui.transcript.turns import (
     CounsellorMove,
     Note,
@@ -143,7 +143,9 @@ def test_moves_that_the_persona_has_no_more_are_passed_over(record: Record) -> N
 
 
 def test_schemes_can_be_left_out(transcript: Transcript) -> None:
-    moves = [turn for turn in without_schemes(transcript).turns if isinstance(turn, CounsellorMove)]
+    moves = [
+        turn for turn in transcript.without_schemes().turns if isinstance(turn, CounsellorMove)
+    ]
 
     assert len(moves) == 6
     assert not any(move.labels for move in moves)

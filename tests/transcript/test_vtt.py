@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.transcript.forms import SUBTITLES
 from tests.transcript.playing import long, looked_at_again, persona, prepared, reworded
 from tests.transcript.test_hostile import HOSTILE, branch_exported, exported
 from tui.source.hostile import harmless
-from tui.transcript.exporting import Format, Options, export
+from tui.transcript.exporting import Options, export
 
 if TYPE_CHECKING:
     from tui.session.journal import Record
@@ -55,7 +56,7 @@ def read(track: str) -> tuple[list[Cue], list[str]]:
 
 
 def test_cues_say_who_speaks_what_and_when() -> None:
-    cues, _ = read(export(looked_at_again(), persona(), Format.SUBTITLES))
+    cues, _ = read(export(looked_at_again(), persona(), SUBTITLES))
 
     assert [cue.voice for cue in cues[:4]] == ["Léa", "Karim", "Léa", "Karim"]
     assert cues[3].text == "Qu'est-ce qui vous amène ?"
@@ -65,7 +66,7 @@ def test_cues_say_who_speaks_what_and_when() -> None:
 
 @pytest.mark.parametrize("record", [looked_at_again(), long(300)], ids=["again", "long"])
 def test_cues_never_overlap_and_none_is_empty(record: Record) -> None:
-    cues, _ = read(export(record, persona(), Format.SUBTITLES))
+    cues, _ = read(export(record, persona(), SUBTITLES))
 
     assert all(cue.start < cue.stop for cue in cues)
     assert all(one.stop <= other.start for one, other in pairwise(cues))
@@ -73,7 +74,7 @@ def test_cues_never_overlap_and_none_is_empty(record: Record) -> None:
 
 def test_all_that_was_written_is_in_notes() -> None:
     options = Options(offered=True)
-    track = export(looked_at_again(), persona(), Format.SUBTITLES, options, preparation=prepared())
+    track = export(looked_at_again(), persona(), SUBTITLES, options, preparation=prepared())
     notes = "\n".join(read(track)[1])
 
     for said in (
@@ -88,8 +89,8 @@ def test_all_that_was_written_is_in_notes() -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_make_no_cue_and_no_tag(text: str) -> None:
     for made in (exported, branch_exported):
-        cues, notes = read(made(f"{text}\n\n00:00:00.000 --> 00:00:09.000\nx", Format.SUBTITLES))
-        plain, others = read(made("kiwi", Format.SUBTITLES))
+        cues, notes = read(made(f"{text}\n\n00:00:00.000 --> 00:00:09.000\nx", SUBTITLES))
+        plain, others = read(made("kiwi", SUBTITLES))
 
         assert len(cues) == len(plain)
         assert len(notes) == len(others)
@@ -98,7 +99,7 @@ def test_hostile_texts_make_no_cue_and_no_tag(text: str) -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_is_read_as_it_was_written(text: str) -> None:
-    cues, _ = read(export(reworded(looked_at_again(), lambda _: text), persona(), Format.SUBTITLES))
+    cues, _ = read(export(reworded(looked_at_again(), lambda _: text), persona(), SUBTITLES))
     shown = [line.strip() for line in harmless(text).split("\n")]
 
     assert {cue.text for cue in cues} == {"\n".join(filter(None, shown))}

@@ -11,9 +11,10 @@ import yaml
 
 from tests.conftest import DATA
 from tui.field.grid import shipped_grid
+from tui.persona.conditions import Condition
 from tui.persona.library import load_named
 from tui.persona.loading import load_text
-from tui.persona.model import Condition, Persona, variants
+from tui.persona.model import Persona, variants
 from tui.workshop import persona_text
 from tui.workshop.booklet import booklet, learnings, uses
 

@@ -3,13 +3,15 @@
 The first line says how deep to look; ``seulement`` restricts what is looked for there.
 ``# ! P030 id; P035 si`` after a line: P030 is expected at the word « id » of that line,
 P035 at « si », and nothing else is. ``# > P030 si``: the remark P030 must also show « si ».
+The sentences are in ``told``; ``ALLIANCE_GOLDEN=1`` writes them anew.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -17,8 +19,12 @@ from tui.cli.inspection import Depth, Effort, inspect
 from tui.rubric.loading import load
 from tui.source.descriptors import descriptor, known_codes
 
+if TYPE_CHECKING:
+    from tui.source.diagnostics import Group
+
 ROOT = Path(__file__).parents[2]
 FILES = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
+TOLD = Path(__file__).parent / "told"
 RUBRIC = ROOT / "docs" / "diagnostics" / "courte.yaml"
 
 _HEAD = re.compile(r"# profondeur: (\w+)(?: ; seulement: ([P0-9 ]+))?")
@@ -71,6 +77,17 @@ def test_all_that_is_wrong_is_remarked_where_it_is_and_nothing_else(path: Path) 
         for one in group.consequences or group.remarks:  # a head may weigh what follows from it
             said = descriptor(one.code)
             assert one.severity in (said.default_severity, said.sometimes), str(one)
+    agreed = TOLD / f"{path.stem}.txt"
+    told_now = "".join(map(as_told, groups)).replace(str(path), path.name)
+    if "ALLIANCE_GOLDEN" in os.environ:
+        agreed.write_text(told_now, "utf-8")
+    assert told_now == agreed.read_text("utf-8")
+
+
+def as_told(group: Group) -> str:
+    """Return a remark with its weight, what it shows, and what follows from it set back."""
+    follows = (f"-> {one}".replace("\n", "\n   ") for one in group.consequences)
+    return "\n".join((f"[{group.head.severity.value}] {group.head}", *follows, ""))
 
 
 def test_there_are_enough_of_them() -> None:

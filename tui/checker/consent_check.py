@@ -16,7 +16,8 @@ from tui.checker.targets import ended
 from tui.checker.transition_system import TransitionSystem
 from tui.checker.witness import Witness, played, replayed
 from tui.field.terms import Ending
-from tui.persona.model import MAX_CONFIDENCE, Effect, variants
+from tui.persona.conditions import MAX_CONFIDENCE, Effect
+from tui.persona.model import variants
 from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from tui.checker.checked_persona import CheckedPersona
     from tui.interview.script import Scene, Script
-    from tui.persona.model import Condition, Move, Persona, Speech, Variant
+    from tui.persona.conditions import Condition
+    from tui.persona.model import Move, Persona, Speech, Variant
 
 _STATES = 15_000
 _SHARE = 10

@@ -27,14 +27,15 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from tui.persona.model import MAX_CONFIDENCE, variants
+from tui.persona.conditions import MAX_CONFIDENCE
+from tui.persona.model import variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.checker.state_encoding import StateEncoding
     from tui.interview.script import Line, Play, Scene, Script
-    from tui.persona.model import Condition
+    from tui.persona.conditions import Condition
 
 _LATEST = 400
 """More minutes than any interview can last."""

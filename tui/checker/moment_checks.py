@@ -12,7 +12,7 @@ from tui.checker.checked_persona import MOST_PLACES, Finding
 from tui.checker.targets import Target, TargetKind, ended
 from tui.checker.witness import Witness
 from tui.field.terms import Ending
-from tui.persona.model import Condition
+from tui.persona.conditions import Condition
 from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:

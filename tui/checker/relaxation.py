@@ -18,7 +18,7 @@ from tui.checker.targets import TIME_OUT, TargetKind
 from tui.checker.transition_system import TransitionSystem
 from tui.checker.verdicts import explore_persona
 from tui.checker.witness import Unreachable, Witness, played
-from tui.persona.model import MAX_CONFIDENCE, Condition
+from tui.persona.conditions import MAX_CONFIDENCE, Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

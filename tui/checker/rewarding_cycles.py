@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.checker.witness import LOOK, played
 from tui.interview.step import look_at_screen, offered, step
-from tui.persona.model import MAX_CONFIDENCE
+from tui.persona.conditions import MAX_CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

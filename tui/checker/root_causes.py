@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tui.checker.checked_persona import CheckedPersona
     from tui.interview.script import Line
-    from tui.persona.model import Condition
+    from tui.persona.conditions import Condition
 
 _AGREED = ended(Ending.AGREED)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -15,6 +15,7 @@ from tui.text.streams import Failure, are_a_terminal, put_json, say, tell
 if TYPE_CHECKING:
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
+    from tui.transcript.bilan_model import Bilan
 
 
 _WHOLE = "tout"
@@ -51,7 +52,7 @@ _WHOLE = "tout"
     default="texte",
     help="texte ou json.",
 )
-def assess(
+def show_bilan(
     session: str,
     rubric: str | None,
     names: tuple[str, ...],
@@ -65,7 +66,7 @@ def assess(
     """
     from tui.interview.live import DEFAULT_RUBRIC
     from tui.rubric.loading import Kept, load_kept, load_named
-    from tui.text.bilan_lines import as_data
+    from tui.transcript.bilan_model import bilan_of
 
     if names and form == "json":
         raise click.UsageError("« --partie » ne sert qu'au format texte")
@@ -74,42 +75,61 @@ def assess(
     if kept.missing:
         say(kept.missing)
     if form == "json":
-        put_json(as_data(record, kept.rubric))
-    elif names:
-        _tell_parts(record, kept.rubric, names)
-    elif are_a_terminal():
-        _choose(record, kept.rubric)
+        put_json(_as_data(record, kept.rubric))
+    elif names or not are_a_terminal():
+        _tell_parts(record, bilan_of(record, kept), names or (_WHOLE,))
     else:
-        _tell_parts(record, kept.rubric, (_WHOLE,))
+        _choose(record, bilan_of(record, kept))
     _tell_vanished(record)
 
 
-def _tell_parts(record: Record, rubric: Rubric, names: tuple[str, ...]) -> None:
-    """Tell the parts that names stand for. Raises :class:`Failure` when one stands for none."""
-    from tui.interview.live import persona_of
-    from tui.text.bilan_lines import head
-    from tui.text.bilan_parts import matching, parts_of, told, whole
+def _as_data(record: Record, rubric: Rubric) -> dict[str, Any]:
+    """Return the bilan of a session as plain data, with French keys."""
+    from msgspec import to_builtins
 
-    persona = persona_of(record)
-    parts = parts_of(rubric, record.events, persona)
+    from tui.rubric.assessment import assess
+    from tui.rubric.profile import profile
+    from tui.rubric.voice import answers, shipped_voice
+    from tui.session.summary import summary_of
+
+    whole, events = summary_of(record), record.events
+    return {
+        "session": record.id,
+        "persona": whole.persona,
+        "titre": whole.title,
+        "date": whole.date,
+        "mode": whole.mode,
+        "fin": whole.ending,
+        "bilan": to_builtins(assess(rubric, events), str_keys=True),
+        "paroles": to_builtins(answers(shipped_voice(), events), str_keys=True),
+        "profil": to_builtins(profile(events), str_keys=True),
+    }
+
+
+def _tell_parts(record: Record, bilan: Bilan, names: tuple[str, ...]) -> None:
+    """Tell the parts that names stand for. Raises :class:`Failure` when one stands for none."""
+    from tui.text.bilan_lines import bilan_heading
+    from tui.text.bilan_parts import joined, matching, parts_of, whole_bilan
+
+    parts = parts_of(bilan)
     for name in names:
         if plain(name) == _WHOLE:
-            tell(f"{head(record)}\n{whole(rubric, record.events, persona)}")
+            tell(f"{bilan_heading(record)}\n{whole_bilan(bilan)}")
             continue
         found = matching(name, parts)
         if not found:
             known = ", ".join(part.name for part in parts)
             raise Failure(f"pas de partie « {one_line(name)} » (il y a : {known})")
-        tell(told(found).strip("\n"))
+        tell(joined(found).strip("\n"))
 
 
-def _choose(record: Record, rubric: Rubric) -> None:
+def _choose(record: Record, bilan: Bilan) -> None:
     from tui.text.bilan_heard import Next, TextBilan
     from tui.text.confrontation_session import look_again
     from tui.text.input_lines import standard_lines
     from tui.text.session import play_branch
 
-    if TextBilan(record, rubric, standard_lines()).run() is Next.REPLAY:
+    if TextBilan(record, bilan, standard_lines()).run() is Next.REPLAY:
         look_again(record, play_branch)
 
 

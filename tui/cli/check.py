@@ -10,7 +10,7 @@ import click
 from tui.cli.commands import DocumentedCommand
 from tui.cli.failures import FAILED
 from tui.cli.named import PersonaName, RubricName
-from tui.cli.remarks import as_data, counted_files, told
+from tui.cli.remarks import counted_files, remark_lines, remarks_as_data
 from tui.source.descriptors import Severity, descriptor, known_codes
 from tui.source.suggestions import nearest
 from tui.text.streams import are_a_terminal, put, put_json, say, tell
@@ -90,7 +90,7 @@ if TYPE_CHECKING:
     metavar="CODE",
     help="Dire ce que veut dire le code d'une remarque, et comment corriger.",
 )
-def check(
+def check_files(
     names: tuple[str, ...],
     depth: str,
     rubric: str | None,
@@ -149,10 +149,10 @@ def _checked(
         inspected = _inspected(path, effort)
         found.append(inspected)
         if form == "texte":
-            for line in told(inspected, everything=everything):
+            for line in remark_lines(inspected, everything=everything):
                 tell(line)
     if form == "json":
-        put_json(as_data(found))
+        put_json(remarks_as_data(found))
     else:
         say(counted_files(len(files), found))
     count = Counter(group.head.severity for one in found for group in one.groups)

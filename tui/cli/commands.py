@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.french.typography import plural
 from tui.text.invocation import COMMAND
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class DocumentedCommand(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""
-        with formatter.section("Exemples " if len(self.examples) > 1 else "Exemple "):
+        with formatter.section(f"{plural(len(self.examples), 'Exemple')} "):
             for example in self.examples:
                 typed = f"{ctx.find_root().info_name}{example.removeprefix(COMMAND)}"
                 formatter.write(f"{'':>{formatter.current_indent}}{typed}\n")

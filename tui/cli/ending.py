@@ -1,4 +1,4 @@
-"""How the program ends when it is not the one who decides."""
+"""How the program ends when it is not the one who decides: signals, and what nobody foresaw."""
 
 from __future__ import annotations
 

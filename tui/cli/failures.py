@@ -33,7 +33,7 @@ def exit_code(run: Callable[[], object]) -> int:
             say(f"Aide : {error.ctx.command_path} --aide")
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last resort
-        known = _told(error)
+        known = _known_failure(error)
         if known:
             say(known)
         else:
@@ -80,7 +80,7 @@ def _expected(error: click.BadParameter, param: click.Parameter) -> str:
             return error.message
 
 
-def _told(error: Exception) -> str | None:
+def _known_failure(error: Exception) -> str | None:
     """Return what an exception of the floors below says to the user; nothing if unforeseen."""
     from tui.places import Nowhere
     from tui.session.journal import JournalProblem
@@ -92,7 +92,8 @@ def _told(error: Exception) -> str | None:
     if isinstance(error, Failure | JournalProblem | Nowhere):
         return _sentence(str(error))
     if isinstance(error, OSError) and error.errno:
-        where = f"« {os.fsdecode(error.filename)} » : " if _is_path(error.filename) else ""
+        is_path = isinstance(error.filename, str | bytes)
+        where = f"« {os.fsdecode(error.filename)} » : " if is_path else ""
         return _sentence(f"{where}{reason(error)}")
     return None
 
@@ -101,7 +102,3 @@ def _remark(diagnostic: Diagnostic) -> str:
     """Return a remark on a file as an error of this program's, other places under it."""
     first = _sentence(f"{diagnostic.place}: {diagnostic.code} {diagnostic.message}")
     return "\n".join([first, *(f"  {place}: {words}" for place, words in diagnostic.related)])
-
-
-def _is_path(value: object) -> bool:
-    return isinstance(value, str | bytes)

@@ -1,4 +1,4 @@
-"""``alliance nommer``, ``alliance corbeille``: name an interview, put it in the trash, or back."""
+"""``alliance nommer``, ``corbeille``, ``effacer``: name an interview, put it away, erase it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,22 @@ import click
 
 from tui.cli.commands import DocumentedCommand
 from tui.cli.named import SessionName, record_named
-from tui.text.streams import Failure, put
+from tui.french.comparison import plain
+from tui.text.streams import Failure, put, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tui.session.withdrawal import Withdrawn
+
+_QUESTION = "Effacer pour de bon ? Tapez « oui » : "
+_UNKNOWN = """\
+alliance ne peut pas savoir ce qui a été exporté ailleurs, copié, envoyé ou sauvegardé.
+Un export anonyme ne dit pas d'où il vient ; s'il y en a, ils sont dans {}"""
+
+_UNREADABLE = (
+    "illisible : on ne sait pas s'il en vient ; « alliance effacer » avec son nom l'efface"
+)
 
 
 @click.command(
@@ -31,7 +43,7 @@ def rename(session: str, name: str) -> None:
     l'entretien ; sans NOM, il est ôté. L'identifiant ne change pas.
     """
     from tui.session import store
-    from tui.session.text_bounds import LONGEST_NAME
+    from tui.session.bounds import LONGEST_NAME
     from tui.source.hostile import one_line
 
     told = one_line(name)
@@ -52,7 +64,7 @@ def rename(session: str, name: str) -> None:
 )
 @click.argument("session", metavar="ENTRETIEN", type=SessionName())
 @click.option("--remettre", "back", is_flag=True, help="Reprendre cet entretien dans la corbeille.")
-def trash(session: str, back: bool) -> None:
+def throw_away(session: str, back: bool) -> None:
     """Mettre un entretien à la corbeille.
 
     ENTRETIEN est un identifiant, son début, ou un chemin. Rien n'est effacé : la commande
@@ -91,3 +103,50 @@ def _taken_back(session: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     store.take_back(found[0], path)
     return path
+
+
+@click.command(
+    "effacer",
+    cls=DocumentedCommand,
+    examples=[
+        "alliance effacer 2026-03-14-denis-auclair-1",
+        "alliance effacer 2026-03-14-denis-auclair-1 --oui",
+    ],
+)
+@click.argument("session", metavar="ENTRETIEN", type=SessionName())
+@click.option("--oui", "agreed", is_flag=True, help="Ne rien demander ; le nom doit être entier.")
+def erase(session: str, agreed: bool) -> None:
+    """Effacer un entretien, et tout ce qui en vient.
+
+    ENTRETIEN est un identifiant, son début, ou un chemin ; un entretien à la corbeille
+    s'efface aussi, par son identifiant. Rien ne peut être rétabli. Pour garder de quoi
+    revenir en arrière : « alliance corbeille ».
+    """
+    from tui import places
+    from tui.session import store, withdrawal
+    from tui.session.erasure import stake_in_words
+    from tui.text.input_lines import standard_lines
+
+    path = store.find_anywhere(session)
+    if agreed and session not in (path.stem, str(path)):
+        raise click.UsageError(f"avec « --oui », le nom entier est demandé : {path.stem}")
+    if not agreed:
+        stake = stake_in_words(withdrawal.traces(path))
+        tell(f"Entretien {path.stem}. Ce qui sera effacé : {stake}.")
+        if plain(standard_lines().read(_QUESTION) or "") != "oui":
+            raise Failure("rien n'est effacé")
+    withdrawn = store.withdraw(path)
+    tell(f"Effacé : {stake_in_words(withdrawn.removed)}.")
+    for file in withdrawn.removed.doubtful:
+        tell(f"Laissé, car il vient peut-être d'un autre entretien : {file}")
+    tell(_UNKNOWN.format(places.exports()))
+    _tell_remaining(withdrawn)
+
+
+def _tell_remaining(withdrawn: Withdrawn) -> None:
+    """Raise :class:`Failure` when something of the session is, or may be, still there."""
+    from tui.session.erasure import remaining
+
+    left = [f"« {file} » ({why})" for file, why in remaining(withdrawn, _UNREADABLE)]
+    if left:
+        raise Failure(f"tout n'est pas effacé ; il reste {', '.join(left)}")

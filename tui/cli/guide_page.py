@@ -1,7 +1,8 @@
 """A guide as a page of HTML, and as it is read in a terminal.
 
 Guides are written in Markdown. Links from one to another lead nowhere outside the
-repository: their words stay, and « alliance guide » shows the other one.
+repository: their words stay, and « alliance guide » shows the other one. markdown-it and Rich
+do the rest; names of titles are made here as forges make them, without another package.
 """
 
 from __future__ import annotations

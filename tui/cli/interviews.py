@@ -1,4 +1,8 @@
-"""``alliance entretiens``: the interviews led."""
+"""``alliance entretiens``: the interviews led.
+
+The table is padded here: one of Rich would fold or cut cells in a narrow terminal, and scripts
+and screen readers want a line for each interview, whole.
+"""
 
 from __future__ import annotations
 

@@ -13,9 +13,8 @@ from tui.text.invocation import command_name
 from tui.text.streams import Failure, are_a_terminal, say
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tui.app import AllianceApp
+    from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
     from tui.session.journal import Mode
 
 
@@ -32,38 +31,17 @@ def require_terminal(instead: str = "jouer --texte") -> None:
 
 
 def open_app(
-    persona: str | None = None,
+    route: PersonaRoute | SessionRoute | ReplayRoute | None = None,
     *,
-    session: Path | None = None,
-    replay: Path | None = None,
     mode: Mode | None = None,
     seed: int | None = None,
     rubric: str | None = None,
     own_words: bool = False,
-) -> None:
-    """Open the app on its home screen, on a persona, on a session to take up or to look at again.
-
-    Leaves with its exit code.
-    """
-    require_terminal()
+) -> NoReturn:
+    """Open the app on its home screen, or where a route leads; leave with its exit code."""
     from tui.app import AllianceApp
-    from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
 
-    route: PersonaRoute | SessionRoute | ReplayRoute | None = None
-    if persona is not None:
-        route = PersonaRoute(persona)
-    elif session is not None:
-        route = SessionRoute(session)
-    elif replay is not None:
-        route = ReplayRoute(replay)
-    app = AllianceApp(
-        route,
-        mode=mode,
-        seed=seed,
-        rubric=rubric,
-        own_words=own_words,
-    )
-    run(app)
+    run(AllianceApp(route, mode=mode, seed=seed, rubric=rubric, own_words=own_words))
 
 
 def run(app: AllianceApp) -> NoReturn:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Ligne à ligne : lecteurs d'écran, scripts.",
 )
-def look_back(session: str, in_text: bool) -> None:
+def revisit(session: str, in_text: bool) -> None:
     """Revoir un entretien, moment par moment.
 
     ENTRETIEN est un identifiant, son début, ou un chemin. C'est l'autoconfrontation : le
@@ -46,7 +46,9 @@ def look_back(session: str, in_text: bool) -> None:
         require_terminal("revoir ENTRETIEN --texte")
         record = finished_record(session)
         _check(record)
-        open_app(replay=record.path)
+        from tui.screens.routes import ReplayRoute
+
+        open_app(ReplayRoute(record.path))
 
 
 def _check(record: Record) -> None:

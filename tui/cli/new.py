@@ -166,12 +166,12 @@ def _lay_schema(path: Path) -> None:
 
 
 def _tell_next(name: str) -> None:
-    from tui.source.shell import typed
+    from tui.source.typed import shell_word
     from tui.text.invocation import command_name
 
     command = command_name()
-    say(f"À jouer : {command} jouer {typed(name)}")
-    say(f"À vérifier : {command} verifier {typed(name)}")
+    say(f"À jouer : {command} jouer {shell_word(name)}")
+    say(f"À vérifier : {command} verifier {shell_word(name)}")
 
 
 def _tell_hidden(identifier: str) -> None:

@@ -25,7 +25,7 @@ class Unfit(ValueError):
     """An answer that cannot be one; its words say what is expected."""
 
 
-class Question(NamedTuple):
+class PersonaQuestion(NamedTuple):
     """One thing asked: which answer it gives, how it is asked, what its answer must be."""
 
     field: str
@@ -159,12 +159,14 @@ def _difficulty(answer: str) -> str:
 
 
 _QUESTIONS = (
-    Question("first_name", "Prénom", _name),
-    Question("last_name", "Nom", _name),
-    Question("age", "Âge", _between(*_AGES)),
-    Question("pronoun", "Pronom (elle, il, iel…)", _name),
-    Question("operator", "Structure (apec, mission-locale…)", _operator),
-    Question("title", "Titre de l'exercice", _name),
-    Question("difficulty", "Difficulté (1 découverte, 2 courante, 3 exigeante)", _difficulty),
-    Question("duration", "Durée, en minutes", _duration),
+    PersonaQuestion("first_name", "Prénom", _name),
+    PersonaQuestion("last_name", "Nom", _name),
+    PersonaQuestion("age", "Âge", _between(*_AGES)),
+    PersonaQuestion("pronoun", "Pronom (elle, il, iel…)", _name),
+    PersonaQuestion("operator", "Structure (apec, mission-locale…)", _operator),
+    PersonaQuestion("title", "Titre de l'exercice", _name),
+    PersonaQuestion(
+        "difficulty", "Difficulté (1 découverte, 2 courante, 3 exigeante)", _difficulty
+    ),
+    PersonaQuestion("duration", "Durée, en minutes", _duration),
 )

@@ -96,7 +96,10 @@ def play(
 
         require_terminal()
         _check(persona, rubric)
-        open_app(persona, mode=mode, seed=seed, rubric=rubric, own_words=own_words)
+        from tui.screens.routes import PersonaRoute
+
+        route = None if persona is None else PersonaRoute(persona)
+        open_app(route, mode=mode, seed=seed, rubric=rubric, own_words=own_words)
 
 
 def _take_up(session: str, in_text: bool) -> None:
@@ -106,9 +109,12 @@ def _take_up(session: str, in_text: bool) -> None:
 
         play_on(record)
     else:
-        from tui.cli.launch import open_app
+        from tui.cli.launch import open_app, require_terminal
 
-        open_app(session=record.path)
+        require_terminal()
+        from tui.screens.routes import SessionRoute
+
+        open_app(SessionRoute(record.path))
 
 
 def _check(persona: str | None, rubric: str | None) -> None:

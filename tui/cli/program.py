@@ -16,18 +16,18 @@ _COMMANDS = {
     "jouer": "tui.cli.play:play",
     "entretiens": "tui.cli.interviews:interviews",
     "nommer": "tui.cli.filing:rename",
-    "bilan": "tui.cli.assess:assess",
-    "revoir": "tui.cli.look_back:look_back",
+    "bilan": "tui.cli.assess:show_bilan",
+    "revoir": "tui.cli.look_back:revisit",
     "preparer": "tui.cli.prepare:prepare_moments",
-    "transcrire": "tui.cli.transcribe:transcribe",
-    "corbeille": "tui.cli.filing:trash",
-    "effacer": "tui.cli.erase:erase",
+    "transcrire": "tui.cli.transcribe:export_session",
+    "corbeille": "tui.cli.filing:throw_away",
+    "effacer": "tui.cli.filing:erase",
     "atelier": "tui.cli.launch:open_workshop",
-    "verifier": "tui.cli.check:check",
+    "verifier": "tui.cli.check:check_files",
     "nouveau": "tui.cli.new:new",
     "codes": "tui.cli.codes:codes",
-    "graphe": "tui.cli.draw:draw_graph",
-    "imprimer": "tui.cli.print:print_booklet",
+    "graphe": "tui.cli.depict:draw_graph",
+    "imprimer": "tui.cli.depict:print_booklet",
     "schema": "tui.cli.schema:schema",
     "guide": "tui.cli.guide:guide",
     "ou": "tui.cli.installation:where",
@@ -93,6 +93,7 @@ def program(context: click.Context) -> None:
     Sans commande, ouvre l'application. Chaque commande a son aide, avec --aide.
     """
     if context.invoked_subcommand is None:
-        from tui.cli.launch import open_app
+        from tui.cli.launch import open_app, require_terminal
 
+        require_terminal()
         open_app()

@@ -18,7 +18,7 @@ _MOST = 4
 """Causes of one code that are told of one file, unless all are asked for."""
 
 
-def told(inspected: Inspected, *, everything: bool) -> Iterator[str]:
+def remark_lines(inspected: Inspected, *, everything: bool) -> Iterator[str]:
     """Yield the remarks on a file, by weight and cause, then how far it was examined.
 
     Without ``everything``, those of one code are told up to some number, and so is what
@@ -38,8 +38,7 @@ def told(inspected: Inspected, *, everything: bool) -> Iterator[str]:
             yield from (f"  {line}{folded}" for line in lines[-1:])
     for code, number in sorted(counts.items()):
         if number > _MOST and not everything:
-            others = number - _MOST
-            yield f"{path}: et {counted(others, 'autre')} {code} (--tout)"
+            yield f"{path}: et {counted(number - _MOST, 'autre')} {code} (--tout)"
     if inspected.waiting:
         yield f"{path}: le reste (ce que l'exercice apprend) attend que le jeu tienne"
     if inspected.report:
@@ -68,7 +67,7 @@ def counted_files(files: int, found: Iterable[Inspected]) -> str:
     return f"Vérifié : {counted(files, 'fichier')} ; {told or 'aucune remarque'}."
 
 
-def as_data(found: Sequence[Inspected]) -> dict[str, Any]:
+def remarks_as_data(found: Sequence[Inspected]) -> dict[str, Any]:
     """Return all there is to say of files as data that JSON can hold.
 
     Remarks of one ``groupe`` have one cause: the first is it, the others follow from it.

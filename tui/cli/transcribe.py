@@ -11,16 +11,13 @@ from tui.cli.commands import DocumentedCommand, RenamedOption
 from tui.cli.named import SessionName, record_named
 from tui.cli.output import extension, to_a_file, write
 from tui.text.streams import Failure, put, say
+from tui.transcript.formats import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
-    from tui.transcript.exporting import Format, Options
-
-_FORMS = ("md", "html", "txt", "csv", "vtt", "eaf", "json")
-_TABLE = "csv"
+    from tui.transcript.exporting import Options
+    from tui.transcript.formats import Format
 
 
 @click.command(
@@ -36,7 +33,7 @@ _TABLE = "csv"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMS),
+    type=click.Choice(list(formats())),
     help="À défaut, celui de l'extension du fichier, ou md.",
 )
 @click.option(
@@ -72,7 +69,7 @@ _TABLE = "csv"
     help="Prendre d'abord les modèles de ce dossier.",
 )
 @to_a_file
-def transcribe(
+def export_session(
     session: str,
     form: str | None,
     target: Path | None,
@@ -87,13 +84,15 @@ def transcribe(
 
     ENTRETIEN est un identifiant, son début, ou un chemin.
     """
-    from tui.transcript.exporting import PAGES, WITH_RUBRIC, Format, Options
+    from tui.transcript.exporting import Options
 
-    wanted = Format(_form(form, target))
-    if templates and wanted not in PAGES:
-        raise click.UsageError(f"« --modeles » ne sert qu'aux formats {_listed(PAGES)}")
-    if with_rubric and wanted not in WITH_RUBRIC:
-        raise click.UsageError(f"« --avec-bilan » ne sert qu'aux formats {_listed(WITH_RUBRIC)}")
+    wanted = _form(form, target)
+    if templates and not wanted.has_templates:
+        able = (one.extension for one in formats().values() if one.has_templates)
+        raise click.UsageError(f"« --modeles » ne sert qu'aux formats {', '.join(able)}")
+    if with_rubric and not wanted.holds_appraisal:
+        able = (one.extension for one in formats().values() if one.holds_appraisal)
+        raise click.UsageError(f"« --avec-bilan » ne sert qu'aux formats {', '.join(able)}")
     record = record_named(session)
     rubric = _rubric_of(record) if with_rubric else None
     text = _exported(record, wanted, Options(rubric, anonymous, schemes, offered, templates))
@@ -108,34 +107,20 @@ def transcribe(
 def _exported(record: Record, form: Format, options: Options) -> str:
     from tui.confrontation.prepared import UNREADABLE, find_preparation, last_minute
     from tui.confrontation.stages import confrontation
-    from tui.interview.live import persona_of
-    from tui.transcript.exporting import export
+    from tui.transcript.exporting import export_session
     from tui.transcript.pages.own_templates import BrokenTemplate
-    from tui.transcript.sources import find_parent
 
     found = find_preparation(record.path, last_minute(record.events))
     if found.faulty and confrontation(record.events).own_chosen:
         say(UNREADABLE)
     try:
-        return export(
-            record,
-            persona_of(record),
-            form,
-            options,
-            parent=find_parent(record),
-            preparation=found.preparation,
-        )
+        return export_session(record, form, options)
     except BrokenTemplate as problem:
         raise Failure(str(problem)) from None
 
 
-def _listed(forms: Iterable[str]) -> str:
-    return ", ".join(forms)
-
-
-def _print(text: str, form: str) -> None:
-    """Print an export; a table keeps the marks by which spreadsheets know it."""
-    if form == _TABLE:
+def _print(text: str, form: Format) -> None:
+    if form.is_exact:
         click.echo(text.encode(), nl=False)
     else:
         put(text.removesuffix("\n"))
@@ -151,12 +136,13 @@ def _rubric_of(record: Record) -> Rubric:
     return kept.rubric
 
 
-def _form(asked: str | None, target: Path | None) -> str:
-    """Return the form to write.
+def _form(asked: str | None, target: Path | None) -> Format:
+    """Return the format to write.
 
     Raises :class:`click.UsageError` when the file's name says another.
     """
-    named = extension(target, _FORMS)
+    known = formats()
+    named = extension(target, known)
     if asked and named and asked != named:
         raise click.UsageError(f"« --format {asked} » et « {target} » ne disent pas le même format")
-    return asked or named or _FORMS[0]
+    return known[asked or named or next(iter(known))]

@@ -28,7 +28,7 @@ _PROMPT = "prompt"
 EventT = TypeVar("EventT", Marked, Concluded)
 
 
-class _Form(Generic[EventT]):
+class _AnswerForm(Generic[EventT]):
     """An event being written: ``recorded`` is the one kept before, ``answers`` as far as told.
 
     By the attribute of the event that they are for: ``places`` are those of the drafts, and
@@ -54,7 +54,7 @@ class _Form(Generic[EventT]):
         self.drafts.forget(*(at for at, text in held.items() if self.drafts.get(at) == text))
 
 
-class Explicitation(_Form[Marked]):
+class Explicitation(_AnswerForm[Marked]):
     """One moment being told, and the question asked of it.
 
     Prompts set aside do not come back while others are left, also when the moment is opened
@@ -94,7 +94,7 @@ class Explicitation(_Form[Marked]):
         self.answers = replace(self.answers, withdrawn=True)
 
 
-class LastQuestions(_Form[Concluded]):
+class LastQuestions(_AnswerForm[Concluded]):
     """The three questions that end an auto-confrontation, being answered."""
 
     def __init__(self, recorded: Concluded, drafts: Drafts) -> None:

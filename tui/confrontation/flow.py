@@ -50,7 +50,7 @@ _UNSIGNED = "Anonyme"
 _UNANSWERED = Concluded(finished=False)
 
 
-class Kept(Enum):
+class Outcome(Enum):
     """What became of a moment: kept, taken back, or left as nobody had told anything of it.
 
     The answer to a prepared moment is taken back without the moment, which stays.
@@ -171,16 +171,16 @@ class ConfrontationFlow:
         seed = self.session.header.seed + moment.number
         return Explicitation(moment, occasion, seed, self.session.drafts)
 
-    def keep(self, told: Marked) -> Kept:
+    def keep(self, told: Marked) -> Outcome:
         """Keep a moment as it was told or taken back; return what became of it."""
         before = next((one for one in self.state.moments if one.number == told.number), None)
         if told.withdrawn and before is None and not any(getattr(told, tier) for tier in TIERS):
-            return Kept.NOTHING_TO_WITHDRAW
+            return Outcome.NOTHING_TO_WITHDRAW
         if told != before:
             self.session.write(told)
         if not told.withdrawn:
-            return Kept.TOLD
-        return Kept.ANSWER_WITHDRAWN if told.prepared else Kept.WITHDRAWN
+            return Outcome.TOLD
+        return Outcome.ANSWER_WITHDRAWN if told.prepared else Outcome.WITHDRAWN
 
     def put_back(self) -> Marked | None:
         """Put back the moment taken back last, and return it; ``None`` when there is none."""

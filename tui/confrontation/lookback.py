@@ -1,7 +1,8 @@
 """What was there to be heard, turn by turn: only for when the grid is open.
 
-The options that were not taken are played, one step each, by the interview's own
-rules, from the state they were offered in.
+The options that were not taken are played, one step each, by the interview's own rules,
+from the state they were offered in: a look one ply ahead (Shannon, 1950) and no farther,
+because what would have come later depends on choices that nobody made.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 The kinds are those of CIREL 2019, annexe 3, phase 3 (what the counsellor asks, says
 and shows; what they hear in the answers; an adjective or a judgement; the use of the
 computer), and those of this program's traces: notes, own words, silences, places in
-the interview.
+the interview. They are told apart by a decision list (Rivest, 1987): rules in order, of
+which the first that holds decides; a trainer who wonders why a prompt came can follow it.
 """
 
 from __future__ import annotations

@@ -12,8 +12,10 @@ A phrase is words apart from case, accents, apostrophes, hyphens and elision:
 - ``^`` at the start: nothing comes before in the clause;
 - ``,`` ``:`` ``.`` ``?`` are marks as they are, ``«»`` is somebody's words quoted.
 
-Nothing else is special. A phrase has two ``…`` and six ``( )`` at most, so that the
-time of a search grows with the length of the text, and no faster.
+Nothing else is special: a trainer writes what they hear, and no regular expression. Each
+phrase is compiled to one, tried only at words that begin as its first word does. With two
+``…`` and six ``( )`` at most and no repetition inside another, backtracking stays bounded
+(Cox, 2007): the time of a search grows with the length of the text, and no faster.
 """
 
 from __future__ import annotations

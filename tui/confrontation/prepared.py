@@ -1,8 +1,10 @@
 """Moments that a trainer prepared for a session, in a small file beside its journal.
 
-They are pointed at after the trainee's own (CIREL 2019, annexe 3: the person who
-helps listens to the session beforehand and notes timed moments, keeping in mind
-four axes).
+They are pointed at after the trainee's own (CIREL 2019, annexe 3: the person who helps
+listens to the session beforehand and notes timed moments, keeping in mind four axes). The
+file is text that its author can mend by hand, apart from the journal, which is the
+trainee's: one that cannot be read stops nobody. An answer is matched to a moment by where
+it is and what it asks, since numbers change with the file.
 """
 
 from __future__ import annotations
@@ -66,7 +68,7 @@ UNREADABLE = "Des moments préparés pour cet entretien n'ont pas pu être lus ;
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPreparation:
     """What was prepared for a session, as far as it can be read."""
 
     preparation: Preparation
@@ -78,7 +80,7 @@ def last_minute(events: Sequence[Event]) -> int:
     return max((events[index].minute for index in turn_indexes(events)), default=0)
 
 
-def find_preparation(journal: Path, last: int) -> Found:
+def find_preparation(journal: Path, last: int) -> FoundPreparation:
     """Return what was prepared for a session; a file to be corrected keeps nobody from going on.
 
     Moments after ``last``, the interview's last minute, are left out. The errors are for
@@ -87,10 +89,10 @@ def find_preparation(journal: Path, last: int) -> Found:
     try:
         _, preparation = _read(journal)
     except (Refused, OSError):
-        return Found(Preparation(), faulty=True)
+        return FoundPreparation(Preparation(), faulty=True)
     there = tuple(moment for moment in preparation.moments if moment.minute <= last)
     faulty = len(there) < len(preparation.moments)
-    return Found(_in_order(preparation.model_copy(update={"moments": there})), faulty)
+    return FoundPreparation(_in_order(preparation.model_copy(update={"moments": there})), faulty)
 
 
 def load_preparation(journal: Path, last: int = _LAST) -> Preparation:

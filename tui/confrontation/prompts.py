@@ -2,7 +2,10 @@
 
 Source: CIREL 2019, annexe 3, phase 3, for what such questions look for (clues kept,
 aims, doubts, tensions, norms, the effect seen on the person) and for what they never
-do (ask « pourquoi », judge). The wording is ours.
+do (ask « pourquoi », judge). The wording is ours. Like the prompts of the interview of
+explicitation (Vermersch, 1994), they lead from the trace back to the action as it was
+lived. Which one comes is drawn by the session's seed: the same moment gets the same
+question, and those set aside come back last.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """The check of questions: what one may ask in autoconfrontation without judging or leading.
 
-It remarks and never refuses. Source: CIREL 2019, annexe 3, phase 3: few questions,
-never « pourquoi », no judgement of what was done or of how.
+A lint (Johnson, 1978): it shows a passage, says what it may do to an account, offers
+another question, and never refuses, since the one who asks knows the person and the rules
+do not. Source of the rules: CIREL 2019, annexe 3, phase 3: few questions, never
+« pourquoi », no judgement of what was done or of how.
 """
 
 from __future__ import annotations

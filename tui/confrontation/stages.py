@@ -1,8 +1,10 @@
 """Where an autoconfrontation stands, from the events of its session.
 
-The order is that of CIREL 2019, annexe 3, phase 3: the professional chooses the
-moments first; those prepared by someone else are pointed at after; the effect for
-the person and the evaluation come last. The grid opens only then.
+The order is that of CIREL 2019, annexe 3, phase 3: the professional chooses the moments
+first (simple auto-confrontation); those prepared by someone else are pointed at after
+(crossed auto-confrontation: Clot and Faïta, 2000); the effect for the person and the
+evaluation come last. The grid opens only then. The stage is a fold over events and is
+kept nowhere, so that a session cut anywhere is taken up where it was.
 """
 
 from __future__ import annotations
@@ -48,8 +50,9 @@ TIERS = ("aimed", "noticed", "wondered", "regretted", "other")
 
 @dataclass(frozen=True, slots=True)
 class Confrontation:
-    """The moments chosen, in order of time, the comments, and what comes next.
+    """An auto-confrontation as it stands.
 
+    ``moments`` are those chosen, in order of time; ``stage`` is what comes next;
     ``next_number`` is one that no moment has, withdrawn ones included. ``withdrawn`` is
     the moment taken back last, if it was not put back.
     """

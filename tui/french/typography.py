@@ -1,4 +1,8 @@
-"""French as it is set: spaces where no line may be cut, numbers, things counted."""
+"""French as it is set: spaces where no line may be cut, numbers, things counted.
+
+Spaces are those of the « Lexique des règles typographiques en usage à l'Imprimerie nationale »
+(2002). Babel would set the numbers too, for a hundred locales that nobody reads here.
+"""
 
 from __future__ import annotations
 

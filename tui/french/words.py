@@ -1,4 +1,7 @@
-"""French as it is typed, made into words that can be compared: case, accents, elisions apart.
+"""Tokens of typed French, made into words that can be compared: case, accents, elisions apart.
+
+A regular expression and two tables do, where spaCy or NLTK would bring a model: forms of
+questions turn on marks, elisions and inverted subjects, and on where they stand in the text.
 
 What stands between quotation marks is somebody's words and counts for one, unless
 nothing stands outside.

@@ -1,4 +1,9 @@
-"""The live session: an interview being led, and the journal that keeps what happens in it."""
+"""The live session: an interview being led, and the journal that keeps what happens in it.
+
+The rules of play yield events and write nothing; the journal keeps events and knows no
+rule. This joins them, for whatever face leads the interview: each thing done is recorded
+before it is shown, and a session is taken up by following its own events again.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +17,18 @@ from tui.interview.conduct import Diverged, Interview
 from tui.interview.notes import revision, struck_out
 from tui.persona.model import Persona
 from tui.session import store
-from tui.session.events import Ended, Named, Spoke, Typed, is_begun
+from tui.session.events import Ended, Named, Spoke, Typed
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, Record
 from tui.session.notebook import entries
 from tui.session.open_session import OpenSession
+from tui.session.standing import is_begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.field.terms import Category, Ending
     from tui.persona.loading import LoadedPersona
-    from tui.session.events import Event, Felt
+    from tui.session.events import Event
     from tui.session.journal import Mode
     from tui.session.notebook import Entry
 
@@ -214,14 +220,3 @@ def _interview_of(record: Record) -> Interview:
         return Interview(persona_of(record), record.header.seed)
     except KeyError:
         raise JournalProblem(f"{record.path.name} : l'instantané du persona est abîmé") from None
-
-
-def reaction(felt: Felt) -> str:
-    """Say in a few words how the person takes what was just done."""
-    if felt.change >= 2:
-        return "se détend"
-    if felt.change == 1:
-        return "se livre un peu plus"
-    if felt.change == 0:
-        return ""
-    return "se ferme" if felt.change <= -2 else "se tend"

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.persona.model import MAX_CONFIDENCE, destinations, variants
+from tui.persona.conditions import MAX_CONFIDENCE
+from tui.persona.model import destinations, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tui.field.terms import Agreement, Ending, Phase
-    from tui.persona.model import Condition, Moment, Move, Persona, Variant
+    from tui.persona.conditions import Condition
+    from tui.persona.model import Moment, Move, Persona, Variant
 
 
 class State(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.field.terms import Ending
 from tui.interview.script import State
-from tui.persona.model import MAX_CONFIDENCE
+from tui.persona.conditions import MAX_CONFIDENCE
 
 if TYPE_CHECKING:
     from tui.interview.script import Line, Play, Script

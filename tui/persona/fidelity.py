@@ -1,6 +1,6 @@
 """Remarks on what is written beside words and the words do not bear out: keys against texts.
 
-Only what can be told from the text with certainty is remarked.
+A linter: only what can be told from the text with certainty is remarked.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from tui.source.diagnostics import Diagnostic, in_reading_order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.persona.conditions import Condition
     from tui.persona.loading import LoadedPersona
-    from tui.persona.model import Condition, Fact, Move, Persona
+    from tui.persona.model import Fact, Move, Persona
     from tui.source.tree import Steps
 
 MOST_ASKED = 600

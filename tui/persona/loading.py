@@ -1,4 +1,8 @@
-"""Loading a persona: reading, form, references, texts; all errors at once."""
+"""Loading a persona: reading, form, references, texts; all errors at once.
+
+Each stage looks at what the one before it could read, and none stops at its first error: who
+writes a file mends it in as few rounds as can be.
+"""
 
 from __future__ import annotations
 

@@ -5,89 +5,16 @@ Descriptions are in French: they are shown to trainers by editors, through the J
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, Discriminator, Field, Tag
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
+from tui.persona.conditions import Change, Condition, Confidence, Effect
 from tui.source.model import FileIdent, FileModel, Ident, Name, Text, Whole, YesNo
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-MAX_CONFIDENCE = 10
 FORMER_DIFFICULTY = "niveau"
 """What « difficulte » was called in files, and is in the journals of then."""
-
-Confidence = Annotated[Whole, Field(ge=0, le=MAX_CONFIDENCE)]
-Change = Annotated[Whole, Field(ge=-MAX_CONFIDENCE, le=MAX_CONFIDENCE)]
-
-
-class ConfidenceRange(FileModel):
-    """Bounds on confidence, both included."""
-
-    low: Confidence = Field(0, alias="min", description="Confiance au moins égale à ce nombre.")
-    high: Confidence = Field(
-        MAX_CONFIDENCE, alias="max", description="Confiance au plus égale à ce nombre."
-    )
-
-
-class MinuteRange(FileModel):
-    """Bounds on simulated minutes spent, both included."""
-
-    low: Annotated[Whole, Field(ge=0)] = Field(
-        0, alias="min", description="Minutes écoulées, au moins."
-    )
-    high: Annotated[Whole, Field(ge=0)] = Field(
-        10_000, alias="max", description="Minutes écoulées, au plus."
-    )
-
-
-class Condition(FileModel):
-    """A test on the state of the interview; every key given must hold."""
-
-    confidence: ConfidenceRange | None = Field(
-        None, alias="confiance", description="La confiance est entre min et max (0 à 10)."
-    )
-    minutes: MinuteRange | None = Field(
-        None, description="Les minutes écoulées sont entre min et max."
-    )
-    knows: tuple[Ident, ...] = Field(
-        (), alias="sait", description="Faits déjà appris, tous (identifiants de « faits »)."
-    )
-    ignores: tuple[Ident, ...] = Field(
-        (), alias="ignore", description="Faits pas encore appris, aucun ne l'est."
-    )
-    visited: tuple[Ident, ...] = Field((), alias="vu", description="Moments déjà traversés, tous.")
-    not_visited: tuple[Ident, ...] = Field(
-        (), alias="pas_vu", description="Moments jamais traversés, aucun ne l'a été."
-    )
-    said: tuple[Ident, ...] = Field((), alias="dit", description="Répliques déjà dites, toutes.")
-    not_said: tuple[Ident, ...] = Field(
-        (), alias="pas_dit", description="Répliques pas encore dites, aucune ne l'a été."
-    )
-    any_of: tuple[Condition, ...] = Field(
-        (), alias="un_de", description="Au moins une de ces conditions est vraie."
-    )
-    negated: Condition | None = Field(None, alias="pas", description="Cette condition est fausse.")
-
-    def nested(self) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
-        """Yield this condition and those inside it, each with its path from here."""
-        yield (), self
-        for index, inner in enumerate(self.any_of):
-            for path, condition in inner.nested():
-                yield ("un_de", index, *path), condition
-        if self.negated:
-            for path, condition in self.negated.nested():
-                yield ("pas", *path), condition
-
-
-class Effect(FileModel):
-    """What a move does to the person's confidence."""
-
-    confidence: Change = Field(
-        0, alias="confiance", description="Points de confiance gagnés ou perdus."
-    )
 
 
 def _kind(value: Any) -> str:

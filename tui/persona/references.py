@@ -1,7 +1,7 @@
 """Names that a persona mentions and must define: facts, moments, moves, codes.
 
-The check walks the plain data, not the model, so that a file with other faults
-still gets all its diagnostics in one go.
+Name resolution, over the plain data and not the model, so that a file with other faults still
+gets all its diagnostics in one go.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Remarks on how a persona holds together: what would never be heard, where one would be stuck.
 
-They look at the graph of moments alone, whatever the conditions: what they call
-reachable may still never be reached in play.
+Reachability in the graph of moments, forwards from the start and backwards from the endings,
+whatever the conditions: an over-approximation of play. What it cannot reach is out of reach
+for sure; what it reaches may still never be reached in play, which the checker decides.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.field.terms import Ending
 from tui.french.comparison import plain
-from tui.persona.model import Condition, destinations, variants
+from tui.persona.conditions import Condition
+from tui.persona.model import destinations, variants
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import Diagnostic, in_reading_order
 

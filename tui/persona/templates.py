@@ -1,8 +1,8 @@
 """Expressions in a persona's texts: ``{{ identite.prenom }}`` and nothing that could run long.
 
-Jinja2's sandbox does not stop endless work, so a text may hold names,
-attributes, constants and conditional expressions only; statements, calls and
-arithmetic are refused before anything is rendered.
+An allow-list over Jinja's syntax tree. Its sandbox forbids attributes, but does not stop
+endless work, so a text may hold names, attributes, constants and conditional expressions only;
+statements, calls and arithmetic are refused before anything is rendered.
 """
 
 from __future__ import annotations

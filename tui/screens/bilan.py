@@ -14,10 +14,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.screens.bilan_lookback import lines_beneath
-from tui.screens.bilan_pages import Bilan, BilanPage, bilan_of, evidence_line, lines_of
+from tui.screens.bilan_pages import BilanPage, evidence_line, lines_of
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Replace, ReplayRoute
 from tui.source.hostile import harmless
+from tui.transcript.bilan_model import Bilan, bilan_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 
@@ -99,9 +100,8 @@ class BilanScreen(FullScreen[None]):
     def _show(self, message: Ready) -> None:
         self._bilan = message.bilan
         lines = self.query_one("#lines", OptionList)
-        own = lines_of(message.bilan, self._record)
-        beneath = lines_beneath(message.bilan.persona, self._record.events)
-        for option, page in chain(own, beneath):
+        bilan = message.bilan
+        for option, page in chain(lines_of(bilan), lines_beneath(bilan.persona, bilan.unlocked)):
             lines.add_option(option)
             if page and option.id:
                 self._pages[option.id] = page

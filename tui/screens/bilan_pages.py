@@ -11,18 +11,16 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS_FIELDS, Ending
 from tui.rubric.evidence import Sign
-from tui.session.standing import end_of, synthesis_of
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.persona.model import Persona
-    from tui.rubric.assessment import Assessment, Judgement, Reached
+    from tui.rubric.assessment import Judgement, Reached
     from tui.rubric.evidence import Evidence
     from tui.rubric.profile import Profile
-    from tui.rubric.voice import Said
-    from tui.session.journal import Record
+    from tui.session.events import Synthesised
+    from tui.transcript.bilan_model import Bilan
 
 _ENDINGS = {
     Ending.AGREED: "La personne est d'accord avec ce qui a été convenu.",
@@ -43,49 +41,15 @@ class BilanPage:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bilan:
-    """All that is read of a session."""
-
-    persona: Persona
-    assessment: Assessment
-    voice: tuple[Said, ...]
-    profile: Profile
-    missing: str = ""
-
-
-def bilan_of(record: Record) -> Bilan:
-    """Read a session with its rubric.
-
-    ``missing`` says in a sentence that the rubric is another than the one chosen. Raises
-    :class:`JournalProblem` when its persona is damaged.
-    """
-    from tui.interview.live import DEFAULT_RUBRIC, persona_of
-    from tui.rubric.assessment import assess
-    from tui.rubric.loading import load_kept
-    from tui.rubric.profile import profile
-    from tui.rubric.voice import answers, shipped_voice
-
-    events = record.events
-    kept = load_kept(record.header.rubric, DEFAULT_RUBRIC)
-    return Bilan(
-        persona=persona_of(record),
-        assessment=assess(kept.rubric, events),
-        voice=answers(shipped_voice(), events),
-        profile=profile(events),
-        missing=kept.missing,
-    )
-
-
-def lines_of(bilan: Bilan, record: Record) -> Iterator[tuple[Option, BilanPage | None]]:
+def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
     """Yield the lines of the bilan, headings without a page included."""
     who = bilan.persona.identity
-    yield Option("Comment l'entretien s'est fini", id="fin"), _ending_page(bilan, record)
+    yield Option("Comment l'entretien s'est fini", id="fin"), _ending_page(bilan)
     yield (
         Option(harmless(f"Ce qu'en dirait {who.first_name}"), id="voix"),
-        _voice_page(bilan.voice),
+        _voice_page(bilan),
     )
-    yield Option("Votre synthèse", id="synthese"), _synthesis_page(record)
+    yield Option("Votre synthèse", id="synthese"), _synthesis_page(bilan.synthesis)
     yield Option("Profil des schèmes", id="profil"), _profile_page(bilan.profile)
     for dimension in bilan.assessment.dimensions:
         heading = Content.assemble("\n", (harmless(dimension.title), "bold $text-primary"))
@@ -129,8 +93,8 @@ def _criterion_page(judgement: Judgement) -> BilanPage:
     return BilanPage(Content.assemble(*parts), judgement.evidence)
 
 
-def _ending_page(bilan: Bilan, record: Record) -> BilanPage:
-    ended = end_of(record.events)
+def _ending_page(bilan: Bilan) -> BilanPage:
+    ended = bilan.ended
     if ended is None:
         return BilanPage(Content("L'entretien n'est pas terminé."))
     return BilanPage(
@@ -143,9 +107,9 @@ def _ending_page(bilan: Bilan, record: Record) -> BilanPage:
     )
 
 
-def _voice_page(voice: tuple[Said, ...]) -> BilanPage:
+def _voice_page(bilan: Bilan) -> BilanPage:
     parts: list[Content | tuple[str, str] | str] = []
-    for said in voice:
+    for said in bilan.voice:
         told = f" ({said.told})" if said.told else ""
         parts += [
             (f"{harmless(said.text)}\n", "bold"),
@@ -154,19 +118,16 @@ def _voice_page(voice: tuple[Said, ...]) -> BilanPage:
             (f"  {said.percentage} % d'accord dans l'étude. ", "$text-muted"),
             (f"{harmless(said.rule)}{harmless(told)}\n\n", "$text-muted"),
         ]
-    from tui.rubric.voice import shipped_voice
-
-    study = shipped_voice()
+    study = bilan.study
     asked = f"{study.asked} personnes interrogées après un entretien : {harmless(study.source)}."
     parts.append((asked, "$text-muted"))
     return BilanPage(
         Content.assemble(*parts),
-        tuple(piece for said in voice for piece in said.evidence),
+        tuple(piece for said in bilan.voice for piece in said.evidence),
     )
 
 
-def _synthesis_page(record: Record) -> BilanPage:
-    written = synthesis_of(record.events)
+def _synthesis_page(written: Synthesised) -> BilanPage:
     parts: list[Content | tuple[str, str] | str] = []
     for name, label, _ in SYNTHESIS_FIELDS:
         text = harmless(getattr(written, name)) or "—"

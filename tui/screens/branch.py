@@ -16,7 +16,7 @@ from tui.interview.alternatives import Alternatives
 from tui.screens.kinds import Dialog
 from tui.screens.routes import InterviewRoute, Replace
 from tui.source.hostile import harmless
-from tui.source.reasons import problem_text
+from tui.source.reasons import in_words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -87,7 +87,7 @@ class BranchScreen(Dialog[None]):
         try:
             sitting = Sitting.branch(others.record, others.act, event.option_id or "")
         except (JournalProblem, OSError) as problem:
-            why = f"Cette branche ne s'ouvre pas : {problem_text(problem)}."
+            why = f"Cette branche ne s'ouvre pas : {in_words(problem)}."
             self.notify(why, severity="error", markup=False)
             return
         self.post_message(Replace(InterviewRoute(sitting)))

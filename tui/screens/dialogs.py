@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from tui.screens.drafting import too_long
 from tui.screens.kinds import Dialog, GuardedDialog
-from tui.session.text_bounds import LONGEST_NAME
+from tui.session.bounds import LONGEST_NAME
 from tui.source.hostile import harmless
 from tui.widgets.line_input import LineInput
 from tui.widgets.prose import Prose

@@ -10,8 +10,9 @@ from textual.widgets import Static
 from tui.screens.kinds import FullScreen
 from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless
+from tui.transcript.turns import turns_of
 from tui.widgets.dialogue import Dialogue
-from tui.widgets.dialogue_turns import GUIDANCE, turns
+from tui.widgets.dialogue_turns import GUIDANCE, shown
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ class ReadingScreen(FullScreen[None]):
     def on_mount(self) -> None:
         """Go to the moment asked for."""
         transcript = self.query_one(Dialogue)
-        name = self._persona.identity.first_name
-        transcript.add(turns(enumerate(as_it_stands(self._record.events)), name, GUIDANCE))
+        events = as_it_stands(self._record.events)
+        turns = turns_of(enumerate(events), self._persona.identity.first_name)
+        transcript.add(shown(turns, GUIDANCE))
         transcript.focus()
         if self._at is not None:
             self.call_after_refresh(transcript.go_to, self._at)

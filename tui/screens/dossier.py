@@ -96,7 +96,7 @@ class DossierScreen(FullScreen[None]):
     def action_begin(self) -> None:
         """Receive the person."""
         from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed
-        from tui.session.text_bounds import LONGEST_NAME, fitted
+        from tui.session.bounds import LONGEST_NAME, fitted
 
         wanted = self._preferences
         try:

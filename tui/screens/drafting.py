@@ -11,7 +11,7 @@ from textual.screen import ScreenResultType
 from textual.widgets import Input, Static, TextArea
 
 from tui.screens.kinds import FullScreen
-from tui.session.text_bounds import LONGEST_TEXT, overlong
+from tui.session.bounds import LONGEST_TEXT, overlong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

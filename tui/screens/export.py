@@ -13,9 +13,10 @@ from textual.widgets.option_list import Option
 
 from tui import places
 from tui.screens.kinds import Dialog
-from tui.source.reasons import problem_text
+from tui.source.reasons import in_words
 from tui.source.writing import write_new
-from tui.transcript.exporting import WITH_RUBRIC, Format, Options, export
+from tui.transcript.exporting import Options, export_session
+from tui.transcript.formats import formats
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,17 +24,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.session.journal import Record
+    from tui.transcript.formats import Format
 
-_FORMS = {
-    Format.HTML: "page à imprimer ou à projeter (HTML)",
-    Format.MARKDOWN: "Markdown",
-    Format.TEXT: "texte simple",
-    Format.CSV: "tableur (CSV)",
-    Format.SUBTITLES: "sous-titres (WebVTT)",
-    Format.ELAN: "annotation (ELAN)",
-    Format.JSON: "données (JSON)",
-}
-
+_FIRST = "html"
+"""The format that most people want here: a page opens by itself."""
 
 _SWITCHES = {
     "with_rubric": ("g", "avec le bilan et la voix de la personne"),
@@ -64,8 +58,9 @@ class ExportScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the forms and the switches."""
+        forms = sorted(formats().values(), key=lambda form: form.extension != _FIRST)
         dialog = Vertical(
-            OptionList(*(Option(label, id=form) for form, label in _FORMS.items()), markup=False),
+            OptionList(*(Option(form.label, id=form.extension) for form in forms), markup=False),
             Static(id="switches", markup=False),
             classes="dialog",
         )
@@ -95,14 +90,14 @@ class ExportScreen(Dialog[None]):
         from tui.session.journal import JournalProblem
         from tui.source.diagnostics import Refused
 
-        form = Format(event.option_id or "")
-        if "with_rubric" in self._chosen and form not in WITH_RUBRIC:
+        form = formats()[event.option_id or ""]
+        if "with_rubric" in self._chosen and not form.holds_appraisal:
             self.notify("Ce format ne porte pas le bilan : g pour l'écrire sans.", markup=False)
             return
         try:
             path = _written(self._record, form, self._options())
         except (OSError, JournalProblem, Refused) as problem:
-            why = problem_text(problem)
+            why = in_words(problem)
             self.notify(f"Rien n'a été écrit : {why}", severity="error", markup=False)
             return
         from tui.screens.written_dialog import WrittenScreen
@@ -126,25 +121,14 @@ class ExportScreen(Dialog[None]):
 
 def _written(record: Record, form: Format, options: Options) -> Path:
     """Write the export beside the others, under a name that nothing has; return its path."""
-    from tui.confrontation.prepared import find_preparation, last_minute
-    from tui.interview.live import persona_of
-    from tui.transcript.sources import find_parent
-
-    text = export(
-        record,
-        persona_of(record),
-        form,
-        options,
-        parent=find_parent(record),
-        preparation=find_preparation(record.path, last_minute(record.events)).preparation,
-    )
+    text = export_session(record, form, options)
     folder = places.exports()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     stem = "entretien" if options.anonymous else record.id
     number = 1
     while True:
         suffix = f"-{number}" if number > 1 else ""
-        path = folder / f"{stem}{suffix}.{form}"
+        path = folder / f"{stem}{suffix}.{form.extension}"
         try:
             write_new(path, text.encode())
         except FileExistsError:

@@ -14,13 +14,14 @@ from tui.screens.drafting import too_long
 from tui.screens.note_taking import NoteTaking, last_said
 from tui.screens.routes import Replace, SynthesisRoute
 from tui.screens.unsaved_dialog import leave_when_saved, tell_saving, watch_saving
+from tui.session.bounds import LONGEST_SAID
 from tui.session.draft_places import NOTE, OWN_WORDS, has_corrections
 from tui.session.events import Noted, NoteRevised, Offered, Typed
 from tui.session.notebook import notes
-from tui.session.text_bounds import LONGEST_SAID
+from tui.transcript.turns import PhaseChange, Uptake, turns_of
 from tui.widgets.clock import InterviewClock
 from tui.widgets.dialogue import Dialogue
-from tui.widgets.dialogue_turns import Extra, turns
+from tui.widgets.dialogue_turns import shown
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import LineInput
 from tui.widgets.options import MoveOptions, Numbered
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
 _TO_SYNTHESIS = "synthese"
-_EXTRAS = {"guide": frozenset({Extra.PHASES, Extra.REACTIONS}), "epreuve": frozenset[Extra]()}
+_GUIDED = frozenset({PhaseChange, Uptake})
 
 
 class InterviewScreen(NoteTaking):
@@ -160,7 +161,8 @@ class InterviewScreen(NoteTaking):
         self._shown = len(sitting.events)
         name = sitting.persona.identity.first_name
         scene = self.query_one(InterviewScene)
-        scene.transcript.add(turns(fresh, name, _EXTRAS[sitting.header.mode]))
+        besides = _GUIDED if sitting.header.mode == "guide" else ()
+        scene.transcript.add(shown(turns_of(fresh, name), besides))
         if any(isinstance(event, Noted | NoteRevised) for _, event in fresh):
             scene.show_notes(notes(sitting.events))
         self.query_one(InterviewClock).show(sitting.persona, sitting.events, sitting.minute)

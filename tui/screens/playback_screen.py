@@ -11,8 +11,9 @@ from tui.confrontation.playback import Playback
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import one_line
 from tui.source.typed import minute_typed
+from tui.transcript.turns import Note, PhaseChange, turns_of
 from tui.widgets.dialogue import Dialogue
-from tui.widgets.dialogue_turns import Extra, ShownTurn, turns
+from tui.widgets.dialogue_turns import ShownTurn, shown
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.ribbon import Ribbon
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _PACE = 1.6  # seconds a turn when the interview unrolls by itself
 _LONGEST_QUOTED = 60  # characters of what was looked for
-_SHOWN = frozenset({Extra.PHASES, Extra.NOTES})
+_SHOWN = frozenset({PhaseChange, Note})
 
 
 class PlaybackScreen(FullScreen[None]):
@@ -33,13 +34,14 @@ class PlaybackScreen(FullScreen[None]):
     def __init__(self, record: Record, person: str) -> None:
         super().__init__()
         self.playback = Playback(record.events)
-        self._person = person
+        self._turns = list(turns_of(enumerate(self.playback.events), person))
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the ribbon, the dialogue, and the moments chosen."""
         yield Static(id="title", classes="banner", markup=False)
-        yield Ribbon(self.playback.events)
+        last = max((event.minute for event in self.playback.events), default=0)
+        yield Ribbon(self._turns, last)
         with Horizontal():
             yield Dialogue(id="transcript")
             yield OptionList(id="moments", markup=False, classes="panel")
@@ -48,7 +50,7 @@ class PlaybackScreen(FullScreen[None]):
     def fill(self) -> None:
         """Put the dialogue in its place; what of it is seen comes with :meth:`show_turn`."""
         transcript = self.query_one(Dialogue)
-        transcript.add(turns(enumerate(self.playback.events), self._person, _SHOWN))
+        transcript.add(shown(self._turns, _SHOWN))
         transcript.focus()
 
     def show_turn(self) -> None:
@@ -57,8 +59,7 @@ class PlaybackScreen(FullScreen[None]):
 
     def passage(self, first: int, last: int) -> list[ShownTurn]:
         """Return how the turns from an event to another read."""
-        happened = list(enumerate(self.playback.events))[first : last + 1]
-        return list(turns(happened, self._person, {Extra.NOTES}))
+        return shown((turn for turn in self._turns if first <= turn.event <= last), {Note})
 
     def action_go(self, step: int) -> None:
         """Go some turns on, or back."""

@@ -17,7 +17,7 @@ from tui.screens.routes import Go, ReplayRoute, SessionRoute
 from tui.session import store
 from tui.session.erasure import remaining
 from tui.session.journal import JournalProblem, read_journal
-from tui.source.reasons import problem_text
+from tui.source.reasons import in_words
 from tui.transcript.entries import is_found
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import FilterLine
@@ -262,7 +262,7 @@ class SessionsScreen(FullScreen[None]):
             self._list()
 
     def _tell_refused(self, problem: JournalProblem | OSError) -> None:
-        self.notify(f"{problem_text(problem)}.", severity="error", timeout=8, markup=False)
+        self.notify(f"{in_words(problem)}.", severity="error", timeout=8, markup=False)
 
 
 def _counted(found: int, listing: Listing) -> str:

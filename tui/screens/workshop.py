@@ -29,7 +29,8 @@ from tui.screens.workshop_panels import (
 )
 from tui.source.diagnostics import group, heaviest_first
 from tui.source.hostile import one_line
-from tui.widgets.dialogue_turns import GUIDANCE, turns
+from tui.transcript.turns import turns_of
+from tui.widgets.dialogue_turns import GUIDANCE, shown
 from tui.widgets.key_bar import KeyBar
 from tui.workshop.background_check import examine_file
 from tui.workshop.file_watch import FileWatch, check_version
@@ -128,11 +129,7 @@ class WorkshopScreen(FullScreen[None]):
 
     def on_resize(self) -> None:
         """Share the rows again."""
-        self.query_one(TriedMoves).fit(self._rows_of_moves)
-
-    @property
-    def _rows_of_moves(self) -> int:
-        return self.size.height * 2 // 5
+        self.query_one(TriedMoves).share_rows()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep out of the footer what cannot be done now."""
@@ -192,7 +189,8 @@ class WorkshopScreen(FullScreen[None]):
         if trial is None:
             return
         name = trial.persona.identity.first_name
-        self.query_one(TriedTranscript).show(turns(enumerate(trial.events), name, GUIDANCE))
+        turns = turns_of(enumerate(trial.events), name)
+        self.query_one(TriedTranscript).show(shown(turns, GUIDANCE))
         self._show_where()
         self._show_map()
 
@@ -206,9 +204,7 @@ class WorkshopScreen(FullScreen[None]):
             return
         self.query_one("#where", Static).update(where_line(trial, self._path.name))
         self.query_one("#learnt", Static).update(learnt_line(trial))
-        moves = self.query_one(TriedMoves)
-        moves.show(trial)
-        moves.fit(self._rows_of_moves)
+        self.query_one(TriedMoves).show(trial)
         self.refresh_bindings()
 
     def _show_remarks(self) -> None:
@@ -234,7 +230,7 @@ class WorkshopScreen(FullScreen[None]):
         trial.act(move)
         fresh = list(enumerate(trial.events))[before:]
         name = trial.persona.identity.first_name
-        self.query_one(TriedTranscript).add(turns(fresh, name, GUIDANCE))
+        self.query_one(TriedTranscript).add(shown(turns_of(fresh, name), GUIDANCE))
         self._show_where()
 
     @on(OptionList.OptionSelected, "#remarks")

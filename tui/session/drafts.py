@@ -24,7 +24,7 @@ _MOST_BYTES = 4 * 1024 * 1024
 _SUFFIX = ".brouillon.json"
 
 
-class _Kept(
+class _DraftsFile(
     msgspec.Struct, frozen=True, rename={"of": "entretien_du", "texts": "textes"}, kw_only=True
 ):
     """The file: ``of`` is the date of the session's header, which tells whose drafts they are."""
@@ -102,7 +102,7 @@ class Drafts:
     def _read(self) -> dict[str, str]:
         try:
             content = read_bounded(self._path, _MOST_BYTES)
-            kept = msgspec.json.decode(content, type=_Kept)
+            kept = msgspec.json.decode(content, type=_DraftsFile)
         except FileNotFoundError:
             return {}
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -120,7 +120,7 @@ class Drafts:
         return {}
 
     def _write(self) -> None:
-        kept = msgspec.json.encode(_Kept(format=_FORMAT, of=self._date, texts=self._texts))
+        kept = msgspec.json.encode(_DraftsFile(format=_FORMAT, of=self._date, texts=self._texts))
         try:
             if self._unusable:
                 self._path.replace(self._path.with_name(f"{self._path.name}.abime"))

@@ -4,37 +4,21 @@ Every event carries ``minute`` (simulated minutes since the start, whole) and
 ``seconds`` (real seconds since the session was created; 0 until it is recorded).
 Names in files are French; ``type`` tells the kind.
 
-Peers exchange journals: every field has bounds, which a journal must keep to be read.
-What the program writes is within them.
+Event sourcing (Fowler, 2005): a session is its events, and whatever is told of it is computed
+from them, so that it can be told otherwise later. Peers exchange journals: every field has
+bounds (:mod:`tui.session.bounds`), which a journal must keep to be read. What the program
+writes is within them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-MAX_MINUTE = 300
-MAX_SECONDS = 100_000_000
-MAX_CONFIDENCE = 10
-MAX_EVENTS = 200_000
-MAX_TEXT = 200_000
-MAX_NAME = 200
-MAX_IDS = 10_000
-
-Minute = Annotated[int, Meta(ge=0, le=MAX_MINUTE)]
-Seconds = Annotated[float, Meta(ge=0, le=MAX_SECONDS)]
-Confidence = Annotated[int, Meta(ge=0, le=MAX_CONFIDENCE)]
-Change = Annotated[int, Meta(ge=-MAX_CONFIDENCE, le=MAX_CONFIDENCE)]
-Index = Annotated[int, Meta(ge=0, le=MAX_EVENTS)]
-Text = Annotated[str, Meta(max_length=MAX_TEXT)]
-Id = Annotated[str, Meta(max_length=MAX_NAME)]
-Ids = Annotated[tuple[Id, ...], Meta(max_length=MAX_IDS)]
+from tui.session.bounds import MAX_IDS, Change, Confidence, Id, Ids, Index, Minute, Seconds, Text
 
 
 class Happened(
@@ -299,11 +283,3 @@ Event = (
     | Concluded
     | Named
 )
-
-GIVEN = (Opened, Spoke, Felt, MomentEntered, PhaseEntered, Offered)
-"""What happens of itself, before the trainee does anything."""
-
-
-def is_begun(events: Iterable[Event]) -> bool:
-    """Tell whether the trainee did anything, or the interview came to an end."""
-    return not all(isinstance(event, GIVEN) for event in events)

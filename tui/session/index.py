@@ -1,7 +1,7 @@
 """What is known of the user's sessions without reading them again.
 
-An index that can be thrown away: each session at a glance, with the size and the time of
-the journal it was read from. What is missing, damaged or of another version is read anew.
+A cache, validated by the size and the time of each journal, as the index of Git is: it can be
+thrown away, and what is missing, damaged or of another version is read anew.
 """
 
 from __future__ import annotations

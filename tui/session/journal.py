@@ -1,4 +1,9 @@
-"""The journal of a session: one JSON line a thing that happened, only ever added to."""
+"""The journal of a session: one JSON line a thing that happened, only ever added to.
+
+A write-ahead log: an event is on the disk, synced, before anything of it is shown; whatever
+stops the program, what was seen was kept. SQLite would do as much, in a file that people cannot
+read, send or mend.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.session.events import MAX_SECONDS
+from tui.session.bounds import MAX_SECONDS
 from tui.session.lock import is_locked, lock
 from tui.session.record import (
     FORMAT,

@@ -1,8 +1,9 @@
 """One window at a time: a lock on a journal while it is open for writing.
 
-The system holds it on the open file and lifts it when the process ends, however it ends:
-nothing is left beside the journal, and a killed process leaves nothing locked. Reading
-asks for no lock.
+An advisory lock of the system's (``flock``, ``LockFile``) on the open file itself, lifted when
+the process ends, however it ends: nothing is left beside the journal, and a killed process
+leaves nothing locked, as the files of ``filelock`` and lock files in general may. Reading asks
+for no lock.
 """
 
 from __future__ import annotations

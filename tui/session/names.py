@@ -1,6 +1,9 @@
 """Finding the names of people in a text, however they are spelled, in e-mails and logins too.
 
-Texts and names are compared folded: without case, accents, or what is not seen.
+Recognition by gazetteer: the names of who took part are known, so they are sought in all their
+spellings and none is guessed. Statistical recognition of named entities misses logins and lower
+case, needs a model of hundreds of megabytes, and cannot promise what it leaves. Texts and names
+are compared folded: without case, accents, or what is not seen.
 """
 
 from __future__ import annotations

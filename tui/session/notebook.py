@@ -1,4 +1,8 @@
-"""The notebook as it stands: notes as last corrected, without those struck out."""
+"""The notebook as it stands: notes as last corrected, without those struck out.
+
+A projection of the events, of which the last of a number wins; nothing is rewritten, so what
+was first noted can still be looked at.
+"""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tui.session.bounds import MAX_TEXT
 from tui.session.drafts import Drafts, drafts_path
-from tui.session.events import MAX_TEXT
 from tui.session.journal import Header, Journal, NotSaved, Record
 from tui.session.unsaved import counted_acts, elsewhere
 from tui.source.hostile import encodable

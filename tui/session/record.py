@@ -1,7 +1,7 @@
 """A journal as read: what the session is of, and what happened in it.
 
-The first line is the header; the others are events. A journal cut at any byte loads up
-to its last whole line.
+The first line is the header; the others are events. Recovery is that of a log: a journal cut at
+any byte loads up to its last whole line, and what follows a damaged line is not believed.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from tui.french.typography import counted
-from tui.session.events import MAX_EVENTS, Event, Id, Index, Text
-from tui.session.line_bounds import misplaced, refusal
+from tui.session.bounds import MAX_EVENTS, Id, Index, Text
+from tui.session.events import Event
+from tui.session.line_errors import misplaced, refusal
 from tui.source.reading import read_bounded
 from tui.source.reasons import reason
 

@@ -9,12 +9,25 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from tui.session.events import Ended, Synthesised
+from tui.session.events import (
+    Ended,
+    Felt,
+    MomentEntered,
+    Offered,
+    Opened,
+    PhaseEntered,
+    Spoke,
+    Synthesised,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tui.session.events import Event
+
+
+GIVEN = (Opened, Spoke, Felt, MomentEntered, PhaseEntered, Offered)
+"""What happens of itself, before the trainee does anything."""
 
 
 class Standing(Enum):
@@ -23,6 +36,11 @@ class Standing(Enum):
     INTERVIEW = auto()
     SYNTHESIS = auto()
     REVIEW = auto()
+
+
+def is_begun(events: Iterable[Event]) -> bool:
+    """Tell whether the trainee did anything, or the interview came to an end."""
+    return not all(isinstance(event, GIVEN) for event in events)
 
 
 def standing(events: Sequence[Event]) -> Standing:

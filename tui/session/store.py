@@ -1,4 +1,7 @@
-"""The user's sessions: creating, listing, finding, putting in the trash, withdrawing."""
+"""The user's sessions: creating, listing, finding, putting in the trash.
+
+A folder of journals; the name of a file is the session's id, and no other state is kept.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,12 @@ from msgspec import structs
 from tui import places
 from tui.french.comparison import starts
 from tui.session import index, withdrawal
+from tui.session.bounds import LONGEST_NAME, fitted
 from tui.session.drafts import drafts_path
 from tui.session.events import Named
 from tui.session.index import Listing
 from tui.session.journal import Journal, JournalProblem, NotSaved, read_journal, require_closed
 from tui.session.summary import SUFFIX
-from tui.session.text_bounds import LONGEST_NAME, fitted
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
@@ -207,7 +210,7 @@ def give_name(path: Path, name: str) -> None:
 def clean_pseudonym(text: str) -> str:
     """Return a pseudonym fit for a journal: one short line of printable characters.
 
-    What is left of one that is too long is for the caller to say (:func:`written.fitted`).
+    What is left of one too long is for the caller to say (:func:`tui.session.bounds.fitted`).
     """
     visible = "".join(c for c in text if c.isprintable() or c.isspace())
     return fitted(re.sub(r"\s+", " ", visible).strip(), LONGEST_NAME)[0].rstrip()

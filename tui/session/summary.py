@@ -6,6 +6,7 @@ the header holds whole, the person's name.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, get_args
 
@@ -14,20 +15,20 @@ from msgspec import StructMeta
 
 from tui import places
 from tui.field.terms import Ending
-from tui.session.events import GIVEN, Acted, Ended, Event, Named, Opened, Synthesised
-from tui.session.instants import instant
+from tui.session.events import Acted, Ended, Event, Named, Opened, Synthesised
 from tui.session.record import FORMAT, MAX_BYTES, JournalProblem, Mode, read_journal
+from tui.session.standing import GIVEN
 from tui.source.reading import read_bounded
 from tui.source.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from tui.session.record import Header, Record
 
 SUFFIX = ".jsonl"
+_LONG_AGO = datetime.min.replace(tzinfo=UTC) + timedelta(days=2)
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -221,3 +222,16 @@ def _name(event: _Glimpse) -> str:
 def _minute_at(events: Sequence[_Glimpse], index: int | None) -> int | None:
     """Return the minute at which a branch left its parent: it begins by the same events."""
     return events[index].minute if index is not None and 0 <= index < len(events) else None
+
+
+def instant(date: str) -> datetime:
+    """Return the instant of an ISO 8601 date, by which sessions are put in order.
+
+    The hour that was on the wall does not do: clocks go back once a year. A date without
+    offset, as older journals have it, was local; what is no date was long ago.
+    """
+    try:
+        read = datetime.fromisoformat(date)
+        return max(read.astimezone(UTC), _LONG_AGO)
+    except (ValueError, OverflowError, OSError):
+        return _LONG_AGO

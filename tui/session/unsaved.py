@@ -1,4 +1,4 @@
-"""Saying what is not on the disk yet, and finding another place for it."""
+"""What the disk has not taken yet: how much of it there is, and another place for it."""
 
 from __future__ import annotations
 

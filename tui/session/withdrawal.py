@@ -1,7 +1,9 @@
 """Withdrawing a session: finding all that came of it, and erasing it for good.
 
-Confidentiality is what makes looking at one's own activity possible (CIREL 2019,
-annexe 3, phase 3); it holds only if one can take everything back.
+The right to erasure (GDPR, art. 17) over the closure of what came of a session: its copies,
+the branches that left it and theirs, what lies beside them, what was exported. Confidentiality
+is what makes looking at one's own activity possible (CIREL 2019, annexe 3, phase 3); it holds
+only if one can take everything back.
 """
 
 from __future__ import annotations
@@ -65,7 +67,7 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _KeptJournal:
     """A journal; ``id`` is the name its session had, ``told`` is ``None`` when damaged."""
 
     path: Path
@@ -155,16 +157,16 @@ def moves_beside(source: Path, target: Path) -> list[tuple[Path, Path]]:
     ]
 
 
-def _all_kept(named: Path) -> list[_Kept]:
+def _all_kept(named: Path) -> list[_KeptJournal]:
     """Return the journal named, then the others of the user's: sessions, and trash."""
     sessions, trash = places.sessions().resolve(), places.trash().resolve()
     listed = {one.id: one for one in index.look().summaries}
 
-    def kept(path: Path) -> _Kept:
+    def kept(path: Path) -> _KeptJournal:
         if path.parent == sessions:
-            return _Kept(path, path.stem, listed.get(path.stem))
+            return _KeptJournal(path, path.stem, listed.get(path.stem))
         name = _TRASHED.sub("", path.stem) if path.parent == trash else path.stem
-        return _Kept(path, name, _told(path))
+        return _KeptJournal(path, name, _told(path))
 
     others = (
         sorted(folder.glob(_JOURNALS), key=attrgetter("name")) for folder in (sessions, trash)
@@ -179,14 +181,14 @@ def _told(path: Path) -> Summary | None:
         return None
 
 
-def _is_copy(one: _Kept, own: _Kept) -> bool:
+def _is_copy(one: _KeptJournal, own: _KeptJournal) -> bool:
     """Tell whether a journal is of the same session as another, as their headers tell."""
     if one.id != own.id or one.told is None or own.told is None:
         return False
     return read_journal(one.path).header == read_journal(own.path).header
 
 
-def _left(one: Summary | None, origin: _Kept, ids: Collection[str]) -> bool:
+def _left(one: Summary | None, origin: _KeptJournal, ids: Collection[str]) -> bool:
     """Tell whether a session is a branch of one that has one of these ids."""
     if one is None or one.parent not in ids:
         return False
@@ -196,7 +198,7 @@ def _left(one: Summary | None, origin: _Kept, ids: Collection[str]) -> bool:
     return (one.seed, one.sha256) == (before.seed, before.sha256) and one.instant >= before.instant
 
 
-def _may_be_a_branch(one: _Kept, own: _Kept) -> bool:
+def _may_be_a_branch(one: _KeptJournal, own: _KeptJournal) -> bool:
     """Tell whether a journal that cannot be read is named as a branch of this one would be."""
     named, other = _OWN_ID.fullmatch(own.id), _OWN_ID.fullmatch(one.id)
     if one.told is not None or not named or not other:
@@ -204,7 +206,7 @@ def _may_be_a_branch(one: _Kept, own: _Kept) -> bool:
     return other["persona"] == named["persona"] and other["day"] >= named["day"]
 
 
-def _beside(family: Collection[_Kept], free_ids: Collection[str]) -> Iterator[Path]:
+def _beside(family: Collection[_KeptJournal], free_ids: Collection[str]) -> Iterator[Path]:
     """Yield what is kept beside the journals of a family, or was when they were in their place.
 
     ``free_ids`` are the ids that no other session has.

@@ -1,6 +1,8 @@
 """How wide text is on a terminal, in cells: a Chinese character takes two, an accent none.
 
-Widths are those that the screens go by, so that both faces agree.
+Unicode's East Asian Width (UAX #11), as Rich measures it: the screens go by it, so that both
+faces agree. Paragraphs are wrapped here because :mod:`textwrap` counts characters, and Rich
+breaks words that are wider than a line.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""A remark on a place in a file, and how it is said in one line."""
+"""A remark on a place in a file, and how it is said in one line.
+
+What compilers call a diagnostic: a stable code, a primary place, a sentence, related places.
+Remarks of one cause make a group, so that what is only a consequence is not mended in vain.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What is never written over: journals, and what trainers and users wrote themselves."""
+"""What is never written over: journals, and what trainers and users wrote themselves.
+
+A file is recognised by its suffix, by where it is kept under any name, and by what it begins
+with: one that was copied elsewhere, renamed or linked is as dear as the first.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The few words by which a list names a file, read without reading the rest of it.
 
-A list shows many files, some broken, some put there to be in the way: each costs a few
-milliseconds at most, whatever it holds. The checker's limits are kept, and a stricter one.
+Pull parsing: libyaml's events are asked for one at a time, until enough is known. A list shows
+many files, some broken, some put there to be in the way: each costs a few milliseconds at
+most, whatever it holds. The checker's limits are kept, and a stricter one.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Text from anywhere, made harmless to show: in a terminal, a screen, an export.
 
-Control characters can move the cursor, recolour or rename a terminal; bidirectional
-controls can make words read in another order than they are written. Both become marks
-that can be seen. What people write in any language, emoji included, stays as it is.
+Neutralisation of control sequences (CWE-150). Control characters can move the cursor, recolour
+or rename a terminal; bidirectional controls can make words read in another order than they are
+written (Boucher and Anderson, « Trojan Source », 2021). Both become marks that can be seen,
+where a filter would hide that something was there. What people write in any language, emoji
+included, stays as it is.
 """
 
 from __future__ import annotations
@@ -30,7 +32,12 @@ def harmless(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return ``text`` harmless and on one line, for a title, a name, a row of a table."""
-    return _AROUND_NEWLINES.sub(" ", harmless(text).strip())
+    return joined(harmless(text))
+
+
+def joined(clean: str) -> str:
+    """Return a text that is harmless already on one line."""
+    return _AROUND_NEWLINES.sub(" ", clean.strip())
 
 
 def encodable(text: str) -> str:

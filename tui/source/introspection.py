@@ -1,4 +1,9 @@
-"""What the models of files know of their blocks: which keys stand where."""
+"""What the models of files know of their blocks: which keys stand where.
+
+Pydantic says that a key is unknown, not where it would be known. That is read from the
+annotations of the models themselves: their JSON Schema says it too, but by French names alone,
+behind references that would have to be followed.
+"""
 
 from __future__ import annotations
 

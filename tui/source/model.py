@@ -1,4 +1,8 @@
-"""The base of every model read from a trainer's file, and the types its fields use."""
+"""The base of every model read from a trainer's file, and the types its fields use.
+
+Models are strict: ``"3"`` is no number and ``1`` no yes, since what YAML made of a word is what
+its author has to see.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Reading a file that anybody may have put there: never waited for, never more than is useful."""
+"""Reading a file that anybody may have put there: never waited for, never more than is useful.
+
+A name may stand for a pipe, a device, or a file that grows. It is opened without blocking,
+looked at once open (looking first would race with who changes it, CWE-367), and so many bytes
+are read. ``Path.read_bytes`` bounds neither time nor size.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Why the system refused something, in French: it answers in the machine's language."""
+"""Why the system refused something, in French.
+
+``os.strerror`` answers in the language of the machine, which may not be the user's.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,6 @@ def unread(error: OSError) -> str:
     return f"fichier illisible : {reason(error)}"
 
 
-def problem_text(problem: Exception) -> str:
+def in_words(problem: Exception) -> str:
     """Return what a problem says to the user: in the system's stead, or in its own words."""
     return reason(problem) if isinstance(problem, OSError) else str(problem)

@@ -1,9 +1,11 @@
 """From YAML text to plain data, remembering where each value stands.
 
-libyaml reads the events; this module builds the data itself, because what a
-trainer needs is not what a YAML loader gives: duplicate keys are refused,
-``NO``, ``12:30`` and ``0123`` stay text (scalars of YAML 1.2), aliases cannot
-explode, nesting is bounded, and every value keeps its line and column.
+A recursive descent over libyaml's events, which builds the data itself: duplicate keys are
+refused, ``NO``, ``12:30`` and ``0123`` stay text (the core schema of YAML 1.2 where PyYAML
+follows 1.1), aliases cannot explode (the « billion laughs »), nesting is bounded, and every
+key and value keeps its line and column. No loader gives all of that: PyYAML's nodes have
+places, but are built before anything can be counted; ruamel.yaml has places of keys, not of
+texts, and takes ten times as long in plain Python.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from tui.source.decoding import BREAK, control_sentence, decoded, is_control
 from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.reading import TooLarge, read_bounded, too_large
 from tui.source.reasons import unread
-from tui.source.repair.scalar_lint import Dropped
+from tui.source.repair.scalar_lint import ScalarLint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +108,7 @@ def parse(content: bytes, name: str) -> Tree:
     try:
         return _Builder(name, lines).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        from tui.source.unreadable import refusal
+        from tui.source.repair.syntax_errors import refusal
 
         raise refusal(error, text, name, end) from None
     except yaml.YAMLError:
@@ -123,7 +125,7 @@ class _Builder:
     def __init__(self, file: str, lines: list[str]) -> None:
         self._tree = Tree(file, lines=lines)
         self._end = len(lines), len(lines[-1]) + 1
-        self._dropped = Dropped(file, lines)
+        self._lint = ScalarLint(file, lines)
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._unused: dict[str, Any] = {}
         self._nodes = 0
@@ -142,9 +144,7 @@ class _Builder:
         if not isinstance(event, yaml.StreamEndEvent):
             message = "« --- » ouvre un second document, qui n'est pas lu : retirez cette ligne"
             raise Refused([*self._problems, Diagnostic("F006", self._place(event), message)])
-        self._tree.remarks += [
-            self._dropped.anchor(name, mark) for name, mark in self._unused.items()
-        ]
+        self._tree.remarks += [self._lint.anchor(name, mark) for name, mark in self._unused.items()]
         return self._tree
 
     def _place(self, event: Any) -> Place:
@@ -173,7 +173,7 @@ class _Builder:
         data: Any
         if isinstance(event, yaml.ScalarEvent):
             data = self._scalar(event)
-            self._tree.remarks += self._dropped.of(event)
+            self._tree.remarks += self._lint.of(event)
         elif isinstance(event, yaml.SequenceStartEvent):
             data = self._sequence(path, depth)
         else:
@@ -243,7 +243,7 @@ class _Builder:
             following = next(self._events)
             value = self._value(following, here, depth + 1)
             if isinstance(following, yaml.ScalarEvent):
-                self._tree.remarks += self._dropped.nothing(event, following)
+                self._tree.remarks += self._lint.nothing(event, following)
             if again:
                 first = self._tree.keys[(*path, key)]
                 message = f"clé « {key} » écrite deux fois"

@@ -1,8 +1,12 @@
-"""From a tree to a model: every error at once, each with its place and a French sentence."""
+"""From a tree to a model: every error at once, each with its place and a French sentence.
+
+Pydantic finds the errors; this module says where in the file each of them is, and what to type.
+Its messages alone could be translated by a table (``pydantic-i18n``), but they name neither a
+line nor the likeliest slip, and one slip gives several of them.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -11,10 +15,10 @@ from pydantic import ValidationError
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import Diagnostic, Refused
 from tui.source.introspection import block_at, home_of
+from tui.source.messages import CHOICES, as_read, expected_by, hint_for, keys_of_block, sentence_on
 from tui.source.model import FileModel
 from tui.source.repair import values
-from tui.source.repair.items import broken_items
-from tui.source.repair.keys import Block, too_deep, unknown
+from tui.source.repair.keys import Block, broken_items, too_deep, unknown
 from tui.source.suggestions import Guesses
 
 if TYPE_CHECKING:
@@ -28,46 +32,10 @@ if TYPE_CHECKING:
 
 ModelT = TypeVar("ModelT", bound=FileModel)
 
-_SHOWN = 40
-_MOST_KEYS = 6
 _MOST_TOLD = 1_000
 """Faults of form told at once: more than anybody mends in one go, fewer than take minutes."""
 
 _SAID_ALREADY = ("F008", "F009", "P005")
-_CHOICES = ("enum", "literal_error")
-_NAMES_OF_TYPES = {
-    str: "un texte",
-    int: "un nombre entier",
-    float: "un nombre",
-    bool: "true ou false",
-    list: "une liste",
-    dict: "un bloc « clé: valeur »",
-    type(None): "rien",
-}
-
-_EXPECTED = {
-    "string_type": "attendu : un texte",
-    "int_type": "attendu : un nombre entier",
-    "int_parsing": "attendu : un nombre entier",
-    "float_type": "attendu : un nombre",
-    "bool_type": "attendu : true ou false",
-    "list_type": "attendu : une liste",
-    "tuple_type": "attendu : une liste",
-    "set_type": "attendu : une liste",
-    "dict_type": "attendu : un bloc « clé: valeur »",
-    "model_type": "attendu : un bloc « clé: valeur »",
-    "model_attributes_type": "attendu : un bloc « clé: valeur »",
-    "string_too_short": "texte vide",
-    "string_too_long": "texte de plus de {max_length} signes",
-    "string_pattern_mismatch": "attendu : des minuscules sans accent, des chiffres, - ou _",
-    "greater_than_equal": "attendu : au moins {ge}",
-    "less_than_equal": "attendu : au plus {le}",
-    "greater_than": "attendu : plus de {gt}",
-    "less_than": "attendu : moins de {lt}",
-    "too_short": "attendu : au moins {min_length} élément(s)",
-    "too_long": "attendu : au plus {max_length} élément(s)",
-    "finite_number": "attendu : un nombre fini",
-}
 
 
 def validate(model: type[ModelT], tree: Tree) -> ModelT:
@@ -175,7 +143,7 @@ class _Form:
         if path and path[-1] == "[key]":
             path = path[:-1]
             hint = values.plain_name(str(path[-1]))
-            sentence = f"nom « {path[-1]} » : {_sentence(detail, self._guesses)}{hint}"
+            sentence = f"nom « {path[-1]} » : {sentence_on(detail, self._guesses)}{hint}"
             return Diagnostic("F023", self._tree.key(path), sentence)
         place = self._tree.value(path)
         if kind == "value_error" and isinstance(value, dict) and "type" in value:
@@ -183,19 +151,19 @@ class _Form:
         key = _last_key(path)
         where = f"« {key} » : " if path else ""
         if value is None and self._is_left_empty(path):
-            return self._nothing(place, key, _expected(detail))
-        if kind in _CHOICES and isinstance(value, dict):
+            return self._nothing(place, key, expected_by(detail))
+        if kind in CHOICES and isinstance(value, dict):
             deep = too_deep(path, self._tree, self._blocks(detail["loc"]))
             if deep:
                 return Diagnostic("F023", deep.place, deep.sentence)
         if kind in ("string_type", "tuple_type") and detail["loc"][-1:] != path[-1:]:
-            sentence = f"attendu : un texte ou une liste, lu : {_shown(value)}"
+            sentence = f"attendu : un texte ou une liste, lu : {as_read(value)}"
             hint = values.wanted_text(value, key)
             return Diagnostic("F023", place, f"{where}{sentence}{hint}")
         keys = list(dict.fromkeys(block_at(self._model, detail["loc"]).values()))
-        hint = _hint(detail, key, keys)
-        told = "" if hint or not detail["loc"] else _keys_told(kind, keys)
-        return Diagnostic("F023", place, f"{where}{_sentence(detail, self._guesses)}{told}{hint}")
+        hint = hint_for(detail, key, keys)
+        told = "" if hint or not detail["loc"] else keys_of_block(kind, keys)
+        return Diagnostic("F023", place, f"{where}{sentence_on(detail, self._guesses)}{told}{hint}")
 
     def _nothing(self, place: Place, key: str, expected: str) -> Diagnostic:
         """Return what is said of a value that is not there: a note may have hidden it."""
@@ -209,73 +177,6 @@ class _Form:
         place = self._tree.value(path)
         rest = self._tree.lines[place.line - 1][place.column - 1 :]
         return not rest.lstrip(": ").startswith(("null", "~"))
-
-
-def _hint(detail: ErrorDetails, key: str, keys: list[str]) -> str:
-    """Return how to type what was meant, if it can be guessed."""
-    kind, value = detail["type"], detail["input"]
-    match kind:
-        case "bool_type":
-            return values.wanted_yes_or_no(value)
-        case "float_type" | "float_parsing":
-            return values.wanted_decimal(value)
-        case "int_type" | "int_parsing":
-            return values.wanted_number(value)
-        case "string_type":
-            return values.wanted_text(value, key)
-        case "list_type" | "tuple_type" | "set_type":
-            return values.wanted_list(value)
-        case "dict_type" | "model_type" | "model_attributes_type":
-            if isinstance(value, str) and _is_item(detail["loc"]):
-                return values.SPOKEN_DASH
-            return values.wanted_block(value, keys)
-        case "string_pattern_mismatch":
-            return values.wanted_name(value, of_several=detail["loc"][-1:] != (key,))
-        case _:
-            return ""
-
-
-def _is_item(location: tuple[str | int, ...]) -> bool:
-    return bool(location) and isinstance(location[-1], int)
-
-
-def _keys_told(kind: str, known: list[str]) -> str:
-    """Return the keys of the block that stands where something else was read."""
-    if not kind.startswith("model_"):
-        return ""
-    more = "…" if len(known) > _MOST_KEYS else ""
-    return f" (clés : {', '.join(known[:_MOST_KEYS])}{more})"
-
-
-def _sentence(detail: ErrorDetails, guesses: Guesses) -> str:
-    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
-    if kind in _CHOICES:
-        known = re.findall(r"'([^']*)'", str(context["expected"]))
-        hint = guesses.nearest(str(value), known, str(context["expected"]))
-        return f"{_shown(value)} n'est pas une valeur prévue{hint} (attendu : {', '.join(known)})"
-    if kind == "value_error":
-        return str(context["error"])
-    return f"{_expected(detail)}, lu : {_shown(value)}"
-
-
-def _expected(detail: ErrorDetails) -> str:
-    kind, context = detail["type"], detail.get("ctx", {})
-    if kind in _CHOICES:
-        known = re.findall(r"'([^']*)'", str(context["expected"]))
-        return f"attendu : {', '.join(known)}"
-    return _EXPECTED.get(kind, "valeur inattendue").format(**context)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value == "":
-        return "un texte vide"
-    if isinstance(value, str):
-        return f"« {value if len(value) <= _SHOWN else value[: _SHOWN - 1] + '…'} »"
-    if isinstance(value, int | float):
-        return str(value)
-    return _NAMES_OF_TYPES.get(type(value), "autre chose")
 
 
 def _path_in_file(location: Iterable[str | int], data: Any) -> Steps:

@@ -1,7 +1,9 @@
 """Writing a file whole or not at all: aside first, then in its place.
 
-What was there stays as it was until all of the new content is on the disk; a write that
-fails leaves neither a part of a file, nor an empty one, nor anything beside it.
+An atomic replacement: a temporary file in the same folder, ``fsync``, then ``rename``, which
+POSIX makes atomic. What was there stays as it was until all of the new content is on the disk;
+a write that fails leaves neither a part of a file, nor an empty one, nor anything beside it.
+(``atomicwrites``, the library for this, is no longer kept.)
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def settled(text: str, prompt: str, lines: Lines, check: Check) -> str:
     What is written again, after ``prompt``, is read again; nothing is ever refused.
     """
     while remarks := check(text):
-        tell(f"{told(remarks)}\n{_AGAIN}")
+        tell(f"{remarks_in_words(remarks)}\n{_AGAIN}")
         while (again := lines.read(prompt)) and as_order(again) in _HELP:
             tell(_AGAIN)
         if not again or as_order(again) in _LEAVE:
@@ -37,7 +37,7 @@ def settled(text: str, prompt: str, lines: Lines, check: Check) -> str:
     return text
 
 
-def told(remarks: Sequence[Remark]) -> str:
+def remarks_in_words(remarks: Sequence[Remark]) -> str:
     """Return remarks, each with what could be asked instead."""
     return "\n".join(
         f"Remarque : {one_line(one.sentence)}\nPlutôt : {one_line(one.instead.text)}"

@@ -6,22 +6,21 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from tui.interview.live import DEFAULT_RUBRIC, persona_of
-from tui.rubric.loading import load_kept
-from tui.session.standing import end_of
 from tui.source.typed import number_typed, with_digits
-from tui.text.bilan_parts import how_it_ended, matching, parts_of, told
+from tui.text.bilan_lines import ending_line
+from tui.text.bilan_parts import joined, matching, parts_of
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
 from tui.text.orders import as_order, shown
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
+from tui.transcript.bilan_model import bilan_of
 
 if TYPE_CHECKING:
-    from tui.rubric.model import Rubric
     from tui.session.journal import Record
-    from tui.text.beneath import Page
+    from tui.text.bilan_parts import BilanPart
     from tui.text.input_lines import Lines
+    from tui.transcript.bilan_model import Bilan
 
 _PROMPT = "Partie, par son numéro ou son nom : "
 _MINUTE = re.compile(r"(?:j|aller) ?([0-9]{1,4})")
@@ -64,24 +63,24 @@ _PLAIN = {word: turn for turn in BilanOrder for word in turn.value}
 class TextBilan:
     """The bilan of one interview: reads which part to tell, tells it."""
 
-    def __init__(self, record: Record, rubric: Rubric, lines: Lines) -> None:
-        persona = persona_of(record)
+    def __init__(self, record: Record, bilan: Bilan, lines: Lines) -> None:
         self._record = record
+        self._bilan = bilan
         self._lines = lines
-        self._parts = parts_of(rubric, record.events, persona)
-        self._viewing = Viewing(record.events, Again(persona, record.header.mode))
+        self._parts = parts_of(bilan)
+        self._viewing = Viewing(record.events, Again(bilan.persona, record.header.mode))
         self._at = -1
 
     def run(self) -> Next:
         """Tell the parts asked for until the bilan is left, or the input ends."""
-        tell(f"\nBilan. {how_it_ended(self._record.events)}\n{self._listed()}")
+        tell(f"\nBilan. {ending_line(self._bilan)}\n{self._listed()}")
         say("« ? » : aide. « q » : quitter.")
         while (line := self._lines.read(_PROMPT)) is not None:
             line = with_digits(line)
             match _PLAIN.get(as_order(line)):
                 case BilanOrder.LEAVE:
                     break
-                case BilanOrder.REPLAY if self._is_over:
+                case BilanOrder.REPLAY if self._bilan.ended:
                     return Next.REPLAY
                 case BilanOrder.REPLAY:
                     say("Impossible : l'entretien n'est pas terminé.")
@@ -90,10 +89,6 @@ class TextBilan:
                 case turn:
                     self._follow(turn)
         return Next.NOTHING
-
-    @property
-    def _is_over(self) -> bool:
-        return end_of(self._record.events) is not None
 
     def _follow(self, turn: BilanOrder) -> None:
         match turn:
@@ -104,7 +99,7 @@ class TextBilan:
             case BilanOrder.LIST:
                 tell(self._listed())
             case BilanOrder.WHOLE:
-                tell(told(self._parts))
+                tell(joined(self._parts))
             case BilanOrder.DIALOGUE:
                 tell(self._viewing.whole())
             case BilanOrder.EXPORT:
@@ -132,7 +127,7 @@ class TextBilan:
         else:
             say(f"Impossible : pas de partie « {shown(line)} » ; « l » en donne la liste.")
 
-    def _tell(self, part: Page, minute: str = "") -> None:
+    def _tell(self, part: BilanPart, minute: str = "") -> None:
         """Tell a part: whole, or at a minute when it is long and has them."""
         self._at = self._parts.index(part)
         if not part.by_minute or minute == _WHOLE:
@@ -154,7 +149,7 @@ class TextBilan:
 
 def open_bilan(record: Record, lines: Lines) -> Next:
     """Tell the bilan of an interview, by the rubric that it was led under, part by part."""
-    kept = load_kept(record.header.rubric, DEFAULT_RUBRIC)
-    if kept.missing:
-        say(kept.missing)
-    return TextBilan(record, kept.rubric, lines).run()
+    bilan = bilan_of(record)
+    if bilan.missing:
+        say(bilan.missing)
+    return TextBilan(record, bilan, lines).run()

@@ -1,19 +1,15 @@
-"""The bilan as text: what a rubric says, what the person answers, how the interview went."""
+"""The bilan as text: what a rubric says, what the person answers, what self-confrontation opens."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import msgspec
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
 from tui.french.typography import counted
-from tui.rubric.assessment import assess
 from tui.rubric.evidence import Sign
-from tui.rubric.profile import profile
-from tui.rubric.voice import answers, shipped_voice
 from tui.session.summary import summary_of
 from tui.source.hostile import one_line
+from tui.text.synthesis_lines import FIELDS
 from tui.transcript.labels import MODES, PASSAGES, day
 
 if TYPE_CHECKING:
@@ -21,20 +17,21 @@ if TYPE_CHECKING:
 
     from tui.rubric.assessment import DimensionAssessment, Judgement
     from tui.rubric.evidence import Evidence
-    from tui.rubric.model import Rubric
-    from tui.rubric.profile import SchemeUses
-    from tui.session.events import Event
+    from tui.rubric.profile import Profile, SchemeUses
+    from tui.session.events import Synthesised
     from tui.session.journal import Record
+    from tui.transcript.bilan_model import Bilan, Unlocked, Unsaid, Way, WaysAt
 
 Key = TypeVar("Key")
 
 # A rubric has two to five levels; in words, none is taken for a mark.
 _PLACES = ("premier", "deuxième", "troisième", "quatrième", "cinquième")
 _NUMBERS = ("un", "deux", "trois", "quatre", "cinq")
+_NOTHING = "rien d'écrit"
 _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
 
 
-def head(record: Record) -> str:
+def bilan_heading(record: Record) -> str:
     """Return which session a bilan is of."""
     header, whole = record.header, summary_of(record)
     when = f"{day(header.date)}, mode {MODES[header.mode]}"
@@ -48,38 +45,25 @@ def head(record: Record) -> str:
     )
 
 
-def as_data(record: Record, rubric: Rubric) -> dict[str, Any]:
-    """Return the bilan of a session as plain data, with French keys."""
-    whole = summary_of(record)
-    events = record.events
-    return {
-        "session": record.id,
-        "persona": whole.persona,
-        "titre": whole.title,
-        "date": whole.date,
-        "mode": whole.mode,
-        "fin": whole.ending,
-        "bilan": _plain(assess(rubric, events)),
-        "paroles": _plain(answers(shipped_voice(), events)),
-        "profil": _plain(profile(events)),
-    }
+def bilan_text(bilan: Bilan) -> str:
+    """Return what is read of a session, from top to bottom."""
+    lines = [f"\nBilan : {one_line(bilan.assessment.title)}"]
+    for dimension in bilan.assessment.dimensions:
+        lines += dimension_lines(dimension)
+    return "\n".join([*lines, *voice_lines(bilan), *profile_lines(bilan.profile)])
 
 
-def report(rubric: Rubric, events: Sequence[Event]) -> str:
-    """Return the bilan of a session, to be read from top to bottom."""
-    lines = [*_assessment(rubric, events), *voice_lines(events), *profile_lines(events)]
-    return "\n".join(lines)
+def ending_line(bilan: Bilan) -> str:
+    """Return how and when the interview ended."""
+    if bilan.ended is None:
+        return "L'entretien n'est pas terminé."
+    return f"{ENDING_LABELS[bilan.ended.ending]}, à la minute {bilan.ended.minute}."
 
 
-def _plain(found: object) -> Any:
-    return msgspec.to_builtins(found, str_keys=True)
-
-
-def _assessment(rubric: Rubric, events: Sequence[Event]) -> Iterator[str]:
-    assessment = assess(rubric, events)
-    yield f"\nBilan : {one_line(assessment.title)}"
-    for dimension in assessment.dimensions:
-        yield from dimension_lines(dimension)
+def synthesis_lines(synthesis: Synthesised) -> Iterator[str]:
+    """Yield what the trainee wrote before reading the bilan."""
+    for name, label in FIELDS.items():
+        yield f"{label} : {one_line(getattr(synthesis, name)) or _NOTHING}"
 
 
 def dimension_lines(dimension: DimensionAssessment) -> Iterator[str]:
@@ -108,23 +92,22 @@ def _evidence(piece: Evidence) -> str:
     return f"{_SIGNS[piece.sign]}, minute {piece.minute} : {one_line(piece.text)}"
 
 
-def voice_lines(events: Sequence[Event]) -> Iterator[str]:
+def voice_lines(bilan: Bilan) -> Iterator[str]:
     """Yield what the person would answer."""
-    voice = shipped_voice()
-    yield f"\n{one_line(voice.title)}"
-    for number, said in enumerate(answers(voice, events), 1):
+    study = bilan.study
+    yield f"\n{one_line(study.title)}"
+    for number, said in enumerate(bilan.voice, 1):
         told = f" ({one_line(said.told)})" if said.told else ""
         yield ""
         yield f"{number}. {one_line(said.text)}"
         yield f"Réponse : {said.answer}. « {one_line(said.words)} »"
         yield f"Règle : {one_line(said.rule)}{told}"
-        yield f"Dans l'étude : {said.percentage} % des {voice.asked} personnes étaient d'accord."
-    yield f"\nL'étude : {one_line(voice.source)}."
+        yield f"Dans l'étude : {said.percentage} % des {study.asked} personnes étaient d'accord."
+    yield f"\nL'étude : {one_line(study.source)}."
 
 
-def profile_lines(events: Sequence[Event]) -> Iterator[str]:
+def profile_lines(found: Profile) -> Iterator[str]:
     """Yield how the interview went: schemes, phases, screen and notebook."""
-    found = profile(events)
     yield "\nProfil"
     yield from _tallies("Schèmes", SCHEME_LABELS, found.schemes)
     yield from _tallies("Phases", PHASE_LABELS, found.phases)
@@ -135,6 +118,46 @@ def profile_lines(events: Sequence[Event]) -> Iterator[str]:
     yield ""
     yield f"Écran : {_tally(found.screen, 'regard')}"
     yield f"Carnet : {counted(found.notes, 'note')}"
+
+
+def moment_lines(unlocked: Unlocked) -> Iterator[str]:
+    """Yield the moments come back to, and the answers to the last questions."""
+    for moment in unlocked.moments:
+        yield f"\nMinute {moment.minute}. {one_line(moment.prompt)}"
+        yield from (f"{one_line(label)} : {one_line(answer)}" for label, answer in moment.answers)
+    if not unlocked.moments:
+        yield "Aucun moment n'a été marqué."
+    for question, answer in unlocked.closing:
+        yield f"\n{one_line(question)}\nRéponse : {one_line(answer) or _NOTHING}"
+
+
+def unsaid_lines(unsaid: Sequence[Unsaid]) -> Iterator[str]:
+    """Yield the facts that stayed unsaid, and from when they could be said."""
+    if not unsaid:
+        yield "Tout ce qu'il y avait à comprendre a été dit."
+    for fact in unsaid:
+        yield one_line(fact.text)
+        if fact.minute is None:
+            yield "Rien de ce qui était possible ici ne l'aurait fait dire."
+        else:
+            yield f"Pouvait se dire dès la minute {fact.minute}."
+
+
+def way_lines(act: WaysAt) -> Iterator[str]:
+    """Yield the replies that were possible at an act, and what each does."""
+    yield f"Minute {act.minute}. Sa confiance à ce moment : {act.confidence} sur 10."
+    for way in act.ways:
+        said = "Dit" if way.taken else "Possible"
+        yield f"{said} : {one_line(way.text)}\nEffet : {_effects(way)}."
+
+
+def _effects(way: Way) -> str:
+    direction = "plus" if way.change > 0 else "moins"
+    effects = [f"confiance, {abs(way.change)} de {direction}"] if way.change else []
+    effects += [f"apprend : {one_line(fact).rstrip('.')}" for fact in way.learns]
+    if way.leads_to:
+        effects.append(f"mène à : {one_line(way.leads_to)}")
+    return " ; ".join(effects) or "ne change rien de visible"
 
 
 def _tallies(

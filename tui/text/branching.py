@@ -8,7 +8,8 @@ from tui.french.typography import counted
 from tui.interview.alternatives import Alternatives
 from tui.interview.live import Sitting
 from tui.session.journal import JournalProblem
-from tui.source.reasons import problem_text
+from tui.source.hostile import harmless
+from tui.source.reasons import in_words
 from tui.source.typed import number_typed, with_digits
 from tui.text.narration import lines_kept
 from tui.text.streams import say, tell
@@ -33,8 +34,8 @@ def choose_branch(record: Record, persona: Persona, act: int, lines: Lines) -> S
         return None
     _say_changes(alternatives)
     if said := alternatives.made:
-        tell(f"Vous avez dit : {lines_kept(said.text)}")
-    words = (lines_kept(alternatives.says[move]) for move in others)
+        tell(f"Vous avez dit : {lines_kept(harmless(said.text))}")
+    words = (lines_kept(harmless(alternatives.says[move])) for move in others)
     tell("\n".join(f"{number}. {says}" for number, says in enumerate(words, 1)))
     while typed := lines.read(_PROMPT):
         number = number_typed(with_digits(typed))
@@ -48,7 +49,7 @@ def _begun(record: Record, act: int, move: str) -> Sitting | None:
     try:
         return Sitting.branch(record, act, move)
     except (JournalProblem, OSError) as problem:
-        say(f"Impossible : cette branche ne s'ouvre pas ({problem_text(problem)}).")
+        say(f"Impossible : cette branche ne s'ouvre pas ({in_words(problem)}).")
         return None
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui import settings
 from tui.confrontation.questions import remarks
+from tui.session.bounds import LONGEST_NAME, fitted
 from tui.session.draft_places import comment_place
 from tui.session.store import clean_pseudonym
-from tui.session.text_bounds import LONGEST_NAME, fitted
 from tui.source.hostile import one_line
 from tui.text.answering import begun_kept, keep, say_problem, whole
 from tui.text.asking import settled

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from tui import settings
 from tui.field.terms import Category
 from tui.french.comparison import passage
+from tui.session.bounds import LONGEST_SAID, LONGEST_TEXT
 from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
 from tui.session.events import Offered, Typed
-from tui.session.text_bounds import LONGEST_SAID, LONGEST_TEXT
 from tui.source.hostile import one_line
 from tui.text.answering import say_problem, whole
-from tui.text.hearing import just_said, last_exchanges, last_reply
+from tui.text.narration import just_said, last_exchanges, last_reply
 from tui.text.notebook_lines import correct, notebook, strike
 from tui.text.orders import (
     Correct,

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from tui.source.shell import typed
+from tui.source.typed import shell_word
 
 COMMAND = "alliance"
 _RUN = Path(__file__).parents[2] / "scripts" / "run.py"
@@ -30,7 +30,7 @@ def command_name() -> str:
         path = os.path.relpath(_RUN)
     except (OSError, ValueError):  # no current folder; another drive
         path = str(_RUN)
-    return f"{'py' if os.name == 'nt' else 'python3'} {typed(path)}"
+    return f"{'py' if os.name == 'nt' else 'python3'} {shell_word(path)}"
 
 
 def session_name(path: Path) -> str:
@@ -38,4 +38,4 @@ def session_name(path: Path) -> str:
     from tui import places
 
     at_home = path.parent == places.sessions()
-    return typed(path.stem if at_home else str(path))
+    return shell_word(path.stem if at_home else str(path))

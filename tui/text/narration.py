@@ -1,22 +1,34 @@
-"""How an interview reads line by line: one thing a line, and who or what it is from."""
+"""How the turns of an interview read line by line: one thing a line, and whom it is from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.field.terms import CATEGORY_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.field.terms import CATEGORY_LABELS, SCHEME_LABELS
 from tui.french.typography import counted
-from tui.interview.live import reaction
-from tui.session.events import Acted, Ended, Felt, Noted, PhaseEntered, ScreenSeen, Spoke, Typed
-from tui.source.hostile import harmless, one_line
+from tui.session.events import Acted, Spoke, Typed
+from tui.source.hostile import harmless, joined, one_line
 from tui.transcript.labels import MODES, operator_name
+from tui.transcript.turns import (
+    Close,
+    CounsellorMove,
+    Note,
+    OwnWords,
+    PhaseChange,
+    ScreenLook,
+    Speech,
+    Uptake,
+    turns_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from tui.field.terms import Category
     from tui.persona.model import InformationScreen, Move, Persona
     from tui.session.events import Event
     from tui.session.journal import Mode
+    from tui.transcript.turns import Turn
 
 _NEARLY_OVER = 5
 _FIRST_WORDS = 6
@@ -45,11 +57,15 @@ class Narration:
 
     def file(self) -> str:
         """Return the file that is read before the interview."""
-        return f"Dossier\n\n   {lines_kept(self._persona.file)}\n\nFin du dossier."
+        return f"Dossier\n\n   {lines_kept(harmless(self._persona.file))}\n\nFin du dossier."
 
     def events(self, events: Iterable[Event]) -> str:
+        """Return what events tell, one after the other, a line each."""
+        return self.turns(turns_of(enumerate(events), self.name))
+
+    def turns(self, turns: Iterable[Turn]) -> str:
         """Return what happened, a line each; nothing for what cannot be seen or heard."""
-        return "\n".join(line for event in events for line in self._lines(event))
+        return "\n".join(line for turn in turns for line in self._lines(turn))
 
     def numbered(self, offers: Mapping[int, Move]) -> str:
         """Return what can be said, a line each, after its number."""
@@ -76,24 +92,18 @@ class Narration:
         return f"{now} : il reste {counted(left, 'minute')}." if left <= _NEARLY_OVER else f"{now}."
 
     def _option(self, move: Move) -> str:
-        return lines_kept(move.says)
+        return lines_kept(harmless(move.says))
 
-    def _lines(self, event: Event) -> list[str]:
-        match event:
-            case Spoke():
-                return [f"{self.name} : {lines_kept(event.text)}", *_gesture(event.gesture)]
-            case Acted():
-                return [f"Vous : {lines_kept(event.text)}"]
-            case ScreenSeen():
-                return [*_screen(self._persona.screen, event), *_gesture(event.gesture)]
-            case Noted():
-                return [f"Noté{note_line(event)}"]
-            case Typed() if event.text:
-                return [f"Vos mots : {one_line(event.text)}"]
-            case Ended():
-                return ["", f"L'entretien est terminé, à la minute {event.minute}."]
+    def _lines(self, turn: Turn) -> list[str]:
+        match turn:
+            case ScreenLook():
+                return [*_screen(self._persona.screen, turn.duration), *_gesture(turn.gesture)]
+            case Note():
+                return [f"Noté{note_line(turn.category, turn.text)}"]
+            case Close():
+                return ["", f"L'entretien est terminé, à la minute {turn.minute}."]
             case _:
-                return []
+                return exchange_lines(turn)
 
 
 class Guided(Narration):
@@ -102,34 +112,83 @@ class Guided(Narration):
     def _option(self, move: Move) -> str:
         return f"{super()._option(move)} — {SCHEME_LABELS[move.scheme]}"
 
-    def _lines(self, event: Event) -> list[str]:
-        match event:
-            case Felt() if felt := reaction(event):
-                return [f"Réaction : {self.name} {felt}."]
-            case PhaseEntered():
-                return [_phase(event)]
+    def _lines(self, turn: Turn) -> list[str]:
+        match turn:
+            case Uptake():
+                return [f"Réaction : {self.name} {turn.text}."]
+            case PhaseChange():
+                return [_phase(turn)]
             case _:
-                return super()._lines(event)
+                return super()._lines(turn)
 
 
 class Again(Narration):
     """An interview looked at again: what was seen and heard, without how it was taken."""
 
-    def _lines(self, event: Event) -> list[str]:
-        match event:
-            case PhaseEntered():
-                return [_phase(event)]
-            case ScreenSeen():
-                return ["Vous regardez l'écran.", *_gesture(event.gesture)]
-            case Ended():
+    def _lines(self, turn: Turn) -> list[str]:
+        match turn:
+            case PhaseChange():
+                return [_phase(turn)]
+            case ScreenLook():
+                return [*exchange_lines(turn), *_gesture(turn.gesture)]
+            case Close():
                 return ["Fin de l'entretien."]
             case _:
-                return super()._lines(event)
+                return super()._lines(turn)
 
 
-def lines_kept(text: str) -> str:
-    """Return a text with its lines, those after the first set back: none looks like ours."""
-    first, *others = harmless(text).strip().split("\n")
+def exchange_lines(turn: Turn) -> list[str]:
+    """Return how what both said and did reads; nothing for the rest."""
+    match turn:
+        case Speech():
+            return [f"{turn.speaker} : {lines_kept(turn.text)}", *_gesture(turn.gesture)]
+        case CounsellorMove():
+            return [f"{turn.speaker} : {lines_kept(turn.text)}"]
+        case OwnWords():
+            return [f"Vos mots : {joined(turn.text)}"]
+        case ScreenLook():
+            return ["Vous regardez l'écran."]
+        case _:
+            return []
+
+
+def last_exchanges(events: Sequence[Event], name: str, count: int = 1) -> str:
+    """Return the last exchanges, the oldest first: what was said on both sides, and no more.
+
+    An exchange begins with what the trainee says; before the first, it is how it all began.
+    """
+    acts = [index for index, event in enumerate(events) if isinstance(event, Acted)]
+    first = acts[-count] if len(acts) >= count else 0
+    if first and isinstance(events[first - 1], Typed):
+        first -= 1
+    return _told(events[first:], name)
+
+
+def last_reply(events: Sequence[Event], name: str) -> str:
+    """Return what the person said since the trainee last spoke."""
+    since = next((i for i in reversed(range(len(events))) if isinstance(events[i], Acted)), -1)
+    return _told(events[since + 1 :], name)
+
+
+def just_said(events: Sequence[Event]) -> str:
+    """Return the words of the person since the trainee last spoke, a line each."""
+    said: list[str] = []
+    for event in reversed(events):
+        if isinstance(event, Acted):
+            break
+        if isinstance(event, Spoke):
+            said.append(event.text)
+    return "\n".join(reversed(said))
+
+
+def _told(events: Iterable[Event], name: str) -> str:
+    turns = turns_of(enumerate(events), name)
+    return "\n".join(line for turn in turns for line in exchange_lines(turn))
+
+
+def lines_kept(clean: str) -> str:
+    """Return a clean text with its lines, those after the first set back: none looks like ours."""
+    first, *others = clean.strip().split("\n")
     return "\n".join([first, *(f"   {line}".rstrip() for line in others)])
 
 
@@ -145,22 +204,22 @@ def first_words(texts: Mapping[int, str]) -> dict[int, str]:
     }
 
 
-def note_line(note: Noted) -> str:
+def note_line(category: Category | None, clean: str) -> str:
     """Return what is noted, after its category if it has one: « , freins : le dos »."""
-    category = f", {CATEGORY_LABELS[note.category].lower()}" if note.category else ""
-    return f"{category} : {one_line(note.text)}"
+    about = f", {CATEGORY_LABELS[category].lower()}" if category else ""
+    return f"{about} : {joined(clean)}"
 
 
-def _phase(event: PhaseEntered) -> str:
-    return f"Phase : {PHASE_LABELS[event.phase].lower()}."
+def _phase(change: PhaseChange) -> str:
+    return f"Phase : {change.label.lower()}."
 
 
-def _gesture(gesture: str | None) -> list[str]:
-    return [f"({one_line(gesture)})"] if gesture else []
+def _gesture(gesture: str) -> list[str]:
+    return [f"({gesture})"] if gesture else []
 
 
-def _screen(screen: InformationScreen | None, seen: ScreenSeen) -> list[str]:
-    lines = [f"Vous regardez l'écran : {counted(seen.duration, 'minute')}."]
+def _screen(screen: InformationScreen | None, duration: int) -> list[str]:
+    lines = [f"Vous regardez l'écran : {counted(duration, 'minute')}."]
     if screen is None:
         return lines
     scores = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.session.notebook import entries
+from tui.source.hostile import harmless
 from tui.text.narration import note_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.interview.live import Sitting
-    from tui.session.events import Event
+    from tui.session.events import Event, Noted
     from tui.session.notebook import Entry
     from tui.text.orders import Correct, Strike
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def notebook(events: Sequence[Event]) -> str:
     """Return the notes that stand, a line each, by their numbers; nothing if there are none."""
     return "\n".join(
-        f"Note {entry.number}, minute {entry.note.minute}{note_line(entry.note)}"
+        f"Note {entry.number}, minute {entry.note.minute}{_line(entry.note)}"
         for entry in entries(events)
         if not entry.struck
     )
@@ -34,7 +35,7 @@ def correct(sitting: Sitting, order: Correct) -> str:
     note = _entry(sitting, order.number).note
     category = order.category if order.moved else note.category
     sitting.correct_note(order.number, order.text or note.text, category)
-    return f"Note {order.number} corrigée{note_line(_entry(sitting, order.number).note)}"
+    return f"Note {order.number} corrigée{_line(_entry(sitting, order.number).note)}"
 
 
 def strike(sitting: Sitting, order: Strike) -> str:
@@ -45,7 +46,11 @@ def strike(sitting: Sitting, order: Strike) -> str:
     note = _entry(sitting, order.number).note
     sitting.strike_note(order.number)
     how = f"corriger {order.number}"
-    return f"Note {order.number} rayée{note_line(note)}\n{how} et son texte : la rétablir."
+    return f"Note {order.number} rayée{_line(note)}\n{how} et son texte : la rétablir."
+
+
+def _line(note: Noted) -> str:
+    return note_line(note.category, harmless(note.text))
 
 
 def _entry(sitting: Sitting, number: int) -> Entry:

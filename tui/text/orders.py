@@ -1,4 +1,4 @@
-"""What a line typed during the interview asks for."""
+"""What a line typed during the interview, or after it, asks for."""
 
 from __future__ import annotations
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from tui.confrontation.desk import CannotPrepare, Desk, axis_named, moment_of
 from tui.confrontation.prepared import Axis
 from tui.confrontation.prompts import shipped_bank
+from tui.french.typography import counted
 from tui.interview.live import persona_of
+from tui.session.bounds import LONGEST_NAME, overlong
 from tui.session.store import preparation_path
-from tui.session.text_bounds import LONGEST_NAME, overlong
 from tui.source.diagnostics import Refused
 from tui.source.hostile import one_line
 from tui.text.answering import answer, begun_kept, keep, say_problem
-from tui.text.asking import settled, told
+from tui.text.asking import remarks_in_words, settled
 from tui.text.input_lines import standard_lines
 from tui.text.narration import Again
 from tui.text.orders import as_order
@@ -76,7 +77,7 @@ def add_one(desk: Desk, minutes: str, question: str, axis: str) -> None:
     with _failing():
         moment = moment_of(desk.minutes(minutes), question, Axis(axis))
     if remarks := desk.remarks(moment):
-        say(told(remarks))
+        say(remarks_in_words(remarks))
     desk.add(moment)
     _say_where(desk)
 
@@ -196,8 +197,7 @@ def _axes() -> str:
 
 def _say_where(desk: Desk) -> None:
     count = len(desk.moments)
-    plural = "s" if count > 1 else ""
-    say(f"{count} moment{plural} préparé{plural} : {desk.path}")
+    say(f"{counted(count, 'moment préparé', 'moments préparés')} : {desk.path}")
     say("C'est un fichier de texte : il peut aussi se corriger à la main.")
     if desk.is_late:
         say("Le stagiaire a déjà fini cette passe ; ces moments restent ouverts dans sa liste.")

@@ -9,9 +9,9 @@ from tui.field.terms import ENDING_LABELS
 from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed
 from tui.persona.library import load_named
 from tui.rubric import loading as rubrics
+from tui.session.bounds import LONGEST_NAME, fitted
 from tui.session.journal import read_journal
 from tui.session.standing import Standing, standing
-from tui.session.text_bounds import LONGEST_NAME, fitted
 from tui.source.reasons import reason
 from tui.text.choosing import choose_persona
 from tui.text.input_lines import standard_lines
@@ -195,13 +195,14 @@ def _go_on(sitting: Sitting, lines: Lines) -> None:
 
 def _tell_whole_bilan(sitting: Sitting) -> None:
     """Tell the bilan from one end to the other, where nobody chooses what to hear."""
-    from tui.text.bilan_parts import whole
+    from tui.text.bilan_parts import whole_bilan
+    from tui.transcript.bilan_model import read_bilan
 
     kept = rubrics.load_kept(sitting.header.rubric, DEFAULT_RUBRIC)
     if kept.missing:
         say(kept.missing)
     tell(_ending(sitting))
-    tell(whole(kept.rubric, sitting.events, sitting.persona))
+    tell(whole_bilan(read_bilan(sitting.persona, sitting.events, kept)))
 
 
 def _ending(sitting: Sitting) -> str:

@@ -66,7 +66,7 @@ class MomentTelling:
 
     def _ask_tier(self, tier: PromptTier) -> Left:
         labelled = shipped_bank().tiers[tier]
-        question = Question(self._telling, tier.attribute, self._lines)
+        question = LineQuestion(self._telling, tier.attribute, self._lines)
         while True:
             typed = question.ask(one_line(labelled.label))
             order = as_order(typed or "")
@@ -109,13 +109,13 @@ class LastAnswers:
 
     def _ask(self, closing: Closing, asked: str) -> Left:
         tell(one_line(asked))
-        question = Question(self._questions, closing.attribute, self._lines)
+        question = LineQuestion(self._questions, closing.attribute, self._lines)
         while as_order((typed := question.ask("Votre réponse")) or "") in _HELP:
             tell(HELP_CLOSING)
         return question.answered(typed)
 
 
-class Question:
+class LineQuestion:
     """One thing to answer on a line: what is written already is kept by an empty line."""
 
     def __init__(self, form: Explicitation | LastQuestions, attribute: str, lines: Lines) -> None:

@@ -1,4 +1,9 @@
-"""What a rubric and the beneficiary say of a session, put beside its transcript."""
+"""The appraisal of a session: what a rubric and the beneficiary say of it, beside its transcript.
+
+Assessment and its evidence come from :mod:`tui.rubric`; here each piece of evidence
+becomes a pointer to the turn it shows in, so that every judgement can be checked against
+what was said (criterion-referenced assessment: Glaser 1963). No total is made.
+"""
 
 from __future__ import annotations
 
@@ -150,6 +155,20 @@ def appraise(
         ),
         notes=used.notes,
         looks=used.screen.acts,
+    )
+
+
+def pointed(pointers: Pointers) -> str:
+    """Return where turns are, as « Va dans ce sens : 3' (tour 4), 6' (note) »."""
+    turns = ", ".join(f"{turn.clock} ({turn.name})" for turn in pointers.turns)
+    return f"{pointers.label} : {turns}"
+
+
+def voice_note(appraisal: Appraisal) -> str:
+    """Return what has to be known to read the person's answers."""
+    return (
+        "Réponses d'un personnage, déduites de cet entretien. À côté, la part des "
+        f"{appraisal.asked} personnes interrogées qui étaient d'accord : {appraisal.source}."
     )
 
 

@@ -1,5 +1,9 @@
 """What is written in the margin of an interview: moments come back to, and comments.
 
+This is stand-off annotation (Thompson and McKelvie 1997): it points at turns by the index
+of their event and leaves them as they were said, so that several people can annotate the
+same stretch of turns, and what one of them wrote can be left out.
+
 Moments the trainee chose are numbered in order of time; those somebody prepared go
 by letters, in the order they were prepared (CIREL 2019, annexe 3: the professional's
 own moments come first, the others are pointed at after).
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from tui.confrontation.stages import Confrontation
     from tui.session.events import Event, Marked
     from tui.transcript.turns import Turn
+
+SHARED = "deux regards sur un même passage, de quoi en parler ensemble."
 
 TIER_ATTRIBUTES = {
     PromptTier.AIMED: "aimed",
@@ -99,6 +105,25 @@ class MarkedMoment:
     def where(self) -> str:
         """Its turns in words, as « tours 4 à 6 »."""
         return stretch(self.first.name, self.last.name)
+
+    @property
+    def chosen_by(self) -> str:
+        """Where it comes from, in words."""
+        if self.preparer is None:
+            return "moment choisi"
+        author = self.preparer.author
+        return f"moment préparé par {author}" if author else "moment préparé"
+
+    @property
+    def meets(self) -> str:
+        """Which moments have turns in common with it, in words; empty when none has.
+
+        It is something to talk about: that two people stopped at the same place is no
+        right answer.
+        """
+        sign = "◆" if self.preparer else "◇"
+        names = " et ".join(f"{sign} {name}" for name in self.shared)
+        return f"Rejoint {names} : {SHARED}" if names else ""
 
     def holds(self, event: int) -> bool:
         """Tell whether the turn of an event is one of its turns."""

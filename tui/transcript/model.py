@@ -6,8 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tui.field.terms import ENDING_LABELS
+from tui.transcript.labels import MODES, day
 from tui.transcript.margin import NOTHING_WRITTEN
-from tui.transcript.turns import PhaseChange
+from tui.transcript.turns import CounsellorMove, PhaseChange
 
 if TYPE_CHECKING:
     from tui.field.terms import Ending
@@ -35,6 +37,21 @@ class Head:
     ending: Ending | None
     session: str
 
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Return what heads a transcript, as labels and values; what is not told is left out."""
+        planned = f" sur {self.planned} prévues" if self.planned else ""
+        lines = (
+            ("Avec", self.person),
+            ("Structure", self.operator),
+            ("Mené par", self.pseudonym),
+            ("Date", day(self.date)),
+            ("Mode", MODES[self.mode]),
+            ("Durée", f"{self.spent} min{planned}"),
+            ("Fin", ENDING_LABELS[self.ending] if self.ending else "entretien non terminé"),
+            ("Entretien", self.session),
+        )
+        return tuple((label, value) for label, value in lines if value)
+
 
 @dataclass(frozen=True, slots=True)
 class Parting:
@@ -52,7 +69,10 @@ class Parting:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A session as it can be read again; ``synthesis`` is empty when none was written."""
+    """A session as it can be read again; ``synthesis`` is empty when none was written.
+
+    All its texts are clean, as those of turns are (:mod:`tui.transcript.turns`).
+    """
 
     head: Head
     turns: tuple[Turn, ...]
@@ -77,6 +97,32 @@ class Transcript:
     def moments_at(self, turn: Turn) -> tuple[MarkedMoment, ...]:
         """Return the moments that a turn belongs to."""
         return tuple(one for one in self.margin.moments if one.holds(turn.event))
+
+    def parted(self) -> str:
+        """Return which session a branch comes from, and where it left it; empty if it is none."""
+        parting = self.parting
+        if parting is None:
+            return ""
+        session = f"« {parting.session} »" if parting.session else "d'origine"
+        turn = self.turn_of(parting.event)
+        where = f" à {turn.clock} ({turn.name})" if turn else ""
+        if parting.origin:
+            return f"Cet entretien part de l'entretien {session} et prend{where} un autre chemin."
+        return (
+            f"Cet entretien prend{where} un autre chemin que l'entretien {session}, "
+            "qui n'a pas été retrouvé à côté d'elle."
+        )
+
+    def without_schemes(self) -> Transcript:
+        """Return the same transcript, with no name for what each move did."""
+        turns = tuple(
+            replace(turn, scheme=None, codes=()) if isinstance(turn, CounsellorMove) else turn
+            for turn in self.turns
+        )
+        parting = self.parting
+        if parting and parting.origin:
+            parting = replace(parting, origin=parting.origin.without_schemes())
+        return replace(self, turns=turns, parting=parting)
 
     def since(self, event: int) -> Transcript:
         """Return the same session from an event on; a moment under way then starts there."""

@@ -1,10 +1,11 @@
-"""A transcript laid along a time line, tier by tier, as annotation tools have it.
+"""Annotation tiers: a transcript along a time line, layer by layer, as ELAN and CHAT have it.
 
-Words lie where :mod:`tui.transcript.time_alignment` puts them; what is written beside them takes
-the time of the turn it goes with, together when several do. What depends on one
-annotation (a gesture, a scheme, what is told of a moment) is ``under`` it, by the
-name of its own tier: each tier of the autoconfrontation can so be read through,
-searched or counted by itself. No two annotations of a tier overlap.
+A tier holds annotations of one sort in order of time, none overlapping another. Words are
+time-aligned (:mod:`tui.transcript.time_alignment`); what is written beside them takes the
+time of the turn it goes with, together when several do. What comments on one annotation
+(a gesture, a scheme, what is told of a moment) goes on a dependent tier, associated one to
+one (MacWhinney 2000 for CHAT; « symbolic association » in ELAN, Wittenburg et al. 2006):
+each tier of the autoconfrontation can so be read through, searched or counted by itself.
 """
 
 from __future__ import annotations
@@ -16,8 +17,7 @@ from typing import TYPE_CHECKING
 
 from tui.confrontation.prompts import PromptTier as Register
 from tui.field.terms import SCHEME_LABELS
-from tui.transcript.labels import chosen_by
-from tui.transcript.time_alignment import MINUTE, Stretch, paced
+from tui.transcript.time_alignment import MINUTE, TimeInterval, aligned
 from tui.transcript.turns import CounsellorMove, Note, OwnWords, PhaseChange, ScreenLook, Speech
 
 if TYPE_CHECKING:
@@ -47,25 +47,27 @@ OF_MOMENTS = (PROMPT, *Register, AXIS)
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A text that takes a time; ``under``: what depends on it, empty when there is nothing."""
+    """A text that takes a time; ``dependents``: what depends on it, by the kind of its tier."""
 
-    time: Stretch
+    time: TimeInterval
     text: str
-    under: Mapping[str, str] = field(default_factory=dict)
+    dependents: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
     """Annotations in order of time.
 
-    ``under`` gives the full names of the tiers of what depends on them; ``speaker``
-    is who says its words, if they are words said.
+    ``dependents`` gives the full names of its dependent tiers, by their kind; ``speaker`` is
+    who says its words, if they are words said. The dependent tier ``kept`` is there even
+    when it holds nothing.
     """
 
     name: str
     annotations: tuple[Annotation, ...]
-    under: Mapping[str, str] = field(default_factory=dict)
+    dependents: Mapping[str, str] = field(default_factory=dict)
     speaker: str = ""
+    kept: str = ""
 
 
 _ALWAYS = frozenset({COUNSELLOR, PERSON, NOTES, CHOSEN, COMMENTS})
@@ -93,10 +95,10 @@ class _Places:
     """The time of each turn: its own, or that of the words it goes with."""
 
     def __init__(self, turns: Sequence[Turn]) -> None:
-        self._times = paced(turns) or {0: Stretch(0, MINUTE)}
+        self._times = aligned(turns) or {0: TimeInterval(0, MINUTE)}
         self._events = sorted(self._times)
 
-    def of(self, turn: Turn) -> Stretch:
+    def of(self, turn: Turn) -> TimeInterval:
         """Return the time of a turn: its own, else that of the last before it.
 
         Own words have that of the move they came before.
@@ -113,7 +115,7 @@ class _Places:
         starts = [self._after(change.event, ends[0]) for change in changes]
         for change, (start, stop) in zip(changes, pairwise([*starts, *ends]), strict=True):
             if start < stop:
-                yield Annotation(Stretch(start, stop), change.label)
+                yield Annotation(TimeInterval(start, stop), change.label)
 
     def _after(self, event: int, end: int) -> int:
         place = bisect_right(self._events, event)
@@ -127,8 +129,9 @@ def _laid(transcript: Transcript, places: _Places, suffix: str) -> Iterator[Tier
     yield Tier(
         COUNSELLOR + suffix,
         tuple(Annotation(places.of(one), one.text, _done(one)) for one in moves),
-        {under: under + suffix for under in (SCHEME, CODES, NOT_SAID)},
+        {kind: kind + suffix for kind in (SCHEME, CODES, NOT_SAID)},
         next((one.speaker for one in moves), ""),
+        SCHEME,
     )
     yield Tier(
         PERSON + suffix,
@@ -153,12 +156,12 @@ def _done(move: CounsellorMove) -> dict[str, str]:
     }
 
 
-def _beside(transcript: Transcript, places: _Places) -> dict[str, list[tuple[Stretch, str]]]:
+def _beside(transcript: Transcript, places: _Places) -> dict[str, list[tuple[TimeInterval, str]]]:
     """Return what is written or done beside the words, by tier, with its time."""
-    own: list[tuple[Stretch, str]] = []
-    looks: list[tuple[Stretch, str]] = []
-    notes: list[tuple[Stretch, str]] = []
-    comments: list[tuple[Stretch, str]] = []
+    own: list[tuple[TimeInterval, str]] = []
+    looks: list[tuple[TimeInterval, str]] = []
+    notes: list[tuple[TimeInterval, str]] = []
+    comments: list[tuple[TimeInterval, str]] = []
     for turn in transcript.turns:
         time = places.of(turn)
         match turn:
@@ -175,9 +178,9 @@ def _beside(transcript: Transcript, places: _Places) -> dict[str, list[tuple[Str
     return {OWN_WORDS: own, LOOKS: looks, NOTES: notes, COMMENTS: comments}
 
 
-def _together(texts: Iterable[tuple[Stretch, str]]) -> Iterator[Annotation]:
+def _together(texts: Iterable[tuple[TimeInterval, str]]) -> Iterator[Annotation]:
     """Yield one annotation a time, in order, with all the texts that go with it."""
-    gathered: dict[Stretch, list[str]] = {}
+    gathered: dict[TimeInterval, list[str]] = {}
     for time, text in texts:
         gathered.setdefault(time, []).append(text)
     for time in sorted(gathered, key=lambda time: time.start):
@@ -196,13 +199,13 @@ def _lanes(name: str, moments: Iterable[MarkedMoment], places: _Places) -> Itera
         lane.append(one)
     for number, lane in enumerate(lanes, start=1):
         own_name = name if number == 1 else f"{name} ({number})"
-        yield Tier(own_name, tuple(lane), {under: f"{own_name} : {under}" for under in OF_MOMENTS})
+        yield Tier(own_name, tuple(lane), {kind: f"{own_name} : {kind}" for kind in OF_MOMENTS})
 
 
 def _told(moment: MarkedMoment, places: _Places) -> Annotation:
     start, stop = places.of(moment.first).start, places.of(moment.last).stop
-    under = {tier.key: tier.text for tier in moment.tiers} | {PROMPT: moment.prompt}
+    dependents = {tier.key: tier.text for tier in moment.tiers} | {PROMPT: moment.prompt}
     if moment.preparer:
-        under |= {AXIS: moment.preparer.label}
-    told = f"{moment.sign} {moment.name} · {chosen_by(moment)}"
-    return Annotation(Stretch(start, stop), told, under)
+        dependents |= {AXIS: moment.preparer.label}
+    told = f"{moment.sign} {moment.name} · {moment.chosen_by}"
+    return Annotation(TimeInterval(start, stop), told, dependents)

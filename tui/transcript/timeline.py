@@ -1,11 +1,17 @@
-"""The figure of an interview: where things are along its time axis."""
+"""The time line of an interview: stays in phases, and what lies along its simulated minutes.
+
+Stays are read once for all that draws them: the figure of a page, and the ribbon of the
+autoconfrontation. The figure is a time line as annotation tools have it (ELAN: Wittenburg
+et al. 2006), one row for each kind of mark.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.field.terms import Phase
+from tui.field.terms import PHASE_LABELS, Phase
+from tui.transcript.labels import clock
 from tui.transcript.turns import Note, PhaseChange, ScreenLook
 
 if TYPE_CHECKING:
@@ -20,14 +26,29 @@ _MOST_TICKS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseSpan:
-    """A stay in a phase, ``rank`` 1–3, between two minutes; ``at``, ``width`` in % of the axis."""
+class PhaseStay:
+    """A stay in a phase, from a minute to another, and how it was reached."""
 
-    rank: int
-    label: str
-    event: int
+    phase: Phase
+    passage: str
     start: int
     stop: int
+
+    @property
+    def rank(self) -> int:
+        """The rank of the phase, 1–3."""
+        return list(Phase).index(self.phase) + 1
+
+    @property
+    def label(self) -> str:
+        """The label of the phase."""
+        return PHASE_LABELS[self.phase]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseSpan(PhaseStay):
+    """A stay as it is drawn; ``at``, ``width`` in % of the axis."""
+
     at: float
     width: float
 
@@ -72,6 +93,16 @@ class Timeline:
     spent_at: float
 
 
+def phase_stays(turns: Iterable[Turn], last: int) -> list[PhaseStay]:
+    """Return the stays in phases, one after the other until the ``last`` minute."""
+    changes = [turn for turn in turns if isinstance(turn, PhaseChange)]
+    stops = [*(change.minute for change in changes[1:]), last]
+    return [
+        PhaseStay(change.phase, change.passage, change.minute, stop)
+        for change, stop in zip(changes, stops, strict=False)
+    ]
+
+
 def timeline(transcript: Transcript) -> Timeline:
     """Place what a transcript shows on an axis of simulated minutes.
 
@@ -79,24 +110,21 @@ def timeline(transcript: Transcript) -> Timeline:
     """
     head, turns, moments = transcript.head, transcript.turns, transcript.margin.moments
     length = max(head.planned, head.spent, 1)
-    changes = [turn for turn in turns if isinstance(turn, PhaseChange)]
-    stops = [change.minute for change in changes[1:]] + [head.spent]
     spans = tuple(
         PhaseSpan(
-            rank=list(Phase).index(change.phase) + 1,
-            label=change.label,
-            event=change.event,
-            start=change.minute,
-            stop=stop,
-            at=_percent(change.minute, length),
-            width=_percent(stop - change.minute, length),
+            phase=stay.phase,
+            passage=stay.passage,
+            start=stay.start,
+            stop=stay.stop,
+            at=_percent(stay.start, length),
+            width=_percent(stay.stop - stay.start, length),
         )
-        for change, stop in zip(changes, stops, strict=False)
+        for stay in phase_stays(turns, head.spent)
     )
     step = next((step for step in _STEPS if length / step < _MOST_TICKS), _STEPS[-1])
     return Timeline(
         spans=spans,
-        stays=_stays(spans),
+        stays=_times(spans),
         chosen=_flags((one for one in moments if not one.preparer), length),
         prepared=_flags((one for one in moments if one.preparer), length),
         notes=_marks((turn for turn in turns if isinstance(turn, Note)), length),
@@ -106,12 +134,33 @@ def timeline(transcript: Transcript) -> Timeline:
     )
 
 
-def _stays(spans: tuple[PhaseSpan, ...]) -> tuple[PhaseTime, ...]:
-    labels = {span.rank: span.label for span in spans}
-    return tuple(
-        PhaseTime(rank, label, sum(span.stop - span.start for span in spans if span.rank == rank))
-        for rank, label in sorted(labels.items())
+def described(figure: Timeline) -> str:
+    """Return what the figure of an interview shows, for those who do not see it."""
+    phases = [f"{span.label} de {clock(span.start)} à {clock(span.stop)}" for span in figure.spans]
+    marks = (
+        ("moments choisis", figure.chosen),
+        ("moments préparés", figure.prepared),
+        ("notes", figure.notes),
+        ("regards à l'écran", figure.looks),
     )
+    told = [
+        f"{what} à {', '.join(clock(mark.minute) for mark in found)}"
+        for what, found in marks
+        if found
+    ]
+    return f"{' ; '.join([*phases, *told])}."
+
+
+def _times(spans: Iterable[PhaseSpan]) -> tuple[PhaseTime, ...]:
+    minutes: dict[Phase, int] = {}
+    for span in spans:
+        minutes[span.phase] = minutes.get(span.phase, 0) + span.stop - span.start
+    found = (
+        PhaseTime(list(Phase).index(one) + 1, PHASE_LABELS[one], minutes[one])
+        for one in Phase
+        if one in minutes
+    )
+    return tuple(found)
 
 
 def _marks(turns: Iterable[Turn], length: int) -> tuple[TimelineMark, ...]:

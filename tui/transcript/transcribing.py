@@ -1,4 +1,4 @@
-"""Making the transcript of a session: its events, as they can be read again."""
+"""Making the transcript of a session: its turns, and what only the whole of it tells."""
 
 from __future__ import annotations
 
@@ -8,37 +8,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.session.anonymity import COUNSELLOR
-from tui.session.events import (
-    Acted,
-    Ended,
-    Noted,
-    Offered,
-    Opened,
-    PhaseEntered,
-    ScreenSeen,
-    Spoke,
-    Synthesised,
-    Typed,
-)
+from tui.session.events import Acted, Ended, Offered, Opened, Synthesised
 from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless, one_line
 from tui.transcript.labels import SYNTHESIS_LABELS, operator_name
 from tui.transcript.margin import Answered, margin
 from tui.transcript.model import Head, Parting, Transcript
-from tui.transcript.turns import (
-    Close,
-    CodeLabel,
-    CounsellorMove,
-    Note,
-    OwnWords,
-    PhaseChange,
-    ScreenLook,
-    Speech,
-    Spoken,
-)
+from tui.transcript.turns import CounsellorMove, OwnWords, PhaseChange, Spoken, Uptake, turns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from tui.confrontation.prompts import Bank
     from tui.field.grid import Grid
@@ -50,8 +29,8 @@ if TYPE_CHECKING:
 def transcribe(source: Source, grid: Grid, bank: Bank) -> Transcript:
     """Return the transcript of a session, under way or over.
 
-    ``grid`` gives the codes their labels, and ``bank`` gives the margin its own.
-    Control and bidirectional characters of all texts are made visible.
+    ``grid`` gives the codes their labels, and ``bank`` gives the margin its own. Every text
+    of the transcript is clean: this is the door.
     """
     turns = _turns(source, grid)
     seen = [turn for turn in turns if not isinstance(turn, PhaseChange)]
@@ -62,18 +41,6 @@ def transcribe(source: Source, grid: Grid, bank: Bank) -> Transcript:
         margin=margin(source.events, seen, source.preparation, bank),
         parting=_parting(source, grid, bank),
     )
-
-
-def without_schemes(transcript: Transcript) -> Transcript:
-    """Return the same transcript, with no name for what each move did."""
-    turns = tuple(
-        replace(turn, scheme=None, codes=()) if isinstance(turn, CounsellorMove) else turn
-        for turn in transcript.turns
-    )
-    parting = transcript.parting
-    if parting and parting.origin:
-        parting = replace(parting, origin=without_schemes(parting.origin))
-    return replace(transcript, turns=turns, parting=parting)
 
 
 def _parting(source: Source, grid: Grid, bank: Bank) -> Parting | None:
@@ -106,93 +73,50 @@ def _trainee(source: Source) -> str:
 
 
 def _turns(source: Source, grid: Grid) -> tuple[Turn, ...]:
-    person, trainee = one_line(source.persona.identity.first_name), _trainee(source)
-    labels = {name: code.label for name, code in grid.codes.items()}
-    move_after = _move_after(source.events)
+    """Return the turns of a session: numbered, each move with what came before it."""
+    codes = {name: code.label for name, code in grid.codes.items()}
+    person, events = source.persona.identity.first_name, as_it_stands(source.events)
+    offered = _offered(source)
     turns: list[Turn] = []
-    number = 1
-    offered: tuple[str, ...] = ()
-    own_words: tuple[OwnWords, ...] = ()
-    for index, event in enumerate(as_it_stands(source.events)):
-        speaker = person if isinstance(event, Spoke) else trainee
-        turn = _turn(index, event, number, speaker, labels)
-        if isinstance(event, Offered):
-            offered = event.moves
-        elif isinstance(turn, OwnWords):
-            turn = replace(turn, move=move_after.get(index))
-            own_words += (turn,)
-        elif isinstance(turn, CounsellorMove) and isinstance(event, Acted):
-            others = (source.offers.get(one) for one in offered if one != event.move)
-            not_said = tuple(harmless(text) for text in others if text)
-            turn = replace(turn, own_words=own_words, not_said=not_said)
-            offered, own_words = (), ()
-        if turn:
-            turns.append(turn)
-            number += isinstance(turn, Spoken)
+    waiting: dict[int, OwnWords] = {}
+    number = 0
+    for turn in turns_of(enumerate(events), person, _trainee(source), codes):
+        match turn:
+            case Uptake():
+                continue
+            case OwnWords():
+                waiting[len(turns)] = turn
+                turns.append(turn)
+            case CounsellorMove():
+                number += 1
+                own_words = tuple(replace(words, move=turn.event) for words in waiting.values())
+                for place, words in zip(waiting, own_words, strict=True):
+                    turns[place] = words
+                not_said = offered.get(turn.event, ())
+                turns.append(replace(turn, number=number, own_words=own_words, not_said=not_said))
+                waiting.clear()
+            case Spoken():
+                number += 1
+                turns.append(replace(turn, number=number))
+            case _:
+                turns.append(turn)
     return tuple(turns)
 
 
-def _move_after(events: Sequence[Event]) -> dict[int, int]:
-    """Return which move comes after each typed words, by their indexes."""
-    found: dict[int, int] = {}
-    move: int | None = None
-    for index in reversed(range(len(events))):
-        if isinstance(events[index], Acted):
-            move = index
-        elif isinstance(events[index], Typed) and move is not None:
-            found[index] = move
-    return found
-
-
-def _turn(
-    index: int, event: Event, number: int, speaker: str, labels: Mapping[str, str]
-) -> Turn | None:
-    """Return what an event shows, ``None`` when it shows nothing."""
-    minute = event.minute
-    match event:
-        case Spoke():
-            return Speech(
-                event=index,
-                minute=minute,
-                number=number,
-                speaker=speaker,
-                text=harmless(event.text),
-                gesture=one_line(event.gesture or ""),
-            )
-        case Acted():
-            codes = tuple(CodeLabel(name, one_line(labels.get(name, name))) for name in event.codes)
-            return CounsellorMove(
-                event=index,
-                minute=minute,
-                number=number,
-                speaker=speaker,
-                text=harmless(event.text),
-                scheme=event.scheme,
-                codes=codes,
-            )
-        case Typed() if event.text.strip():  # else passed without a word
-            return OwnWords(event=index, minute=minute, text=harmless(event.text))
-        case Noted():
-            return Note(
-                event=index,
-                minute=minute,
-                text=harmless(event.text),
-                category=event.category,
-                kept=event.kept,
-            )
-        case ScreenSeen():
-            return ScreenLook(
-                event=index,
-                minute=minute,
-                duration=event.duration,
-                gesture=one_line(event.gesture or ""),
-            )
-        case PhaseEntered():
-            return PhaseChange(event=index, minute=minute, phase=event.phase, passage=event.passage)
-        case Ended():
-            return Close(event=index, minute=minute, ending=event.ending)
-        case _:
-            return None
+def _offered(source: Source) -> dict[int, tuple[str, ...]]:
+    """Return the texts that were offered with each act and not said, by the act's index."""
+    if not source.offers:
+        return {}
+    not_said: dict[int, tuple[str, ...]] = {}
+    offered: tuple[str, ...] = ()
+    for index, event in enumerate(source.events):
+        if isinstance(event, Offered):
+            offered = event.moves
+        elif isinstance(event, Acted):
+            others = (source.offers.get(one) for one in offered if one != event.move)
+            not_said[index] = tuple(harmless(text) for text in others if text)
+            offered = ()
+    return not_said
 
 
 def _synthesis(events: Sequence[Event]) -> tuple[Answered, ...]:

@@ -1,4 +1,4 @@
-"""How events read on a screen, turn by turn."""
+"""How the turns of an interview read on a screen, each as a few lines of the dialogue."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tui.field.terms import CATEGORY_LABELS, PHASE_LABELS
-from tui.interview.live import reaction
-from tui.session.events import (
-    Acted,
-    Ended,
-    Felt,
-    Noted,
-    PhaseEntered,
-    ScreenSeen,
-    Spoke,
-    Typed,
+from tui.transcript.turns import (
+    Close,
+    CounsellorMove,
+    Note,
+    OwnWords,
+    PhaseChange,
+    ScreenLook,
+    Speech,
+    Uptake,
 )
-from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from tui.session.events import Event
+    from tui.transcript.turns import Turn
 
 
 class Speaker(StrEnum):
@@ -38,7 +35,7 @@ class Speaker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShownTurn:
-    """A few lines to show. ``event`` is the index of the event they come from."""
+    """A few lines to show, of a clean text. ``event``: index of the event they come from."""
 
     event: int
     voice: Speaker
@@ -46,60 +43,45 @@ class ShownTurn:
     text: str
 
 
-class Extra(StrEnum):
-    """What may be shown besides what is seen and heard."""
-
-    PHASES = "phases"
-    REACTIONS = "reactions"
-    NOTES = "notes"
+GUIDANCE: frozenset[type[Turn]] = frozenset({PhaseChange, Uptake, Note})
+"""What a screen may show besides what is seen and heard, when it shows all of it."""
 
 
-GUIDANCE = frozenset(Extra)
+def shown(turns: Iterable[Turn], besides: Collection[type[Turn]] = ()) -> list[ShownTurn]:
+    """Return how turns are shown: what is seen and heard, and the kinds in ``besides``."""
+    return [
+        line
+        for turn in turns
+        if type(turn) in besides or type(turn) not in GUIDANCE
+        for line in _lines(turn)
+    ]
 
 
-def turns(
-    events: Iterable[tuple[int, Event]], name: str, extras: Collection[Extra]
-) -> list[ShownTurn]:
-    """Return the turns to show for events, each given with its index.
-
-    ``name`` is how the person is called.
-    """
-    shown: list[ShownTurn] = []
-    for index, event in events:
-        match event:
-            case PhaseEntered() if Extra.PHASES in extras:
-                shown.append(ShownTurn(index, Speaker.PHASE, "", PHASE_LABELS[event.phase]))
-            case Felt() if Extra.REACTIONS in extras and (words := reaction(event)):
-                shown.append(ShownTurn(index, Speaker.ASIDE, "", f"→ {words}"))
-            case Noted() if Extra.NOTES in extras:
-                shown.append(ShownTurn(index, Speaker.NOTE, "✎", _note(event)))
-            case _:
-                shown += _turns_of(index, event, name)
-    return shown
-
-
-def _turns_of(index: int, event: Event, name: str) -> list[ShownTurn]:
-    match event:
-        case Spoke():
-            said = [ShownTurn(index, Speaker.PERSON, harmless(name), harmless(event.text))]
-            return [*said, *_gesture(index, event.gesture)]
-        case Acted():
-            return [ShownTurn(index, Speaker.COUNSELLOR, "Vous", harmless(event.text))]
-        case ScreenSeen():
-            looked = [ShownTurn(index, Speaker.ASIDE, "", "Vous regardez l'écran.")]
-            return [*looked, *_gesture(index, event.gesture)]
-        case Typed() if event.text:
-            return [ShownTurn(index, Speaker.ASIDE, "", f"Vos mots : {harmless(event.text)}")]
-        case Ended():
-            return [ShownTurn(index, Speaker.PHASE, "", "Fin de l'entretien")]
+def _lines(turn: Turn) -> list[ShownTurn]:
+    event = turn.event
+    match turn:
+        case Speech():
+            said = ShownTurn(event, Speaker.PERSON, turn.speaker, turn.text)
+            return [said, *_gesture(event, turn.gesture)]
+        case CounsellorMove():
+            return [ShownTurn(event, Speaker.COUNSELLOR, turn.speaker, turn.text)]
+        case ScreenLook():
+            looked = ShownTurn(event, Speaker.ASIDE, "", "Vous regardez l'écran.")
+            return [looked, *_gesture(event, turn.gesture)]
+        case OwnWords():
+            return [ShownTurn(event, Speaker.ASIDE, "", f"Vos mots : {turn.text}")]
+        case Note():
+            category = f"{turn.label} : " if turn.label else ""
+            return [ShownTurn(event, Speaker.NOTE, "✎", f"{category}{turn.text}")]
+        case PhaseChange():
+            return [ShownTurn(event, Speaker.PHASE, "", turn.label)]
+        case Uptake():
+            return [ShownTurn(event, Speaker.ASIDE, "", f"→ {turn.text}")]
+        case Close():
+            return [ShownTurn(event, Speaker.PHASE, "", "Fin de l'entretien")]
         case _:
-            return []
+            raise TypeError(turn)
 
 
-def _note(note: Noted) -> str:
-    category = f"{CATEGORY_LABELS[note.category]} : " if note.category else ""
-    return f"{category}{harmless(note.text)}"
-
-
-def _gesture(index: int, gesture: str | None) -> list[ShownTurn]:
-    return [ShownTurn(index, Speaker.ASIDE, "", f"({harmless(gesture)})")] if gesture else []
+def _gesture(event: int, gesture: str) -> list[ShownTurn]:
+    return [ShownTurn(event, Speaker.ASIDE, "", f"({gesture})")] if gesture else []

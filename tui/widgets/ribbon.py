@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.field.terms import PHASE_LABELS, Phase
-from tui.session.events import PhaseEntered, ScreenSeen
-from tui.session.notebook import notes
+from tui.field.terms import Phase
+from tui.transcript.timeline import phase_stays
+from tui.transcript.turns import Note, ScreenLook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.session.events import Event
+    from tui.transcript.turns import Turn
 
 _FILLS = {Phase.LISTEN: "░", Phase.QUESTION: "▒", Phase.PROPOSE: "▓"}
 _PASSAGES = {"debut": "", "suite": "", "saut": "↷", "retour": "↶"}
 _HERE, _CHOSEN, _PREPARED, _NOTE, _SCREEN = "▲", "◆", "◇", "✎", "▣"
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """A stay in a phase: from a minute to another, and how it was reached."""
-
-    phase: Phase
-    start: int
-    end: int
-    passage: str
 
 
 class Ribbon(Widget):
@@ -40,12 +29,12 @@ class Ribbon(Widget):
 
     DEFAULT_CSS = "Ribbon { height: 3; padding: 0 1; color: $foreground; }"
 
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, turns: Sequence[Turn], last: int) -> None:
         super().__init__()
-        self._last = max((event.minute for event in events), default=0) or 1
-        self._stays = _stays(events, self._last)
-        self._notes = [note.minute for note in notes(events)]
-        self._looks = [event.minute for event in events if isinstance(event, ScreenSeen)]
+        self._last = last or 1
+        self._stays = phase_stays(turns, self._last)
+        self._notes = [turn.minute for turn in turns if isinstance(turn, Note)]
+        self._looks = [turn.minute for turn in turns if isinstance(turn, ScreenLook)]
         self._chosen: tuple[int, ...] = ()
         self._prepared: tuple[int, ...] = ()
         self._here = 0
@@ -82,9 +71,9 @@ class Ribbon(Widget):
     def _phases(self, width: int) -> str:
         line = [" "] * width
         for stay in self._stays:
-            start, end = self._at(stay.start, width), self._at(stay.end, width)
-            room = max(1, end - start + (stay.end == self._last))
-            label = f"{_PASSAGES[stay.passage]}{PHASE_LABELS[stay.phase]}"
+            start, end = self._at(stay.start, width), self._at(stay.stop, width)
+            room = max(1, end - start + (stay.stop == self._last))
+            label = f"{_PASSAGES[stay.passage]}{stay.label}"
             label = label if len(label) < room else _PASSAGES[stay.passage]
             text = f"{label[:room]}{_FILLS[stay.phase] * room}"[:room]
             line[start : start + room] = text
@@ -92,12 +81,3 @@ class Ribbon(Widget):
 
     def _at(self, minute: int, width: int) -> int:
         return min(width - 1, round(minute * (width - 1) / self._last))
-
-
-def _stays(events: Sequence[Event], last: int) -> list[Stay]:
-    entered = [event for event in events if isinstance(event, PhaseEntered)]
-    ends = [event.minute for event in entered[1:]] + [last]
-    return [
-        Stay(event.phase, event.minute, end, event.passage)
-        for event, end in zip(entered, ends, strict=True)
-    ]

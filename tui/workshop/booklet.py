@@ -28,8 +28,7 @@ from tui.french.typography import spaced
 from tui.persona.model import destinations, variants
 from tui.source.hostile import harmless
 from tui.transcript.labels import operator_name
-from tui.transcript.pages.escaping import paragraphs
-from tui.transcript.pages.rendering import TEMPLATES
+from tui.transcript.pages.rendering import TEMPLATES, paragraphs
 from tui.workshop import persona_text
 
 if TYPE_CHECKING:

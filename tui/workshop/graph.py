@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.checker.targets import TargetKind
 from tui.checker.witness import Unreachable
 from tui.field.terms import Phase
-from tui.persona.model import Condition, destinations, variants
+from tui.persona.conditions import Condition
+from tui.persona.model import destinations, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

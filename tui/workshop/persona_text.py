@@ -10,18 +10,14 @@ from typing import TYPE_CHECKING
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
 from tui.french.typography import counted
-from tui.persona.model import (
-    MAX_CONFIDENCE,
-    ConfidenceRange,
-    MinuteRange,
-    destinations,
-    variants,
-)
+from tui.persona.conditions import MAX_CONFIDENCE, ConfidenceRange, MinuteRange
+from tui.persona.model import destinations, variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from tui.persona.model import Condition, Moment, Move, Persona, Variant
+    from tui.persona.conditions import Condition
+    from tui.persona.model import Moment, Move, Persona, Variant
     from tui.source.tree import Steps
 
 _NO_LIMIT = MinuteRange().high

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
 from tui.source.model import is_reserved
-from tui.source.shell import typed
 from tui.source.tree import parse
+from tui.source.typed import shell_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ def new_persona(identifier: str, file: str, answers: Answers = DEFAULTS) -> str:
     return _filled(
         {
             "id": identifier,
-            "fichier": typed(file),
+            "fichier": shell_word(file),
             "titre": _quoted(answers.title),
             "structure": answers.operator,
             "duree": str(answers.duration),

@@ -1,6 +1,7 @@
-"""The slips of authors who never programmed: named where they were made, with their mending.
+"""The slips of authors who never programmed: named where they were made, with their repair.
 
-A YAML parser says where it lost its way, which may be lines after what was mistyped. Each
-module here knows a family of slips by their look. ``syntax`` finds which of them stopped
-the reading: the one that, once mended, lets the reading go on.
+:mod:`~tui.source.repair.syntax_errors` seeks what stopped a parser, by trying the repairs that
+``spacing``, ``quoting`` and ``block_layout`` know of. ``keys`` and ``values`` say what was meant by
+YAML that can be read and is not of the form expected, ``scalar_lint`` what YAML drops or joins
+without an error.
 """

@@ -1,4 +1,9 @@
-"""Keys that nothing knows where they stand: which one was meant, or where it belongs."""
+"""Keys that do not stand where they should: mistyped, misplaced, or cut off by a dash.
+
+What pydantic calls an extra key or a missing one is seldom either: it is a letter typed for
+another, a key of the block around, a value that ran into its key, a list cut by one dash too
+many. The likeliest reading is told, the surest one first.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +16,7 @@ from tui.source.repair.spacing import ODD_SPACE, odd, ordinary, shows_nothing
 from tui.source.suggestions import is_one_edit_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from tui.source.diagnostics import Place
     from tui.source.suggestions import Guesses
@@ -165,6 +170,12 @@ def _elsewhere(key: str, place: Place, home: Callable[[str], str | None]) -> Unk
     return Unknown(place, f"« {key} » n'est pas à sa place ici : elle va sous {under}")
 
 
+def _are_parts(item: Any, first: Any) -> bool:
+    """Tell whether two blocks share no key: one element may have been cut in two."""
+    blocks = isinstance(item, dict) and isinstance(first, dict)
+    return blocks and bool(item and first) and not set(item) & set(first)
+
+
 def _at(data: Any, path: Steps) -> Any:
     for step in path:
         try:
@@ -172,3 +183,31 @@ def _at(data: Any, path: Steps) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return data
+
+
+class Broken(NamedTuple):
+    """The elements that a dash too many began, each with its first key, and all it explains."""
+
+    begun: list[tuple[Steps, str, str]]
+    explained: set[Steps]
+
+
+def broken_items(data: Any, incomplete: Collection[Steps]) -> Broken:
+    """Return what dashes too many explain of blocks that lack keys.
+
+    An element is the rest of the one before it when both lack keys and share none.
+    """
+    begun: list[tuple[Steps, str, str]] = []
+    explained: set[Steps] = set()
+    for path in sorted(incomplete, key=lambda path: (str(path[:-1]), str(path[-1:]).zfill(12))):
+        if not path or not isinstance(path[-1], int) or path[-1] == 0:
+            continue
+        before = (*path[:-1], path[-1] - 1)
+        item, first = _at(data, path), _at(data, before)
+        if before not in incomplete or not _are_parts(item, first):
+            continue
+        if before not in explained:
+            why = "il ouvre un nouvel élément de la liste"
+            begun.append((path, str(next(iter(item))), why))
+        explained |= {before, path}
+    return Broken(begun, explained)

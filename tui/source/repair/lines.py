@@ -1,12 +1,19 @@
-"""A file line by line, as an author sees it: what is a key, what is its value."""
+"""A file line by line, as an author sees it, and what it takes to repair one of them.
+
+A parser has no use for lines that are no YAML; a repair starts from them.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tui.source.decoding import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _KEYED = re.compile(
     r"(?P<dashes>(?:-\s+)*)(?P<key>[^\W\d][\w-]*)(?P<before>\s*):(?P<after>\s*)(?P<value>.*)",
@@ -83,6 +90,24 @@ class SourceLine:
     def with_value(self, value: str) -> str:
         """Return the text of the line with another value."""
         return self.text[: self.value_start] + value
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A slip of the pen at a line and a column, from 1, and how it is put right.
+
+    ``edits`` are the lines to put, by number.
+    """
+
+    line: int
+    column: int
+    sentence: str
+    edits: Mapping[int, str]
+
+
+def on_line(line: SourceLine, start: int, sentence: str, edited: str) -> Repair:
+    """Return a repair of one line, at a place in it counted from 0."""
+    return Repair(line.number, start + 1, sentence, {line.number: edited})
 
 
 def lines_of(text: str) -> list[SourceLine]:

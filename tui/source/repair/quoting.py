@@ -1,16 +1,16 @@
-"""Slips of quotation marks, and texts that begin or go on with a sign of YAML's own."""
+"""Repairs of quotation marks, and of texts that begin or go on with a sign of YAML's own."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from tui.source.repair.slip import Slip, on_line
+from tui.source.repair.lines import on_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.source.repair.lines import SourceLine
+    from tui.source.repair.lines import Repair, SourceLine
 
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"'})
 _OPENS = re.compile(r"(?:^|[:,\[{]|(?<![^\s])-)\s*$")
@@ -44,8 +44,8 @@ COLON = "« : » inattendu ; mettez ce texte entre guillemets"
 TO_QUOTE = "mettez le texte entre guillemets"
 
 
-def slips(line: SourceLine, keys: frozenset[str]) -> Iterator[Slip]:
-    """Yield the slips of quoting that a line may hold; ``keys`` are those of the file."""
+def quoting_repairs(line: SourceLine, keys: frozenset[str]) -> Iterator[Repair]:
+    """Yield the repairs of quoting that a line may need; ``keys`` are those of the file."""
     yield from _curly(line)
     yield from _doubled(line)
     yield from _around_key(line)
@@ -58,7 +58,7 @@ def slips(line: SourceLine, keys: frozenset[str]) -> Iterator[Slip]:
     yield from _escape(line)
 
 
-def unclosed(line: SourceLine) -> Iterator[Slip]:
+def unclosed(line: SourceLine) -> Iterator[Repair]:
     """Yield the quotation marks that a line opens, or closes, without the other."""
     opening = _first_unclosed(line.text)
     if opening is not None:
@@ -92,7 +92,7 @@ def _first_unclosed(text: str) -> int | None:
     return None
 
 
-def _inner(line: SourceLine) -> Iterator[Slip]:
+def _inner(line: SourceLine) -> Iterator[Repair]:
     """Yield quotation marks within a text between quotation marks, or before its end."""
     text, value = line.text, line.value
     if value.startswith('"') and not value.endswith('"') and value.count('"') > 1:
@@ -112,7 +112,7 @@ def _inner(line: SourceLine) -> Iterator[Slip]:
         yield on_line(line, places[0], sentence, "".join(mended))
 
 
-def _single(line: SourceLine) -> Iterator[Slip]:
+def _single(line: SourceLine) -> Iterator[Repair]:
     value = line.value
     if value.startswith("'") and len(value) > 2:
         inside = value[1:-1] if value.endswith("'") else value[1:]
@@ -123,7 +123,7 @@ def _single(line: SourceLine) -> Iterator[Slip]:
             yield on_line(line, place, sentence, line.with_value(_quoted(inside)))
 
 
-def _curly(line: SourceLine) -> Iterator[Slip]:
+def _curly(line: SourceLine) -> Iterator[Repair]:
     value = line.value
     found = re.search("[“”„‟]|^«|»$", value)
     if found:
@@ -134,7 +134,7 @@ def _curly(line: SourceLine) -> Iterator[Slip]:
         yield on_line(line, line.value_start + found.start(), sentence, straight)
 
 
-def _doubled(line: SourceLine) -> Iterator[Slip]:
+def _doubled(line: SourceLine) -> Iterator[Repair]:
     """Yield two quotation marks where one is typed, on both sides of a text."""
     found = re.fullmatch(r"(\"\"|'')([^\"']+)\1", line.value)
     if found:
@@ -142,7 +142,7 @@ def _doubled(line: SourceLine) -> Iterator[Slip]:
         yield on_line(line, line.value_start, sentence, line.with_value(f'"{found[2]}"'))
 
 
-def _around_key(line: SourceLine) -> Iterator[Slip]:
+def _around_key(line: SourceLine) -> Iterator[Repair]:
     """Yield quotation marks around a key and its text, where they go around the text."""
     found = re.fullmatch(r'((?:- )?)"([a-z][\w-]*):\s+([^"]*)"', line.body)
     if found:
@@ -152,14 +152,14 @@ def _around_key(line: SourceLine) -> Iterator[Slip]:
         yield on_line(line, where, sentence, f'{line.margin}{dash}{key}: "{text}"')
 
 
-def _parentheses(line: SourceLine) -> Iterator[Slip]:
+def _parentheses(line: SourceLine) -> Iterator[Repair]:
     found = re.fullmatch(r"\(([a-z][\w-]*:\s.*)\)", line.value)
     if found:
         sentence = "des parenthèses n'ouvrent pas un bloc : tapez des accolades, { et }"
         yield on_line(line, line.value_start, sentence, line.with_value(f"{{{found[1]}}}"))
 
 
-def _two_keys(line: SourceLine, keys: frozenset[str]) -> Iterator[Slip]:
+def _two_keys(line: SourceLine, keys: frozenset[str]) -> Iterator[Repair]:
     value = line.value
     if not line.key or value[:1] in "\"'[{":
         return
@@ -178,7 +178,7 @@ def _two_keys(line: SourceLine, keys: frozenset[str]) -> Iterator[Slip]:
     yield on_line(line, line.value_start + found.start(1), sentence, f"{first}\n{second}")
 
 
-def _plain(line: SourceLine) -> Iterator[Slip]:
+def _plain(line: SourceLine) -> Iterator[Repair]:
     """Yield a text without quotation marks that holds what only a quoted one may."""
     value = line.value
     if not value or value[0] in "\"'#" or (value[0] in _CLOSING and _is_of_yaml(line)):
@@ -206,7 +206,7 @@ def _is_of_yaml(line: SourceLine) -> bool:
     return line.opens_block or (value[0] == "-" and not line.key)
 
 
-def _escape(line: SourceLine) -> Iterator[Slip]:
+def _escape(line: SourceLine) -> Iterator[Repair]:
     wrong = _WRONG_ESCAPE.search(line.text)
     if wrong:
         sign = line.text[wrong.start() : wrong.start() + 2]

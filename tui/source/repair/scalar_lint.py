@@ -1,4 +1,8 @@
-"""What YAML leaves out of a text, or joins, without a word: told where it was typed."""
+"""What YAML leaves out of a text, or joins, without a word: told where it was typed.
+
+A linter of scalars. ``yamllint`` looks at the style of lines; what matters here is what an
+author meant: a text cut by « # », lines joined again, a space that does not show.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ _OF_A_PAGE = re.compile(
 _DASH_INSIDE = re.compile(r"\s*-\s*\S")
 
 
-class Dropped:
+class ScalarLint:
     """Tells, of the scalars of a file, what of them is not in what is read."""
 
     def __init__(self, name: str, lines: Sequence[str]) -> None:

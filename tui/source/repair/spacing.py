@@ -1,4 +1,4 @@
-"""Slips of spaces, tabs, dashes and colons: what looks right and is not."""
+"""Repairs of spaces, tabs, dashes and colons: what looks right and is not."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from tui.source.repair.slip import Slip, on_line
+from tui.source.repair.lines import on_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.source.repair.lines import SourceLine
+    from tui.source.repair.lines import Repair, SourceLine
 
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|[\u00ad\u200b-\u200f\u2060]")
 """A space that YAML does not take for one, or a sign that does not show."""
@@ -25,8 +25,8 @@ _FULL_WIDTH_COLON = re.compile(r"\s?[\uff1a\ufe55\ua789]\s?")
 NAMES = {"\u00a0": "espace insécable", "\u202f": "espace insécable", "\t": "tabulation"}
 
 
-def slips(line: SourceLine, keys: frozenset[str]) -> Iterator[Slip]:
-    """Yield the slips of spacing that a line may hold; ``keys`` are those of the file."""
+def spacing_repairs(line: SourceLine, keys: frozenset[str]) -> Iterator[Repair]:
+    """Yield the repairs of spacing that a line may need; ``keys`` are those of the file."""
     yield from _margin(line)
     yield from _pasted(line)
     yield from _colon(line)
@@ -50,7 +50,7 @@ def ordinary(text: str) -> str:
     return ODD_SPACE.sub(lambda found: "" if shows_nothing(found[0]) else " ", text)
 
 
-def _margin(line: SourceLine) -> Iterator[Slip]:
+def _margin(line: SourceLine) -> Iterator[Repair]:
     strange = next((index for index, one in enumerate(line.margin) if one != " "), None)
     if strange is None:
         return
@@ -62,7 +62,7 @@ def _margin(line: SourceLine) -> Iterator[Slip]:
     yield on_line(line, strange, sentence, line.text[line.indent :])
 
 
-def _pasted(line: SourceLine) -> Iterator[Slip]:
+def _pasted(line: SourceLine) -> Iterator[Repair]:
     """Yield the marks that a mail puts before each line, and those of bold type."""
     if line.body.startswith("> "):
         sentence = "« > » vient d'un courriel recopié : effacez-le au début de chaque ligne"
@@ -75,7 +75,7 @@ def _pasted(line: SourceLine) -> Iterator[Slip]:
         yield on_line(line, line.indent + len(bold[1]), sentence, mended)
 
 
-def _colon(line: SourceLine) -> Iterator[Slip]:
+def _colon(line: SourceLine) -> Iterator[Repair]:
     found = ODD_SPACE.search(line.text, line.indent)
     if found:
         place = "après « : »" if line.text[: found.start()].rstrip().endswith(":") else "ici"
@@ -96,7 +96,7 @@ def _colon(line: SourceLine) -> Iterator[Slip]:
         yield on_line(line, wide.start(), sentence, mended)
 
 
-def _dash(line: SourceLine) -> Iterator[Slip]:
+def _dash(line: SourceLine) -> Iterator[Repair]:
     if re.match(r"-[^\s-]", line.body):
         mended = f"{line.margin}- {line.text[line.indent + 1 :]}"
         sentence = "il manque une espace après le tiret « - »"
@@ -110,7 +110,7 @@ def _dash(line: SourceLine) -> Iterator[Slip]:
         yield on_line(line, line.indent, sentence, mended)
 
 
-def _missing_colon(line: SourceLine, keys: frozenset[str]) -> Iterator[Slip]:
+def _missing_colon(line: SourceLine, keys: frozenset[str]) -> Iterator[Repair]:
     found = _NO_COLON.match(line.text, line.indent)
     if found and (found[2] in keys or line.text[found.end()] in "\"'[{|>"):
         end = found.end(2)

@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.field.terms import ENDING_LABELS, SCHEME_LABELS
+from tui.transcript.formats import Format
 from tui.transcript.turns import (
     Close,
     CounsellorMove,
@@ -30,6 +31,7 @@ from tui.transcript.turns import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui.transcript.formats import Document
     from tui.transcript.margin import MarkedMoment
     from tui.transcript.model import Transcript
     from tui.transcript.turns import Turn
@@ -83,8 +85,8 @@ _NUMBER = re.compile(r"[\s\d.,:/+-]*\d[\s\d.,:/+-]*")
 _FREE = ("texte", "geste", "relance", "visais", "remarquais", "demandais", "regrette", "autre")
 
 
-def as_csv(transcript: Transcript) -> str:
-    """Return a transcript as a table; no cell can act as a formula."""
+def write(document: Document) -> str:
+    """Return a document as a table; no cell can act as a formula."""
     table = io.StringIO()
     writer = csv.DictWriter(
         table,
@@ -95,9 +97,12 @@ def as_csv(transcript: Transcript) -> str:
         quoting=csv.QUOTE_NONNUMERIC,
     )
     writer.writeheader()
-    for row in _rows(transcript):
+    for row in _rows(document.transcript):
         writer.writerow({column: _inert(column, value) for column, value in row.items()})
     return BYTE_ORDER_MARK + table.getvalue()
+
+
+FORMAT = Format(extension="csv", label="tableur (CSV)", rank=4, write=write, is_exact=True)
 
 
 def _inert(column: str, value: str | int) -> str | int:

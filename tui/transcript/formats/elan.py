@@ -1,8 +1,14 @@
 """Transcripts for ELAN: EAF 3.0, tiers along a time line without a recording.
 
-A tier under another is associated with it symbolically, one annotation to one. The
-document's properties say what the session is, and hold what has no place in time:
-contract, synthesis, conclusion.
+EAF is the format of the annotation tool of the Max Planck Institute for
+Psycholinguistics (Wittenburg et al. 2006, « ELAN: a professional framework for
+multimodality research »). A dependent tier is associated with its parent symbolically,
+one annotation to one. The document's properties say what the session is, and hold what
+has no place in time: contract, synthesis, conclusion.
+
+Written by hand: pympi-ling, with which the tests read these files back, writes EAF 2.8
+dated of the day it runs and to a path alone; it finds what an annotation depends on by a
+point in time, through all annotations of the tier, and two that touch are confused.
 """
 
 from __future__ import annotations
@@ -13,15 +19,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from tui.transcript.labels import head_lines, parted
-from tui.transcript.tiers import SCHEME, tiers
+from tui.transcript.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tui.transcript.formats import Document
     from tui.transcript.model import Transcript
     from tui.transcript.tiers import Tier
-    from tui.transcript.time_alignment import Stretch
+    from tui.transcript.time_alignment import TimeInterval
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd"
@@ -33,17 +39,23 @@ _ASSOCIATED = "associe"
 _ASSOCIATION = "Symbolic_Association"
 
 
-def as_eaf(transcript: Transcript, about: str) -> str:
-    """Return a transcript as an ELAN document; ``about`` says what it is.
+def write(document: Document) -> str:
+    """Return a document for ELAN.
 
     Its date is that of the session: the first of the month when the day is not told.
     """
-    document = _Document(_date(transcript.head.date))
+    from tui.transcript.tiers import tiers
+
+    transcript = document.transcript
+    annotations = _AnnotationDocument(_date(transcript.head.date))
     laid = tiers(transcript)
-    document.add_times([one.time for tier in laid for one in tier.annotations])
+    annotations.add_times([one.time for tier in laid for one in tier.annotations])
     for tier in laid:
-        document.add_tier(tier)
-    return document.finished(_properties(transcript, about))
+        annotations.add_tier(tier)
+    return annotations.finished(_properties(transcript, document.about))
+
+
+FORMAT = Format(extension="eaf", label="annotation (ELAN)", rank=6, write=write)
 
 
 def _date(told: str) -> str:
@@ -57,15 +69,15 @@ def _date(told: str) -> str:
 def _properties(transcript: Transcript, about: str) -> Iterator[tuple[str, str]]:
     head, margin = transcript.head, transcript.margin
     yield "Titre", head.title
-    yield from head_lines(head)
+    yield from head.lines()
     yield "À savoir", about
-    yield "Chemin", parted(transcript)
+    yield "Chemin", transcript.parted()
     yield "Contrat de confidentialité", margin.contract
     for answer in (*transcript.synthesis, *margin.conclusion):
         yield answer.label, answer.text
 
 
-class _Document:
+class _AnnotationDocument:
     """An EAF document being made, in the order its schema asks for."""
 
     def __init__(self, date: str) -> None:
@@ -77,7 +89,7 @@ class _Document:
         self._places: Iterator[tuple[str, str]] = iter(())
         self._last = 0
 
-    def add_times(self, times: Sequence[Stretch]) -> None:
+    def add_times(self, times: Sequence[TimeInterval]) -> None:
         """Give each annotation to come two places of its own on the time line."""
         ends = chain.from_iterable((time.start, time.stop) for time in times)
         places = sorted((value, place) for place, value in enumerate(ends))
@@ -88,22 +100,22 @@ class _Document:
         self._places = iter([(names[2 * one], names[2 * one + 1]) for one in range(len(times))])
 
     def add_tier(self, tier: Tier) -> None:
-        """Add a tier, then those under it in which there is something; that of schemes always."""
+        """Add a tier, then its dependent tiers that hold something, or are kept."""
         aligned = self._tier(tier.name, {"LINGUISTIC_TYPE_REF": _ALIGNED}, tier.speaker)
         ids: list[str] = []
         for one in tier.annotations:
             start, stop = next(self._places)
             place = {"TIME_SLOT_REF1": start, "TIME_SLOT_REF2": stop}
             ids.append(self._annotation(aligned, "ALIGNABLE_ANNOTATION", place, one.text))
-        for under, name in tier.under.items():
-            texts = [one.under.get(under, "") for one in tier.annotations]
-            if under != SCHEME and not any(texts):
+        for kind, name in tier.dependents.items():
+            texts = [one.dependents.get(kind, "") for one in tier.annotations]
+            if kind != tier.kept and not any(texts):
                 continue
-            kind = {"LINGUISTIC_TYPE_REF": _ASSOCIATED, "PARENT_REF": tier.name}
-            associated = self._tier(name, kind, tier.speaker)
-            for parent, text in zip(ids, texts, strict=True):
+            parent = {"LINGUISTIC_TYPE_REF": _ASSOCIATED, "PARENT_REF": tier.name}
+            associated = self._tier(name, parent, tier.speaker)
+            for annotation, text in zip(ids, texts, strict=True):
                 if text:
-                    place = {"ANNOTATION_REF": parent}
+                    place = {"ANNOTATION_REF": annotation}
                     self._annotation(associated, "REF_ANNOTATION", place, text)
 
     def finished(self, properties: Iterable[tuple[str, str]]) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tui.confrontation.prompts import PromptTier
 from tui.field.terms import SCHEME_LABELS
+from tui.transcript.formats import Format
 from tui.transcript.turns import (
     Close,
     CounsellorMove,
@@ -22,23 +22,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.transcript.appraisal import Appraisal, Pointers
+    from tui.transcript.formats import Document
     from tui.transcript.margin import Answered, MarkedMoment
     from tui.transcript.model import Head, Parting, Transcript
     from tui.transcript.turns import Turn
 
-FORMAT = 2
+VERSION = 2
 
 
-def as_json(transcript: Transcript, appraisal: Appraisal | None) -> str:
-    """Return a transcript as an indented JSON object; ``grille`` is there with an appraisal.
+def write(document: Document) -> str:
+    """Return a document as an indented JSON object; ``grille`` is there with an appraisal.
 
     ``evenement`` is a turn's index in the session, and what moments, comments and
     ``tours`` of the grid point to; minutes are simulated. In a branch, ``origine`` is
     the session it left: its turns, moments and comments from the one it left it at.
     """
+    transcript, appraisal = document.transcript, document.appraisal
     margin = transcript.margin
     content: dict[str, Any] = {
-        "format": FORMAT,
+        "format": VERSION,
         "entretien": _head(transcript.head),
         "contrat": margin.contract or None,
         **_lived(transcript),
@@ -49,6 +51,9 @@ def as_json(transcript: Transcript, appraisal: Appraisal | None) -> str:
     if appraisal:
         content["grille"] = _appraisal(appraisal)
     return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
+
+
+FORMAT = Format(extension="json", label="données (JSON)", rank=7, write=write, holds_appraisal=True)
 
 
 def _lived(transcript: Transcript) -> dict[str, Any]:
@@ -66,6 +71,8 @@ def _lived(transcript: Transcript) -> dict[str, Any]:
 
 
 def _moment(moment: MarkedMoment) -> dict[str, Any]:
+    from tui.confrontation.prompts import PromptTier
+
     preparer = moment.preparer
     return {
         "moment": moment.name,

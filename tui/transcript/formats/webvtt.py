@@ -1,8 +1,12 @@
 """Transcripts as WebVTT: what is said as timed cues, the rest as notes at its place.
 
-Players show the cues, with who speaks (``<v Name>``); notes are read in the file
-and by annotation tools. In a branch the cues are those of this session: two ways
-at once would overlap.
+Cues and NOTE blocks are those of WebVTT (W3C 2019). Players show the cues, with who
+speaks (``<v Name>``); notes are read in the file and by annotation tools. In a branch the
+cues are those of this session: two ways at once would overlap.
+
+Written by hand: webvtt-py (0.6) writes a cue as it is given. It refuses a text with an
+empty line or an arrow, and lets ``&`` and ``<`` of a text act; what makes a text inert,
+and tells what stands beside the cues, would stay to be written.
 """
 
 from __future__ import annotations
@@ -10,8 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.field.terms import ENDING_LABELS
-from tui.transcript.labels import PASSAGES, chosen_by, head_lines, parted, shared
-from tui.transcript.time_alignment import paced
+from tui.transcript.formats import Format
+from tui.transcript.labels import PASSAGES
+from tui.transcript.time_alignment import aligned
 from tui.transcript.turns import (
     Close,
     CounsellorMove,
@@ -26,23 +31,27 @@ from tui.transcript.turns import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.transcript.formats import Document
     from tui.transcript.margin import MarkedMoment
     from tui.transcript.model import Transcript
-    from tui.transcript.time_alignment import Stretch
+    from tui.transcript.time_alignment import TimeInterval
     from tui.transcript.turns import Turn
 
 
-def as_vtt(transcript: Transcript, about: str) -> str:
-    """Return a transcript as WebVTT; ``about`` says what it is."""
-    return "\n\n".join(["WEBVTT", *_blocks(transcript, about)]) + "\n"
+def write(document: Document) -> str:
+    """Return a document as WebVTT."""
+    return "\n\n".join(["WEBVTT", *_blocks(document.transcript, document.about)]) + "\n"
+
+
+FORMAT = Format(extension="vtt", label="sous-titres (WebVTT)", rank=5, write=write)
 
 
 def _blocks(transcript: Transcript, about: str) -> Iterator[str]:
-    head = [f"{label} : {value}" for label, value in head_lines(transcript.head)]
-    yield _note("\n".join(filter(None, [transcript.head.title, *head, about, parted(transcript)])))
+    head = [f"{label} : {value}" for label, value in transcript.head.lines()]
+    yield _note("\n".join(filter(None, [transcript.head.title, *head, about, transcript.parted()])))
     if transcript.margin.contract:
         yield _note(f"Contrat de confidentialité\n{transcript.margin.contract}")
-    times = paced(transcript.turns)
+    times = aligned(transcript.turns)
     for turn in transcript.turns:
         yield from map(_note, _before(turn))
         if isinstance(turn, Spoken):
@@ -53,7 +62,7 @@ def _blocks(transcript: Transcript, about: str) -> Iterator[str]:
             yield _note(f"{answer.label}\n{answer.text}")
 
 
-def _cue(turn: Spoken, time: Stretch) -> str:
+def _cue(turn: Spoken, time: TimeInterval) -> str:
     lines = [f"<v {_inert(turn.speaker)}>{_inert(turn.text)}"]
     if isinstance(turn, Speech) and turn.gesture:
         lines.append(f"<i>({_inert(turn.gesture)})</i>")
@@ -91,12 +100,12 @@ def _after(transcript: Transcript, turn: Turn) -> Iterator[str]:
 
 
 def _told(moment: MarkedMoment) -> str:
-    lines = [f"{moment.sign} {moment.name} · {chosen_by(moment)} · {moment.clock} · {moment.where}"]
+    lines = [f"{moment.sign} {moment.name} · {moment.chosen_by} · {moment.clock} · {moment.where}"]
     if moment.preparer and moment.preparer.label:
         lines.append(moment.preparer.label)
     lines.append(moment.prompt)
     lines += [f"{tier.label} : {tier.text}" for tier in moment.tiers]
-    return "\n".join(filter(None, [*lines, shared(moment)]))
+    return "\n".join(filter(None, [*lines, moment.meets]))
 
 
 def _note(text: str) -> str:

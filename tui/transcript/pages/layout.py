@@ -1,4 +1,9 @@
-"""The order in which a transcript is read: parts by phase, passages beside their moments."""
+"""The order in which a page is read: parts by phase, passages beside their moments.
+
+Annotations are set beside the stretch of turns that they are about, as in the
+partiturs and parallel columns of transcription (Edwards and Lampert 1993); turns that no
+moment parts stay together.
+"""
 
 from __future__ import annotations
 

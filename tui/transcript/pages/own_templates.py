@@ -129,7 +129,7 @@ def _bounded(context: Context, items: Iterable[Any]) -> Iterator[Any]:
         yield item
 
 
-def page_of(environment: BoundedEnvironment, name: str, context: Mapping[str, Any]) -> str:
+def generated(environment: BoundedEnvironment, name: str, context: Mapping[str, Any]) -> str:
     """Return the page that a template makes. Raises :class:`BrokenTemplate`."""
     pieces: list[str] = []
     room = MOST

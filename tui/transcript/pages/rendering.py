@@ -3,11 +3,17 @@
 A trainer's folder may hold any of the shipped files; what it does not hold stays as
 shipped. ``alliance/transcript.html`` is always the shipped one, so that their own may
 extend it. ``templates/LISEZMOI.md`` tells trainers how.
+
+Texts are put into pages whole, none of them acting, lines broken where French allows. HTML
+is escaped by the templates' environment, and nothing here marks a text as safe; Markdown
+and plain text have filters of their own.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,18 +28,22 @@ from jinja2 import (
 
 from tui.field.terms import ENDING_LABELS
 from tui.french.typography import spaced
-from tui.transcript.labels import PASSAGES, SHARED, chosen_by, described, pointed, shared
-from tui.transcript.pages.escaping import indented, inline, paragraphs, quoted
+from tui.source.cells import wrapped
+from tui.transcript.appraisal import pointed, voice_note
+from tui.transcript.labels import PASSAGES
+from tui.transcript.margin import SHARED
+from tui.transcript.pages.layout import reading
 from tui.transcript.pages.own_templates import (
     BoundedEnvironment,
     BrokenTemplate,
     OwnFolder,
-    page_of,
+    generated,
     shut,
 )
+from tui.transcript.timeline import described, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from tui.transcript.formats import Document
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -42,21 +52,45 @@ _PARTS = {"html": (".html", ".css"), "md": (".md",), "txt": (".txt",)}
 
 _MANUAL = "LISEZMOI.md"
 
+WIDTH = 78
+"""Columns of plain text."""
 
-def render(form: str, context: Mapping[str, Any], own: Path | None = None) -> str:
-    """Return a transcript as a page: ``html``, ``md`` or ``txt``.
+_ACTIVE = re.compile(
+    r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)|/(?=/)|(?<=\w)@(?=\w)|(?<=\bwww)\.", re.IGNORECASE
+)
+_ACTIVE_AT_START = re.compile(r"^(?:(?=#{1,6}(?:\s|$))|(?=[-+=])|(\d{1,9})(?=[.)](?:\s|$)))")
+_SPACES = re.compile(r"[ \t\n]+")
 
-    Templates of the folder ``own`` come first. Raises :class:`BrokenTemplate` when
-    one of them is at fault, or when the folder has none for such a page.
+
+def page_of(form: str, document: Document) -> str:
+    """Return a document as a page: ``html``, ``md`` or ``txt``.
+
+    The trainer's templates come first. Raises :class:`BrokenTemplate` when one of them is
+    at fault, or when their folder has none for such a page.
     """
-    name = f"transcript.{form}"
+    name, own = f"transcript.{form}", document.templates
     if own is None:
-        return _shipped(form).get_template(name).render(context)
+        return _shipped(form).get_template(name).render(_context(document))
     _check(own, form)
     environment = BoundedEnvironment(**_settings(form, OwnFolder(own)))
     _furnish(environment)
-    page = page_of(environment, name, context)
+    page = generated(environment, name, _context(document))
     return shut(page) if form == "html" else page
+
+
+def _context(document: Document) -> dict[str, object]:
+    """Return what templates are given; ``LISEZMOI.md`` tells trainers of each."""
+    transcript, appraisal = document.transcript, document.appraisal
+    return {
+        "transcript": transcript,
+        "reading": reading(transcript),
+        "appraisal": appraisal,
+        "figure": timeline(transcript),
+        "head_lines": transcript.head.lines(),
+        "parted": transcript.parted(),
+        "voice_note": voice_note(appraisal) if appraisal else "",
+        "about": document.about,
+    }
 
 
 def _check(own: Path, form: str) -> None:
@@ -99,7 +133,38 @@ def _furnish(environment: Environment) -> None:
         "endings": ENDING_LABELS,
         "deux_regards": SHARED,
     }
-    for shaped in (
-        inline, quoted, indented, paragraphs, spaced, pointed, described, chosen_by, shared,
-    ):  # fmt: skip
+    for shaped in (inline, quoted, indented, paragraphs, spaced, pointed, described):
         environment.filters[shaped.__name__] = shaped
+    environment.filters |= {"chosen_by": attrgetter("chosen_by"), "shared": attrgetter("meets")}
+
+
+def inline(text: str) -> str:
+    """Return a text as one line of Markdown that shows it literally."""
+    return _ACTIVE_AT_START.sub(r"\1\\", _ACTIVE.sub(r"\\\g<0>", _SPACES.sub(" ", text).strip()))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, that empty lines part."""
+    return re.split(r"\n\s*\n", text.strip())
+
+
+def quoted(text: str) -> str:
+    """Return a text as a Markdown blockquote that shows it literally, line by line."""
+    return "\n>\n".join(
+        "\\\n".join(f"> {inline(line)}" for line in paragraph.split("\n"))
+        for paragraph in paragraphs(text)
+    )
+
+
+def indented(text: str, margin: int) -> str:
+    """Return a text in lines of at most ``WIDTH`` columns, moved right by ``margin`` columns.
+
+    A word longer than a line is left whole.
+    """
+    space = " " * margin
+    lines = [
+        line
+        for paragraph in spaced(text).strip().split("\n")
+        for line in wrapped(paragraph, WIDTH - margin) or [""]
+    ]
+    return "\n".join(f"{space}{line}".rstrip() for line in lines)

@@ -1,0 +1,190 @@
+"""A bilan: all that is read of a session, one model for the screen and for the text.
+
+What self-confrontation unlocks is part of it, and only once it is over: reading one's own
+activity comes before any reading by others (CIREL 2019, annexe 3, phase 3). A face decides
+on order, wording and signs; what there is to tell is decided here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.confrontation.lookback import look_back
+from tui.confrontation.prompts import shipped_bank
+from tui.confrontation.stages import TIERS, Stage, confrontation
+from tui.session.standing import end_of, synthesis_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.confrontation.lookback import Beneath, KeptBack, Opening
+    from tui.confrontation.stages import Confrontation
+    from tui.persona.model import Persona
+    from tui.rubric.assessment import Assessment
+    from tui.rubric.loading import Kept
+    from tui.rubric.profile import Profile
+    from tui.rubric.voice import Said, Voice
+    from tui.session.events import Ended, Event, Marked, Synthesised
+    from tui.session.journal import Record
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMoment:
+    """A moment come back to: ``event`` is its first turn, ``answers`` are after their labels."""
+
+    event: int
+    minute: int
+    prompt: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A fact that stayed unsaid; it could be said first at ``event``, ``None`` if never."""
+
+    text: str
+    event: int | None
+    minute: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A reply that was possible at an act, said or not, and what it does.
+
+    ``change`` is in points of confidence, ``learns`` are facts in words, ``leads_to`` is the
+    title of the moment after it, ``None`` when the interview stays where it is.
+    """
+
+    text: str
+    taken: bool
+    change: int
+    learns: tuple[str, ...]
+    leads_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaysAt:
+    """The replies that were possible at an act, and the confidence the person had there."""
+
+    event: int
+    minute: int
+    confidence: int
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """What self-confrontation unlocks.
+
+    ``closing`` are its last questions with their answers, none if it was not concluded.
+    ``unsaid`` is ``None``, and ``acts`` empty, where the trainer keeps them closed.
+    """
+
+    moments: tuple[ToldMoment, ...]
+    closing: tuple[tuple[str, str], ...]
+    unsaid: tuple[Unsaid, ...] | None
+    acts: tuple[WaysAt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bilan:
+    """All that is read of a session.
+
+    ``missing`` says in a sentence that the rubric is another than the one chosen; ``ended`` is
+    ``None`` while the interview is under way, ``unlocked`` until self-confrontation is over.
+    """
+
+    persona: Persona
+    missing: str
+    ended: Ended | None
+    synthesis: Synthesised
+    study: Voice
+    voice: tuple[Said, ...]
+    assessment: Assessment
+    profile: Profile
+    unlocked: Unlocked | None
+
+
+def bilan_of(record: Record, kept: Kept | None = None) -> Bilan:
+    """Read a session, by the rubric that it was led under or by another.
+
+    Raises :class:`tui.session.journal.JournalProblem` when its persona is damaged.
+    """
+    from tui.interview.live import DEFAULT_RUBRIC, persona_of
+    from tui.rubric.loading import load_kept
+
+    kept = kept or load_kept(record.header.rubric, DEFAULT_RUBRIC)
+    return read_bilan(persona_of(record), record.events, kept)
+
+
+def read_bilan(persona: Persona, events: Sequence[Event], kept: Kept) -> Bilan:
+    """Read what happened with a person by a rubric."""
+    from tui.rubric.assessment import assess
+    from tui.rubric.profile import profile
+    from tui.rubric.voice import answers, shipped_voice
+
+    study = shipped_voice()
+    return Bilan(
+        persona=persona,
+        missing=kept.missing,
+        ended=end_of(events),
+        synthesis=synthesis_of(events),
+        study=study,
+        voice=answers(study, events),
+        assessment=assess(kept.rubric, events),
+        profile=profile(events),
+        unlocked=_unlocked(persona, events),
+    )
+
+
+def _unlocked(persona: Persona, events: Sequence[Event]) -> Unlocked | None:
+    state = confrontation(events)
+    if state.stage is not Stage.OPEN:
+        return None
+    moments = tuple(_moment(moment, events) for moment in state.moments)
+    closing = tuple(_closing(state))
+    if not persona.tells_unsaid:
+        return Unlocked(moments, closing, None, ())
+    found = look_back(persona, events)
+    unsaid = tuple(_unsaid(persona, fact, events) for fact in found.kept_back)
+    return Unlocked(moments, closing, unsaid, tuple(_ways(persona, act) for act in found.acts))
+
+
+def _moment(moment: Marked, events: Sequence[Event]) -> ToldMoment:
+    labels = (labelled.label for labelled in shipped_bank().tiers.values())
+    answers = ((label, getattr(moment, tier)) for label, tier in zip(labels, TIERS, strict=True))
+    return ToldMoment(
+        event=moment.first,
+        minute=events[moment.first].minute,
+        prompt=moment.prompt,
+        answers=tuple((label, answer) for label, answer in answers if answer),
+    )
+
+
+def _closing(state: Confrontation) -> Iterator[tuple[str, str]]:
+    if state.conclusion:
+        closing = state.conclusion
+        answers = (closing.effect, closing.evaluation, closing.kept_for_next)
+        yield from zip(shipped_bank().closing.values(), answers, strict=True)
+
+
+def _unsaid(persona: Persona, fact: KeptBack, events: Sequence[Event]) -> Unsaid:
+    minute = None if fact.event is None else events[fact.event].minute
+    return Unsaid(persona.facts[fact.fact].text, fact.event, minute)
+
+
+def _ways(persona: Persona, act: Beneath) -> WaysAt:
+    ways = tuple(_way(persona, opening) for opening in act.openings)
+    return WaysAt(act.event, act.minute, act.confidence, ways)
+
+
+def _way(persona: Persona, opening: Opening) -> Way:
+    moment = opening.moment
+    return Way(
+        text=opening.text,
+        taken=opening.taken,
+        change=opening.change,
+        learns=tuple(persona.facts[fact].text for fact in opening.learns),
+        leads_to=(persona.moments[moment].title or moment) if moment else None,
+    )
