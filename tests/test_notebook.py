@@ -14,7 +14,7 @@ from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import turn_indexes
 from tui.field.terms import Category
 from tui.interview.live import Sitting, persona_of
-from tui.rubric.occurrences import read
+from tui.rubric.trace import Mark, trace_of
 from tui.session.events import Acted, Noted, NoteRevised, Spoke
 from tui.session.journal import read_journal
 from tui.session.notebook import as_it_stands, entries, notes
@@ -123,17 +123,22 @@ def test_a_session_taken_up_or_branched_has_its_notes_as_they_stood(sitting: Sit
     assert stand(again) == stand(branch) == [("autre", Category.NEED, ())]
 
 
+def noted(sitting: Sitting) -> dict[str, Mark]:
+    """Return the facts noted, and where, as measures read them."""
+    exchanges = trace_of(sitting.events).exchanges
+    return {name: mark for one in exchanges for name, mark in one.noted.items()}
+
+
 def test_measures_transcript_and_replay_read_notes_as_they_stand(sitting: Sitting) -> None:
     kept = next(i for i, one in enumerate(sitting.events) if isinstance(one, Noted) and one.kept)
-    assert set(read(sitting.events).noted) == {"nuit"}
+    assert set(noted(sitting)) == {"nuit"}
     sitting.correct_note(1, "elle attend", Category.DEMAND)
     sitting.strike_note(2)
 
-    reading = read(sitting.events)
     record = read_journal(sitting.path)
     transcript = transcribe(Source.of(record, persona_of(record)), grid(), bank())
 
-    assert (reading.notes, reading.noted) == (1, {})
+    assert (trace_of(sitting.events).notes, noted(sitting)) == (1, {})
     (note,) = [turn for turn in transcript.turns if isinstance(turn, Note)]
     assert (note.text, note.category, note.minute) == ("elle attend", Category.DEMAND, 0)
     assert kept not in turn_indexes(sitting.events)
@@ -145,7 +150,7 @@ def test_a_fact_noted_counts_from_the_minute_of_the_note(sitting: Sitting) -> No
 
     sitting.correct_note(2, "plus de nuit", None)
 
-    mark = read(sitting.events).noted["nuit"]
+    mark = noted(sitting)["nuit"]
     assert (mark.minute, mark.text) == (minute, "plus de nuit")
 
 

@@ -1,12 +1,14 @@
-"""A rubric with a criterion for each way of measuring, on the codes of small drawn personas."""
+"""Every way of measuring, on the codes of small drawn personas; rubrics made of some of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from pydantic import TypeAdapter
 
 from tui.rubric.loading import load_text
+from tui.rubric.measures import AnyMeasure, VoiceMeasure
 
 if TYPE_CHECKING:
     from tui.rubric.model import Rubric
@@ -23,12 +25,16 @@ MEASURES: dict[str, dict[str, Any]] = {
     "rapport": {"type": "rapport", "de": RESUME, "sur": JUDGING},
     "ordre": {"type": "ordre", "de": {"codes": ["accueil"]}, "avant": JUDGING},
     "contexte": {"type": "contexte", "de": RESUME, "apres": {"codes": ["accueil"]}, "dans": 2},
+    "contexte_aussitot": {"type": "contexte", "de": {}, "apres": JUDGING, "dans": 0, "minimum": 2},
     "resistance": {"type": "resistance", "suivi_de": {"codes": ["resume", "accueil"]}},
     "suite": {"type": "suite", "de": {"sauf": ["resume"]}, "minimum": 2},
     "appris": {"type": "faits", "etat": "appris"},
     "appris_avant": {"type": "faits", "etat": "appris", "avant": JUDGING},
     "essentiels": {"type": "faits", "etat": "appris", "lesquels": "essentiels"},
     "rendus": {"type": "faits", "etat": "rendus"},
+    "rendus_essentiels": {"type": "faits", "etat": "rendus", "lesquels": "essentiels"},
+    "rendus_avant": {"type": "faits", "etat": "rendus", "avant": RESUME},
+    "notes": {"type": "faits", "etat": "notes"},
     "accord": {"type": "accord", "sur": "buts", "demande": {"codes": ["accueil"]}},
     "fin": {"type": "fin", "valeurs": {"accord": 2, "refus": 1, "temps": -1, "impasse": 0}},
     "visitees": {"type": "phases", "compte": "visitees"},
@@ -37,7 +43,9 @@ MEASURES: dict[str, dict[str, Any]] = {
         "compte": "visitees",
         "vers": ["questionner_verifier", "proposer_expliquer"],
     },
-    "retours": {"type": "phases", "compte": "retours", "vers": ["ecouter_reformuler"]},
+    "retours": {"type": "phases", "compte": "retours"},
+    "retours_vers": {"type": "phases", "compte": "retours", "vers": ["ecouter_reformuler"]},
+    "confiance": {"type": "confiance", "minimum": 2},
     "ensemble": {
         "type": "ensemble",
         "minimum": 2,
@@ -57,7 +65,18 @@ MEASURES: dict[str, dict[str, Any]] = {
             {"au_moins": 0, "mesure": {"type": "suite", "de": JUDGING}},
         ],
     },
+    "ensemble_resistance": {
+        "type": "ensemble",
+        "conditions": [{"au_moins": 1, "mesure": {"type": "resistance", "suivi_de": {}}}],
+    },
 }
+"""Each type of measure once at least: a test holds it."""
+
+_ADAPTER: TypeAdapter[AnyMeasure] = TypeAdapter(VoiceMeasure)
+
+
+def measure_of(data: dict[str, Any]) -> AnyMeasure:
+    return _ADAPTER.validate_python(data)
 
 
 def rubric_of(measures: dict[str, dict[str, Any]], threshold: float = 0.5) -> Rubric:

@@ -21,8 +21,8 @@ from tests.item_analysis.lesson import (
 from tests.samples import made, moment, move
 from tui.field.terms import Scheme
 from tui.interview.script import Script
-from tui.item_analysis.baselines import AGAIN, LONGEST, PROPOSE, REFORMULATE, SILENT, run_robots
-from tui.item_analysis.rehearsal import Rehearsals
+from tui.item_analysis.baselines import AGAIN, LONGEST, PROPOSE, REFORMULATE, SILENT, run_baselines
+from tui.item_analysis.rollouts import Rollouts
 from tui.source.descriptors import Severity
 
 if TYPE_CHECKING:
@@ -214,16 +214,16 @@ def test_the_same_seed_gives_the_same_report() -> None:
 
 def test_robots_do_what_they_are_called_after() -> None:
     lesson = loaded(LESSON)
-    _, led = run_robots(Rehearsals(Script(lesson.persona), RUBRIC), seed=1, plays=30)
+    _, led = run_baselines(Rollouts(Script(lesson.persona), RUBRIC), seed=1, plays=30)
     moves = {m.id: m for one in lesson.persona.moments.values() for m in one.moves}
     for robot, schemes in (
         (REFORMULATE, {Scheme.LISTEN}),
         (PROPOSE, {Scheme.PROPOSE, Scheme.CONVINCE}),
     ):
-        for choice in (choice for one in led[robot] for choice in one.choices):
+        for choice in (choice for one in led[robot] for choice in one.decisions):
             offered = {moves[move].scheme for move in choice.offered}
             assert moves[choice.made].scheme in (offered & schemes or offered)
-    for choice in (choice for one in led[LONGEST] for choice in one.choices):
+    for choice in (choice for one in led[LONGEST] for choice in one.decisions):
         lengths = {move: len(moves[move].says) for move in choice.offered}
         assert lengths[choice.made] == max(lengths.values())
 
@@ -237,7 +237,7 @@ def test_a_robot_keeps_silent_and_one_makes_over_what_wins_most() -> None:
     ]
     end = {"phase": "proposer_expliquer", "fin": "accord", "dit": "Bien."}
     script = Script(made({"debut": moment(*moves), "fin": end}))
-    results, led = run_robots(Rehearsals(script, RUBRIC), seed=1, plays=10)
+    results, led = run_baselines(Rollouts(script, RUBRIC), seed=1, plays=10)
     made_by = {robot: {name for one in led[robot] for name in one.moves} for robot in led}
     assert made_by[SILENT] == {"attendre"}
     assert made_by[AGAIN] == {"opiner"}
@@ -246,7 +246,7 @@ def test_a_robot_keeps_silent_and_one_makes_over_what_wins_most() -> None:
 
 def test_robots_that_would_do_as_chance_does_stay_away() -> None:
     script = Script(loaded(LESSON).persona)
-    _, led = run_robots(Rehearsals(script, RUBRIC), seed=1, plays=10)
+    _, led = run_baselines(Rollouts(script, RUBRIC), seed=1, plays=10)
     assert not {SILENT, AGAIN} & set(led)
 
 

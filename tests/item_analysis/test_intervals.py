@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.item_analysis.measures import rubric_of
-from tests.item_analysis.tiny import every_interview
+from tests.item_analysis.measures import measure_of
+from tests.item_analysis.tiny import every_interview, trace_of_moves
 from tests.samples import made, moment, move
 from tui.checker.verdicts import explore_persona
 from tui.interview.script import Script
-from tui.item_analysis.ranges import Repertoire
-from tui.item_analysis.rehearsal import Rehearsals
+from tui.item_analysis.persona_repertoire import repertoire_of
 
 if TYPE_CHECKING:
     from tui.persona.model import Persona
@@ -23,16 +22,14 @@ END = {"phase": "proposer_expliquer", "fin": "accord", "dit": "Bien."}
 
 def interval(persona: Persona, **measure: Any) -> tuple[float, float] | None:
     """Return the interval that is computed for a measure, without leading any interview."""
-    (criterion,) = rubric_of({"une": measure}).criteria()
-    return Repertoire(explore_persona(persona)).range(criterion.measure)
+    return measure_of(measure).interval(repertoire_of(explore_persona(persona)))
 
 
 def values(persona: Persona, **measure: Any) -> tuple[float, float] | None:
     """Return the least and the greatest value over all the interviews there are."""
-    rehearsals = Rehearsals(Script(persona), rubric_of({"une": measure}))
-    interviews = every_interview(persona, 2_000)
+    script, interviews = Script(persona), every_interview(persona, 2_000)
     assert interviews
-    found = [rehearsals.lead(lambda offers: offers[0], one).values["une"] for one in interviews]
+    found = [measure_of(measure).value_of(trace_of_moves(script, one)) for one in interviews]
     judged = [value for value in found if value is not None]
     return (min(judged), max(judged)) if judged else None
 

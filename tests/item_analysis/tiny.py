@@ -1,4 +1,4 @@
-"""Tiny personas, and every interview there is with one of them."""
+"""Tiny personas, every interview there is with one of them, and what happens in it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from tests.checker.generated import small_persona
 from tui.checker.witness import LOOK
 from tui.field.terms import Agreement, Scheme
+from tui.interview.conduct import Interview
 from tui.interview.script import Script
 from tui.interview.step import arrive, look_at_screen, offered, step
+from tui.rubric.trace import trace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.interview.script import State
     from tui.persona.model import Move, Persona
+    from tui.rubric.trace import Trace
 
 
 def tiny_persona(seed: int) -> Persona:
@@ -49,6 +52,16 @@ def every_interview(persona: Persona, most: int) -> list[tuple[str, ...]] | None
         if len(found) > most or len(moves) >= 40:
             return None
     return found
+
+
+def trace_of_moves(script: Script, moves: tuple[str, ...]) -> Trace:
+    """Lead an interview by its moves; return what measures read of it."""
+    interview = Interview(script.persona, 1, script)
+    events = interview.start()
+    for move in moves:
+        events += interview.look_at_screen() if move == LOOK else interview.act(move)
+    assert interview.ended
+    return trace_of(events)
 
 
 def _interviews(persona: Persona, longest: int) -> Iterator[tuple[str, ...]]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
+from tui.rubric.fields import Sized, types_of
+from tui.rubric.measures import ActsMeasure
+from tui.rubric.measures.points import Points
+from tui.rubric.measures.selector import Selector
+from tui.rubric.measures.share import Share
 from tui.session.events import (
     Acted,
     Ended,
@@ -23,6 +31,9 @@ from tui.session.events import (
     Synthesised,
     Typed,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CODES = ("question_ouverte", "reflet_simple", "prescription", "choix_offert", "ecran")
 FACTS = ("dos", "prime", "equipe")
@@ -72,69 +83,60 @@ any_event: st.SearchStrategy[Event] = st.one_of(
 sessions = st.lists(any_event, max_size=40)
 
 
-def _some(values: Any) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from([str(value) for value in values]), max_size=3, unique=True)
-
-
 selectors = st.fixed_dictionaries(
     {},
     optional={
-        "schemes": _some(Scheme),
-        "codes": _some(CODES),
-        "phases": _some(Phase),
-        "sauf": _some([*CODES, *Scheme]),
+        key: st.lists(st.sampled_from([str(value) for value in values]), max_size=3, unique=True)
+        for key, values in {
+            "schemes": Scheme,
+            "codes": CODES,
+            "phases": Phase,
+            "sauf": (*CODES, *Scheme),
+        }.items()
     },
 )
-_minimum = st.integers(1, 4)
 
 
-def _of_type(name: str, /, **keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries({"type": st.just(name), **keys})
+def written(model: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
+    """Return what a trainer may write for a model: its small values, whatever its keys."""
+    if model is Selector:
+        return selectors
+    required, optional = {}, {}
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        value = _values(field.annotation, field.metadata)
+        if field.default is None:
+            optional[key] = value
+        else:
+            required[key] = value
+    return st.fixed_dictionaries(required, optional=optional)
 
 
-shares = _of_type("part", de=selectors, parmi=selectors, minimum=_minimum)
-points = _of_type(
-    "points",
-    minimum=_minimum,
-    regles=st.lists(
-        st.fixed_dictionaries(
-            {"points": st.integers(-3, 3), "quand": selectors},
-            optional={"au_plus": st.integers(1, 3)},
-        ),
-        min_size=1,
-        max_size=3,
-    ),
-)
-simple_measures = st.one_of(
-    shares,
-    points,
-    _of_type("rapport", de=selectors, sur=selectors, minimum=_minimum),
-    _of_type("ordre", de=selectors, avant=selectors),
-    _of_type("contexte", de=selectors, apres=selectors, dans=st.integers(0, 3), minimum=_minimum),
-    _of_type("resistance", suivi_de=selectors, minimum=_minimum),
-    _of_type(
-        "faits",
-        etat=st.sampled_from(["appris", "notes", "rendus"]),
-        lesquels=st.sampled_from(["essentiels", "tous"]),
-        categories=_some(Category),
-        avant=st.none() | selectors,
-    ),
-    _of_type("accord", sur=st.sampled_from(["buts", "moyens"]), demande=selectors),
-    _of_type(
-        "fin",
-        valeurs=st.dictionaries(
-            st.sampled_from([str(ending) for ending in Ending]), st.integers(-3, 3), min_size=1
-        ),
-    ),
-    _of_type("suite", de=selectors, minimum=_minimum),
-    _of_type("phases", compte=st.sampled_from(["visitees", "retours"]), vers=_some(Phase)),
-)
-measures = simple_measures | _of_type(
-    "ensemble",
-    minimum=_minimum,
-    conditions=st.lists(
-        st.fixed_dictionaries({"mesure": simple_measures, "au_moins": st.floats(-3, 3)}),
-        min_size=1,
-        max_size=3,
-    ),
-)
+def _values(kind: Any, metadata: Sequence[Any] = ()) -> st.SearchStrategy[Any]:
+    """Return small values of an annotation."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return written(kind)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return st.sampled_from([str(value) for value in kind])
+    if kind is int:
+        low = next((one.ge for one in metadata if hasattr(one, "ge")), -3)
+        return st.integers(max(low, -3), 4)
+    if kind is float:
+        return st.floats(-3, 3)
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        inner = [more for one in parts[1:] for more in getattr(one, "metadata", [one])]
+        return _values(parts[0], inner)
+    if origin is Literal:
+        return st.sampled_from(parts)
+    if origin is tuple:
+        least = next((one.low for one in metadata if isinstance(one, Sized)), 0)
+        return st.lists(_values(parts[0]), min_size=least, max_size=3)
+    if origin is dict:
+        return st.dictionaries(_values(parts[0]), _values(parts[1]), min_size=1)
+    assert origin in (Union, UnionType), kind
+    return st.one_of([_values(part) for part in parts if part is not NoneType])
+
+
+shares, points = written(Share), written(Points)
+measures = st.one_of([written(model) for model in types_of(get_args(ActsMeasure)[0]).values()])

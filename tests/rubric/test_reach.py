@@ -6,7 +6,8 @@ import pytest
 
 from tests.rubric.telling import RUBRIC
 from tui import places
-from tui.rubric.reach import check_reach
+from tui.rubric.checks import check_reach
+from tui.rubric.measures.confidence import FinalConfidence
 from tui.source.descriptors import Severity
 from tui.source.tree import parse, read
 
@@ -28,7 +29,6 @@ def told(measure: str, threshold: float) -> list[str]:
         (SHARE, 0, "« seuil: 0 » ne peut pas être manqué : une part va de 0 à 1"),
         (SHARE, -1, "ne peut pas être manqué"),
         ("{type: faits, etat: appris}", 2, "une part va de 0 à 1"),
-        ("{type: confiance}", 11, "« confiance » ne donne ici pas plus de 10"),
         ("{type: accord, sur: buts, demande: {}}", 3, "ne donne ici pas plus de 2"),
         ("{type: suite, de: {}}", 1, "ne donne ici pas plus de 0"),
         ("{type: fin, valeurs: {accord: 2, refus: 1}}", 3, "ne donne ici pas plus de 2"),
@@ -50,12 +50,15 @@ def test_what_nobody_reaches_or_misses_is_told(measure: str, threshold: float, w
         (POINTS, -20),
         ("{type: rapport, de: {}, sur: {}}", 400),
         ("{type: suite, de: {}}", -3),
-        ("{type: confiance}", 10),
         (TOGETHER % (SHARE, 0.5), 1),
     ],
 )
 def test_what_can_be_reached_and_missed_is_left_alone(measure: str, threshold: float) -> None:
     assert told(measure, threshold) == []
+
+
+def test_confidence_which_the_voice_alone_measures_goes_from_none_to_ten() -> None:
+    assert FinalConfidence(type="confiance").extent() == (0, 10)
 
 
 def test_it_is_a_warning_at_the_number() -> None:

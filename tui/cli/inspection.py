@@ -19,7 +19,7 @@ from tui.persona.fidelity import check_fidelity
 from tui.persona.loading import load_tree
 from tui.persona.structure import check_structure
 from tui.rubric import loading as rubrics
-from tui.rubric.reach import check_reach
+from tui.rubric.checks import check_reach
 from tui.rubric.voice import load_voice
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import Diagnostic, Place, Refused, group, heaviest_first

@@ -15,7 +15,7 @@ from tui.field.terms import Ending, Phase
 
 Passage = Literal["debut", "suite", "saut", "retour"]
 
-_PASSAGES: dict[tuple[Phase, Phase], Passage] = {
+PASSAGES: dict[tuple[Phase, Phase], Passage] = {
     (Phase.LISTEN, Phase.QUESTION): "suite",
     (Phase.QUESTION, Phase.PROPOSE): "suite",
     (Phase.LISTEN, Phase.PROPOSE): "saut",
@@ -23,6 +23,8 @@ _PASSAGES: dict[tuple[Phase, Phase], Passage] = {
     (Phase.PROPOSE, Phase.QUESTION): "retour",
     (Phase.PROPOSE, Phase.LISTEN): "retour",
 }
+"""How a phase is entered from another."""
+
 _BEFORE = "accueil"
 
 
@@ -49,7 +51,7 @@ class Course:
             return None
         before = self.state
         _MACHINE.events[f"vers_{phase}"].trigger(self)
-        return "debut" if before == _BEFORE else _PASSAGES[Phase(before), phase]
+        return "debut" if before == _BEFORE else PASSAGES[Phase(before), phase]
 
     def end(self, ending: Ending) -> None:
         """Reach an ending. Raises :class:`transitions.MachineError` if one was reached."""
@@ -59,7 +61,7 @@ class Course:
 def _transitions() -> list[dict[str, Any]]:
     enterings = [
         {"trigger": f"vers_{after}", "source": before, "dest": after}
-        for before, after in [*_PASSAGES, *((_BEFORE, phase) for phase in Phase)]
+        for before, after in [*PASSAGES, *((_BEFORE, phase) for phase in Phase)]
     ]
     endings = [
         {"trigger": f"fin_{ending}", "source": [_BEFORE, *Phase], "dest": ending}

@@ -1,9 +1,12 @@
-"""Between what and what each criterion of a rubric lies with a persona: proved, or found.
+"""Between which values each criterion of a rubric lies with a persona: proved, or found.
 
-*Proved* when what was found meets what is possible at all (:mod:`tui.item_analysis.ranges`),
-or when the measure was carried through every state (:mod:`tui.item_analysis.extremes`);
-else *found*: by robots, by every move and every ending in turn, by changing the end of the
-best interviews over and over.
+*Found* by search: the rollouts of the baselines, one rollout through each move and each ending by
+the checker's witness of it, then an iterated local search (Lourenço, Martin & Stützle, 2003): the
+best interview of each end of each criterion is cut somewhere and ended at random, and kept when
+it goes further. *Proved* when what was found meets the interval of the measure
+(:mod:`tui.item_analysis.persona_repertoire`), or by going through the product of all states
+(:mod:`tui.item_analysis.extremes`). Search shows what can be reached, intervals what cannot; what
+lies between is said to be found, and no more.
 """
 
 from __future__ import annotations
@@ -17,9 +20,7 @@ from tui.checker.witness import Witness
 from tui.french.typography import count, decimal
 from tui.item_analysis.baselines import at_random
 from tui.item_analysis.extremes import extremes
-from tui.item_analysis.ranges import Repertoire
-from tui.item_analysis.tallies import tally_of
-from tui.session.events import FactCard
+from tui.item_analysis.persona_repertoire import fact_cards, repertoire_of
 from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from tui.checker.locations import Naming
     from tui.checker.verdicts import Exploration
-    from tui.item_analysis.rehearsal import Rehearsals, Rehearsed
+    from tui.item_analysis.rollouts import Rollout, Rollouts
     from tui.rubric.model import Criterion
 
 TRIES = 40
@@ -86,21 +87,21 @@ class Bounds:
 
 def find_bounds(
     exploration: Exploration,
-    rehearsals: Rehearsals,
-    led: Iterable[Rehearsed],
+    rollouts: Rollouts,
+    led: Iterable[Rollout],
     seed: int,
     tries: int = TRIES,
 ) -> Bounds:
     """Find how low and how high each criterion can be; ``led`` are interviews to start from."""
-    search = _Search(exploration, rehearsals, seed)
+    search = _Search(exploration, rollouts, seed)
     for one in led:
         search.take(one)
     search.try_all_that_can_happen()
     search.improve(tries)
     best = search.best_of_all
     return Bounds(
-        tuple(search.bounds(criterion) for criterion in rehearsals.criteria),
-        rehearsals.led,
+        tuple(search.bounds(criterion) for criterion in rollouts.criteria),
+        rollouts.led,
         best.share if best else 0.0,
         best.moves if best else (),
     )
@@ -149,17 +150,18 @@ def _out_of_reach(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
 
 
 class _Search:
-    def __init__(self, exploration: Exploration, rehearsals: Rehearsals, seed: int) -> None:
-        self._rehearsals = rehearsals
+    def __init__(self, exploration: Exploration, rollouts: Rollouts, seed: int) -> None:
+        self._rollouts = rollouts
         self._chance = random.Random(f"bounds/{seed}")  # noqa: S311
-        self._best: dict[tuple[str, int], Rehearsed] = {}
+        self._best: dict[tuple[str, int], Rollout] = {}
         self._exploration = exploration
-        repertoire = Repertoire(exploration)
-        self._ranges = {one.id: repertoire.range(one.measure) for one in rehearsals.criteria}
-        self._lacking = {one.id: repertoire.lacking(one.measure) for one in rehearsals.criteria}
-        self.best_of_all: Rehearsed | None = None
+        self._repertoire = repertoire_of(exploration)
+        self._intervals = {
+            one.id: one.measure.interval(self._repertoire) for one in rollouts.criteria
+        }
+        self.best_of_all: Rollout | None = None
 
-    def take(self, one: Rehearsed) -> None:
+    def take(self, one: Rollout) -> None:
         """Take an interview into account."""
         if self.best_of_all is None or one.share > self.best_of_all.share:
             self.best_of_all = one
@@ -174,7 +176,7 @@ class _Search:
 
         Where there are too many, some are drawn.
         """
-        plays = self._rehearsals.script.plays
+        plays = self._rollouts.script.plays
         ways = []
         for target, verdict in self._exploration.verdicts.items():
             if isinstance(verdict, Witness) and target.kind in (
@@ -188,7 +190,7 @@ class _Search:
 
     def improve(self, tries: int) -> None:
         """Change the end of the best interviews, criterion by criterion, end by end."""
-        for criterion in self._rehearsals.criteria:
+        for criterion in self._rollouts.criteria:
             for sign in (-1, 1):
                 for _ in range(tries):
                     if self._is_settled(criterion.id, sign):
@@ -199,7 +201,7 @@ class _Search:
 
     def bounds(self, criterion: Criterion) -> CriterionBounds:
         """Return what was found and what is proved of a criterion."""
-        possible = self._ranges[criterion.id]
+        possible = self._intervals[criterion.id]
         lowest, highest = self._found(criterion.id, -1), self._found(criterion.id, 1)
         if possible is None or lowest is None or highest is None:
             return CriterionBounds(criterion, possible is not None, None, None)
@@ -207,26 +209,30 @@ class _Search:
         ends = None if settled else self._carried(criterion)
         if ends is None:
             ends = Bound(*lowest, beyond=possible.low), Bound(*highest, beyond=possible.high)
-        return CriterionBounds(criterion, True, *ends, self._lacking[criterion.id])
+        return CriterionBounds(criterion, True, *ends, self._lacking(criterion))
+
+    def _lacking(self, criterion: Criterion) -> tuple[str, ...]:
+        """Return the codes that would raise the value, and that no act carries."""
+        carried = self._repertoire.codes()
+        wanted = (code for selector in criterion.measure.raised_by() for code in selector.codes)
+        return tuple(dict.fromkeys(code for code in wanted if code not in carried))
 
     def _carried(self, criterion: Criterion) -> tuple[Bound, Bound] | None:
         if not self._exploration.exhaustive:
             return None
-        facts = self._rehearsals.script.persona.facts
-        cards = [FactCard(name, fact.category, fact.essential) for name, fact in facts.items()]
-        tally = tally_of(criterion.measure, cards)
-        found = extremes(self._exploration.system, tally, _PAIRS) if tally else None
+        cards = fact_cards(self._rollouts.script.persona)
+        found = extremes(self._exploration.system, criterion.measure, cards, _PAIRS)
         if found is None:
             return None
         low, high = (Bound(end.value, end.moves, beyond=end.value) for end in found)
         return low, high
 
-    def _change(self, one: Rehearsed | None) -> None:
+    def _change(self, one: Rollout | None) -> None:
         moves = one.moves if one else ()
         self._lead(moves[: self._chance.randrange(len(moves) + 1)])
 
     def _lead(self, begun: Sequence[str]) -> None:
-        self.take(self._rehearsals.lead(at_random(self._chance), begun))
+        self.take(self._rollouts.lead(at_random(self._chance), begun))
 
     def _found(self, criterion: str, sign: int) -> tuple[float, tuple[str, ...]] | None:
         value = self._value(criterion, sign)
@@ -237,7 +243,7 @@ class _Search:
         return best.values[criterion] if best else None
 
     def _is_settled(self, criterion: str, sign: int) -> bool:
-        possible, value = self._ranges[criterion], self._value(criterion, sign)
+        possible, value = self._intervals[criterion], self._value(criterion, sign)
         if possible is None:
             return True
         return value is not None and abs(value - possible[sign > 0]) < 1e-9

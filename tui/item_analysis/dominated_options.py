@@ -1,4 +1,10 @@
-"""Moves that do the same as another of their moment, and are worth less in everything: P075."""
+"""Moves that another one of their moment dominates: remark P075.
+
+Dominance as decision theory has it (Luce & Raiffa, 1957): an option that is never better on any
+attribute, and worse on one, is not to be chosen whatever one prefers. It is judged on what the file
+says (confidence, time, resistance, facts, agreements), between moves that do the same and
+lead to the same moments; where they differ, which is better is for the rubric to tell.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def check_dominated(script: Script, naming: Naming) -> Iterator[Diagnostic]:
-    """Yield a remark on each move that another makes useless."""
+    """Yield a remark on each move that another one dominates."""
     asked_for = _asked_for(script.persona)
     told: set[int] = set()
     for scene in script.scenes:
         for play in scene.plays:
-            better = next((other for other in scene.plays if _is_worse(play, other)), None)
+            better = next((other for other in scene.plays if _is_dominated(play, other)), None)
             if better is None or play.index in told or play.move.id in asked_for:
                 continue
             told.add(play.index)
@@ -49,12 +55,14 @@ def _asked_for(persona: Persona) -> set[str]:
     }
 
 
-def _is_worse(play: Play, other: Play) -> bool:
-    """Tell whether a move does the same as another, is possible no more, and gives less."""
-    return _is_possible_no_more(play, other) and _does_the_same(play, other) and _less(play, other)
+def _is_dominated(play: Play, other: Play) -> bool:
+    """Tell whether another move is possible whenever this one is, does the same, and is better."""
+    return (
+        _is_possible_as_well(play, other) and _does_the_same(play, other) and _is_worse(play, other)
+    )
 
 
-def _is_possible_no_more(play: Play, other: Play) -> bool:
+def _is_possible_as_well(play: Play, other: Play) -> bool:
     as_often = other.repeatable or not play.repeatable
     as_soon = other.move.condition in (None, play.move.condition)
     return play is not other and as_often and as_soon
@@ -72,16 +80,17 @@ def _does_the_same(play: Play, other: Play) -> bool:
     )
 
 
-def _less(play: Play, other: Play) -> bool:
+def _is_worse(play: Play, other: Play) -> bool:
+    """Tell whether a move is nowhere better than another, and somewhere worse."""
     line, more = play.lines[0], other.lines[0]
-    ends = (
+    attributes = (
         (sum(play.changes) + line.change, sum(other.changes) + more.change),
         (-play.minutes, -other.minutes),
         (-line.resists, -more.resists),
     )
-    no_more = all(one <= another for one, another in ends)
+    no_more = all(one <= another for one, another in attributes)
     agrees, more_agrees = set(line.agrees), set(more.agrees)
     if not no_more or line.reveals & ~more.reveals or agrees - more_agrees:
         return False
-    less = any(one < another for one, another in ends)
+    less = any(one < another for one, another in attributes)
     return less or line.reveals != more.reveals or agrees != more_agrees

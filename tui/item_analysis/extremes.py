@@ -1,4 +1,11 @@
-"""The least and the greatest value of what can be tallied, over every interview there is."""
+"""The least and the greatest value of a measure, over every interview there is.
+
+Reachability in the *product* of the checker's states with those of the measure's fold (the
+automata-theoretic approach of Vardi & Wolper, 1986; the measure is what runtime verification
+calls a monitor): breadth first, each pair once, until nothing is new. The values at the endings
+are then all that can be had, so their ends are proved, each with an interview that gives it.
+Intervals and search are weaker; the product is for personas that are small enough.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tui.checker.abstraction import EVERY_MINUTE, Abstraction, AbstractSystem
 from tui.checker.targets import TargetKind
 from tui.checker.witness import LOOK
-from tui.field.terms import Ending
-from tui.item_analysis.tallies import ReadTurn
-from tui.rubric.occurrences import Act, Mark
+from tui.field.terms import Ending, Phase
+from tui.interview.course import PASSAGES
+from tui.rubric.trace import NO_MARK, Act, Exchange, PhaseEntry
 from tui.session.events import ScreenSeen
 
 if TYPE_CHECKING:
@@ -20,9 +27,8 @@ if TYPE_CHECKING:
     from tui.checker.transition_relation import GuardedTransition, Transition
     from tui.checker.transition_system import TransitionSystem
     from tui.interview.script import Line
-    from tui.item_analysis.tallies import Tally
-
-_NOWHERE = Mark(0, 0, "")
+    from tui.rubric.measures import AnyMeasure
+    from tui.session.events import FactCard
 
 
 class Extreme(NamedTuple):
@@ -32,93 +38,97 @@ class Extreme(NamedTuple):
     moves: tuple[str, ...]
 
 
-def extremes(system: TransitionSystem, tally: Tally, bound: int) -> tuple[Extreme, Extreme] | None:
+def extremes(
+    system: TransitionSystem, measure: AnyMeasure, cards: Iterable[FactCard], bound: int
+) -> tuple[Extreme, Extreme] | None:
     """Return the least and the greatest value at the end of an interview: both are proved.
 
-    ``None`` when more than ``bound`` states, each with its tally, would have to be gone
-    visited, or when no interview gives a value.
+    ``None`` when the measure observes what the states do not tell, when more than
+    ``bound`` pairs of states would have to be gone through, or when no interview gives a value.
     """
-    carrying = _Carrying(system, tally)
-    carrying.run(bound)
-    return carrying.extremes()
+    if measure.observes():
+        return None
+    product = _Product(system, measure)
+    product.run(cards, bound)
+    return product.ends()
 
 
-class _Way(NamedTuple):
-    """One way on from a state: what to keep of it, what to add, what a rubric may read."""
+class _Step(NamedTuple):
+    """One transition: what to keep of the state, what to add, what a measure reads of it."""
 
     move: str
     kept: int
     added: int
-    turn: ReadTurn
+    exchange: Exchange
     ending: Ending | None
 
 
-class _Carrying:
-    def __init__(self, system: TransitionSystem, tally: Tally) -> None:
+class _Product:
+    def __init__(self, system: TransitionSystem, measure: AnyMeasure) -> None:
         self._system = system
-        self._tally = tally
+        self._measure = measure
         self._abstract = AbstractSystem(system, Abstraction(system.encoding.flags, EVERY_MINUTE))
         self._pairs: list[tuple[int, Any]] = []
         self._parents: list[tuple[int, str] | None] = [None]
         self._ends: dict[float, tuple[int, str | None]] = {}
-        self._ways_on: dict[tuple[int, int], list[_Way]] = {}
-        self._turns: dict[tuple[int, Transition], ReadTurn] = {}
-        self._counts: dict[tuple[Any, int], Any] = {}
+        self._cached: dict[tuple[int, int], list[_Step]] = {}
+        self._exchanges: dict[tuple[int, Transition], Exchange] = {}
+        self._added: dict[tuple[Any, Exchange], Any] = {}
         self._complete = False
 
-    def run(self, bound: int) -> None:
-        system, tally, abstract, pairs = self._system, self._tally, self._abstract, self._pairs
+    def run(self, cards: Iterable[FactCard], bound: int) -> None:
+        system, measure, pairs = self._system, self._measure, self._pairs
         if not system.ends_at_once:
-            opening = self._turn(None, system.opening, system.start & system.encoding.moment_mask)
-            pairs.append((abstract.abstraction_of(system.start), tally.add(tally.start, opening)))
+            first = self._add(measure.start(cards), self._way_in())
+            pairs.append((self._abstract.abstraction_of(system.start), first))
         seen = set(pairs)
         at = 0
         while at < len(pairs) and len(pairs) <= bound:
-            state, count = pairs[at]
-            ways = self._ways(state)
-            if not ways:
-                self._end(tally.value(count, Ending.STUCK), at, None)
-            for way in ways:
-                after = self._added(count, way.turn)
-                if way.ending:
-                    self._end(tally.value(after, way.ending), at, way.move)
+            state, folded = pairs[at]
+            steps = self._steps(state)
+            if not steps:
+                self._end(measure.value(folded, Ending.STUCK), at, None)
+            for step in steps:
+                after = self._add(folded, step.exchange)
+                if step.ending:
+                    self._end(measure.value(after, step.ending), at, step.move)
                     continue
-                pair = (state & way.kept) + way.added, after
+                pair = (state & step.kept) + step.added, after
                 if pair not in seen:
                     seen.add(pair)
                     pairs.append(pair)
-                    self._parents.append((at, way.move))
+                    self._parents.append((at, step.move))
             at += 1
         self._complete = at == len(pairs)
 
-    def _ways(self, state: int) -> list[_Way]:
-        """Return the ways on from a state; they are the same for all it reads alike."""
+    def _steps(self, state: int) -> list[_Step]:
+        """Return the transitions of a state; states that agree on what is tested share them."""
         encoding, abstract = self._system.encoding, self._abstract
         moment = state & encoding.moment_mask
         minutes = (state & encoding.minutes_mask) >> encoding.minutes_at
         region = bisect_right(abstract.region_bounds(moment), minutes)
         key = state & (encoding.head_mask | abstract.read[moment]), region
-        ways = self._ways_on.get(key)
-        if ways is None:
-            ways = self._ways_on[key] = [
-                _Way(
+        steps = self._cached.get(key)
+        if steps is None:
+            steps = self._cached[key] = [
+                _Step(
                     guarded.play.move.id if guarded.play else LOOK,
                     *abstract.update(guarded.transition),
-                    self._turn_of(guarded, guarded.transition, moment),
+                    self._exchange_of(guarded, guarded.transition, moment),
                     guarded.transition.ending,
                 )
                 for guarded in abstract.successors(state, region).offered
                 if guarded.transition
             ]
-        return ways
+        return steps
 
-    def _added(self, count: Any, turn: ReadTurn) -> Any:
-        key = count, id(turn)
-        if key not in self._counts:
-            self._counts[key] = self._tally.add(count, turn)
-        return self._counts[key]
+    def _add(self, folded: Any, exchange: Exchange) -> Any:
+        key = folded, exchange
+        if key not in self._added:
+            self._added[key], _ = self._measure.add(folded, exchange)
+        return self._added[key]
 
-    def extremes(self) -> tuple[Extreme, Extreme] | None:
+    def ends(self) -> tuple[Extreme, Extreme] | None:
         if not self._complete or not self._ends:
             return None
         return self._extreme(min(self._ends)), self._extreme(max(self._ends))
@@ -135,39 +145,47 @@ class _Carrying:
             moves.append(move)
         return Extreme(value, tuple(reversed(moves)))
 
-    def _turn_of(self, guarded: GuardedTransition, transition: Transition, moment: int) -> ReadTurn:
-        turn = self._turns.get((moment, transition))
-        if turn is None:
-            script = self._system.script
-            phase = script.scenes[moment].phase
+    def _exchange_of(
+        self, guarded: GuardedTransition, transition: Transition, moment: int
+    ) -> Exchange:
+        exchange = self._exchanges.get((moment, transition))
+        if exchange is None:
             move = guarded.play.move if guarded.play else None
-            screen = ScreenSeen().codes
+            before, after = self._phase(moment), self._phase(transition.moment)
             act = Act(
-                mark=_NOWHERE,
+                mark=NO_MARK,
                 scheme=move.scheme if move else None,
-                codes=move.codes if move else screen,
-                phase=phase,
+                codes=move.codes if move else ScreenSeen().codes,
+                phase=before,
                 minutes=transition.minutes,
             )
-            turn = self._turn(act, transition.targets, transition.moment)
-            if move:
-                turn = turn._replace(gives_back=move.gives_back)
-            self._turns[moment, transition] = turn
-        return turn
+            exchange = self._exchange(act, transition.targets)
+            exchange.gives_back = move.gives_back if move else ()
+            if before is not after:
+                exchange.entered.append(PhaseEntry(NO_MARK, after, PASSAGES[before, after]))
+            self._exchanges[moment, transition] = exchange
+        return exchange
 
-    def _turn(self, act: Act | None, targets: Iterable[Target], moment: int) -> ReadTurn:
-        script = self._system.script
+    def _way_in(self) -> Exchange:
+        exchange = self._exchange(None, self._system.opening)
+        phase = self._phase(self._system.start & self._system.encoding.moment_mask)
+        exchange.entered.append(PhaseEntry(NO_MARK, phase, "debut"))
+        return exchange
+
+    def _exchange(self, act: Act | None, targets: Iterable[Target]) -> Exchange:
         lines = [line for target in targets for line in self._line(target)]
-        return ReadTurn(
-            act=act,
-            gives_back=(),
-            agreed=frozenset(agreed for line in lines for agreed in line.agrees),
-            learnt=frozenset(name for line in lines for name in script.fact_names(line.reveals)),
-            phase=script.scenes[moment].phase,
+        script = self._system.script
+        learnt = (name for line in lines for name in script.fact_names(line.reveals))
+        agreed = (agreement for line in lines for agreement in line.agrees)
+        return Exchange(
+            act, learnt=dict.fromkeys(learnt, NO_MARK), agreed=dict.fromkeys(agreed, NO_MARK)
         )
 
+    def _phase(self, moment: int) -> Phase:
+        return self._system.script.scenes[moment].phase
+
     def _line(self, target: Target) -> tuple[Line, ...]:
-        """Return the line that a target is the saying of, if it is."""
+        """Return the line that a target is the saying of, if it is one."""
         script = self._system.script
         if target.kind is TargetKind.REPLIED:
             return (script.plays[target.number].lines[target.line],)

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.rubric.evidence import Evidence
-from tui.rubric.measuring import measure
-from tui.rubric.occurrences import read
+from tui.rubric.trace import trace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.rubric.model import Criterion, Level, Rubric
-    from tui.rubric.occurrences import Reading
+    from tui.rubric.trace import Trace
     from tui.session.events import Event
 
 
@@ -91,7 +90,7 @@ class Assessment(msgspec.Struct, frozen=True, rename={"rubric": "rubrique", "tit
 
 def assess(rubric: Rubric, events: Sequence[Event]) -> Assessment:
     """Read a session with a rubric; any list of events has an assessment."""
-    reading = read(events)
+    trace = trace_of(events)
     return Assessment(
         rubric.id,
         rubric.title,
@@ -99,7 +98,7 @@ def assess(rubric: Rubric, events: Sequence[Event]) -> Assessment:
             DimensionAssessment(
                 dimension.id,
                 dimension.title,
-                tuple(_judgement(criterion, reading) for criterion in dimension.criteria),
+                tuple(_judgement(criterion, trace) for criterion in dimension.criteria),
             )
             for dimension in rubric.dimensions
         ),
@@ -111,8 +110,8 @@ def rank(levels: Sequence[Level], value: float) -> int:
     return bisect_right([level.threshold or 0.0 for level in levels[1:]], value)
 
 
-def _judgement(criterion: Criterion, reading: Reading) -> Judgement:
-    found = measure(criterion.measure, reading)
+def _judgement(criterion: Criterion, trace: Trace) -> Judgement:
+    found = criterion.measure.read(trace)
     return Judgement(
         criterion=criterion.id,
         question=criterion.question,

@@ -1,7 +1,8 @@
-"""What a rubric file must also respect: known codes, ascending thresholds, unique ids.
+"""What a rubric file must also respect, and thresholds that nobody can reach or miss.
 
-These checks look at the file as written, so that they are told together with its
-errors of form, however many there are.
+Codes are known, thresholds ascend, ids are unique: these checks look at the file as written, so
+that they are told together with its errors of form, however many there are. Thresholds
+are held against what a measure can give at all once the file can be used.
 """
 
 from __future__ import annotations
@@ -10,7 +11,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from tui.field.terms import Scheme
-from tui.rubric.reach import SHARES
+from tui.french.typography import decimal
+from tui.rubric.fields import types_of
+from tui.rubric.measures import AnyMeasure
+from tui.rubric.measures.base import ShareMeasure
+from tui.rubric.measures.together import Together
+from tui.rubric.model import Rubric
 from tui.source.diagnostics import Diagnostic
 from tui.source.suggestions import Guesses
 
@@ -22,6 +28,10 @@ if TYPE_CHECKING:
 
 _SCHEMES = frozenset(map(str, Scheme))
 
+_SHARES = frozenset(
+    name for name, model in types_of(AnyMeasure).items() if issubclass(model, ShareMeasure)
+)
+
 
 def check_rubric(tree: Tree, codes: Collection[str]) -> list[Diagnostic]:
     """Return a diagnostic for each break of these rules. ``codes`` are those of the grid.
@@ -30,6 +40,41 @@ def check_rubric(tree: Tree, codes: Collection[str]) -> list[Diagnostic]:
     ascend, or stand where they must not; R003: an id used twice.
     """
     return [*_unknown_names(tree, codes), *_thresholds(tree), *_repeated_ids(tree)]
+
+
+def check_reach(tree: Tree) -> list[Diagnostic]:
+    """Return R005 for each threshold that nobody can reach, or that everybody does.
+
+    A share is never above 1, an agreement never above 2, whatever the persona. ``tree`` is
+    that of a rubric that can be used.
+    """
+    found: list[Diagnostic] = []
+    for at, dimension in enumerate(Rubric.model_validate(tree.data).dimensions):
+        for index, criterion in enumerate(dimension.criteria):
+            path, measure = ("dimensions", at, "criteres", index), criterion.measure
+            for rank, level in enumerate(criterion.levels):
+                if level.threshold is not None:
+                    where: Steps = (*path, "niveaux", rank, "seuil")
+                    found += _reach(tree, where, level.threshold, measure)
+            conditions = measure.conditions if isinstance(measure, Together) else ()
+            for rank, one in enumerate(conditions):
+                where = (*path, "mesure", "conditions", rank, "au_moins")
+                found += _reach(tree, where, one.at_least, one.measure)
+    return found
+
+
+def _reach(tree: Tree, path: Steps, threshold: float, measure: AnyMeasure) -> Iterator[Diagnostic]:
+    low, high = measure.extent()
+    told = "une part va de 0 à 1" if isinstance(measure, ShareMeasure) else None
+    if threshold > high:
+        why = told or f"« {measure.type} » ne donne ici pas plus de {decimal(high)}"
+        message = f"« {path[-1]}: {decimal(threshold)} » ne peut pas être atteint : {why}"
+    elif threshold <= low:
+        why = told or f"« {measure.type} » ne donne ici pas moins de {decimal(low)}"
+        message = f"« {path[-1]}: {decimal(threshold)} » ne peut pas être manqué : {why}"
+    else:
+        return
+    yield Diagnostic("R005", tree.value(path), message)
 
 
 def _unknown_names(tree: Tree, codes: Collection[str]) -> Iterator[Diagnostic]:
@@ -77,7 +122,7 @@ def _is_share(data: Any, path: Steps) -> bool:
     for step in path:
         data = data[step]
     measure = data.get("mesure")
-    return isinstance(measure, dict) and measure.get("type") in SHARES
+    return isinstance(measure, dict) and measure.get("type") in _SHARES
 
 
 def _repeated_ids(tree: Tree) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from tui.french.typography import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.rubric.occurrences import Mark
+    from tui.rubric.trace import Mark
 
 
 class Sign(StrEnum):
@@ -49,7 +49,12 @@ class Measured(NamedTuple):
 
 def as_evidence(mark: Mark, sign: Sign) -> Evidence:
     """Return a mark as a piece of evidence."""
-    return Evidence(mark.event, mark.minute, mark.text, sign)
+    return Evidence(*mark, sign)
+
+
+def for_or_against(mark: Mark, is_for: bool) -> Evidence:
+    """Return a mark as evidence for, or else against."""
+    return Evidence(*mark, Sign.FOR if is_for else Sign.AGAINST)
 
 
 def measured(value: float, told: str, evidence: Iterable[Evidence]) -> Measured:
@@ -57,13 +62,14 @@ def measured(value: float, told: str, evidence: Iterable[Evidence]) -> Measured:
     return Measured(value, told, tuple(sorted(evidence, key=lambda piece: piece.event)))
 
 
-def share_for(evidence: list[Evidence]) -> Measured:
-    """Return the share, 0–1, of the evidence that weighs for; landmarks are left out of it.
+def weighing(evidence: Iterable[Evidence], sign: Sign) -> int:
+    """Return how many pieces of evidence weigh so."""
+    return sum(piece.sign is sign for piece in evidence)
 
-    There must be one piece that weighs, at least.
-    """
-    weighs_for = sum(piece.sign is Sign.FOR for piece in evidence)
-    weighs = sum(piece.sign is not Sign.LANDMARK for piece in evidence)
-    return measured(
-        weighs_for / weighs, f"{weighs_for} sur {counted(weighs, 'réplique')}", evidence
-    )
+
+def share_told(evidence: Iterable[Evidence]) -> str:
+    """Tell how many acts weigh for, among those that weigh at all."""
+    pieces = list(evidence)
+    weighs_for = weighing(pieces, Sign.FOR)
+    weighs = weighs_for + weighing(pieces, Sign.AGAINST)
+    return f"{weighs_for} sur {counted(weighs, 'réplique')}"

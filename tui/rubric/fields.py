@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 from pydantic import BeforeValidator, Field, Strict
 from pydantic_core import core_schema
 
-from tui.source.model import Whole, text_of
+from tui.source.model import FileModel, Whole, text_of
 from tui.source.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -49,9 +49,15 @@ class Sized:
         return items
 
 
+def types_of(union: Any) -> dict[str, type[FileModel]]:
+    """Return the models of a union of measures, by the type that files name them by."""
+    models = get_args(union)
+    return {get_args(model.model_fields["type"].annotation)[0]: model for model in models}
+
+
 def typed(union: Any) -> BeforeValidator:
     """Return a check, said in French, that a block has the type of one of a union of measures."""
-    known = [get_args(model.model_fields["type"].annotation)[0] for model in get_args(union)]
+    known = list(types_of(union))
     expected = f"(attendu : {', '.join(known)})"
 
     def check(value: Any) -> Any:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.field.terms import Phase, Scheme
-from tui.rubric.occurrences import read
+from tui.rubric.trace import trace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.rubric.occurrences import Act
+    from tui.rubric.trace import Act
     from tui.session.events import Event
 
 
-class SchemeUses(msgspec.Struct, frozen=True, rename={"acts": "repliques"}):
+class ActTotals(msgspec.Struct, frozen=True, rename={"acts": "repliques"}):
     """Acts counted, and the simulated minutes they took."""
 
     acts: int
@@ -33,38 +33,36 @@ class PhasePassage(msgspec.Struct, frozen=True, rename={"event": "evenement", "k
 
 
 class Profile(msgspec.Struct, frozen=True, rename={"screen": "ecran"}):
-    """Every scheme and phase has its tally, be it nought.
+    """Every scheme and phase has its totals, be they nought.
 
     ``notes`` counts the notes taken, the scheme that runs throughout (CIREL 2019,
-    §13.2); ``screen`` tallies looks at the information system, which are no scheme.
+    §13.2); ``screen`` is for looks at the information system, which are no scheme.
     """
 
-    schemes: dict[Scheme, SchemeUses]
-    phases: dict[Phase, SchemeUses]
-    screen: SchemeUses
+    schemes: dict[Scheme, ActTotals]
+    phases: dict[Phase, ActTotals]
+    screen: ActTotals
     notes: int
     passages: tuple[PhasePassage, ...]
 
 
 def profile(events: Sequence[Event]) -> Profile:
     """Return the profile of a session; an act belongs to the phase it was made in."""
-    reading = read(events)
+    trace = trace_of(events)
+    acts = trace.acts
     return Profile(
-        schemes={
-            scheme: _tally(act for act in reading.acts if act.scheme is scheme) for scheme in Scheme
-        },
-        phases={
-            phase: _tally(act for act in reading.acts if act.phase is phase) for phase in Phase
-        },
-        screen=_tally(act for act in reading.acts if act.scheme is None),
-        notes=reading.notes,
+        schemes={scheme: _totals(act for act in acts if act.scheme is scheme) for scheme in Scheme},
+        phases={phase: _totals(act for act in acts if act.phase is phase) for phase in Phase},
+        screen=_totals(act for act in acts if act.scheme is None),
+        notes=trace.notes,
         passages=tuple(
-            PhasePassage(passage.mark.event, passage.mark.minute, passage.phase, passage.kind)
-            for passage in reading.passages
+            PhasePassage(entry.mark.event, entry.mark.minute, entry.phase, entry.kind)
+            for exchange in trace.exchanges
+            for entry in exchange.entered
         ),
     )
 
 
-def _tally(acts: Iterable[Act]) -> SchemeUses:
+def _totals(acts: Iterable[Act]) -> ActTotals:
     minutes = [act.minutes for act in acts]
-    return SchemeUses(len(minutes), sum(minutes))
+    return ActTotals(len(minutes), sum(minutes))

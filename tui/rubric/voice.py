@@ -15,14 +15,13 @@ import msgspec
 from pydantic import AfterValidator, Field
 
 from tui import places
-from tui.rubric import occurrences
 from tui.rubric.assessment import rank
 from tui.rubric.evidence import Evidence
 from tui.rubric.fields import Sentence, Sized
 from tui.rubric.loading import checked
 from tui.rubric.measures import VoiceMeasure
-from tui.rubric.measuring import measure
 from tui.rubric.model import Level
+from tui.rubric.trace import trace_of
 from tui.source.model import FileModel, Ident, Name, Text, Whole
 from tui.source.tree import read
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tui.rubric.occurrences import Reading
+    from tui.rubric.trace import Trace
     from tui.session.events import Event
 
 
@@ -128,12 +127,12 @@ def shipped_voice() -> Voice:
 
 def answers(voice: Voice, events: Sequence[Event]) -> tuple[Said, ...]:
     """Return what the person answers to each statement after a session, in order."""
-    happened = occurrences.read(events)
-    return tuple(_said(statement, happened) for statement in voice.statements)
+    trace = trace_of(events)
+    return tuple(_said(statement, trace) for statement in voice.statements)
 
 
-def _said(statement: Statement, happened: Reading) -> Said:
-    found = measure(statement.measure, happened)
+def _said(statement: Statement, trace: Trace) -> Said:
+    found = statement.measure.read(trace)
     place = rank(statement.levels, found.value) if found else None
     return Said(
         statement=statement.id,

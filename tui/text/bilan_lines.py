@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.rubric.assessment import DimensionAssessment, Judgement
     from tui.rubric.evidence import Evidence
-    from tui.rubric.profile import Profile, SchemeUses
+    from tui.rubric.profile import ActTotals, Profile
     from tui.session.events import Synthesised
     from tui.session.journal import Record
     from tui.transcript.bilan_model import Bilan, Unlocked, Unsaid, Way, WaysAt
@@ -161,7 +161,7 @@ def _effects(way: Way) -> str:
 
 
 def _tallies(
-    title: str, labels: Mapping[Key, str], tallies: Mapping[Key, SchemeUses]
+    title: str, labels: Mapping[Key, str], tallies: Mapping[Key, ActTotals]
 ) -> Iterator[str]:
     yield f"\n{title}"
     for key, tally in tallies.items():
@@ -172,5 +172,5 @@ def _tallies(
         yield f"Jamais : {' ; '.join(absent)}"
 
 
-def _tally(tally: SchemeUses, noun: str) -> str:
+def _tally(tally: ActTotals, noun: str) -> str:
     return f"{counted(tally.acts, noun)}, {counted(tally.minutes, 'minute')}"

@@ -14,12 +14,12 @@ from tui.checker.targets import Target, TargetKind, ended
 from tui.checker.verdicts import BOUND, explore_persona
 from tui.checker.witness import Undecided, Unreachable, Witness
 from tui.field.terms import Ending
-from tui.item_analysis.baselines import ANYTHING, PLAYS, run_robots
+from tui.item_analysis.baselines import ANYTHING, PLAYS, check_baselines, run_baselines
+from tui.item_analysis.coverage import check_coverage, check_ways_to_agree
 from tui.item_analysis.criterion_bounds import check_bounds, find_bounds
 from tui.item_analysis.cues import check_giveaways
-from tui.item_analysis.openings import check_openings, check_robots, check_ways_to_agree
-from tui.item_analysis.option_values import value_moves
-from tui.item_analysis.rehearsal import Rehearsals
+from tui.item_analysis.option_values import estimate_values
+from tui.item_analysis.rollouts import Rollouts
 from tui.source.diagnostics import in_reading_order
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from tui.checker.idle_cycles import IdleCycle
     from tui.checker.verdicts import Exploration
     from tui.checker.witness import Verdict
-    from tui.item_analysis.baselines import RobotResult
+    from tui.item_analysis.baselines import BaselineResult
     from tui.item_analysis.criterion_bounds import Bounds
-    from tui.item_analysis.option_values import Valued
+    from tui.item_analysis.option_values import OptionValues
     from tui.persona.loading import LoadedPersona
     from tui.rubric.model import Rubric
     from tui.source.diagnostics import Diagnostic
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
 class Teaching:
     """What a persona teaches by a rubric.
 
-    ``bounds`` of each criterion; ``robots``: what each reached; ``valued``: the worth of the
-    moves of each moment.
+    ``bounds`` of each criterion; ``robots``: what each reached; ``valued``: the values
+    of the moves of each moment.
     """
 
     bounds: Bounds
-    robots: tuple[RobotResult, ...]
-    valued: tuple[Valued, ...]
+    robots: tuple[BaselineResult, ...]
+    valued: tuple[OptionValues, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +126,16 @@ def examine_teaching(
     give the same report.
     """
     naming, exploration = report.naming, report.exploration
-    rehearsals = Rehearsals(exploration.system.script, rubric)
-    robots, led = run_robots(rehearsals, seed, plays)
-    bounds = find_bounds(
-        exploration, rehearsals, (one for own in led.values() for one in own), seed
-    )
-    valued = value_moves(exploration, rehearsals, led[ANYTHING], seed)
+    rollouts = Rollouts(exploration.system.script, rubric)
+    robots, led = run_baselines(rollouts, seed, plays)
+    bounds = find_bounds(exploration, rollouts, (one for own in led.values() for one in own), seed)
+    valued = estimate_values(exploration, rollouts, led[ANYTHING], seed)
     remarks = [
         *check_bounds(naming, bounds),
-        *check_giveaways(rehearsals.script, naming, valued),
-        *check_openings(exploration, naming),
+        *check_giveaways(rollouts.script, naming, valued),
+        *check_coverage(exploration, naming),
         *check_ways_to_agree(exploration, naming),
-        *check_robots(naming, robots, bounds.best_share),
+        *check_baselines(naming, robots, bounds.best_share),
     ]
     teaching = Teaching(bounds, tuple(robots), tuple(valued))
     return replace(report, teaching=teaching, taught=tuple(remarks))

@@ -9,7 +9,7 @@ from tui.checker.targets import TargetKind
 from tui.checker.witness import Undecided, Unreachable, Witness
 from tui.field.terms import ENDING_LABELS
 from tui.french.typography import count, counted, decimal, percent
-from tui.item_analysis.baselines import ROBOT_LABELS
+from tui.item_analysis.baselines import BASELINE_LABELS
 from tui.workshop.graph import find_dead_parts
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def report_data(report: Report) -> dict[str, Any]:
             for one in report.teaching.bounds.criteria
         ]
         data["robots"] = [
-            {"robot": ROBOT_LABELS[one.robot], "part": one.share, "accords": one.agreed}
+            {"robot": BASELINE_LABELS[one.robot], "part": one.share, "accords": one.agreed}
             for one in report.teaching.robots
         ]
     return data
@@ -129,7 +129,7 @@ def _taught(teaching: Teaching) -> Iterator[str]:
     )
     for robot in teaching.robots:
         yield (
-            f"Robot « {ROBOT_LABELS[robot.robot]} » : en moyenne, {percent(robot.share)} des "
+            f"Robot « {BASELINE_LABELS[robot.robot]} » : en moyenne, {percent(robot.share)} des "
             f"critères au dernier niveau ; {percent(robot.agreed)} d'accords."
         )
 

@@ -1,4 +1,9 @@
-"""What a persona leaves no room for: remarks P076 to P078, P080 and P081."""
+"""What a persona gives to exercise, and what it does not: remarks P076 to P078, and P081.
+
+*Content coverage*, as test development has it (AERA, APA & NCME, 2014): moments without a choice,
+schemes and phases that never come, a single way to agree. It is read off the checker's
+witnesses: what nobody was shown to reach does not count as covered.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +12,17 @@ from typing import TYPE_CHECKING
 from tui.checker.targets import Target, TargetKind
 from tui.checker.witness import Witness
 from tui.field.terms import PHASE_LABELS, SCHEME_LABELS, Ending, Phase, Scheme
-from tui.french.typography import percent
-from tui.item_analysis.baselines import ROBOT_LABELS
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from tui.checker.locations import Naming
     from tui.checker.verdicts import Exploration
-    from tui.item_analysis.baselines import RobotResult
-
-NEAR_THE_BEST = 0.75
-"""Part of the best share found that a robot may not reach."""
-
-OFTEN_AGREED = 0.5
-"""Share of agreements that a robot may not reach."""
 
 
-def check_openings(exploration: Exploration, naming: Naming) -> Iterator[Diagnostic]:
+def check_coverage(exploration: Exploration, naming: Naming) -> Iterator[Diagnostic]:
     """Yield the remarks on moments without a choice, schemes and phases that never come."""
     script = exploration.system.script
 
@@ -71,21 +67,3 @@ def check_ways_to_agree(exploration: Exploration, naming: Naming) -> Iterator[Di
             "s'y prend autrement n'en trouve pas"
         )
         yield Diagnostic("P081", naming.move(only, "id"), message)
-
-
-def check_robots(
-    naming: Naming, results: Iterable[RobotResult], best_share: float
-) -> Iterator[Diagnostic]:
-    """Yield the remarks on robots that come near the top of the rubric, or often to agree."""
-    for one in results:
-        found = []
-        if one.share >= NEAR_THE_BEST * best_share > 0:
-            found.append(
-                f"suffit presque, avec {percent(one.share)} des critères au dernier niveau en "
-                f"moyenne (au mieux {percent(best_share)})"
-            )
-        if one.agreed >= OFTEN_AGREED:
-            found.append(f"mène à un accord dans {percent(one.agreed)} des entretiens")
-        if found:
-            message = f"à l'aveugle, {ROBOT_LABELS[one.robot]} {', et '.join(found)}"
-            yield Diagnostic("P080", naming.persona(), message)

@@ -1,4 +1,8 @@
-"""Whole interviews led by a rule instead of a person, and read with a rubric."""
+"""Rollouts: whole interviews led by a policy instead of a person, and measured by a rubric.
+
+As a player is tried out by playing on to the end (Tesauro & Galperin, 1996): the interview's own
+rules are run, so that nothing is estimated of what cannot happen.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.checker.witness import LOOK
 from tui.interview.conduct import Interview
-from tui.rubric.assessment import assess
-from tui.rubric.measures import FactsShare, Together
+from tui.rubric.assessment import rank
+from tui.rubric.measures.base import Observed
+from tui.rubric.trace import trace_of
 from tui.session.events import Ended
 
 if TYPE_CHECKING:
@@ -17,16 +22,17 @@ if TYPE_CHECKING:
     from tui.field.terms import Ending
     from tui.interview.script import Script
     from tui.persona.model import Move
-    from tui.rubric.assessment import Judgement
-    from tui.rubric.measures import AnyMeasure
-    from tui.rubric.model import Rubric
+    from tui.rubric.model import Criterion, Rubric
     from tui.session.events import Event
 
-LONGEST = 300
+    Policy = Callable[[Sequence[Move]], Move]
+    """Picks one of the moves that are offered."""
+
+_MOST_MOVES = 300
 """Moves of one interview, at most."""
 
 
-class Policy(NamedTuple):
+class Decision(NamedTuple):
     """A moment, the moves it offered, and the one that was made."""
 
     moment: int
@@ -35,14 +41,14 @@ class Policy(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rehearsed:
-    """An interview led by a rule: its choices, how it ended, and what a rubric says of it.
+class Rollout:
+    """An interview led by a policy: its decisions, how it ended, and what a rubric says of it.
 
     ``ending`` is ``None`` if it was left unfinished; ``share`` is the share of the criteria,
     but those on notes, that are at their last level.
     """
 
-    choices: tuple[Policy, ...]
+    decisions: tuple[Decision, ...]
     ending: Ending | None
     values: dict[str, float | None]
     share: float
@@ -50,68 +56,65 @@ class Rehearsed:
     @property
     def moves(self) -> tuple[str, ...]:
         """The moves made, by their ids."""
-        return tuple(choice.made for choice in self.choices)
+        return tuple(decision.made for decision in self.decisions)
 
 
-class Rehearsals:
+class Rollouts:
     """Leads interviews with one persona, made ready to be played, and reads them by one rubric."""
 
     def __init__(self, script: Script, rubric: Rubric) -> None:
         self.script = script
         self.rubric = rubric
-        self.criteria = [one for one in rubric.criteria() if not about_notes(one.measure)]
-        self._known: dict[tuple[str, ...], Rehearsed] = {}
+        self.criteria = [
+            one for one in rubric.criteria() if Observed.NOTES not in one.measure.observes()
+        ]
+        self._known: dict[tuple[str, ...], Rollout] = {}
         self.led = 0
 
-    def lead(self, rule: Callable[[Sequence[Move]], Move], begun: Sequence[str] = ()) -> Rehearsed:
-        """Lead an interview by a rule to its end, once the moves ``begun`` are made.
+    def lead(self, policy: Policy, begun: Sequence[str] = ()) -> Rollout:
+        """Lead an interview by a policy to its end, once the moves ``begun`` are made.
 
         Moves that are not offered end the beginning. The same moves are read only once.
         """
         self.led += 1
         interview = Interview(self.script.persona, self.led, self.script)
         events = interview.start()
-        choices: list[Policy] = []
+        decisions: list[Decision] = []
         waiting = list(reversed(begun))
-        while not interview.ended and len(choices) < LONGEST:
+        while not interview.ended and len(decisions) < _MOST_MOVES:
             offers = interview.offers
             ids = tuple(move.id for move in offers)
             moment = interview.state.moment
             if waiting and waiting[-1] == LOOK and self.script.persona.screen:
                 waiting.pop()
                 events += interview.look_at_screen()
-                choices.append(Policy(moment, ids, LOOK))
+                decisions.append(Decision(moment, ids, LOOK))
                 continue
             if waiting and waiting[-1] in ids:
                 made = waiting.pop()
             else:
                 waiting = []
-                made = rule(offers).id
+                made = policy(offers).id
             events += interview.act(made)
-            choices.append(Policy(moment, ids, made))
-        return self._read(tuple(choices), events)
+            decisions.append(Decision(moment, ids, made))
+        return self._read(tuple(decisions), events)
 
-    def _read(self, choices: tuple[Policy, ...], events: list[Event]) -> Rehearsed:
-        moves = tuple(choice.made for choice in choices)
+    def _read(self, decisions: tuple[Decision, ...], events: list[Event]) -> Rollout:
+        moves = tuple(decision.made for decision in decisions)
         if moves not in self._known:
-            found = {one.criterion: one for one in assess(self.rubric, events).judgements()}
-            judged = [found[criterion.id] for criterion in self.criteria]
+            trace = trace_of(events)
+            values = {one.id: one.measure.value_of(trace) for one in self.criteria}
+            at_top = sum(_is_at_top(one, values[one.id]) for one in self.criteria)
             last = events[-1]
-            self._known[moves] = Rehearsed(
-                choices,
+            self._known[moves] = Rollout(
+                decisions,
                 last.ending if isinstance(last, Ended) else None,
-                {one.criterion: one.value for one in judged},
-                sum(map(_is_at_top, judged)) / max(len(judged), 1),
+                values,
+                at_top / max(len(self.criteria), 1),
             )
         return self._known[moves]
 
 
-def about_notes(measure: AnyMeasure) -> bool:
-    """Tell whether a measure reads the notebook, which no rule of moves can fill."""
-    if isinstance(measure, Together):
-        return any(about_notes(condition.measure) for condition in measure.conditions)
-    return isinstance(measure, FactsShare) and measure.state == "notes"
-
-
-def _is_at_top(judgement: Judgement) -> bool:
-    return judgement.level is not None and judgement.level.index == judgement.level.top
+def _is_at_top(criterion: Criterion, value: float | None) -> bool:
+    levels = criterion.levels
+    return value is not None and rank(levels, value) == len(levels) - 1
