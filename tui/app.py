@@ -101,11 +101,9 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
     ) -> None:
         super().__init__()
         kept = settings.load()
-        self.preferences = Preferences.of(kept)
-        self.preferences.mode = mode or self.preferences.mode
-        self.preferences.seed = seed
-        self.preferences.rubric = rubric
-        self.preferences.own_words = own_words
+        self.preferences = Preferences.of(
+            kept, mode=mode, seed=seed, rubric=rubric, own_words=own_words
+        )
         self._first = route
         self._warned = False
         self.register_theme(LIGHT)

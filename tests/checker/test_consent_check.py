@@ -39,8 +39,18 @@ def test_the_way_there_is_told() -> None:
             move("demander", **YES),
             move("clore", si={"un_de": [{"dit": ["demander"]}]}, vers="fin"),
         ],
+        [
+            move("demander", reponse=[{"texte": "Oui.", **YES}]),
+            move("clore", si={"un_de": [{"dit": ["demander"]}]}, vers="fin"),
+        ],
     ],
-    ids=["there", "in the reply", "before, by name", "before, as graph"],
+    ids=[
+        "there",
+        "in the reply",
+        "before, by name",
+        "before, as explored",
+        "before, in the reply, as explored",
+    ],
 )
 def test_a_consent_on_every_way_is_enough(moves: list[dict[str, Any]]) -> None:
     assert remarks(*moves) == []
@@ -51,6 +61,28 @@ def test_one_on_some_ways_is_not() -> None:
                                       {"texte": "Je ne sais pas."}])  # fmt: skip
     (remark,) = remarks(asked, move("clore", si={"dit": ["demander"]}, vers="fin"))
     assert "« demander », « clore »" in remark.message
+
+
+def test_some_words_of_a_required_move_are_not_enough() -> None:
+    asked = move("demander", reponse=[{"si": {"confiance": {"min": 6}}, "texte": "Oui.", **YES},
+                                      {"texte": "Je ne sais pas."}])  # fmt: skip
+    assert remarks(asked, move("clore", si={"dit": ["demander"]}, vers="fin"))
+
+
+def test_words_on_the_way_may_consent() -> None:
+    said = [{"texte": "Je veux bien.", **YES}]
+    moments = {
+        "debut": moment(move("aller", vers="milieu")),
+        "milieu": moment(move("clore", vers="fin"), dit=said),
+        "fin": AGREED,
+    }
+    report = examine_play(loaded(moments))
+    assert "P045" not in [one.code for one in report.diagnostics]
+
+
+def test_some_words_of_arrival_are_not_enough() -> None:
+    said = [{"si": {"confiance": {"min": 6}}, "texte": "D'accord.", **YES}, {"texte": "Bon."}]
+    assert remarks(move("clore", vers="fin"), end={**AGREED, "dit": said})
 
 
 def test_words_of_arrival_may_consent() -> None:

@@ -50,6 +50,12 @@ def test_a_round_with_a_move_made_once_is_no_cycle() -> None:
     assert find_idle_cycles(script, [()]) == []
 
 
+def test_a_cycle_behind_a_move_made_once_does_not_start_before_it() -> None:
+    script = script_of(moment(move("entrer", vers=["m1"])), moment(again("tourner")))
+    assert find_idle_cycles(script, [()]) == []
+    assert find_idle_cycles(script, [("entrer",)]) == [IdleCycle(("tourner",), ("m1",), 1)]
+
+
 def test_confidence_that_falls_is_no_cycle() -> None:
     assert (
         find_idle_cycles(script_of(moment(again("insister", effet={"confiance": -1}))), [()]) == []

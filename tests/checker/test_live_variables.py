@@ -46,9 +46,20 @@ def test_states_with_one_projection_behave_alike(seed: int) -> None:
         assert known.setdefault(class_of(system, state), found) == found
 
 
-@pytest.mark.parametrize("asked", ["sait", "ignore", "rend"])
-def test_a_fact_is_live_until_the_last_test_of_it(asked: str) -> None:
-    test: dict[str, Any] = {"rend": ["su"]} if asked == "rend" else {"si": {asked: ["su"]}}
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("sait", "su"),
+        ("ignore", "su"),
+        ("rend", "su"),
+        ("vu", "m0"),
+        ("pas_vu", "m0"),
+        ("dit", "aller"),
+        ("pas_dit", "aller"),
+    ],
+)
+def test_what_a_move_asks_is_live_until_then(asked: str, name: str) -> None:
+    test: dict[str, Any] = {"rend": [name]} if asked == "rend" else {"si": {asked: [name]}}
     system = TransitionSystem(
         made(
             {
@@ -60,13 +71,10 @@ def test_a_fact_is_live_until_the_last_test_of_it(asked: str) -> None:
             faits=FACTS,
         )
     )
-    flag = system.encoding.fact["su"]
-    assert [bool(support.flags & flag) for support in system.live.live_at] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+    encoding = system.encoding
+    flag = {**encoding.fact, **encoding.moment, **encoding.move}[name]
+    live = [bool(support.flags & flag) for support in system.live.live_at]
+    assert live == [True, True, False, False]
 
 
 def confidences(*moves: dict[str, Any], **more: Any) -> int:

@@ -60,3 +60,20 @@ def test_deadlock_and_the_end_of_time_are_still_found() -> None:
     time_out = late.verdicts[TIME_OUT]
     assert isinstance(time_out, Witness)
     assert len(time_out.moves) == 4
+
+
+def test_a_state_that_said_another_move_does_not_subsume() -> None:
+    back = [{"si": {"vu": ["milieu"]}, "texte": "Encore."}, {"texte": "Bien."}]
+    persona = made(
+        {
+            "debut": moment(move("entrer", vers="couloir")),
+            "couloir": moment(move("passer", vers="milieu")),
+            "milieu": moment(move("finir", vers="fin")),
+            "fin": END,
+        },
+        communs=[move("aller", vers="milieu", reponse=back)],
+    )
+    exploration = explore_persona(persona)
+    aller = exploration.system.script.by_id["aller"].index
+    shortest = Witness(("entrer", "passer", "aller"), shortest=True)
+    assert exploration.verdicts[Target(TargetKind.REPLIED, aller, 0)] == shortest

@@ -15,7 +15,7 @@ from msgspec.structs import fields, replace
 from tests.screens.driving import agree, until_on
 from tests.screens.playing import a_finished_session
 from tui.app import AllianceApp
-from tui.confrontation.flow import ConfrontationFlow, Outcome
+from tui.confrontation.flow import ConfrontationFlow, MomentOutcome
 from tui.confrontation.occasions import occasion_of
 from tui.confrontation.playback import Playback
 from tui.confrontation.prepared import Preparation, keep_preparation
@@ -345,20 +345,20 @@ def test_what_becomes_of_a_moment_is_told(finished: bytes, tmp_path: Path) -> No
     flow = opened(path)
     flow.agree()
     own = flow.tell(flow.mark(0, 0))
-    assert flow.keep(own.answers) is Outcome.TOLD
+    assert flow.keep(own.answers) is MomentOutcome.TOLD
     own.withdraw()
-    assert flow.keep(own.answers) is Outcome.WITHDRAWN
+    assert flow.keep(own.answers) is MomentOutcome.WITHDRAWN
     assert flow.moments() == ()
     assert flow.close_pass() is Stage.PREPARED
     (listed,) = flow.moments()
     assert not listed.told
     prepared = flow.tell(listed.moment)
     assert not prepared.may_ask_another
-    assert flow.keep(replace(prepared.answers, withdrawn=True)) is Outcome.NOTHING_TO_WITHDRAW
-    assert flow.keep(replace(prepared.answers, aimed="un mot")) is Outcome.TOLD
+    assert flow.keep(replace(prepared.answers, withdrawn=True)) is MomentOutcome.NOTHING_TO_WITHDRAW
+    assert flow.keep(replace(prepared.answers, aimed="un mot")) is MomentOutcome.TOLD
     (listed,) = flow.moments()
     assert listed.told
-    assert flow.keep(replace(listed.moment, withdrawn=True)) is Outcome.ANSWER_WITHDRAWN
+    assert flow.keep(replace(listed.moment, withdrawn=True)) is MomentOutcome.ANSWER_WITHDRAWN
     flow.session.close()
 
 

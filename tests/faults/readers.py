@@ -25,6 +25,7 @@ from tui.session.events import (
     Synthesised,
 )
 from tui.session.store import preparation_path
+from tui.transcript.formats import formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +37,6 @@ _SOON = 20.0
 _MOST = 50_000_000
 """Characters told: nothing tells that much unless it balloons."""
 _UNFORESEEN = "imprévue"
-_FORMS = ("md", "html", "txt", "csv", "vtt", "eaf", "json")
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ def journals(essai: Path, random: Random, number: int) -> Tally:
 
 
 _READ_JOURNAL: tuple[tuple[list[str], str], ...] = (
-    *((["transcrire", "?", "--format", form], "") for form in _FORMS),
+    *((["transcrire", "?", "--format", form], "") for form in formats()),
     *((["transcrire", "?", "--format", form, "--avec-bilan"], "") for form in ("html", "json")),
     (["transcrire", "?", "--format", "md", "--anonyme", "--avec-offres"], ""),
     (["bilan", "?"], ""),

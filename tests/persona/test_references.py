@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.samples import TEXT, changed, codes, place_of_mark, remarks
+from tui.source.descriptors import Severity
 from tui.source.diagnostics import Place
 
 FACT = "P001", "fait inconnu « nui » ; vouliez-vous dire « nuit » ?"
@@ -172,6 +173,7 @@ def test_words_on_arriving_lead_nowhere() -> None:
     (remark,) = remarks(text)
 
     assert (remark.code, remark.place) == ("P018", Place("essai.yaml", line, column))
+    assert remark.severity is Severity.ERROR
 
 
 def test_all_unknown_names_of_a_file_come_at_once() -> None:

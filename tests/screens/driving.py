@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tui.app import AllianceApp
-from tui.screens.kinds import ToRead
+from tui.screens.kinds import GuardedDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ async def say(pilot: Pilot[None], move: str) -> None:
 async def agree(pilot: Pilot[None], key: str = "enter") -> None:
     """Press the key that agrees to a dialog, once it has been on screen a while."""
     dialog = pilot.app.screen
-    assert isinstance(dialog, ToRead)
+    assert isinstance(dialog, GuardedDialog)
     await until(pilot, lambda: dialog.answers)
     await pilot.press(key)
 

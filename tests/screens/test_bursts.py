@@ -17,7 +17,7 @@ from tests.screens.driving import app_of, until, until_shown
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
 from tui import places
 from tui.app import AllianceApp
-from tui.screens.kinds import ToRead
+from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute, WorkshopRoute
 from tui.session.journal import read_journal
 
@@ -177,7 +177,7 @@ async def read(app: AllianceApp, pilot: Pilot[None]) -> None:
     """Wait until what must be read first may be answered."""
     await done(pilot)
     dialog = app.screen
-    if isinstance(dialog, ToRead):
+    if isinstance(dialog, GuardedDialog):
         await until(pilot, lambda: dialog.answers)
 
 

@@ -15,15 +15,16 @@ from tests.screens.playing import a_finished_session, a_sitting
 from tui.interview.live import Sitting
 from tui.session import store
 from tui.session.bounds import LONGEST_NAME, LONGEST_TEXT, fitted, overlong
-from tui.session.draft_places import (
+from tui.session.drafts import (
     NOTE,
     NOTE_CATEGORY,
+    Drafts,
     comment_place,
     comments_begun,
+    drafts_path,
     moment_place,
     place,
 )
-from tui.session.drafts import Drafts, drafts_path
 from tui.session.events import Acted, Concluded, Marked, Synthesised
 from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession

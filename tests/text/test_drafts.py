@@ -16,8 +16,7 @@ from tests.cli.samples import AGREED, ESSAI, RUBRIC
 from tests.text.test_text_replay import look, marked, prepare, stage
 from tui.confrontation.stages import Stage
 from tui.session.bounds import LONGEST_TEXT
-from tui.session.draft_places import comment_place
-from tui.session.drafts import Drafts, drafts_path, preparing_drafts_path
+from tui.session.drafts import Drafts, comment_place, drafts_path, preparing_drafts_path
 from tui.session.events import Commented, Noted, Synthesised, Typed
 from tui.session.journal import read_journal
 

@@ -334,6 +334,13 @@ def test_a_comment_without_a_name_is_anonymous(run: Run, path: Path, typed: list
     assert comment.author == "Anonyme"
 
 
+def test_the_name_is_asked_once_even_when_none_is_given(run: Run, path: Path) -> None:
+    told = look(run, path, "", "c Un mot.", "", "c Un autre.", "l", "q").stdout
+    assert told.count("Qui commente") == 1
+    comments = confrontation(read_journal(path).events).comments
+    assert [one.author for one in comments] == ["Anonyme", "Anonyme"]
+
+
 def test_the_pseudonym_of_the_settings_signs(run: Run, path: Path, own_folder: Path) -> None:
     (own_folder / "reglages.yaml").write_text("pseudonyme: Rivage\n", "utf-8")
     look(run, path, "", "c Un mot.")

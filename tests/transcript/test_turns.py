@@ -46,7 +46,7 @@ def test_events_read_as_they_come_give_the_turns_of_the_transcript(again: Record
     ]
     whole = transcribe(Source.of(again, persona()).with_offers(), grid(), bank()).turns
 
-    assert came == [alone(turn) for turn in whole]
+    assert [alone(turn) for turn in came] == [alone(turn) for turn in whole]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tui.source.hostile import one_line
 from tui.text.streams import Failure, are_a_terminal, put_json, say, tell
 
 if TYPE_CHECKING:
+    from tui.rubric.loading import Kept
     from tui.rubric.model import Rubric
     from tui.session.journal import Record
     from tui.transcript.bilan_model import Bilan
@@ -66,7 +67,6 @@ def show_bilan(
     """
     from tui.interview.live import DEFAULT_RUBRIC
     from tui.rubric.loading import Kept, load_kept, load_named
-    from tui.transcript.bilan_model import bilan_of
 
     if names and form == "json":
         raise click.UsageError("« --partie » ne sert qu'au format texte")
@@ -76,11 +76,20 @@ def show_bilan(
         say(kept.missing)
     if form == "json":
         put_json(_as_data(record, kept.rubric))
-    elif names or not are_a_terminal():
-        _tell_parts(record, bilan_of(record, kept), names or (_WHOLE,))
     else:
-        _choose(record, bilan_of(record, kept))
+        _tell(record, kept, names)
     _tell_vanished(record)
+
+
+def _tell(record: Record, kept: Kept, names: tuple[str, ...]) -> None:
+    """Tell the parts that were named, or let them be chosen where somebody can."""
+    from tui.transcript.bilan_model import bilan_of
+
+    bilan = bilan_of(record, kept)
+    if names or not are_a_terminal():
+        _tell_parts(record, bilan, names or (_WHOLE,))
+    else:
+        _choose(record, bilan)
 
 
 def _as_data(record: Record, rubric: Rubric) -> dict[str, Any]:

@@ -57,10 +57,11 @@ def _told_by_click(error: click.ClickException) -> str:
             return _with_nearest(error, error.command_name, group.list_commands(context))
         case click.MissingParameter(param=click.Parameter() as missing):
             return f"il manque {missing.human_readable_name}"
-        case click.BadParameter(param=click.Option() as option):
-            return f"« {max(option.opts, key=len)} » : {_expected(error, option)}"
-        case click.BadParameter(param=click.Argument() as argument):
-            return _expected(error, argument)
+        case click.BadParameter(param=click.Parameter(opts=names, type=kind) as refused):
+            choices = kind.choices if isinstance(kind, click.Choice) else ()
+            expected = f"attendu : {', '.join(choices)}" if choices else error.message
+            is_option = isinstance(refused, click.Option)
+            return f"« {max(names, key=len)} » : {expected}" if is_option else expected
         case _:
             return error.message
 
@@ -70,14 +71,6 @@ def _with_nearest(error: click.ClickException, name: str, known: list[str]) -> s
     from tui.source.suggestions import nearest
 
     return f"{error.message}{nearest(name, known)}"
-
-
-def _expected(error: click.BadParameter, param: click.Parameter) -> str:
-    match param.type:
-        case click.Choice(choices=choices):
-            return f"attendu : {', '.join(map(str, choices))}"
-        case _:
-            return error.message
 
 
 def _known_failure(error: Exception) -> str | None:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tui.confrontation.prompts import Closing, PromptTier, draw, drawn_until, shipped_bank
 from tui.confrontation.stages import TIERS
-from tui.session.draft_places import moment_place, place
+from tui.session.drafts import moment_place, place
 from tui.session.events import Concluded, Marked
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ from tui.confrontation.questions import remarks
 from tui.confrontation.stages import TIERS, Stage, confrontation
 from tui.french.typography import counted
 from tui.interview.live import persona_of
-from tui.session.draft_places import comment_place, comments_begun
+from tui.session.drafts import comment_place, comments_begun
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
 from tui.session.open_session import OpenSession
 
@@ -46,11 +46,13 @@ if TYPE_CHECKING:
     from tui.session.events import Event
     from tui.session.record import Record
 
-_UNSIGNED = "Anonyme"
+UNSIGNED = "Anonyme"
+"""Who signs a comment when nobody gives a name."""
+
 _UNANSWERED = Concluded(finished=False)
 
 
-class Outcome(Enum):
+class MomentOutcome(Enum):
     """What became of a moment: kept, taken back, or left as nobody had told anything of it.
 
     The answer to a prepared moment is taken back without the moment, which stays.
@@ -171,16 +173,16 @@ class ConfrontationFlow:
         seed = self.session.header.seed + moment.number
         return Explicitation(moment, occasion, seed, self.session.drafts)
 
-    def keep(self, told: Marked) -> Outcome:
+    def keep(self, told: Marked) -> MomentOutcome:
         """Keep a moment as it was told or taken back; return what became of it."""
         before = next((one for one in self.state.moments if one.number == told.number), None)
         if told.withdrawn and before is None and not any(getattr(told, tier) for tier in TIERS):
-            return Outcome.NOTHING_TO_WITHDRAW
+            return MomentOutcome.NOTHING_TO_WITHDRAW
         if told != before:
             self.session.write(told)
         if not told.withdrawn:
-            return Outcome.TOLD
-        return Outcome.ANSWER_WITHDRAWN if told.prepared else Outcome.WITHDRAWN
+            return MomentOutcome.TOLD
+        return MomentOutcome.ANSWER_WITHDRAWN if told.prepared else MomentOutcome.WITHDRAWN
 
     def put_back(self) -> Marked | None:
         """Put back the moment taken back last, and return it; ``None`` when there is none."""
@@ -208,7 +210,7 @@ class ConfrontationFlow:
 
     def comment(self, event: int, author: str, text: str) -> None:
         """Keep a comment on an event."""
-        self.session.write(Commented(event=event, author=author or _UNSIGNED, text=text))
+        self.session.write(Commented(event=event, author=author or UNSIGNED, text=text))
         self.session.drafts.forget(comment_place(event), comment_place(event, "author"))
 
     # ── The end of a pass

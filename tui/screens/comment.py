@@ -13,7 +13,7 @@ from textual.widgets import Input, Static, TextArea
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.kinds import Dialog
 from tui.session.bounds import LONGEST_NAME
-from tui.session.draft_places import comment_place
+from tui.session.drafts import comment_place
 from tui.source.hostile import harmless
 from tui.widgets.line_input import LineInput
 from tui.widgets.prose import Prose

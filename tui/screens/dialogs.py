@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from tui.screens.drafting import too_long
-from tui.screens.kinds import Dialog, ToRead
+from tui.screens.kinds import Dialog, GuardedDialog
 from tui.session.bounds import LONGEST_NAME
 from tui.source.hostile import harmless
 from tui.widgets.line_input import LineInput
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class MessageScreen(ToRead[None]):
+class MessageScreen(GuardedDialog[None]):
     """A title and a text, shown as they are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.screens.kinds import ToRead
+from tui.screens.kinds import GuardedDialog
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ MODES = {"suivi": "suivi", "guide": "guidé", "renforce": "renforcé"}
 _SCALE = 5
 
 
-class InformationSystemScreen(ToRead[None]):
+class InformationSystemScreen(GuardedDialog[None]):
     """What the system shows; the person waits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,7 +15,7 @@ from tui.screens.note_taking import NoteTaking, last_said
 from tui.screens.routes import Replace, SynthesisRoute
 from tui.screens.unsaved_dialog import leave_when_saved, tell_saving, watch_saving
 from tui.session.bounds import LONGEST_SAID
-from tui.session.draft_places import NOTE, OWN_WORDS, has_corrections
+from tui.session.drafts import NOTE, OWN_WORDS, has_corrections
 from tui.session.events import Noted, NoteRevised, Offered, Typed
 from tui.session.notebook import notes
 from tui.transcript.turns import PhaseChange, Uptake, turns_of

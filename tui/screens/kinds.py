@@ -32,7 +32,7 @@ class Dialog(ModalScreen[ScreenResultType], _LeftOnce[ScreenResultType]):
     """A question or a text above a screen, which is still seen."""
 
 
-class ToRead(Dialog[ScreenResultType]):
+class GuardedDialog(Dialog[ScreenResultType]):
     """A dialog that a key agrees to, once it has been on screen long enough to be read.
 
     A second press of the key that opened it closes nothing.

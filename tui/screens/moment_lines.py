@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from tui.confrontation.explicitation import has_draft
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import TIERS, quoted
-from tui.session.draft_places import moment_place
+from tui.session.drafts import moment_place
 from tui.source.hostile import harmless, one_line
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from textual.widgets import Button, Input
 from tui.field.terms import Category
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.kinds import Dialog
-from tui.session.draft_places import NOTE, NOTE_CATEGORY
+from tui.session.drafts import NOTE, NOTE_CATEGORY
 from tui.widgets.categories import CategoryLine
 from tui.widgets.line_input import LineInput
 from tui.widgets.word_picker import WordPicker

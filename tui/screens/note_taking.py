@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.screens.drafting import Drafting
-from tui.session.draft_places import NOTE, NOTE_CATEGORY
+from tui.session.drafts import NOTE, NOTE_CATEGORY
 from tui.session.events import Acted, Spoke
 from tui.widgets.notebook_panel import NotebookLine
 

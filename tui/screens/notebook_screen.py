@@ -15,7 +15,7 @@ from tui.field.terms import CATEGORY_LABELS, Category
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.kinds import Dialog
 from tui.screens.note_dialogs import NoteDialog, NoteText
-from tui.session.draft_places import correction_place
+from tui.session.drafts import correction_place
 from tui.session.notebook import entries
 from tui.source.cells import width
 from tui.source.hostile import harmless, one_line

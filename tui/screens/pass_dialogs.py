@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.kinds import ToRead
+from tui.screens.kinds import GuardedDialog
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class ContractScreen(ToRead[bool]):
+class ContractScreen(GuardedDialog[bool]):
     """Read, and accept or leave."""
 
     ABOUT = "Ce à quoi chacun s'engage avant de revenir sur l'entretien."
@@ -37,7 +37,7 @@ class ContractScreen(ToRead[bool]):
         yield dialog
 
 
-class ClosePassScreen(ToRead[bool]):
+class ClosePassScreen(GuardedDialog[bool]):
     """Say what closing a pass opens, and ask."""
 
     ABOUT = "Une passe finie ne se rouvre pas ; vos moments restent dans la liste."

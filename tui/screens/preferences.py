@@ -30,12 +30,23 @@ class Preferences:
     own_words: bool = False
 
     @classmethod
-    def of(cls, kept: Mapping[str, str]) -> Self:
-        """Return what the settings ask for."""
+    def of(
+        cls,
+        kept: Mapping[str, str],
+        *,
+        mode: Mode | None = None,
+        seed: int | None = None,
+        rubric: str | None = None,
+        own_words: bool = False,
+    ) -> Self:
+        """Return what the settings ask for, and the command line above them."""
         return cls(
-            mode="epreuve" if kept.get("mode") == "epreuve" else "guide",
+            mode=mode or ("epreuve" if kept.get("mode") == "epreuve" else "guide"),
             confirms=settings.confirms(kept),
             pseudonym=kept.get("pseudonyme", ""),
+            seed=seed,
+            rubric=rubric,
+            own_words=own_words,
         )
 
     def switch_mode(self) -> None:

@@ -12,7 +12,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 
-from tui.confrontation.flow import ConfrontationFlow, Outcome
+from tui.confrontation.flow import ConfrontationFlow, MomentOutcome
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage
 from tui.screens.moment_lines import moment_options
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from tui.session.record import Record
 
 _WITHDRAWN = {
-    Outcome.WITHDRAWN: "Moment ôté, avec ce qui y est écrit. u : tout remettre.",
-    Outcome.ANSWER_WITHDRAWN: (
+    MomentOutcome.WITHDRAWN: "Moment ôté, avec ce qui y est écrit. u : tout remettre.",
+    MomentOutcome.ANSWER_WITHDRAWN: (
         "Votre réponse est ôtée ; le moment préparé reste. u : tout remettre."
     ),
-    Outcome.NOTHING_TO_WITHDRAW: "Rien à ôter : ce moment a été préparé pour vous.",
+    MomentOutcome.NOTHING_TO_WITHDRAW: "Rien à ôter : ce moment a été préparé pour vous.",
 }
 _TITLES = {
     Stage.CONTRACT: "avant de commencer",

@@ -1,7 +1,7 @@
 """Where a screen may ask the app to go.
 
-A screen posts where it wants to go, as a route inside a message; the app, which alone knows
-all screens, shows the screen of that route. A screen never imports another place to be: only
+A screen posts where it wants to go, as a route inside a message; :mod:`tui.navigation`, which
+alone knows all screens, shows that of the route. A screen never imports another place to be: only
 its own dialogs, which lead nowhere else. Textual's ``SCREENS`` and ``MODES`` name screens
 that take no argument; each of these needs to be told of whom, or of which session.
 

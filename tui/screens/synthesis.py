@@ -14,7 +14,7 @@ from tui.field.terms import SYNTHESIS_FIELDS
 from tui.screens.drafting import AnswerArea, Drafting
 from tui.screens.routes import BilanRoute, Replace
 from tui.screens.unsaved_dialog import leave_when_saved, watch_saving
-from tui.session.draft_places import NOTE, place
+from tui.session.drafts import NOTE, place
 from tui.session.events import Synthesised
 from tui.session.notebook import notes
 from tui.session.standing import synthesis_of

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.kinds import ToRead
+from tui.screens.kinds import GuardedDialog
 from tui.session.erasure import at_stake
 from tui.source.hostile import harmless
 from tui.widgets.prose import Prose
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.session.withdrawal import Traces
 
 
-class WithdrawScreen(ToRead[bool]):
+class WithdrawScreen(GuardedDialog[bool]):
     """Ask once whether a session is to be erased."""
 
     ABOUT = "Effacer un entretien l'ôte pour de bon, avec tout ce qui en est venu."

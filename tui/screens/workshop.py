@@ -129,11 +129,7 @@ class WorkshopScreen(FullScreen[None]):
 
     def on_resize(self) -> None:
         """Share the rows again."""
-        self.query_one(TriedMoves).fit(self._rows_of_moves)
-
-    @property
-    def _rows_of_moves(self) -> int:
-        return self.size.height * 2 // 5
+        self.query_one(TriedMoves).share_rows()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keep out of the footer what cannot be done now."""
@@ -208,9 +204,7 @@ class WorkshopScreen(FullScreen[None]):
             return
         self.query_one("#where", Static).update(where_line(trial, self._path.name))
         self.query_one("#learnt", Static).update(learnt_line(trial))
-        moves = self.query_one(TriedMoves)
-        moves.show(trial)
-        moves.fit(self._rows_of_moves)
+        self.query_one(TriedMoves).show(trial)
         self.refresh_bindings()
 
     def _show_remarks(self) -> None:

@@ -57,11 +57,16 @@ class TriedMoves(MoveOptions):
         """Show what a try offers."""
         if trial.ending is None:
             self.offer(trial.interview.numbered)
-            return
-        label = ENDING_LABELS[trial.ending].lower()
-        words = f"Fin : {label}. Entrée : recommencer ; u : reprendre la dernière réplique"
-        self.show_instead([Option(Numbered(None, words), id="recommencer")])
-        self.highlighted = 0
+        else:
+            label = ENDING_LABELS[trial.ending].lower()
+            words = f"Fin : {label}. Entrée : recommencer ; u : reprendre la dernière réplique"
+            self.show_instead([Option(Numbered(None, words), id="recommencer")])
+            self.highlighted = 0
+        self.share_rows()
+
+    def share_rows(self) -> None:
+        """Take two rows in five of the screen at most."""
+        self.fit(self.screen.size.height * 2 // 5)
 
 
 class Notice(Static):

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.kinds import ToRead
+from tui.screens.kinds import GuardedDialog
 from tui.screens.user_programs import has_desktop, open_outside
 from tui.source.hostile import one_line
 from tui.widgets.prose import Prose
@@ -26,7 +26,7 @@ _ACTIONS = {
 }
 
 
-class WrittenScreen(ToRead[None]):
+class WrittenScreen(GuardedDialog[None]):
     """Say where a file is; copy its path, open it where there is a desktop, or its folder."""
 
     ABOUT = "Le fichier est écrit. Son chemin se copie ; il s'ouvre là où il y a un bureau."

@@ -210,7 +210,8 @@ def give_name(path: Path, name: str) -> None:
 def clean_pseudonym(text: str) -> str:
     """Return a pseudonym fit for a journal: one short line of printable characters.
 
-    What is left of one that is too long is for the caller to say (:func:`tui.session.bounds.fitted`).
+    What is left of one that is too long is for the caller to say
+    (:func:`tui.session.bounds.fitted`).
     """
     visible = "".join(c for c in text if c.isprintable() or c.isspace())
     return fitted(re.sub(r"\s+", " ", visible).strip(), LONGEST_NAME)[0].rstrip()

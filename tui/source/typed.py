@@ -1,9 +1,8 @@
 """What is typed: numbers as a keyboard gives them, words as a shell takes them.
 
 Digits are read on the row of keyboards where they need Shift too (AZERTY). A word for a shell
-is quoted by the standard library, :mod:`shlex` or what Windows programs read; only plain words
-and those that any shell reads alike between double quotation marks are not left to it, since
-what is shown here is to be typed again by hand.
+is quoted by :mod:`shlex`, or by the rules of Windows there; plain double quotation marks, which
+every shell reads, are put instead where they do, because the command is typed by hand.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def validate(model: type[ModelT], tree: Tree) -> ModelT:
     try:
         valid = model.model_validate(tree.data)
     except ValidationError as error:
-        problems += _Form(model, tree).problems(error.errors(include_url=False)[:_MOST_TOLD])
+        problems += _FormErrors(model, tree).problems(error.errors(include_url=False)[:_MOST_TOLD])
     if problems:
         raise Refused(_once_a_place(problems) + _causes(tree, problems))
     return valid
@@ -76,7 +76,7 @@ class _Missing(NamedTuple):
     key: str
 
 
-class _Form:
+class _FormErrors:
     """Says what is wrong with the form of one file."""
 
     def __init__(self, model: type[FileModel], tree: Tree) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import settings
+from tui.confrontation.flow import UNSIGNED
 from tui.confrontation.questions import remarks
 from tui.session.bounds import LONGEST_NAME, fitted
-from tui.session.draft_places import comment_place
+from tui.session.drafts import comment_place
 from tui.session.store import clean_pseudonym
 from tui.source.hostile import one_line
 from tui.text.answering import begun_kept, keep, say_problem, whole
@@ -73,4 +74,4 @@ class Comments:
         name, left = fitted(self._lines.read("Qui commente : ") or "", LONGEST_NAME)
         if left:
             say(left)
-        return clean_pseudonym(name)
+        return clean_pseudonym(name) or UNSIGNED

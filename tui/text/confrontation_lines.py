@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.confrontation.flow import Outcome
+from tui.confrontation.flow import MomentOutcome
 from tui.confrontation.prepared import UNREADABLE
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage
@@ -32,12 +32,14 @@ if TYPE_CHECKING:
     from tui.text.views import Wish
 
 _KEPT = {
-    Outcome.TOLD: "Moment gardé.\n",
-    Outcome.WITHDRAWN: "Moment ôté. u : le remettre.\n",
-    Outcome.ANSWER_WITHDRAWN: (
+    MomentOutcome.TOLD: "Moment gardé.\n",
+    MomentOutcome.WITHDRAWN: "Moment ôté. u : le remettre.\n",
+    MomentOutcome.ANSWER_WITHDRAWN: (
         "Votre réponse est ôtée ; le moment préparé reste. u : la remettre.\n"
     ),
-    Outcome.NOTHING_TO_WITHDRAW: "Rien à ôter : ce moment a été préparé pour vous, et reste.\n",
+    MomentOutcome.NOTHING_TO_WITHDRAW: (
+        "Rien à ôter : ce moment a été préparé pour vous, et reste.\n"
+    ),
 }
 _PROMPT = "Votre choix : "
 _READ = "Entrée : j'ai lu, je continue. q : pas maintenant. "
@@ -219,7 +221,7 @@ class TextReplay:
 
         A prepared one is not answered by being opened, only by a word or by going through it.
         """
-        kept = Outcome.TOLD
+        kept = MomentOutcome.TOLD
         if gone_through or telling.answers != telling.recorded:
             kept = self._flow.keep(telling.answers)
             self._tell_saving()

@@ -9,7 +9,7 @@ from tui import settings
 from tui.field.terms import Category
 from tui.french.comparison import passage
 from tui.session.bounds import LONGEST_SAID, LONGEST_TEXT
-from tui.session.draft_places import NOTE, NOTE_CATEGORY, OWN_WORDS
+from tui.session.drafts import NOTE, NOTE_CATEGORY, OWN_WORDS
 from tui.session.events import Offered, Typed
 from tui.source.hostile import one_line
 from tui.text.answering import say_problem, whole

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.session.draft_places import NOTE, place
+from tui.session.drafts import NOTE, place
 from tui.session.events import Synthesised
 from tui.session.standing import synthesis_of
 from tui.source.hostile import one_line

@@ -14,7 +14,7 @@ from tui.source.hostile import harmless, one_line
 from tui.transcript.labels import SYNTHESIS_LABELS, operator_name
 from tui.transcript.margin import Answered, margin
 from tui.transcript.model import Head, Parting, Transcript
-from tui.transcript.turns import CounsellorMove, OwnWords, PhaseChange, Spoken, Uptake, turns_of
+from tui.transcript.turns import CounsellorMove, OwnWords, PhaseChange, Uptake, turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,13 +73,12 @@ def _trainee(source: Source) -> str:
 
 
 def _turns(source: Source, grid: Grid) -> tuple[Turn, ...]:
-    """Return the turns of a session: numbered, each move with what came before it."""
+    """Return the turns of a session, each move with what came before it."""
     codes = {name: code.label for name, code in grid.codes.items()}
     person, events = source.persona.identity.first_name, as_it_stands(source.events)
     offered = _offered(source)
     turns: list[Turn] = []
     waiting: dict[int, OwnWords] = {}
-    number = 0
     for turn in turns_of(enumerate(events), person, _trainee(source), codes):
         match turn:
             case Uptake():
@@ -87,17 +86,13 @@ def _turns(source: Source, grid: Grid) -> tuple[Turn, ...]:
             case OwnWords():
                 waiting[len(turns)] = turn
                 turns.append(turn)
-            case CounsellorMove():
-                number += 1
+            case CounsellorMove() if waiting or offered:
                 own_words = tuple(replace(words, move=turn.event) for words in waiting.values())
                 for place, words in zip(waiting, own_words, strict=True):
                     turns[place] = words
                 not_said = offered.get(turn.event, ())
-                turns.append(replace(turn, number=number, own_words=own_words, not_said=not_said))
+                turns.append(replace(turn, own_words=own_words, not_said=not_said))
                 waiting.clear()
-            case Spoken():
-                number += 1
-                turns.append(replace(turn, number=number))
             case _:
                 turns.append(turn)
     return tuple(turns)

@@ -76,7 +76,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken(Turn):
-    """Words exchanged. ``number`` counts such turns from 1; it is 0 outside a transcript."""
+    """Words exchanged. ``number`` counts such turns from 1, among those read together."""
 
     speaker: str
     text: str
@@ -207,14 +207,16 @@ def turns_of(
     how the two are called, ``codes`` the labels of codes by id.
     """
     person, trainee, codes = one_line(person), one_line(trainee), codes or {}
+    number = 1
     for index, event in events:
-        turn = _turn(index, event, person, trainee, codes)
+        turn = _turn(index, event, number, person, trainee, codes)
         if turn is not None:
             yield turn
+            number += isinstance(turn, Spoken)
 
 
 def _turn(
-    index: int, event: Event, person: str, trainee: str, codes: Mapping[str, str]
+    index: int, event: Event, number: int, person: str, trainee: str, codes: Mapping[str, str]
 ) -> Turn | None:
     minute = event.minute
     match event:
@@ -222,6 +224,7 @@ def _turn(
             return Speech(
                 event=index,
                 minute=minute,
+                number=number,
                 speaker=person,
                 text=harmless(event.text),
                 gesture=one_line(event.gesture or ""),
@@ -230,6 +233,7 @@ def _turn(
             return CounsellorMove(
                 event=index,
                 minute=minute,
+                number=number,
                 speaker=trainee,
                 text=harmless(event.text),
                 scheme=event.scheme,

@@ -4,7 +4,8 @@ A module of this folder that declares a ``FORMAT`` is a format, and nothing else
 them: the command, the export dialog, the guide and the tests read :func:`formats`. Modules
 are discovered rather than named in a tuple so that a new format is one file. They are
 found when somebody asks for formats, never at the start of the program, and are light:
-what a writer needs in order to write (templates, XML) it imports when it writes.
+what a writer needs in order to write (templates, tiers) it imports when it writes. Those
+that templates make are no more than their record and a call to :mod:`tui.transcript.pages`.
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ async def test_a_failure_closes_the_app_with_what_is_saved_and_no_secret(
         f"un rapport, sans rien de ce que vous avez écrit, est dans {report}."
     )
     written = report.read_text("utf-8")
-    assert "test_last_resort" in written
+    assert "test_crash_handling" in written
     assert "HomeScreen > InterviewScreen" in written
     for word in (SECRET, "Camille", str(Path.home()), str(own_folder)):
         assert word not in written
