@@ -127,7 +127,7 @@ def trace_of(events: Sequence[Event]) -> Trace:
                 here = _exchange(index, event, phase)
                 trace.exchanges.append(here)
             case Spoke():
-                mark = Mark(index, event.minute, evidence_line(event.text))
+                mark = Mark(index, event.minute, _one_line(event.text))
                 if event.learnt:
                     _keep_first(here.learnt, event.learnt, mark)
                     learnt.update(event.learnt)
@@ -145,7 +145,7 @@ def trace_of(events: Sequence[Event]) -> Trace:
                 here.entered.append(PhaseEntry(mark, event.phase, event.passage))
                 phase = event.phase
             case Noted():
-                mark = Mark(index, event.minute, evidence_line(event.text))
+                mark = Mark(index, event.minute, _one_line(event.text))
                 trace.notes += 1
                 _keep_first(here.noted, (fact for fact in event.facts if fact in learnt), mark)
             case Opened() if not trace.cards:
@@ -158,7 +158,7 @@ def trace_of(events: Sequence[Event]) -> Trace:
     return trace
 
 
-def evidence_line(text: str) -> str:
+def _one_line(text: str) -> str:
     """Return text on one line, cut to what a line of evidence can hold."""
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
@@ -176,7 +176,7 @@ def _exchange(index: int, event: Acted | ScreenSeen, phase: Phase | None) -> Exc
     if isinstance(event, ScreenSeen):
         mark = Mark(index, event.minute, "Regard à l'écran")
         return Exchange(Act(mark, None, event.codes, phase, event.duration))
-    mark = Mark(index, event.minute, evidence_line(event.text))
+    mark = Mark(index, event.minute, _one_line(event.text))
     act = Act(mark, event.scheme, event.codes, phase, event.duration)
     return Exchange(act, event.gives_back)
 
