@@ -133,4 +133,5 @@ def test_the_moves_of_a_moment_that_is_never_entered_again_are_dead_beyond_it() 
         return bool(system.live.live_at[2].flags & system.encoding.move["dire"])
 
     assert live_after()
+    assert live_after(si={"vu": ["m0"]})
     assert not live_after(si={"pas_vu": ["m1"]})

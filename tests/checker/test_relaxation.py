@@ -82,14 +82,16 @@ def test_only_some_targets_are_explained() -> None:
     assert told[12:] == [None] * 8
 
 
-def test_a_conclusion_may_come_past_the_limit() -> None:
-    moves = [move("un", duree=3, vers="m1"), move("deux", duree=3, vers="m2")]
-    moves.append(move("trois", duree=4, vers="fin"))
+@pytest.mark.parametrize(("spent", "least"), [((3, 3, 4), 7), ((3, 2, 2), 6), ((3, 4, 0), 8)])
+def test_a_conclusion_may_come_past_the_limit(spent: tuple[int, ...], least: int) -> None:
+    """The last move has to be offered before the limit; its own minutes may pass it."""
+    names = ("m1", "m2", "fin")
+    moves = [move(f"vers-{to}", duree=at, vers=to) for to, at in zip(names, spent, strict=True)]
     moments = {**{f"m{at}": moment(one) for at, one in enumerate(moves)}, "fin": END}
     limit = TimeLimit(explore_persona(made(moments, duree=5, depassement=0)))
     end = Target(TargetKind.ENTERED, 3)
     assert limit.blocks(end)
-    assert limit.least_minutes(end) == (7, True)
+    assert limit.least_minutes(end) == (least, True)
 
 
 def test_the_shortest_way_may_not_be_the_quickest() -> None:
