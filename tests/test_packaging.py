@@ -21,6 +21,7 @@ from tui import __version__
 from tui.cli import guide
 
 ROOT = Path(__file__).parent.parent
+GROUPS_OF = {"run": (), "test": ("test",), "mutation": ("test", "mutation")}
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 EXE = ".exe" if os.name == "nt" else ""
 
@@ -185,12 +186,12 @@ def test_every_dependency_says_why_it_is_there() -> None:
         assert re.search(rf'^  "{re.escape(requirement)}",\s+# \w', text, re.MULTILINE), requirement
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "mutation"])
 def test_pins_are_what_the_project_asks_for(name: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     wanted = project["project"]["dependencies"]
-    if name == "test":
-        wanted = [*wanted, *project["dependency-groups"]["test"]]
+    for group in GROUPS_OF[name]:
+        wanted = [*wanted, *project["dependency-groups"][group]]
     pinned = pins(name)
     for requirement in map(Requirement, wanted):
         version = pinned.get(canonicalize_name(requirement.name))
@@ -199,10 +200,10 @@ def test_pins_are_what_the_project_asks_for(name: str) -> None:
 
 
 def test_tests_run_with_the_versions_that_users_run() -> None:
-    assert pins("run").items() <= pins("test").items()
+    assert pins("run").items() <= pins("test").items() <= pins("mutation").items()
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "mutation"])
 def test_every_pin_is_hashed_and_comes_from_anywhere(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
     entries = re.split(r"\n(?=\S)", text)
