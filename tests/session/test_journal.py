@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.session import journal as room
-from tui.session.bounds import MAX_EVENTS
+from tui.session.bounds import MAX_EVENTS, MAX_NAME
 from tui.session.events import Commented, Event, Felt, Marked, Noted, Offered
 from tui.session.journal import (
     FORMAT,
@@ -73,6 +73,7 @@ def problem(path: Path) -> str:
 # ── Everything comes back ───────────────────────────────────────────────────
 
 WHOLE = st.integers(-(2**53), 2**53)
+NAME = st.text(max_size=MAX_NAME)
 BEFORE: list[Event] = [Felt(confidence=1)] * 9
 """Events that others may point at."""
 
@@ -85,6 +86,8 @@ def values(kind: Any) -> SearchStrategy[Any]:
             return st.integers(limits.ge, limits.le)
         if kind is float:
             return st.floats(limits.ge, 1e6)
+        if kind is str:
+            return st.text(max_size=limits.max_length)
         return values(kind)
     if get_origin(kind) is tuple:
         return st.lists(values(get_args(kind)[0]), max_size=3).map(tuple)
@@ -142,14 +145,14 @@ def test_every_kind_has_its_own_name_in_files() -> None:
     st.builds(
         Header,
         format=st.just(FORMAT),
-        persona=st.text(),
+        persona=NAME,
         title=st.text(),
-        sha256=st.text(),
+        sha256=NAME,
         rubric=st.text(),
         seed=WHOLE,
         mode=st.sampled_from(["guide", "epreuve"]),
-        pseudonym=st.text(),
-        date=st.text(),
+        pseudonym=NAME,
+        date=NAME,
         snapshot=st.dictionaries(st.text(), st.text()).map(
             lambda data: msgspec.Raw(msgspec.json.encode(data))
         ),
