@@ -10,23 +10,10 @@ can be put end to end. :data:`COLUMNS` says what each holds.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
-from tui.field.terms import ENDING_LABELS, SCHEME_LABELS
 from tui.transcript.formats import Format
-from tui.transcript.turns import (
-    Close,
-    CounsellorMove,
-    Note,
-    OwnWords,
-    PhaseChange,
-    ScreenLook,
-    Speech,
-    Spoken,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +21,7 @@ if TYPE_CHECKING:
     from tui.transcript.formats import Document
     from tui.transcript.margin import MarkedMoment
     from tui.transcript.model import Transcript
-    from tui.transcript.turns import Turn
+    from tui.transcript.turns import CounsellorMove, Turn
 
 BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = {
@@ -87,6 +74,9 @@ _FREE = ("texte", "geste", "relance", "visais", "remarquais", "demandais", "regr
 
 def write(document: Document) -> str:
     """Return a document as a table; no cell can act as a formula."""
+    import csv
+    import io
+
     table = io.StringIO()
     writer = csv.DictWriter(
         table,
@@ -146,6 +136,8 @@ def _lived(transcript: Transcript) -> Iterator[dict[str, str | int]]:
 
 
 def _row(transcript: Transcript, turn: Turn, way: str) -> dict[str, str | int]:
+    from tui.transcript.turns import PhaseChange
+
     moments = [] if isinstance(turn, PhaseChange) else transcript.moments_at(turn)
     starting = [moment for moment in moments if moment.first.event == turn.event]
     return {
@@ -163,6 +155,18 @@ def _row(transcript: Transcript, turn: Turn, way: str) -> dict[str, str | int]:
 
 
 def _told(turn: Turn) -> dict[str, str | int]:
+    from tui.field.terms import ENDING_LABELS
+    from tui.transcript.turns import (
+        Close,
+        CounsellorMove,
+        Note,
+        OwnWords,
+        PhaseChange,
+        ScreenLook,
+        Speech,
+        Spoken,
+    )
+
     words: dict[str, str | int] = {}
     if isinstance(turn, Spoken):
         words = {"tour": turn.number, "qui": turn.speaker, "texte": turn.text}
@@ -192,6 +196,8 @@ def _told(turn: Turn) -> dict[str, str | int]:
 
 def _done(move: CounsellorMove) -> dict[str, str]:
     """Return what a move did, nothing when it is not to be told."""
+    from tui.field.terms import SCHEME_LABELS
+
     if move.scheme is None:
         return {}
     return {

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from tui.field.terms import SCHEME_LABELS
 from tui.transcript.formats import Format
-from tui.transcript.turns import (
-    Close,
-    CounsellorMove,
-    Note,
-    OwnWords,
-    PhaseChange,
-    ScreenLook,
-    Speech,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +13,7 @@ if TYPE_CHECKING:
     from tui.transcript.formats import Document
     from tui.transcript.margin import Answered, MarkedMoment
     from tui.transcript.model import Head, Parting, Transcript
-    from tui.transcript.turns import Turn
+    from tui.transcript.turns import CounsellorMove, Turn
 
 VERSION = 2
 
@@ -37,6 +25,8 @@ def write(document: Document) -> str:
     ``tours`` of the grid point to; minutes are simulated. In a branch, ``origine`` is
     the session it left: its turns, moments and comments from the one it left it at.
     """
+    import msgspec
+
     transcript, appraisal = document.transcript, document.appraisal
     margin = transcript.margin
     content: dict[str, Any] = {
@@ -113,6 +103,16 @@ def _head(head: Head) -> dict[str, Any]:
 
 
 def _told(turn: Turn) -> dict[str, Any]:
+    from tui.transcript.turns import (
+        Close,
+        CounsellorMove,
+        Note,
+        OwnWords,
+        PhaseChange,
+        ScreenLook,
+        Speech,
+    )
+
     match turn:
         case Speech():
             words = {"tour": turn.number, "qui": turn.speaker, "texte": turn.text}
@@ -136,6 +136,8 @@ def _told(turn: Turn) -> dict[str, Any]:
 
 def _done(move: CounsellorMove) -> dict[str, Any]:
     """Return what a move did, nothing when it is not to be told."""
+    from tui.field.terms import SCHEME_LABELS
+
     if move.scheme is None:
         return {}
     return {

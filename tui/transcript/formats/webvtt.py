@@ -13,20 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.field.terms import ENDING_LABELS
 from tui.transcript.formats import Format
-from tui.transcript.labels import PASSAGES
-from tui.transcript.time_alignment import aligned
-from tui.transcript.turns import (
-    Close,
-    CounsellorMove,
-    Note,
-    OwnWords,
-    PhaseChange,
-    ScreenLook,
-    Speech,
-    Spoken,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +22,7 @@ if TYPE_CHECKING:
     from tui.transcript.margin import MarkedMoment
     from tui.transcript.model import Transcript
     from tui.transcript.time_alignment import TimeInterval
-    from tui.transcript.turns import Turn
+    from tui.transcript.turns import Spoken, Turn
 
 
 def write(document: Document) -> str:
@@ -47,6 +34,9 @@ FORMAT = Format(extension="vtt", label="sous-titres (WebVTT)", rank=5, write=wri
 
 
 def _blocks(transcript: Transcript, about: str) -> Iterator[str]:
+    from tui.transcript.time_alignment import aligned
+    from tui.transcript.turns import Spoken
+
     head = [f"{label} : {value}" for label, value in transcript.head.lines()]
     yield _note("\n".join(filter(None, [transcript.head.title, *head, about, transcript.parted()])))
     if transcript.margin.contract:
@@ -63,6 +53,8 @@ def _blocks(transcript: Transcript, about: str) -> Iterator[str]:
 
 
 def _cue(turn: Spoken, time: TimeInterval) -> str:
+    from tui.transcript.turns import Speech
+
     lines = [f"<v {_inert(turn.speaker)}>{_inert(turn.text)}"]
     if isinstance(turn, Speech) and turn.gesture:
         lines.append(f"<i>({_inert(turn.gesture)})</i>")
@@ -71,6 +63,17 @@ def _cue(turn: Spoken, time: TimeInterval) -> str:
 
 def _before(turn: Turn) -> Iterator[str]:
     """Yield what is told of a turn that is no words, or that goes with them."""
+    from tui.field.terms import ENDING_LABELS
+    from tui.transcript.labels import PASSAGES
+    from tui.transcript.turns import (
+        Close,
+        CounsellorMove,
+        Note,
+        OwnWords,
+        PhaseChange,
+        ScreenLook,
+    )
+
     match turn:
         case CounsellorMove():
             if turn.labels:
