@@ -10,8 +10,7 @@ import pytest
 
 from tests.conftest import DATA
 from tests.transcript.pages import Page
-from tui.cli.guide import FILES
-from tui.cli.guide_page import as_screen
+from tui.cli.guide import FILES, as_screen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from tui.screens.bilan_lookback import lines_beneath
 from tui.session.events import Acted, Concluded
 from tui.session.journal import read_journal
 from tui.text.bilan_heard import Next, TextBilan
-from tui.text.bilan_parts import matching, parts_of, whole_bilan
+from tui.text.bilan_lines import matching, parts_of, whole_bilan
 from tui.transcript.bilan_model import bilan_of, read_bilan
 
 if TYPE_CHECKING:

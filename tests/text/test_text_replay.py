@@ -28,8 +28,8 @@ from tui.session.events import Commented, Concluded, ContractRead, Marked, PassC
 from tui.session.journal import read_journal
 from tui.session.store import preparation_path
 from tui.text.input_lines import PipedLines
-from tui.text.telling import HELP_CLOSING
-from tui.text.views import HELP
+from tui.text.moments import HELP_CLOSING
+from tui.text.viewing import HELP
 
 if TYPE_CHECKING:
     from click.testing import Result

@@ -17,9 +17,9 @@ from textual.binding import Binding
 import tui.screens
 import tui.widgets
 from tests.cli.guides import check_commands, guide
-from tui.text import answering, bilan_heard, orders, views
+from tui.text import answering, bilan_heard, orders, viewing
 from tui.text.orders import Hear, Unclear, again_of, order_of
-from tui.text.views import wish_of
+from tui.text.viewing import wish_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,7 +137,7 @@ def test_what_a_key_does_has_its_row(screen: str, action: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [orders.Plain, Hear, answering.Remind, views.ViewOrder, bilan_heard.BilanOrder]
+    "kind", [orders.Plain, Hear, answering.Remind, viewing.ViewOrder, bilan_heard.BilanOrder]
 )
 def test_what_an_order_does_has_its_row(kind: type[Enum]) -> None:
     for order in kind:
@@ -151,7 +151,7 @@ def test_the_orders_of_the_table_exist() -> None:
         lambda line: not isinstance(wish_of(line), Unclear),
         lambda line: again_of(line) is not None,
         orders.begins_note,
-        views.begins_comment,
+        viewing.begins_comment,
         lambda line: line in {word for turn in bilan_heard.BilanOrder for word in turn.value},
     )
     parts = {"synthese", "gardes", "repliques", "repliques 13", "moments"}

@@ -13,12 +13,20 @@ from tui.session.events import Acted, Ended, Felt, Spoke, Typed
 from tui.source.hostile import one_line
 from tui.text.narration import Again
 from tui.text.orders import Exchanges, Unclear
-from tui.text.viewing import Viewing
-from tui.text.views import GoToMinute, MarkMoment, Open, Search, ViewOrder, WriteComment, wish_of
+from tui.text.viewing import (
+    GoToMinute,
+    MarkMoment,
+    Open,
+    Search,
+    Viewing,
+    ViewOrder,
+    WriteComment,
+    wish_of,
+)
 
 if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
-    from tui.text.views import Wish
+    from tui.text.viewing import Wish
 
 
 @pytest.mark.parametrize(

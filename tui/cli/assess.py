@@ -117,8 +117,7 @@ def _as_data(record: Record, rubric: Rubric) -> dict[str, Any]:
 
 def _tell_parts(record: Record, bilan: Bilan, names: tuple[str, ...]) -> None:
     """Tell the parts that names stand for. Raises :class:`Failure` when one stands for none."""
-    from tui.text.bilan_lines import bilan_heading
-    from tui.text.bilan_parts import joined, matching, parts_of, whole_bilan
+    from tui.text.bilan_lines import bilan_heading, joined, matching, parts_of, whole_bilan
 
     parts = parts_of(bilan)
     for name in names:

@@ -7,8 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from tui.source.typed import number_typed, with_digits
-from tui.text.bilan_lines import ending_line
-from tui.text.bilan_parts import joined, matching, parts_of
+from tui.text.bilan_lines import ending_line, joined, matching, parts_of
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
 from tui.text.orders import as_order, shown
@@ -18,7 +17,7 @@ from tui.transcript.bilan_model import bilan_of
 
 if TYPE_CHECKING:
     from tui.session.journal import Record
-    from tui.text.bilan_parts import BilanPart
+    from tui.text.bilan_lines import BilanPart
     from tui.text.input_lines import Lines
     from tui.transcript.bilan_model import Bilan
 

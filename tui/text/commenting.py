@@ -1,4 +1,8 @@
-"""Comments written line by line about the turn one is at, and those that were begun before."""
+"""Questions and comments read again before they are kept, and the comments of a session.
+
+What somebody writes about a turn is shown the check's remarks, and stays theirs: it is
+never refused. A comment begun and not kept is there the next time.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +16,46 @@ from tui.session.drafts import comment_place
 from tui.session.store import clean_pseudonym
 from tui.source.hostile import one_line
 from tui.text.answering import begun_kept, keep, say_problem, whole
-from tui.text.asking import settled
-from tui.text.orders import Unclear
-from tui.text.streams import say
-from tui.text.views import WriteComment, begins_comment, wish_of
+from tui.text.orders import Unclear, as_order
+from tui.text.streams import say, tell
+from tui.text.viewing import WriteComment, begins_comment, wish_of
 
 if TYPE_CHECKING:
-    from tui.confrontation.flow import ConfrontationFlow
+    from collections.abc import Callable, Sequence
+
+    from tui.confrontation.questions import Remark
     from tui.text.input_lines import Lines
-    from tui.text.viewing import Viewing
-    from tui.text.views import Wish
+
+    Check = Callable[[str], Sequence[Remark]]
+    from tui.confrontation.flow import ConfrontationFlow
+    from tui.text.viewing import Viewing, Wish
+
+_AGAIN = "Entrée seule garde vos mots ; sinon, écrivez-en d'autres."
+_HELP = ("?", "aide")
+_LEAVE = ("q", "quitter")
+
+
+def settled(text: str, prompt: str, lines: Lines, check: Check) -> str:
+    """Return what was written once its remarks were read: as it was, or in other words.
+
+    What is written again, after ``prompt``, is read again; nothing is ever refused.
+    """
+    while remarks := check(text):
+        tell(f"{remarks_in_words(remarks)}\n{_AGAIN}")
+        while (again := lines.read(prompt)) and as_order(again) in _HELP:
+            tell(_AGAIN)
+        if not again or as_order(again) in _LEAVE:
+            break
+        text = whole(one_line(again), lines)
+    return text
+
+
+def remarks_in_words(remarks: Sequence[Remark]) -> str:
+    """Return remarks, each with what could be asked instead."""
+    return "\n".join(
+        f"Remarque : {one_line(one.sentence)}\nPlutôt : {one_line(one.instead.text)}"
+        for one in remarks
+    )
 
 
 class Comments:

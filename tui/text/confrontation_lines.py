@@ -15,12 +15,11 @@ from tui.confrontation.stages import Stage
 from tui.source.hostile import harmless, one_line
 from tui.text.commenting import Comments
 from tui.text.invocation import command_name, session_name
-from tui.text.moments import listed, numbered, when
+from tui.text.moments import LastAnswers, Left, MomentTelling, listed, numbered, when
 from tui.text.orders import Exchanges, Unclear, as_order
 from tui.text.saving import tell_saving
 from tui.text.streams import say, tell
-from tui.text.telling import LastAnswers, Left, MomentTelling
-from tui.text.views import HELP, GoToMinute, MarkMoment, Open, Search, ViewOrder, WriteComment
+from tui.text.viewing import HELP, GoToMinute, MarkMoment, Open, Search, ViewOrder, WriteComment
 
 if TYPE_CHECKING:
     from tui.confrontation.explicitation import Explicitation
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from tui.session.events import Marked
     from tui.text.answering import Leads
     from tui.text.input_lines import Lines
-    from tui.text.viewing import Viewing
-    from tui.text.views import Wish
+    from tui.text.viewing import Viewing, Wish
 
 _KEPT = {
     MomentOutcome.TOLD: "Moment gardé.\n",

@@ -9,15 +9,15 @@ from tui.session.journal import read_journal
 from tui.source.hostile import one_line
 from tui.text.answering import Leads, reminder_of
 from tui.text.bilan_heard import open_bilan
-from tui.text.branching import choose_branch
+from tui.text.choosing import choose_branch
 from tui.text.confrontation_lines import TextReplay
 from tui.text.input_lines import standard_lines
 from tui.text.invocation import command_name, session_name
+from tui.text.moments import Left
 from tui.text.narration import Again
 from tui.text.orders import as_order
 from tui.text.saving import rescued, saved_at_last
 from tui.text.streams import Failure, say, tell
-from tui.text.telling import Left
 from tui.text.viewing import Viewing
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from tui.session.store import preparation_path
 from tui.source.diagnostics import Refused
 from tui.source.hostile import one_line
 from tui.text.answering import answer, begun_kept, keep, say_problem
-from tui.text.asking import remarks_in_words, settled
+from tui.text.commenting import remarks_in_words, settled
 from tui.text.input_lines import standard_lines
 from tui.text.narration import Again
 from tui.text.orders import as_order
