@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from tui.cli.arguments import RubricName, SessionName, record_named
 from tui.cli.commands import DocumentedCommand
-from tui.cli.named import RubricName, SessionName, record_named
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
 from tui.text.streams import Failure, are_a_terminal, put_json, say, tell

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from tui.cli.arguments import PersonaName, RubricName
 from tui.cli.commands import DocumentedCommand
 from tui.cli.failures import FAILED
-from tui.cli.named import PersonaName, RubricName
 from tui.french.typography import counted
 from tui.source.descriptors import Severity, descriptor, known_codes
 from tui.source.suggestions import nearest
@@ -118,14 +118,12 @@ def check_files(
     if not names:
         return 0
     from tui.checker.verdicts import BOUND
-    from tui.cli.inspection import Depth, Effort
+    from tui.cli.inspection import Depth, Effort, tell_ways
     from tui.interview.live import DEFAULT_RUBRIC
     from tui.rubric.loading import load_named
 
     effort = Effort(Depth(depth), load_named(rubric or DEFAULT_RUBRIC), bound or BOUND, seed)
     if wanted is not None:
-        from tui.cli.witnessing import tell_ways
-
         return tell_ways(names, wanted, effort)
     return _checked(names, effort, form, everything=everything, strict=strict)
 

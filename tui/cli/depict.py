@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.arguments import PersonaName, extension, to_a_file, write
 from tui.cli.commands import DocumentedCommand
-from tui.cli.named import PersonaName
-from tui.cli.output import extension, to_a_file, write
 from tui.text.streams import put
 
 if TYPE_CHECKING:

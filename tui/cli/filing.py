@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.arguments import SessionName, record_named
 from tui.cli.commands import DocumentedCommand
-from tui.cli.named import SessionName, record_named
 from tui.french.comparison import plain
 from tui.text.streams import Failure, put, tell
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.arguments import extension, to_a_file, write
 from tui.cli.commands import DocumentedCommand
-from tui.cli.output import extension, to_a_file, write
 from tui.french.typography import spaced
 from tui.text.streams import are_a_terminal, put
 

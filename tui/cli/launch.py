@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from tui.cli.arguments import PersonaName
 from tui.cli.commands import DocumentedCommand
-from tui.cli.named import PersonaName
 from tui.text.invocation import command_name
 from tui.text.streams import Failure, are_a_terminal, say
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.arguments import SessionName, finished_record
 from tui.cli.commands import DocumentedCommand, RenamedOption
-from tui.cli.named import SessionName, finished_record
 from tui.french.comparison import plain
 from tui.source.typed import number_typed
 

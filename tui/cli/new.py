@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.arguments import PersonaName
 from tui.cli.commands import DocumentedCommand
-from tui.cli.named import PersonaName
 from tui.source.writing import AS_USUAL, write_new
 from tui.text.streams import Failure, are_a_terminal, put, say
 

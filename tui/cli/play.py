@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.arguments import PersonaName, RubricName, SessionName, record_named
 from tui.cli.commands import DocumentedCommand
-from tui.cli.named import PersonaName, RubricName, SessionName, record_named
 
 if TYPE_CHECKING:
     from tui.session.journal import Mode

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.arguments import SessionName, extension, record_named, to_a_file, write
 from tui.cli.commands import DocumentedCommand, RenamedOption
-from tui.cli.named import SessionName, record_named
-from tui.cli.output import extension, to_a_file, write
 from tui.text.streams import Failure, put, say
 from tui.transcript.formats import formats
 

@@ -23,12 +23,12 @@ from tui.text.viewing import WriteComment, begins_comment, wish_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tui.confrontation.flow import ConfrontationFlow
     from tui.confrontation.questions import Remark
     from tui.text.input_lines import Lines
+    from tui.text.viewing import Viewing, Wish
 
     Check = Callable[[str], Sequence[Remark]]
-    from tui.confrontation.flow import ConfrontationFlow
-    from tui.text.viewing import Viewing, Wish
 
 _AGAIN = "Entrée seule garde vos mots ; sinon, écrivez-en d'autres."
 _HELP = ("?", "aide")
