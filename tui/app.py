@@ -167,7 +167,7 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
 
     async def action_quit(self) -> None:
         """Leave; what the disk refuses is told before, and again once it is lost."""
-        from tui.screens.unsaved_dialog import UnsavedScreen, leave_when_saved
+        from tui.screens.loss_dialogs import UnsavedScreen, leave_when_saved
 
         told = self.keep_before_leaving()
         session = self._unsaved_session()

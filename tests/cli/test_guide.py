@@ -86,10 +86,10 @@ def test_commands_and_options_exist() -> None:
 
 def test_nothing_is_promised_of_screens_that_is_not_bound() -> None:
     from tui.screens.dossier import DossierScreen
+    from tui.screens.export import WrittenScreen
     from tui.screens.moment import MomentScreen
     from tui.screens.replay import ReplayScreen
     from tui.screens.sessions import SessionsScreen
-    from tui.screens.written_dialog import WrittenScreen
 
     def keys(*screens: type) -> set[str]:
         bound = (binding for screen in screens for binding in vars(screen)["BINDINGS"])

@@ -21,10 +21,9 @@ from tui.confrontation.playback import Playback
 from tui.confrontation.prepared import Preparation, keep_preparation
 from tui.confrontation.prompts import Closing, PromptTier, draw, shipped_bank
 from tui.confrontation.stages import TIERS, Stage
-from tui.screens.conclusion import ConclusionScreen
+from tui.screens.confrontation_dialogs import ClosePassScreen, ConclusionScreen, ContractScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.moment import MomentScreen
-from tui.screens.pass_dialogs import ClosePassScreen, ContractScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import ReplayRoute
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed

@@ -12,16 +12,16 @@ from tests.screens.driving import agree, say, until, until_on, until_shown
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
 from tui import places
 from tui.app import AllianceApp
-from tui.screens import unsaved_dialog
+from tui.screens import loss_dialogs
 from tui.screens.bilan import BilanScreen
+from tui.screens.confrontation_dialogs import ContractScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.pass_dialogs import ContractScreen
+from tui.screens.loss_dialogs import UnsavedScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.synthesis import SynthesisScreen
-from tui.screens.unsaved_dialog import UnsavedScreen
 from tui.session.events import Acted
 from tui.session.journal import read_journal
 
@@ -39,7 +39,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(folder))
-    monkeypatch.setattr(unsaved_dialog, "_AGAIN", 1_000)
+    monkeypatch.setattr(loss_dialogs, "_AGAIN", 1_000)
     return folder
 
 
@@ -154,7 +154,7 @@ async def test_quitting_asks_and_quitting_again_is_an_answer() -> None:
 
 
 async def test_what_was_refused_is_tried_again_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unsaved_dialog, "_AGAIN", 0.05)
+    monkeypatch.setattr(loss_dialogs, "_AGAIN", 0.05)
     path = a_session("ouvrir")
     async with AllianceApp(SessionRoute(path)).run_test(size=(80, 24), notifications=True) as pilot:
         await until_on(pilot, InterviewScreen)

@@ -111,8 +111,8 @@ async def test_where_an_export_is_written_is_told_whole_and_can_be_copied_and_op
 
     deep = tmp_path / "un dossier au nom long" / ("é" * 90) / "alliance"
     monkeypatch.setenv("ALLIANCE_DOSSIER", str(deep))
-    monkeypatch.setattr("tui.screens.written_dialog.has_desktop", lambda: True)
-    monkeypatch.setattr("tui.screens.written_dialog.open_outside", opens)
+    monkeypatch.setattr("tui.screens.export.has_desktop", lambda: True)
+    monkeypatch.setattr("tui.screens.export.open_outside", opens)
     app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await on_bilan(pilot)

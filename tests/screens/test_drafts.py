@@ -15,15 +15,13 @@ from tests.screens.test_replay import begin, close_first_pass, prepare
 from tui.app import AllianceApp
 from tui.confrontation.stages import Stage, confrontation
 from tui.field.terms import Category
-from tui.screens.comment import CommentScreen
-from tui.screens.conclusion import ConclusionScreen
+from tui.screens.confrontation_dialogs import ClosePassScreen, CommentScreen, ConclusionScreen
 from tui.screens.dialogs import SearchScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.moment import MomentScreen
 from tui.screens.note_dialogs import NoteScreen
 from tui.screens.notebook_screen import CorrectScreen, NotebookScreen
-from tui.screens.pass_dialogs import ClosePassScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.synthesis import SynthesisScreen

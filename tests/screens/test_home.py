@@ -14,17 +14,17 @@ from tui import places, settings
 from tui.app import AllianceApp
 from tui.interview.live import Sitting
 from tui.screens.bilan import BilanScreen
+from tui.screens.confrontation_dialogs import ContractScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.pass_dialogs import ContractScreen
+from tui.screens.loss_dialogs import WithdrawScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.sessions import SessionsScreen
-from tui.screens.withdraw import WithdrawScreen
 from tui.session import store
 from tui.session.events import Acted
 from tui.session.journal import read_journal

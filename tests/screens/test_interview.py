@@ -13,9 +13,9 @@ from tui.screens.bilan import BilanScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
+from tui.screens.loss_dialogs import UnsavedScreen
 from tui.screens.routes import Go, PersonaRoute, SessionRoute
 from tui.screens.synthesis import SynthesisScreen
-from tui.screens.unsaved_dialog import UnsavedScreen
 from tui.session import store
 from tui.session.events import Acted, Event, Noted, Offered, ScreenSeen, Synthesised
 from tui.session.journal import read_journal

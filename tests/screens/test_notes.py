@@ -19,9 +19,8 @@ from tui.screens.routes import SessionRoute
 from tui.screens.synthesis import SynthesisScreen
 from tui.session.journal import read_journal
 from tui.session.notebook import notes
-from tui.widgets.categories import CategoryLine
-from tui.widgets.notebook_panel import Notebook, NotebookLine
-from tui.widgets.word_picker import WordPicker
+from tui.widgets.note_input import CategoryLine, WordPicker
+from tui.widgets.scene import Notebook, NotebookLine
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -23,13 +23,16 @@ from tui.interview.live import DEFAULT_RUBRIC
 from tui.rubric.loading import load_named as load_rubric
 from tui.screens.bilan import BilanScreen
 from tui.screens.branch import BranchScreen
-from tui.screens.comment import CommentScreen
-from tui.screens.conclusion import ConclusionScreen
+from tui.screens.confrontation_dialogs import (
+    ClosePassScreen,
+    CommentScreen,
+    ConclusionScreen,
+    ContractScreen,
+)
 from tui.screens.dialogs import MessageScreen, SearchScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.moment import MomentScreen
-from tui.screens.pass_dialogs import ClosePassScreen, ContractScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
 from tui.session import store
@@ -178,7 +181,7 @@ async def test_a_word_is_found_however_it_is_typed(wanted: str) -> None:
 
 
 async def test_it_unrolls_at_its_own_pace_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.screens.playback_screen._PACE", 0.01)
+    monkeypatch.setattr("tui.screens.dialogue_reader._PACE", 0.01)
     app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)

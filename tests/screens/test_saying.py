@@ -15,14 +15,14 @@ from tests.screens.test_bursts import click, done, send
 from tui import settings
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
+from tui.screens.confrontation_dialogs import ContractScreen
 from tui.screens.dialogs import MessageScreen
+from tui.screens.export import WrittenScreen
 from tui.screens.information import InformationSystemScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.note_dialogs import NoteScreen
-from tui.screens.pass_dialogs import ContractScreen
 from tui.screens.routes import SessionRoute
 from tui.screens.synthesis import SynthesisScreen
-from tui.screens.written_dialog import WrittenScreen
 from tui.session.events import Acted, ContractRead, Event, Noted, ScreenSeen
 from tui.session.journal import read_journal
 from tui.shell import run_to_completion

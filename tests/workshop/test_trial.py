@@ -12,8 +12,8 @@ from tests.conftest import DATA
 from tests.screens.playing import a_session
 from tui.interview.alternatives import removed_moves
 from tui.persona.loading import LoadedPersona, load_text
+from tui.screens.user_programs import NoEditor, editor_command, how_to_leave
 from tui.session.journal import read_journal
-from tui.workshop.editor import NoEditor, editor_command, how_to_leave
 from tui.workshop.file_watch import FileWatch, check_version
 from tui.workshop.path_search import find_path
 from tui.workshop.trial import Trial, play_through

@@ -13,8 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.screens.bilan_lookback import lines_beneath
-from tui.screens.bilan_pages import BilanPage, evidence_line, lines_of
+from tui.screens.bilan_pages import BilanPage, evidence_line, lines_beneath, lines_of
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Replace, ReplayRoute
 from tui.source.hostile import harmless

@@ -1,25 +1,33 @@
-"""The dialogue of a session, to read again at a given moment."""
+"""The dialogue of a session: read again at a moment, or played back turn by turn."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
+from textual.containers import Horizontal
+from textual.widgets import OptionList, Static
 
+from tui.confrontation.playback import Playback
 from tui.screens.kinds import FullScreen
 from tui.session.notebook import as_it_stands
-from tui.source.hostile import harmless
-from tui.transcript.turns import turns_of
-from tui.widgets.dialogue import Dialogue
-from tui.widgets.dialogue_turns import GUIDANCE, shown
+from tui.source.hostile import harmless, one_line
+from tui.source.typed import minute_typed
+from tui.transcript.turns import Note, PhaseChange, turns_of
+from tui.widgets.dialogue import GUIDANCE, Dialogue, ShownTurn, shown
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.ribbon import Ribbon
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from tui.persona.model import Persona
-    from tui.session.journal import Record
+    from tui.session.record import Record
+
+_PACE = 1.6  # seconds a turn when the interview unrolls by itself
+_LONGEST_QUOTED = 60  # characters of what was looked for
+_SHOWN = frozenset({PhaseChange, Note})
 
 
 class ReadingScreen(FullScreen[None]):
@@ -54,3 +62,99 @@ class ReadingScreen(FullScreen[None]):
         transcript.focus()
         if self._at is not None:
             self.call_after_refresh(transcript.go_to, self._at)
+
+
+class PlaybackScreen(FullScreen[None]):
+    """A dialogue unrolled up to the turn under the eyes, below its time line."""
+
+    def __init__(self, record: Record, person: str) -> None:
+        super().__init__()
+        self.playback = Playback(record.events)
+        self._turns = list(turns_of(enumerate(self.playback.events), person))
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the ribbon, the dialogue, and the moments chosen."""
+        yield Static(id="title", classes="banner", markup=False)
+        last = max((event.minute for event in self.playback.events), default=0)
+        yield Ribbon(self._turns, last)
+        with Horizontal():
+            yield Dialogue(id="transcript")
+            yield OptionList(id="moments", markup=False, classes="panel")
+        yield KeyBar()
+
+    def fill(self) -> None:
+        """Put the dialogue in its place; what of it is seen comes with :meth:`show_turn`."""
+        transcript = self.query_one(Dialogue)
+        transcript.add(shown(self._turns, _SHOWN))
+        transcript.focus()
+
+    def show_turn(self) -> None:
+        """Show the turn under the eyes."""
+        self.query_one(Dialogue).unroll(self.playback.event)
+
+    def passage(self, first: int, last: int) -> list[ShownTurn]:
+        """Return how the turns from an event to another read."""
+        return shown((turn for turn in self._turns if first <= turn.event <= last), {Note})
+
+    def action_go(self, step: int) -> None:
+        """Go some turns on, or back."""
+        self._go_to_turn(self.playback.at + step)
+
+    def action_go_to_end(self, turn: int) -> None:
+        """Go to the first turn, or the last."""
+        self._go_to_turn(range(len(self.playback.turns))[turn])
+
+    def _go_to_turn(self, turn: int) -> None:
+        before = self.playback.act
+        self.playback.go_to_turn(turn)
+        self._moved(before)
+
+    def go_to_event(self, event: int) -> None:
+        """Go to the turn of an event, or the next one."""
+        before = self.playback.act
+        self.playback.go_to(event)
+        self._moved(before)
+
+    def _moved(self, act_before: int | None) -> None:
+        if (act_before is None) != (self.playback.act is None):
+            self.refresh_bindings()
+        self.show_turn()
+
+    def action_unroll(self) -> None:
+        """Let the interview go on by itself, or stop it."""
+        if self._timer is None:
+            self._timer = self.set_interval(_PACE, self._unroll)
+        else:
+            self._stop()
+
+    def _unroll(self) -> None:
+        if self.playback.at_end:
+            self._stop()
+        self.action_go(1)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def action_search(self) -> None:
+        """Look for a word, or go to a minute."""
+        from tui.screens.dialogs import SearchScreen
+
+        self.app.push_screen(SearchScreen(), self._find)
+
+    def _find(self, wanted: str | None) -> None:
+        if not wanted:
+            return
+        before, minute = self.playback.act, minute_typed(wanted)
+        if minute is not None:
+            self.playback.go_to_minute(minute)
+        elif not self.playback.search(wanted):
+            self.notify(f"« {_quoted(wanted)} » n'est pas dans le dialogue.", markup=False)
+        self._moved(before)
+
+
+def _quoted(wanted: str) -> str:
+    line = one_line(wanted)
+    return line if len(line) <= _LONGEST_QUOTED else f"{line[: _LONGEST_QUOTED - 1]}…"

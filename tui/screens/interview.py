@@ -11,21 +11,19 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.screens.drafting import too_long
+from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.screens.note_taking import NoteTaking, last_said
 from tui.screens.routes import Replace, SynthesisRoute
-from tui.screens.unsaved_dialog import leave_when_saved, tell_saving, watch_saving
 from tui.session.bounds import LONGEST_SAID
 from tui.session.drafts import NOTE, OWN_WORDS, has_corrections
 from tui.session.events import Noted, NoteRevised, Offered, Typed
 from tui.session.notebook import notes
 from tui.transcript.turns import PhaseChange, Uptake, turns_of
-from tui.widgets.clock import InterviewClock
-from tui.widgets.dialogue import Dialogue
-from tui.widgets.dialogue_turns import shown
+from tui.widgets.dialogue import Dialogue, shown
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import LineInput
 from tui.widgets.options import MoveOptions, Numbered
-from tui.widgets.scene import InterviewScene
+from tui.widgets.scene import InterviewClock, InterviewScene
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -14,9 +14,8 @@ from tui.field.terms import Category
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.kinds import Dialog
 from tui.session.drafts import NOTE, NOTE_CATEGORY
-from tui.widgets.categories import CategoryLine
 from tui.widgets.line_input import LineInput
-from tui.widgets.word_picker import WordPicker
+from tui.widgets.note_input import CategoryLine, WordPicker
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

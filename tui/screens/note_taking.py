@@ -9,7 +9,7 @@ from textual import on
 from tui.screens.drafting import Drafting
 from tui.session.drafts import NOTE, NOTE_CATEGORY
 from tui.session.events import Acted, Spoke
-from tui.widgets.notebook_panel import NotebookLine
+from tui.widgets.scene import NotebookLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,8 +19,8 @@ from tui.session.drafts import correction_place
 from tui.session.notebook import entries
 from tui.source.cells import width
 from tui.source.hostile import harmless, one_line
-from tui.widgets.categories import CategoryLine
 from tui.widgets.line_input import LineInput
+from tui.widgets.note_input import CategoryLine
 from tui.widgets.options import Numbered
 
 if TYPE_CHECKING:

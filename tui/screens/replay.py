@@ -15,10 +15,10 @@ from textual.widgets import OptionList, Static
 from tui.confrontation.flow import ConfrontationFlow, MomentOutcome
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage
-from tui.screens.moment_lines import moment_options
-from tui.screens.playback_screen import PlaybackScreen
+from tui.screens.dialogue_reader import PlaybackScreen
+from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
+from tui.screens.moment import moment_options
 from tui.screens.routes import BilanRoute, Replace
-from tui.screens.unsaved_dialog import leave_when_saved, tell_saving, watch_saving
 from tui.source.hostile import harmless
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.ribbon import Ribbon
@@ -93,7 +93,7 @@ class ReplayScreen(PlaybackScreen):
         self.fill()
         self.call_after_refresh(self._refresh_all)
         if self._flow.stage is Stage.CONTRACT:
-            from tui.screens.pass_dialogs import ContractScreen
+            from tui.screens.confrontation_dialogs import ContractScreen
 
             self.app.push_screen(ContractScreen(self._flow.contract), self._contract_read)
         elif self._flow.stage is Stage.CONCLUSION:
@@ -195,7 +195,7 @@ class ReplayScreen(PlaybackScreen):
 
     def action_close_pass(self) -> None:
         """Close the pass under way, once it was said what that means; or answer what is left."""
-        from tui.screens.pass_dialogs import ClosePassScreen
+        from tui.screens.confrontation_dialogs import ClosePassScreen
 
         if self._flow.stage is Stage.MINE:
             self.app.push_screen(ClosePassScreen(self._flow.closing_means()), self._agreed)
@@ -211,7 +211,7 @@ class ReplayScreen(PlaybackScreen):
             self._conclude()
 
     def _conclude(self) -> None:
-        from tui.screens.conclusion import ConclusionScreen
+        from tui.screens.confrontation_dialogs import ConclusionScreen
 
         self.app.push_screen(ConclusionScreen(self._flow.last_questions(), self._concluded))
 
@@ -237,7 +237,7 @@ class ReplayScreen(PlaybackScreen):
 
     def action_comment(self) -> None:
         """Write a comment about the turn under the eyes."""
-        from tui.screens.comment import CommentScreen
+        from tui.screens.confrontation_dialogs import CommentScreen
 
         screen = CommentScreen(self._flow, self.playback.event, self._author)
         self.app.push_screen(screen, lambda _: self._written())

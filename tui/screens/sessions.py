@@ -221,7 +221,7 @@ class SessionsScreen(FullScreen[None]):
 
     def action_withdraw(self) -> None:
         """Ask, then erase the session highlighted and all that came of it."""
-        from tui.screens.withdraw import WithdrawScreen
+        from tui.screens.loss_dialogs import WithdrawScreen
         from tui.session.withdrawal import traces
 
         path = self._chosen

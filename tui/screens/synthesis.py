@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from tui.field.terms import SYNTHESIS_FIELDS
 from tui.screens.drafting import AnswerArea, Drafting
+from tui.screens.loss_dialogs import leave_when_saved, watch_saving
 from tui.screens.routes import BilanRoute, Replace
-from tui.screens.unsaved_dialog import leave_when_saved, watch_saving
 from tui.session.drafts import NOTE, place
 from tui.session.events import Synthesised
 from tui.session.notebook import notes

@@ -1,4 +1,4 @@
-"""A text in which one takes some words, with the keys or with the mouse."""
+"""What a note is made with: words picked in a text, and the category it goes in."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
+from tui.field.terms import CATEGORY_LABELS, Category
 from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
-    from textual.events import MouseDown, MouseMove, MouseUp
+    from textual.events import Click, MouseDown, MouseMove, MouseUp
 
 _WORDS = re.compile(r"(?:\w[\u0300-\u036f]*|[’'-])+")
 _STOPS = re.compile(r"[.,;:!?…\n]")
-_PLACE = "word"
+_WORD = "word"
+_CATEGORIES: tuple[Category | None, ...] = (None, *Category)
+_CATEGORY = "category"
 
 
 class WordPicker(Static, can_focus=True):
@@ -63,7 +67,7 @@ class WordPicker(Static, can_focus=True):
         if not self._words:
             return text
         for place, (start, end) in enumerate(self._words):
-            text = text.stylize(Style.from_meta({_PLACE: place}), start, end)
+            text = text.stylize(Style.from_meta({_WORD: place}), start, end)
         start, end = self._words[self.first][0], self._words[self.last][1]
         return text.stylize("reverse bold", start, end)
 
@@ -95,7 +99,7 @@ class WordPicker(Static, can_focus=True):
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Take the word under the mouse, or the words from the one clicked before."""
-        place = event.style.meta.get(_PLACE)
+        place = event.style.meta.get(_WORD)
         if place is None:
             return
         before, self._clicked = self._clicked, None
@@ -107,7 +111,7 @@ class WordPicker(Static, can_focus=True):
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Take the words from where the button was pressed."""
-        place = event.style.meta.get(_PLACE)
+        place = event.style.meta.get(_WORD)
         if self._drawing_from is None or place is None or not event.button:
             return
         if place != self._drawing_from:
@@ -132,3 +136,42 @@ class WordPicker(Static, can_focus=True):
             if _STOPS.search(between):
                 starts.append(place)
         return starts
+
+
+class CategoryLine(Static):
+    """The categories a note may go in, one of them chosen."""
+
+    ALLOW_SELECT = False
+    category: reactive[Category | None] = reactive["Category | None"](None)
+
+    class Picked(Message):
+        """Another category was chosen."""
+
+    def render(self) -> Content:
+        """Show all categories; the chosen one stands between brackets."""
+        labels: list[Content] = []
+        for place, category in enumerate(_CATEGORIES):
+            label = CATEGORY_LABELS[category] if category else "Sans"
+            chosen = category == self.category
+            shown = (
+                Content.styled(f"[{label}]", "bold $text-primary")
+                if chosen
+                else Content.styled(f" {label} ", "$text-muted")
+            )
+            labels.append(shown.stylize(Style.from_meta({_CATEGORY: place})))
+        return Content("").join(labels)
+
+    def cycle(self, step: int) -> None:
+        """Choose the next or the previous category."""
+        at = _CATEGORIES.index(self.category)
+        self._choose(_CATEGORIES[(at + step) % len(_CATEGORIES)])
+
+    def on_click(self, event: Click) -> None:
+        """Choose the category under the mouse."""
+        place = event.style.meta.get(_CATEGORY)
+        if place is not None:
+            self._choose(_CATEGORIES[place])
+
+    def _choose(self, category: Category | None) -> None:
+        self.category = category
+        self.post_message(self.Picked())

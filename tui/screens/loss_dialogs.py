@@ -1,4 +1,4 @@
-"""Leaving a session that the disk does not take: never unsaid, never the only way out."""
+"""What is asked before something is lost: a session to erase, or one the disk does not take."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import Dialog, GuardedDialog
+from tui.session.erasure import at_stake
 from tui.source.hostile import harmless
 from tui.source.reasons import reason
 from tui.widgets.prose import Prose
@@ -20,9 +21,36 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.session.open_session import OpenSession
+    from tui.session.withdrawal import Traces
     from tui.shell.crash_handling import CrashHandling
 
 _AGAIN = 4.0  # seconds between two tries while the disk refuses
+
+
+class WithdrawScreen(GuardedDialog[bool]):
+    """Ask once whether a session is to be erased."""
+
+    ABOUT = "Effacer un entretien l'ôte pour de bon, avec tout ce qui en est venu."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "agree(True)", "Oui, effacer"),
+        Binding("escape,n", "dismiss(False)", "Non", key_display="Échap"),
+    ]
+
+    def __init__(self, traces: Traces) -> None:
+        super().__init__()
+        self._traces = traces
+
+    def compose(self) -> ComposeResult:
+        """List what would be erased."""
+        listed = "\n".join(f"  {path.name}" for path in at_stake(self._traces))
+        text = (
+            f"Ceci sera effacé, sans corbeille :\n\n{listed}\n\n"
+            "Les copies faites ailleurs ne sont pas connues d'ici.\n\n"
+            "Effacer ? o : oui, effacer · Échap : non"
+        )
+        dialog = VerticalScroll(Static(Prose(harmless(text)), markup=False), classes="dialog")
+        dialog.border_title = "Effacer cet entretien"
+        yield dialog
 
 
 class UnsavedScreen(Dialog[bool]):
