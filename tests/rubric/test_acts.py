@@ -96,6 +96,7 @@ REFLECTIONS_TO_QUESTIONS = """{type: rapport, minimum: 2,
         (["reflet_simple"] * 3 + ["question_ouverte"] * 2, 1.5),
         (["reflet_simple"] * 3, 3),
         (["question_ouverte"] * 3, 0),
+        (["reflet_simple", "question_ouverte"], 1),
         (["reflet_simple"], None),
     ],
 )
