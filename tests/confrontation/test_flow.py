@@ -142,7 +142,7 @@ def do(flow: ConfrontationFlow, gesture: Gesture) -> None:
     match gesture:
         case Mark(turn, turns, prompts, texts):
             playback.go_to_turn(turn)
-            telling = flow.tell(flow.mark(playback.since(turns), playback.event))
+            telling = flow.mark(playback.since(turns), playback.event)
             for _ in range(prompts):
                 telling.ask_another()
             fill(telling, TIERS, texts)
@@ -343,7 +343,7 @@ def test_what_becomes_of_a_moment_is_told(finished: bytes, tmp_path: Path) -> No
     prepare(path, [2])
     flow = opened(path)
     flow.agree()
-    own = flow.tell(flow.mark(0, 0))
+    own = flow.mark(0, 0)
     assert flow.keep(own.answers) is MomentOutcome.TOLD
     own.withdraw()
     assert flow.keep(own.answers) is MomentOutcome.WITHDRAWN
@@ -368,7 +368,7 @@ def test_no_prompt_set_aside_comes_back_while_others_are_left(
     path.write_bytes(finished)
     flow = opened(path)
     flow.agree()
-    moment = flow.mark(0, 0)
+    moment = flow.mark(0, 0).recorded
     asked: list[str] = []
     for _ in range(3):
         telling = flow.tell(moment)
@@ -385,12 +385,12 @@ def test_what_changes_nothing_adds_nothing(finished: bytes, tmp_path: Path) -> N
     path.write_bytes(finished)
     flow = opened(path)
     flow.agree()
-    telling = flow.tell(flow.mark(0, 0))
+    telling = flow.mark(0, 0)
     flow.keep(telling.answers)
     assert flow.close_pass() is Stage.CONCLUSION
     flow.conclude(flow.last_questions().answers)
     before = list(flow.events)
-    assert flow.mark(0, 0) == flow.state.moments[0]
+    assert flow.mark(0, 0).recorded == flow.state.moments[0]
     flow.keep(flow.state.moments[0])
     assert flow.put_back() is None
     flow.close_pass()
@@ -406,9 +406,10 @@ def test_the_questions_of_a_session_are_drawn_by_its_seed(finished: bytes, tmp_p
     flow = opened(path)
     bank, seed = shipped_bank(), flow.session.header.seed
     for turn in Playback(flow.record.events).turns[:4]:
-        moment = flow.mark(turn, turn)
+        moment = flow.mark(turn, turn).recorded
         kind = occasion_of(flow.events, turn, turn, bank.judging).kind
-        assert flow.tell(moment).prompt == draw(bank, kind, seed + moment.number).text
+        assert moment.prompt == draw(bank, kind, seed + moment.number).text
+        assert moment in flow.state.moments
     flow.session.close()
 
 

@@ -44,6 +44,10 @@ class _AnswerForm(Generic[EventT]):
         self.drafts = drafts
         self.begun = {name: drafts.get(at, getattr(recorded, name)) for name, at in places.items()}
 
+    def hold(self, recorded: EventT) -> None:
+        """Go on from the event as it was just kept."""
+        self.recorded = self.answers = recorded
+
     def tell(self, **texts: str) -> None:
         """Put texts in place of what was told, by attribute."""
         self.answers = replace(self.answers, **texts)

@@ -161,11 +161,17 @@ class ConfrontationFlow:
         prepared = self.found.preparation.moments if state.own_chosen else ()
         return told, [one.minute for one in prepared]
 
-    def mark(self, first: int, last: int) -> Marked:
-        """Return the moment of one's own from an event to another; it is kept when it is new."""
+    def mark(self, first: int, last: int) -> Explicitation:
+        """Return the moment of one's own from an event to another, to be told.
+
+        A new one is kept at once, with the question asked of it: what was shown is not lost.
+        """
         state = self.state
         moment = state.marking(first, last)
-        return moment if moment in state.moments else self._write(moment)
+        telling = self.tell(moment)
+        if moment not in state.moments:
+            telling.hold(self._write(telling.answers))
+        return telling
 
     def tell(self, moment: Marked) -> Explicitation:
         """Return a moment to be told, with the question asked of it."""

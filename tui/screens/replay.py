@@ -24,6 +24,7 @@ from tui.widgets.dialogue import Dialogue
 from tui.widgets.ribbon import Ribbon
 
 if TYPE_CHECKING:
+    from tui.confrontation.explicitation import Explicitation
     from tui.session.events import Concluded, Marked
     from tui.session.open_session import OpenSession
     from tui.session.record import Record
@@ -156,9 +157,9 @@ class ReplayScreen(PlaybackScreen):
         here = self.playback.event
         start = here if self._span_start is None else self._span_start
         self._span_start = None
-        moment = self._flow.mark(min(start, here), max(start, here))
+        telling = self._flow.mark(min(start, here), max(start, here))
         self._written()
-        self._open_moment(moment)
+        self._open_moment(telling)
 
     @on(OptionList.OptionSelected, "#moments")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -167,18 +168,18 @@ class ReplayScreen(PlaybackScreen):
             chosen = self._flow.moments()[int(number)]
             if chosen.prepared:
                 self.go_to_event(chosen.moment.first)
-            self._open_moment(chosen.moment)
+            self._open_moment(self._flow.tell(chosen.moment))
         elif kind == "comment":
             self.go_to_event(int(number))
         elif kind == "begun":
             self.go_to_event(int(number))
             self.action_comment()
 
-    def _open_moment(self, moment: Marked) -> None:
+    def _open_moment(self, telling: Explicitation) -> None:
         from tui.screens.moment import MomentScreen
 
-        passage = self.passage(moment.first, moment.last)
-        screen = MomentScreen(self._flow.tell(moment), passage, self._told)
+        passage = self.passage(telling.recorded.first, telling.recorded.last)
+        screen = MomentScreen(telling, passage, self._told)
         self.app.push_screen(screen, lambda _: self._refresh_all())
 
     def _told(self, moment: Marked) -> None:

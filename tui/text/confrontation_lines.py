@@ -24,7 +24,6 @@ from tui.text.viewing import HELP, GoToMinute, MarkMoment, Open, Search, ViewOrd
 if TYPE_CHECKING:
     from tui.confrontation.explicitation import Explicitation
     from tui.confrontation.flow import ConfrontationFlow
-    from tui.session.events import Marked
     from tui.text.answering import Leads
     from tui.text.input_lines import Lines
     from tui.text.viewing import Viewing, Wish
@@ -190,9 +189,9 @@ class TextReplay:
         tell(listed(self._flow))
 
     def _mark(self, turns: int) -> Left | None:
-        moment = self._flow.mark(self._viewing.since(turns), self._viewing.event)
+        telling = self._flow.mark(self._viewing.since(turns), self._viewing.event)
         self._tell_saving()
-        return self._tell_moment(moment)
+        return self._tell_moment(telling)
 
     def _open(self, number: int) -> Left | None:
         moments = numbered(self._flow)
@@ -201,12 +200,12 @@ class TextReplay:
             return None
         moment = moments[number - 1].moment
         self._viewing.go_to(moment.first)
-        return self._tell_moment(moment)
+        return self._tell_moment(self._flow.tell(moment))
 
-    def _tell_moment(self, moment: Marked) -> Left | None:
+    def _tell_moment(self, telling: Explicitation) -> Left | None:
+        moment = telling.recorded
         passage = self._viewing.extract(moment.first, moment.last)
         tell(f"\n{when(moment, self._flow.events)}\n{passage}\n")
-        telling = self._flow.tell(moment)
         left: Left | None = None
         try:
             left = MomentTelling(telling, self._leads.reminding(self._lines, passage)).run()
