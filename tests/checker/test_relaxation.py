@@ -10,6 +10,7 @@ from tests.samples import made, moment, move
 from tui.checker.relaxation import BlockingConjuncts, TimeLimit
 from tui.checker.targets import Target, TargetKind
 from tui.checker.verdicts import explore_persona
+from tui.checker.witness import Witness
 
 BOUND = 100_000
 FACTS = {
@@ -92,6 +93,29 @@ def test_a_conclusion_may_come_past_the_limit(spent: tuple[int, ...], least: int
     end = Target(TargetKind.ENTERED, 3)
     assert limit.blocks(end)
     assert limit.least_minutes(end) == (least, True)
+
+
+@pytest.mark.parametrize("spent", [(5, 2), (3, 4), (5, 0), (4, 9)])
+def test_a_move_is_offered_before_the_limit(spent: tuple[int, int]) -> None:
+    """The minutes told are enough, and one less is not: tried limit by limit."""
+    moments = {
+        "debut": moment(move("aller", duree=spent[0], vers="milieu")),
+        "milieu": moment(move("passer", duree=spent[1], vers="tard")),
+        "tard": moment(move("dire", vers="fin"), move("taire", si={"minutes": {"max": 0}})),
+        "fin": END,
+    }
+    limit = TimeLimit(explore_persona(made(moments, duree=5, depassement=0)))
+    for target in (Target(TargetKind.OFFERED, 2), Target(TargetKind.WITHHELD, 3)):
+        assert limit.blocks(target)
+        least = next(
+            minutes
+            for minutes in range(5, 20)
+            if isinstance(
+                explore_persona(made(moments, duree=minutes, depassement=0)).verdicts.get(target),
+                Witness,
+            )
+        )
+        assert limit.least_minutes(target) == (least, True)
 
 
 def test_the_shortest_way_may_not_be_the_quickest() -> None:

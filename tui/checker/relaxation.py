@@ -117,14 +117,14 @@ class TimeLimit:
 
         The time limit must block it. Minutes count as ``duree`` and ``depassement`` do, together.
         """
-        enough, short = self._spent(self._relaxed.verdicts[target]), self._limit
+        enough, short = self._needed(target, self._relaxed.verdicts[target]), self._limit
         while enough - short > 1:
             middle = (enough + short) // 2
             system = TransitionSystem(_lasting(self._persona, middle))
             cegar = Cegar(system, self._bound // _SHARE)
             verdict, _ = cegar.decide(target, _STATES_IN_TIME, ())
             if isinstance(verdict, Witness):
-                enough = min(middle, self._spent(verdict))
+                enough = min(middle, self._needed(target, verdict))
             elif isinstance(verdict, Unreachable):
                 short = middle
             else:
@@ -137,9 +137,12 @@ class TimeLimit:
         persona = _lasting(self._persona, _LONGEST)
         return explore_persona(persona, bound=self._bound // _SHARE, seed=self._seed)
 
-    def _spent(self, verdict: object) -> int:
+    def _needed(self, target: Target, verdict: object) -> int:
+        """Return the least limit under which a witness can be played: moves are said before it."""
         moves = verdict.moves if isinstance(verdict, Witness) else ()
         *_, (_, before, outcome) = played(self._relaxed.system.script, moves)
+        if target.kind in (TargetKind.OFFERED, TargetKind.WITHHELD):
+            return outcome.state.minutes + 1
         return max(outcome.state.minutes, before.minutes + 1)
 
 
