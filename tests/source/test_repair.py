@@ -168,6 +168,24 @@ SLIPS: dict[str, Row] = {
     "no colon after the key of a block": Row(
         "sensibilites:\n", "sensibilites¤\n", "F005", "il manque « : » après « sensibilites »"
     ),
+    "a semicolon for the colon": Row(
+        '    geste: "reste',
+        '    geste¤; "reste',
+        "F005",
+        "après « geste », tapez « : » à la place de « ; »",
+    ),
+    "an equals sign for the colon": Row(
+        "operateur: ", "operateur ¤= ", "F005", "tapez « : » à la place de « = »"
+    ),
+    "a semicolon for the colon of a block": Row(
+        "sensibilites:\n", "sensibilites¤;\n", "F005", "tapez « : » à la place de « ; »"
+    ),
+    "a comma for the colon": Row(
+        "        scheme: proposer\n",
+        "        scheme¤, proposer\n",
+        "F005",
+        "tapez « : » à la place de « , »",
+    ),
     "a colon of another width": Row(
         "operateur: apec",
         "operateur¤\uff1aapec",

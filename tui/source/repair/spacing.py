@@ -20,6 +20,7 @@ _NO_SPACE_AFTER_COLON = re.compile(r"((?:^|[{,]\s*|-\s+)[^\W\d][\w-]*):(?=[^\s/,
 _FOREIGN_DASH = re.compile(
     r"(?:[\u2010-\u2015\u2212\u2022\u00b7*+]|\d{1,3}[.)])(?=\s)|[\u2010-\u2015\u2212\u2022\u00b7](?=[^\W\d][\w-]*:\s)"
 )
+_SIGN_FOR_COLON = re.compile(r"(- +)?(\w+) ?([;=,.])(?= |$)")
 _NO_COLON = re.compile(r"((?:-\s+)*)([^\W\d][\w-]*)(\s+)(?=[\"'\[{|>\w«“(+-])")
 _FULL_WIDTH_COLON = re.compile(r"\s?[\uff1a\ufe55\ua789]\s?")
 NAMES = {"\u00a0": "espace insécable", "\u202f": "espace insécable", "\t": "tabulation"}
@@ -32,6 +33,7 @@ def spacing_repairs(line: SourceLine, keys: frozenset[str]) -> Iterator[Repair]:
     yield from _colon(line)
     yield from _dash(line)
     yield from _missing_colon(line, keys)
+    yield from _sign_for_colon(line, keys)
 
 
 def odd(character: str) -> str:
@@ -120,3 +122,11 @@ def _missing_colon(line: SourceLine, keys: frozenset[str]) -> Iterator[Repair]:
         mended = f"{line.text.rstrip()}:"
         sentence = f"il manque « : » après « {line.body.removeprefix('- ')} »"
         yield on_line(line, len(line.text.rstrip()), sentence, mended)
+
+
+def _sign_for_colon(line: SourceLine, keys: frozenset[str]) -> Iterator[Repair]:
+    found = _SIGN_FOR_COLON.match(line.text, line.indent)
+    if found and (found[2] in keys or found[3] in ";="):
+        mended = f"{line.text[: found.end(2)]}:{line.text[found.end() :]}"
+        sentence = f"après « {found[2]} », tapez « : » à la place de « {found[3]} »"
+        yield on_line(line, found.start(3), sentence, mended)
