@@ -139,6 +139,7 @@ def well_led() -> list[Event]:
         act("demander_accord_moyens", scheme=Scheme.PROPOSE),
         reply("Oui.", agrees=(Agreement.MEANS,)),
         act("question_ouverte"),
+        act("affirmation"),
         act("preparer_demarche", scheme=Scheme.SHOW),
         act("information_demandee", scheme=Scheme.INFORM),
         act("porte_ouverte", minute=38),

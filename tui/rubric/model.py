@@ -59,7 +59,15 @@ class Ceiling(FileModel):
     """
 
     model_config = ConfigDict(
-        json_schema_extra={"anyOf": [{"required": ["confiance_sous"]}, {"required": ["fins"]}]}
+        json_schema_extra={
+            "anyOf": [
+                {
+                    "required": ["confiance_sous"],
+                    "properties": {"confiance_sous": {"type": "integer"}},
+                },
+                {"required": ["fins"], "properties": {"fins": {"minItems": 1}}},
+            ]
+        }
     )
 
     below: Annotated[int, Field(ge=1, le=10)] | None = Field(
