@@ -59,6 +59,13 @@ class Compared:
     expected: int | None
     read: int | None
 
+    @property
+    def is_far(self) -> bool:
+        """Whether two levels lie between what both say."""
+        if self.expected is None or self.read is None:
+            return False
+        return abs(self.expected - self.read) > 1
+
 
 def readings() -> Iterator[Reading]:
     """Yield every written interview."""
@@ -122,10 +129,7 @@ def main() -> None:
 
 def _tell(name: str, cells: list[Compared]) -> None:
     same = sum(one.expected == one.read for one in cells)
-    far = sum(
-        one.expected is not None and one.read is not None and abs(one.expected - one.read) > 1
-        for one in cells
-    )
+    far = sum(one.is_far for one in cells)
     print(
         f"{name:<24}{same:>4} / {len(cells):<4}{same / len(cells):>5.0%}   "
         f"à deux niveaux d'écart : {far}"

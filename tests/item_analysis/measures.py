@@ -34,7 +34,6 @@ MEASURES: dict[str, dict[str, Any]] = {
     },
     "absence": {"type": "absence", "de": JUDGING, "minimum": 2},
     "retour": {"type": "retour", "part_par": JUDGING, "revient_par": RESUME},
-    "retour_delai": {"type": "retour", "part_par": {}, "revient_par": RESUME, "delai": 2},
     "rapport": {"type": "rapport", "de": RESUME, "sur": JUDGING},
     "ordre": {"type": "ordre", "de": {"codes": ["accueil"]}, "avant": JUDGING},
     "contexte": {"type": "contexte", "de": RESUME, "apres": {"codes": ["accueil"]}, "dans": 2},

@@ -293,13 +293,6 @@ def test_a_departure_without_return_is_against_once_it_has_ended() -> None:
     ]
 
 
-def test_a_departure_near_the_end_is_hardly_an_occasion_to_come_back() -> None:
-    late = RETURN.replace("retour,", "retour, delai: 3,")
-    assert ask(late, [act("prescription"), act()]).level is None
-    assert ask(late, [act("prescription"), act(), act()]).value == 0
-    assert ask(late, [act("prescription"), act("resume"), act("prescription")]).value == 1
-
-
 def test_an_offence_weighs_by_how_rare_it_is() -> None:
     measure = "{type: absence, de: {codes: [menace]}, minimum: 2}"
     judgement = ask(measure, [act(), act("menace"), act(), act()])

@@ -72,7 +72,6 @@ def test_the_words_said_are_the_evidence() -> None:
         ("solution_immediate", "prescription"),
         ("insistance",),
         ("remplir_dispositif",),
-        ("faire_a_la_place", "menace"),
     ]
     assert {piece.sign for piece in evidence} == {Sign.AGAINST}
 

@@ -29,27 +29,23 @@ if TYPE_CHECKING:
 
 
 class _Journey(NamedTuple):
-    """Since what mark one is away, and for how many acts; departures come back from."""
+    """Where one is away from since, if one is; departures; returns."""
 
     away: Mark | None = None
-    acts: int = 0
+    departures: int = 0
     returns: int = 0
 
 
 class Returns(ShareMeasure):
     """Value: 0–1, the share of the departures (``part_par``) that a return (``revient_par``) ends.
 
-    Acts of ``part_par`` in a row, without any return between them, are one departure. One that
-    nothing comes back from counts once ``delai`` acts were made since, itself included: before
-    that there was hardly an occasion. Not judged under ``minimum`` departures.
+    Acts of ``part_par`` in a row, without any return between them, are one departure. Not
+    judged under ``minimum`` departures.
     """
 
     type: Literal["retour"]
     leaves_by: Selector = Field(alias="part_par", description="Ce par quoi l'on s'éloigne.")
     returns_by: Selector = Field(alias="revient_par", description="Ce par quoi l'on revient.")
-    delay: Count = Field(
-        1, alias="delai", description="Répliques, départ compris, avant qu'un départ compte."
-    )
     minimum: Count = Field(1, description="Départs sans quoi rien n'est jugé.")
 
     def start(self, _: Iterable[FactCard]) -> _Journey:
@@ -61,35 +57,32 @@ class Returns(ShareMeasure):
         act = exchange.act
         if act is None:
             return state, []
-        away, acts, returns = state
+        away, departures, returns = state
         evidence: list[Evidence] = []
         if away and self.returns_by.selects(act):
-            away, acts, returns = None, 0, returns + 1
+            away, returns = None, returns + 1
             evidence.append(as_evidence(act.mark, Sign.FOR))
         if away is None and self.leaves_by.selects(act):
-            away = act.mark
+            away, departures = act.mark, departures + 1
             evidence.append(as_evidence(act.mark, Sign.LANDMARK))
-        acts = min(acts + 1, self.delay) if away else 0
-        return _Journey(away, acts, returns), evidence
+        return _Journey(away, departures, returns), evidence
 
-    def value(self, state: _Journey, ending: Ending | None) -> float | None:
+    def value(self, state: _Journey, _: Ending | None) -> float | None:
         """Return the share."""
-        departures = self.occasions(state, ending)
+        departures = state.departures
         return state.returns / departures if departures >= self.minimum else None
 
-    def told(self, state: _Journey, ending: Ending | None, _: list[Evidence]) -> str:
+    def told(self, state: _Journey, _: Ending | None, _evidence: list[Evidence]) -> str:
         """Tell the share in numbers of returns."""
-        departures = counted(self.occasions(state, ending), "départ")
-        return f"{counted(state.returns, 'retour')} pour {departures}"
+        return f"{counted(state.returns, 'retour')} pour {counted(state.departures, 'départ')}"
 
     def occasions(self, state: _Journey, _: Ending | None) -> int:
-        """Return the departures that count."""
-        return state.returns + self._is_gone(state)
+        """Return the departures."""
+        return state.departures
 
     def closing(self, state: _Journey, ended: Mark | None, _: Ending | None) -> list[Evidence]:
         """Return the departure that nothing came back from."""
-        gone = state.away if ended and self._is_gone(state) else None
-        return [as_evidence(gone, Sign.AGAINST)] if gone else []
+        return [as_evidence(state.away, Sign.AGAINST)] if ended and state.away else []
 
     def interval(self, repertoire: Repertoire) -> Interval | None:
         """Return 0 to 1, unless one never leaves, or never comes back."""
@@ -100,6 +93,3 @@ class Returns(ShareMeasure):
     def raised_by(self) -> Iterable[Selector]:
         """Return what comes back."""
         return [self.returns_by]
-
-    def _is_gone(self, state: _Journey) -> bool:
-        return state.away is not None and state.acts >= self.delay
