@@ -197,6 +197,18 @@ async def test_from_a_passage_of_the_bilan(parent: Path) -> None:
         await until_shown(pilot, "Vous avez dit :")
 
 
+async def test_from_the_only_passage_of_a_line_of_the_bilan(parent: Path) -> None:
+    app = AllianceApp(SessionRoute(parent))
+    async with app.run_test(size=WIDE) as pilot:
+        await until_shown(pilot, "Comment l'entretien s'est fini")
+        evidence = app.screen.query_one("#evidence", OptionList)
+        while evidence.option_count != 1:
+            await pilot.press("down")
+            await pilot.pause()
+        await pilot.press("b")
+        await until_on(pilot, BranchScreen)
+
+
 async def test_from_the_dialogue_read_again(parent: Path) -> None:
     async with AllianceApp(SessionRoute(parent)).run_test(size=WIDE) as pilot:
         await until_shown(pilot, "Comment l'entretien s'est fini")

@@ -21,7 +21,13 @@ from tests.screens.playing import (
 )
 from tui.app import AllianceApp
 from tui.screens.interview import InterviewScreen
-from tui.screens.routes import ComparisonRoute, PersonaRoute, SessionRoute, WorkshopRoute
+from tui.screens.routes import (
+    ComparisonRoute,
+    PersonaRoute,
+    SessionRoute,
+    SessionsRoute,
+    WorkshopRoute,
+)
 from tui.session import store
 
 if TYPE_CHECKING:
@@ -77,7 +83,8 @@ def bilan() -> AllianceApp:
 
 
 def branch() -> AllianceApp:
-    return AllianceApp(SessionRoute(a_branch(a_finished_session())))
+    a_branch(a_finished_session())
+    return AllianceApp(SessionsRoute("refus"))
 
 
 def two_ways() -> AllianceApp:
@@ -107,7 +114,7 @@ LOOKED_AT = (
     Look("carte", workshop, ("c", "right"), "presser → parcours"),
     Look("comparer", two_ways, ("down", "b"), "Vous avez dit"),
     Look("comparer-page", two_ways, (), "Où ils mènent"),
-    Look("comparer-avec", branch, ("c",), "l'entretien dont celui-ci part"),
+    Look("comparer-avec", branch, ("down", "c"), "l'entretien dont celui-ci part"),
     Look("sessions", bilan, ("escape", "s"), "guidé accord"),
 )
 
@@ -139,7 +146,7 @@ FIRST_SHOWN = {
     file: "Commencer",
     ended: "Votre synthèse",
     bilan: "Comment l'entretien",
-    branch: "Comment l'entretien",
+    branch: "à part, tour 7",
     two_ways: "Où ils mènent",
     workshop: "confiance 4 sur 10",
 }

@@ -70,6 +70,8 @@ def _left_by(record: Record) -> Record:
 
     parent = find_parent(record)
     if parent:
+        if parent.damage:
+            say(parent.damage)
         return parent
     why = (
         "l'entretien dont il part n'est plus à côté de lui"

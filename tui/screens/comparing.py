@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.visual import VisualType
 
-    from tui.transcript.side_by_side import Comparison, Side, SpokenExchange
+    from tui.transcript.side_by_side import Comparison, ExchangePair, Side, SpokenExchange
     from tui.transcript.turns import Turn
 
 _NOTHING = Content("")
@@ -141,14 +141,12 @@ def _rows(comparison: Comparison) -> Iterator[ComparedRow]:
     yield _beginning(comparison)
     if here := comparison.parting:
         yield _title(parting(comparison))
-        yield _abreast(here.left, here.right, OVER)
+        shown = Abreast(_exchange(here.left, OVER), _exchange(here.right, OVER))
+        yield ComparedRow(shown, _event_of(here.left), _event_of(here.right))
     yield from _outcome(comparison)
     if comparison.after_parting:
         yield _title("La suite, réplique par réplique")
-    for row in comparison.after_parting:
-        same = "Les mêmes mots" if row.same_words else "La même réplique"
-        note = Content.styled(same, "$text-muted italic") if row.same_reply else None
-        yield _abreast(row.left, row.right, note=note)
+    yield from map(_row, comparison.after_parting)
 
 
 def _title(text: str) -> ComparedRow:
@@ -163,7 +161,7 @@ def _beginning(comparison: Comparison) -> ComparedRow:
     last = comparison.last_together
     if last is None:
         return ComparedRow(Prose(Content("\n").join(lines)))
-    lines += [_turn(turn) for turn in last.turns]
+    lines.append(_turns(last))
     left, right = (side.exchanges[comparison.together - 1].event for side in comparison.sides)
     return ComparedRow(Prose(Content("\n").join(lines)), left, right)
 
@@ -180,22 +178,32 @@ def _outcome(comparison: Comparison) -> Iterator[ComparedRow]:
         yield ComparedRow(Prose(Content.styled(sentence, "$text-muted")))
 
 
-def _abreast(
-    left: SpokenExchange | None,
-    right: SpokenExchange | None,
-    absent: str = "",
-    note: Content | None = None,
-) -> ComparedRow:
-    shown = Abreast(_exchange(left, absent), _exchange(right, absent), note)
-    return ComparedRow(shown, left.event if left else None, right.event if right else None)
+def _row(pair: ExchangePair) -> ComparedRow:
+    """Return an exchange of each side, and what is the same in both."""
+    left, right = pair.left, pair.right
+    same = "Les mêmes mots" if pair.same_words else "La même réplique"
+    note = Content.styled(same, "$text-muted italic") if pair.same_reply else None
+    once = None
+    if left and right and pair.same_words:
+        minutes = f"{left.minute}' en A, {right.minute}' en B "
+        once = Content.styled(minutes, "$text-muted") + _turns(left)
+    shown = Abreast(_exchange(left, ""), _exchange(right, ""), note, once)
+    return ComparedRow(shown, _event_of(left), _event_of(right))
+
+
+def _event_of(exchange: SpokenExchange | None) -> int | None:
+    return exchange.event if exchange else None
 
 
 def _exchange(exchange: SpokenExchange | None, absent: str) -> Content:
     """Return what was said in an exchange, from its minute on."""
     if exchange is None:
         return Content.styled(absent, "$text-muted")
-    minute = Content.styled(f"{exchange.minute}' ", "$text-muted")
-    return minute + Content("\n").join(_turn(turn) for turn in exchange.turns)
+    return Content.styled(f"{exchange.minute}' ", "$text-muted") + _turns(exchange)
+
+
+def _turns(exchange: SpokenExchange) -> Content:
+    return Content("\n").join(map(_turn, exchange.turns))
 
 
 def _turn(turn: Turn) -> Content:

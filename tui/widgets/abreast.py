@@ -73,12 +73,20 @@ class Bands(Visual):
 class Abreast(Bands):
     """What is told of A and of B, under a note on both if there is one.
 
-    What is empty on a side takes no room when one is under the other.
+    Where one would be under the other, what is empty takes no room, and ``once``, if given,
+    stands for both.
     """
 
-    def __init__(self, left: Content, right: Content, note: Content | None = None) -> None:
+    def __init__(
+        self,
+        left: Content,
+        right: Content,
+        note: Content | None = None,
+        once: Content | None = None,
+    ) -> None:
         self._note = Prose(note) if note else None
         self._sides = Prose(left), Prose(right)
+        self._once = Prose(once) if once else None
 
     def bands(self, width: int) -> list[tuple[str, list[Cell]]]:
         """Return two columns, or a band for each side after its letter."""
@@ -86,16 +94,10 @@ class Abreast(Bands):
         if width >= WIDE:
             column = min(MEASURE, (width - len(_RULE)) // 2)
             return [*note, (_RULE, [Cell(side, column) for side in self._sides])]
-        room = max(1, min(MEASURE, width - _MARK))
-        marked = zip("AB", self._sides, strict=True)
-        return [
-            *note,
-            *(
-                ("", [Cell(Prose(Content.styled(letter, "bold")), _MARK), Cell(side, room)])
-                for letter, side in marked
-                if side.plain
-            ),
-        ]
+        if self._once:
+            return [*note, _marked("AB", self._once, width)]
+        sides = zip("AB", self._sides, strict=True)
+        return [*note, *(_marked(letter, side, width) for letter, side in sides if side.plain)]
 
 
 class TableRow(Bands):
@@ -111,6 +113,12 @@ class TableRow(Bands):
         widths = (label, other, other)
         cells = [Cell(text, room) for text, room in zip(self._cells, widths, strict=True)]
         return [(_GAP, cells)]
+
+
+def _marked(mark: str, text: Prose, width: int) -> tuple[str, list[Cell]]:
+    """Return a band: a mark, then a text whose lines stay clear of it."""
+    room = max(1, min(MEASURE, width - _MARK))
+    return "", [Cell(Prose(Content.styled(mark, "bold")), _MARK), Cell(text, room)]
 
 
 def _side_by_side(
