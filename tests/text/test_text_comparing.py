@@ -147,6 +147,7 @@ def test_the_bilan_offers_the_parent_first(
     play("ouvrir", "juger", "q")
     told = choose(run, branch, "c", "9", "1")
     assert f"1. {parent.stem}, " in told
+    assert told.count("C'est celui dont votre entretien part.") == 1
     assert "Impossible : tapez un nombre de 1 à 2, ou Entrée seule." in told
     assert f"A : {parent.stem}, " in told
     assert f"B : {branch.stem}, " in told
