@@ -102,9 +102,9 @@ def compare_with_another(record: Record, lines: Lines) -> None:
     if not others:
         say("Impossible : il n'y a pas d'autre entretien avec cette personne.")
         return
-    for number, one in enumerate(others, 1):
+    for place, one in enumerate(others, 1):
         origin = " C'est celui dont votre entretien part." * (one.id == record.header.parent)
-        tell(f"{number}. {named(one)}.{origin}")
+        tell(f"{place}. {named(one)}.{origin}")
     while typed := lines.read(_PROMPT):
         number = number_typed(with_digits(typed))
         if number is not None and 1 <= number <= len(others):
