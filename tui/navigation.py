@@ -13,6 +13,7 @@ from textual.app import App
 
 from tui.screens.routes import (
     BilanRoute,
+    DiagnosesRoute,
     Go,
     InterviewRoute,
     PersonaRoute,
@@ -89,6 +90,12 @@ class Navigation(App[None]):
                 from tui.screens.bilan import BilanScreen
 
                 return BilanScreen(self._read(path))
+            case DiagnosesRoute(path):
+                from tui.interview.live import persona_of
+                from tui.screens.diagnosis_review import DiagnosesScreen
+
+                record = self._read(path)
+                return DiagnosesScreen(record, persona_of(record))
             case ReplayRoute(path):
                 return self._replay(self._read(path))
             case SessionsRoute(wanted):

@@ -108,6 +108,7 @@ def structs(kind: type[Any]) -> SearchStrategy[Any]:
 POINTING: dict[type[Any], dict[str, Any]] = {
     Marked: {"number": 4, "first": 2, "last": 5},
     Commented: {"event": 7},
+    Pinned: {"event": 7},
 }
 
 

@@ -12,13 +12,16 @@ from textual.widgets.option_list import Option
 
 from tui.screens.drafting import too_long
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
-from tui.screens.note_taking import NoteTaking, last_said
+from tui.screens.note_taking import last_said
+from tui.screens.own_marking import OwnMarking
 from tui.screens.routes import Replace, SynthesisRoute
 from tui.session.bounds import LONGEST_SAID
 from tui.session.drafts import NOTE, OWN_WORDS, has_corrections
 from tui.session.events import Noted, NoteRevised, Offered, Typed
 from tui.session.notebook import notes
+from tui.session.reflection import Diagnosed, Pinned
 from tui.transcript.turns import PhaseChange, Uptake, turns_of
+from tui.widgets.diagnosis_line import DiagnosisLine
 from tui.widgets.dialogue import Dialogue, shown
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import LineInput
@@ -35,10 +38,12 @@ if TYPE_CHECKING:
 
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
 _TO_SYNTHESIS = "synthese"
+_BESIDE = (Noted, NoteRevised, Diagnosed, Pinned)
+"""What leaves all that can be said as it was."""
 _GUIDED = frozenset({PhaseChange, Uptake})
 
 
-class InterviewScreen(NoteTaking):
+class InterviewScreen(OwnMarking):
     """Lead the interview.
 
     Keys and clicks may arrive once what they were meant for is gone (two quick presses, a
@@ -64,6 +69,10 @@ class InterviewScreen(NoteTaking):
         Binding("e", "look_at_screen", "Écran", id="entretien.ecran",
                 tooltip="Regarder le système d'information : cela prend du temps"),
         Binding("d", "show_file", "Dossier", id="entretien.dossier", tooltip="Relire le dossier"),
+        Binding("p", "pin", "Épingler", id="entretien.epingler",
+                tooltip="Marquer d'un signe ce qui vient d'être dit, pour y revenir ; ou l'ôter"),
+        Binding("i", "diagnose", "Diagnostic", id="entretien.diagnostic", show=False,
+                tooltip="Dire en une ligne ce que vous comprenez, quand c'est proposé"),
         Binding("less_than_sign", "resize_notebook(1)", "Carnet plus large", show=False,
                 id="entretien.carnet-plus", key_display="<"),
         Binding("greater_than_sign", "resize_notebook(-1)", "Carnet moins large", show=False,
@@ -80,14 +89,14 @@ class InterviewScreen(NoteTaking):
     app: RunToCompletion[None]
 
     def __init__(self, sitting: Sitting, preferences: Preferences) -> None:
-        super().__init__(sitting)
-        self._preferences = preferences
+        super().__init__(sitting, preferences)
         self._shown = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the clock, the dialogue with the notebook, and the options."""
         yield InterviewClock(id="clock", classes="banner")
         yield InterviewScene(id="scene")
+        yield DiagnosisLine(id="diagnosis")
         own = self.begun(OWN_WORDS)
         yield LineInput(own, placeholder=_OWN_WORDS, id="own-words", compact=True)
         yield MoveOptions(
@@ -112,12 +121,13 @@ class InterviewScreen(NoteTaking):
     def on_screen_resume(self) -> None:
         """Come back from what was above; what was pressed there says nothing here."""
         self.query_one(MoveOptions).wait_until_seen()
+        self.show_own_marks()
 
     def on_resize(self) -> None:
         """Share the rows again."""
         self.call_after_refresh(self._share_rows)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keep out of the footer what cannot be done now."""
         if action == "look_at_screen":
             return self.sitting.persona.screen is not None and not self._over
@@ -125,7 +135,7 @@ class InterviewScreen(NoteTaking):
             return not self._over
         if action == "finish":
             return self._over
-        return True
+        return super().check_action(action, parameters)
 
     @property
     def _over(self) -> bool:
@@ -163,9 +173,12 @@ class InterviewScreen(NoteTaking):
         scene.transcript.add(shown(turns_of(fresh, name), besides))
         if any(isinstance(event, Noted | NoteRevised) for _, event in fresh):
             scene.show_notes(notes(sitting.events))
+        self.show_own_marks()
         self.query_one(InterviewClock).show(sitting.persona, sitting.events, sitting.minute)
-        if any(not isinstance(event, Noted | NoteRevised) for _, event in fresh):
+        if any(not isinstance(event, _BESIDE) for _, event in fresh):
             self._offer()
+        else:
+            self._share_rows()
         tell_saving(self, sitting)
 
     def _offer(self) -> None:
@@ -188,7 +201,8 @@ class InterviewScreen(NoteTaking):
         scene, said = self.query_one(InterviewScene), last_said(self.sitting.events)
         moves = self.query_one(MoveOptions)
         moves.set_class(scene.on_one_line, "-close")
-        moves.fit(scene.rows_left(self.size.height, said))
+        asked = self.query_one(DiagnosisLine).display
+        moves.fit(scene.rows_left(self.size.height - asked, said))
 
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:

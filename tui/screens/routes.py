@@ -51,6 +51,12 @@ class BilanRoute(NamedTuple):
     path: Path
 
 
+class DiagnosesRoute(NamedTuple):
+    """The diagnoses of a session, to be read again."""
+
+    path: Path
+
+
 class ReplayRoute(NamedTuple):
     """The autoconfrontation of a session that has ended."""
 
@@ -75,6 +81,7 @@ Route = (
     | SynthesisRoute
     | SessionRoute
     | BilanRoute
+    | DiagnosesRoute
     | ReplayRoute
     | SessionsRoute
     | WorkshopRoute
