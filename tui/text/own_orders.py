@@ -1,0 +1,37 @@
+"""Orders about one's own work: what to train, and a diagnosis in a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Intend:
+    """Choose what to train: a number, own words, nothing; the list when it is empty."""
+
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnose:
+    """Say a diagnosis in a line, or how it is asked for; empty asks how."""
+
+    text: str
+
+
+OwnOrder = Intend | Diagnose
+
+_INTEND = ("t", "travailler")
+_DIAGNOSE = ("i", "diagnostic")
+
+HELP = """\
+p : épingler ce qui vient d'être dit, pour y revenir ; encore p l'ôte.
+i texte : votre diagnostic en une ligne, quand c'est proposé ; i jamais, i toujours : le proposer.
+t : choisir ce que vous voulez travailler, avant la première réplique."""
+
+
+def own_order(command: str, rest: str) -> OwnOrder | None:
+    """Return what a command asks for with the rest of its line, ``None`` if it is another's."""
+    if command in _INTEND:
+        return Intend(rest.strip())
+    return Diagnose(rest.strip()) if command in _DIAGNOSE else None
