@@ -25,6 +25,7 @@ from tui.session.journal import (
     NotSaved,
     read_journal,
 )
+from tui.session.reflection import Pinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -27,6 +27,7 @@ from tui.session.events import (
     Typed,
 )
 from tui.session.journal import FORMAT, Header, Record
+from tui.session.reflection import Pinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -190,6 +191,7 @@ def looked_at_again() -> Record:
     answered = place[Spoke, "Les horaires. La nuit, je n'en peux plus."]
     noted = place[Noted, "Le dos : depuis quand ?"]
     again: list[Event] = [
+        Pinned(event=answered),
         ContractRead(text="Ce que vous écrivez reste ici.\n\nRien n'est compté."),
         Marked(number=1, first=typed, last=answered, prompt="?"),
         Marked(

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Record
     from tui.transcript.formats import Format
 
-IDENTIFIERS = {"moment", "move", "passage"}
+IDENTIFIERS = {"criterion", "moment", "move", "passage"}
 LETTERS = "abcdefghijklmnopqrstuvwxyzàâäáãåçéèêëíîïñóôöõøùúûüýÿœæßĳšžčćđłńőřťůűźżğşạốﬁ"
 NAMES = st.text(LETTERS, min_size=3, max_size=12)
 

@@ -60,7 +60,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     parent_minute: int | None
     seed: int
     sha256: str
-    kept_for_next: str
+    kept_for_next: str = ""
 
     @property
     def path(self) -> Path:

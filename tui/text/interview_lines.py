@@ -160,6 +160,8 @@ class TextInterview:
                 self._sitting.drafts.keep({OWN_WORDS: order.text})
             case WriteNote():
                 self._sitting.drafts.keep({NOTE: order.text, NOTE_CATEGORY: order.category or ""})
+            case Diagnose():
+                self._own_work.keep_begun(order.text)
 
     def _note_begun(self) -> WriteNote:
         """Return the note that was begun, which is a draft no more."""

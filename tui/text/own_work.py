@@ -9,8 +9,9 @@ from tui.interview.live import DEFAULT_RUBRIC
 from tui.session import store
 from tui.session.bounds import LONGEST_LINE, fitted
 from tui.session.diagnosis_times import diagnosis_due
+from tui.session.drafts import diagnosis_place
 from tui.session.events import Acted
-from tui.session.reflection import DiagnosisTime
+from tui.session.reflection import DiagnosisTime, Pinned
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
 from tui.text.own_orders import Diagnose, own_order
@@ -21,7 +22,6 @@ from tui.transcript.intentions import NOTHING, in_own_words, trainables
 
 if TYPE_CHECKING:
     from tui.interview.live import Sitting
-    from tui.session.events import Event
     from tui.text.own_orders import OwnOrder
     from tui.transcript.intentions import Trainable
 
@@ -47,6 +47,8 @@ class OwnWork:
         """Tell that a diagnosis can be said, when it can."""
         if due := self._due:
             tell(f"Si vous voulez, votre diagnostic {_when(due)}, en une ligne : i, puis la ligne.")
+            if begun := self._sitting.drafts.get(diagnosis_place(due)):
+                tell(f"Diagnostic commencé : {one_line(begun)}. « i » seul le garde.")
 
     def follow(self, order: OwnOrder) -> None:
         """Do what is asked."""
@@ -59,16 +61,26 @@ class OwnWork:
     def diagnosed(self, line: str) -> str | None:
         """Return what comes of a line that says the diagnosis of the end, ``None`` for another."""
         command, _, rest = line.partition(" ")
-        order = own_order(command, rest)
-        if not (self._due and isinstance(order, Diagnose) and order.text):
+        due, order = self._due, own_order(command, rest)
+        if due is None or not isinstance(order, Diagnose) or not order.text:
             return None
-        return self._written(order.text)
+        return self._written(order.text, due)
 
     def pin(self) -> None:
         """Pin what was just said, or take its pin off."""
-        pinned: list[Event] = self._sitting.pin()
-        tell("Épinglé ; encore p l'ôte." if _stands(pinned) else "Épingle ôtée.")
+        match self._sitting.pin():
+            case []:
+                say("Impossible : rien n'a encore été dit.")
+            case [Pinned(withdrawn=True)]:
+                tell("Épingle ôtée.")
+            case _:
+                tell("Épinglé ; encore p l'ôte.")
         tell_saving(self._sitting)
+
+    def keep_begun(self, text: str) -> None:
+        """Keep as a draft a diagnosis that was being typed when it was stopped."""
+        if due := self._due:
+            self._sitting.drafts.keep({diagnosis_place(due): text})
 
     @property
     def _due(self) -> DiagnosisTime | None:
@@ -76,22 +88,24 @@ class OwnWork:
             return None
         return diagnosis_due(self._sitting.events, self._sitting.minute)
 
-    def _diagnose(self, text: str) -> None:
-        if text in _SWITCHES:
-            settings.keep("diagnostic", text)
-            tell(_SWITCHES[text])
-        elif self._due is None:
+    def _diagnose(self, typed: str) -> None:
+        due = self._due
+        if typed in _SWITCHES:
+            settings.keep("diagnostic", typed)
+            tell(_SWITCHES[typed])
+        elif due is None:
             say(_NOT_NOW)
-        elif not text:
-            say("Impossible : écrivez votre diagnostic à la suite : « i cherche du concret ».")
+        elif text := typed or self._sitting.drafts.get(diagnosis_place(due)):
+            tell(self._written(text, due))
         else:
-            tell(self._written(text))
+            say("Impossible : écrivez votre diagnostic à la suite : « i cherche du concret ».")
 
-    def _written(self, text: str) -> str:
+    def _written(self, text: str, due: DiagnosisTime) -> str:
         said, left = fitted(text, LONGEST_LINE)
         if left:
             say(left)
         self._sitting.diagnose(said)
+        self._sitting.drafts.forget(diagnosis_place(due))
         return "Diagnostic gardé."
 
     def _intend(self, wanted: str) -> None:
@@ -125,10 +139,6 @@ class OwnWork:
 def _when(time: DiagnosisTime) -> str:
     """Return when a diagnosis is asked for, within a sentence."""
     return "à ce stade" if time is DiagnosisTime.EARLY else TIME_LABELS[time].lower()
-
-
-def _stands(pinned: list[Event]) -> bool:
-    return any(not getattr(event, "withdrawn", False) for event in pinned)
 
 
 def _listed(questions: list[Trainable]) -> str:

@@ -134,5 +134,6 @@ class Transcript:
             if first and one.last.event >= event
         )
         comments = tuple(one for one in self.margin.comments if one.event >= event)
-        cut = replace(self.margin, moments=moments, comments=comments)
+        pins = frozenset(pin for pin in self.margin.pins if pin >= event)
+        cut = replace(self.margin, moments=moments, comments=comments, pins=pins)
         return replace(self, turns=turns, margin=cut)
