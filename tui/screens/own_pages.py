@@ -34,18 +34,18 @@ def diagnosis_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
     if bilan.diagnoses.lines:
         heading = Content.assemble("\n", ("Votre regard sur la personne", "bold $text-primary"))
         yield Option(heading, disabled=True), None
-        yield Option("Vos diagnostics, en trois temps", id=DIAGNOSES), _written(bilan.diagnoses)
+        yield Option("Vos diagnostics en chemin", id=DIAGNOSES), _written(bilan.diagnoses)
 
 
 def _answer(intention: AnsweredIntention) -> BilanPage:
-    chosen = Content.assemble(
-        ("Avant l'entretien, vous vouliez travailler\n", "$text-muted"),
-        (f"« {harmless(intention.text)} »\n\n", "bold"),
-    )
+    before = ("Avant l'entretien, vous vouliez travailler\n", "$text-muted")
     if intention.judgement is None:
-        return BilanPage(Content.assemble(chosen, f"{WHERE_SEEN}\n\nr : revoir l'entretien."))
+        words = (f"« {harmless(intention.text)} »\n\n", "bold")
+        return BilanPage(
+            Content.assemble(before, words, f"{WHERE_SEEN}\n\nr : revoir l'entretien.")
+        )
     answered = criterion_page(intention.judgement)
-    return BilanPage(Content.assemble(chosen, answered.text), answered.evidence)
+    return BilanPage(Content.assemble(before, answered.text), answered.evidence)
 
 
 def _written(reading: DiagnosisReading) -> BilanPage:

@@ -241,7 +241,7 @@ def _parts(bilan: Bilan) -> Iterator[BilanPart]:
     yield BilanPart("profil", "Profil", _text(profile_lines(bilan.profile)))
     if bilan.diagnoses.lines:
         told = "\n".join(diagnoses_told(bilan.diagnoses))
-        yield BilanPart(DIAGNOSES, "Vos diagnostics, en trois temps", told)
+        yield BilanPart(DIAGNOSES, "Vos diagnostics en chemin", told)
     if bilan.unlocked:
         yield from _unlocked(bilan.unlocked, who)
 

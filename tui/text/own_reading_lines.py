@@ -38,8 +38,12 @@ _PROMPT = (
 
 def intention_told(intention: AnsweredIntention, judged: Iterable[str]) -> Iterator[str]:
     """Yield what was to be trained, then what answers it: ``judged``, or an invitation."""
-    yield f"Avant l'entretien, vous vouliez travailler : « {one_line(intention.text)} »"
-    yield from judged if intention.judgement else (WHERE_SEEN,)
+    if intention.judgement:
+        yield "Avant l'entretien, vous vouliez travailler cette question."
+        yield from judged
+    else:
+        yield f"Avant l'entretien, vous vouliez travailler : « {one_line(intention.text)} »"
+        yield WHERE_SEEN
 
 
 def diagnoses_told(reading: DiagnosisReading) -> Iterator[str]:

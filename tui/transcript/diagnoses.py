@@ -33,7 +33,10 @@ CLOSENESS_LABELS = {
     Closeness.OTHERWISE: "autrement",
 }
 QUESTION = "Avec ce que vous comprenez maintenant, cette ligne était-elle proche ?"
-FIRST = "Marquez d'abord chaque ligne ; la demande et le besoin écrits par l'auteur viennent après."
+FIRST = (
+    "Marquez d'abord chaque ligne ; sa demande et son besoin, tels qu'ils ont été écrits, "
+    "viennent après."
+)
 NEED_KEPT = "Qui a écrit cette personne a choisi de ne pas dire son besoin."
 
 
