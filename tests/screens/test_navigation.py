@@ -17,6 +17,7 @@ from tests.screens.playing import (
 )
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
+from tui.screens.diagnosis_review import DiagnosesScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
@@ -24,6 +25,7 @@ from tui.screens.interview import InterviewScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import (
     BilanRoute,
+    DiagnosesRoute,
     Go,
     InterviewRoute,
     PersonaRoute,
@@ -52,6 +54,7 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (lambda: SessionRoute(a_session(*WAY_TO_AGREEMENT)), SynthesisScreen),
     (lambda: SessionRoute(a_finished_session()), BilanScreen),
     (lambda: BilanRoute(a_finished_session()), BilanScreen),
+    (lambda: DiagnosesRoute(a_finished_session()), DiagnosesScreen),
     (lambda: ReplayRoute(a_finished_session()), ReplayScreen),
     (lambda: ReplayRoute(a_session("ouvrir")), MessageScreen),
     (SessionsRoute, SessionsScreen),

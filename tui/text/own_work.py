@@ -36,6 +36,7 @@ class OwnWork:
 
     def __init__(self, sitting: Sitting) -> None:
         self._sitting = sitting
+        self._offered: DiagnosisTime | None = None
 
     def tell_before(self) -> None:
         """Tell what was kept for this interview, and that one may choose what to train."""
@@ -44,8 +45,10 @@ class OwnWork:
         say("« t » : choisir ce que vous voulez travailler, si vous le voulez.")
 
     def offer(self) -> None:
-        """Tell that a diagnosis can be said, when it can."""
-        if due := self._due:
+        """Tell that a diagnosis can be said when it first can, and no more after."""
+        due = self._due
+        if due and due is not self._offered:
+            self._offered = due
             tell(f"Si vous voulez, votre diagnostic {_when(due)}, en une ligne : i, puis la ligne.")
             if begun := self._sitting.drafts.get(diagnosis_place(due)):
                 tell(f"Diagnostic commencé : {one_line(begun)}. « i » seul le garde.")
