@@ -41,6 +41,7 @@ from tui.session.reflection import Closeness, DiagnosisTime
 from tui.widgets.dialogue import Dialogue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -68,6 +69,11 @@ def recorded() -> tuple[Event, ...]:
 
 def said() -> list[str]:
     return [one.text for _, one in diagnoses_of(recorded()).values()]
+
+
+def is_at(replay: ReplayScreen, event: int) -> Callable[[], bool]:
+    """Return what tells whether the turn of an event is under the eyes."""
+    return lambda: replay.playback.event == event
 
 
 def a_diagnosed_session(persona: str | None = None, intention: tuple[str, str] = ("", "")) -> Path:
@@ -120,10 +126,10 @@ async def test_a_key_goes_from_pin_to_pin_while_looking_again() -> None:
         assert isinstance(replay, ReplayScreen)
         for place in (first, last, first):
             await pilot.press("e")
-            await until(pilot, lambda place=place: replay.playback.event == place)
+            await until(pilot, is_at(replay, place))
         assert screen_text(app).count("⚑ ") == 2
         await pilot.press("tab", "down", "enter")
-        await until(pilot, lambda: replay.playback.event == last)
+        await until(pilot, is_at(replay, last))
 
 
 async def test_without_a_pin_no_key_offers_one() -> None:

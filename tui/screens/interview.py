@@ -21,7 +21,7 @@ from tui.session.events import Noted, NoteRevised, Offered, Typed
 from tui.session.notebook import notes
 from tui.session.reflection import Diagnosed, Pinned
 from tui.transcript.turns import PhaseChange, Uptake, turns_of
-from tui.widgets.diagnosis_line import DiagnosisLine
+from tui.widgets.diagnosis_offer import DiagnosisOffer
 from tui.widgets.dialogue import Dialogue, shown
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import LineInput
@@ -96,7 +96,7 @@ class InterviewScreen(OwnMarking):
         """Lay out the clock, the dialogue with the notebook, and the options."""
         yield InterviewClock(id="clock", classes="banner")
         yield InterviewScene(id="scene")
-        yield DiagnosisLine(id="diagnosis")
+        yield DiagnosisOffer(id="diagnosis")
         own = self.begun(OWN_WORDS)
         yield LineInput(own, placeholder=_OWN_WORDS, id="own-words", compact=True)
         yield MoveOptions(
@@ -201,7 +201,7 @@ class InterviewScreen(OwnMarking):
         scene, said = self.query_one(InterviewScene), last_said(self.sitting.events)
         moves = self.query_one(MoveOptions)
         moves.set_class(scene.on_one_line, "-close")
-        asked = self.query_one(DiagnosisLine).display
+        asked = self.query_one(DiagnosisOffer).display
         moves.fit(scene.rows_left(self.size.height - asked, said))
 
     @on(OptionList.OptionSelected, "#moves")

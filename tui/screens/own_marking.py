@@ -13,7 +13,7 @@ from tui.screens.note_taking import NoteTaking
 from tui.session.diagnosis_times import diagnosis_due
 from tui.session.drafts import diagnosis_place
 from tui.session.own_marks import pinned
-from tui.widgets.diagnosis_line import DiagnosisLine
+from tui.widgets.diagnosis_offer import DiagnosisOffer
 from tui.widgets.dialogue import Dialogue
 
 if TYPE_CHECKING:
@@ -43,14 +43,14 @@ class OwnMarking(NoteTaking):
     def show_own_marks(self) -> None:
         """Show what is pinned, and whether a diagnosis can be given."""
         self.query_one(Dialogue).pin(pinned(self.sitting.events))
-        self.query_one(DiagnosisLine).offer(self._due)
+        self.query_one(DiagnosisOffer).offer(self._due)
 
     def action_pin(self) -> None:
         """Pin what was just said, or take its pin off."""
         if self.is_active and self.sitting.pin():
             self.refresh_all()
 
-    @on(DiagnosisLine.DiagnosisWanted)
+    @on(DiagnosisOffer.DiagnosisWanted)
     def action_diagnose(self) -> None:
         """Write the diagnosis that is due."""
         from tui.screens.diagnosis_dialog import DiagnosisScreen

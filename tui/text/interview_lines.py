@@ -33,7 +33,7 @@ from tui.text.orders import (
     words_or_order,
 )
 from tui.text.own_orders import HELP as OWN_WORK
-from tui.text.own_orders import Diagnose, Intend
+from tui.text.own_orders import AskDiagnoses, Diagnose, Intend
 from tui.text.own_work import OwnWork
 from tui.text.saving import tell_saving
 from tui.text.streams import say, tell
@@ -199,7 +199,7 @@ class TextInterview:
                 self._tell_again(order)
             case Correct() | Strike():
                 self._correct(order)
-            case Diagnose() | Intend():
+            case Diagnose() | AskDiagnoses() | Intend():
                 self._own_work.follow(order)
             case Unclear():
                 say(f"Impossible : {order.why}.")

@@ -14,15 +14,23 @@ class Intend:
 
 @dataclass(frozen=True, slots=True)
 class Diagnose:
-    """Say a diagnosis in a line, or how it is asked for; empty asks how."""
+    """Say a diagnosis in a line; empty keeps the one that was begun."""
 
     text: str
 
 
-OwnOrder = Intend | Diagnose
+@dataclass(frozen=True, slots=True)
+class AskDiagnoses:
+    """Have diagnoses asked for from now on: ``toujours`` or ``jamais``, as the setting says."""
+
+    when: str
+
+
+OwnOrder = Intend | Diagnose | AskDiagnoses
 
 _INTEND = ("t", "travailler")
 _DIAGNOSE = ("i", "diagnostic")
+_WHEN = ("toujours", "jamais")
 
 HELP = """\
 p : épingler ce qui vient d'être dit, pour y revenir ; encore p l'ôte.
@@ -32,6 +40,9 @@ t : choisir ce que vous voulez travailler, avant la première réplique."""
 
 def own_order(command: str, rest: str) -> OwnOrder | None:
     """Return what a command asks for with the rest of its line, ``None`` if it is another's."""
+    text = rest.strip()
     if command in _INTEND:
-        return Intend(rest.strip())
-    return Diagnose(rest.strip()) if command in _DIAGNOSE else None
+        return Intend(text)
+    if command not in _DIAGNOSE:
+        return None
+    return AskDiagnoses(text) if text in _WHEN else Diagnose(text)

@@ -14,7 +14,7 @@ from tui.session.events import Acted
 from tui.session.reflection import DiagnosisTime, Pinned
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
-from tui.text.own_orders import Diagnose, own_order
+from tui.text.own_orders import AskDiagnoses, Diagnose, Intend, own_order
 from tui.text.saving import tell_saving
 from tui.text.streams import say, tell
 from tui.transcript.diagnoses import TIME_LABELS
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.transcript.intentions import Trainable
 
 _NOTHING = "rien"
-_SWITCHES = {"toujours": "Le diagnostic sera proposé.", "jamais": "Il ne sera plus proposé."}
+_ASKED = {"toujours": "Le diagnostic sera proposé.", "jamais": "Il ne sera plus proposé."}
 _TOO_LATE = "Impossible : cela se choisit avant la première réplique."
 _NOT_NOW = "Impossible : le diagnostic n'est pas demandé en ce moment."
 
@@ -55,10 +55,14 @@ class OwnWork:
 
     def follow(self, order: OwnOrder) -> None:
         """Do what is asked."""
-        if isinstance(order, Diagnose):
-            self._diagnose(order.text)
-        else:
-            self._intend(order.wanted)
+        match order:
+            case Diagnose():
+                self._diagnose(order.text)
+            case AskDiagnoses():
+                settings.keep("diagnostic", order.when)
+                tell(_ASKED[order.when])
+            case Intend():
+                self._intend(order.wanted)
         tell_saving(self._sitting)
 
     def diagnosed(self, line: str) -> str | None:
@@ -93,10 +97,7 @@ class OwnWork:
 
     def _diagnose(self, typed: str) -> None:
         due = self._due
-        if typed in _SWITCHES:
-            settings.keep("diagnostic", typed)
-            tell(_SWITCHES[typed])
-        elif due is None:
+        if due is None:
             say(_NOT_NOW)
         elif text := typed or self._sitting.drafts.get(diagnosis_place(due)):
             tell(self._written(text, due))

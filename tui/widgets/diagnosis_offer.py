@@ -20,10 +20,10 @@ _OFFERS = {
 }
 
 
-class DiagnosisLine(Widget):
+class DiagnosisOffer(Widget):
     """One line, hidden when no diagnosis is due; a click asks to write it, as its key does."""
 
-    DEFAULT_CSS = "DiagnosisLine { height: 1; padding: 0 1; color: $text-muted; display: none; }"
+    DEFAULT_CSS = "DiagnosisOffer { height: 1; padding: 0 1; color: $text-muted; display: none; }"
 
     class DiagnosisWanted(Message):
         """The line was clicked."""
