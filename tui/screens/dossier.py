@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from tui.field.terms import difficulty_name
@@ -52,6 +53,13 @@ class DossierScreen(FullScreen[None]):
         Binding("escape", "dismiss", "Retour", id="dossier.retour", key_display="Échap"),
     ]  # fmt: skip
 
+    class KeptRead(Message):
+        """What was kept for this interview has been read."""
+
+        def __init__(self, kept: str) -> None:
+            super().__init__()
+            self.kept = kept
+
     def __init__(self, loaded: LoadedPersona, preferences: Preferences) -> None:
         super().__init__()
         self._loaded = loaded
@@ -83,11 +91,12 @@ class DossierScreen(FullScreen[None]):
     def _read_kept(self) -> None:
         from tui.session import store
 
-        self.app.call_from_thread(self._show_kept, store.kept_for_next())
+        self.post_message(self.KeptRead(store.kept_for_next()))
 
-    def _show_kept(self, kept: str) -> None:
+    @on(KeptRead)
+    def _show_kept(self, message: KeptRead) -> None:
         """Show what was kept for this interview, looking at the one before."""
-        self._kept = kept
+        self._kept = message.kept
         self._show_setting()
 
     def _show_setting(self) -> None:

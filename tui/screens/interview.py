@@ -245,7 +245,8 @@ class InterviewScreen(OwnMarking):
         from tui.screens.dialogs import MessageScreen
 
         if self.is_active:
-            self.app.push_screen(MessageScreen("Dossier", self.sitting.persona.file.rstrip()))
+            file = self.sitting.persona.file.rstrip()
+            self.app.push_screen(MessageScreen("Dossier", f"{file}{self.to_train}"))
 
     def action_scroll_transcript(self, direction: int) -> None:
         """Scroll the dialogue by a page, wherever the focus is."""

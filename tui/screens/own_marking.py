@@ -12,7 +12,7 @@ from textual import on
 from tui.screens.note_taking import NoteTaking
 from tui.session.diagnosis_times import diagnosis_due
 from tui.session.drafts import diagnosis_place
-from tui.session.own_marks import pinned
+from tui.session.own_marks import intention_of, pinned
 from tui.widgets.diagnosis_offer import DiagnosisOffer
 from tui.widgets.dialogue import Dialogue
 
@@ -39,6 +39,12 @@ class OwnMarking(NoteTaking):
         if not self._preferences.asks_diagnoses:
             return None
         return diagnosis_due(self.sitting.events, self.sitting.minute)
+
+    @property
+    def to_train(self) -> str:
+        """What one wants to train, to be read under the file; nothing when one chose nothing."""
+        intention = intention_of(self.sitting.events)
+        return f"\n\nÀ travailler : {intention.text}" if intention else ""
 
     def show_own_marks(self) -> None:
         """Show what is pinned, and whether a diagnosis can be given."""

@@ -210,7 +210,7 @@ class TextInterview:
             case Plain.PIN:
                 self._own_work.pin()
             case Plain.FILE:
-                tell(self._narration.file())
+                tell(self._own_work.beside(self._narration.file()))
             case Plain.NOTEBOOK:
                 tell(notebook(self._sitting.events) or "Le carnet est vide.")
             case _:

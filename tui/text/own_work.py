@@ -11,6 +11,7 @@ from tui.session.bounds import LONGEST_LINE, fitted
 from tui.session.diagnosis_times import diagnosis_due
 from tui.session.drafts import diagnosis_place
 from tui.session.events import Acted
+from tui.session.own_marks import intention_of
 from tui.session.reflection import DiagnosisTime, Pinned
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
@@ -72,6 +73,11 @@ class OwnWork:
         if due is None or not isinstance(order, Diagnose) or not order.text:
             return None
         return self._written(order.text, due)
+
+    def beside(self, file: str) -> str:
+        """Return the file, with what one wants to train after it."""
+        intention = intention_of(self._sitting.events)
+        return f"{file}\nÀ travailler : {one_line(intention.text)}" if intention else file
 
     def pin(self) -> None:
         """Pin what was just said, or take its pin off."""
