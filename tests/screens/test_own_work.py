@@ -193,6 +193,20 @@ async def test_a_diagnosis_left_half_way_is_there_again() -> None:
     assert said() == ["Veut du calme"]
 
 
+async def test_it_is_not_offered_while_letters_are_words() -> None:
+    app = AllianceApp(PersonaRoute(ESSAI), mode="guide", seed=SEED, own_words=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("enter")
+        await say(pilot, "ouvrir")
+        await until_shown(pilot, "avec vos mots ?")
+        assert OFFERED not in screen_text(app)
+        await pilot.press("enter")
+        await until_shown(pilot, OFFERED)
+        await pilot.press("i")
+        await until_on(pilot, DiagnosisScreen)
+
+
 async def test_a_setting_has_it_asked_for_no_more() -> None:
     settings.keep("diagnostic", "jamais")
     app = an_app()

@@ -142,6 +142,11 @@ class InterviewScreen(OwnMarking):
         return self.sitting.interview.ended
 
     @property
+    def is_typed_in(self) -> bool:
+        """Whether own words are typed: what letters do comes after."""
+        return self._words_first
+
+    @property
     def _words_first(self) -> bool:
         """Whether the trainee is still to say it in their own words before seeing the options."""
         events = self.sitting.events

@@ -34,9 +34,14 @@ class OwnMarking(NoteTaking):
         return self._due is not None if action == "diagnose" else True
 
     @property
+    def is_typed_in(self) -> bool:
+        """Whether a line of the screen takes the letters, which are then no keys."""
+        raise NotImplementedError
+
+    @property
     def _due(self) -> DiagnosisTime | None:
         """The diagnosis that can be given now, where the trainee wants to be asked."""
-        if not self._preferences.asks_diagnoses:
+        if self.is_typed_in or not self._preferences.asks_diagnoses:
             return None
         return diagnosis_due(self.sitting.events, self.sitting.minute)
 
