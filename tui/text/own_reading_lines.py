@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tui.session.open_session import OpenSession
 from tui.session.reflection import Closeness, DiagnosisReread
 from tui.source.hostile import one_line
-from tui.source.typed import number_typed
+from tui.source.typed import number_typed, with_digits
+from tui.text.orders import as_order
 from tui.text.saving import tell_saving
 from tui.text.streams import say, tell
 from tui.transcript.diagnoses import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tui.transcript.intentions import AnsweredIntention
 
 _CHOICES = dict(enumerate(Closeness, 1))
+_LATER = ("", "q", "quitter")
 _PROMPT = (
     ", ".join(f"{number} {CLOSENESS_LABELS[one]}" for number, one in _CHOICES.items())
     + ". Entrée seule : plus tard. "
@@ -88,10 +90,10 @@ def reread_diagnoses(session: OpenSession, persona: Persona, lines: Lines) -> No
         line = reading.lines[at]
         tell("\n".join(_line(line)))
         tell(QUESTION)
-        typed = lines.read(_PROMPT)
-        closeness = _CHOICES.get(number_typed(typed or "") or 0)
-        if not typed:
+        typed = with_digits(lines.read(_PROMPT) or "")
+        if as_order(typed) in _LATER:
             return
+        closeness = _CHOICES.get(number_typed(typed) or 0)
         if closeness is None:
             say("Impossible : tapez 1, 2 ou 3, ou Entrée seule.")
             continue
