@@ -2,7 +2,8 @@
 
 ``tests/readings/PERSONA.yaml`` holds written interviews: their moves, their notes, and the level
 that a reader gave to each criterion. This prints, criterion by criterion, how often the rubric
-says the same; and with ``--ecarts`` each disagreement. ``docs/validite.md`` argues them.
+says the same; with ``--ecarts`` each disagreement; with ``--menes`` how the three dimensions go
+together over interviews led by chance. ``docs/validite.md`` argues all of it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
+from statistics import correlation
 from typing import TYPE_CHECKING
 
 import yaml
@@ -18,6 +21,9 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from leading import wholes  # noqa: E402
+
+from tui import places  # noqa: E402
 from tui.interview.conduct import Interview  # noqa: E402
 from tui.persona.loading import load  # noqa: E402
 from tui.rubric.assessment import assess  # noqa: E402
@@ -29,6 +35,8 @@ if TYPE_CHECKING:
     from tui.rubric.assessment import Assessment
     from tui.session.events import Event
 
+DIMENSIONS = ("buts", "taches", "lien")
+LED = 60
 READINGS = ROOT / "tests" / "readings"
 LOOK = "ecran"
 
@@ -108,7 +116,11 @@ def main() -> None:
     """Print the agreement."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--ecarts", action="store_true", help="print each disagreement")
+    parser.add_argument("--menes", action="store_true", help="read interviews led by chance")
     arguments = parser.parse_args()
+    if arguments.menes:
+        _tell_led()
+        return
     rubric = load_named("alliance_de_travail")
     cells = [
         one for reading in readings() for one in compared(reading, assess(rubric, played(reading)))
@@ -134,6 +146,19 @@ def _tell(name: str, cells: list[Compared]) -> None:
         f"{name:<24}{same:>4} / {len(cells):<4}{same / len(cells):>5.0%}   "
         f"à deux niveaux d'écart : {far}"
     )
+
+
+def _tell_led() -> None:
+    for path in sorted(places.shipped_personas().glob("*.yaml")):
+        every = [one for one in wholes(path.stem, LED) if None not in one.dimensions.values()]
+        print(f"{path.stem}, {len(every)} entretiens")
+        columns = {
+            **{name: [one.dimensions[name] or 0 for one in every] for name in DIMENSIONS},
+            "confiance": [float(one.trace.confidence or 0) for one in every],
+            "répliques": [float(one.moves) for one in every],
+        }
+        for (name, own), (other, beside) in combinations(columns.items(), 2):
+            print(f"  {name:<10} {other:<10} r = {correlation(own, beside):.2f}")
 
 
 if __name__ == "__main__":

@@ -7,103 +7,29 @@ does both, as far as each ending is met many times.
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from leading import Whole, wholes
 
 from tui import places
 from tui.field.terms import CONCLUSIONS, Ending, Reception
-from tui.interview.conduct import Interview
-from tui.interview.script import Script
-from tui.persona.loading import load
-from tui.rubric.assessment import Assessment, Judgement, assess
 from tui.rubric.evidence import Sign
-from tui.rubric.loading import load_named
-from tui.rubric.trace import Trace, trace_of
-from tui.rubric.voice import Answer, Said, answers, shipped_voice
+from tui.rubric.voice import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.persona.model import Move
+    from tui.rubric.assessment import Judgement
 
-ALLIANCE = load_named("alliance_de_travail")
 PERSONAS = sorted(places.shipped_personas().glob("*.yaml"))
-LISTENING = {
-    "question_ouverte", "reflet_simple", "reflet_complexe", "resume", "silence_attentif",
-    "accueillir_personnel", "faire_nommer", "reparer", "respecter_rythme", "confidentialite",
-    "demander_accord_buts", "demander_accord_moyens", "choix_offert", "preparer_demarche",
-}  # fmt: skip
-PRESSING = {
-    "prescription", "solution_immediate", "insistance", "jugement", "menace", "parler_pour",
-    "remplir_dispositif", "faire_a_la_place", "minimiser", "ecran", "question_inductive",
-}  # fmt: skip
-TASTES: dict[str, dict[str, float]] = {
-    "au hasard": {},
-    "qui écoute": dict.fromkeys(LISTENING, 3.0) | dict.fromkeys(PRESSING, 0.2),
-    "qui écoute toujours": dict.fromkeys(LISTENING, 9.0) | dict.fromkeys(PRESSING, 0.02),
-    "qui presse": dict.fromkeys(PRESSING, 4.0),
-    "qui fait les deux": dict.fromkeys(LISTENING | PRESSING, 3.0),
-}
 LED = 60
-"""Interviews led by each of these tastes."""
-
-
-@dataclass(frozen=True)
-class Whole:
-    """An interview, and all that is read of it."""
-
-    trace: Trace
-    assessment: Assessment
-    voice: dict[str, Said]
-
-    @property
-    def ending(self) -> Ending | None:
-        return self.trace.ending
-
-    def judged(self, criterion: str) -> Judgement:
-        return next(one for one in self.assessment.judgements() if one.criterion == criterion)
-
-    def rank(self, criterion: str) -> int | None:
-        level = self.judged(criterion).level
-        return level.index if level else None
-
-
-def led(script: Script, taste: dict[str, float], seed: int) -> Whole:
-    chance = random.Random(seed)
-    interview = Interview(script.persona, seed, script)
-    events = interview.start()
-
-    def weight(move: Move) -> float:
-        found = 1.0
-        for code in move.codes:
-            found *= taste.get(code, 1.0)
-        return found
-
-    while not interview.ended:
-        offers = interview.offers
-        (move,) = chance.choices(offers, [weight(one) for one in offers])
-        events += interview.act(move.id)
-    voice = {one.statement: one for one in answers(shipped_voice(), events)}
-    return Whole(trace_of(events), assess(ALLIANCE, events), voice)
-
-
-@cache
-def wholes(persona: str) -> tuple[Whole, ...]:
-    script = Script(load(places.shipped_personas() / f"{persona}.yaml").persona)
-    return tuple(
-        led(script, taste, seed)
-        for number, taste in enumerate(TASTES.values())
-        for seed in range(number * LED, (number + 1) * LED)
-    )
+"""Interviews led by each taste."""
 
 
 @pytest.fixture(params=[path.stem for path in PERSONAS])
 def every(request: pytest.FixtureRequest) -> tuple[Whole, ...]:
-    return wholes(request.param)
+    return wholes(request.param, LED)
 
 
 def test_every_ending_is_walked_over(every: tuple[Whole, ...]) -> None:
