@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -34,6 +35,7 @@ _MODES: dict[Mode, str] = {
 }
 
 
+_MOST_RECALLED = 240  # characters of what was kept; looking at that interview again has it all
 _NOTHING_CHOSEN = "rien de particulier (t : choisir, si vous voulez)"
 
 
@@ -102,7 +104,7 @@ class DossierScreen(FullScreen[None]):
     def _show_setting(self) -> None:
         persona = self._loaded.persona
         difficulty = difficulty_name(persona.difficulty)
-        kept = one_line(self._kept)
+        kept = shorten(one_line(self._kept), _MOST_RECALLED, placeholder="…")
         wanted = one_line(self._intention.question) if self._intention else _NOTHING_CHOSEN
         screen = " · écran du système d'information" if persona.screen else ""
         self.query_one("#setting", Static).update(
@@ -112,9 +114,9 @@ class DossierScreen(FullScreen[None]):
                 ("Mode ", "bold"),
                 _MODES[self._preferences.mode],
                 " · vos mots d'abord" if self._preferences.own_words else "",
-                *((("\nGardé la dernière fois ", "bold"), kept) if kept else ()),
                 ("\nÀ travailler ", "bold"),
                 wanted,
+                *((("\nGardé la dernière fois ", "bold"), kept) if kept else ()),
             )
         )
 
