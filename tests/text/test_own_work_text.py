@@ -53,10 +53,11 @@ def test_who_says_nothing_is_asked_nothing_more(play: Play, own_folder: Path) ->
 def test_the_last_one_comes_before_the_synthesis_and_takes_no_answer_of_it(
     play: Play, own_folder: Path
 ) -> None:
-    told = play(*AGREED, "i cherche une place de jour", "le dos", *NO_SYNTHESIS[1:])
+    answers = ["I cherche une place de jour", "diagnostic du dos à venir", *NO_SYNTHESIS[1:]]
+    told = play(*AGREED, *answers)
 
     assert "Diagnostic gardé." in told.stdout.partition("Votre synthèse")[2]
-    assert "Freins personnels et sociaux : le dos" in told.stdout
+    assert "Freins personnels et sociaux : diagnostic du dos à venir" in told.stdout
     assert len(diagnoses_of(events_of(own_folder))) == 1
 
 

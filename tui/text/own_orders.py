@@ -29,7 +29,8 @@ class AskDiagnoses:
 OwnOrder = Intend | Diagnose | AskDiagnoses
 
 _INTEND = ("t", "travailler")
-_DIAGNOSE = ("i", "diagnostic")
+DIAGNOSIS_LETTER = "i"
+_DIAGNOSE = (DIAGNOSIS_LETTER, "diagnostic")
 _WHEN = ("toujours", "jamais")
 
 HELP = """\

@@ -15,7 +15,8 @@ from tui.session.own_marks import intention_of
 from tui.session.reflection import DiagnosisTime, Pinned
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
-from tui.text.own_orders import AskDiagnoses, Diagnose, Intend, own_order
+from tui.text.orders import as_order
+from tui.text.own_orders import DIAGNOSIS_LETTER, AskDiagnoses, Diagnose, Intend
 from tui.text.saving import tell_saving
 from tui.text.streams import say, tell
 from tui.transcript.diagnoses import TIME_LABELS
@@ -67,12 +68,15 @@ class OwnWork:
         tell_saving(self._sitting)
 
     def diagnosed(self, line: str) -> str | None:
-        """Return what comes of a line that says the diagnosis of the end, ``None`` for another."""
+        """Return what comes of a line that says the diagnosis of the end, ``None`` for another.
+
+        The letter alone is its order among answers, which may begin with any word.
+        """
         command, _, rest = line.partition(" ")
-        due, order = self._due, own_order(command, rest)
-        if due is None or not isinstance(order, Diagnose) or not order.text:
+        due, text = self._due, rest.strip()
+        if due is None or as_order(command) != DIAGNOSIS_LETTER or not text:
             return None
-        return self._written(order.text, due)
+        return self._written(text, due)
 
     def beside(self, file: str) -> str:
         """Return the file, with what one wants to train after it."""
