@@ -21,6 +21,8 @@ from tui.widgets.key_bar import KeyBar
 from tui.widgets.ribbon import Ribbon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -124,6 +126,12 @@ class PlaybackScreen(FullScreen[None]):
         before = self.playback.act
         self.playback.go_to(event)
         self._moved(before)
+
+    def go_to_next(self, events: Sequence[int]) -> None:
+        """Go to the turn of the next of some events, from the first again after the last."""
+        before = self.playback.act
+        if self.playback.go_to_next(events):
+            self._moved(before)
 
     def _moved(self, act_before: int | None) -> None:
         if (act_before is None) != (self.playback.act is None):
