@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.persona.library import find
-from tui.persona.loading import load_tree
-from tui.session.events import Acted, Offered
+from tui.interview.live import persona_of
+from tui.persona.library import find, load_named
+from tui.persona.loading import LoadedPersona, load_tree
+from tui.session.events import Acted, Offered, ScreenSeen
 from tui.source.diagnostics import Refused
-from tui.source.tree import read
+from tui.source.tree import Tree, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tui.persona.model import Move, Persona
+    from tui.session.events import Event
     from tui.session.record import Record
 
 
@@ -69,6 +71,23 @@ class Alternatives:
     @cached_property
     def _edited(self) -> Persona | None:
         return edited_persona(self.record)
+
+
+def act_at(events: Sequence[Event], event: int) -> int | None:
+    """Return the act made at an event, or the last one before it; ``None`` before any."""
+    before = range(min(event, len(events) - 1), -1, -1)
+    return next((at for at in before if isinstance(events[at], Acted | ScreenSeen)), None)
+
+
+def met_again(record: Record) -> LoadedPersona:
+    """Return the person of a session, to be met anew: as their file is now, else as it was.
+
+    Raises :class:`JournalProblem` when the persona of the session is damaged.
+    """
+    try:
+        return load_named(record.header.persona)
+    except Refused:
+        return LoadedPersona(persona_of(record), record.header.sha256, Tree(record.header.persona))
 
 
 def edited_persona(record: Record) -> Persona | None:

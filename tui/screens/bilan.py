@@ -1,4 +1,4 @@
-"""The bilan: what the rubric reads, how the person lived it, each line with its moments."""
+"""The bilan: what counted first, then what the rubric reads, each line with its moments."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.screens.bilan_pages import BilanPage, evidence_line, lines_beneath, lines_of
+from tui.interview.alternatives import act_at
+from tui.screens.bilan_pages import FIRST, BilanPage, evidence_line, lines_beneath, lines_of
 from tui.screens.kinds import FullScreen
-from tui.screens.routes import Replace, ReplayRoute
+from tui.screens.routes import AgainRoute, Replace, ReplayRoute
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
 from tui.widgets.key_bar import KeyBar
@@ -34,6 +35,10 @@ class BilanScreen(FullScreen[None]):
     CSS_PATH = "bilan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "Voir le passage", id="bilan.moment"),
+        Binding("b", "branch", "Et si…", id="bilan.et-si",
+                tooltip="Choisir une autre réplique à partir de là, dans un entretien à part"),
+        Binding("n", "start_again", "Nouvel essai", id="bilan.recommencer",
+                tooltip="Recevoir de nouveau la personne, depuis le dossier"),
         Binding("t", "read", "Dialogue", id="bilan.dialogue", tooltip="Relire tout le dialogue"),
         Binding("r", "replay", "Revoir", id="bilan.revoir",
                 tooltip="Revoir votre activité, moment par moment"),
@@ -65,6 +70,7 @@ class BilanScreen(FullScreen[None]):
         self._record = record
         self._bilan: Bilan | None = None
         self._pages: dict[str, BilanPage] = {}
+        self._turn: int | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the page of the one highlighted."""
@@ -118,17 +124,35 @@ class BilanScreen(FullScreen[None]):
         )
         evidence.display = bool(page.evidence)
         self.query_one("#page").scroll_home(animate=False)
+        self.set_class(event.option_id == FIRST, "-first")
+        self._turn = page.turn
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#lines")
     def _to_evidence(self) -> None:
         evidence = self.query_one("#evidence", OptionList)
-        if evidence.option_count:
+        if self._turn is not None:
+            self._open_dialogue(self._turn)
+        elif evidence.option_count:
             evidence.focus()
             evidence.action_first()
 
     @on(OptionList.OptionSelected, "#evidence")
     def _to_moment(self, event: OptionList.OptionSelected) -> None:
-        self._open_dialogue(int((event.option_id or ":0").partition(":")[2]))
+        self._open_dialogue(_event_of(event.option_id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer another way only from where something was said."""
+        return self._act is not None if action == "branch" else True
+
+    @property
+    def _act(self) -> int | None:
+        """The act that the line or the passage under the eyes leads to."""
+        evidence = self.query_one("#evidence", OptionList)
+        at = self._turn
+        if self.focused is evidence and evidence.highlighted is not None:
+            at = _event_of(evidence.get_option_at_index(evidence.highlighted).id)
+        return None if at is None else act_at(self._record.events, at)
 
     def action_go(self) -> None:
         """Go from the line to its evidence, or from evidence to its moment."""
@@ -151,6 +175,18 @@ class BilanScreen(FullScreen[None]):
         if self._bilan:
             self.app.push_screen(ReadingScreen(self._record, self._bilan.persona, at))
 
+    def action_branch(self) -> None:
+        """Choose what else could have been said there."""
+        from tui.screens.branch import BranchScreen
+
+        act = self._act
+        if self._bilan and act is not None:
+            self.app.push_screen(BranchScreen(self._record, self._bilan.persona, act))
+
+    def action_start_again(self) -> None:
+        """Meet the same person anew."""
+        self.post_message(Replace(AgainRoute(self._record.path)))
+
     def action_replay(self) -> None:
         """Look at one's own activity again, away from the bilan."""
         self.post_message(Replace(ReplayRoute(self._record.path)))
@@ -168,3 +204,8 @@ class BilanScreen(FullScreen[None]):
             lines.focus()
         else:
             self.dismiss()
+
+
+def _event_of(option: str | None) -> int:
+    """Return the event that a line of evidence leads to."""
+    return int((option or ":0").partition(":")[2])

@@ -1,4 +1,4 @@
-"""The bilan heard part by part: said shortly first, then what is asked for, by its name."""
+"""The bilan heard part by part: what counted first, then what is asked for, by its name."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from tui.interview.alternatives import met_again
+from tui.interview.live import Sitting, draw_seed
+from tui.source.reasons import in_words
 from tui.source.typed import number_typed, with_digits
-from tui.text.bilan_lines import ending_line, joined, matching, parts_of
+from tui.text.bilan_lines import matching, parts_of, whole_bilan
+from tui.text.choosing import choose_branch
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
 from tui.text.orders import as_order, shown
@@ -16,6 +20,8 @@ from tui.text.viewing import Viewing
 from tui.transcript.bilan_model import bilan_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.session.journal import Record
     from tui.text.bilan_lines import BilanPart
     from tui.text.input_lines import Lines
@@ -31,6 +37,9 @@ HELP = """\
 Un nombre, ou un nom : cette partie. Entrée seule : la suivante.
 l : la liste des parties. tout : le bilan entier.
 j 12 : réentendre le dialogue à partir de la minute 12. t : le dialogue entier.
+b : et si… prendre une autre réplique, dans un entretien à part, au tour qui a compté ;
+après « j 12 », à la minute 12.
+n : nouvel essai, recevoir de nouveau la personne.
 r : revoir l'entretien, moment par moment.
 x : exporter l'entretien.
 q : quitter."""
@@ -43,6 +52,8 @@ class BilanOrder(Enum):
     LIST = ("l", "liste")
     WHOLE = ("tout", "entier")
     DIALOGUE = ("t", "dialogue")
+    BRANCH = ("b", "et si")
+    START_AGAIN = ("n", "nouvel essai")
     REPLAY = ("r", "revoir")
     EXPORT = ("x", "exporter")
     HELP = ("?", "aide")
@@ -62,18 +73,24 @@ _PLAIN = {word: turn for turn in BilanOrder for word in turn.value}
 class TextBilan:
     """The bilan of one interview: reads which part to tell, tells it."""
 
-    def __init__(self, record: Record, bilan: Bilan, lines: Lines) -> None:
+    def __init__(
+        self, record: Record, bilan: Bilan, lines: Lines, play: Callable[[Sitting, Lines], None]
+    ) -> None:
         self._record = record
         self._bilan = bilan
         self._lines = lines
+        self._play = play
         self._parts = parts_of(bilan)
         self._viewing = Viewing(record.events, Again(bilan.persona, record.header.mode))
-        self._at = -1
+        self._at = 0
+        turning = bilan.counted.turning
+        self._act = turning.event if turning else None
 
     def run(self) -> Next:
         """Tell the parts asked for until the bilan is left, or the input ends."""
-        tell(f"\nBilan. {ending_line(self._bilan)}\n{self._listed()}")
-        say("« ? » : aide. « q » : quitter.")
+        first, *_ = self._parts
+        tell(f"\nBilan. {first.title}\n\n{first.text}\n")
+        say(self._keys())
         while (line := self._lines.read(_PROMPT)) is not None:
             line = with_digits(line)
             match _PLAIN.get(as_order(line)):
@@ -81,6 +98,10 @@ class TextBilan:
                     break
                 case BilanOrder.REPLAY if self._bilan.ended:
                     return Next.REPLAY
+                case BilanOrder.START_AGAIN:
+                    self._start_again()
+                case BilanOrder.BRANCH:
+                    self._branch()
                 case BilanOrder.REPLAY:
                     say("Impossible : l'entretien n'est pas terminé.")
                 case None:
@@ -98,7 +119,7 @@ class TextBilan:
             case BilanOrder.LIST:
                 tell(self._listed())
             case BilanOrder.WHOLE:
-                tell(joined(self._parts))
+                tell(whole_bilan(self._bilan))
             case BilanOrder.DIALOGUE:
                 tell(self._viewing.whole())
             case BilanOrder.EXPORT:
@@ -108,12 +129,48 @@ class TextBilan:
             case _:
                 tell(HELP)
 
+    def _keys(self) -> str:
+        turning = self._bilan.counted.turning
+        there = f"j {turning.minute} : ce tour. b : et si… " if turning else ""
+        return (
+            f"{there}n : nouvel essai. Entrée : le détail. l : les parties. ? : aide. q : quitter."
+        )
+
+    def _branch(self) -> None:
+        """Let another reply be taken at the act under the ears, and come back."""
+        if self._act is None:
+            say("Impossible : aucun tour n'est choisi ; « j 12 » en choisit un.")
+            return
+        sitting = choose_branch(self._record, self._bilan.persona, self._act, self._lines)
+        if sitting:
+            self._play(sitting, self._lines)
+            tell("\nRetour au bilan.")
+
+    def _start_again(self) -> None:
+        """Meet the same person anew, and come back."""
+        header = self._record.header
+        try:
+            sitting = Sitting.begin(
+                met_again(self._record),
+                mode=header.mode,
+                seed=draw_seed(),
+                rubric=header.rubric,
+                pseudonym=header.pseudonym,
+                own_words=header.own_words,
+            )
+        except OSError as error:
+            say(f"Impossible : l'entretien ne peut pas être créé ({in_words(error)}).")
+            return
+        self._play(sitting, self._lines)
+        tell("\nRetour au bilan.")
+
     def _look_up(self, line: str) -> None:
         """Tell what a line names: a minute of the dialogue, a part, or a part at a minute."""
         minute = _MINUTE.fullmatch(as_order(line))
         if minute:
             self._viewing.go_to_minute(int(minute[1]))
             tell(self._viewing.same_minute())
+            self._act = self._viewing.act
             return
         within = _WITHIN.fullmatch(as_order(line))
         name = within[1] if within else line
@@ -146,9 +203,12 @@ class TextBilan:
         )
 
 
-def open_bilan(record: Record, lines: Lines) -> Next:
-    """Tell the bilan of an interview, by the rubric that it was led under, part by part."""
+def open_bilan(record: Record, lines: Lines, play: Callable[[Sitting, Lines], None]) -> Next:
+    """Tell the bilan of an interview, by the rubric that it was led under, part by part.
+
+    ``play`` leads an interview that is begun from it.
+    """
     bilan = bilan_of(record)
     if bilan.missing:
         say(bilan.missing)
-    return TextBilan(record, bilan, lines).run()
+    return TextBilan(record, bilan, lines, play).run()

@@ -14,8 +14,11 @@ from tui.rubric.evidence import Sign
 from tui.session.summary import summary_of
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
+from tui.text.counted_lines import counted_lines
 from tui.text.synthesis_lines import FIELDS
 from tui.transcript.labels import MODES, PASSAGES, day
+from tui.transcript.reading_order import not_judged
+from tui.transcript.what_counted import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -79,14 +82,33 @@ def dimension_lines(dimension: DimensionAssessment) -> Iterator[str]:
         yield from _judgement(judgement)
 
 
+def ranking_lines(bilan: Bilan) -> Iterator[str]:
+    """Yield the questions, those most worth reading first, and the part where each is told."""
+    parts = {
+        judgement.criterion: name
+        for name, dimension in _named(bilan.assessment.dimensions)
+        for judgement in dimension.judgements
+    }
+    for judgement in (*bilan.ranked, *not_judged(bilan.assessment)):
+        where = f"Partie : {parts[judgement.criterion]}."
+        yield f"{one_line(judgement.question)} {_place(judgement)} {where}"
+
+
+def _place(judgement: Judgement) -> str:
+    level = judgement.level
+    if level is None:
+        return "Pas jugé ici."
+    place = f"{_PLACES[level.index]} de {_NUMBERS[level.top]} niveaux"
+    return f"« {one_line(level.name)} », {place}."
+
+
 def _judgement(judgement: Judgement) -> Iterator[str]:
     yield one_line(judgement.question)
     level = judgement.level
     if level is None:
         yield f"Pas jugé ici : {one_line(judgement.not_judged or '')}"
     else:
-        place = f"{_PLACES[level.index]} de {_NUMBERS[level.top]} niveaux"
-        yield f"« {one_line(level.name)} », {place}. {one_line(level.sentence)}"
+        yield f"{_place(judgement)} {one_line(level.sentence)}"
     if judgement.told:
         yield f"Constat : {one_line(judgement.told)}"
     yield from map(_evidence, judgement.evidence)
@@ -181,7 +203,10 @@ def _tally(tally: ActTotals, noun: str) -> str:
     return f"{counted(tally.acts, noun)}, {counted(tally.minutes, 'minute')}"
 
 
-_OTHERS = frozenset({"fin", "voix", "profil", "synthese", "moments", "gardes", "repliques"})
+_RANKED = "Les questions, de la plus utile à lire à la moins utile"
+_OTHERS = frozenset(
+    {"compte", "criteres", "fin", "voix", "profil", "synthese", "moments", "gardes", "repliques"}
+)
 _AFTER = frozenset({"synthese", "moments", "gardes", "repliques"})
 
 
@@ -210,7 +235,9 @@ def matching(wanted: str, parts: Sequence[BilanPart]) -> list[BilanPart]:
 
 def whole_bilan(bilan: Bilan) -> str:
     """Return the bilan from one end to the other: what is read, then what the trainee wrote."""
-    return f"{bilan_text(bilan)}\n{joined(part for part in _parts(bilan) if part.name in _AFTER)}"
+    first, *others = _parts(bilan)
+    after = joined(part for part in others if part.name in _AFTER)
+    return f"{joined([first])}\n{bilan_text(bilan)}\n{after}"
 
 
 def joined(parts: Iterable[BilanPart]) -> str:
@@ -220,12 +247,12 @@ def joined(parts: Iterable[BilanPart]) -> str:
 
 def _parts(bilan: Bilan) -> Iterator[BilanPart]:
     who = one_line(bilan.persona.identity.first_name)
+    yield BilanPart("compte", TITLE, "\n".join(counted_lines(bilan.counted)))
+    yield BilanPart("criteres", _RANKED, "\n".join(ranking_lines(bilan)))
     yield BilanPart("fin", "Comment l'entretien s'est fini", ending_line(bilan))
     yield BilanPart("voix", f"Ce qu'en dirait {who}", _text(voice_lines(bilan)))
     yield BilanPart("synthese", "Votre synthèse", "\n".join(synthesis_lines(bilan.synthesis)))
-    dimensions = bilan.assessment.dimensions
-    names = _names([one_line(dimension.title) for dimension in dimensions])
-    for name, dimension in zip(names, dimensions, strict=True):
+    for name, dimension in _named(bilan.assessment.dimensions):
         title = f"{one_line(dimension.title)} ({counted(len(dimension.judgements), 'question')})"
         yield BilanPart(name, title, _text(dimension_lines(dimension)))
     yield BilanPart("profil", "Profil", _text(profile_lines(bilan.profile)))
@@ -246,13 +273,17 @@ def _unlocked(unlocked: Unlocked, who: str) -> Iterator[BilanPart]:
     yield BilanPart("repliques", "Ce que d'autres répliques ouvraient", text, minutes)
 
 
-def _names(titles: Sequence[str]) -> list[str]:
-    """Return a name for each title: its last word, or its rank when that would not do."""
-    last = [(plain(title).split() or [""])[-1] for title in titles]
-    return [
-        word if word.isalpha() and last.count(word) == 1 and word not in _OTHERS else f"bilan{rank}"
-        for rank, word in enumerate(last, 1)
-    ]
+def _named(
+    dimensions: Sequence[DimensionAssessment],
+) -> Iterator[tuple[str, DimensionAssessment]]:
+    """Yield each dimension after its name.
+
+    That is the last word of its title, or its rank when that would not do.
+    """
+    last = [(plain(one_line(dimension.title)).split() or [""])[-1] for dimension in dimensions]
+    for rank, (word, dimension) in enumerate(zip(last, dimensions, strict=True), 1):
+        free = word.isalpha() and last.count(word) == 1 and word not in _OTHERS
+        yield word if free else f"bilan{rank}", dimension
 
 
 def _text(lines: Iterable[str]) -> str:

@@ -50,7 +50,7 @@ def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
 
     leads = Leads(
         branch=branch,
-        bilan=lambda: open_bilan(read_journal(session.path), lines),
+        bilan=lambda: open_bilan(read_journal(session.path), lines, play),
         remind=lambda line: reminder_of(line, record.events, persona),
     )
     replay = TextReplay(flow, viewing, lines, leads)

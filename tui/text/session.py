@@ -187,7 +187,7 @@ def _go_on(sitting: Sitting, lines: Lines) -> None:
         look_again(read_journal(sitting.path), play_branch)
     elif order in ("p", "parties") or (order is not None and are_a_terminal()):
         sitting.close()
-        if open_bilan(read_journal(sitting.path), lines) is Next.REPLAY:
+        if open_bilan(read_journal(sitting.path), lines, play_branch) is Next.REPLAY:
             look_again(read_journal(sitting.path), play_branch)
     else:
         _tell_whole_bilan(sitting)
