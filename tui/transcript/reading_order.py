@@ -46,7 +46,7 @@ class Passages:
     """Where evidence lies in an interview: in which exchange, how far from its turning point."""
 
     def __init__(self, trace: Trace, turn: TurningPoint | None) -> None:
-        self.ending = trace.ending
+        self.ending, self.ended = trace.ending, trace.ended
         self.turn = turn
         self._exchanges = [exchange for exchange in trace.exchanges if exchange.act]
         self._starts = [exchange.act.mark.event for exchange in self._exchanges if exchange.act]

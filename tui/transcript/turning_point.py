@@ -59,7 +59,7 @@ class TurningPoint(NamedTuple):
     @property
     def cost(self) -> bool:
         """Whether it is told for what it cost."""
-        return self.turned is not Turned.OPENED
+        return self.turned in (Turned.OUT_OF_REACH, Turned.COST)
 
     @property
     def gain(self) -> int:

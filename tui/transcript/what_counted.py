@@ -19,7 +19,6 @@ import msgspec
 from tui.field.terms import ENDING_LABELS, Agreement, Ending
 from tui.french.brevity import in_few_words, words_of
 from tui.session.events import Acted, Spoke
-from tui.session.standing import end_of
 from tui.source.hostile import one_line
 from tui.transcript.reading_order import Passages, held_best, worth_reading
 from tui.transcript.turning_point import Turned
@@ -40,7 +39,7 @@ NOTHING_TO_TRY = "Rien de précis ne ressort de cet entretien."
 
 MOST = 120
 """Words of the first page, keys and headings included, whichever face shows it."""
-_AROUND = 28  # of them, those of its headings, of its keys, and of who speaks
+_AROUND = 29  # of them, those of its headings, of its keys, and of who speaks
 _NAME, _QUOTED, _PASSAGE, _STEP = 2, 4, 12, 23  # words of each part, at the most
 _HELD = (20, 11)  # those of what held, and when they leave too few for the turn
 _SAID, _ANSWER = (4, 20), (3, 14)  # those of the turn: the fewest, and the most if there is room
@@ -146,20 +145,19 @@ def what_counted(
     ``lost_at`` is the event of the act after which no agreement could be reached any more,
     where that is established.
     """
-    end = end_of(events)
-    if end is None:
+    passages = Passages.of(events, lost_at)
+    ending, ended = passages.ending, passages.ended
+    if ending is None or ended is None:
         return WhatCounted(finished=False, ended=_UNDER_WAY, turning=None, held=(), to_try=None)
     who = in_few_words(one_line(persona.identity.first_name), _NAME)
-    passages = Passages.of(events, lost_at)
     first = next(worth_reading(assessment, passages), None)
     held = held_best(assessment, passages, besides=first)
     to_try = _to_try(first, passages, events) if first else None
-    ended = f"{ENDING_LABELS[end.ending]} à la minute {end.minute} : "
-    ended += f"{_ENDED[end.ending].format(who=who)}."
-    effect = f"{who} {_effect(passages.turn, end.ending)}" if passages.turn else ""
-    facts, room = _shared_out(held, passages, MOST - _AROUND - _words(ended, effect, to_try))
+    end = f"{ENDING_LABELS[ending]} à la minute {ended.minute} : {_ENDED[ending].format(who=who)}."
+    effect = f"{who} {_effect(passages.turn, ending)}" if passages.turn else ""
+    facts, room = _shared_out(held, passages, MOST - _AROUND - _words(end, effect, to_try))
     turning = _turning(passages.turn, events, effect, room) if passages.turn else None
-    return WhatCounted(finished=True, ended=ended, turning=turning, held=facts, to_try=to_try)
+    return WhatCounted(finished=True, ended=end, turning=turning, held=facts, to_try=to_try)
 
 
 def _words(ended: str, effect: str, to_try: ToTry | None) -> int:
@@ -195,18 +193,23 @@ def _turning(turn: TurningPoint, events: Sequence[Event], effect: str, room: int
 
 
 def _effect(turn: TurningPoint, ending: Ending) -> str:
-    return _closing(turn, ending) if turn.cost else _opening(turn)
+    """Say what a turn did, in words that follow the person's name."""
+    match turn.turned:
+        case Turned.OPENED:
+            return _opening(turn)
+        case Turned.CLOSED:
+            return _CLOSED[ending]
+        case Turned.COST:
+            return _taken(turn)
+        case Turned.OUT_OF_REACH:
+            return f"{_taken(turn)} ; ensuite, l'accord n'est plus possible"
 
 
-def _closing(turn: TurningPoint, ending: Ending) -> str:
-    """Say what a turn cost."""
-    if turn.turned is Turned.CLOSED:
-        return _CLOSED[ending]
-    took = "se ferme" if turn.trust <= -2 else "se tend" if turn.trust else "résiste"
-    if turn.turned is Turned.COST:
-        return took
-    lost = "ensuite, l'accord n'est plus possible"
-    return f"{took} ; {lost}" if turn.exchange.resisted else f"répond ; {lost}"
+def _taken(turn: TurningPoint) -> str:
+    """Say how an act that cost something was taken."""
+    if turn.trust < 0:
+        return "se ferme" if turn.trust <= -2 else "se tend"
+    return "résiste" if turn.exchange.resisted else "répond"
 
 
 def _opening(turn: TurningPoint) -> str:
