@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _ENDS = ".!?…:;,"
 _LONG = 8  # letters a word, its space counted: few words never fill a page
 
@@ -28,3 +33,12 @@ def in_few_words(text: str, most: int) -> str:
     if len(kept) == len(pieces):
         return " ".join(kept)
     return f"{' '.join(kept) or pieces[0][:left]}".rstrip(f"{_ENDS} ") + "…"
+
+
+def fitting(texts: Iterable[str], most: int) -> str:
+    """Return the first of some texts that has so few words, else the beginning of the last one."""
+    last = ""
+    for last in texts:
+        if words_of(last) <= most:
+            return last
+    return in_few_words(last, most)

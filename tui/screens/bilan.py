@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from tui.interview.alternatives import act_at
 from tui.screens.bilan_pages import FIRST, BilanPage, evidence_line, lines_beneath, lines_of
 from tui.screens.kinds import FullScreen
-from tui.screens.routes import AgainRoute, Replace, ReplayRoute
+from tui.screens.routes import AgainRoute, Go, Replace, ReplayRoute
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
 from tui.widgets.key_bar import KeyBar
@@ -185,7 +185,7 @@ class BilanScreen(FullScreen[None]):
 
     def action_start_again(self) -> None:
         """Meet the same person anew."""
-        self.post_message(Replace(AgainRoute(self._record.path)))
+        self.post_message(Go(AgainRoute(self._record.path)))
 
     def action_replay(self) -> None:
         """Look at one's own activity again, away from the bilan."""

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.field.terms import ENDING_LABELS, Agreement, Ending
-from tui.french.brevity import in_few_words, words_of
+from tui.french.brevity import fitting, in_few_words, words_of
 from tui.session.events import Acted, Spoke
 from tui.source.hostile import one_line
 from tui.transcript.reading_order import Passages, held_best, worth_reading
 from tui.transcript.turning_point import Turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tui.persona.model import Persona
     from tui.rubric.assessment import Assessment, Judgement
@@ -250,7 +250,7 @@ def _answer(turn: TurningPoint, events: Sequence[Event]) -> str:
 def _held(judgement: Judgement, passages: Passages, most: int) -> Held:
     """Tell a criterion by its own fact, as fully as its words allow."""
     first = passages.standing(judgement)[0]
-    fact = _fitting(_facts(judgement, f", minute {first.minute}"), most)
+    fact = fitting(_facts(judgement, f", minute {first.minute}"), most)
     return Held(judgement.criterion, first.event, fact)
 
 
@@ -259,7 +259,7 @@ def _to_try(judgement: Judgement, passages: Passages, events: Sequence[Event]) -
     step = in_few_words(one_line(judgement.next_step), _STEP)
     act = passages.act_against(judgement)
     if act is None:
-        absent = _fitting(_facts(judgement), _PASSAGE)
+        absent = fitting(_facts(judgement), _PASSAGE)
         return ToTry(judgement.criterion, None, absent, step)
     said = _said(events, act.mark.event, _QUOTED)
     passage = f"Minute {act.mark.minute}, « {said} »"
@@ -277,12 +277,3 @@ def _facts(judgement: Judgement, where: str = "") -> Iterator[str]:
         yield f"{name} : {told}{where}"
         yield f"{name} : {told}"
         yield name
-
-
-def _fitting(texts: Iterable[str], most: int) -> str:
-    """Return the first text of so few words, else the last one cut."""
-    last = ""
-    for last in texts:
-        if words_of(last) <= most:
-            return last
-    return in_few_words(last, most)
