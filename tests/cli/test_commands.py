@@ -143,6 +143,8 @@ def test_noter_with_an_unknown_rubric(run: Run, session: str) -> None:
 def test_noter_as_data(run: Run, session: str) -> None:
     data = json.loads(run("bilan", session, "--format", "json").stdout)
     assert data["session"] == session
+    assert data["ce_qui_a_compte"]["tour"]["minute"] == 2
+    assert data["ce_qui_a_compte"]["a_essayer"]["piste"]
     assert data["bilan"]["rubrique"] == "lecture"
     first = data["bilan"]["dimensions"][0]["criteres"][0]
     weighing_for = [proof["minute"] for proof in first["preuves"] if proof["sens"] == "pour"]

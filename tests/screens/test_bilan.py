@@ -192,7 +192,7 @@ async def test_a_rubric_that_is_gone_leaves_a_bilan_by_another(own_folder: Path)
     path = a_finished_session()
     path.write_text(path.read_text().replace(f'"{DEFAULT_RUBRIC}"', '"perdue"', 1))
     app = AllianceApp(SessionRoute(path))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_shown(pilot, "La rubrique choisie")
         await on_bilan(pilot)
         await pilot.press("escape")

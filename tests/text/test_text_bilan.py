@@ -92,6 +92,45 @@ def test_what_is_no_part_is_told(path: Path, capsys: pytest.CaptureFixture[str])
     assert streams.out.count("4. Ce qu'en dirait Léa. Nom : voix") == 1
 
 
+def test_what_counted_is_all_that_is_told_outside_a_terminal(run: Run, path: Path) -> None:
+    result = run("bilan", path)
+    heading, first = result.stdout.split("\n\nCe qui a compté\n\n")
+    assert heading.startswith("Essai\nEntretien ")
+    assert first.startswith("Accord à la minute 8 : Léa accepte ce qui a été convenu.\n")
+    assert words_of(first) <= MOST
+    assert "À essayer\n" in first
+    assert " niveaux. " not in first
+    assert f"bilan {path.stem} --partie tout. Ses parties : criteres, fin, voix" in result.stderr
+    assert run("bilan", path, "--partie", "compte").stdout.endswith(first)
+
+
+def test_the_questions_are_listed_with_the_part_that_tells_each(run: Run, path: Path) -> None:
+    listed = run("bilan", path, "--partie", "criteres").stdout.splitlines()[2:]
+    assert len(listed) == 2
+    assert listed[0].endswith("deuxième de deux niveaux. Partie : lien.")
+    assert listed[1].endswith("Pas jugé ici. Partie : lien.")
+
+
+def test_from_the_bilan_another_way_is_taken_at_the_turn_that_counted(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heard = told(capsys, path, "b", "1", "q")
+    assert "Vous avez dit : La nuit, c'est fini pour vous." in heard
+    assert "Retour au bilan." in heard
+    (branch,) = (read_journal(one) for one in sessions(path) if one != path)
+    assert branch.header.parent == path.stem
+    assert "Vous avez dit : Qu'est-ce qui vous amène ?" in told(capsys, path, "j 0", "b", "", "q")
+
+
+def test_from_the_bilan_the_person_is_met_anew(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heard = told(capsys, path, "n", "1", "q", "q")
+    assert "Retour au bilan." in heard
+    (again,) = (read_journal(one) for one in sessions(path) if one != path)
+    assert (again.header.persona, again.header.parent) == ("essai", None)
+
+
 def test_it_leads_to_the_auto_confrontation(path: Path) -> None:
     assert bilan(path, "r") is Next.REPLAY
     assert bilan(path, "q") is Next.NOTHING
@@ -168,7 +207,10 @@ def test_the_bilan_by_parts_in_a_pipe(play: Play) -> None:
 def test_parts_that_do_not_exist_and_json_are_refused(run: Run, path: Path) -> None:
     refused = run("bilan", path, "--partie", "zut")
     assert refused.exit_code == 1
-    assert "pas de partie « zut » (il y a : compte, criteres, fin, voix, synthese, lien, profil)" in refused.stderr
+    assert (
+        "pas de partie « zut » (il y a : compte, criteres, fin, voix, synthese, lien, profil)"
+        in refused.stderr
+    )
     assert run("bilan", path, "--partie", "fin", "--format", "json").exit_code == 2
 
 

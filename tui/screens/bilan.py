@@ -112,6 +112,8 @@ class BilanScreen(FullScreen[None]):
                 self._pages[option.id] = page
         lines.action_first()
         lines.focus()
+        if bilan.missing:
+            self.notify(harmless(bilan.missing), severity="warning", timeout=10, markup=False)
 
     @on(OptionList.OptionHighlighted, "#lines")
     def _turn_page(self, event: OptionList.OptionHighlighted) -> None:

@@ -12,6 +12,7 @@ from tui.transcript.what_counted import (
     NONE_HELD,
     NOTHING_TO_TRY,
     TO_TRY,
+    quoted,
     turn_heading,
 )
 
@@ -52,7 +53,7 @@ def _parts(counted: WhatCounted) -> Iterator[_Part]:
 def _turn(turning: Turning) -> Iterator[_Part]:
     yield _heading(turn_heading(turning))
     yield ("\nVous ", "bold")
-    yield f"« {turning.said} »\n{turning.effect}"
+    yield f"{quoted(turning.said)}\n{turning.effect}"
     if turning.answer:
         yield f" : « {turning.answer} »"
 

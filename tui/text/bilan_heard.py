@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.interview.alternatives import met_again
 from tui.interview.live import Sitting, draw_seed
+from tui.session.events import Acted
 from tui.source.reasons import in_words
 from tui.source.typed import number_typed, with_digits
 from tui.text.bilan_lines import matching, parts_of, whole_bilan
@@ -168,9 +169,7 @@ class TextBilan:
         """Tell what a line names: a minute of the dialogue, a part, or a part at a minute."""
         minute = _MINUTE.fullmatch(as_order(line))
         if minute:
-            self._viewing.go_to_minute(int(minute[1]))
-            tell(self._viewing.same_minute())
-            self._act = self._viewing.act
+            self._go_to_minute(int(minute[1]))
             return
         within = _WITHIN.fullmatch(as_order(line))
         name = within[1] if within else line
@@ -182,6 +181,15 @@ class TextBilan:
             say(f"Plusieurs parties répondent à « {shown(line)} » : {names}.")
         else:
             say(f"Impossible : pas de partie « {shown(line)} » ; « l » en donne la liste.")
+
+    def _go_to_minute(self, minute: int) -> None:
+        """Tell what was said at a minute; another way is then taken from there."""
+        viewing = self._viewing
+        viewing.go_to_minute(minute)
+        tell(viewing.same_minute())
+        told = viewing.events[viewing.event].minute
+        acts = (at for at in viewing.turns if isinstance(viewing.events[at], Acted))
+        self._act = next((at for at in acts if viewing.events[at].minute == told), viewing.act)
 
     def _tell(self, part: BilanPart, minute: str = "") -> None:
         """Tell a part: whole, or at a minute when it is long and has them."""

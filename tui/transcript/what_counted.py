@@ -18,6 +18,7 @@ import msgspec
 
 from tui.field.terms import ENDING_LABELS, Agreement, Ending
 from tui.french.brevity import fitting, in_few_words, words_of
+from tui.french.typography import NO_BREAK
 from tui.session.events import Acted, Spoke
 from tui.source.hostile import one_line
 from tui.transcript.reading_order import Passages, held_best, worth_reading
@@ -40,7 +41,7 @@ NOTHING_TO_TRY = "Rien de précis ne ressort de cet entretien."
 MOST = 120
 """Words of the first page, keys and headings included, whichever face shows it."""
 _AROUND = 29  # of them, those of its headings, of its keys, and of who speaks
-_NAME, _QUOTED, _PASSAGE, _STEP = 2, 4, 12, 23  # words of each part, at the most
+_NAME, _QUOTED, _PASSAGE, _STEP = 2, 4, 15, 23  # words of each part, at the most
 _HELD = (20, 11)  # those of what held, and when they leave too few for the turn
 _SAID, _ANSWER = (4, 20), (3, 14)  # those of the turn: the fewest, and the most if there is room
 
@@ -135,6 +136,11 @@ class WhatCounted(
 def turn_heading(turning: Turning) -> str:
     """Return the heading of the turn that mattered most."""
     return f"Le tour qui a compté, minute {turning.minute}"
+
+
+def quoted(said: str) -> str:
+    """Return words between French quotation marks; what was done without a word stays bare."""
+    return said if said.startswith("(") else f"« {said} »"
 
 
 def what_counted(
@@ -250,7 +256,7 @@ def _answer(turn: TurningPoint, events: Sequence[Event]) -> str:
 def _held(judgement: Judgement, passages: Passages, most: int) -> Held:
     """Tell a criterion by its own fact, as fully as its words allow."""
     first = passages.standing(judgement)[0]
-    fact = fitting(_facts(judgement, f", minute {first.minute}"), most)
+    fact = fitting(_facts(judgement, f", minute{NO_BREAK}{first.minute}"), most)
     return Held(judgement.criterion, first.event, fact)
 
 
@@ -262,7 +268,7 @@ def _to_try(judgement: Judgement, passages: Passages, events: Sequence[Event]) -
         absent = fitting(_facts(judgement), _PASSAGE)
         return ToTry(judgement.criterion, None, absent, step)
     said = _said(events, act.mark.event, _QUOTED)
-    passage = f"Minute {act.mark.minute}, « {said} »"
+    passage = f"Minute {act.mark.minute}, {quoted(said)}"
     return ToTry(judgement.criterion, act.mark.event, passage, step)
 
 
