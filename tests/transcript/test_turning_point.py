@@ -107,7 +107,7 @@ def assessed(**dimensions: list[Judgement]) -> Assessment:
 
 
 def held(assessment: Assessment, events: list[Event]) -> list[str]:
-    return [one.criterion for one in held_best(assessment, Passages.of(events), None)]
+    return [one.criterion for one in held_best(assessment, Passages(events), None)]
 
 
 def test_the_lowest_then_the_most_contested_then_the_nearest_is_read_first() -> None:
@@ -125,7 +125,7 @@ def test_the_lowest_then_the_most_contested_then_the_nearest_is_read_first() -> 
             judged("whole", 2, (1, Sign.FOR)),
         ]
     )
-    passages = Passages.of(events)
+    passages = Passages(events)
     order = [one.criterion for one in in_reading_order(found, passages)]
     assert order == ["twice", "near", "far", "absent", "middle", "top", "whole"]
     assert [one.criterion for one in worth_reading(found, passages)] == order[:-1]

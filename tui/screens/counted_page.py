@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.transcript.turn_words import quoted
 from tui.transcript.what_counted import (
     HELD,
     NO_TURN,
     NONE_HELD,
     NOTHING_TO_TRY,
     TO_TRY,
-    quoted,
     turn_heading,
 )
 

@@ -139,11 +139,11 @@ def read_bilan(
     from tui.transcript.what_counted import what_counted
 
     study = shipped_voice()
-    assessment = assess(kept.rubric, events)
+    assessment, passages = assess(kept.rubric, events), Passages(events, lost_at)
     return Bilan(
         persona=persona,
-        counted=what_counted(persona, assessment, events, lost_at),
-        ranked=tuple(in_reading_order(assessment, Passages.of(events, lost_at))),
+        counted=what_counted(persona, assessment, passages),
+        ranked=tuple(in_reading_order(assessment, passages)),
         missing=kept.missing,
         ended=end_of(events),
         synthesis=synthesis_of(events),

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from tui.field.terms import Agreement, Ending
 from tui.rubric.evidence import Sign, weighing
 from tui.rubric.trace import trace_of
+from tui.session.notebook import as_it_stands
 from tui.transcript.turning_point import turning_point
 
 if TYPE_CHECKING:
@@ -31,9 +32,8 @@ if TYPE_CHECKING:
 
     from tui.rubric.assessment import Assessment, DimensionAssessment, Judgement
     from tui.rubric.evidence import Evidence
-    from tui.rubric.trace import Act, Exchange, Trace
+    from tui.rubric.trace import Act, Exchange
     from tui.session.events import Event
-    from tui.transcript.turning_point import TurningPoint
 
 _MEANS, _BOND = "taches", "lien"  # dimensions of the working alliance, as rubrics call them
 _LOW = 2  # of 10: where confidence ends there, no bond is told to have held
@@ -45,19 +45,16 @@ _FAR = 1_000_000
 class Passages:
     """Where evidence lies in an interview: in which exchange, how far from its turning point."""
 
-    def __init__(self, trace: Trace, turn: TurningPoint | None) -> None:
+    def __init__(self, events: Sequence[Event], lost_at: int | None = None) -> None:
+        """Read events; ``lost_at`` is as in :func:`tui.transcript.turning_point.turning_point`."""
+        trace = trace_of(events)
+        self.events = as_it_stands(events)
         self.ending, self.ended = trace.ending, trace.ended
-        self.turn = turn
+        self.turn = turning_point(trace, lost_at)
         self._exchanges = [exchange for exchange in trace.exchanges if exchange.act]
         self._starts = [exchange.act.mark.event for exchange in self._exchanges if exchange.act]
         felt = [feeling.confidence for exchange in trace.exchanges for feeling in exchange.felt]
         self.ended_low = bool(felt) and felt[-1] <= _LOW
-
-    @classmethod
-    def of(cls, events: Sequence[Event], lost_at: int | None = None) -> Passages:
-        """Read the exchanges of an interview, and which of them mattered most."""
-        trace = trace_of(events)
-        return cls(trace, turning_point(trace, lost_at))
 
     def standing(self, judgement: Judgement) -> list[Evidence]:
         """Return the evidence for it that drew no resistance."""

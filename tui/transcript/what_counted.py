@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.field.terms import ENDING_LABELS, Agreement, Ending
+from tui.field.terms import ENDING_LABELS, Ending
 from tui.french.brevity import fitting, in_few_words, words_of
 from tui.french.typography import NO_BREAK
-from tui.session.events import Acted, Spoke
 from tui.source.hostile import one_line
-from tui.transcript.reading_order import Passages, held_best, worth_reading
-from tui.transcript.turning_point import Turned
+from tui.transcript.reading_order import held_best, worth_reading
+from tui.transcript.turn_words import answer_to, effect_of, quoted, said_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from tui.persona.model import Persona
     from tui.rubric.assessment import Assessment, Judgement
     from tui.session.events import Event
+    from tui.transcript.reading_order import Passages
     from tui.transcript.turning_point import TurningPoint
 
 TITLE = "Ce qui a compté"
@@ -54,18 +54,7 @@ _ENDED = {
     Ending.STUCK: "un défaut du scénario, à signaler",
 }
 _UNDER_WAY = "L'entretien n'est pas terminé : ce qui a compté se lira à la fin."
-_CLOSED = {
-    Ending.POLITE: "dit oui sans s'engager",
-    Ending.REFUSED: "décline",
-    Ending.BROKEN: "met fin à l'entretien",
-}
-_ACCEPTS = {
-    (Agreement.GOAL,): "accepte ce but",
-    (Agreement.MEANS,): "accepte ces moyens",
-    (Agreement.GOAL, Agreement.MEANS): "accepte but et moyens",
-}
 _CLAUSE = re.compile(r" [;:] |\. |, (?=et |mais )")
-_LOOKED = "(vous regardez l'écran)"
 
 
 class Turning(
@@ -138,119 +127,47 @@ def turn_heading(turning: Turning) -> str:
     return f"Le tour qui a compté, minute {turning.minute}"
 
 
-def quoted(said: str) -> str:
-    """Return words between French quotation marks; what was done without a word stays bare."""
-    return said if said.startswith("(") else f"« {said} »"
-
-
-def what_counted(
-    persona: Persona, assessment: Assessment, events: Sequence[Event], lost_at: int | None = None
-) -> WhatCounted:
-    """Return the first page of the bilan of an interview, assessed from its events.
-
-    ``lost_at`` is the event of the act after which no agreement could be reached any more,
-    where that is established.
-    """
-    passages = Passages.of(events, lost_at)
+def what_counted(persona: Persona, assessment: Assessment, passages: Passages) -> WhatCounted:
+    """Return the first page of the bilan of an interview, out of its assessment."""
     ending, ended = passages.ending, passages.ended
     if ending is None or ended is None:
         return WhatCounted(finished=False, ended=_UNDER_WAY, turning=None, held=(), to_try=None)
     who = in_few_words(one_line(persona.identity.first_name), _NAME)
-    first = next(worth_reading(assessment, passages), None)
-    held = held_best(assessment, passages, besides=first)
-    to_try = _to_try(first, passages, events) if first else None
     end = f"{ENDING_LABELS[ending]} à la minute {ended.minute} : {_ENDED[ending].format(who=who)}."
-    effect = f"{who} {_effect(passages.turn, ending)}" if passages.turn else ""
-    facts, room = _shared_out(held, passages, MOST - _AROUND - _words(end, effect, to_try))
-    turning = _turning(passages.turn, events, effect, room) if passages.turn else None
-    return WhatCounted(finished=True, ended=end, turning=turning, held=facts, to_try=to_try)
-
-
-def _words(ended: str, effect: str, to_try: ToTry | None) -> int:
+    first = next(worth_reading(assessment, passages), None)
+    to_try = _to_try(first, passages) if first else None
+    effect = f"{who} {effect_of(passages.turn, ending)}" if passages.turn else ""
     tried = (to_try.passage, to_try.step) if to_try else ()
-    return sum(map(words_of, (ended, effect, *tried)))
+    room = MOST - _AROUND - sum(map(words_of, (end, effect, *tried)))
+    held, room = _told_within(room, held_best(assessment, passages, besides=first), passages)
+    turning = _turning(passages.turn, passages.events, effect, room) if passages.turn else None
+    return WhatCounted(finished=True, ended=end, turning=turning, held=held, to_try=to_try)
 
 
-def _shared_out(
-    held: Sequence[Judgement], passages: Passages, room: int
+def _to_try(judgement: Judgement, passages: Passages) -> ToTry:
+    """Say what to try, after the passage it comes from."""
+    step = in_few_words(one_line(judgement.next_step), _STEP)
+    act = passages.act_against(judgement)
+    if act is None:
+        absent = fitting(_facts(judgement), _PASSAGE)
+        return ToTry(judgement.criterion, None, absent, step)
+    said = said_at(passages.events, act.mark.event, _QUOTED)
+    passage = f"Minute {act.mark.minute}, {quoted(said)}"
+    return ToTry(judgement.criterion, act.mark.event, passage, step)
+
+
+def _told_within(
+    room: int, judgements: Sequence[Judgement], passages: Passages
 ) -> tuple[tuple[Held, ...], int]:
-    """Return what held, told as fully as ``room`` allows, and the words left for the turn."""
-    facts: tuple[Held, ...] = ()
+    """Return what held, told fully if it leaves words for the turn, and the words left."""
+    held: tuple[Held, ...] = ()
     left = room
     for most in _HELD:
-        facts = tuple(_held(one, passages, most) for one in held)
-        left = room - sum(words_of(one.fact) for one in facts)
+        held = tuple(_held(one, passages, most) for one in judgements)
+        left = room - sum(words_of(one.fact) for one in held)
         if left >= _SAID[0] + _ANSWER[0]:
             break
-    return facts, left
-
-
-def _turning(turn: TurningPoint, events: Sequence[Event], effect: str, room: int) -> Turning:
-    """Return the turn that mattered most, its two quotes in the words that are left."""
-    said = _said(events, turn.act.mark.event, min(max(_SAID[0], room * 3 // 5), _SAID[1]))
-    left = min(room - words_of(said), _ANSWER[1])
-    return Turning(
-        event=turn.act.mark.event,
-        minute=turn.act.mark.minute,
-        said=said,
-        effect=effect,
-        answer=in_few_words(_answer(turn, events), left) if left >= _ANSWER[0] else "",
-    )
-
-
-def _effect(turn: TurningPoint, ending: Ending) -> str:
-    """Say what a turn did, in words that follow the person's name."""
-    match turn.turned:
-        case Turned.OPENED:
-            return _opening(turn)
-        case Turned.CLOSED:
-            return _CLOSED[ending]
-        case Turned.COST:
-            return _taken(turn)
-        case Turned.OUT_OF_REACH:
-            return f"{_taken(turn)} ; ensuite, l'accord n'est plus possible"
-
-
-def _taken(turn: TurningPoint) -> str:
-    """Say how an act that cost something was taken."""
-    if turn.trust < 0:
-        return "se ferme" if turn.trust <= -2 else "se tend"
-    return "résiste" if turn.exchange.resisted else "répond"
-
-
-def _opening(turn: TurningPoint) -> str:
-    """Say what a turn opened, the two things that weigh most."""
-    opened: list[str] = []
-    if turn.agreed:
-        opened.append(_ACCEPTS[tuple(sorted(turn.agreed))])
-    if turn.essential:
-        several = f"dit {turn.essential} choses essentielles"
-        opened.append(several if turn.essential > 1 else "dit une chose essentielle")
-    if turn.mended:
-        opened.append("ne résiste plus")
-    if turn.trust > 0:
-        opened.append("se détend" if turn.trust > 1 else "se livre un peu plus")
-    return " et ".join(opened[:2])
-
-
-def _said(events: Sequence[Event], act: int, most: int) -> str:
-    event = events[act]
-    return in_few_words(one_line(event.text), most) if isinstance(event, Acted) else _LOOKED
-
-
-def _answer(turn: TurningPoint, events: Sequence[Event]) -> str:
-    """Return the answer in which it shows, else the first one; empty when there is none."""
-    exchange = turn.exchange
-    marks = [*exchange.agreed.values(), *exchange.learnt.values(), exchange.resisted]
-    shown = [mark.event for mark in marks if mark]
-    later = range(turn.act.mark.event + 1, len(events))
-    for place in (*shown, *later):
-        event = events[place]
-        if isinstance(event, Spoke):
-            return one_line(event.text)
-        if isinstance(event, Acted):
-            break
-    return ""
+    return held, left
 
 
 def _held(judgement: Judgement, passages: Passages, most: int) -> Held:
@@ -258,18 +175,6 @@ def _held(judgement: Judgement, passages: Passages, most: int) -> Held:
     first = passages.standing(judgement)[0]
     fact = fitting(_facts(judgement, f", minute{NO_BREAK}{first.minute}"), most)
     return Held(judgement.criterion, first.event, fact)
-
-
-def _to_try(judgement: Judgement, passages: Passages, events: Sequence[Event]) -> ToTry:
-    """Say what to try, after the passage it comes from."""
-    step = in_few_words(one_line(judgement.next_step), _STEP)
-    act = passages.act_against(judgement)
-    if act is None:
-        absent = fitting(_facts(judgement), _PASSAGE)
-        return ToTry(judgement.criterion, None, absent, step)
-    said = _said(events, act.mark.event, _QUOTED)
-    passage = f"Minute {act.mark.minute}, {quoted(said)}"
-    return ToTry(judgement.criterion, act.mark.event, passage, step)
 
 
 def _facts(judgement: Judgement, where: str = "") -> Iterator[str]:
@@ -283,3 +188,11 @@ def _facts(judgement: Judgement, where: str = "") -> Iterator[str]:
         yield f"{name} : {told}{where}"
         yield f"{name} : {told}"
         yield name
+
+
+def _turning(turn: TurningPoint, events: Sequence[Event], effect: str, room: int) -> Turning:
+    """Return the turn that mattered most, its two quotes in the words that are left."""
+    said = said_at(events, turn.act.mark.event, min(max(_SAID[0], room * 3 // 5), _SAID[1]))
+    left = min(room - words_of(said), _ANSWER[1])
+    answer = in_few_words(answer_to(turn, events), left) if left >= _ANSWER[0] else ""
+    return Turning(turn.act.mark.event, turn.act.mark.minute, said, effect, answer)
