@@ -39,8 +39,7 @@ def _parts(counted: WhatCounted) -> Iterator[_Part]:
     yield "\n\n"
     yield _heading(HELD)
     for held in counted.held:
-        yield ("\n＋ ", "bold")
-        yield held.fact
+        yield f"\n· {held.fact}"
     if not counted.held:
         yield f"\n{NONE_HELD}"
     yield "\n\n"
