@@ -86,7 +86,9 @@ def test_no_turn_stands_out_where_nothing_moved_nor_before_the_end() -> None:
 LAST = 2
 
 
-def judged(name: str, index: int | None, *pieces: tuple[int, Sign]) -> Judgement:
+def judged(
+    name: str, index: int | None, *pieces: tuple[int, Sign], occasions: int | None = None
+) -> Judgement:
     level = None if index is None else Reached(index, LAST, name, f"{name}.")
     return Judgement(
         criterion=name,
@@ -96,6 +98,7 @@ def judged(name: str, index: int | None, *pieces: tuple[int, Sign]) -> Judgement
         not_judged=None if level else "Rien.",
         value=None if index is None else float(index),
         told=None if index is None else "1 sur 3",
+        occasions=occasions,
         evidence=tuple(Evidence(event, 0, "", sign) for event, sign in pieces),
         next_step="Essayez.",
     )
@@ -110,7 +113,7 @@ def held(assessment: Assessment, events: list[Event]) -> list[str]:
     return [one.criterion for one in held_best(assessment, Passages(events), None)]
 
 
-def test_the_lowest_then_the_most_contested_then_the_nearest_is_read_first() -> None:
+def test_the_lowest_then_what_is_at_the_turn_then_the_most_contested_is_read_first() -> None:
     events = interview(exchange(-1), exchange(), exchange(-3), ending=Ending.REFUSED)
     against = Sign.AGAINST
     found = assessed(
@@ -127,7 +130,7 @@ def test_the_lowest_then_the_most_contested_then_the_nearest_is_read_first() -> 
     )
     passages = Passages(events)
     order = [one.criterion for one in in_reading_order(found, passages)]
-    assert order == ["twice", "near", "far", "absent", "middle", "top", "whole"]
+    assert order == ["near", "twice", "far", "absent", "middle", "top", "whole"]
     assert [one.criterion for one in worth_reading(found, passages)] == order[:-1]
 
 
@@ -140,6 +143,13 @@ def test_what_held_is_of_two_dimensions_when_it_can_be_the_richest_first() -> No
     assert held(found, events) == ["rich", "poor"]
     assert held(assessed(buts=list(found.dimensions[0].judgements)), events) == ["rich", "also"]
     assert held(assessed(lien=[judged("low", 1, *two), judged("bare", 2)]), events) == []
+
+
+def test_what_rests_on_one_occasion_or_two_is_no_way_of_doing() -> None:
+    events = interview(exchange(1), exchange(), exchange(), ending=Ending.AGREED)
+    once = judged("once", 2, (4, Sign.FOR), occasions=2)
+    often = judged("often", 2, (4, Sign.FOR), occasions=3)
+    assert held(assessed(buts=[once, often]), events) == ["often"]
 
 
 def test_what_drew_resistance_or_lies_at_the_cost_did_not_hold() -> None:

@@ -1,8 +1,8 @@
 """In what order the criteria of a bilan are worth reading, and which of them held.
 
-Worth reading first: what is furthest from what its criterion looks for, then what has most
-evidence against it, then what is nearest to the turn that mattered most. What could not be judged
-comes last.
+Worth reading first: what is furthest from what its criterion looks for; of these, what has
+evidence against it at the turn told for what it cost, then what has most, then what has it
+nearest to that turn. What could not be judged comes last.
 
 A criterion *held* when it is at its last level and what shows it stands to the end. So:
 
@@ -22,6 +22,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tui.field.terms import Agreement, Ending
+from tui.rubric.assessment import FEW
 from tui.rubric.evidence import Sign, weighing
 from tui.rubric.trace import trace_of
 from tui.session.notebook import as_it_stands
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 _MEANS, _BOND = "taches", "lien"  # dimensions of the working alliance, as rubrics call them
 _LOW = 2  # of 10: where confidence ends there, no bond is told to have held
-_HABIT = 3  # occasions: with fewer, nothing is told as a way of doing
 _TOLD = 2  # things told to have held
 _FAR = 1_000_000
 
@@ -53,8 +53,7 @@ class Passages:
         self.turn = turning_point(trace, lost_at)
         self._exchanges = [exchange for exchange in trace.exchanges if exchange.act]
         self._starts = [exchange.act.mark.event for exchange in self._exchanges if exchange.act]
-        felt = [feeling.confidence for exchange in trace.exchanges for feeling in exchange.felt]
-        self.ended_low = bool(felt) and felt[-1] <= _LOW
+        self.ended_low = trace.confidence is not None and trace.confidence <= _LOW
 
     def standing(self, judgement: Judgement) -> list[Evidence]:
         """Return the evidence for it that drew no resistance."""
@@ -70,13 +69,12 @@ class Passages:
         """Return how far from the turning point its evidence against is, the nearest piece."""
         return min(map(self._distance, _of(judgement, Sign.AGAINST)), default=_FAR)
 
-    def at_the_cost(self, judgement: Judgement) -> bool:
+    def at_the_cost(self, judgement: Judgement, *signs: Sign) -> bool:
         """Tell whether evidence of it lies at a turn that is told for what it cost."""
         if not (self.turn and self.turn.cost):
             return False
-        there = self.turn.exchange
-        weighs = (piece for piece in judgement.evidence if piece.sign is not Sign.LANDMARK)
-        return any(self._around(piece) is there for piece in weighs)
+        weighs = (piece for piece in judgement.evidence if piece.sign in signs)
+        return any(self._around(piece) is self.turn.exchange for piece in weighs)
 
     def agreements(self, judgement: Judgement) -> set[Agreement]:
         """Return the agreements that are evidence for it."""
@@ -144,10 +142,14 @@ def _richness(judgement: Judgement, passages: Passages) -> tuple[int, int]:
     return len(passages.standing(judgement)), -against
 
 
-def _worth(judgement: Judgement, passages: Passages) -> tuple[float, int, int]:
+def _worth(judgement: Judgement, passages: Passages) -> tuple[float, bool, int, int]:
     level = judgement.level
-    reached = level.index / level.top if level and level.top else 1.0
-    return reached, -weighing(judgement.evidence, Sign.AGAINST), passages.nearest(judgement)
+    return (
+        level.index / level.top if level and level.top else 1.0,
+        not passages.at_the_cost(judgement, Sign.AGAINST),
+        -weighing(judgement.evidence, Sign.AGAINST),
+        passages.nearest(judgement),
+    )
 
 
 def _holds(dimension: DimensionAssessment, judgement: Judgement, passages: Passages) -> bool:
@@ -156,7 +158,7 @@ def _holds(dimension: DimensionAssessment, judgement: Judgement, passages: Passa
         _at_the_top(judgement)
         and _is_a_way(judgement)
         and bool(passages.standing(judgement))
-        and not passages.at_the_cost(judgement)
+        and not passages.at_the_cost(judgement, Sign.FOR, Sign.AGAINST)
         and not _belied(dimension.id, passages)
         and not _undone(passages.agreements(judgement), passages.ending)
     )
@@ -169,8 +171,7 @@ def _at_the_top(judgement: Judgement) -> bool:
 
 def _is_a_way(judgement: Judgement) -> bool:
     """Tell whether there were occasions enough; what is not a share needs none."""
-    occasions: int | None = getattr(judgement, "occasions", None)
-    return occasions is None or occasions >= _HABIT
+    return judgement.occasions is None or judgement.occasions >= FEW
 
 
 def _belied(dimension: str, passages: Passages) -> bool:
