@@ -114,8 +114,9 @@ def held(assessment: Assessment, events: list[Event]) -> list[str]:
 
 
 def test_the_lowest_then_what_is_at_the_turn_then_the_most_contested_is_read_first() -> None:
-    events = interview(exchange(-1), exchange(), exchange(-3), ending=Ending.REFUSED)
-    against = Sign.AGAINST
+    falls = exchange(-1), exchange(), exchange(-3), exchange(), exchange()
+    events, against = interview(*falls, ending=Ending.REFUSED), Sign.AGAINST
+    everywhere = [(place, against) for place in (1, 4, 7)]
     found = assessed(
         a=[
             judged("top", 2, (1, against)),
@@ -125,23 +126,25 @@ def test_the_lowest_then_what_is_at_the_turn_then_the_most_contested_is_read_fir
             judged("middle", 1, (7, against), (4, against)),
             judged("twice", 0, (1, against), (4, against)),
             judged("absent", 0),
+            judged("everywhere", 0, *everywhere),
             judged("whole", 2, (1, Sign.FOR)),
         ]
     )
     passages = Passages(events)
     order = [one.criterion for one in in_reading_order(found, passages)]
-    assert order == ["near", "twice", "far", "absent", "middle", "top", "whole"]
+    assert order == ["near", "twice", "far", "absent", "everywhere", "middle", "top", "whole"]
     assert [one.criterion for one in worth_reading(found, passages)] == order[:-1]
 
 
 def test_what_held_is_of_two_dimensions_when_it_can_be_the_richest_first() -> None:
-    events = interview(exchange(1), exchange(), exchange(), ending=Ending.AGREED)
+    events = interview(*[exchange(1) for _ in range(4)], ending=Ending.AGREED)
     one, two = [(1, Sign.FOR)], [(1, Sign.FOR), (4, Sign.FOR)]
-    found = assessed(
-        buts=[judged("rich", 2, *two), judged("also", 2, *two)], lien=[judged("poor", 2, *one)]
-    )
+    most = [*two, (7, Sign.FOR)]
+    goal = [judged("most", 2, *most), judged("rich", 2, *two), judged("also", 2, *two)]
+    found = assessed(buts=goal, lien=[judged("poor", 2, *one)])
     assert held(found, events) == ["rich", "poor"]
-    assert held(assessed(buts=list(found.dimensions[0].judgements)), events) == ["rich", "also"]
+    assert held(assessed(buts=goal), events) == ["rich", "also"]
+    assert held(assessed(buts=goal[:2]), events) == ["rich", "most"]
     assert held(assessed(lien=[judged("low", 1, *two), judged("bare", 2)]), events) == []
 
 

@@ -1,8 +1,9 @@
 """In what order the criteria of a bilan are worth reading, and which of them held.
 
-Worth reading first: what is furthest from what its criterion looks for; of these, what has
-evidence against it at the turn told for what it cost, then what has most, then what has it
-nearest to that turn. What could not be judged comes last.
+Worth reading first: what is furthest from what its criterion looks for; of these, what tells of
+some acts before what weighs most of them, which tells of no passage; then what has evidence
+against it at the turn told for what it cost, what has most of it, what has it nearest to that
+turn. What could not be judged comes last.
 
 A criterion *held* when it is at its last level and what shows it stands to the end. So:
 
@@ -29,7 +30,7 @@ from tui.session.notebook import as_it_stands
 from tui.transcript.turning_point import turning_point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.rubric.assessment import Assessment, DimensionAssessment, Judgement
     from tui.rubric.evidence import Evidence
@@ -69,12 +70,16 @@ class Passages:
         """Return how far from the turning point its evidence against is, the nearest piece."""
         return min(map(self._distance, _of(judgement, Sign.AGAINST)), default=_FAR)
 
-    def at_the_cost(self, judgement: Judgement, *signs: Sign) -> bool:
-        """Tell whether evidence of it lies at a turn that is told for what it cost."""
+    def at_the_cost(self, pieces: Iterable[Evidence]) -> bool:
+        """Tell whether some pieces of evidence lie at a turn that is told for what it cost."""
         if not (self.turn and self.turn.cost):
             return False
-        weighs = (piece for piece in judgement.evidence if piece.sign in signs)
-        return any(self._around(piece) is self.turn.exchange for piece in weighs)
+        return any(self._around(piece) is self.turn.exchange for piece in pieces)
+
+    def weighs_most_acts(self, judgement: Judgement) -> bool:
+        """Tell whether its evidence lies in more than half of all exchanges."""
+        weighed = {id(self._around(piece)) for piece in judgement.evidence if _weighs(piece)}
+        return 2 * len(weighed) > len(self._exchanges)
 
     def agreements(self, judgement: Judgement) -> set[Agreement]:
         """Return the agreements that are evidence for it."""
@@ -124,7 +129,8 @@ def held_best(
 ) -> list[Judgement]:
     """Return up to two criteria that held, with most evidence for them.
 
-    They are of two dimensions when there are such; ``besides`` is not among them.
+    Those that tell of some acts come before those that weigh most of them. They are of two
+    dimensions when there are such; ``besides`` is not among them.
     """
     held = [
         (dimension.id, one)
@@ -132,21 +138,25 @@ def held_best(
         for one in dimension.judgements
         if one is not besides and _holds(dimension, one, passages)
     ]
-    held.sort(key=lambda found: _richness(found[1], passages), reverse=True)
+    held.sort(key=lambda found: _bareness(found[1], passages))
     held[1:] = sorted(held[1:], key=lambda found: found[0] == held[0][0])
     return [one for _, one in held[:_TOLD]]
 
 
-def _richness(judgement: Judgement, passages: Passages) -> tuple[int, int]:
-    against = weighing(judgement.evidence, Sign.AGAINST)
-    return len(passages.standing(judgement)), -against
+def _bareness(judgement: Judgement, passages: Passages) -> tuple[bool, int, int]:
+    return (
+        passages.weighs_most_acts(judgement),
+        -len(passages.standing(judgement)),
+        weighing(judgement.evidence, Sign.AGAINST),
+    )
 
 
-def _worth(judgement: Judgement, passages: Passages) -> tuple[float, bool, int, int]:
+def _worth(judgement: Judgement, passages: Passages) -> tuple[float, bool, bool, int, int]:
     level = judgement.level
     return (
         level.index / level.top if level and level.top else 1.0,
-        not passages.at_the_cost(judgement, Sign.AGAINST),
+        passages.weighs_most_acts(judgement),
+        not passages.at_the_cost(_of(judgement, Sign.AGAINST)),
         -weighing(judgement.evidence, Sign.AGAINST),
         passages.nearest(judgement),
     )
@@ -158,7 +168,7 @@ def _holds(dimension: DimensionAssessment, judgement: Judgement, passages: Passa
         _at_the_top(judgement)
         and _is_a_way(judgement)
         and bool(passages.standing(judgement))
-        and not passages.at_the_cost(judgement, Sign.FOR, Sign.AGAINST)
+        and not passages.at_the_cost(filter(_weighs, judgement.evidence))
         and not _belied(dimension.id, passages)
         and not _undone(passages.agreements(judgement), passages.ending)
     )
@@ -186,6 +196,10 @@ def _undone(agreements: set[Agreement], ending: Ending | None) -> bool:
     if ending in (Ending.POLITE, Ending.BROKEN):
         return bool(agreements)
     return Agreement.MEANS in agreements and ending is not Ending.AGREED
+
+
+def _weighs(piece: Evidence) -> bool:
+    return piece.sign is not Sign.LANDMARK
 
 
 def _of(judgement: Judgement, sign: Sign) -> Sequence[Evidence]:

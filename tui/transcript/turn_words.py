@@ -37,7 +37,8 @@ def said_at(events: Sequence[Event], act: int, most: int) -> str:
 
 def quoted(said: str) -> str:
     """Return words between French quotation marks; what was done without a word stays bare."""
-    return said if said.startswith("(") else f"« {said} »"
+    is_bare = said.startswith("(") and ")" not in said[:-1]
+    return said if is_bare else f"« {said} »"
 
 
 def answer_to(turn: TurningPoint, events: Sequence[Event]) -> str:

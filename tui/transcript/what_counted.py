@@ -41,9 +41,10 @@ NOTHING_TO_TRY = "Rien de précis ne ressort de cet entretien."
 MOST = 120
 """Words of the first page, keys and headings included, whichever face shows it."""
 _AROUND = 29  # of them, those of its headings, of its keys, and of who speaks
-_NAME, _QUOTED, _PASSAGE, _STEP = 2, 4, 15, 23  # words of each part, at the most
-_HELD = (20, 11)  # those of what held, and when they leave too few for the turn
-_SAID, _ANSWER = (4, 20), (3, 14)  # those of the turn: the fewest, and the most if there is room
+_NAME, _QUOTED, _PASSAGE, _STEP = 2, 4, 16, 23  # words of each part, at the most
+_HELD = (20, 16, 11)  # those of what held, in turn, until the two quotes have enough
+_ENOUGH = 18  # words of the two quotes of the turn
+_SAID, _ANSWER = (4, 20), (3, 14)  # those of each: the fewest, and the most if there is room
 
 _ENDED = {
     Ending.AGREED: "{who} accepte ce qui a été convenu",
@@ -159,13 +160,13 @@ def _to_try(judgement: Judgement, passages: Passages) -> ToTry:
 def _told_within(
     room: int, judgements: Sequence[Judgement], passages: Passages
 ) -> tuple[tuple[Held, ...], int]:
-    """Return what held, told fully if it leaves words for the turn, and the words left."""
+    """Return what held, told as fully as leaves words for the turn, and how many are left."""
     held: tuple[Held, ...] = ()
     left = room
     for most in _HELD:
         held = tuple(_held(one, passages, most) for one in judgements)
         left = room - sum(words_of(one.fact) for one in held)
-        if left >= _SAID[0] + _ANSWER[0]:
+        if left >= _ENOUGH:
             break
     return held, left
 
@@ -173,20 +174,23 @@ def _told_within(
 def _held(judgement: Judgement, passages: Passages, most: int) -> Held:
     """Tell a criterion by its own fact, as fully as its words allow."""
     first = passages.standing(judgement)[0]
-    fact = fitting(_facts(judgement, f", minute{NO_BREAK}{first.minute}"), most)
+    somewhere = not passages.weighs_most_acts(judgement)
+    where = f"minute{NO_BREAK}{first.minute}" if somewhere else ""
+    fact = fitting(_facts(judgement, where), most)
     return Held(judgement.criterion, first.event, fact)
 
 
 def _facts(judgement: Judgement, where: str = "") -> Iterator[str]:
-    """Yield what a criterion found, told less and less fully; ``where`` ends it if it can."""
+    """Yield what a criterion found, told less and less fully; ``where`` is told if it can be."""
     if judgement.level:
         name, sentence = one_line(judgement.level.name), one_line(judgement.level.sentence)
         clause = _CLAUSE.split(sentence, maxsplit=1)[0].rstrip(".")
         told = one_line(judgement.told or "")
-        yield f"{clause} ({told}{where})"
+        if where:
+            yield f"{clause} ({told}, {where})"
         yield f"{clause} ({told})"
-        yield f"{name} : {told}{where}"
-        yield f"{name} : {told}"
+        yield f"{clause} ({where})" if where else clause
+        yield f"{name} ({told})"
         yield name
 
 
