@@ -42,9 +42,9 @@ MOST = 120
 """Words of the first page, keys and headings included, whichever face shows it."""
 _AROUND = 29  # of them, those of its headings, of its keys, and of who speaks
 _NAME, _QUOTED, _PASSAGE, _STEP = 2, 4, 16, 23  # words of each part, at the most
-_HELD = (20, 16, 11)  # those of what held, in turn, until the two quotes have enough
-_ENOUGH = 18  # words of the two quotes of the turn
-_SAID, _ANSWER = (4, 20), (3, 14)  # those of each: the fewest, and the most if there is room
+_HELD = range(20, 10, -1)  # those of what held: fewer and fewer, until the two quotes have room
+_ROOM = 18  # words of the two quotes of the turn that mattered, if they are as long
+_SAID, _ANSWER = (4, 20), (3, 14)  # those of each: the fewest, and the most
 
 _ENDED = {
     Ending.AGREED: "{who} accepte ce qui a été convenu",
@@ -140,7 +140,8 @@ def what_counted(persona: Persona, assessment: Assessment, passages: Passages) -
     effect = f"{who} {effect_of(passages.turn, ending)}" if passages.turn else ""
     tried = (to_try.passage, to_try.step) if to_try else ()
     room = MOST - _AROUND - sum(map(words_of, (end, effect, *tried)))
-    held, room = _told_within(room, held_best(assessment, passages, besides=first), passages)
+    best = held_best(assessment, passages, besides=first)
+    held, room = _told_within(room, best, passages)
     turning = _turning(passages.turn, passages.events, effect, room) if passages.turn else None
     return WhatCounted(finished=True, ended=end, turning=turning, held=held, to_try=to_try)
 
@@ -162,13 +163,21 @@ def _told_within(
 ) -> tuple[tuple[Held, ...], int]:
     """Return what held, told as fully as leaves words for the turn, and how many are left."""
     held: tuple[Held, ...] = ()
-    left = room
+    left, quotes = room, _words_quoted(passages)
     for most in _HELD:
         held = tuple(_held(one, passages, most) for one in judgements)
         left = room - sum(words_of(one.fact) for one in held)
-        if left >= _ENOUGH:
+        if left >= quotes:
             break
     return held, left
+
+
+def _words_quoted(passages: Passages) -> int:
+    """Return how many words the two quotes of the turn that mattered have, or their room."""
+    if passages.turn is None:
+        return 0
+    said = said_at(passages.events, passages.turn.act.mark.event, _ROOM)
+    return min(words_of(said) + words_of(answer_to(passages.turn, passages.events)), _ROOM)
 
 
 def _held(judgement: Judgement, passages: Passages, most: int) -> Held:
@@ -189,7 +198,9 @@ def _facts(judgement: Judgement, where: str = "") -> Iterator[str]:
         if where:
             yield f"{clause} ({told}, {where})"
         yield f"{clause} ({told})"
-        yield f"{clause} ({where})" if where else clause
+        if where:
+            yield f"{clause} ({where})"
+        yield clause
         yield f"{name} ({told})"
         yield name
 
