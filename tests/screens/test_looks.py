@@ -132,6 +132,6 @@ async def test_without_colour_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Le tour qui a compté")
         await until_shown(pilot, "· La personne a consenti")
-        await pilot.press(*("down",) * 3)
+        await pilot.press("down", "down")
         await until_shown(pilot, "▪▪▫")
         await until_shown(pilot, "＋ Freins")
