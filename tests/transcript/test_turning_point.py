@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 
 from tui.field.terms import Agreement, Category, Ending, Scheme
 from tui.rubric.assessment import Assessment, DimensionAssessment, Judgement, Reached
@@ -13,8 +14,10 @@ from tui.rubric.trace import trace_of
 from tui.session.events import Acted, Ended, FactCard, Felt, Opened, Spoke
 from tui.transcript.reading_order import Passages, held_best, in_reading_order, worth_reading
 from tui.transcript.turning_point import Turned, turning_point
+from tui.transcript.what_counted import what_counted
 
 if TYPE_CHECKING:
+    from tui.persona.loading import LoadedPersona
     from tui.session.events import Event
 
 OPENED = Opened(
@@ -153,6 +156,16 @@ def test_what_rests_on_one_occasion_or_two_is_no_way_of_doing() -> None:
     once = judged("once", 2, (4, Sign.FOR), occasions=2)
     often = judged("often", 2, (4, Sign.FOR), occasions=3)
     assert held(assessed(buts=[once, often]), events) == ["often"]
+
+
+def test_how_few_there_were_is_told_by_the_numbers_alone(essai: LoadedPersona) -> None:
+    few = judged("choix", 0, occasions=1)
+    level = Reached(0, LAST, "Fermé", "Une seule proposition. Le choix n'y était pas ouvert.")
+    found = assessed(taches=[structs.replace(few, level=level)])
+    events = interview(exchange(1), ending=Ending.AGREED)
+    tried = what_counted(essai.persona, found, Passages(events)).to_try
+    assert tried
+    assert tried.passage == "Le choix n'y était pas ouvert (1 sur 3)"
 
 
 def test_what_drew_resistance_or_lies_at_the_cost_did_not_hold() -> None:

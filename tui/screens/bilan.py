@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 class BilanScreen(FullScreen[None]):
     """Read what was done."""
 
-    ABOUT = "Chaque ligne du bilan mène aux passages sur lesquels elle s'appuie."
+    ABOUT = (
+        "Ce qui a compté d'abord ; ↓ ouvre le détail, où chaque ligne mène aux passages sur "
+        "lesquels elle s'appuie."
+    )
     CSS_PATH = "bilan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "Voir le passage", id="bilan.moment"),

@@ -19,6 +19,7 @@ import msgspec
 from tui.field.terms import ENDING_LABELS, Ending
 from tui.french.brevity import fitting, in_few_words, words_of
 from tui.french.typography import NO_BREAK
+from tui.rubric.assessment import FEW
 from tui.source.hostile import one_line
 from tui.transcript.reading_order import held_best, worth_reading
 from tui.transcript.turn_words import answer_to, effect_of, quoted, said_at
@@ -140,8 +141,7 @@ def what_counted(persona: Persona, assessment: Assessment, passages: Passages) -
     effect = f"{who} {effect_of(passages.turn, ending)}" if passages.turn else ""
     tried = (to_try.passage, to_try.step) if to_try else ()
     room = MOST - _AROUND - sum(map(words_of, (end, effect, *tried)))
-    best = held_best(assessment, passages, besides=first)
-    held, room = _told_within(room, best, passages)
+    held, room = _told_within(room, held_best(assessment, passages, first), passages)
     turning = _turning(passages.turn, passages.events, effect, room) if passages.turn else None
     return WhatCounted(finished=True, ended=end, turning=turning, held=held, to_try=to_try)
 
@@ -193,6 +193,8 @@ def _facts(judgement: Judgement, where: str = "") -> Iterator[str]:
     """Yield what a criterion found, told less and less fully; ``where`` is told if it can be."""
     if judgement.level:
         name, sentence = one_line(judgement.level.name), one_line(judgement.level.sentence)
+        if judgement.occasions is not None and judgement.occasions < FEW:
+            sentence = sentence.partition(". ")[2] or sentence  # after how few there were
         clause = _CLAUSE.split(sentence, maxsplit=1)[0].rstrip(".")
         told = one_line(judgement.told or "")
         if where:
