@@ -290,7 +290,6 @@ def test_a_departure_without_return_is_against_once_it_has_ended() -> None:
     assert said(ask(RETURN, [*gone, Ended(ending=Ending.AGREED)])) == [
         (0, "repere"),
         (1, "pour"),
-        (2, "repere"),
         (2, "contre"),
     ]
 

@@ -54,18 +54,17 @@ class Returns(ShareMeasure):
         return _Journey()
 
     def add(self, state: _Journey, exchange: Exchange) -> tuple[_Journey, list[Evidence]]:
-        """Take a return as evidence for, a departure as a landmark; one act may be both."""
+        """Take a return as evidence for, the departure that it ends as a landmark."""
         act = exchange.act
         if act is None:
             return state, []
         away, went_on, returns = state.away, state.away is not None, state.returns
         evidence: list[Evidence] = []
         if away and self.returns_by.selects(act):
+            evidence += [as_evidence(away, Sign.LANDMARK), as_evidence(act.mark, Sign.FOR)]
             away, went_on, returns = None, False, returns + 1
-            evidence.append(as_evidence(act.mark, Sign.FOR))
         if away is None and self.leaves_by.selects(act):
             away = act.mark
-            evidence.append(as_evidence(act.mark, Sign.LANDMARK))
         return _Journey(away, went_on, returns), evidence
 
     def value(self, state: _Journey, ending: Ending | None) -> float | None:
