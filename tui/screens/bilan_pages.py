@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS_FIELDS, Ending
 from tui.rubric.evidence import Evidence, Sign
 from tui.source.hostile import harmless
+from tui.transcript.chances import agreement_told, fact_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,9 @@ _ENDINGS = {
     Ending.STUCK: "Plus rien n'était possible à cet endroit : signalez-le au formateur.",
 }
 _SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
+_WAY = 12
+"""Moves of a way that are told one by one."""
+
 _HEADING = "Après l'autoconfrontation"
 Part = Content | tuple[str, str] | str
 
@@ -99,14 +103,18 @@ def _ending_page(bilan: Bilan) -> BilanPage:
     ended = bilan.ended
     if ended is None:
         return BilanPage(Content("L'entretien n'est pas terminé."))
-    return BilanPage(
-        Content.assemble(
-            (ENDING_LABELS[ended.ending], "bold $text-primary"),
-            f", à la minute {ended.minute}.\n\n",
-            _ENDINGS[ended.ending],
-            (f"\n\n{harmless(bilan.missing)}", "$text-muted"),
-        )
-    )
+    parts: list[Part] = [
+        (ENDING_LABELS[ended.ending], "bold $text-primary"),
+        f", à la minute {ended.minute}.\n\n",
+        _ENDINGS[ended.ending],
+    ]
+    lost, places = bilan.lost, []
+    if lost:
+        parts += ["\n\n", Content(harmless(agreement_told(lost, _WAY)))]
+        if lost.event is not None and lost.minute is not None:
+            places.append(_place(lost.event, lost.minute, "Un accord restait possible ici"))
+    parts.append((f"\n\n{harmless(bilan.missing)}", "$text-muted"))
+    return BilanPage(Content.assemble(*parts), tuple(places))
 
 
 def _voice_page(bilan: Bilan) -> BilanPage:
@@ -203,13 +211,10 @@ def _unsaid_page(unsaid: tuple[Unsaid, ...]) -> BilanPage:
     places: list[Evidence] = []
     for fact in unsaid:
         parts.append((f"{harmless(fact.text)}\n", "bold"))
-        if fact.event is None or fact.minute is None:
-            parts.append(
-                ("  Rien de ce qui était possible ici ne l'aurait fait dire.\n\n", "$text-muted")
-            )
-        else:
-            parts.append((f"  Pouvait se dire dès la minute {fact.minute}.\n\n", "$text-muted"))
-            places.append(_place(fact.event, fact.minute, fact.text))
+        chance = fact.chance
+        parts.append((f"  {harmless(fact_told(chance, _WAY))}\n\n", "$text-muted"))
+        if chance.event is not None and chance.minute is not None:
+            places.append(_place(chance.event, chance.minute, fact.text))
     return BilanPage(Content.assemble(*parts), tuple(places))
 
 

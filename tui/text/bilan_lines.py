@@ -15,6 +15,7 @@ from tui.session.summary import summary_of
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
 from tui.text.synthesis_lines import FIELDS
+from tui.transcript.chances import agreement_told, fact_told
 from tui.transcript.labels import MODES, PASSAGES, day
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ Key = TypeVar("Key")
 _PLACES = ("premier", "deuxième", "troisième", "quatrième", "cinquième")
 _NUMBERS = ("un", "deux", "trois", "quatre", "cinq")
 _NOTHING = "rien d'écrit"
+_WAY = 12
+"""Moves of a way that are told one by one."""
+
 _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
 
 
@@ -63,6 +67,12 @@ def ending_line(bilan: Bilan) -> str:
     if bilan.ended is None:
         return "L'entretien n'est pas terminé."
     return f"{ENDING_LABELS[bilan.ended.ending]}, à la minute {bilan.ended.minute}."
+
+
+def lost_lines(bilan: Bilan) -> Iterator[str]:
+    """Yield until when an agreement was possible, if there was none."""
+    if bilan.lost:
+        yield one_line(agreement_told(bilan.lost, _WAY))
 
 
 def synthesis_lines(synthesis: Synthesised) -> Iterator[str]:
@@ -142,10 +152,7 @@ def unsaid_lines(unsaid: Sequence[Unsaid]) -> Iterator[str]:
         yield "Tout ce qu'il y avait à comprendre a été dit."
     for fact in unsaid:
         yield one_line(fact.text)
-        if fact.minute is None:
-            yield "Rien de ce qui était possible ici ne l'aurait fait dire."
-        else:
-            yield f"Pouvait se dire dès la minute {fact.minute}."
+        yield one_line(fact_told(fact.chance, _WAY))
 
 
 def way_lines(act: WaysAt) -> Iterator[str]:
@@ -220,7 +227,8 @@ def joined(parts: Iterable[BilanPart]) -> str:
 
 def _parts(bilan: Bilan) -> Iterator[BilanPart]:
     who = one_line(bilan.persona.identity.first_name)
-    yield BilanPart("fin", "Comment l'entretien s'est fini", ending_line(bilan))
+    ended = "\n".join([ending_line(bilan), *lost_lines(bilan)])
+    yield BilanPart("fin", "Comment l'entretien s'est fini", ended)
     yield BilanPart("voix", f"Ce qu'en dirait {who}", _text(voice_lines(bilan)))
     yield BilanPart("synthese", "Votre synthèse", "\n".join(synthesis_lines(bilan.synthesis)))
     dimensions = bilan.assessment.dimensions

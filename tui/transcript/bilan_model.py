@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from tui.confrontation.lookback import look_back
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import TIERS, Stage, confrontation
+from tui.field.terms import Ending
 from tui.session.standing import end_of, synthesis_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.confrontation.lookback import Beneath, KeptBack, Opening
+    from tui.confrontation.lookback import Beneath, Opening
     from tui.confrontation.stages import Confrontation
     from tui.persona.model import Persona
     from tui.rubric.assessment import Assessment
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from tui.rubric.voice import Said, Voice
     from tui.session.events import Ended, Event, Marked, Synthesised
     from tui.session.journal import Record
+    from tui.transcript.chance_search import Chances
+    from tui.transcript.chances import Chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,10 @@ class ToldMoment:
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """A fact that stayed unsaid; it could be said first at ``event``, ``None`` if never."""
+    """A fact that stayed unsaid, and until when it could still be said."""
 
     text: str
-    event: int | None
-    minute: int | None
+    chance: Chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class Bilan:
 
     ``missing`` says in a sentence that the rubric is another than the one chosen; ``ended`` is
     ``None`` while the interview is under way, ``unlocked`` until self-confrontation is over.
+    ``lost`` is until when an agreement could still be reached, if it was not. ``settled``: to
+    look longer would tell no more of what could still be reached.
     """
 
     persona: Persona
@@ -104,41 +108,53 @@ class Bilan:
     assessment: Assessment
     profile: Profile
     unlocked: Unlocked | None
+    lost: Chance | None
+    settled: bool
 
 
-def bilan_of(record: Record, kept: Kept | None = None) -> Bilan:
+def bilan_of(record: Record, kept: Kept | None = None, seconds: float = 0.0) -> Bilan:
     """Read a session, by the rubric that it was led under or by another.
 
+    What could still be reached is looked for ``seconds`` long, where it is not known yet.
     Raises :class:`tui.session.journal.JournalProblem` when its persona is damaged.
     """
     from tui.interview.live import DEFAULT_RUBRIC, persona_of
     from tui.rubric.loading import load_kept
 
     kept = kept or load_kept(record.header.rubric, DEFAULT_RUBRIC)
-    return read_bilan(persona_of(record), record.events, kept)
+    return read_bilan(persona_of(record), record.events, kept, seconds)
 
 
-def read_bilan(persona: Persona, events: Sequence[Event], kept: Kept) -> Bilan:
-    """Read what happened with a person by a rubric."""
+def read_bilan(
+    persona: Persona, events: Sequence[Event], kept: Kept, seconds: float = 0.0
+) -> Bilan:
+    """Read what happened with a person by a rubric; ``seconds`` as in :func:`bilan_of`."""
     from tui.rubric.assessment import assess
     from tui.rubric.profile import profile
     from tui.rubric.voice import answers, shipped_voice
+    from tui.transcript.chance_search import Chances
 
-    study = shipped_voice()
+    study, end = shipped_voice(), end_of(events)
+    chances = Chances(persona, events, seconds)
+    lost = chances.of_agreement() if end and end.ending is not Ending.AGREED else None
+    unlocked = _unlocked(persona, events, chances)
+    chances.keep()
     return Bilan(
         persona=persona,
         missing=kept.missing,
-        ended=end_of(events),
+        ended=end,
         synthesis=synthesis_of(events),
         study=study,
         voice=answers(study, events),
         assessment=assess(kept.rubric, events),
         profile=profile(events),
-        unlocked=_unlocked(persona, events),
+        unlocked=unlocked,
+        lost=lost,
+        settled=chances.settled,
     )
 
 
-def _unlocked(persona: Persona, events: Sequence[Event]) -> Unlocked | None:
+def _unlocked(persona: Persona, events: Sequence[Event], chances: Chances) -> Unlocked | None:
     state = confrontation(events)
     if state.stage is not Stage.OPEN:
         return None
@@ -147,7 +163,9 @@ def _unlocked(persona: Persona, events: Sequence[Event]) -> Unlocked | None:
     if not persona.tells_unsaid:
         return Unlocked(moments, closing, None, ())
     found = look_back(persona, events)
-    unsaid = tuple(_unsaid(persona, fact, events) for fact in found.kept_back)
+    unsaid = tuple(
+        Unsaid(persona.facts[fact].text, chances.of_fact(fact)) for fact in found.kept_back
+    )
     return Unlocked(moments, closing, unsaid, tuple(_ways(persona, act) for act in found.acts))
 
 
@@ -167,11 +185,6 @@ def _closing(state: Confrontation) -> Iterator[tuple[str, str]]:
         closing = state.conclusion
         answers = (closing.effect, closing.evaluation, closing.kept_for_next)
         yield from zip(shipped_bank().closing.values(), answers, strict=True)
-
-
-def _unsaid(persona: Persona, fact: KeptBack, events: Sequence[Event]) -> Unsaid:
-    minute = None if fact.event is None else events[fact.event].minute
-    return Unsaid(persona.facts[fact.fact].text, fact.event, minute)
 
 
 def _ways(persona: Persona, act: Beneath) -> WaysAt:

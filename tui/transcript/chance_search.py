@@ -1,0 +1,83 @@
+"""What could still be reached along a session, asked of the checker.
+
+Its questions are those of a bilan (:mod:`tui.checker.reach` answers them), and its answers
+the turns of a session. What is found is kept: a bilan that is read again looks it up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.checker.kept_answers import KeptAnswers
+from tui.checker.reach import Patience, Reach
+from tui.checker.targets import Target, TargetKind, ended
+from tui.checker.witness import LOOK, played
+from tui.field.terms import Ending
+from tui.session.events import Acted, ScreenSeen
+from tui.transcript.chances import Chance, WayMove
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.checker.reach import LastChance
+    from tui.persona.model import Persona
+    from tui.session.events import Event
+
+
+class Chances:
+    """What could still be reached along one session; ``seconds`` bound how long one looks.
+
+    ``settled``: no question was left open for lack of time. What is found is kept.
+    """
+
+    def __init__(self, persona: Persona, events: Sequence[Event], seconds: float) -> None:
+        self._persona = persona
+        self._acts = _acts(persona, events)
+        self._minutes = [events[at].minute for at, _ in self._acts]
+        self._kept = KeptAnswers(persona)
+        self._reach = Reach(persona, self._kept, Patience(seconds))
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that was asked was answered, if only by « non établi »."""
+        return self._reach.settled
+
+    def of_agreement(self) -> Chance:
+        """Return until when an agreed conclusion could still be reached."""
+        return self._chance(ended(Ending.AGREED))
+
+    def of_fact(self, fact: str) -> Chance:
+        """Return until when a fact that stayed unsaid could still be said."""
+        number = self._reach.system.script.facts.index(fact)
+        return self._chance(Target(TargetKind.LEARNT, number))
+
+    def keep(self) -> None:
+        """Write what was found to where it is looked up the next time."""
+        self._kept.save()
+
+    def _chance(self, target: Target) -> Chance:
+        moves = [name for _, name in self._acts]
+        found = self._reach.last_chance(target, moves)
+        if found.made is None or found.made == len(moves):
+            return Chance(None, None, (), shortest=False, lost=found.lost)
+        event, _ = self._acts[found.made]
+        way = self._way(moves[: found.made], found)
+        return Chance(event, self._minutes[found.made], way, found.shortest, found.lost)
+
+    def _way(self, made: list[str], found: LastChance) -> tuple[WayMove, ...]:
+        steps = list(played(self._reach.system.script, [*made, *found.way]))
+        return tuple(
+            WayMove(before.minutes, play.move.says if play else None)
+            for play, before, _ in steps[len(made) + 1 :]
+        )
+
+
+def _acts(persona: Persona, events: Sequence[Event]) -> list[tuple[int, str]]:
+    """Return the acts of a session that are moves to the checker, each with its event."""
+    acts: list[tuple[int, str]] = []
+    for at, event in enumerate(events):
+        if isinstance(event, Acted):
+            acts.append((at, event.move))
+        elif isinstance(event, ScreenSeen) and persona.screen:
+            acts.append((at, LOOK))
+    return acts
