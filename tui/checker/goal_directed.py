@@ -105,3 +105,23 @@ def decide_alone(system: TransitionSystem, target: Target, bound: int, seed: int
             moves = delta_debugged(system.script, system.unguarded, moves, target)
             verdict = Witness(moves, shortest=False)
     return verdict
+
+
+def decide_several(
+    system: TransitionSystem, targets: Sequence[Target], bound: int, seed: int
+) -> list[Verdict]:
+    """Decide targets of one kind from the opening: what refutes one may refute others."""
+    cegar, states = Cegar(system, bound), _STATES_AT_ONCE[0]
+    waiting = dict.fromkeys(targets)
+    verdicts: list[Verdict] = []
+    while waiting:
+        target = next(iter(waiting))
+        del waiting[target]
+        verdict, proved = cegar.decide(target, states, waiting)
+        if verdict == Undecided():
+            verdict = decide_alone(system, target, bound, seed)
+        verdicts.append(verdict)
+        verdicts += [Unreachable()] * len(proved)
+        for other in proved:
+            del waiting[other]
+    return verdicts

@@ -18,6 +18,7 @@ from tui.screens.kinds import FullScreen
 from tui.screens.routes import Replace, ReplayRoute
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
+from tui.transcript.chance_search import PATIENCE
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 
@@ -47,7 +48,7 @@ class BilanScreen(FullScreen[None]):
     ]  # fmt: skip
 
     class Ready(Message):
-        """The session has been read."""
+        """The session has been read, or what could still be reached in it was found out."""
 
         def __init__(self, bilan: Bilan) -> None:
             super().__init__()
@@ -65,6 +66,7 @@ class BilanScreen(FullScreen[None]):
         self._record = record
         self._bilan: Bilan | None = None
         self._pages: dict[str, BilanPage] = {}
+        self._shown: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the page of the one highlighted."""
@@ -87,7 +89,10 @@ class BilanScreen(FullScreen[None]):
         from tui.session.journal import JournalProblem
 
         try:
-            self.post_message(self.Ready(bilan_of(self._record)))
+            bilan = bilan_of(self._record)
+            self.post_message(self.Ready(bilan))
+            if not bilan.sought:
+                self.post_message(self.Ready(bilan_of(self._record, seconds=PATIENCE)))
         except JournalProblem as problem:
             self.post_message(self.Impossible(str(problem)))
 
@@ -97,19 +102,27 @@ class BilanScreen(FullScreen[None]):
 
     @on(Ready)
     def _show(self, message: Ready) -> None:
-        self._bilan = message.bilan
-        lines = self.query_one("#lines", OptionList)
-        bilan = message.bilan
+        again, self._bilan = self._bilan is not None, message.bilan
+        lines, bilan = self.query_one("#lines", OptionList), message.bilan
         for option, page in chain(lines_of(bilan), lines_beneath(bilan.persona, bilan.unlocked)):
-            lines.add_option(option)
+            if not again:
+                lines.add_option(option)
             if page and option.id:
                 self._pages[option.id] = page
+        if again:
+            self._show_page(self._shown)
+            return
         lines.action_first()
         lines.focus()
 
     @on(OptionList.OptionHighlighted, "#lines")
     def _turn_page(self, event: OptionList.OptionHighlighted) -> None:
-        page = self._pages.get(event.option_id or "", BilanPage(Content("")))
+        self._show_page(event.option_id)
+        self.query_one("#page").scroll_home(animate=False)
+
+    def _show_page(self, line: str | None) -> None:
+        self._shown = line
+        page = self._pages.get(line or "", BilanPage(Content("")))
         self.query_one("#text", Static).update(Prose(page.text))
         evidence = self.query_one("#evidence", OptionList)
         evidence.set_options(
@@ -117,7 +130,6 @@ class BilanScreen(FullScreen[None]):
             for number, piece in enumerate(page.evidence)
         )
         evidence.display = bool(page.evidence)
-        self.query_one("#page").scroll_home(animate=False)
 
     @on(OptionList.OptionSelected, "#lines")
     def _to_evidence(self) -> None:

@@ -11,6 +11,7 @@ from tui.text.bilan_lines import ending_line, joined, matching, parts_of
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
 from tui.text.orders import as_order, shown
+from tui.text.patient_reading import patient_bilan
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
 from tui.transcript.bilan_model import bilan_of
@@ -148,7 +149,7 @@ class TextBilan:
 
 def open_bilan(record: Record, lines: Lines) -> Next:
     """Tell the bilan of an interview, by the rubric that it was led under, part by part."""
-    bilan = bilan_of(record)
+    bilan = patient_bilan(lambda seconds: bilan_of(record, seconds=seconds))
     if bilan.missing:
         say(bilan.missing)
     return TextBilan(record, bilan, lines).run()

@@ -56,7 +56,7 @@ def bilan_heading(record: Record) -> str:
 
 def bilan_text(bilan: Bilan) -> str:
     """Return what is read of a session, from top to bottom."""
-    lines = [f"\nBilan : {one_line(bilan.assessment.title)}"]
+    lines = [f"\nBilan : {one_line(bilan.assessment.title)}", *lost_lines(bilan)]
     for dimension in bilan.assessment.dimensions:
         lines += dimension_lines(dimension)
     return "\n".join([*lines, *voice_lines(bilan), *profile_lines(bilan.profile)])

@@ -19,6 +19,7 @@ from tui.text.interview_lines import Stopping, TextInterview
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import narration_of
 from tui.text.orders import as_order
+from tui.text.patient_reading import patient_bilan
 from tui.text.saving import rescued, saved_at_last
 from tui.text.streams import Failure, are_a_terminal, say, tell
 from tui.text.synthesis_lines import ask_synthesis
@@ -202,7 +203,8 @@ def _tell_whole_bilan(sitting: Sitting) -> None:
     if kept.missing:
         say(kept.missing)
     tell(_ending(sitting))
-    tell(whole_bilan(read_bilan(sitting.persona, sitting.events, kept)))
+    persona, events = sitting.persona, sitting.events
+    tell(whole_bilan(patient_bilan(lambda seconds: read_bilan(persona, events, kept, seconds))))
 
 
 def _ending(sitting: Sitting) -> str:

@@ -95,8 +95,8 @@ class Bilan:
 
     ``missing`` says in a sentence that the rubric is another than the one chosen; ``ended`` is
     ``None`` while the interview is under way, ``unlocked`` until self-confrontation is over.
-    ``lost`` is until when an agreement could still be reached, if it was not. ``settled``: to
-    look longer would tell no more of what could still be reached.
+    ``lost`` is until when an agreement could still be reached, if it was not. ``sought``: what
+    could still be reached was known, or looked for; if not, it is still to be.
     """
 
     persona: Persona
@@ -109,7 +109,7 @@ class Bilan:
     profile: Profile
     unlocked: Unlocked | None
     lost: Chance | None
-    settled: bool
+    sought: bool
 
 
 def bilan_of(record: Record, kept: Kept | None = None, seconds: float = 0.0) -> Bilan:
@@ -150,7 +150,7 @@ def read_bilan(
         profile=profile(events),
         unlocked=unlocked,
         lost=lost,
-        settled=chances.settled,
+        sought=chances.sought,
     )
 
 

@@ -24,23 +24,27 @@ if TYPE_CHECKING:
     from tui.session.events import Event
 
 
-class Chances:
-    """What could still be reached along one session; ``seconds`` bound how long one looks.
+PATIENCE = 12.0
+"""Seconds that a bilan may look for what it does not know yet; a question begun is finished."""
 
-    ``settled``: no question was left open for lack of time. What is found is kept.
+
+class Chances:
+    """What could still be reached along one session.
+
+    ``seconds`` bound how long one looks; with none, what was found before is told.
     """
 
     def __init__(self, persona: Persona, events: Sequence[Event], seconds: float) -> None:
-        self._persona = persona
         self._acts = _acts(persona, events)
         self._minutes = [events[at].minute for at, _ in self._acts]
+        self._looks = seconds > 0
         self._kept = KeptAnswers(persona)
         self._reach = Reach(persona, self._kept, Patience(seconds))
 
     @property
-    def settled(self) -> bool:
-        """Whether all that was asked was answered, if only by « non établi »."""
-        return self._reach.settled
+    def sought(self) -> bool:
+        """Whether all that was asked was known, or looked for."""
+        return self._looks or self._reach.settled
 
     def of_agreement(self) -> Chance:
         """Return until when an agreed conclusion could still be reached."""
@@ -59,10 +63,11 @@ class Chances:
         moves = [name for _, name in self._acts]
         found = self._reach.last_chance(target, moves)
         if found.made is None or found.made == len(moves):
-            return Chance(None, None, (), shortest=False, lost=found.lost)
+            return Chance(None, None, (), False, found.lost, self.sought)
         event, _ = self._acts[found.made]
         way = self._way(moves[: found.made], found)
-        return Chance(event, self._minutes[found.made], way, found.shortest, found.lost)
+        minute = self._minutes[found.made]
+        return Chance(event, minute, way, found.shortest, found.lost, self.sought)
 
     def _way(self, made: list[str], found: LastChance) -> tuple[WayMove, ...]:
         steps = list(played(self._reach.system.script, [*made, *found.way]))

@@ -33,7 +33,8 @@ class Chance:
     ``event``: the last act before which it could, as far as is known, with its ``minute``;
     ``None`` when no such act is known. ``way``: what leads there from just before it, by no
     fewer moves if ``shortest``. ``lost``: it is proved that this act closed it or, without
-    an act, that it was never open.
+    an act, that it was never open. ``sought``: it was known, or looked for; if not, it is still
+    to be.
     """
 
     event: int | None
@@ -41,6 +42,10 @@ class Chance:
     way: tuple[WayMove, ...]
     shortest: bool
     lost: bool
+    sought: bool
+
+
+_STILL_SOUGHT = "On cherche encore ce qui restait possible…"
 
 
 def agreement_told(chance: Chance, most: int) -> str:
@@ -48,6 +53,8 @@ def agreement_told(chance: Chance, most: int) -> str:
 
     ``most`` moves of the way are quoted; the text is as the persona's author wrote it.
     """
+    if not chance.sought:
+        return _STILL_SOUGHT
     if chance.minute is None:
         if chance.lost:
             return "Aucun accord n'était possible dans cet exercice : c'est prouvé."
@@ -63,6 +70,8 @@ def agreement_told(chance: Chance, most: int) -> str:
 
 def fact_told(chance: Chance, most: int) -> str:
     """Return until when a fact that stayed unsaid could be said, and how, in a sentence or two."""
+    if not chance.sought:
+        return _STILL_SOUGHT
     if chance.minute is None:
         if chance.lost:
             return "Rien, dans cet exercice, ne l'aurait fait dire : c'est prouvé."
