@@ -93,32 +93,42 @@ class GoalDirected:
 def decide_alone(system: TransitionSystem, target: Target, bound: int, seed: int) -> Verdict:
     """Decide one target from the opening, trying some ``bound`` moves at most.
 
-    What is too deep to be proved shortest is looked for by random walks, as is the end of
-    time, the deepest of all: such a witness is shortened, and may not be shortest.
+    What is too deep to be proved shortest is looked for by random walks; the end of time, the
+    deepest of all, by these first. Such a witness is shortened, and may not be shortest.
     """
     verdict: Verdict = Undecided()
-    if target != TIME_OUT:
-        verdict = GoalDirected(system, target).decide((), bound)
+    if target == TIME_OUT:
+        verdict = _walked_to(system, target, bound, seed)
     if verdict == Undecided():
-        moves = random_walks(system, seed, bound // _MOVES_FOR_A_WALK).found.get(target)
-        if moves is not None:
-            moves = delta_debugged(system.script, system.unguarded, moves, target)
-            verdict = Witness(moves, shortest=False)
+        verdict = GoalDirected(system, target).decide((), bound)
+    if verdict == Undecided() and target != TIME_OUT:
+        verdict = _walked_to(system, target, bound, seed)
     return verdict
+
+
+def _walked_to(system: TransitionSystem, target: Target, bound: int, seed: int) -> Verdict:
+    moves = random_walks(system, seed, bound // _MOVES_FOR_A_WALK).found.get(target)
+    if moves is None:
+        return Undecided()
+    shorter = delta_debugged(system.script, system.unguarded, moves, target)
+    return Witness(shorter, shortest=False)
 
 
 def decide_several(
     system: TransitionSystem, targets: Sequence[Target], bound: int, seed: int
 ) -> list[Verdict]:
     """Decide targets of one kind from the opening: what refutes one may refute others."""
-    cegar, states = Cegar(system, bound), _STATES_AT_ONCE[0]
+    cegar = Cegar(system, bound)
     waiting = dict.fromkeys(targets)
     verdicts: list[Verdict] = []
     while waiting:
         target = next(iter(waiting))
         del waiting[target]
-        verdict, proved = cegar.decide(target, states, waiting)
-        if verdict == Undecided():
+        for states in _STATES_AT_ONCE:
+            verdict, proved = cegar.decide(target, states, waiting)
+            if verdict != Undecided():
+                break
+        else:
             verdict = decide_alone(system, target, bound, seed)
         verdicts.append(verdict)
         verdicts += [Unreachable()] * len(proved)

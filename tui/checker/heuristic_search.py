@@ -32,6 +32,8 @@ def heuristic_search(
     ``guide`` is complete, and of the same system or of one that comes before it. The graph is
     complete when the goals are proved unreachable; of other targets it proves nothing.
     """
+    if not set(goals).isdisjoint(system.opening):
+        return ReachabilityGraph(found=dict.fromkeys(system.opening, (0, ())))
     least = guide.distance(system.start)
     if least is None:
         return ReachabilityGraph(complete=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from tui.checker.targets import Target
     from tui.checker.witness import Verdict
+    from tui.interview.script import State
     from tui.persona.model import Persona
 
 _COMPUTATION = 1
@@ -57,7 +58,7 @@ class KeptAnswers:
         self._content = _read(self._path)
         self._changed = False
 
-    def answer(self, target: Target, state: int) -> Verdict | None:
+    def answer(self, target: Target, state: State) -> Verdict | None:
         """Return the answer to a question, its way from that state on; ``None`` if unknown."""
         found = self._content.answers.get(_question(target, state))
         if found is None:
@@ -66,7 +67,7 @@ class KeptAnswers:
             return Witness(found.way, found.shortest)
         return Undecided() if found.open else Unreachable()
 
-    def keep(self, target: Target, state: int, verdict: Verdict) -> None:
+    def keep(self, target: Target, state: State, verdict: Verdict) -> None:
         """Add the answer to a question; of too many, the oldest are forgotten."""
         answers = self._content.answers
         match verdict:
@@ -84,8 +85,10 @@ class KeptAnswers:
         found = self._content.abstractions.get(_name(target))
         return Abstraction(int(found[0], 16), 0, order=int(found[1], 16)) if found else None
 
-    def keep_abstraction(self, target: Target, abstraction: Abstraction) -> None:
-        """Add the abstraction that decides a target."""
+    def keep_abstraction(self, target: Target, abstraction: Abstraction | None) -> None:
+        """Add the abstraction that decides a target, if one was found."""
+        if abstraction is None:
+            return
         found = f"{abstraction.visible:x}", f"{abstraction.order:x}"
         self._content.abstractions[_name(target)] = found
 
@@ -127,5 +130,6 @@ def _name(target: Target) -> str:
     return f"{target.kind.name}:{target.number}:{target.line}"
 
 
-def _question(target: Target, state: int) -> str:
-    return hashlib.sha256(f"{_name(target)}:{state:x}".encode()).hexdigest()[:24]
+def _question(target: Target, state: State) -> str:
+    told = f"{_name(target)} {' '.join(map(str, state[:-1]))}"
+    return hashlib.sha256(told.encode()).hexdigest()[:24]

@@ -10,13 +10,22 @@ neither shows is not told.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.checker.goal_directed import GoalDirected
+from tui.checker.targets import targets_of_step
 from tui.checker.transition_system import TransitionSystem
 from tui.checker.verdicts import collector_paused
-from tui.checker.witness import NotPlayable, Undecided, Unreachable, Witness, brought_about
+from tui.checker.witness import (
+    NotPlayable,
+    Undecided,
+    Unreachable,
+    Witness,
+    played,
+    played_from,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +33,7 @@ if TYPE_CHECKING:
     from tui.checker.kept_answers import KeptAnswers
     from tui.checker.targets import Target
     from tui.checker.witness import Verdict
-    from tui.persona.model import Persona
+    from tui.interview.script import Script, State
 
 BOUND = 300_000
 """Moves tried for one question: some two seconds."""
@@ -59,74 +68,73 @@ class Patience:
 
 
 class Reach:
-    """Answers, for one persona, whether targets can still be reached once some moves are made.
+    """Answers, along one interview with a persona, what could still be reached.
 
-    ``settled``: no question was left open because the patience was over.
+    ``states``: those that its ``moves`` lead through, the opening first. ``settled``: no
+    question was left open because the patience was over. Raises
+    :class:`tui.checker.witness.NotPlayable` at a move that the persona does not offer.
     """
 
-    def __init__(self, persona: Persona, kept: KeptAnswers, patience: Patience) -> None:
-        self.system = TransitionSystem(persona)
+    def __init__(
+        self, script: Script, moves: Sequence[str], kept: KeptAnswers, patience: Patience
+    ) -> None:
+        self.states = [outcome.state for _, _, outcome in played(script, moves)]
         self.settled = True
+        self._script = script
+        self._moves = tuple(moves)
         self._kept = kept
         self._patience = patience
         self._goals: dict[Target, GoalDirected] = {}
 
-    def last_chance(self, target: Target, moves: Sequence[str]) -> LastChance:
-        """Return until when a target that an interview did not reach could still be.
+    def last_chance(self, target: Target) -> LastChance:
+        """Return until when a target that the interview did not reach could still be."""
+        return last_chance(lambda made: self._still(target, made), len(self._moves))
 
-        Of moves that the persona does not offer in this order, nothing is known.
-        """
-        try:
-            return last_chance(lambda made: self.still(target, moves[:made]), len(moves))
-        except NotPlayable:
-            return LastChance(None, lost=False)
-
-    def still(self, target: Target, moves: Sequence[str]) -> Verdict:
-        """Tell whether a target can still be reached; a witness has those moves first.
-
-        Raises :class:`tui.checker.witness.NotPlayable`.
-        """
-        later = self.system.after(moves)
-        if later.ends_at_once:
+    def _still(self, target: Target, made: int) -> Verdict:
+        """Tell whether a target can be reached once so many moves are made, and how from there."""
+        state = self.states[made]
+        if state.ending:
             return Unreachable()
-        state = self.system.live.project(later.start)
-        kept = self._replayed(self._kept.answer(target, state), target, moves)
-        if kept:
+        kept = self._kept.answer(target, state)
+        if kept and (not isinstance(kept, Witness) or self._leads(state, kept.moves, target)):
             return kept
         if self._patience.over:
             self.settled = False
             return Undecided()
+        goal = self._goal(target)
         with collector_paused():
-            verdict = self._goal(target).decide(moves, BOUND)
-        self._kept.keep(target, state, _without(len(moves), verdict))
-        abstraction = self._goal(target).abstraction
-        if abstraction:
-            self._kept.keep_abstraction(target, abstraction)
+            verdict = goal.decide(self._moves[:made], BOUND)
+        if isinstance(verdict, Witness):
+            verdict = Witness(verdict.moves[made:], verdict.shortest)
+        self._kept.keep(target, state, verdict)
+        self._kept.keep_abstraction(target, goal.abstraction)
         return verdict
+
+    def _leads(self, state: State, way: Sequence[str], target: Target) -> bool:
+        """Tell whether a way that was kept leads to a target from a state, by the step itself."""
+        try:
+            steps = list(played_from(self._script, state, way))
+        except NotPlayable:
+            return False
+        return bool(steps) and target in targets_of_step(self._script, *steps[-1])
 
     def _goal(self, target: Target) -> GoalDirected:
         if target not in self._goals:
             known = self._kept.abstraction(target)
-            self._goals[target] = GoalDirected(self.system, target, known)
+            self._goals[target] = GoalDirected(self._system, target, known)
         return self._goals[target]
 
-    def _replayed(
-        self, kept: Verdict | None, target: Target, moves: Sequence[str]
-    ) -> Verdict | None:
-        """Return a verdict that was kept, its way after the moves, if it still is one."""
-        if not isinstance(kept, Witness):
-            return kept
-        whole = (*moves, *kept.moves)
-        script, unguarded = self.system.script, self.system.unguarded
-        try:
-            found = target in brought_about(script, unguarded, whole)
-        except NotPlayable:
-            return None
-        return Witness(whole, kept.shortest) if found else None
+    @cached_property
+    def _system(self) -> TransitionSystem:
+        """The transition system, for what is not known yet."""
+        return TransitionSystem(self._script.persona)
 
 
 def last_chance(still: Callable[[int], Verdict], moves: int) -> LastChance:
-    """Return until when something could be reached; ``still`` tells it once so many are made."""
+    """Return until when a target could be reached, in an interview of so many moves.
+
+    ``still`` tells it once some are made, and by which way from there.
+    """
     low, high, lost, at = -1, moves + 1, False, moves
     witness = Witness((), shortest=False)
     while high - low > 1:
@@ -138,11 +146,4 @@ def last_chance(still: Callable[[int], Verdict], moves: int) -> LastChance:
         at = (low + high) // 2
     if low < 0:
         return LastChance(None, lost)
-    return LastChance(low, lost, witness.moves[low:], witness.shortest)
-
-
-def _without(made: int, verdict: Verdict) -> Verdict:
-    """Return a verdict whose way starts from where it was asked, as it is kept."""
-    if isinstance(verdict, Witness):
-        return Witness(verdict.moves[made:], verdict.shortest)
-    return verdict
+    return LastChance(low, lost, witness.moves, witness.shortest)

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from tui.checker.kept_answers import KeptAnswers
 from tui.checker.reach import Patience, Reach
 from tui.checker.targets import Target, TargetKind, ended
-from tui.checker.witness import LOOK, played
+from tui.checker.witness import LOOK, NotPlayable, played_from
 from tui.field.terms import Ending
+from tui.interview.script import Script
 from tui.session.events import Acted, ScreenSeen
 from tui.transcript.chances import Chance, WayMove
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.checker.reach import LastChance
     from tui.persona.model import Persona
     from tui.session.events import Event
 
@@ -35,16 +35,17 @@ class Chances:
     """
 
     def __init__(self, persona: Persona, events: Sequence[Event], seconds: float) -> None:
+        self._script = Script(persona)
         self._acts = _acts(persona, events)
         self._minutes = [events[at].minute for at, _ in self._acts]
         self._looks = seconds > 0
         self._kept = KeptAnswers(persona)
-        self._reach = Reach(persona, self._kept, Patience(seconds))
+        self._reach = self._along(Patience(seconds))
 
     @property
     def sought(self) -> bool:
         """Whether all that was asked was known, or looked for."""
-        return self._looks or self._reach.settled
+        return self._looks or self._reach is None or self._reach.settled
 
     def of_agreement(self) -> Chance:
         """Return until when an agreed conclusion could still be reached."""
@@ -52,28 +53,41 @@ class Chances:
 
     def of_fact(self, fact: str) -> Chance:
         """Return until when a fact that stayed unsaid could still be said."""
-        number = self._reach.system.script.facts.index(fact)
-        return self._chance(Target(TargetKind.LEARNT, number))
+        return self._chance(Target(TargetKind.LEARNT, self._script.facts.index(fact)))
 
     def keep(self) -> None:
         """Write what was found to where it is looked up the next time."""
         self._kept.save()
 
-    def _chance(self, target: Target) -> Chance:
-        moves = [name for _, name in self._acts]
-        found = self._reach.last_chance(target, moves)
-        if found.made is None or found.made == len(moves):
-            return Chance(None, None, (), False, found.lost, self.sought)
-        event, _ = self._acts[found.made]
-        way = self._way(moves[: found.made], found)
-        minute = self._minutes[found.made]
-        return Chance(event, minute, way, found.shortest, found.lost, self.sought)
+    def _along(self, patience: Patience) -> Reach | None:
+        """Return what answers along this session; ``None`` if it does not go as it is told.
 
-    def _way(self, made: list[str], found: LastChance) -> tuple[WayMove, ...]:
-        steps = list(played(self._reach.system.script, [*made, *found.way]))
-        return tuple(
-            WayMove(before.minutes, play.move.says if play else None)
-            for play, before, _ in steps[len(made) + 1 :]
+        That would be a session of another version of the persona, or of the rules of play.
+        """
+        try:
+            reach = Reach(self._script, [name for _, name in self._acts], self._kept, patience)
+        except NotPlayable:
+            return None
+        told = [state.minutes for state in reach.states[: len(self._acts)]]
+        return reach if told == self._minutes else None
+
+    def _chance(self, target: Target) -> Chance:
+        if self._reach is None:
+            return Chance(None, None, (), shortest=False, lost=False, sought=True)
+        found = self._reach.last_chance(target)
+        if found.made is None or found.made == len(self._acts):
+            return Chance(None, None, (), False, found.lost, self.sought)
+        steps = played_from(self._script, self._reach.states[found.made], found.way)
+        return Chance(
+            event=self._acts[found.made][0],
+            minute=self._minutes[found.made],
+            way=tuple(
+                WayMove(before.minutes, play.move.says if play else None)
+                for play, before, _ in steps
+            ),
+            shortest=found.shortest,
+            lost=found.lost,
+            sought=self.sought,
         )
 
 
