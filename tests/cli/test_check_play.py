@@ -95,6 +95,34 @@ def test_a_thing_that_never_comes_is_said_to_be_proved(run: Run, dead: Path) -> 
     assert stuck.stdout == "plus rien à dire : jamais, c'est prouvé\n"
 
 
+def test_one_question_is_answered_without_settling_every_other(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("tui.cli.inspection.examine_play")
+    result = run("verifier", "denis-auclair", "--temoin", "accord")
+    assert result.stdout.startswith("fin « accord » : 12 répliques\n")
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("wanted", ["nuit", "accord", "rupture", "temps", "impasse", "redire"])
+def test_one_question_alone_is_answered_as_among_all(run: Run, wanted: str) -> None:
+    told = run("verifier", ESSAI, "--temoin", wanted).stdout.splitlines()[0]
+    system = TransitionSystem(load(ESSAI).persona)
+    known = explore_persona(system.script.persona).verdicts
+    script = system.script
+    targets = [
+        *(ended(ending) for ending in Ending if ending == wanted and ending != Ending.STUCK),
+        *(Target(TargetKind.LEARNT, at) for at, fact in enumerate(script.facts) if fact == wanted),
+        *(Target(TargetKind.OFFERED, play.index) for play in script.plays
+          if play.move.id == wanted),
+    ]  # fmt: skip
+    for target in targets:
+        witness = known[target]
+        assert isinstance(witness, Witness)
+        shortest = " ; un chemin plus court existe peut-être" not in told
+        assert f" : {len(witness.moves)} réplique" in told or not shortest or not witness.shortest
+
+
 def test_ways_are_asked_for_by_a_known_name_of_one_persona(run: Run) -> None:
     result = run("verifier", ESSAI, "--temoin", "chois")
     assert "rien ne s'appelle « chois »" in result.stderr

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,12 +19,16 @@ from tui.screens.home import HomeScreen
 from tui.screens.routes import SessionRoute
 from tui.session.events import Synthesised
 from tui.session.journal import read_journal
+from tui.transcript.bilan_model import bilan_of
 from tui.transcript.exporting import Options, export
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from tui.session.journal import Record
+    from tui.transcript.bilan_model import Bilan
 
 
 async def on_bilan(pilot: Pilot[None]) -> BilanScreen:
@@ -49,6 +54,36 @@ async def test_the_bilan_says_how_it_ended_and_what_the_person_would_say() -> No
         await until_shown(pilot, "souffler")
         await pilot.press("down")
         await until_shown(pilot, "Notes prises : 1")
+
+
+async def test_until_when_an_agreement_was_possible_comes_without_being_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = threading.Event()
+
+    def slowly(record: Record, kept: None = None, seconds: float = 0.0) -> Bilan:
+        if seconds:
+            assert found.wait(60)
+        return bilan_of(record, kept, seconds)
+
+    monkeypatch.setattr("tui.screens.bilan.bilan_of", slowly)
+    sitting = a_sitting("ouvrir", "aller", "place")
+    sitting.write(Synthesised())
+    sitting.close()
+    app = AllianceApp(SessionRoute(sitting.path))
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await on_bilan(pilot)
+        await until_shown(pilot, "On cherche encore ce qui restait possible…")
+        await pilot.press("down")
+        await until_shown(pilot, "d'accord dans l'étude")
+        found.set()
+        await pilot.press("up")
+        await until_shown(pilot, "À la minute 4, un accord restait possible, au plus court par :")
+        await until_shown(pilot, "Ce qui a été dit là l'a fermé : c'est prouvé.")
+        assert lines_of(screen).highlighted == 0
+        await pilot.press("enter", "enter")
+        await until_on(pilot, ReadingScreen)
+        await until_shown(pilot, "J'ai une place en atelier jeudi.")
 
 
 async def test_every_line_that_rests_on_moments_leads_to_each_of_them() -> None:
