@@ -78,7 +78,7 @@ async def test_until_when_an_agreement_was_possible_comes_without_being_waited_f
         await until_shown(pilot, "d'accord dans l'étude")
         found.set()
         await pilot.press("up")
-        await until_shown(pilot, "À la minute 4, un accord restait possible, au plus court par :")
+        await until_shown(pilot, "À la minute 4, un accord restait possible, au plus court")
         await until_shown(pilot, "Ce qui a été dit là l'a fermé : c'est prouvé.")
         assert lines_of(screen).highlighted == 0
         await pilot.press("enter", "enter")
