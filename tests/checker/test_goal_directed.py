@@ -86,7 +86,7 @@ def led(script: Script, seed: int) -> list[str]:
 
 
 def fewest_from(script: Script, first: State) -> dict[Target, int]:
-    """Return every target of a step that can still be reached from a state, with the fewest moves."""
+    """Return the targets of steps that can be reached from a state, with the fewest moves."""
     found: dict[Target, int] = {}
     level, seen, made = [first], {first}, 1
     while level:

@@ -1,4 +1,4 @@
-"""The point of no return of an interview, against brute force; what is kept of it, damaged or not."""
+"""The point of no return, against brute force; what is kept of it, damaged or not."""
 
 from __future__ import annotations
 
@@ -135,7 +135,9 @@ def test_a_file_cut_anywhere_or_changed_is_found_out_again() -> None:
     answers, path = saved(4)
     whole = path.read_bytes()
     cuts = [whole[:at] for at in range(0, len(whole), 97)]
-    flips = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(0, len(whole), 61)]
+    flips = [
+        whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(0, len(whole), 61)
+    ]
     for damaged in [*cuts, *flips, b"{}", b"\xff" * 40, whole + b" "]:
         path.write_bytes(damaged)
         assert not looked_up(4)[1]

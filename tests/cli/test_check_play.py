@@ -118,9 +118,7 @@ def test_one_question_is_answered_without_settling_every_other(
         ("redire", Target(TargetKind.OFFERED, 4)),
     ],
 )
-def test_one_question_alone_is_answered_as_among_all(
-    run: Run, wanted: str, target: Target
-) -> None:
+def test_one_question_alone_is_answered_as_among_all(run: Run, wanted: str, target: Target) -> None:
     among_all = explore_persona(load(ESSAI).persona).witness(target)
     assert among_all
     told = run("verifier", ESSAI, "--temoin", wanted).stdout.splitlines()[0]

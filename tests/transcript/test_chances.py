@@ -77,7 +77,7 @@ def test_a_fact_could_be_said_until_the_act_that_closed_it(
 
 
 def test_two_steps_away_is_still_open(persona: Persona) -> None:
-    """From a low confidence, the fear is only said after several silences: no step alone does it."""
+    """From a low confidence, several silences bring the fear out, and none alone does."""
     events = led(persona, "presser", "aller", "place")
     found = Chances(persona, events, LONG).of_fact("peur")
     assert [move.text for move in found.way] == [SILENCE] * len(found.way)
@@ -121,7 +121,10 @@ def test_what_no_interview_reaches_is_told_as_proved() -> None:
     persona = load_text(text.encode(), "essai.yaml").persona
     found = Chances(persona, led(persona, *REFUSED), LONG).of_agreement()
     assert found == Chance(None, None, (), shortest=False, lost=True, sought=True)
-    assert agreement_told(found, 3) == "Aucun accord n'était possible dans cet exercice : c'est prouvé."
+    assert (
+        agreement_told(found, 3)
+        == "Aucun accord n'était possible dans cet exercice : c'est prouvé."
+    )
     assert fact_told(found, 3).startswith("Rien, dans cet exercice, ne l'aurait fait dire")
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.checker.witness import Verdict
 
 _STATES_AT_ONCE = (1_000, 4_000)
-_IN_A_DATABASE = 4_000
+_IN_A_DATABASE = 2_000
 """Abstract states of one: more cost more time than their distances save."""
 
 _IN_A_SEARCH = 10

@@ -10,7 +10,6 @@ from tui.cli.arguments import RubricName, SessionName, record_named
 from tui.cli.commands import DocumentedCommand
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
-from tui.text.patient_reading import patient_bilan
 from tui.text.streams import Failure, are_a_terminal, put_json, say, tell
 
 if TYPE_CHECKING:
@@ -84,6 +83,7 @@ def show_bilan(
 
 def _tell(record: Record, kept: Kept, names: tuple[str, ...]) -> None:
     """Tell the parts that were named, or let them be chosen where somebody can."""
+    from tui.text.bilan_lines import patient_bilan
     from tui.transcript.bilan_model import bilan_of
 
     bilan = patient_bilan(lambda seconds: bilan_of(record, kept, seconds))

@@ -7,11 +7,10 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from tui.source.typed import number_typed, with_digits
-from tui.text.bilan_lines import ending_line, joined, matching, parts_of
+from tui.text.bilan_lines import ending_line, joined, matching, parts_of, patient_bilan
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
 from tui.text.orders import as_order, shown
-from tui.text.patient_reading import patient_bilan
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
 from tui.transcript.bilan_model import bilan_of

@@ -14,12 +14,13 @@ from tui.rubric.evidence import Sign
 from tui.session.summary import summary_of
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
+from tui.text.streams import say
 from tui.text.synthesis_lines import FIELDS
 from tui.transcript.chances import agreement_told, fact_told
 from tui.transcript.labels import MODES, PASSAGES, day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.rubric.assessment import DimensionAssessment, Judgement
     from tui.rubric.evidence import Evidence
@@ -38,6 +39,21 @@ _WAY = 12
 """Moves of a way that are told one by one."""
 
 _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
+
+
+def patient_bilan(read: Callable[[float], Bilan]) -> Bilan:
+    """Return a bilan as it is known or, where something is not, once that was looked for.
+
+    ``read`` is told how many seconds it may look. The app shows what it has and goes on
+    looking; what is printed once has to be whole: who waits is told so.
+    """
+    from tui.transcript.chance_search import PATIENCE
+
+    bilan = read(0.0)
+    if bilan.sought:
+        return bilan
+    say("On cherche ce qui restait possible : quelques secondes…")
+    return read(PATIENCE)
 
 
 def bilan_heading(record: Record) -> str:

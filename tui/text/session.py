@@ -19,7 +19,6 @@ from tui.text.interview_lines import Stopping, TextInterview
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import narration_of
 from tui.text.orders import as_order
-from tui.text.patient_reading import patient_bilan
 from tui.text.saving import rescued, saved_at_last
 from tui.text.streams import Failure, are_a_terminal, say, tell
 from tui.text.synthesis_lines import ask_synthesis
@@ -196,7 +195,7 @@ def _go_on(sitting: Sitting, lines: Lines) -> None:
 
 def _tell_whole_bilan(sitting: Sitting) -> None:
     """Tell the bilan from one end to the other, where nobody chooses what to hear."""
-    from tui.text.bilan_lines import whole_bilan
+    from tui.text.bilan_lines import patient_bilan, whole_bilan
     from tui.transcript.bilan_model import read_bilan
 
     kept = rubrics.load_kept(sitting.header.rubric, DEFAULT_RUBRIC)
