@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from benchmark import material
 from benchmark.figures import Figure, Target
 from tui.checker.goal_directed import decide_alone
+from tui.checker.reach import Patience
 from tui.checker.targets import ended
 from tui.checker.transition_system import TransitionSystem
 from tui.checker.verdicts import BOUND, collector_paused
@@ -21,7 +22,7 @@ from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession
 from tui.session.store import paths
 from tui.transcript.bilan_model import bilan_of
-from tui.transcript.chance_search import PATIENCE
+from tui.transcript.chance_search import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def reach(runs: int) -> Iterator[Figure]:
     material.lead_shipped(2 * runs)
     records = [read_journal(_opened(path)) for path in paths()]
     first = [_bilan(one) for one in records]
-    longest = Target("p95", 1_000 * PATIENCE)
+    longest = Target("p95", 1_000 * SECONDS)
     yield Figure("Bilan with all that could be reached", "ms", first, None, (longest,))
     again = [_bilan(one) for one in records]
     yield Figure("The same, looked up", "ms", again, None, (Target("p95", 300),))
@@ -72,5 +73,5 @@ def _opened(path: Path) -> Path:
 def _bilan(record: Record) -> float:
     kept = load_kept(record.header.rubric, DEFAULT_RUBRIC)
     started = perf_counter()
-    bilan_of(record, kept, PATIENCE)
+    bilan_of(record, kept, Patience(SECONDS))
     return 1_000 * (perf_counter() - started)

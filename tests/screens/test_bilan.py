@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from tui.checker.reach import Patience
     from tui.session.journal import Record
     from tui.transcript.bilan_model import Bilan
 
@@ -61,10 +62,10 @@ async def test_until_when_an_agreement_was_possible_comes_without_being_waited_f
 ) -> None:
     found = threading.Event()
 
-    def slowly(record: Record, kept: None = None, seconds: float = 0.0) -> Bilan:
-        if seconds:
+    def slowly(record: Record, kept: None = None, patience: Patience | None = None) -> Bilan:
+        if patience:
             assert found.wait(60)
-        return bilan_of(record, kept, seconds)
+        return bilan_of(record, kept, patience)
 
     monkeypatch.setattr("tui.screens.bilan.bilan_of", slowly)
     sitting = a_sitting("ouvrir", "aller", "place")
@@ -84,6 +85,31 @@ async def test_until_when_an_agreement_was_possible_comes_without_being_waited_f
         await pilot.press("enter", "enter")
         await until_on(pilot, ReadingScreen)
         await until_shown(pilot, "J'ai une place en atelier jeudi.")
+
+
+async def test_who_leaves_is_not_kept_waiting_for_what_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waited: list[Patience] = []
+
+    def until_over(record: Record, kept: None = None, patience: Patience | None = None) -> Bilan:
+        if patience:
+            waited.append(patience)
+            while not patience.over():
+                threading.Event().wait(0.01)
+        return bilan_of(record, kept)
+
+    monkeypatch.setattr("tui.screens.bilan.SECONDS", 1e6)
+    monkeypatch.setattr("tui.screens.bilan.bilan_of", until_over)
+    sitting = a_sitting("ouvrir", "aller", "place")
+    sitting.write(Synthesised())
+    sitting.close()
+    app = AllianceApp(SessionRoute(sitting.path))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await on_bilan(pilot)
+        await until(pilot, lambda: waited)
+        await pilot.press("escape")
+        await until(pilot, waited[0].over)
 
 
 async def test_every_line_that_rests_on_moments_leads_to_each_of_them() -> None:

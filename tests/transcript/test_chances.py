@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import DATA
 from tests.samples import TEXT, changed
+from tui.checker.reach import NO_PATIENCE, Patience
 from tui.interview.conduct import Interview
 from tui.persona.loading import load, load_text
 from tui.session.events import Acted
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tui.persona.model import Persona
     from tui.session.events import Event
 
-LONG = 1e9
+LONG = Patience(1e9)
 REFUSED = ("ouvrir", "aller", "place")
 SILENCE, CHOICE = "(vous attendez)", "Deux chemins : la journée chez vous, ou tutrice ailleurs."
 
@@ -92,7 +93,7 @@ def test_a_look_at_the_screen_is_an_act(persona: Persona) -> None:
 
 def test_nothing_is_told_before_it_is_looked_for_and_all_after(persona: Persona) -> None:
     events = led(persona, *REFUSED)
-    unknown = Chances(persona, events, 0)
+    unknown = Chances(persona, events, NO_PATIENCE)
     before = unknown.of_agreement()
     assert not before.sought
     assert not unknown.sought
@@ -101,7 +102,7 @@ def test_nothing_is_told_before_it_is_looked_for_and_all_after(persona: Persona)
     looking = Chances(persona, events, LONG)
     after = looking.of_agreement()
     looking.keep()
-    again = Chances(persona, events, 0)
+    again = Chances(persona, events, NO_PATIENCE)
     assert again.of_agreement() == after
     assert again.sought
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.checker.random_walk import random_walks
-from tui.checker.refinement import Cegar
+from tui.checker.refinement import Cegar, never
 from tui.checker.targets import TIME_OUT
 from tui.checker.witness import Undecided, Unreachable, Witness, delta_debugged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tui.checker.abstraction import Abstraction
     from tui.checker.pattern_database import PatternDatabase
@@ -39,15 +39,21 @@ class GoalDirected:
     """Decides one target from the opening, or from anywhere after it.
 
     ``abstraction`` sees what is known to decide it, whatever happens with the persona: to
-    hand it over again saves looking for it.
+    hand it over again saves looking for it. ``stopped`` is asked every so often whether to
+    leave it undecided.
     """
 
     def __init__(
-        self, system: TransitionSystem, target: Target, abstraction: Abstraction | None = None
+        self,
+        system: TransitionSystem,
+        target: Target,
+        abstraction: Abstraction | None = None,
+        stopped: Callable[[], bool] = never,
     ) -> None:
         self._system = system
         self._target = target
         self.abstraction = abstraction
+        self._stopped = stopped
         self._guide: PatternDatabase | None = None
         self._at_the_opening: Verdict = Undecided()
 
@@ -62,7 +68,7 @@ class GoalDirected:
         opening = self._at_the_opening
         if opening == Unreachable() or (opening != Undecided() and not moves):
             return opening
-        cegar = Cegar(self._system.after(moves), bound)
+        cegar = Cegar(self._system.after(moves), bound, self._stopped)
         guide = self._guide
         if guide:
             cegar.start_from(target, guide.abstraction)
@@ -81,7 +87,7 @@ class GoalDirected:
         """Compute, once, the distances from all that can happen at all."""
         if self._guide or self._at_the_opening != Undecided():
             return
-        target, cegar = self._target, Cegar(self._system, bound)
+        target, cegar = self._target, Cegar(self._system, bound, self._stopped)
         if self.abstraction:
             cegar.start_from(target, self.abstraction)
         else:

@@ -56,15 +56,22 @@ class LastChance:
 
 
 class Patience:
-    """How long one goes on looking, in seconds; with none, what is kept is told, and no more."""
+    """How long one goes on looking: for some seconds, or until nobody waits any more."""
 
     def __init__(self, seconds: float) -> None:
         self._until = monotonic() + seconds
 
-    @property
+    def end(self) -> None:
+        """Look no longer: nobody waits for it."""
+        self._until = 0.0
+
     def over(self) -> bool:
-        """Whether the time is over."""
+        """Tell whether no more is to be looked for."""
         return monotonic() >= self._until
+
+
+NO_PATIENCE = Patience(0.0)
+"""What is known is told, and nothing is looked for."""
 
 
 class Reach:
@@ -98,7 +105,7 @@ class Reach:
         kept = self._kept.answer(target, state)
         if kept and (not isinstance(kept, Witness) or self._leads(state, kept.moves, target)):
             return kept
-        if self._patience.over:
+        if self._patience.over():
             self.settled = False
             return Undecided()
         goal = self._goal(target)
@@ -106,6 +113,9 @@ class Reach:
             verdict = goal.decide(self._moves[:made], BOUND)
         if isinstance(verdict, Witness):
             verdict = Witness(verdict.moves[made:], verdict.shortest)
+        if verdict == Undecided() and self._patience.over():
+            self.settled = False
+            return verdict
         self._kept.keep(target, state, verdict)
         self._kept.keep_abstraction(target, goal.abstraction)
         return verdict
@@ -121,7 +131,8 @@ class Reach:
     def _goal(self, target: Target) -> GoalDirected:
         if target not in self._goals:
             known = self._kept.abstraction(target)
-            self._goals[target] = GoalDirected(self._system, target, known)
+            stopped = self._patience.over
+            self._goals[target] = GoalDirected(self._system, target, known, stopped)
         return self._goals[target]
 
     @cached_property

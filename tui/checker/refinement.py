@@ -26,7 +26,7 @@ from tui.checker.targets import ENDINGS_AFTER, ended
 from tui.checker.witness import Undecided, Unreachable, Witness, replayed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from tui.checker.breadth_first import ReachabilityGraph
     from tui.checker.targets import Target
@@ -34,23 +34,32 @@ if TYPE_CHECKING:
     from tui.checker.witness import Verdict
 
 
+def never() -> bool:
+    """Stop for nothing but the bound."""
+    return False
+
+
 class Cegar:
     """Decides targets one by one, within a bound on the moves tried for all of them.
 
-    ``moves`` and ``states`` count those of all searches so far.
+    ``moves`` and ``states`` count those of all searches so far. ``stopped`` is asked before
+    each of them whether to go on.
     """
 
-    def __init__(self, system: TransitionSystem, bound: int) -> None:
+    def __init__(
+        self, system: TransitionSystem, bound: int, stopped: Callable[[], bool] = never
+    ) -> None:
         self._system = system
         self._bound = bound
+        self._stopped = stopped
         self._abstractions: dict[Target, list[Abstraction]] = {}
         self.moves = 0
         self.states = 0
 
     @property
     def exhausted(self) -> bool:
-        """Whether the bound is met."""
-        return self.moves >= self._bound
+        """Whether the bound is met, or no more is to be searched."""
+        return self.moves >= self._bound or self._stopped()
 
     def decide(
         self, target: Target, states: int, others: Collection[Target]

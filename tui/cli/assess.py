@@ -86,7 +86,7 @@ def _tell(record: Record, kept: Kept, names: tuple[str, ...]) -> None:
     from tui.text.bilan_lines import patient_bilan
     from tui.transcript.bilan_model import bilan_of
 
-    bilan = patient_bilan(lambda seconds: bilan_of(record, kept, seconds))
+    bilan = patient_bilan(lambda patience: bilan_of(record, kept, patience))
     if names or not are_a_terminal():
         _tell_parts(record, bilan, names or (_WHOLE,))
     else:

@@ -13,12 +13,13 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.checker.reach import Patience
 from tui.screens.bilan_pages import BilanPage, evidence_line, lines_beneath, lines_of
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Replace, ReplayRoute
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
-from tui.transcript.chance_search import PATIENCE
+from tui.transcript.chance_search import SECONDS
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 
@@ -67,6 +68,7 @@ class BilanScreen(FullScreen[None]):
         self._bilan: Bilan | None = None
         self._pages: dict[str, BilanPage] = {}
         self._shown: str | None = None
+        self._patience = Patience(SECONDS)
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the page of the one highlighted."""
@@ -84,6 +86,10 @@ class BilanScreen(FullScreen[None]):
         """Read the session, off the screen's own thread."""
         self._read()
 
+    def on_unmount(self) -> None:
+        """Look for nothing more: nobody would read it."""
+        self._patience.end()
+
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
         from tui.session.journal import JournalProblem
@@ -92,7 +98,8 @@ class BilanScreen(FullScreen[None]):
             bilan = bilan_of(self._record)
             self.post_message(self.Ready(bilan))
             if not bilan.sought:
-                self.post_message(self.Ready(bilan_of(self._record, seconds=PATIENCE)))
+                found = bilan_of(self._record, patience=self._patience)
+                self.post_message(self.Ready(found))
         except JournalProblem as problem:
             self.post_message(self.Impossible(str(problem)))
 

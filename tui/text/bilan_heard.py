@@ -148,7 +148,7 @@ class TextBilan:
 
 def open_bilan(record: Record, lines: Lines) -> Next:
     """Tell the bilan of an interview, by the rubric that it was led under, part by part."""
-    bilan = patient_bilan(lambda seconds: bilan_of(record, seconds=seconds))
+    bilan = patient_bilan(lambda patience: bilan_of(record, patience=patience))
     if bilan.missing:
         say(bilan.missing)
     return TextBilan(record, bilan, lines).run()

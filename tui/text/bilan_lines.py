@@ -22,6 +22,7 @@ from tui.transcript.labels import MODES, PASSAGES, day
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from tui.checker.reach import Patience
     from tui.rubric.assessment import DimensionAssessment, Judgement
     from tui.rubric.evidence import Evidence
     from tui.rubric.profile import ActTotals, Profile
@@ -41,19 +42,20 @@ _WAY = 12
 _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
 
 
-def patient_bilan(read: Callable[[float], Bilan]) -> Bilan:
+def patient_bilan(read: Callable[[Patience | None], Bilan]) -> Bilan:
     """Return a bilan as it is known or, where something is not, once that was looked for.
 
-    ``read`` is told how many seconds it may look. The app shows what it has and goes on
+    ``read`` is told how long it may look. The app shows what it has and goes on
     looking; what is printed once has to be whole: who waits is told so.
     """
-    from tui.transcript.chance_search import PATIENCE
+    from tui.checker.reach import Patience
+    from tui.transcript.chance_search import SECONDS
 
-    bilan = read(0.0)
+    bilan = read(None)
     if bilan.sought:
         return bilan
     say("On cherche ce qui restait possible : quelques secondes…")
-    return read(PATIENCE)
+    return read(Patience(SECONDS))
 
 
 def bilan_heading(record: Record) -> str:

@@ -203,7 +203,7 @@ def _tell_whole_bilan(sitting: Sitting) -> None:
         say(kept.missing)
     tell(_ending(sitting))
     persona, events = sitting.persona, sitting.events
-    tell(whole_bilan(patient_bilan(lambda seconds: read_bilan(persona, events, kept, seconds))))
+    tell(whole_bilan(patient_bilan(lambda patience: read_bilan(persona, events, kept, patience))))
 
 
 def _ending(sitting: Sitting) -> str:

@@ -19,6 +19,7 @@ from tui.session.standing import end_of, synthesis_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui.checker.reach import Patience
     from tui.confrontation.lookback import Beneath, Opening
     from tui.confrontation.stages import Confrontation
     from tui.persona.model import Persona
@@ -112,30 +113,32 @@ class Bilan:
     sought: bool
 
 
-def bilan_of(record: Record, kept: Kept | None = None, seconds: float = 0.0) -> Bilan:
+def bilan_of(record: Record, kept: Kept | None = None, patience: Patience | None = None) -> Bilan:
     """Read a session, by the rubric that it was led under or by another.
 
-    What could still be reached is looked for ``seconds`` long, where it is not known yet.
+    What could still be reached is looked for as long as ``patience`` says, where it is not
+    known yet; without any, it is not.
     Raises :class:`tui.session.journal.JournalProblem` when its persona is damaged.
     """
     from tui.interview.live import DEFAULT_RUBRIC, persona_of
     from tui.rubric.loading import load_kept
 
     kept = kept or load_kept(record.header.rubric, DEFAULT_RUBRIC)
-    return read_bilan(persona_of(record), record.events, kept, seconds)
+    return read_bilan(persona_of(record), record.events, kept, patience)
 
 
 def read_bilan(
-    persona: Persona, events: Sequence[Event], kept: Kept, seconds: float = 0.0
+    persona: Persona, events: Sequence[Event], kept: Kept, patience: Patience | None = None
 ) -> Bilan:
-    """Read what happened with a person by a rubric; ``seconds`` as in :func:`bilan_of`."""
+    """Read what happened with a person by a rubric; ``patience`` as in :func:`bilan_of`."""
+    from tui.checker.reach import NO_PATIENCE
     from tui.rubric.assessment import assess
     from tui.rubric.profile import profile
     from tui.rubric.voice import answers, shipped_voice
     from tui.transcript.chance_search import Chances
 
     study, end = shipped_voice(), end_of(events)
-    chances = Chances(persona, events, seconds)
+    chances = Chances(persona, events, patience or NO_PATIENCE)
     lost = chances.of_agreement() if end and end.ending is not Ending.AGREED else None
     unlocked = _unlocked(persona, events, chances)
     chances.keep()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.checker.kept_answers import KeptAnswers
-from tui.checker.reach import Patience, Reach
+from tui.checker.reach import NO_PATIENCE, Reach
 from tui.checker.targets import Target, TargetKind, ended
 from tui.checker.witness import LOOK, NotPlayable, played_from
 from tui.field.terms import Ending
@@ -20,27 +20,25 @@ from tui.transcript.chances import Chance, WayMove
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.checker.reach import Patience
     from tui.persona.model import Persona
     from tui.session.events import Event
 
 
-PATIENCE = 12.0
-"""Seconds that a bilan may look for what it does not know yet; a question begun is finished."""
+SECONDS = 14.0
+"""How long a bilan may look for what it does not know yet: a search begun is finished."""
 
 
 class Chances:
-    """What could still be reached along one session.
+    """What could still be reached along one session, as far as ``patience`` goes."""
 
-    ``seconds`` bound how long one looks; with none, what was found before is told.
-    """
-
-    def __init__(self, persona: Persona, events: Sequence[Event], seconds: float) -> None:
+    def __init__(self, persona: Persona, events: Sequence[Event], patience: Patience) -> None:
         self._script = Script(persona)
         self._acts = _acts(persona, events)
         self._minutes = [events[at].minute for at, _ in self._acts]
-        self._looks = seconds > 0
+        self._looks = patience is not NO_PATIENCE
         self._kept = KeptAnswers(persona)
-        self._reach = self._along(Patience(seconds))
+        self._reach = self._along(patience)
 
     @property
     def sought(self) -> bool:
