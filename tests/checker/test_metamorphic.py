@@ -10,6 +10,7 @@ import yaml
 
 from tests.checker.generated import ENDINGS, FACTS, small_persona, written
 from tests.samples import move
+from tui.checker.goal_directed import GoalDirected
 from tui.checker.targets import Target, TargetKind
 from tui.checker.verdicts import Exploration, explore_persona
 from tui.checker.witness import Unreachable, Witness
@@ -18,6 +19,7 @@ from tui.persona.loading import load_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.checker.witness import Verdict
     from tui.persona.model import Persona
 
 Data = dict[str, Any]
@@ -60,9 +62,12 @@ def settled(persona: Persona) -> Settled:
         assert isinstance(verdict, Witness | Unreachable)
         fewest = None
         if isinstance(verdict, Witness):
-            witness = exploration.witness(target)
-            assert witness is not None
-            fewest = len(witness.moves)
+            shortest: Verdict = verdict
+            if not verdict.shortest:
+                alone = GoalDirected(exploration.system, target)
+                shortest = alone.decide((), exploration.bound)
+                assert isinstance(shortest, Witness)
+            fewest = len(shortest.moves)
         found[called(exploration, target)] = fewest
     return found
 

@@ -11,6 +11,7 @@ from tests.cli.samples import ESSAI, RUBRIC
 from tests.samples import PATIENT
 from tui.checker.targets import Target, TargetKind, ended
 from tui.checker.verdicts import explore_persona
+from tui.checker.witness import Witness
 from tui.field.terms import Ending
 from tui.french.typography import counted
 from tui.interview.conduct import Interview
@@ -119,8 +120,8 @@ def test_one_question_is_answered_without_settling_every_other(
     ],
 )
 def test_one_question_alone_is_answered_as_among_all(run: Run, wanted: str, target: Target) -> None:
-    among_all = explore_persona(load(ESSAI).persona).witness(target)
-    assert among_all
+    among_all = explore_persona(load(ESSAI).persona).verdicts[target]
+    assert isinstance(among_all, Witness)
     told = run("verifier", ESSAI, "--temoin", wanted).stdout.splitlines()[0]
     longer = "un chemin plus court existe peut-être" in told
     assert longer or told.endswith(f" : {counted(len(among_all.moves), 'réplique')}")
