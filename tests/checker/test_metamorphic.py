@@ -19,7 +19,6 @@ from tui.persona.loading import load_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.checker.witness import Verdict
     from tui.persona.model import Persona
 
 Data = dict[str, Any]
@@ -54,6 +53,14 @@ def called(exploration: Exploration, target: Target) -> tuple[str, ...]:
     return kind.name, name, str(target.line)
 
 
+def shortest(exploration: Exploration, target: Target, witness: Witness) -> Witness:
+    if witness.shortest:
+        return witness
+    verdict = GoalDirected(exploration.system, target).decide((), exploration.bound)
+    assert isinstance(verdict, Witness)
+    return verdict
+
+
 def settled(persona: Persona) -> Settled:
     exploration = explore_persona(persona)
     assert exploration.exhaustive
@@ -62,12 +69,7 @@ def settled(persona: Persona) -> Settled:
         assert isinstance(verdict, Witness | Unreachable)
         fewest = None
         if isinstance(verdict, Witness):
-            shortest: Verdict = verdict
-            if not verdict.shortest:
-                alone = GoalDirected(exploration.system, target)
-                shortest = alone.decide((), exploration.bound)
-                assert isinstance(shortest, Witness)
-            fewest = len(shortest.moves)
+            fewest = len(shortest(exploration, target, verdict).moves)
         found[called(exploration, target)] = fewest
     return found
 

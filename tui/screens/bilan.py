@@ -15,11 +15,16 @@ from textual.widgets.option_list import Option
 
 from tui.checker.reach import Patience
 from tui.screens.bilan_pages import BilanPage, evidence_line, lines_beneath, lines_of
+from tui.screens.branch import branch_key, offer_branch
+from tui.screens.counterpart import ask_counterpart, compare_key
 from tui.screens.kinds import FullScreen
-from tui.screens.routes import Replace, ReplayRoute
+from tui.screens.own_pages import DIAGNOSES, diagnosis_lines, intention_lines
+from tui.screens.routes import DiagnosesRoute, Go, Replace, ReplayRoute
+from tui.session.summary import summary_of
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
 from tui.transcript.chance_search import SECONDS
+from tui.transcript.entries import apart
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 
@@ -36,11 +41,13 @@ class BilanScreen(FullScreen[None]):
     CSS_PATH = "bilan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "Voir le passage", id="bilan.moment"),
+        branch_key("bilan"),
         Binding("t", "read", "Dialogue", id="bilan.dialogue", tooltip="Relire tout le dialogue"),
         Binding("r", "replay", "Revoir", id="bilan.revoir",
                 tooltip="Revoir votre activité, moment par moment"),
         Binding("x", "export", "Exporter", id="bilan.exporter",
                 tooltip="Écrire la transcription dans un fichier"),
+        compare_key("bilan"),
         Binding("pageup", "scroll_page(-1)", "Remonter la page", show=False, key_display="Pg↑",
                 priority=True),
         Binding("pagedown", "scroll_page(1)", "Descendre la page", show=False, key_display="Pg↓",
@@ -73,7 +80,9 @@ class BilanScreen(FullScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the page of the one highlighted."""
         yield Static(
-            harmless(f"Bilan · {self._record.header.title}"), classes="banner", markup=False
+            harmless(f"Bilan · {self._record.header.title}{apart(self._record)}"),
+            classes="banner",
+            markup=False,
         )
         with Horizontal():
             yield OptionList(id="lines", markup=False)
@@ -111,13 +120,20 @@ class BilanScreen(FullScreen[None]):
     def _show(self, message: Ready) -> None:
         again, self._bilan = self._bilan is not None, message.bilan
         lines, bilan = self.query_one("#lines", OptionList), message.bilan
-        for option, page in chain(lines_of(bilan), lines_beneath(bilan.persona, bilan.unlocked)):
+        before = self._pages.get(self._shown or "")
+        for option, page in chain(
+            intention_lines(bilan),
+            lines_of(bilan),
+            diagnosis_lines(bilan),
+            lines_beneath(bilan.persona, bilan.unlocked),
+        ):
             if not again:
                 lines.add_option(option)
             if page and option.id:
                 self._pages[option.id] = page
         if again:
-            self._show_page(self._shown)
+            if self._pages.get(self._shown or "") != before:
+                self._show_page(self._shown)
             return
         lines.action_first()
         lines.focus()
@@ -139,7 +155,10 @@ class BilanScreen(FullScreen[None]):
         evidence.display = bool(page.evidence)
 
     @on(OptionList.OptionSelected, "#lines")
-    def _to_evidence(self) -> None:
+    def _to_evidence(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == DIAGNOSES:
+            self.post_message(Go(DiagnosesRoute(self._record.path)))
+            return
         evidence = self.query_one("#evidence", OptionList)
         if evidence.option_count:
             evidence.focus()
@@ -147,7 +166,7 @@ class BilanScreen(FullScreen[None]):
 
     @on(OptionList.OptionSelected, "#evidence")
     def _to_moment(self, event: OptionList.OptionSelected) -> None:
-        self._open_dialogue(int((event.option_id or ":0").partition(":")[2]))
+        self._open_dialogue(_event_of(event.option))
 
     def action_go(self) -> None:
         """Go from the line to its evidence, or from evidence to its moment."""
@@ -170,6 +189,21 @@ class BilanScreen(FullScreen[None]):
         if self._bilan:
             self.app.push_screen(ReadingScreen(self._record, self._bilan.persona, at))
 
+    def action_branch(self) -> None:
+        """Try another way from the passage under the arrow, or from the only one of the page."""
+        evidence = self.query_one("#evidence", OptionList)
+        chosen = evidence.highlighted_option if evidence is self.focused else None
+        if chosen is None and evidence.option_count == 1:
+            chosen = evidence.get_option_at_index(0)
+        if chosen is None or self._bilan is None:
+            self.notify("Choisissez d'abord un passage, ou un tour du dialogue (t).", markup=False)
+        else:
+            offer_branch(self, self._record, self._bilan.persona, _event_of(chosen))
+
+    def action_compare(self) -> None:
+        """Lay another interview with the same person beside this one."""
+        ask_counterpart(self, summary_of(self._record))
+
     def action_replay(self) -> None:
         """Look at one's own activity again, away from the bilan."""
         self.post_message(Replace(ReplayRoute(self._record.path)))
@@ -187,3 +221,8 @@ class BilanScreen(FullScreen[None]):
             lines.focus()
         else:
             self.dismiss()
+
+
+def _event_of(passage: Option) -> int:
+    """Return the event that a passage shows."""
+    return int((passage.id or ":0").partition(":")[2])

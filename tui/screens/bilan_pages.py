@@ -64,7 +64,7 @@ def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
             prompt = Content.assemble(
                 (f"{_gauge(judgement.level)} ", "bold"), harmless(judgement.question)
             )
-            yield Option(prompt, id=f"critere:{judgement.criterion}"), _criterion_page(judgement)
+            yield Option(prompt, id=f"critere:{judgement.criterion}"), criterion_page(judgement)
 
 
 def _gauge(level: Reached | None) -> str:
@@ -74,7 +74,8 @@ def _gauge(level: Reached | None) -> str:
     return "▪" * (level.index + 1) + "▫" * (level.top - level.index)
 
 
-def _criterion_page(judgement: Judgement) -> BilanPage:
+def criterion_page(judgement: Judgement) -> BilanPage:
+    """Return the page that answers a criterion."""
     parts: list[Content | tuple[str, str] | str] = [(harmless(judgement.question), "bold"), "\n\n"]
     if judgement.level:
         level = judgement.level

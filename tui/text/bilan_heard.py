@@ -6,17 +6,34 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from tui.source.reasons import reason
 from tui.source.typed import number_typed, with_digits
-from tui.text.bilan_lines import ending_line, joined, matching, parts_of, patient_bilan
+from tui.text.bilan_lines import (
+    DIAGNOSES,
+    ending_line,
+    joined,
+    matching,
+    parts_of,
+    patient_bilan,
+)
+from tui.text.choosing import choose_act, lead_branch
+from tui.text.comparing_lines import compare_with_another
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
-from tui.text.orders import as_order, shown
+from tui.text.orders import BRANCH, as_order, branch_minute, shown
+from tui.text.own_reading_lines import diagnoses_told, reread_diagnoses, written_to
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
 from tui.transcript.bilan_model import bilan_of
+from tui.transcript.diagnoses import diagnosis_reading
+from tui.transcript.entries import apart_too
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.interview.live import Sitting
     from tui.session.journal import Record
+    from tui.session.open_session import OpenSession
     from tui.text.bilan_lines import BilanPart
     from tui.text.input_lines import Lines
     from tui.transcript.bilan_model import Bilan
@@ -31,6 +48,8 @@ HELP = """\
 Un nombre, ou un nom : cette partie. Entrée seule : la suivante.
 l : la liste des parties. tout : le bilan entier.
 j 12 : réentendre le dialogue à partir de la minute 12. t : le dialogue entier.
+b 12 : et si… prendre une autre réplique à partir de la minute 12, dans un entretien à part.
+c : comparer avec un autre entretien, la même personne.
 r : revoir l'entretien, moment par moment.
 x : exporter l'entretien.
 q : quitter."""
@@ -43,6 +62,8 @@ class BilanOrder(Enum):
     LIST = ("l", "liste")
     WHOLE = ("tout", "entier")
     DIALOGUE = ("t", "dialogue")
+    BRANCH = BRANCH
+    COMPARE = ("c", "comparer")
     REPLAY = ("r", "revoir")
     EXPORT = ("x", "exporter")
     HELP = ("?", "aide")
@@ -62,17 +83,28 @@ _PLAIN = {word: turn for turn in BilanOrder for word in turn.value}
 class TextBilan:
     """The bilan of one interview: reads which part to tell, tells it."""
 
-    def __init__(self, record: Record, bilan: Bilan, lines: Lines) -> None:
+    def __init__(
+        self,
+        record: Record,
+        bilan: Bilan,
+        lines: Lines,
+        play: Callable[[Sitting, Lines], None],
+        session: OpenSession | None = None,
+    ) -> None:
         self._record = record
+        self._session = session
         self._bilan = bilan
         self._lines = lines
+        self._play = play
+        self._minute: int | None = None
         self._parts = parts_of(bilan)
         self._viewing = Viewing(record.events, Again(bilan.persona, record.header.mode))
         self._at = -1
 
     def run(self) -> Next:
         """Tell the parts asked for until the bilan is left, or the input ends."""
-        tell(f"\nBilan. {ending_line(self._bilan)}\n{self._listed()}")
+        ending = f"{ending_line(self._bilan)}{apart_too(self._record)}"
+        tell(f"\nBilan. {ending}\n{self._listed()}")
         say("« ? » : aide. « q » : quitter.")
         while (line := self._lines.read(_PROMPT)) is not None:
             line = with_digits(line)
@@ -101,6 +133,10 @@ class TextBilan:
                 tell(joined(self._parts))
             case BilanOrder.DIALOGUE:
                 tell(self._viewing.whole())
+            case BilanOrder.BRANCH:
+                self._branch_from(self._minute)
+            case BilanOrder.COMPARE:
+                compare_with_another(self._record, self._lines)
             case BilanOrder.EXPORT:
                 name = session_name(self._record.path)
                 say(f"Pour l'écrire dans un fichier : {command_name()} transcrire {name} -o …")
@@ -112,8 +148,12 @@ class TextBilan:
         """Tell what a line names: a minute of the dialogue, a part, or a part at a minute."""
         minute = _MINUTE.fullmatch(as_order(line))
         if minute:
-            self._viewing.go_to_minute(int(minute[1]))
+            self._minute = int(minute[1])
+            self._viewing.go_to_minute(self._minute)
             tell(self._viewing.same_minute())
+            return
+        if (branch := branch_minute(line)) is not None:
+            self._branch_from(branch)
             return
         within = _WITHIN.fullmatch(as_order(line))
         name = within[1] if within else line
@@ -126,9 +166,21 @@ class TextBilan:
         else:
             say(f"Impossible : pas de partie « {shown(line)} » ; « l » en donne la liste.")
 
+    def _branch_from(self, minute: int | None) -> None:
+        """Try another way from a minute, by default the one last heard again."""
+        if minute is None:
+            say("Impossible : dites à partir de quelle minute : « b 12 ».")
+            return
+        act = choose_act(self._record.events, minute, self._lines)
+        if act is not None:
+            lead_branch(self._record, self._bilan.persona, act, self._lines, self._play)
+            tell("\nRetour au bilan.")
+
     def _tell(self, part: BilanPart, minute: str = "") -> None:
         """Tell a part: whole, or at a minute when it is long and has them."""
         self._at = self._parts.index(part)
+        if part.name == DIAGNOSES:
+            part = self._parts[self._at] = self._reread(part)
         if not part.by_minute or minute == _WHOLE:
             tell(f"\n{part.title}\n\n{part.text}\n")
         elif (number := number_typed(minute)) is not None and number in part.by_minute:
@@ -139,6 +191,17 @@ class TextBilan:
             tell(f"\n{part.title}\n\nMinutes : {minutes}.")
             tell(f"{part.name} {first} : celles de cette minute. {part.name} tout : toutes.\n")
 
+    def _reread(self, part: BilanPart) -> BilanPart:
+        """Have the diagnoses marked that are not yet; return the part as it then reads."""
+        try:
+            with written_to(self._record, self._session) as session:
+                reread_diagnoses(session, self._bilan.persona, self._lines)
+                reading = diagnosis_reading(self._bilan.persona, session.events)
+        except OSError as error:
+            say(f"Impossible de les marquer : {reason(error)}.")
+            return part
+        return part._replace(text="\n".join(diagnoses_told(reading)))
+
     def _listed(self) -> str:
         return "\n".join(
             f"{number}. {part.title}. Nom : {part.name}"
@@ -146,9 +209,18 @@ class TextBilan:
         )
 
 
-def open_bilan(record: Record, lines: Lines) -> Next:
-    """Tell the bilan of an interview, by the rubric that it was led under, part by part."""
+def open_bilan(
+    record: Record,
+    lines: Lines,
+    play: Callable[[Sitting, Lines], None],
+    session: OpenSession | None = None,
+) -> Next:
+    """Tell the bilan of an interview, by the rubric that it was led under, part by part.
+
+    ``play`` leads an interview that branches from it. ``session`` is given where it is open
+    already: what is marked is added to it.
+    """
     bilan = patient_bilan(lambda patience: bilan_of(record, patience=patience))
     if bilan.missing:
         say(bilan.missing)
-    return TextBilan(record, bilan, lines).run()
+    return TextBilan(record, bilan, lines, play, session).run()

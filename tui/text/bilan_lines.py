@@ -14,9 +14,11 @@ from tui.rubric.evidence import Sign
 from tui.session.summary import summary_of
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
+from tui.text.own_reading_lines import diagnoses_told, intention_told
 from tui.text.streams import say
 from tui.text.synthesis_lines import FIELDS
 from tui.transcript.chances import agreement_told, fact_told
+from tui.transcript.entries import apart_too
 from tui.transcript.labels import MODES, PASSAGES, day
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def bilan_heading(record: Record) -> str:
     return "\n".join(
         [
             one_line(header.title),
-            f"Entretien {one_line(record.id)}, {when}.",
+            f"Entretien {one_line(record.id)}, {when}.{apart_too(record)}",
             f"{end}, minute {whole.minute} sur {whole.duration}.",
         ]
     )
@@ -206,8 +208,10 @@ def _tally(tally: ActTotals, noun: str) -> str:
     return f"{counted(tally.acts, noun)}, {counted(tally.minutes, 'minute')}"
 
 
-_OTHERS = frozenset({"fin", "voix", "profil", "synthese", "moments", "gardes", "repliques"})
-_AFTER = frozenset({"synthese", "moments", "gardes", "repliques"})
+DIAGNOSES = "diagnostics"
+_INTENTION = "intention"
+_AFTER = frozenset({"synthese", DIAGNOSES, "moments", "gardes", "repliques"})
+_OTHERS = _AFTER | {_INTENTION, "fin", "voix", "profil"}
 
 
 class BilanPart(NamedTuple):
@@ -235,7 +239,10 @@ def matching(wanted: str, parts: Sequence[BilanPart]) -> list[BilanPart]:
 
 def whole_bilan(bilan: Bilan) -> str:
     """Return the bilan from one end to the other: what is read, then what the trainee wrote."""
-    return f"{bilan_text(bilan)}\n{joined(part for part in _parts(bilan) if part.name in _AFTER)}"
+    parts = parts_of(bilan)
+    first = joined(part for part in parts if part.name == _INTENTION)
+    after = joined(part for part in parts if part.name in _AFTER)
+    return "\n".join(filter(None, (first, bilan_text(bilan), after)))
 
 
 def joined(parts: Iterable[BilanPart]) -> str:
@@ -245,6 +252,10 @@ def joined(parts: Iterable[BilanPart]) -> str:
 
 def _parts(bilan: Bilan) -> Iterator[BilanPart]:
     who = one_line(bilan.persona.identity.first_name)
+    if intention := bilan.intention:
+        judged = _judgement(intention.judgement) if intention.judgement else ()
+        told = "\n".join(intention_told(intention, judged))
+        yield BilanPart(_INTENTION, "Ce que vous vouliez travailler", told)
     ended = "\n".join([ending_line(bilan), *lost_lines(bilan)])
     yield BilanPart("fin", "Comment l'entretien s'est fini", ended)
     yield BilanPart("voix", f"Ce qu'en dirait {who}", _text(voice_lines(bilan)))
@@ -255,6 +266,9 @@ def _parts(bilan: Bilan) -> Iterator[BilanPart]:
         title = f"{one_line(dimension.title)} ({counted(len(dimension.judgements), 'question')})"
         yield BilanPart(name, title, _text(dimension_lines(dimension)))
     yield BilanPart("profil", "Profil", _text(profile_lines(bilan.profile)))
+    if bilan.diagnoses.lines:
+        told = "\n".join(diagnoses_told(bilan.diagnoses))
+        yield BilanPart(DIAGNOSES, "Vos diagnostics en chemin", told)
     if bilan.unlocked:
         yield from _unlocked(bilan.unlocked, who)
 

@@ -15,6 +15,8 @@ from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import TIERS, Stage, confrontation
 from tui.field.terms import Ending
 from tui.session.standing import end_of, synthesis_of
+from tui.transcript.diagnoses import diagnosis_reading
+from tui.transcript.intentions import answered_intention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from tui.session.journal import Record
     from tui.transcript.chance_search import Chances
     from tui.transcript.chances import Chance
+    from tui.transcript.diagnoses import DiagnosisReading
+    from tui.transcript.intentions import AnsweredIntention
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class Bilan:
     ``None`` while the interview is under way, ``unlocked`` until self-confrontation is over.
     ``lost`` is until when an agreement could still be reached, if it was not. ``sought``: what
     could still be reached was known, or looked for; if not, it is still to be.
+    ``intention`` is ``None`` where nothing was to be trained.
     """
 
     persona: Persona
@@ -111,6 +116,8 @@ class Bilan:
     unlocked: Unlocked | None
     lost: Chance | None
     sought: bool
+    intention: AnsweredIntention | None
+    diagnoses: DiagnosisReading
 
 
 def bilan_of(record: Record, kept: Kept | None = None, patience: Patience | None = None) -> Bilan:
@@ -142,6 +149,7 @@ def read_bilan(
     lost = chances.of_agreement() if end and end.ending is not Ending.AGREED else None
     unlocked = _unlocked(persona, events, chances)
     chances.keep()
+    assessment = assess(kept.rubric, events)
     return Bilan(
         persona=persona,
         missing=kept.missing,
@@ -149,11 +157,13 @@ def read_bilan(
         synthesis=synthesis_of(events),
         study=study,
         voice=answers(study, events),
-        assessment=assess(kept.rubric, events),
+        assessment=assessment,
         profile=profile(events),
         unlocked=unlocked,
         lost=lost,
         sought=chances.sought,
+        intention=answered_intention(events, assessment),
+        diagnoses=diagnosis_reading(persona, events),
     )
 
 
