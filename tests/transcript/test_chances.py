@@ -13,7 +13,14 @@ from tui.interview.conduct import Interview
 from tui.persona.loading import load, load_text
 from tui.session.events import Acted
 from tui.transcript.chance_search import Chances
-from tui.transcript.chances import Chance, WayMove, agreement_told, fact_told, way_told
+from tui.transcript.chances import (
+    Chance,
+    WayMove,
+    agreement_told,
+    fact_told,
+    steps_told,
+    way_told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,6 +148,14 @@ def test_the_sentences() -> None:
         "Pouvait encore se dire à la minute 4, au plus court par : « Et vous ? », puis encore "
         "3 répliques."
     )
+    assert list(steps_told(open_until, 4)) == []
+    assert list(steps_told(open_until, 3)) == [
+        "Ce chemin, réplique par réplique :",
+        "Minute 4 : « Et vous ? »",
+        "Minute 6 : un regard à l'écran",
+        "Minute 8 : « Bien. »",
+        "Minute 9 : « Oui. »",
+    ]
     unsure = Chance(7, 4, way[:1], shortest=False, lost=False, sought=True)
     assert agreement_told(unsure, 4).endswith("par : « Et vous ? ». La suite n'est pas établie.")
     assert fact_told(unsure, 4) == (

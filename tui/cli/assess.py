@@ -83,7 +83,7 @@ def show_bilan(
 
 def _tell(record: Record, kept: Kept, names: tuple[str, ...]) -> None:
     """Tell the parts that were named, or let them be chosen where somebody can."""
-    from tui.text.bilan_lines import patient_bilan
+    from tui.text.reach_lines import patient_bilan
     from tui.transcript.bilan_model import bilan_of
 
     bilan = patient_bilan(lambda patience: bilan_of(record, kept, patience))

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS_FIELDS, Ending
 from tui.rubric.evidence import Evidence, Sign
 from tui.source.hostile import harmless
-from tui.transcript.chances import agreement_told, fact_told
+from tui.transcript.chances import MOST_QUOTED, agreement_told, fact_told, steps_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,6 @@ _ENDINGS = {
     Ending.STUCK: "Plus rien n'était possible à cet endroit : signalez-le au formateur.",
 }
 _SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
-_WAY = 12
-"""Moves of a way that are told one by one."""
-
 _HEADING = "Après l'autoconfrontation"
 Part = Content | tuple[str, str] | str
 
@@ -111,7 +108,8 @@ def _ending_page(bilan: Bilan) -> BilanPage:
     ]
     lost, places = bilan.lost, []
     if lost:
-        parts += ["\n\n", Content(harmless(agreement_told(lost, _WAY)))]
+        told = [agreement_told(lost, MOST_QUOTED), *steps_told(lost, MOST_QUOTED)]
+        parts += [Content(f"\n\n{harmless(line)}") for line in told]
         if lost.event is not None and lost.minute is not None:
             places.append(_place(lost.event, lost.minute, "Un accord restait possible ici"))
     parts.append((f"\n\n{harmless(bilan.missing)}", "$text-muted"))
@@ -213,7 +211,7 @@ def _unsaid_page(unsaid: tuple[Unsaid, ...]) -> BilanPage:
     for fact in unsaid:
         parts.append((f"{harmless(fact.text)}\n", "bold"))
         chance = fact.chance
-        parts.append((f"  {harmless(fact_told(chance, _WAY))}\n\n", "$text-muted"))
+        parts.append((f"  {harmless(fact_told(chance, MOST_QUOTED))}\n\n", "$text-muted"))
         if chance.event is not None and chance.minute is not None:
             places.append(_place(chance.event, chance.minute, fact.text))
     return BilanPage(Content.assemble(*parts), tuple(places))

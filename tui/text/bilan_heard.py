@@ -14,7 +14,6 @@ from tui.text.bilan_lines import (
     joined,
     matching,
     parts_of,
-    patient_bilan,
 )
 from tui.text.choosing import choose_act, lead_branch
 from tui.text.comparing_lines import compare_with_another
@@ -22,6 +21,7 @@ from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
 from tui.text.orders import BRANCH, as_order, branch_minute, shown
 from tui.text.own_reading_lines import diagnoses_told, reread_diagnoses, written_to
+from tui.text.reach_lines import patient_bilan
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
 from tui.transcript.bilan_model import bilan_of

@@ -15,22 +15,20 @@ from tui.session.summary import summary_of
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
 from tui.text.own_reading_lines import diagnoses_told, intention_told
-from tui.text.streams import say
+from tui.text.reach_lines import lost_lines, unsaid_lines
 from tui.text.synthesis_lines import FIELDS
-from tui.transcript.chances import agreement_told, fact_told
 from tui.transcript.entries import apart_too
 from tui.transcript.labels import MODES, PASSAGES, day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tui.checker.reach import Patience
     from tui.rubric.assessment import DimensionAssessment, Judgement
     from tui.rubric.evidence import Evidence
     from tui.rubric.profile import ActTotals, Profile
     from tui.session.events import Synthesised
     from tui.session.journal import Record
-    from tui.transcript.bilan_model import Bilan, Unlocked, Unsaid, Way, WaysAt
+    from tui.transcript.bilan_model import Bilan, Unlocked, Way, WaysAt
 
 Key = TypeVar("Key")
 
@@ -38,26 +36,7 @@ Key = TypeVar("Key")
 _PLACES = ("premier", "deuxième", "troisième", "quatrième", "cinquième")
 _NUMBERS = ("un", "deux", "trois", "quatre", "cinq")
 _NOTHING = "rien d'écrit"
-_WAY = 12
-"""Moves of a way that are told one by one."""
-
 _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
-
-
-def patient_bilan(read: Callable[[Patience | None], Bilan]) -> Bilan:
-    """Return a bilan as it is known or, where something is not, once that was looked for.
-
-    ``read`` is told how long it may look. The app shows what it has and goes on
-    looking; what is printed once has to be whole: who waits is told so.
-    """
-    from tui.checker.reach import Patience
-    from tui.transcript.chance_search import SECONDS
-
-    bilan = read(None)
-    if bilan.sought:
-        return bilan
-    say("On cherche ce qui restait possible : quelques secondes…")
-    return read(Patience(SECONDS))
 
 
 def bilan_heading(record: Record) -> str:
@@ -87,12 +66,6 @@ def ending_line(bilan: Bilan) -> str:
     if bilan.ended is None:
         return "L'entretien n'est pas terminé."
     return f"{ENDING_LABELS[bilan.ended.ending]}, à la minute {bilan.ended.minute}."
-
-
-def lost_lines(bilan: Bilan) -> Iterator[str]:
-    """Yield until when an agreement was possible, if there was none."""
-    if bilan.lost:
-        yield one_line(agreement_told(bilan.lost, _WAY))
 
 
 def synthesis_lines(synthesis: Synthesised) -> Iterator[str]:
@@ -164,15 +137,6 @@ def moment_lines(unlocked: Unlocked) -> Iterator[str]:
         yield "Aucun moment n'a été marqué."
     for question, answer in unlocked.closing:
         yield f"\n{one_line(question)}\nRéponse : {one_line(answer) or _NOTHING}"
-
-
-def unsaid_lines(unsaid: Sequence[Unsaid]) -> Iterator[str]:
-    """Yield the facts that stayed unsaid, and from when they could be said."""
-    if not unsaid:
-        yield "Tout ce qu'il y avait à comprendre a été dit."
-    for fact in unsaid:
-        yield one_line(fact.text)
-        yield one_line(fact_told(fact.chance, _WAY))
 
 
 def way_lines(act: WaysAt) -> Iterator[str]:

@@ -212,7 +212,8 @@ def _next_order(lines: Lines, prompt: str) -> str | None:
 
 def _tell_whole_bilan(sitting: Sitting) -> None:
     """Tell the bilan from one end to the other, where nobody chooses what to hear."""
-    from tui.text.bilan_lines import patient_bilan, whole_bilan
+    from tui.text.bilan_lines import whole_bilan
+    from tui.text.reach_lines import patient_bilan
     from tui.transcript.bilan_model import read_bilan
 
     kept = rubrics.load_kept(sitting.header.rubric, DEFAULT_RUBRIC)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui.french.typography import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ class Chance:
     lost: bool
     sought: bool
 
+
+MOST_QUOTED = 3
+"""Moves of a way that a sentence quotes; of more, a reader has lost the first."""
 
 _STILL_SOUGHT = "On cherche encore ce qui restait possible…"
 
@@ -79,6 +82,15 @@ def fact_told(chance: Chance, most: int) -> str:
     after = "" if chance.lost else " La suite n'est pas établie."
     until = f"Pouvait encore se dire à la minute {chance.minute}"
     return f"{until}, {_by(chance)} : {way_told(chance.way, most)}.{after}"
+
+
+def steps_told(chance: Chance, most: int) -> Iterator[str]:
+    """Yield each move of a way that has more than ``most``, with its minute, a line each."""
+    if len(chance.way) > most:
+        yield "Ce chemin, réplique par réplique :"
+        for move in chance.way:
+            said = f"« {move.text} »" if move.text else "un regard à l'écran"
+            yield f"Minute {move.minute} : {said}"
 
 
 def way_told(way: Sequence[WayMove], most: int) -> str:
