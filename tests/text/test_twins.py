@@ -79,6 +79,7 @@ TWINS = {
     "another_prompt": "une autre question sur un moment",
     "withdraw": "ôter un moment",
     "put_back": "remettre le dernier moment ôté",
+    "start_again": "nouvel essai",
     "read": "relire tout le dialogue",
     "replay": "revoir l'entretien",
     "export": "exporter",
@@ -160,7 +161,7 @@ def test_the_orders_of_the_table_exist() -> None:
         viewing.begins_comment,
         lambda line: line in {word for turn in bilan_heard.BilanOrder for word in turn.value},
     )
-    bilan = {"intention", "diagnostics", "synthese", "moments"}
+    bilan = {"criteres", "intention", "diagnostics", "synthese", "moments"}
     parts = bilan | {"gardes", "repliques", "repliques 13"}
     shown_elsewhere = {"-", "x", "a"}
     for typed in TYPED - parts - shown_elsewhere:

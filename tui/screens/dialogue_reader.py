@@ -16,9 +16,10 @@ from tui.source.hostile import harmless, one_line
 from tui.source.typed import minute_typed
 from tui.transcript.entries import apart
 from tui.transcript.turns import Note, PhaseChange, turns_of
-from tui.widgets.dialogue import GUIDANCE, Dialogue, ShownTurn, shown
+from tui.widgets.dialogue import Dialogue
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.ribbon import Ribbon
+from tui.widgets.shown_turns import GUIDANCE, ShownTurn, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
 from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
+from tui.screens.counterpart import TO_COMPARISON, TO_SYNTHESIS, next_steps
 from tui.screens.drafting import too_long
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.screens.note_taking import last_said
@@ -25,15 +25,14 @@ from tui.transcript.entries import apart
 from tui.transcript.sources import find_parent
 from tui.transcript.turns import PhaseChange, Uptake, turns_of
 from tui.widgets.diagnosis_offer import DiagnosisOffer
-from tui.widgets.dialogue import Dialogue, shown
+from tui.widgets.dialogue import Dialogue
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import LineInput
-from tui.widgets.options import MoveOptions, Numbered
+from tui.widgets.options import MoveOptions
 from tui.widgets.scene import InterviewClock, InterviewScene
+from tui.widgets.shown_turns import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
 
     from tui.interview.live import Sitting
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
     from tui.shell.run_to_completion import RunToCompletion
 
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
-_TO_SYNTHESIS = "synthese"
-_TO_COMPARISON = "comparer"
 _BESIDE = (Noted, NoteRevised, Diagnosed, Pinned)
 """What leaves all that can be said as it was."""
 _GUIDED = frozenset({PhaseChange, Uptake})
@@ -203,18 +200,12 @@ class InterviewScreen(OwnMarking):
         moves.display = not first
         self.query_one("#own-words" if first else "#moves").focus()
         if self._over:
-            moves.show_instead(self._next_steps())
+            moves.show_instead(next_steps(self.sitting.record))
             moves.highlighted = 0
             self.refresh_bindings()
         else:
             moves.offer(self.sitting.interview.numbered)
         self._share_rows()
-
-    def _next_steps(self) -> Iterator[Option]:
-        yield Option(Numbered(None, "Écrire votre synthèse (Entrée)"), id=_TO_SYNTHESIS)
-        if find_parent(self.sitting.record):
-            beside = Numbered(None, "Comparer avec l'entretien dont celui-ci part")
-            yield Option(beside, id=_TO_COMPARISON)
 
     def _share_rows(self) -> None:
         """Give the options the rows they need, as long as what was last said stays whole."""
@@ -229,18 +220,13 @@ class InterviewScreen(OwnMarking):
         move = event.option_id
         if not self.query_one(MoveOptions).answers or not self.is_active:
             return
-        if move == _TO_SYNTHESIS:
+        if move == TO_SYNTHESIS:
             self.action_finish()
-        elif move == _TO_COMPARISON:
-            self._compare()
+        elif move == TO_COMPARISON and (parent := find_parent(self.sitting.record)):
+            self.post_message(Go(ComparisonRoute(parent.path, self.sitting.path)))
         elif move is not None and self.sitting.interview.offers_move(move):
             self.sitting.act(move)
             self.refresh_all()
-
-    def _compare(self) -> None:
-        """Lay the interview that this branch left beside it."""
-        if parent := find_parent(self.sitting.record):
-            self.post_message(Go(ComparisonRoute(parent.path, self.sitting.path)))
 
     def action_branch(self) -> None:
         """Say that another way is tried once the interview is over."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.confrontation.prepared import PreparedMoment
     from tui.session.drafts import Drafts
     from tui.session.events import Commented, Event, Marked
-    from tui.widgets.dialogue import ShownTurn
+    from tui.widgets.shown_turns import ShownTurn
 
 _LENGTH = 60
 

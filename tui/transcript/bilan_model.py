@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.confrontation.lookback import Beneath, Opening
     from tui.confrontation.stages import Confrontation
     from tui.persona.model import Persona
-    from tui.rubric.assessment import Assessment
+    from tui.rubric.assessment import Assessment, Judgement
     from tui.rubric.loading import Kept
     from tui.rubric.profile import Profile
     from tui.rubric.voice import Said, Voice
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tui.transcript.chances import Chance
     from tui.transcript.diagnoses import DiagnosisReading
     from tui.transcript.intentions import AnsweredIntention
+    from tui.transcript.what_counted import WhatCounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,17 @@ class Unlocked:
 class Bilan:
     """All that is read of a session.
 
-    ``missing`` says in a sentence that the rubric is another than the one chosen; ``ended`` is
-    ``None`` while the interview is under way, ``unlocked`` until self-confrontation is over.
-    ``lost`` is until when an agreement could still be reached, if it was not. ``sought``: what
-    could still be reached was known, or looked for; if not, it is still to be.
+    ``counted`` is its first page; ``ranked`` are the criteria that were judged, those most worth
+    reading first. ``missing`` says in a sentence that the rubric is another than the one chosen;
+    ``ended`` is ``None`` while the interview is under way, ``unlocked`` until self-confrontation
+    is over. ``lost`` is until when an agreement could still be reached, if it was not.
+    ``sought``: what could still be reached was known, or looked for; if not, it is still to be.
     ``intention`` is ``None`` where nothing was to be trained.
     """
 
     persona: Persona
+    counted: WhatCounted
+    ranked: tuple[Judgement, ...]
     missing: str
     ended: Ended | None
     synthesis: Synthesised
@@ -143,6 +147,8 @@ def read_bilan(
     from tui.rubric.profile import profile
     from tui.rubric.voice import answers, shipped_voice
     from tui.transcript.chance_search import Chances
+    from tui.transcript.reading_order import Passages, in_reading_order
+    from tui.transcript.what_counted import what_counted
 
     study, end = shipped_voice(), end_of(events)
     chances = Chances(persona, events, patience or NO_PATIENCE)
@@ -150,8 +156,11 @@ def read_bilan(
     unlocked = _unlocked(persona, events, chances)
     chances.keep()
     assessment = assess(kept.rubric, events)
+    passages = Passages(events, lost.event if lost and lost.lost else None)
     return Bilan(
         persona=persona,
+        counted=what_counted(persona, assessment, passages),
+        ranked=tuple(in_reading_order(assessment, passages)),
         missing=kept.missing,
         ended=end,
         synthesis=synthesis_of(events),
