@@ -76,14 +76,17 @@ async def test_until_when_an_agreement_was_possible_comes_without_being_waited_f
     app = AllianceApp(SessionRoute(sitting.path))
     async with app.run_test(size=(100, 40)) as pilot:
         screen = await on_bilan(pilot)
+        lines = lines_of(screen)
+        lines.highlighted = ending = lines.get_option_index("fin")
         await until_shown(pilot, "On cherche encore ce qui restait possible…")
         await pilot.press("down")
         await until_shown(pilot, "d'accord dans l'étude")
-        found.set()
         await pilot.press("up")
+        await until_shown(pilot, "On cherche encore ce qui restait possible…")
+        found.set()
         await until_shown(pilot, "À la minute 4, un accord restait possible, au plus court")
         await until_shown(pilot, "Ce qui a été dit là l'a fermé : c'est prouvé.")
-        assert lines_of(screen).highlighted == 0
+        assert lines.highlighted == ending
         await pilot.press("enter", "enter")
         await until_on(pilot, ReadingScreen)
         await until_shown(pilot, "J'ai une place en atelier jeudi.")
