@@ -109,6 +109,11 @@ def exports() -> Path:
     return home() / "exports"
 
 
+def computed() -> Path:
+    """Return the folder of what was computed and can be again; it may not exist."""
+    return home() / "calculs"
+
+
 def settings() -> Path:
     """Return the file of the user's settings; it may not exist."""
     return home() / "reglages.yaml"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import documents
 
-from benchmark import commands, engine, exploration, files, material
+from benchmark import commands, engine, exploration, files, material, reach
 from benchmark.figures import Missing, Unmeasured, table
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def _rows(lengths: Lengths) -> Iterator[Row]:
         yield from _measured("Workshop", lambda: _workshop(folder, lengths))
         yield from _measured("Engine", lambda: engine.engine(lengths.engine, lengths.plays))
         yield from _measured("Exploration", lambda: exploration.exploration(lengths.exploration))
+        yield from _measured("Reach", lambda: _reach(lengths))
         yield from _measured("Persona", lambda: files.persona(lengths.files))
         yield from _measured("Session", lambda: files.session(lengths.files))
         yield from _measured("Bilan", lambda: files.bilan(lengths.files))
@@ -130,6 +131,11 @@ def _workshop(folder: Path, lengths: Lengths) -> Iterable[Row]:
     from benchmark import workshop
 
     return workshop.saves(folder, lengths.keys)
+
+
+def _reach(lengths: Lengths) -> Iterable[Row]:
+    with material.own_folder():
+        yield from reach.reach(lengths.exploration)
 
 
 def _thousands(lengths: Lengths) -> Iterable[Row]:

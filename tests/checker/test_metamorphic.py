@@ -10,6 +10,7 @@ import yaml
 
 from tests.checker.generated import ENDINGS, FACTS, small_persona, written
 from tests.samples import move
+from tui.checker.goal_directed import GoalDirected
 from tui.checker.targets import Target, TargetKind
 from tui.checker.verdicts import Exploration, explore_persona
 from tui.checker.witness import Unreachable, Witness
@@ -52,6 +53,14 @@ def called(exploration: Exploration, target: Target) -> tuple[str, ...]:
     return kind.name, name, str(target.line)
 
 
+def shortest(exploration: Exploration, target: Target, witness: Witness) -> Witness:
+    if witness.shortest:
+        return witness
+    verdict = GoalDirected(exploration.system, target).decide((), exploration.bound)
+    assert isinstance(verdict, Witness)
+    return verdict
+
+
 def settled(persona: Persona) -> Settled:
     exploration = explore_persona(persona)
     assert exploration.exhaustive
@@ -60,9 +69,7 @@ def settled(persona: Persona) -> Settled:
         assert isinstance(verdict, Witness | Unreachable)
         fewest = None
         if isinstance(verdict, Witness):
-            witness = exploration.witness(target)
-            assert witness is not None
-            fewest = len(witness.moves)
+            fewest = len(shortest(exploration, target, verdict).moves)
         found[called(exploration, target)] = fewest
     return found
 

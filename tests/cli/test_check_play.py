@@ -9,6 +9,11 @@ import pytest
 
 from tests.cli.samples import ESSAI, RUBRIC
 from tests.samples import PATIENT
+from tui.checker.targets import Target, TargetKind, ended
+from tui.checker.verdicts import explore_persona
+from tui.checker.witness import Witness
+from tui.field.terms import Ending
+from tui.french.typography import counted
 from tui.interview.conduct import Interview
 from tui.persona.loading import load
 
@@ -93,6 +98,34 @@ def test_a_thing_that_never_comes_is_said_to_be_proved(run: Run, dead: Path) -> 
     assert result.exit_code == 1
     stuck = run("verifier", ESSAI, "--temoin", "impasse")
     assert stuck.stdout == "plus rien à dire : jamais, c'est prouvé\n"
+
+
+def test_one_question_is_answered_without_settling_every_other(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("tui.cli.inspection.examine_play")
+    result = run("verifier", "denis-auclair", "--temoin", "accord")
+    assert result.stdout.startswith("fin « accord » : 12 répliques\n")
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "target"),
+    [
+        ("accord", ended(Ending.AGREED)),
+        ("rupture", ended(Ending.BROKEN)),
+        ("temps", ended(Ending.TIME_OUT)),
+        ("nuit", Target(TargetKind.LEARNT, 1)),
+        ("redire", Target(TargetKind.OFFERED, 4)),
+    ],
+)
+def test_one_question_alone_is_answered_as_among_all(run: Run, wanted: str, target: Target) -> None:
+    among_all = explore_persona(load(ESSAI).persona).verdicts[target]
+    assert isinstance(among_all, Witness)
+    told = run("verifier", ESSAI, "--temoin", wanted).stdout.splitlines()[0]
+    longer = "un chemin plus court existe peut-être" in told
+    assert longer or told.endswith(f" : {counted(len(among_all.moves), 'réplique')}")
+    assert not longer or wanted == "temps"
 
 
 def test_ways_are_asked_for_by_a_known_name_of_one_persona(run: Run) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,12 +19,17 @@ from tui.screens.home import HomeScreen
 from tui.screens.routes import SessionRoute
 from tui.session.events import Synthesised
 from tui.session.journal import read_journal
+from tui.transcript.bilan_model import bilan_of
 from tui.transcript.exporting import Options, export
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from tui.checker.reach import Patience
+    from tui.session.journal import Record
+    from tui.transcript.bilan_model import Bilan
 
 
 async def on_bilan(pilot: Pilot[None]) -> BilanScreen:
@@ -51,6 +57,64 @@ async def test_the_bilan_says_how_it_ended_and_what_the_person_would_say() -> No
         await until_shown(pilot, "75 % d'accord dans l'étude")
         await pilot.press("up")
         await until_shown(pilot, "Accord, à la minute 10.")
+
+
+async def test_until_when_an_agreement_was_possible_comes_without_being_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = threading.Event()
+
+    def slowly(record: Record, kept: None = None, patience: Patience | None = None) -> Bilan:
+        if patience:
+            assert found.wait(60)
+        return bilan_of(record, kept, patience)
+
+    monkeypatch.setattr("tui.screens.bilan.bilan_of", slowly)
+    sitting = a_sitting("ouvrir", "aller", "place")
+    sitting.write(Synthesised())
+    sitting.close()
+    app = AllianceApp(SessionRoute(sitting.path))
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await on_bilan(pilot)
+        lines = lines_of(screen)
+        lines.highlighted = ending = lines.get_option_index("fin")
+        await until_shown(pilot, "On cherche encore ce qui restait possible…")
+        await pilot.press("down")
+        await until_shown(pilot, "d'accord dans l'étude")
+        await pilot.press("up")
+        await until_shown(pilot, "On cherche encore ce qui restait possible…")
+        found.set()
+        await until_shown(pilot, "À la minute 4, un accord restait possible, au plus court")
+        await until_shown(pilot, "Ce qui a été dit là l'a fermé : c'est prouvé.")
+        assert lines.highlighted == ending
+        await pilot.press("enter", "enter")
+        await until_on(pilot, ReadingScreen)
+        await until_shown(pilot, "J'ai une place en atelier jeudi.")
+
+
+async def test_who_leaves_is_not_kept_waiting_for_what_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waited: list[Patience] = []
+
+    def until_over(record: Record, kept: None = None, patience: Patience | None = None) -> Bilan:
+        if patience:
+            waited.append(patience)
+            while not patience.over():
+                threading.Event().wait(0.01)
+        return bilan_of(record, kept)
+
+    monkeypatch.setattr("tui.screens.bilan.SECONDS", 1e6)
+    monkeypatch.setattr("tui.screens.bilan.bilan_of", until_over)
+    sitting = a_sitting("ouvrir", "aller", "place")
+    sitting.write(Synthesised())
+    sitting.close()
+    app = AllianceApp(SessionRoute(sitting.path))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await on_bilan(pilot)
+        await until(pilot, lambda: waited)
+        await pilot.press("escape")
+        await until(pilot, waited[0].over)
 
 
 async def test_every_line_that_rests_on_moments_leads_to_each_of_them() -> None:

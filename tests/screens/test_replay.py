@@ -334,7 +334,8 @@ async def test_the_open_grid_tells_what_was_kept_back_and_from_when() -> None:
         lines = app.screen.query_one("#lines")
         lines.highlighted = lines.get_option_index("gardes")  # type: ignore[attr-defined]
         await until_shown(pilot, "Elle craint de perdre sa prime.")
-        await until_shown(pilot, "Pouvait se dire dès la minute 2.")
+        await until_shown(pilot, "Pouvait encore se dire à la minute 8, au plus court par :")
+        await until_shown(pilot, "« (vous attendez) ».")
 
 
 def finished_replay() -> Path:

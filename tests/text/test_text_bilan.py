@@ -146,7 +146,7 @@ def test_the_hidden_side_opens_only_after_the_last_question(run: Run, path: Path
     after = run("bilan", path, "--partie", "tout").stdout
     assert after.startswith(before.rstrip("\n"))
     assert "Ce que Léa n'a pas dit" in after
-    assert "Pouvait se dire dès la minute " in after
+    assert "Pouvait encore se dire à la minute " in after
     assert "Sa confiance à ce moment : " in after
     assert "Dit : La nuit, c'est fini pour vous." in after
     assert "Réponse : attendre" in after

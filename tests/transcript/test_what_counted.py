@@ -11,6 +11,7 @@ from hypothesis import given
 
 from tests.rubric.strategies import sessions
 from tests.strategies import CHOICES, PERSONAS, SEEDS, do
+from tui.checker.reach import Patience
 from tui.field.terms import Agreement, Ending
 from tui.french.brevity import in_few_words, words_of
 from tui.interview.conduct import Interview
@@ -169,12 +170,15 @@ def test_when_agreement_went_out_of_reach_is_told_when_it_is_known() -> None:
         for events in (at_random(persona, seed) for seed in range(50))
         if isinstance(end := events[-1], Ended) and end.ending is Ending.POLITE
     )
-    act = next(place for place, event in enumerate(events) if isinstance(event, Acted))
-    turning = read_bilan(persona, events, RUBRIC, act).counted.turning
+    assert not read_bilan(persona, events, RUBRIC).sought
+    bilan = read_bilan(persona, events, RUBRIC, Patience(1e9))
+    turning, lost = bilan.counted.turning, bilan.lost
+    assert lost
+    assert lost.lost
     assert turning
-    assert turning.event == act
+    assert turning.event == lost.event
     assert turning.effect.endswith("ensuite, l'accord n'est plus possible")
-    check_length(read_bilan(persona, events, RUBRIC, act))
+    check_length(bilan)
 
 
 def test_both_faces_say_the_same() -> None:

@@ -6,7 +6,7 @@ moment, whether a conclusion is reachable *after* it, where forward search would
 remember the moment in each state. A state that subsumes another is at least as near to any
 ending: so if no state of a moment reaches one, none can be reached after that moment, and a
 shortest path that can be replayed is a shortest witness. The same distances guide
-:mod:`tui.checker.guided_search`.
+:mod:`tui.checker.pattern_database`.
 """
 
 from __future__ import annotations

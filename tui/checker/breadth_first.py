@@ -150,7 +150,7 @@ class Traversal:
         moment = state & encoding.moment_mask
         region = 0
         if abstract.timed:
-            minutes = (state & encoding.minutes_mask) >> encoding.minutes_at
+            minutes = encoding.minutes_of(state)
             region = bisect_right(abstract.region_bounds(moment), minutes)
         key = state & (encoding.head_mask | abstract.read[moment]), region
         expansion = self._expansions.get(key)

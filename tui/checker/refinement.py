@@ -18,13 +18,15 @@ from typing import TYPE_CHECKING
 from tui.checker.abstraction import Abstraction
 from tui.checker.breadth_first import breadth_first_search, moves_to
 from tui.checker.guided_search import guided_search
+from tui.checker.heuristic_search import heuristic_search
+from tui.checker.pattern_database import PatternDatabase
 from tui.checker.state_encoding import bits
 from tui.checker.subsumption import may_miss, order_for
 from tui.checker.targets import ENDINGS_AFTER, ended
 from tui.checker.witness import Undecided, Unreachable, Witness, replayed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from tui.checker.breadth_first import ReachabilityGraph
     from tui.checker.targets import Target
@@ -32,24 +34,32 @@ if TYPE_CHECKING:
     from tui.checker.witness import Verdict
 
 
+def never() -> bool:
+    """Stop for nothing but the bound."""
+    return False
+
+
 class Cegar:
     """Decides targets one by one, within a bound on the moves tried for all of them.
 
-    ``moves`` and ``states`` count those of all searches so far.
+    ``moves`` and ``states`` count those of all searches so far. ``stopped`` is asked before
+    each of them whether to go on.
     """
 
-    def __init__(self, system: TransitionSystem, bound: int) -> None:
+    def __init__(
+        self, system: TransitionSystem, bound: int, stopped: Callable[[], bool] = never
+    ) -> None:
         self._system = system
         self._bound = bound
-        self._abstractions: dict[Target, Abstraction] = {}
-        self._coarser: dict[Target, Abstraction] = {}
+        self._stopped = stopped
+        self._abstractions: dict[Target, list[Abstraction]] = {}
         self.moves = 0
         self.states = 0
 
     @property
     def exhausted(self) -> bool:
-        """Whether the bound is met."""
-        return self.moves >= self._bound
+        """Whether the bound is met, or no more is to be searched."""
+        return self.moves >= self._bound or self._stopped()
 
     def decide(
         self, target: Target, states: int, others: Collection[Target]
@@ -59,7 +69,8 @@ class Cegar:
         Return also those of ``others`` that were proved unreachable on the way.
         """
         system, goals = self._system, _goals(target)
-        abstraction = self._abstractions.get(target) or self._coarsest(target)
+        tried = self._tried(target)
+        abstraction = tried[-1]
         while not self.exhausted:
             graph = self._counted(breadth_first_search(system, abstraction, states, goals))
             path = _path(graph, goals)
@@ -69,12 +80,11 @@ class Cegar:
                 break
             finer = self._refined(abstraction, path)
             if finer is None:
-                moves = moves_to(target, path)
-                return replayed(system.script, system.unguarded, moves, target), set()
+                return self._replayed(target, path), set()
             if finer == abstraction:
                 break
-            self._coarser[target] = abstraction
-            abstraction = self._abstractions[target] = finer
+            abstraction = finer
+            tried.append(finer)
         return Undecided(), set()
 
     def search(self, target: Target, states: int) -> Verdict:
@@ -85,20 +95,61 @@ class Cegar:
         if self.exhausted:
             return Undecided()
         goals = _goals(target)
-        coarse = self._coarser.get(target) or self._coarsest(target)
+        *_, coarse = self._tried(target)[:-1] or self._tried(target)
         guide, graph = guided_search(self._system, goals, coarse, states)
         self._counted(guide)
         path = _path(self._counted(graph), goals)
         if path is None:
             return Undecided()
-        script, unguarded = self._system.script, self._system.unguarded
-        witness = replayed(script, unguarded, moves_to(target, path), target)
+        witness = self._replayed(target, path)
         return replace(witness, shortest=False) if isinstance(witness, Witness) else witness
+
+    def nearest(self, target: Target, guide: PatternDatabase, states: int) -> Verdict:
+        """Search for a shortest witness by distances, in so many states at most."""
+        if self.exhausted:
+            return Undecided()
+        goals = _goals(target)
+        graph = self._counted(heuristic_search(self._system, goals, guide, states))
+        path = _path(graph, goals)
+        if path is not None:
+            return self._replayed(target, path)
+        return Unreachable() if graph.complete else Undecided()
+
+    def database(self, target: Target, states: int) -> PatternDatabase | None:
+        """Return distances to a target by what refinement has made visible for it.
+
+        By the finest abstraction that has no more than so many states, or by one of half as
+        many steps of refinement, and so on; ``None`` if all have more. The clock stays hidden.
+        """
+        tried = self._tried(target)
+        steps = len(tried)
+        while steps and not self.exhausted:
+            untimed = tried[steps - 1]._replace(thresholds=0)
+            found = PatternDatabase(self._system, _goals(target), untimed, states)
+            self._counted(found.graph)
+            if found.complete:
+                return found
+            steps //= 2
+        return None
+
+    def start_from(self, target: Target, abstraction: Abstraction) -> None:
+        """Refine from an abstraction, where that is not yet as fine."""
+        self._abstractions.setdefault(target, [abstraction])
+
+    def _replayed(self, target: Target, path: list[PathStep]) -> Verdict:
+        """Return a path, after the moves that the system comes after, as a shortest witness."""
+        system = self._system
+        moves = (*system.made, *moves_to(target, path))
+        return replayed(system.script, system.unguarded, moves, target)
 
     def _counted(self, graph: ReachabilityGraph) -> ReachabilityGraph:
         self.moves += graph.moves
         self.states += len(graph.states)
         return graph
+
+    def _tried(self, target: Target) -> list[Abstraction]:
+        """Return the abstractions tried for a target, each a step of refinement after the last."""
+        return self._abstractions.setdefault(target, [self._coarsest(target)])
 
     def _coarsest(self, target: Target) -> Abstraction:
         visited = self._system.encoding.flags_of(0, 1 << target.number, 0)
@@ -133,7 +184,10 @@ class Cegar:
     def _wrong_assumptions(self, path: list[PathStep]) -> tuple[list[int], int]:
         """Return the flags, and the thresholds, that a path assumes against its concrete run."""
         encoding, relation = self._system.encoding, self._system.relation
-        values, minutes = self._system.start & encoding.flags, 0
+        values, minutes = (
+            self._system.start & encoding.flags,
+            encoding.minutes_of(self._system.start),
+        )
         wrong: list[int] = []
         thresholds = 0
         for step in path:

@@ -58,6 +58,10 @@ class StateEncoding:
         """Return the flags of what is known, visited and said."""
         return known << self.known_at | visited << self.visited_at | said << self.said_at
 
+    def minutes_of(self, encoded: int) -> int:
+        """Return the minutes of the state that an integer stands for."""
+        return (encoded & self.minutes_mask) >> self.minutes_at
+
     def decode(self, encoded: int) -> State:
         """Return the state that an integer stands for."""
         return State(

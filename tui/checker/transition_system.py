@@ -8,6 +8,7 @@ the many abstractions that refinement tries share most of them.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,13 @@ from tui.checker.live_variables import LiveVariables
 from tui.checker.state_encoding import StateEncoding
 from tui.checker.targets import targets_of_step, without_conditions
 from tui.checker.transition_relation import GuardedTransition, TransitionRelation
+from tui.checker.witness import played
 from tui.interview.script import Script
 from tui.interview.step import arrive
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.persona.model import Persona
 
 PathStep = tuple[GuardedTransition, ...]
@@ -48,9 +52,9 @@ class TransitionSystem:
     """The transition system of a persona: its script with all that checking it needs.
 
     ``unguarded`` is the script without conditions on moves; ``start`` the first state,
-    encoded, and ``opening`` the targets reached by then. ``untested_moves`` are the flags of
-    the moves that no condition tests. ``successors`` remembers those of abstract states, which
-    abstractions that see the same share.
+    encoded, and ``opening`` the targets reached by then, ``made`` the moves before it.
+    ``untested_moves`` are the flags of the moves that no condition tests. ``successors``
+    remembers those of abstract states, which abstractions that see the same share.
     """
 
     def __init__(self, persona: Persona) -> None:
@@ -65,3 +69,19 @@ class TransitionSystem:
         self.opening = tuple(targets_of_step(self.script, None, self.script.start, opening))
         self.start = self.encoding.encode(opening.state)
         self.ends_at_once = opening.state.ending is not None
+        self.made: tuple[str, ...] = ()
+
+    def after(self, moves: Sequence[str]) -> TransitionSystem:
+        """Return the same system from where some moves lead, what was computed being shared.
+
+        What was reached by then is no target any more. Raises
+        :class:`tui.checker.witness.NotPlayable` at a move that is not offered.
+        """
+        if not moves:
+            return self
+        *_, (_, _, outcome) = played(self.script, moves)
+        later = copy(self)
+        later.start = self.encoding.encode(outcome.state)
+        later.ends_at_once = outcome.state.ending is not None
+        later.opening, later.made = (), tuple(moves)
+        return later

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from tui.checker.abstraction import EVERY_MINUTE, Abstraction
 from tui.checker.backward_reachability import paths_after_moments
 from tui.checker.breadth_first import breadth_first_search, moves_to
+from tui.checker.goal_directed import GoalDirected
 from tui.checker.random_walk import random_walks
 from tui.checker.refinement import Cegar, proved_unreachable
 from tui.checker.subsumption import may_miss
@@ -70,16 +71,6 @@ class Exploration:
     most_offered: dict[int, int] = field(default_factory=dict)
     verdicts: dict[Target, Verdict] = field(default_factory=dict)
 
-    def witness(self, target: Target) -> Witness | None:
-        """Return a witness of a target, as short as can be found, or ``None``."""
-        verdict = self.verdicts.get(target)
-        if isinstance(verdict, Witness) and not verdict.shortest:
-            shorter, _ = Cegar(self.system, self.bound).decide(target, _STATES_AT_ONCE[-1], ())
-            if not isinstance(shorter, Witness):
-                shorter = self.shortened(target, verdict)
-            verdict = self.verdicts[target] = shorter
-        return verdict if isinstance(verdict, Witness) else None
-
     def shortened(self, target: Target, witness: Witness) -> Witness:
         """Return a witness without the moves that its target does not need."""
         script, unguarded = self.system.script, self.system.unguarded
@@ -123,8 +114,17 @@ def explore_persona(persona: Persona, *, bound: int = BOUND, seed: int = 1) -> E
     for target, verdict in result.verdicts.items():
         ends = target.kind is TargetKind.ENDED
         if ends and isinstance(verdict, Witness) and not verdict.shortest:
-            result.verdicts[target] = result.shortened(target, verdict)
+            result.verdicts[target] = _shorter(result, target, verdict)
     return result
+
+
+def _shorter(result: Exploration, target: Target, witness: Witness) -> Witness:
+    """Return a shortest witness of an ending or, where that is too deep, a shorter one."""
+    if target != TIME_OUT:
+        shortest = GoalDirected(result.system, target).decide((), result.bound)
+        if isinstance(shortest, Witness):
+            return shortest
+    return result.shortened(target, witness)
 
 
 def exact_abstraction(system: TransitionSystem) -> Abstraction:

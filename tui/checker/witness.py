@@ -62,20 +62,30 @@ def played(script: Script, moves: Iterable[str]) -> Iterator[tuple[Play | None, 
 
     Raises :class:`NotPlayable` at a move that is not offered.
     """
-    outcome = arrive(script, script.start)
-    yield None, script.start, outcome
+    opening = arrive(script, script.start)
+    yield None, script.start, opening
+    yield from played_from(script, opening.state, moves)
+
+
+def played_from(
+    script: Script, state: State, moves: Iterable[str]
+) -> Iterator[tuple[Play | None, State, Outcome]]:
+    """Yield each move made from a state on, with the state before it and its outcome.
+
+    Raises :class:`NotPlayable` at a move that is not offered.
+    """
     for name in moves:
-        state = outcome.state
         choice = offered(script, state)
         if name == LOOK and choice and script.persona.screen:
             outcome = Outcome(look_at_screen(script, state), None, None, entered=False)
             yield None, state, outcome
-            continue
-        play = script.by_id.get(name)
-        if play not in choice:
-            raise NotPlayable(name)
-        outcome = step(script, state, play)
-        yield play, state, outcome
+        else:
+            play = script.by_id.get(name)
+            if play not in choice:
+                raise NotPlayable(name)
+            outcome = step(script, state, play)
+            yield play, state, outcome
+        state = outcome.state
 
 
 def brought_about(script: Script, unguarded: Script, moves: Sequence[str]) -> dict[Target, int]:

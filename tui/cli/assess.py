@@ -83,9 +83,10 @@ def show_bilan(
 
 def _tell(record: Record, kept: Kept, names: tuple[str, ...]) -> None:
     """Tell the parts that were named, or let them be chosen where somebody can."""
+    from tui.text.reach_lines import patient_bilan
     from tui.transcript.bilan_model import bilan_of
 
-    bilan = bilan_of(record, kept)
+    bilan = patient_bilan(lambda patience: bilan_of(record, kept, patience))
     if names:
         _tell_parts(record, bilan, names)
     elif are_a_terminal():
@@ -99,9 +100,11 @@ def _as_data(record: Record, kept: Kept) -> dict[str, Any]:
     from msgspec import to_builtins
 
     from tui.session.summary import summary_of
+    from tui.text.reach_lines import patient_bilan
     from tui.transcript.bilan_model import bilan_of
 
-    whole, bilan = summary_of(record), bilan_of(record, kept)
+    whole = summary_of(record)
+    bilan = patient_bilan(lambda patience: bilan_of(record, kept, patience))
     return {
         "session": record.id,
         "persona": whole.persona,

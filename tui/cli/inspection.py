@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 import click
 
 from tui import places
+from tui.checker.goal_directed import decide_alone, decide_several
+from tui.checker.locations import Naming
 from tui.checker.play_findings import grouped, without_decided
 from tui.checker.targets import Target, TargetKind, ended
+from tui.checker.transition_system import TransitionSystem
 from tui.checker.verdicts import collector_paused
-from tui.checker.witness import LOOK, Unreachable, Witness
+from tui.checker.witness import LOOK, Undecided, Unreachable, Witness
 from tui.cli.failures import FAILED
 from tui.confrontation.prompts import load_bank
 from tui.confrontation.questions import load_rules
 from tui.field.grid import load_grid
 from tui.field.terms import Ending
 from tui.french.typography import counted
-from tui.interview.script import Script
 from tui.item_analysis.baselines import PLAYS
 from tui.persona import library
 from tui.persona.fidelity import check_fidelity
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tui.checker.witness import Verdict
+    from tui.interview.script import Script
     from tui.persona.loading import LoadedPersona
     from tui.rubric.model import Rubric
     from tui.source.diagnostics import Group
@@ -189,6 +192,7 @@ def _refusal(name: str, message: str) -> Refused:
     return Refused([Diagnostic("F012", Place(name), message)])
 
 
+@collector_paused()
 def tell_ways(names: Iterable[str], wanted: str, effort: Effort) -> int:
     """Tell the ways to all that a name stands for, in one persona; return the exit code.
 
@@ -198,28 +202,33 @@ def tell_ways(names: Iterable[str], wanted: str, effort: Effort) -> int:
     if len(files) != 1:
         raise click.UsageError("--temoin demande un seul persona")
     loaded = load(files[0])
-    script = Script(loaded.persona)
+    system = TransitionSystem(loaded.persona)
+    script = system.script
     known = {*script.by_id, *script.facts, *loaded.persona.moments, *map(str, Ending)}
     if wanted not in known:
         raise Failure(f"rien ne s'appelle « {wanted} » dans ce persona{nearest(wanted, known)}")
-    report = examine_play(loaded, bound=effort.bound, seed=effort.seed)
+    naming = Naming(loaded, script)
     found: dict[Verdict, list[str]] = {}
-    for verdict, told in _verdicts(report, wanted):
-        found.setdefault(verdict, []).append(told)
+    for target in _targets(script, wanted):
+        verdict = decide_alone(system, target, effort.bound, effort.seed)
+        found.setdefault(verdict, []).append(naming.told(target))
+    if wanted == Ending.STUCK:
+        found[_deadlock(system, effort)] = ["plus rien à dire"]
     for verdict, several in found.items():
         for line in _lines(script, ", ".join(several), verdict):
             tell(line)
     return 0 if all(isinstance(verdict, Witness) for verdict in found) else FAILED
 
 
-def _verdicts(report: Report, name: str) -> Iterator[tuple[Verdict, str]]:
-    """Yield what is known of each target that a name stands for, and what it is called."""
-    script = report.exploration.system.script
-    for target in _targets(script, name):
-        verdict = report.exploration.witness(target) or report.exploration.verdicts[target]
-        yield verdict, report.naming.told(target)
-    if name == Ending.STUCK:
-        yield report.endings()[Ending.STUCK], "plus rien à dire"
+def _deadlock(system: TransitionSystem, effort: Effort) -> Verdict:
+    """Return the shortest way to where nothing can be said any more, wherever that is."""
+    scenes = enumerate(system.script.scenes)
+    stuck = [Target(TargetKind.STUCK, at) for at, scene in scenes if not scene.ending]
+    verdicts = decide_several(system, stuck, effort.bound, effort.seed)
+    ways = [verdict for verdict in verdicts if isinstance(verdict, Witness)]
+    if ways:
+        return min(ways, key=lambda way: len(way.moves))
+    return Undecided() if Undecided() in verdicts else Unreachable()
 
 
 def _targets(script: Script, name: str) -> Iterator[Target]:

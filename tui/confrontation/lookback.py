@@ -49,20 +49,11 @@ class Beneath:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptBack:
-    """A fact the person kept to themselves; ``event`` is the first act where it could be said."""
-
-    fact: str
-    event: int | None
-    move: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Lookback:
-    """The hidden side of a session."""
+    """The hidden side of a session; ``kept_back`` are the facts that stayed unsaid."""
 
     acts: tuple[Beneath, ...]
-    kept_back: tuple[KeptBack, ...]
+    kept_back: tuple[str, ...]
 
 
 def look_back(persona: Persona, events: Sequence[Event]) -> Lookback:
@@ -81,7 +72,8 @@ def look_back(persona: Persona, events: Sequence[Event]) -> Lookback:
             play = script.by_id.get(event.move)
             if play is not None:
                 state = step(script, state, play).state
-    return Lookback(tuple(acts), _kept_back(script, state, acts))
+    known = script.fact_names(state.known)
+    return Lookback(tuple(acts), tuple(fact for fact in script.facts if fact not in known))
 
 
 def _opening(script: Script, state: State, play: Play, taken: str) -> Opening:
@@ -94,15 +86,3 @@ def _opening(script: Script, state: State, play: Play, taken: str) -> Opening:
         learns=script.fact_names(after.known & ~state.known),
         moment=script.scenes[after.moment].name if after.moment != state.moment else None,
     )
-
-
-def _kept_back(script: Script, last: State, acts: Sequence[Beneath]) -> tuple[KeptBack, ...]:
-    known = script.fact_names(last.known)
-    kept: list[KeptBack] = []
-    for fact in script.facts:
-        if fact in known:
-            continue
-        chances = ((act, one) for act in acts for one in act.openings if fact in one.learns)
-        act, opening = next(chances, (None, None))
-        kept.append(KeptBack(fact, act.event if act else None, opening.move if opening else None))
-    return tuple(kept)

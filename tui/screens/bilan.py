@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.checker.reach import Patience
 from tui.interview.alternatives import act_at
 from tui.screens.bilan_pages import FIRST, BilanPage, evidence_line, lines_beneath, lines_of
 from tui.screens.branch import branch_key, offer_branch
@@ -23,6 +24,7 @@ from tui.screens.routes import AgainRoute, DiagnosesRoute, Go, Replace, ReplayRo
 from tui.session.summary import summary_of
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
+from tui.transcript.chance_search import SECONDS
 from tui.transcript.entries import apart
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
@@ -60,7 +62,7 @@ class BilanScreen(FullScreen[None]):
     ]  # fmt: skip
 
     class Ready(Message):
-        """The session has been read."""
+        """The session has been read, or what could still be reached in it was found out."""
 
         def __init__(self, bilan: Bilan) -> None:
             super().__init__()
@@ -78,6 +80,8 @@ class BilanScreen(FullScreen[None]):
         self._record = record
         self._bilan: Bilan | None = None
         self._pages: dict[str, BilanPage] = {}
+        self._shown: str | None = None
+        self._patience = Patience(SECONDS)
         self._turn: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -98,12 +102,20 @@ class BilanScreen(FullScreen[None]):
         """Read the session, off the screen's own thread."""
         self._read()
 
+    def on_unmount(self) -> None:
+        """Look for nothing more: nobody would read it."""
+        self._patience.end()
+
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
         from tui.session.journal import JournalProblem
 
         try:
-            self.post_message(self.Ready(bilan_of(self._record)))
+            bilan = bilan_of(self._record)
+            self.post_message(self.Ready(bilan))
+            if not bilan.sought:
+                found = bilan_of(self._record, patience=self._patience)
+                self.post_message(self.Ready(found))
         except JournalProblem as problem:
             self.post_message(self.Impossible(str(problem)))
 
@@ -113,18 +125,23 @@ class BilanScreen(FullScreen[None]):
 
     @on(Ready)
     def _show(self, message: Ready) -> None:
-        self._bilan = message.bilan
-        lines = self.query_one("#lines", OptionList)
-        bilan = message.bilan
+        again, self._bilan = self._bilan is not None, message.bilan
+        lines, bilan = self.query_one("#lines", OptionList), message.bilan
+        before = self._pages.get(self._shown or "")
         for option, page in chain(
             intention_lines(bilan),
             lines_of(bilan),
             diagnosis_lines(bilan),
             lines_beneath(bilan.persona, bilan.unlocked),
         ):
-            lines.add_option(option)
+            if not again:
+                lines.add_option(option)
             if page and option.id:
                 self._pages[option.id] = page
+        if again:
+            if self._pages.get(self._shown or "") != before:
+                self._show_page(self._shown)
+            return
         lines.action_first()
         lines.focus()
         if bilan.missing:
@@ -132,7 +149,12 @@ class BilanScreen(FullScreen[None]):
 
     @on(OptionList.OptionHighlighted, "#lines")
     def _turn_page(self, event: OptionList.OptionHighlighted) -> None:
-        page = self._pages.get(event.option_id or "", BilanPage(Content("")))
+        self._show_page(event.option_id)
+        self.query_one("#page").scroll_home(animate=False)
+
+    def _show_page(self, line: str | None) -> None:
+        self._shown = line
+        page = self._pages.get(line or "", BilanPage(Content("")))
         self.query_one("#text", Static).update(Prose(page.text))
         evidence = self.query_one("#evidence", OptionList)
         evidence.set_options(
@@ -140,8 +162,7 @@ class BilanScreen(FullScreen[None]):
             for number, piece in enumerate(page.evidence)
         )
         evidence.display = bool(page.evidence)
-        self.query_one("#page").scroll_home(animate=False)
-        self.set_class(event.option_id == FIRST, "-first")
+        self.set_class(line == FIRST, "-first")
         self._turn = page.turn
         self.refresh_bindings()
 

@@ -13,6 +13,7 @@ from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS
 from tui.rubric.evidence import Evidence, Sign
 from tui.screens.counted_page import counted_text
 from tui.source.hostile import harmless
+from tui.transcript.chances import MOST_QUOTED, agreement_told, fact_told, steps_told
 from tui.transcript.reading_order import not_judged
 from tui.transcript.what_counted import TITLE
 
@@ -146,14 +147,19 @@ def _ending_page(bilan: Bilan) -> BilanPage:
     ended = bilan.ended
     if ended is None:
         return BilanPage(Content("L'entretien n'est pas terminé."))
-    return BilanPage(
-        Content.assemble(
-            (ENDING_LABELS[ended.ending], "bold $text-primary"),
-            f", à la minute {ended.minute}.\n\n",
-            _ENDINGS[ended.ending],
-            (f"\n\n{harmless(bilan.missing)}", "$text-muted"),
-        )
-    )
+    parts: list[Part] = [
+        (ENDING_LABELS[ended.ending], "bold $text-primary"),
+        f", à la minute {ended.minute}.\n\n",
+        _ENDINGS[ended.ending],
+    ]
+    lost, places = bilan.lost, []
+    if lost:
+        told = [agreement_told(lost, MOST_QUOTED), *steps_told(lost, MOST_QUOTED)]
+        parts += [Content(f"\n\n{harmless(line)}") for line in told]
+        if lost.event is not None and lost.minute is not None:
+            places.append(_place(lost.event, lost.minute, "Un accord restait possible ici"))
+    parts.append((f"\n\n{harmless(bilan.missing)}", "$text-muted"))
+    return BilanPage(Content.assemble(*parts), tuple(places))
 
 
 def _voice_page(bilan: Bilan) -> BilanPage:
@@ -250,13 +256,10 @@ def _unsaid_page(unsaid: tuple[Unsaid, ...]) -> BilanPage:
     places: list[Evidence] = []
     for fact in unsaid:
         parts.append((f"{harmless(fact.text)}\n", "bold"))
-        if fact.event is None or fact.minute is None:
-            parts.append(
-                ("  Rien de ce qui était possible ici ne l'aurait fait dire.\n\n", "$text-muted")
-            )
-        else:
-            parts.append((f"  Pouvait se dire dès la minute {fact.minute}.\n\n", "$text-muted"))
-            places.append(_place(fact.event, fact.minute, fact.text))
+        chance = fact.chance
+        parts.append((f"  {harmless(fact_told(chance, MOST_QUOTED))}\n\n", "$text-muted"))
+        if chance.event is not None and chance.minute is not None:
+            places.append(_place(chance.event, chance.minute, fact.text))
     return BilanPage(Content.assemble(*parts), tuple(places))
 
 

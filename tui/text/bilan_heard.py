@@ -18,6 +18,7 @@ from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
 from tui.text.orders import BRANCH, as_order, branch_minute, shown
 from tui.text.own_reading_lines import diagnoses_told, reread_diagnoses, written_to
+from tui.text.reach_lines import patient_bilan
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
 from tui.transcript.bilan_model import bilan_of
@@ -260,7 +261,7 @@ def open_bilan(
     ``play`` leads an interview that branches from it. ``session`` is given where it is open
     already: what is marked is added to it.
     """
-    bilan = bilan_of(record)
+    bilan = patient_bilan(lambda patience: bilan_of(record, patience=patience))
     if bilan.missing:
         say(bilan.missing)
     return TextBilan(record, bilan, lines, play, session).run()

@@ -17,6 +17,7 @@ from tui.source.typed import number_typed
 from tui.text.counted_lines import counted_lines
 from tui.text.own_reading_lines import diagnoses_told, intention_told
 from tui.text.profile_lines import profile_lines
+from tui.text.reach_lines import lost_lines, unsaid_lines
 from tui.text.synthesis_lines import FIELDS
 from tui.transcript.entries import apart_too
 from tui.transcript.labels import MODES, day
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tui.rubric.evidence import Evidence
     from tui.session.events import Synthesised
     from tui.session.journal import Record
-    from tui.transcript.bilan_model import Bilan, Unlocked, Unsaid, Way, WaysAt
+    from tui.transcript.bilan_model import Bilan, Unlocked, Way, WaysAt
 
 
 # A rubric has two to five levels; in words, none is taken for a mark.
@@ -56,7 +57,7 @@ def bilan_heading(record: Record) -> str:
 
 def bilan_text(bilan: Bilan) -> str:
     """Return what is read of a session, from top to bottom."""
-    lines = [f"\nBilan : {one_line(bilan.assessment.title)}"]
+    lines = [f"\nBilan : {one_line(bilan.assessment.title)}", *lost_lines(bilan)]
     for dimension in bilan.assessment.dimensions:
         lines += dimension_lines(dimension)
     return "\n".join([*lines, *voice_lines(bilan), *profile_lines(bilan.profile)])
@@ -145,18 +146,6 @@ def moment_lines(unlocked: Unlocked) -> Iterator[str]:
         yield f"\n{one_line(question)}\nRéponse : {one_line(answer) or _NOTHING}"
 
 
-def unsaid_lines(unsaid: Sequence[Unsaid]) -> Iterator[str]:
-    """Yield the facts that stayed unsaid, and from when they could be said."""
-    if not unsaid:
-        yield "Tout ce qu'il y avait à comprendre a été dit."
-    for fact in unsaid:
-        yield one_line(fact.text)
-        if fact.minute is None:
-            yield "Rien de ce qui était possible ici ne l'aurait fait dire."
-        else:
-            yield f"Pouvait se dire dès la minute {fact.minute}."
-
-
 def way_lines(act: WaysAt) -> Iterator[str]:
     """Yield the replies that were possible at an act, and what each does."""
     yield f"Minute {act.minute}. Sa confiance à ce moment : {act.confidence} sur 10."
@@ -226,7 +215,8 @@ def _parts(bilan: Bilan) -> Iterator[BilanPart]:
         yield BilanPart(_INTENTION, "Ce que vous vouliez travailler", told)
     yield BilanPart(_COUNTED, TITLE, "\n".join(counted_lines(bilan.counted)))
     yield BilanPart("criteres", _RANKED, "\n".join(ranking_lines(bilan)))
-    yield BilanPart("fin", "Comment l'entretien s'est fini", ending_line(bilan))
+    ended = "\n".join([ending_line(bilan), *lost_lines(bilan)])
+    yield BilanPart("fin", "Comment l'entretien s'est fini", ended)
     yield BilanPart("voix", f"Ce qu'en dirait {who}", _text(voice_lines(bilan)))
     yield BilanPart("synthese", "Votre synthèse", "\n".join(synthesis_lines(bilan.synthesis)))
     for name, dimension in _named(bilan.assessment.dimensions):

@@ -213,13 +213,15 @@ def _next_order(lines: Lines, prompt: str) -> str | None:
 def _tell_whole_bilan(sitting: Sitting) -> None:
     """Tell the bilan from one end to the other, where nobody chooses what to hear."""
     from tui.text.bilan_lines import whole_bilan
+    from tui.text.reach_lines import patient_bilan
     from tui.transcript.bilan_model import read_bilan
 
     kept = rubrics.load_kept(sitting.header.rubric, DEFAULT_RUBRIC)
     if kept.missing:
         say(kept.missing)
     tell(_ending(sitting))
-    tell(whole_bilan(read_bilan(sitting.persona, sitting.events, kept)))
+    persona, events = sitting.persona, sitting.events
+    tell(whole_bilan(patient_bilan(lambda patience: read_bilan(persona, events, kept, patience))))
 
 
 def _ending(sitting: Sitting) -> str:

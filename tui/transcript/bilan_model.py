@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.confrontation.lookback import look_back
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import TIERS, Stage, confrontation
+from tui.field.terms import Ending
 from tui.session.standing import end_of, synthesis_of
 from tui.transcript.diagnoses import diagnosis_reading
 from tui.transcript.intentions import answered_intention
@@ -20,7 +21,8 @@ from tui.transcript.intentions import answered_intention
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.confrontation.lookback import Beneath, KeptBack, Opening
+    from tui.checker.reach import Patience
+    from tui.confrontation.lookback import Beneath, Opening
     from tui.confrontation.stages import Confrontation
     from tui.persona.model import Persona
     from tui.rubric.assessment import Assessment, Judgement
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from tui.rubric.voice import Said, Voice
     from tui.session.events import Ended, Event, Marked, Synthesised
     from tui.session.journal import Record
+    from tui.transcript.chance_search import Chances
+    from tui.transcript.chances import Chance
     from tui.transcript.diagnoses import DiagnosisReading
     from tui.transcript.intentions import AnsweredIntention
     from tui.transcript.what_counted import WhatCounted
@@ -46,11 +50,10 @@ class ToldMoment:
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """A fact that stayed unsaid; it could be said first at ``event``, ``None`` if never."""
+    """A fact that stayed unsaid, and until when it could still be said."""
 
     text: str
-    event: int | None
-    minute: int | None
+    chance: Chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,9 @@ class Bilan:
     ``counted`` is its first page; ``ranked`` are the criteria that were judged, those most worth
     reading first. ``missing`` says in a sentence that the rubric is another than the one chosen;
     ``ended`` is ``None`` while the interview is under way, ``unlocked`` until self-confrontation
-    is over. ``intention`` is ``None`` where nothing was to be trained.
+    is over. ``lost`` is until when an agreement could still be reached, if it was not.
+    ``sought``: what could still be reached was known, or looked for; if not, it is still to be.
+    ``intention`` is ``None`` where nothing was to be trained.
     """
 
     persona: Persona
@@ -113,57 +118,65 @@ class Bilan:
     assessment: Assessment
     profile: Profile
     unlocked: Unlocked | None
+    lost: Chance | None
+    sought: bool
     intention: AnsweredIntention | None
     diagnoses: DiagnosisReading
 
 
-def bilan_of(record: Record, kept: Kept | None = None, lost_at: int | None = None) -> Bilan:
+def bilan_of(record: Record, kept: Kept | None = None, patience: Patience | None = None) -> Bilan:
     """Read a session, by the rubric that it was led under or by another.
 
-    ``lost_at`` is as in :func:`read_bilan`.
+    What could still be reached is looked for as long as ``patience`` says, where it is not
+    known yet; without any, it is not.
     Raises :class:`tui.session.journal.JournalProblem` when its persona is damaged.
     """
     from tui.interview.live import DEFAULT_RUBRIC, persona_of
     from tui.rubric.loading import load_kept
 
     kept = kept or load_kept(record.header.rubric, DEFAULT_RUBRIC)
-    return read_bilan(persona_of(record), record.events, kept, lost_at)
+    return read_bilan(persona_of(record), record.events, kept, patience)
 
 
 def read_bilan(
-    persona: Persona, events: Sequence[Event], kept: Kept, lost_at: int | None = None
+    persona: Persona, events: Sequence[Event], kept: Kept, patience: Patience | None = None
 ) -> Bilan:
-    """Read what happened with a person by a rubric.
-
-    ``lost_at`` is the event of the act after which no agreement could be reached any more,
-    where that is established.
-    """
+    """Read what happened with a person by a rubric; ``patience`` as in :func:`bilan_of`."""
+    from tui.checker.reach import NO_PATIENCE
     from tui.rubric.assessment import assess
     from tui.rubric.profile import profile
     from tui.rubric.voice import answers, shipped_voice
+    from tui.transcript.chance_search import Chances
     from tui.transcript.reading_order import Passages, in_reading_order
     from tui.transcript.what_counted import what_counted
 
-    study = shipped_voice()
-    assessment, passages = assess(kept.rubric, events), Passages(events, lost_at)
+    study, end = shipped_voice(), end_of(events)
+    chances = Chances(persona, events, patience or NO_PATIENCE)
+    lost = chances.of_agreement() if end and end.ending is not Ending.AGREED else None
+    unlocked = _unlocked(persona, events, chances)
+    chances.keep()
+    assessment = assess(kept.rubric, events)
+    passages = Passages(events, lost.event if lost and lost.lost else None)
     return Bilan(
         persona=persona,
         counted=what_counted(persona, assessment, passages),
         ranked=tuple(in_reading_order(assessment, passages)),
         missing=kept.missing,
-        ended=end_of(events),
+        ended=end,
         synthesis=synthesis_of(events),
         study=study,
         voice=answers(study, events),
         assessment=assessment,
         profile=profile(events),
-        unlocked=_unlocked(persona, events),
+        unlocked=unlocked,
+        lost=lost,
+        sought=chances.sought,
         intention=answered_intention(events, assessment),
         diagnoses=diagnosis_reading(persona, events),
     )
 
 
-def _unlocked(persona: Persona, events: Sequence[Event]) -> Unlocked | None:
+def _unlocked(persona: Persona, events: Sequence[Event], chances: Chances) -> Unlocked | None:
     state = confrontation(events)
     if state.stage is not Stage.OPEN:
         return None
@@ -172,7 +185,9 @@ def _unlocked(persona: Persona, events: Sequence[Event]) -> Unlocked | None:
     if not persona.tells_unsaid:
         return Unlocked(moments, closing, None, ())
     found = look_back(persona, events)
-    unsaid = tuple(_unsaid(persona, fact, events) for fact in found.kept_back)
+    unsaid = tuple(
+        Unsaid(persona.facts[fact].text, chances.of_fact(fact)) for fact in found.kept_back
+    )
     return Unlocked(moments, closing, unsaid, tuple(_ways(persona, act) for act in found.acts))
 
 
@@ -192,11 +207,6 @@ def _closing(state: Confrontation) -> Iterator[tuple[str, str]]:
         closing = state.conclusion
         answers = (closing.effect, closing.evaluation, closing.kept_for_next)
         yield from zip(shipped_bank().closing.values(), answers, strict=True)
-
-
-def _unsaid(persona: Persona, fact: KeptBack, events: Sequence[Event]) -> Unsaid:
-    minute = None if fact.event is None else events[fact.event].minute
-    return Unsaid(persona.facts[fact.fact].text, fact.event, minute)
 
 
 def _ways(persona: Persona, act: Beneath) -> WaysAt:
