@@ -14,6 +14,8 @@ from textual.app import App
 from tui.screens.routes import (
     AgainRoute,
     BilanRoute,
+    ComparisonRoute,
+    DiagnosesRoute,
     Go,
     InterviewRoute,
     PersonaRoute,
@@ -95,8 +97,19 @@ class Navigation(App[None]):
                 from tui.screens.bilan import BilanScreen
 
                 return BilanScreen(self._read(path))
+            case DiagnosesRoute(path):
+                from tui.interview.live import persona_of
+                from tui.screens.diagnosis_review import DiagnosesScreen
+
+                record = self._read(path)
+                return DiagnosesScreen(record, persona_of(record))
             case ReplayRoute(path):
                 return self._replay(self._read(path))
+            case ComparisonRoute(left, right):
+                from tui.screens.comparing import ComparisonScreen
+                from tui.transcript.side_by_side import compare
+
+                return ComparisonScreen(compare(self._read(left), self._read(right)))
             case SessionsRoute(wanted):
                 from tui.screens.sessions import SessionsScreen
 

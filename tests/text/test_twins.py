@@ -53,6 +53,11 @@ TWINS = {
     "keep": "noter",
     "cycle": "noter",
     "open_notebook": "relire le carnet",
+    "choose_intention": "choisir ce que l'on veut travailler",
+    "diagnose": "dire son diagnostic en chemin, quand il est proposé",
+    "reread": "relire ses diagnostics, dire s'ils étaient proches",
+    "pin": "épingler ce qui vient d'être dit, ou ôter l'épingle",
+    "next_pin": "aller d'une épingle à l'autre",
     "look_at_screen": "regarder l'écran du système",
     "show_file": "relire le dossier",
     "scroll_transcript": "relire ce qui s'est dit",
@@ -67,6 +72,7 @@ TWINS = {
     "search": "chercher un mot, une minute",
     "comment": "commenter un tour",
     "branch": "et si…",
+    "compare": "comparer deux entretiens",
     "instruction": "relire la consigne",
     "close_pass": "finir une passe, ce qui se demande d'abord, et répondre aux trois questions",
     "open_grid": "ouvrir le bilan après les trois questions",
@@ -95,7 +101,7 @@ TWINS = {
 MECHANICS = {
     *("dismiss", "back", "app.quit", "scroll_page", "cursor_up", "cursor_down", "page_up"),
     *("page_down", "scroll_home", "scroll_end", "toggle_node", "move", "extend"),
-    *("resize_notebook", "give_up", "show_all", "agree"),
+    *("resize_notebook", "give_up", "show_all", "agree", "turn_to"),
 }
 """What moves or closes something drawn, or says yes to what another key asked."""
 
@@ -155,7 +161,8 @@ def test_the_orders_of_the_table_exist() -> None:
         viewing.begins_comment,
         lambda line: line in {word for turn in bilan_heard.BilanOrder for word in turn.value},
     )
-    parts = {"criteres", "synthese", "gardes", "repliques", "repliques 13", "moments"}
+    bilan = {"criteres", "intention", "diagnostics", "synthese", "moments"}
+    parts = bilan | {"gardes", "repliques", "repliques 13"}
     shown_elsewhere = {"-", "x", "a"}
     for typed in TYPED - parts - shown_elsewhere:
         if not typed.startswith(("--", "alliance ", "lecture")):

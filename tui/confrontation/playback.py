@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.confrontation.stages import heard, turn_indexes
 from tui.french.comparison import holds
-from tui.session.events import Acted
+from tui.interview.alternatives import act_at
 from tui.session.notebook import as_it_stands
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class Playback:
     @property
     def act(self) -> int | None:
         """The event by which the trainee last spoke, up to the turn under the eyes."""
-        before = reversed(self.turns[: self.at + 1])
-        return next((index for index in before if isinstance(self.events[index], Acted)), None)
+        return act_at(self.events, self.event) if self.turns else None
 
     @property
     def at_end(self) -> bool:
@@ -72,6 +71,13 @@ class Playback:
         """Go to the first turn of a minute, or of what follows it; else to the last turn."""
         later = (turn for turn in range(len(self.turns)) if self.minute(turn) >= minute)
         self.at = next(later, len(self.turns) - 1)
+
+    def go_to_next(self, events: Sequence[int]) -> bool:
+        """Go to the next of some events, from the first again after the last; tell if any is."""
+        if not events:
+            return False
+        self.go_to(next((event for event in events if event > self.event), events[0]))
+        return True
 
     def search(self, words: str) -> bool:
         """Go to the next turn that holds words, from the start again after the end."""

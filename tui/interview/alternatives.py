@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tui.interview.live import persona_of
 from tui.persona.library import find, load_named
 from tui.persona.loading import LoadedPersona, load_tree
-from tui.session.events import Acted, Offered, ScreenSeen
+from tui.session.events import Acted, Offered
 from tui.source.diagnostics import Refused
 from tui.source.tree import Tree, read
 
@@ -26,6 +26,21 @@ if TYPE_CHECKING:
     from tui.persona.model import Move, Persona
     from tui.session.events import Event
     from tui.session.record import Record
+
+NOT_WHILE_IT_GOES_ON = (
+    "pendant l'entretien, ce qui est dit reste dit ; une autre réplique s'essaie après la "
+    "synthèse, dans le bilan ou en revoyant l'entretien (b)"
+)
+NOTHING_SAID_YET = "aucune réplique n'a encore été dite ici"
+
+
+def act_at(events: Sequence[Event], event: int) -> int | None:
+    """Return the index of the act that an event comes of: itself, or the last move before it.
+
+    ``None`` when nothing had been said yet: there is no other way to take.
+    """
+    places = reversed(range(min(event + 1, len(events))))
+    return next((place for place in places if isinstance(events[place], Acted)), None)
 
 
 @dataclass(frozen=True)
@@ -71,12 +86,6 @@ class Alternatives:
     @cached_property
     def _edited(self) -> Persona | None:
         return edited_persona(self.record)
-
-
-def act_at(events: Sequence[Event], event: int) -> int | None:
-    """Return the act made at an event, or the last one before it; ``None`` before any."""
-    before = range(min(event, len(events) - 1), -1, -1)
-    return next((at for at in before if isinstance(events[at], Acted | ScreenSeen)), None)
 
 
 def met_again(record: Record) -> LoadedPersona:

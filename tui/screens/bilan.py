@@ -13,12 +13,23 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.interview.alternatives import act_at
-from tui.screens.bilan_pages import FIRST, BilanPage, evidence_line, lines_beneath, lines_of
+from tui.screens.bilan_pages import (
+    FIRST,
+    BilanPage,
+    evidence_line,
+    first_line,
+    lines_beneath,
+    lines_of,
+)
+from tui.screens.branch import BranchScreen, branch_key, offer_branch
+from tui.screens.counterpart import ask_counterpart, compare_key
 from tui.screens.kinds import FullScreen
-from tui.screens.routes import AgainRoute, Go, Replace, ReplayRoute
+from tui.screens.own_pages import DIAGNOSES, diagnosis_lines, intention_lines
+from tui.screens.routes import AgainRoute, DiagnosesRoute, Go, Replace, ReplayRoute
+from tui.session.summary import summary_of
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
+from tui.transcript.entries import apart
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 
@@ -38,8 +49,7 @@ class BilanScreen(FullScreen[None]):
     CSS_PATH = "bilan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "Voir le passage", id="bilan.moment"),
-        Binding("b", "branch", "Et si…", id="bilan.et-si",
-                tooltip="Choisir une autre réplique à partir de là, dans un entretien à part"),
+        branch_key("bilan"),
         Binding("n", "start_again", "Nouvel essai", id="bilan.recommencer",
                 tooltip="Recevoir de nouveau la personne, depuis le dossier"),
         Binding("t", "read", "Dialogue", id="bilan.dialogue", tooltip="Relire tout le dialogue"),
@@ -47,6 +57,7 @@ class BilanScreen(FullScreen[None]):
                 tooltip="Revoir votre activité, moment par moment"),
         Binding("x", "export", "Exporter", id="bilan.exporter",
                 tooltip="Écrire la transcription dans un fichier"),
+        compare_key("bilan"),
         Binding("pageup", "scroll_page(-1)", "Remonter la page", show=False, key_display="Pg↑",
                 priority=True),
         Binding("pagedown", "scroll_page(1)", "Descendre la page", show=False, key_display="Pg↓",
@@ -78,7 +89,9 @@ class BilanScreen(FullScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the page of the one highlighted."""
         yield Static(
-            harmless(f"Bilan · {self._record.header.title}"), classes="banner", markup=False
+            harmless(f"Bilan · {self._record.header.title}{apart(self._record)}"),
+            classes="banner",
+            markup=False,
         )
         with Horizontal():
             yield OptionList(id="lines", markup=False)
@@ -109,7 +122,13 @@ class BilanScreen(FullScreen[None]):
         self._bilan = message.bilan
         lines = self.query_one("#lines", OptionList)
         bilan = message.bilan
-        for option, page in chain(lines_of(bilan), lines_beneath(bilan.persona, bilan.unlocked)):
+        for option, page in chain(
+            [first_line(bilan)],
+            intention_lines(bilan),
+            lines_of(bilan),
+            diagnosis_lines(bilan),
+            lines_beneath(bilan.persona, bilan.unlocked),
+        ):
             lines.add_option(option)
             if page and option.id:
                 self._pages[option.id] = page
@@ -131,10 +150,12 @@ class BilanScreen(FullScreen[None]):
         self.query_one("#page").scroll_home(animate=False)
         self.set_class(event.option_id == FIRST, "-first")
         self._turn = page.turn
-        self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#lines")
-    def _to_evidence(self) -> None:
+    def _to_evidence(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == DIAGNOSES:
+            self.post_message(Go(DiagnosesRoute(self._record.path)))
+            return
         evidence = self.query_one("#evidence", OptionList)
         if self._turn is not None:
             self._open_dialogue(self._turn)
@@ -144,20 +165,7 @@ class BilanScreen(FullScreen[None]):
 
     @on(OptionList.OptionSelected, "#evidence")
     def _to_moment(self, event: OptionList.OptionSelected) -> None:
-        self._open_dialogue(_event_of(event.option_id))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer another way only from where something was said."""
-        return self._act is not None if action == "branch" else True
-
-    @property
-    def _act(self) -> int | None:
-        """The act that the line or the passage under the eyes leads to."""
-        evidence = self.query_one("#evidence", OptionList)
-        at = self._turn
-        if self.focused is evidence and evidence.highlighted is not None:
-            at = _event_of(evidence.get_option_at_index(evidence.highlighted).id)
-        return None if at is None else act_at(self._record.events, at)
+        self._open_dialogue(_event_of(event.option))
 
     def action_go(self) -> None:
         """Go from the line to its evidence, or from evidence to its moment."""
@@ -181,16 +189,25 @@ class BilanScreen(FullScreen[None]):
             self.app.push_screen(ReadingScreen(self._record, self._bilan.persona, at))
 
     def action_branch(self) -> None:
-        """Choose what else could have been said there."""
-        from tui.screens.branch import BranchScreen
-
-        act = self._act
-        if self._bilan and act is not None:
-            self.app.push_screen(BranchScreen(self._record, self._bilan.persona, act))
+        """Try another way from the turn of the page, or the passage under the arrow, or alone."""
+        evidence = self.query_one("#evidence", OptionList)
+        chosen = evidence.highlighted_option if evidence is self.focused else None
+        if chosen is None and evidence.option_count == 1:
+            chosen = evidence.get_option_at_index(0)
+        if self._bilan is not None and self._turn is not None:
+            self.app.push_screen(BranchScreen(self._record, self._bilan.persona, self._turn))
+        elif chosen is None or self._bilan is None:
+            self.notify("Choisissez d'abord un passage, ou un tour du dialogue (t).", markup=False)
+        else:
+            offer_branch(self, self._record, self._bilan.persona, _event_of(chosen))
 
     def action_start_again(self) -> None:
         """Meet the same person anew."""
         self.post_message(Go(AgainRoute(self._record.path)))
+
+    def action_compare(self) -> None:
+        """Lay another interview with the same person beside this one."""
+        ask_counterpart(self, summary_of(self._record))
 
     def action_replay(self) -> None:
         """Look at one's own activity again, away from the bilan."""
@@ -211,6 +228,6 @@ class BilanScreen(FullScreen[None]):
             self.dismiss()
 
 
-def _event_of(option: str | None) -> int:
-    """Return the event that a line of evidence leads to."""
-    return int((option or ":0").partition(":")[2])
+def _event_of(passage: Option) -> int:
+    """Return the event that a passage shows."""
+    return int((passage.id or ":0").partition(":")[2])

@@ -17,7 +17,7 @@ from tui.transcript.reading_order import not_judged
 from tui.transcript.what_counted import TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from tui.persona.model import Persona
     from tui.rubric.assessment import Judgement, Reached
@@ -55,14 +55,18 @@ class BilanPage:
     turn: int | None = None
 
 
-def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
-    """Yield the lines of the bilan, headings without a page included.
+def first_line(bilan: Bilan) -> tuple[Option, BilanPage]:
+    """Return the line of what counted."""
+    turning = bilan.counted.turning
+    page = BilanPage(counted_text(bilan.counted), turn=turning.event if turning else None)
+    return Option(TITLE, id=FIRST), page
 
-    What counted comes first, then the criteria most worth reading.
+
+def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
+    """Yield the lines of the detail, headings without a page included.
+
+    The criteria most worth reading come first.
     """
-    counted = bilan.counted
-    turn = counted.turning.event if counted.turning else None
-    yield Option(TITLE, id=FIRST), BilanPage(counted_text(counted), turn=turn)
     titles = {
         judgement.criterion: dimension.title
         for dimension in bilan.assessment.dimensions
@@ -72,7 +76,7 @@ def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
         if judgements:
             yield _heading(heading), None
         for judgement in judgements:
-            yield _criterion_line(judgement), _criterion_page(judgement, titles)
+            yield _criterion_line(judgement), criterion_page(judgement, titles[judgement.criterion])
     yield _heading(_WHOLE), None
     yield from _whole_lines(bilan)
 
@@ -106,13 +110,12 @@ def _gauge(level: Reached | None) -> str:
     return "▪" * (level.index + 1) + "▫" * (level.top - level.index)
 
 
-def _criterion_page(judgement: Judgement, titles: Mapping[str, str]) -> BilanPage:
-    parts: list[Part] = [
-        (harmless(judgement.question), "bold"),
-        "\n",
-        (harmless(titles[judgement.criterion]), "$text-muted"),
-        "\n\n",
-    ]
+def criterion_page(judgement: Judgement, dimension: str = "") -> BilanPage:
+    """Return the page that answers a criterion, its dimension named when it is given."""
+    parts: list[Part] = [(harmless(judgement.question), "bold"), "\n"]
+    if dimension:
+        parts += [(harmless(dimension), "$text-muted"), "\n"]
+    parts.append("\n")
     if judgement.level:
         level = judgement.level
         told = f" · {judgement.told}" if judgement.told else ""

@@ -15,11 +15,13 @@ from textual.widgets import OptionList, Static
 from tui.confrontation.flow import ConfrontationFlow, MomentOutcome
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage
+from tui.screens.branch import branch_key, offer_branch
 from tui.screens.dialogue_reader import PlaybackScreen
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.screens.moment import moment_options
 from tui.screens.routes import BilanRoute, Replace
 from tui.source.hostile import harmless
+from tui.transcript.entries import apart
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.ribbon import Ribbon
 
@@ -64,14 +66,15 @@ class ReplayScreen(PlaybackScreen):
                 tooltip="Marquer ce moment pour y revenir"),
         Binding("f", "close_pass", "Finir", id="replay.finir"),
         Binding("o", "open_grid", "Bilan", id="replay.grille"),
-        Binding("b", "branch", "Et si…", id="replay.et-si",
-                tooltip="Choisir une autre réplique à partir d'ici, dans un entretien à part"),
+        branch_key("replay"),
         Binding("p", "unroll", "Dérouler", id="replay.derouler",
                 tooltip="Laisser l'entretien avancer à son rythme, ou l'arrêter"),
         Binding("s", "start_span", "Début", id="replay.debut", show=False,
                 tooltip="Ici commence un moment de plusieurs tours ; m le termine"),
         Binding("slash", "search", "Mot", id="replay.chercher", key_display="/",
                 tooltip="Chercher un mot, ou une minute"),
+        Binding("e", "next_pin", "Épingle", id="replay.epingle", show=False,
+                tooltip="Aller au tour épinglé qui suit"),
         Binding("c", "comment", "Commenter", id="replay.commenter", show=False,
                 tooltip="Écrire un commentaire ou une question sur ce tour"),
         Binding("u", "put_back", "Remettre", id="replay.remettre", show=False,
@@ -85,6 +88,7 @@ class ReplayScreen(PlaybackScreen):
         flow = ConfrontationFlow(record)
         super().__init__(record, flow.persona.identity.first_name)
         self._flow = flow
+        self._apart = apart(record)
         self._author = author  # of comments, until another name is typed
         self._span_start: int | None = None
 
@@ -113,6 +117,8 @@ class ReplayScreen(PlaybackScreen):
                 return self._flow.state.withdrawn is not None
             case "branch":
                 return self.playback.act is not None
+            case "next_pin":
+                return bool(self._flow.pins)
             case _:
                 return True
 
@@ -125,10 +131,11 @@ class ReplayScreen(PlaybackScreen):
         state = self._flow.state
         who = self._flow.persona.identity
         title = f"{who.first_name} {who.last_name} · autoconfrontation · {_TITLES[state.stage]}"
-        self.query_one("#title", Static).update(harmless(title))
+        self.query_one("#title", Static).update(harmless(f"{title}{self._apart}"))
         self.query_one(Dialogue).choose(
             {index for one in state.moments for index in range(one.first, one.last + 1)}
         )
+        self.query_one(Dialogue).pin(self._flow.pins)
         self._list_moments()
         self.refresh_bindings()
         self.show_turn()
@@ -169,7 +176,7 @@ class ReplayScreen(PlaybackScreen):
             if chosen.prepared:
                 self.go_to_event(chosen.moment.first)
             self._open_moment(self._flow.tell(chosen.moment))
-        elif kind == "comment":
+        elif kind in ("comment", "pin"):
             self.go_to_event(int(number))
         elif kind == "begun":
             self.go_to_event(int(number))
@@ -188,6 +195,10 @@ class ReplayScreen(PlaybackScreen):
         self._written()
         if kept in _WITHDRAWN:
             self.notify(_WITHDRAWN[kept], markup=False)
+
+    def action_next_pin(self) -> None:
+        """Go to the next turn that was pinned while playing."""
+        self.go_to_next(self._flow.pins)
 
     def action_put_back(self) -> None:
         """Put back the moment taken back last."""
@@ -245,11 +256,7 @@ class ReplayScreen(PlaybackScreen):
 
     def action_branch(self) -> None:
         """Take another option than the one taken here."""
-        from tui.screens.branch import BranchScreen
-
-        act = self.playback.act
-        if act is not None:
-            self.app.push_screen(BranchScreen(self._flow.record, self._flow.persona, act))
+        offer_branch(self, self._flow.record, self._flow.persona, self.playback.event)
 
     def action_open_grid(self) -> None:
         """Open the grid, now that one's own reading is done."""

@@ -57,10 +57,23 @@ class BilanRoute(NamedTuple):
     path: Path
 
 
+class DiagnosesRoute(NamedTuple):
+    """The diagnoses of a session, to be read again."""
+
+    path: Path
+
+
 class ReplayRoute(NamedTuple):
     """The autoconfrontation of a session that has ended."""
 
     path: Path
+
+
+class ComparisonRoute(NamedTuple):
+    """Two sessions with the same person, side by side."""
+
+    left: Path
+    right: Path
 
 
 class SessionsRoute(NamedTuple):
@@ -82,7 +95,9 @@ Route = (
     | SynthesisRoute
     | SessionRoute
     | BilanRoute
+    | DiagnosesRoute
     | ReplayRoute
+    | ComparisonRoute
     | SessionsRoute
     | WorkshopRoute
 )

@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING
 
 from tui.interview.alternatives import met_again
 from tui.interview.live import Sitting, draw_seed
-from tui.session.events import Acted
-from tui.source.reasons import in_words
+from tui.source.reasons import reason
 from tui.source.typed import number_typed, with_digits
-from tui.text.bilan_lines import matching, parts_of, whole_bilan
-from tui.text.choosing import choose_branch
+from tui.text.bilan_lines import DIAGNOSES, matching, parts_of, whole_bilan
+from tui.text.choosing import choose_act, lead_branch
+from tui.text.comparing_lines import compare_with_another
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
-from tui.text.orders import as_order, shown
+from tui.text.orders import BRANCH, as_order, branch_minute, shown
+from tui.text.own_reading_lines import diagnoses_told, reread_diagnoses, written_to
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
 from tui.transcript.bilan_model import bilan_of
+from tui.transcript.diagnoses import diagnosis_reading
+from tui.transcript.entries import apart_too
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.session.journal import Record
+    from tui.session.open_session import OpenSession
     from tui.text.bilan_lines import BilanPart
     from tui.text.input_lines import Lines
     from tui.transcript.bilan_model import Bilan
@@ -38,9 +42,10 @@ HELP = """\
 Un nombre, ou un nom : cette partie. Entrée seule : la suivante.
 l : la liste des parties. tout : le bilan entier.
 j 12 : réentendre le dialogue à partir de la minute 12. t : le dialogue entier.
-b : et si… prendre une autre réplique, dans un entretien à part, au tour qui a compté ;
-après « j 12 », à la minute 12.
+b : et si… prendre une autre réplique au tour qui a compté, dans un entretien à part ; b 12 : à
+partir de la minute 12.
 n : nouvel essai, recevoir de nouveau la personne.
+c : comparer avec un autre entretien, la même personne.
 r : revoir l'entretien, moment par moment.
 x : exporter l'entretien.
 q : quitter."""
@@ -53,8 +58,9 @@ class BilanOrder(Enum):
     LIST = ("l", "liste")
     WHOLE = ("tout", "entier")
     DIALOGUE = ("t", "dialogue")
-    BRANCH = ("b", "et si")
+    BRANCH = BRANCH
     START_AGAIN = ("n", "nouvel essai")
+    COMPARE = ("c", "comparer")
     REPLAY = ("r", "revoir")
     EXPORT = ("x", "exporter")
     HELP = ("?", "aide")
@@ -75,22 +81,27 @@ class TextBilan:
     """The bilan of one interview: reads which part to tell, tells it."""
 
     def __init__(
-        self, record: Record, bilan: Bilan, lines: Lines, play: Callable[[Sitting, Lines], None]
+        self,
+        record: Record,
+        bilan: Bilan,
+        lines: Lines,
+        play: Callable[[Sitting, Lines], None],
+        session: OpenSession | None = None,
     ) -> None:
         self._record = record
+        self._session = session
         self._bilan = bilan
         self._lines = lines
         self._play = play
+        self._minute: int | None = None
         self._parts = parts_of(bilan)
         self._viewing = Viewing(record.events, Again(bilan.persona, record.header.mode))
         self._at = 0
-        turning = bilan.counted.turning
-        self._act = turning.event if turning else None
 
     def run(self) -> Next:
         """Tell the parts asked for until the bilan is left, or the input ends."""
-        first, *_ = self._parts
-        tell(f"\nBilan. {first.title}\n\n{first.text}\n")
+        first = self._parts[0]
+        tell(f"\nBilan.{apart_too(self._record)} {first.title}\n\n{first.text}\n")
         say(self._keys())
         while (line := self._lines.read(_PROMPT)) is not None:
             line = with_digits(line)
@@ -99,10 +110,6 @@ class TextBilan:
                     break
                 case BilanOrder.REPLAY if self._bilan.ended:
                     return Next.REPLAY
-                case BilanOrder.START_AGAIN:
-                    self._start_again()
-                case BilanOrder.BRANCH:
-                    self._branch()
                 case BilanOrder.REPLAY:
                     say("Impossible : l'entretien n'est pas terminé.")
                 case None:
@@ -123,6 +130,12 @@ class TextBilan:
                 tell(whole_bilan(self._bilan))
             case BilanOrder.DIALOGUE:
                 tell(self._viewing.whole())
+            case BilanOrder.BRANCH:
+                self._branch_from(self._minute)
+            case BilanOrder.START_AGAIN:
+                self._start_again()
+            case BilanOrder.COMPARE:
+                compare_with_another(self._record, self._lines)
             case BilanOrder.EXPORT:
                 name = session_name(self._record.path)
                 say(f"Pour l'écrire dans un fichier : {command_name()} transcrire {name} -o …")
@@ -130,22 +143,51 @@ class TextBilan:
             case _:
                 tell(HELP)
 
+    def _look_up(self, line: str) -> None:
+        """Tell what a line names: a minute of the dialogue, a part, or a part at a minute."""
+        minute = _MINUTE.fullmatch(as_order(line))
+        if minute:
+            self._minute = int(minute[1])
+            self._viewing.go_to_minute(self._minute)
+            tell(self._viewing.same_minute())
+            return
+        if (branch := branch_minute(line)) is not None:
+            self._branch_from(branch)
+            return
+        within = _WITHIN.fullmatch(as_order(line))
+        name = within[1] if within else line
+        found = matching(name, self._parts)
+        if len(found) == 1:
+            self._tell(found[0], within[2] if within else "")
+        elif found:
+            names = ", ".join(part.name for part in found)
+            say(f"Plusieurs parties répondent à « {shown(line)} » : {names}.")
+        else:
+            say(f"Impossible : pas de partie « {shown(line)} » ; « l » en donne la liste.")
+
+    def _branch_from(self, minute: int | None) -> None:
+        """Try another way from a minute, by default the one last heard again.
+
+        With neither, it is from the turn that mattered most.
+        """
+        turning = self._bilan.counted.turning
+        if minute is not None:
+            act = choose_act(self._record.events, minute, self._lines)
+        elif turning:
+            act = turning.event
+        else:
+            act = None
+            say("Impossible : dites à partir de quelle minute : « b 12 ».")
+        if act is not None:
+            lead_branch(self._record, self._bilan.persona, act, self._lines, self._play)
+            tell("\nRetour au bilan.")
+
     def _keys(self) -> str:
         turning = self._bilan.counted.turning
         there = f"j {turning.minute} : ce tour. b : et si… " if turning else ""
         return (
             f"{there}n : nouvel essai. Entrée : le détail. l : les parties. ? : aide. q : quitter."
         )
-
-    def _branch(self) -> None:
-        """Let another reply be taken at the act under the ears, and come back."""
-        if self._act is None:
-            say("Impossible : aucun tour n'est choisi ; « j 12 » en choisit un.")
-            return
-        sitting = choose_branch(self._record, self._bilan.persona, self._act, self._lines)
-        if sitting:
-            self._play(sitting, self._lines)
-            tell("\nRetour au bilan.")
 
     def _start_again(self) -> None:
         """Meet the same person anew, and come back."""
@@ -160,40 +202,16 @@ class TextBilan:
                 own_words=header.own_words,
             )
         except OSError as error:
-            say(f"Impossible : l'entretien ne peut pas être créé ({in_words(error)}).")
+            say(f"Impossible : l'entretien ne peut pas être créé ({reason(error)}).")
             return
         self._play(sitting, self._lines)
         tell("\nRetour au bilan.")
 
-    def _look_up(self, line: str) -> None:
-        """Tell what a line names: a minute of the dialogue, a part, or a part at a minute."""
-        minute = _MINUTE.fullmatch(as_order(line))
-        if minute:
-            self._go_to_minute(int(minute[1]))
-            return
-        within = _WITHIN.fullmatch(as_order(line))
-        name = within[1] if within else line
-        found = matching(name, self._parts)
-        if len(found) == 1:
-            self._tell(found[0], within[2] if within else "")
-        elif found:
-            names = ", ".join(part.name for part in found)
-            say(f"Plusieurs parties répondent à « {shown(line)} » : {names}.")
-        else:
-            say(f"Impossible : pas de partie « {shown(line)} » ; « l » en donne la liste.")
-
-    def _go_to_minute(self, minute: int) -> None:
-        """Tell what was said at a minute; another way is then taken from there."""
-        viewing = self._viewing
-        viewing.go_to_minute(minute)
-        tell(viewing.same_minute())
-        told = viewing.events[viewing.event].minute
-        acts = (at for at in viewing.turns if isinstance(viewing.events[at], Acted))
-        self._act = next((at for at in acts if viewing.events[at].minute == told), viewing.act)
-
     def _tell(self, part: BilanPart, minute: str = "") -> None:
         """Tell a part: whole, or at a minute when it is long and has them."""
         self._at = self._parts.index(part)
+        if part.name == DIAGNOSES:
+            part = self._parts[self._at] = self._reread(part)
         if not part.by_minute or minute == _WHOLE:
             tell(f"\n{part.title}\n\n{part.text}\n")
         elif (number := number_typed(minute)) is not None and number in part.by_minute:
@@ -204,6 +222,17 @@ class TextBilan:
             tell(f"\n{part.title}\n\nMinutes : {minutes}.")
             tell(f"{part.name} {first} : celles de cette minute. {part.name} tout : toutes.\n")
 
+    def _reread(self, part: BilanPart) -> BilanPart:
+        """Have the diagnoses marked that are not yet; return the part as it then reads."""
+        try:
+            with written_to(self._record, self._session) as session:
+                reread_diagnoses(session, self._bilan.persona, self._lines)
+                reading = diagnosis_reading(self._bilan.persona, session.events)
+        except OSError as error:
+            say(f"Impossible de les marquer : {reason(error)}.")
+            return part
+        return part._replace(text="\n".join(diagnoses_told(reading)))
+
     def _listed(self) -> str:
         return "\n".join(
             f"{number}. {part.title}. Nom : {part.name}"
@@ -211,12 +240,18 @@ class TextBilan:
         )
 
 
-def open_bilan(record: Record, lines: Lines, play: Callable[[Sitting, Lines], None]) -> Next:
+def open_bilan(
+    record: Record,
+    lines: Lines,
+    play: Callable[[Sitting, Lines], None],
+    session: OpenSession | None = None,
+) -> Next:
     """Tell the bilan of an interview, by the rubric that it was led under, part by part.
 
-    ``play`` leads an interview that is begun from it.
+    ``play`` leads an interview that is begun from it. ``session`` is given where it is open
+    already: what is marked is added to it.
     """
     bilan = bilan_of(record)
     if bilan.missing:
         say(bilan.missing)
-    return TextBilan(record, bilan, lines, play).run()
+    return TextBilan(record, bilan, lines, play, session).run()

@@ -14,10 +14,11 @@ from tui.rubric.evidence import Sign
 from tui.session.summary import summary_of
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
-from tui.text.counted_lines import counted_lines
+from tui.text.counted_lines import counted_lines, place_of, ranking_lines
+from tui.text.own_reading_lines import diagnoses_told, intention_told
 from tui.text.synthesis_lines import FIELDS
+from tui.transcript.entries import apart_too
 from tui.transcript.labels import MODES, PASSAGES, day
-from tui.transcript.reading_order import not_judged
 from tui.transcript.what_counted import TITLE
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
 Key = TypeVar("Key")
 
-# A rubric has two to five levels; in words, none is taken for a mark.
-_PLACES = ("premier", "deuxième", "troisième", "quatrième", "cinquième")
-_NUMBERS = ("un", "deux", "trois", "quatre", "cinq")
 _NOTHING = "rien d'écrit"
 _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
 
@@ -47,7 +45,7 @@ def bilan_heading(record: Record) -> str:
     return "\n".join(
         [
             one_line(header.title),
-            f"Entretien {one_line(record.id)}, {when}.",
+            f"Entretien {one_line(record.id)}, {when}.{apart_too(record)}",
             f"{end}, minute {whole.minute} sur {whole.duration}.",
         ]
     )
@@ -82,33 +80,13 @@ def dimension_lines(dimension: DimensionAssessment) -> Iterator[str]:
         yield from _judgement(judgement)
 
 
-def ranking_lines(bilan: Bilan) -> Iterator[str]:
-    """Yield the questions, those most worth reading first, and the part where each is told."""
-    parts = {
-        judgement.criterion: name
-        for name, dimension in _named(bilan.assessment.dimensions)
-        for judgement in dimension.judgements
-    }
-    for judgement in (*bilan.ranked, *not_judged(bilan.assessment)):
-        where = f"Partie : {parts[judgement.criterion]}."
-        yield f"{one_line(judgement.question)} {_place(judgement)} {where}"
-
-
-def _place(judgement: Judgement) -> str:
-    level = judgement.level
-    if level is None:
-        return "Pas jugé ici."
-    place = f"{_PLACES[level.index]} de {_NUMBERS[level.top]} niveaux"
-    return f"« {one_line(level.name)} », {place}."
-
-
 def _judgement(judgement: Judgement) -> Iterator[str]:
     yield one_line(judgement.question)
     level = judgement.level
     if level is None:
         yield f"Pas jugé ici : {one_line(judgement.not_judged or '')}"
     else:
-        yield f"{_place(judgement)} {one_line(level.sentence)}"
+        yield f"{place_of(judgement)} {one_line(level.sentence)}"
     if judgement.told:
         yield f"Constat : {one_line(judgement.told)}"
     yield from map(_evidence, judgement.evidence)
@@ -203,11 +181,11 @@ def _tally(tally: ActTotals, noun: str) -> str:
     return f"{counted(tally.acts, noun)}, {counted(tally.minutes, 'minute')}"
 
 
+DIAGNOSES = "diagnostics"
+_FIRST, _RANKING, _INTENTION = "compte", "criteres", "intention"
 _RANKED = "Les questions, de la plus utile à lire à la moins utile"
-_OTHERS = frozenset(
-    {"compte", "criteres", "fin", "voix", "profil", "synthese", "moments", "gardes", "repliques"}
-)
-_AFTER = frozenset({"synthese", "moments", "gardes", "repliques"})
+_AFTER = frozenset({"synthese", DIAGNOSES, "moments", "gardes", "repliques"})
+_OTHERS = _AFTER | {_FIRST, _RANKING, _INTENTION, "fin", "voix", "profil"}
 
 
 class BilanPart(NamedTuple):
@@ -235,9 +213,10 @@ def matching(wanted: str, parts: Sequence[BilanPart]) -> list[BilanPart]:
 
 def whole_bilan(bilan: Bilan) -> str:
     """Return the bilan from one end to the other: what is read, then what the trainee wrote."""
-    first, *others = _parts(bilan)
-    after = joined(part for part in others if part.name in _AFTER)
-    return f"{joined([first])}\n{bilan_text(bilan)}\n{after}"
+    parts = parts_of(bilan)
+    first = joined(part for part in parts if part.name in (_FIRST, _INTENTION))
+    after = joined(part for part in parts if part.name in _AFTER)
+    return "\n".join(filter(None, (first, bilan_text(bilan), after)))
 
 
 def joined(parts: Iterable[BilanPart]) -> str:
@@ -247,15 +226,23 @@ def joined(parts: Iterable[BilanPart]) -> str:
 
 def _parts(bilan: Bilan) -> Iterator[BilanPart]:
     who = one_line(bilan.persona.identity.first_name)
-    yield BilanPart("compte", TITLE, "\n".join(counted_lines(bilan.counted)))
-    yield BilanPart("criteres", _RANKED, "\n".join(ranking_lines(bilan)))
+    yield BilanPart(_FIRST, TITLE, "\n".join(counted_lines(bilan.counted)))
+    if intention := bilan.intention:
+        judged = _judgement(intention.judgement) if intention.judgement else ()
+        told = "\n".join(intention_told(intention, judged))
+        yield BilanPart(_INTENTION, "Ce que vous vouliez travailler", told)
+    dimensions = list(_named(bilan.assessment.dimensions))
+    yield BilanPart(_RANKING, _RANKED, "\n".join(ranking_lines(bilan, dimensions)))
     yield BilanPart("fin", "Comment l'entretien s'est fini", ending_line(bilan))
     yield BilanPart("voix", f"Ce qu'en dirait {who}", _text(voice_lines(bilan)))
     yield BilanPart("synthese", "Votre synthèse", "\n".join(synthesis_lines(bilan.synthesis)))
-    for name, dimension in _named(bilan.assessment.dimensions):
+    for name, dimension in dimensions:
         title = f"{one_line(dimension.title)} ({counted(len(dimension.judgements), 'question')})"
         yield BilanPart(name, title, _text(dimension_lines(dimension)))
     yield BilanPart("profil", "Profil", _text(profile_lines(bilan.profile)))
+    if bilan.diagnoses.lines:
+        told = "\n".join(diagnoses_told(bilan.diagnoses))
+        yield BilanPart(DIAGNOSES, "Vos diagnostics en chemin", told)
     if bilan.unlocked:
         yield from _unlocked(bilan.unlocked, who)
 

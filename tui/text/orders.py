@@ -10,8 +10,10 @@ from unicodedata import normalize
 
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.french.comparison import plain
+from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
 from tui.source.hostile import one_line
 from tui.source.typed import with_digits
+from tui.text.own_orders import OwnOrder, own_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,12 +104,13 @@ class Plain(Enum):
     SCREEN = ("e", "ecran", "o")
     FILE = ("d", "dossier")
     NOTEBOOK = ("c", "carnet")
+    PIN = ("p", "epingler")
     HELP = ("?", "aide")
     LEAVE = ("q", "quitter")
 
 
 Again = Exchanges | Whole | Hear
-Order = Make | WriteNote | Keep | Correct | Strike | Again | Unclear | Plain
+Order = Make | WriteNote | Keep | Correct | Strike | Again | OwnOrder | Unclear | Plain
 
 _PLAIN = {word: order for order in Plain for word in order.value}
 _HEAR = {word: hear for hear in Hear for word in hear.value}
@@ -117,6 +120,9 @@ _NOTE = ("n", "noter")
 _KEEP = ("g", "garder")
 _CORRECT = ("corriger",)
 _STRIKE = ("rayer",)
+BRANCH = ("b", "et si")
+"""What asks for another way from a turn, wherever one is heard again."""
+_FROM_MINUTE = re.compile(r"(?:b|et si) ?([0-9]{1,4})")
 _NUMBER = re.compile(r"([0-9]{1,4})[.)]?")
 _CATEGORISED = re.compile(r"(\w+)\s*(:|\s)\s*(.*)", re.DOTALL)
 _GOES_ON = re.compile(
@@ -148,13 +154,15 @@ def order_of(line: str, offers: Mapping[int, Move]) -> Order:
         return _with_text(Keep, rest, "écrivez à la suite les mots à garder : « g la nuit »")
     if command in _CORRECT + _STRIKE:
         return _on_a_note(command, rest)
-    order = _PLAIN.get(as_order(line))
+    order = own_order(command, rest) or _PLAIN.get(as_order(line))
     if order:
         return order
     typed = plain(line)
     named = next((move.id for move in offers.values() if plain(move.id) == typed), None)
     if named:
         return Make(named)
+    if as_order(line) in BRANCH or branch_minute(line) is not None:
+        return Unclear(NOT_WHILE_IT_GOES_ON)
     return Unclear(f"« {shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
 
 
@@ -166,6 +174,12 @@ def again_of(line: str) -> Again | None:
     if whole := _WHOLE.fullmatch(typed):
         return Whole(int(whole[1] or whole[2]))
     return _HEAR.get(typed)
+
+
+def branch_minute(line: str) -> int | None:
+    """Return the minute from which « b 12 » asks for another way, ``None`` for other lines."""
+    found = _FROM_MINUTE.fullmatch(plain(line))
+    return int(found[1]) if found else None
 
 
 def words_or_order(line: str) -> WriteOwnWords | Order:

@@ -12,6 +12,7 @@ from tui.rubric import loading as rubrics
 from tui.session.bounds import LONGEST_NAME, fitted
 from tui.session.journal import read_journal
 from tui.session.standing import Standing, standing
+from tui.session.summary import summary_of
 from tui.source.reasons import reason
 from tui.text.choosing import choose_persona
 from tui.text.input_lines import standard_lines
@@ -19,9 +20,11 @@ from tui.text.interview_lines import Stopping, TextInterview
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import narration_of
 from tui.text.orders import as_order
+from tui.text.own_work import OwnWork
 from tui.text.saving import rescued, saved_at_last
 from tui.text.streams import Failure, are_a_terminal, say, tell
 from tui.text.synthesis_lines import ask_synthesis
+from tui.transcript.entries import apart_too, branch
 
 if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 _HOW = "« ? » : aide. « q » : arrêter, pour reprendre plus tard."
 _NEXT = "Entrée : le bilan. p : par parties. r : revoir l'entretien. q : plus tard. "
+_NEXT_OF_A_BRANCH = f"c : comparer avec l'entretien dont celui-ci part. {_NEXT}"
 
 
 def play_new(
@@ -71,6 +75,7 @@ def play_new(
     if own_words:
         say("Vos mots d'abord : dites ce que vous diriez ; les répliques viennent ensuite.")
     tell(f"{narration.title()}\n\n{narration.file()}\n")
+    OwnWork(sitting).tell_before()
     tell(narration.events(sitting.events))
     _play(sitting, TextInterview(sitting, narration, lines), lines)
 
@@ -89,7 +94,7 @@ def play_on(record: Record) -> None:
     lines = standard_lines()
     interview = TextInterview(sitting, narration, lines)
     _say_settings()
-    say(f"Entretien {sitting.session_id}, repris.")
+    say(f"Entretien {sitting.session_id}, repris.{apart_too(sitting.record)}")
     say(_HOW)
     tell(f"{narration.title()}\n\nLe dernier échange\n")
     interview.tell_last_exchange()
@@ -103,7 +108,8 @@ def play_branch(sitting: Sitting, lines: Lines) -> None:
     """
     narration = narration_of(sitting.persona, sitting.header.mode)
     interview = TextInterview(sitting, narration, lines)
-    say(f"Entretien {sitting.session_id}, à part ; l'autre reste tel quel.")
+    aside = branch(summary_of(sitting.record))
+    say(f"Entretien {sitting.session_id}, {aside}. L'autre reste tel quel.")
     say(_HOW)
     interview.tell_last_exchange()
     _play(sitting, interview, lines)
@@ -176,10 +182,16 @@ def _again(sitting: Sitting) -> str:
 def _go_on(sitting: Sitting, lines: Lines) -> None:
     """Tell the bilan, unless the trainee would rather look at the interview again first."""
     from tui.text.bilan_heard import Next, open_bilan
+    from tui.text.comparing_lines import comparison_text
     from tui.text.confrontation_session import look_again
+    from tui.transcript.side_by_side import compare
+    from tui.transcript.sources import find_parent
 
-    answer = None if sitting.unsaved else lines.read(_NEXT)
-    order = None if answer is None else as_order(answer)
+    parent = find_parent(sitting.record)
+    order = None if sitting.unsaved else _next_order(lines, _NEXT_OF_A_BRANCH if parent else _NEXT)
+    if parent and order in ("c", "comparer"):
+        tell(comparison_text(compare(parent, sitting.record)))
+        order = _next_order(lines, _NEXT)
     if order in ("q", "quitter"):
         say(f"Le bilan vous attend : {command_name()} bilan {session_name(sitting.path)}")
     elif order in ("r", "revoir"):
@@ -191,6 +203,11 @@ def _go_on(sitting: Sitting, lines: Lines) -> None:
             look_again(read_journal(sitting.path), play_branch)
     else:
         _tell_whole_bilan(sitting)
+
+
+def _next_order(lines: Lines, prompt: str) -> str | None:
+    answer = lines.read(prompt)
+    return None if answer is None else as_order(answer)
 
 
 def _tell_whole_bilan(sitting: Sitting) -> None:

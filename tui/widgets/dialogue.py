@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _WIDEST_LABEL = 10
 _CURRENT = "▌"
 _CHOSEN = "┊"
+_PINNED = "⚑"
 
 
 class Speaker(StrEnum):
@@ -139,6 +140,7 @@ class Dialogue(ScrollView, can_focus=True):
         self._revealed: int | None = None
         self._current: int | None = None
         self._chosen: frozenset[int] = frozenset()
+        self._pinned: frozenset[int] = frozenset()
         self._width = 0
         self._following = True
         self._speaking: Speaker | None = None
@@ -181,12 +183,29 @@ class Dialogue(ScrollView, can_focus=True):
         self._chosen = frozenset(events)
         self.refresh()
 
+    @property
+    def at_hand(self) -> int | None:
+        """The event of the turn that is marked, if it is in view; else of the last one in view."""
+        if self._current is None:
+            return self._last_in_view
+        row = bisect_left(self._owners, self._current) - self.scroll_offset.y
+        return self._current if 0 <= row < self.size.height else self._last_in_view
+
+    @property
+    def _last_in_view(self) -> int | None:
+        last = min(self.scroll_offset.y + self.size.height, self.virtual_size.height) - 1
+        return self._owners[last] if last >= 0 else None
+
+    def pin(self, events: Collection[int]) -> None:
+        """Draw a flag at the first line of the turns of some events."""
+        self._pinned = frozenset(events)
+        self.refresh()
+
     def action_copy_turn(self) -> None:
         """Copy the last turn in view."""
-        last = min(self.scroll_offset.y + self.size.height, self.virtual_size.height) - 1
-        if last < 0:
+        owner = self._last_in_view
+        if owner is None:
             return
-        owner = self._owners[last]
         text = "\n".join(turn.text for turn in self._turns if turn.event == owner)
         self.app.copy_to_clipboard(text)
         self.notify("Copié.", markup=False, timeout=2)
@@ -225,6 +244,8 @@ class Dialogue(ScrollView, can_focus=True):
             return Strip.blank(self._width, self.rich_style)
         owner = self._owners[line]
         mark = _CURRENT if owner == self._current else _CHOSEN if owner in self._chosen else " "
+        if owner in self._pinned and line == bisect_left(self._owners, owner):
+            mark = _PINNED
         edge = Segment(mark, self.get_component_rich_style("transcript--mark"))
         return Strip.join([Strip([edge], 1), self._strips[line]])
 
