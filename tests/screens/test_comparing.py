@@ -140,7 +140,7 @@ async def test_any_two_with_the_same_person_can_be_chosen(parent: Path, branch: 
 
 async def test_alone_there_is_nothing_to_compare(parent: Path) -> None:
     async with AllianceApp(SessionRoute(parent)).run_test(size=NARROW) as pilot:
-        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await until_shown(pilot, "Le tour qui a compté")
         await pilot.press("c")
         await until_shown(pilot, "Pas d'autre entretien avec cette personne.")
         await pilot.press("enter", "escape")
@@ -149,7 +149,7 @@ async def test_alone_there_is_nothing_to_compare(parent: Path) -> None:
 
 async def test_from_the_bilan_of_a_branch(branch: Path) -> None:
     async with AllianceApp(SessionRoute(branch)).run_test(size=WIDE) as pilot:
-        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await until_shown(pilot, "Le tour qui a compté")
         await pilot.press("c")
         await until_shown(pilot, "l'entretien dont celui-ci part")
         await pilot.press("enter")
@@ -184,10 +184,10 @@ async def test_an_interview_that_left_none_does_not_offer_it() -> None:
 async def test_from_a_passage_of_the_bilan(parent: Path) -> None:
     app = AllianceApp(SessionRoute(parent))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
-        await until_shown(pilot, "Comment l'entretien s'est fini")
-        await pilot.press("b")
+        await until_shown(pilot, "Le tour qui a compté")
+        await pilot.press("end", "b")
         await until_shown(pilot, "Choisissez d'abord un passage")
-        await pilot.press("down")
+        await pilot.press("up", "up")
         await until(pilot, lambda: app.screen.query_one("#evidence", OptionList).option_count > 1)
         await pilot.press("enter")
         evidence = app.screen.query_one("#evidence", OptionList)
@@ -200,7 +200,7 @@ async def test_from_a_passage_of_the_bilan(parent: Path) -> None:
 async def test_from_the_only_passage_of_a_line_of_the_bilan(parent: Path) -> None:
     app = AllianceApp(SessionRoute(parent))
     async with app.run_test(size=WIDE) as pilot:
-        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await until_shown(pilot, "Le tour qui a compté")
         evidence = app.screen.query_one("#evidence", OptionList)
         while evidence.option_count != 1:
             await pilot.press("down")
@@ -211,7 +211,7 @@ async def test_from_the_only_passage_of_a_line_of_the_bilan(parent: Path) -> Non
 
 async def test_from_the_dialogue_read_again(parent: Path) -> None:
     async with AllianceApp(SessionRoute(parent)).run_test(size=WIDE) as pilot:
-        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await until_shown(pilot, "Le tour qui a compté")
         await pilot.press("t")
         await until_on(pilot, ReadingScreen)
         await until_shown(pilot, "Fin de l'entretien")
@@ -226,7 +226,7 @@ async def test_from_the_dialogue_read_again(parent: Path) -> None:
 async def test_before_anything_was_said_there_is_no_other_way(parent: Path) -> None:
     app = AllianceApp(SessionRoute(parent))
     async with app.run_test(size=(100, 18), notifications=True) as pilot:
-        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await until_shown(pilot, "Le tour qui a compté")
         await pilot.press("t")
         await until_on(pilot, ReadingScreen)
         app.screen.query_one(Dialogue).go_to(0)
@@ -251,7 +251,7 @@ async def test_banners_say_where_a_branch_was_taken(parent: Path, branch: Path) 
     named = f"à part, tour 7 (minute 4) de {parent.stem} : « On regarde ce qui serait possible ? »"
     async with AllianceApp(SessionRoute(branch)).run_test(size=(150, 40)) as pilot:
         await until_shown(pilot, f"Bilan · Essai · {named}")
-        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await until_shown(pilot, "Le tour qui a compté")
         await pilot.press("t")
         await until_shown(pilot, f"Le dialogue · Léa Martin · {named}")
         await pilot.press("escape", "r")
