@@ -13,11 +13,13 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.screens.bilan_inner_pages import inner_lines
 from tui.screens.bilan_pages import BilanPage, evidence_line, lines_beneath, lines_of
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Replace, ReplayRoute
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
+from tui.transcript.trust_words import CLOSED
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 
@@ -37,6 +39,8 @@ class BilanScreen(FullScreen[None]):
         Binding("t", "read", "Dialogue", id="bilan.dialogue", tooltip="Relire tout le dialogue"),
         Binding("r", "replay", "Revoir", id="bilan.revoir",
                 tooltip="Revoir votre activité, moment par moment"),
+        Binding("c", "curve", "Courbe", id="bilan.courbe",
+                tooltip="Voir la confiance, tour par tour"),
         Binding("x", "export", "Exporter", id="bilan.exporter",
                 tooltip="Écrire la transcription dans un fichier"),
         Binding("pageup", "scroll_page(-1)", "Remonter la page", show=False, key_display="Pg↑",
@@ -100,7 +104,9 @@ class BilanScreen(FullScreen[None]):
         self._bilan = message.bilan
         lines = self.query_one("#lines", OptionList)
         bilan = message.bilan
-        for option, page in chain(lines_of(bilan), lines_beneath(bilan.persona, bilan.unlocked)):
+        for option, page in chain(
+            lines_of(bilan), inner_lines(bilan), lines_beneath(bilan.persona, bilan.unlocked)
+        ):
             lines.add_option(option)
             if page and option.id:
                 self._pages[option.id] = page
@@ -150,6 +156,16 @@ class BilanScreen(FullScreen[None]):
 
         if self._bilan:
             self.app.push_screen(ReadingScreen(self._record, self._bilan.persona, at))
+
+    def action_curve(self) -> None:
+        """See how trust went, turn by turn, or why it cannot be seen yet."""
+        from tui.screens.trust import TrustScreen
+
+        if self._bilan and self._bilan.curve:
+            screen = TrustScreen(self._record, self._bilan.persona, self._bilan.curve)
+            self.app.push_screen(screen)
+        elif self._bilan:
+            self.notify(CLOSED, markup=False)
 
     def action_replay(self) -> None:
         """Look at one's own activity again, away from the bilan."""

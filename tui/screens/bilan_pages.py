@@ -58,12 +58,12 @@ def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
         yield Option(heading, disabled=True), None
         for judgement in dimension.judgements:
             prompt = Content.assemble(
-                (f"{_gauge(judgement.level)} ", "bold"), harmless(judgement.question)
+                (f"{gauge(judgement.level)} ", "bold"), harmless(judgement.question)
             )
             yield Option(prompt, id=f"critere:{judgement.criterion}"), _criterion_page(judgement)
 
 
-def _gauge(level: Reached | None) -> str:
+def gauge(level: Reached | None) -> str:
     """Show a level without colour: ``▪▪▫``; ``–`` when it was not judged."""
     if level is None:
         return "–".ljust(3)
@@ -76,7 +76,7 @@ def _criterion_page(judgement: Judgement) -> BilanPage:
         level = judgement.level
         told = f" · {judgement.told}" if judgement.told else ""
         parts += [
-            (f"{_gauge(level)} {harmless(level.name)}", "bold $text-primary"),
+            (f"{gauge(level)} {harmless(level.name)}", "bold $text-primary"),
             (harmless(told), "$text-muted"),
             "\n",
             Content(harmless(level.sentence)),

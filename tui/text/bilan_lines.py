@@ -14,6 +14,7 @@ from tui.rubric.evidence import Sign
 from tui.session.summary import summary_of
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
+from tui.text.bilan_inner_lines import INNER_NAMES, inner_parts, level_place
 from tui.text.synthesis_lines import FIELDS
 from tui.transcript.labels import MODES, PASSAGES, day
 
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 Key = TypeVar("Key")
 
-# A rubric has two to five levels; in words, none is taken for a mark.
-_PLACES = ("premier", "deuxième", "troisième", "quatrième", "cinquième")
-_NUMBERS = ("un", "deux", "trois", "quatre", "cinq")
 _NOTHING = "rien d'écrit"
 _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
 
@@ -85,8 +83,7 @@ def _judgement(judgement: Judgement) -> Iterator[str]:
     if level is None:
         yield f"Pas jugé ici : {one_line(judgement.not_judged or '')}"
     else:
-        place = f"{_PLACES[level.index]} de {_NUMBERS[level.top]} niveaux"
-        yield f"« {one_line(level.name)} », {place}. {one_line(level.sentence)}"
+        yield f"« {one_line(level.name)} », {level_place(level)}. {one_line(level.sentence)}"
     if judgement.told:
         yield f"Constat : {one_line(judgement.told)}"
     yield from map(_evidence, judgement.evidence)
@@ -181,8 +178,8 @@ def _tally(tally: ActTotals, noun: str) -> str:
     return f"{counted(tally.acts, noun)}, {counted(tally.minutes, 'minute')}"
 
 
-_OTHERS = frozenset({"fin", "voix", "profil", "synthese", "moments", "gardes", "repliques"})
-_AFTER = frozenset({"synthese", "moments", "gardes", "repliques"})
+_AFTER = frozenset({"synthese", *INNER_NAMES, "moments", "gardes", "repliques"})
+_OTHERS = frozenset({"fin", "voix", "profil"}) | _AFTER
 
 
 class BilanPart(NamedTuple):
@@ -229,6 +226,7 @@ def _parts(bilan: Bilan) -> Iterator[BilanPart]:
         title = f"{one_line(dimension.title)} ({counted(len(dimension.judgements), 'question')})"
         yield BilanPart(name, title, _text(dimension_lines(dimension)))
     yield BilanPart("profil", "Profil", _text(profile_lines(bilan.profile)))
+    yield from (BilanPart(*part) for part in inner_parts(bilan))
     if bilan.unlocked:
         yield from _unlocked(bilan.unlocked, who)
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tui.rubric.voice import Said, Voice
     from tui.session.events import Ended, Event, Marked, Synthesised
     from tui.session.journal import Record
+    from tui.transcript.posture import PostureReading
+    from tui.transcript.trust_curve import TrustCurve
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ class Bilan:
     """All that is read of a session.
 
     ``missing`` says in a sentence that the rubric is another than the one chosen; ``ended`` is
-    ``None`` while the interview is under way, ``unlocked`` until self-confrontation is over.
+    ``None`` while the interview is under way, ``unlocked`` until self-confrontation is over,
+    ``curve`` while either is under way.
     """
 
     persona: Persona
@@ -103,6 +106,8 @@ class Bilan:
     voice: tuple[Said, ...]
     assessment: Assessment
     profile: Profile
+    posture: PostureReading
+    curve: TrustCurve | None
     unlocked: Unlocked | None
 
 
@@ -123,8 +128,11 @@ def read_bilan(persona: Persona, events: Sequence[Event], kept: Kept) -> Bilan:
     from tui.rubric.assessment import assess
     from tui.rubric.profile import profile
     from tui.rubric.voice import answers, shipped_voice
+    from tui.transcript.posture import read_posture
+    from tui.transcript.trust_curve import curve_to_show
 
     study = shipped_voice()
+    assessment = assess(kept.rubric, events)
     return Bilan(
         persona=persona,
         missing=kept.missing,
@@ -132,8 +140,10 @@ def read_bilan(persona: Persona, events: Sequence[Event], kept: Kept) -> Bilan:
         synthesis=synthesis_of(events),
         study=study,
         voice=answers(study, events),
-        assessment=assess(kept.rubric, events),
+        assessment=assessment,
         profile=profile(events),
+        posture=read_posture(kept.rubric, assessment),
+        curve=curve_to_show(events),
         unlocked=_unlocked(persona, events),
     )
 
