@@ -6,10 +6,13 @@ how much: marks of presence, not shares. No situation is a model. One is told he
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tui.field.terms import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SOURCE = "CIREL 2019, §13.3"
 
@@ -39,9 +42,7 @@ SITUATIONS: Mapping[str, frozenset[Scheme]] = MappingProxyType(
             }
         ),
         "A3": frozenset({Scheme.LISTEN, Scheme.QUESTION_NEEDS, Scheme.INFORM, Scheme.PROPOSE}),
-        "A11": frozenset(
-            {Scheme.INTRODUCE, Scheme.LISTEN, Scheme.QUESTION_MARKET, Scheme.PROPOSE}
-        ),
+        "A11": frozenset({Scheme.INTRODUCE, Scheme.LISTEN, Scheme.QUESTION_MARKET, Scheme.PROPOSE}),
     }
 )
 """The schemes present in each situation, in the order of the table."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.transcript.trust_curve import TrustCurve, TrustPoint
 
 _HEADING = "Lire autrement"
-_CURVE_KEY = "c : voir la courbe, et aller à chaque tour"
+_CURVE_KEY = "c : la voir dessinée, et aller à chaque tour"
 _SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
 _YOURS, _THEIRS, _ABSENT = "●", "■", "·"
 _LABELS = max(map(len, SCHEME_SHORT.values()))
@@ -51,9 +51,8 @@ def inner_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
 def _curve_page(curve: TrustCurve | None) -> BilanPage:
     if curve is None:
         return BilanPage(Content(CLOSED))
-    parts: list[Part] = [(f"{TITLE}\n\n", "bold")]
+    parts: list[Part] = [(f"{TITLE}\n", "bold"), (f"{_CURVE_KEY}\n\n", "$text-secondary")]
     parts += [f"{harmless(sentence)}\n" for sentence in in_words(curve)]
-    parts.append((f"\n{_CURVE_KEY}", "bold $text-secondary"))
     return BilanPage(
         Content.assemble(*parts),
         tuple(_turn(point) for point in curve.points if point.change or point.marks),
@@ -63,7 +62,7 @@ def _curve_page(curve: TrustCurve | None) -> BilanPage:
 def _turn(point: TrustPoint) -> Evidence:
     sign = Sign.FOR if point.change > 0 else Sign.AGAINST if point.change < 0 else Sign.LANDMARK
     beside = f" ({', '.join(point.marks)})" if point.marks else ""
-    return Evidence(point.event, point.minute, f"{point.trust} · {point.text}{beside}", sign)
+    return Evidence(point.event, point.minute, f"({point.trust}) {point.text}{beside}", sign)
 
 
 def _posture_page(reading: PostureReading) -> BilanPage:
@@ -100,9 +99,7 @@ def _answer(judgement: Judgement) -> str:
     minutes: dict[Sign, dict[int, None]] = {}
     for piece in judgement.evidence:
         minutes.setdefault(piece.sign, {})[piece.minute] = None
-    told = [
-        f"{_SIGNS[sign]} {', '.join(map(clock, found))}" for sign, found in minutes.items()
-    ]
+    told = [f"{_SIGNS[sign]} {', '.join(map(clock, found))}" for sign, found in minutes.items()]
     return " · ".join([name, *told])
 
 

@@ -16,6 +16,7 @@ from tui.rubric.evidence import Sign
 from tui.rubric.profile import profile
 from tui.rubric.voice import answers
 from tui.source.hostile import one_line
+from tui.transcript.trust_curve import curve_to_show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tui.rubric.voice import Said, Voice
     from tui.session.events import Event
     from tui.transcript.model import Transcript
+    from tui.transcript.trust_curve import TrustCurve
     from tui.transcript.turns import Turn
 
 SIGN_LABELS = {
@@ -106,7 +108,10 @@ class SchemeUse:
 
 @dataclass(frozen=True, slots=True)
 class Appraisal:
-    """All of it; ``asked`` persons answered the study's ``source``."""
+    """All of it; ``asked`` persons answered the study's ``source``.
+
+    ``curve`` is ``None`` while the interview or its autoconfrontation is under way.
+    """
 
     rubric: str
     title: str
@@ -117,6 +122,7 @@ class Appraisal:
     schemes: tuple[SchemeUse, ...]
     notes: int
     looks: int
+    curve: TrustCurve | None
 
 
 def appraise(
@@ -125,7 +131,7 @@ def appraise(
     """Return what is said of the session that ``transcript`` and ``events`` are of.
 
     Each line points to turns of the transcript. What the answers of the person
-    rest on is given as turns alone: their confidence stays theirs.
+    rest on is given as turns alone: their confidence is on its curve, and nowhere else.
     """
     assessment = assess(rubric, events)
     used = profile(events)
@@ -155,6 +161,7 @@ def appraise(
         ),
         notes=used.notes,
         looks=used.screen.acts,
+        curve=curve_to_show(events),
     )
 
 

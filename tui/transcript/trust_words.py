@@ -58,11 +58,10 @@ def _sentences(curve: TrustCurve) -> Iterator[str]:
     for phase in Phase:
         if stays := list(_stays(curve, phase)):
             yield f"{PHASE_LABELS[phase]} : {_told_stays(stays)}."
-    rise, fall = largest(curve)
-    if rise:
-        yield f"La confiance monte le plus à la minute {rise.minute}, {shift(rise)} : {_quoted(rise)}"
-    if fall:
-        yield f"La confiance baisse le plus à la minute {fall.minute}, {shift(fall)} : {_quoted(fall)}"
+    for verb, point in zip(("monte", "baisse"), largest(curve), strict=True):
+        if point:
+            where = f"minute {point.minute}, {shift(point)} : {_quoted(point)}"
+            yield f"La confiance {verb} le plus à la {where}"
     yield _agreements(curve)
     yield _minutes("Résistances", "aucune", (one for one in curve.points if one.resisted))
     yield _minutes("Notes", "aucune", (one for one in curve.steps if one.notes))
@@ -92,7 +91,7 @@ def _stay(before: int, after: int) -> str:
 
 
 def _quoted(point: TrustPoint) -> str:
-    """Return what was said between quotation marks; what was done, a silence or a look, as it is."""
+    """Return what was said between quotation marks, what was done as it is."""
     is_done = point.at_screen or point.text.startswith("(")
     return f"{point.text}." if is_done else f"« {point.text} »"
 
