@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _PLACES = ("premier", "deuxième", "troisième", "quatrième", "cinquième")
 _NUMBERS = ("un", "deux", "trois", "quatre", "cinq")
 _SIGNS = {Sign.FOR: "pour", Sign.AGAINST: "contre", Sign.LANDMARK: "repère"}
-_HEAR = "j 12 : réentendre le dialogue à partir de la minute 12."
 
 INNER_NAMES = ("confiance", "pratiques", "situations")
 """The names of the parts, which can be typed."""
@@ -57,7 +56,6 @@ def _curve_lines(curve: TrustCurve | None) -> Iterator[str]:
         yield CLOSED
         return
     yield from map(one_line, in_words(curve))
-    yield _HEAR
 
 
 def _posture_lines(reading: PostureReading) -> Iterator[str]:
@@ -68,7 +66,6 @@ def _posture_lines(reading: PostureReading) -> Iterator[str]:
     for side in reading.families:
         yield from _side(side)
     yield f"\nSource : {POSTURE_SOURCE}."
-    yield _HEAR
 
 
 def _side(side: PostureSide) -> Iterator[str]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from tui.confrontation.stages import Stage, confrontation
 from tui.field.terms import Agreement
 from tui.rubric.trace import trace_of
-from tui.session.events import Noted, Opened, Spoke
+from tui.session.events import Acted, Noted, Opened, Spoke
 from tui.session.notebook import as_it_stands
 from tui.session.standing import end_of
 from tui.source.hostile import one_line
@@ -114,7 +114,7 @@ def _step(exchange: Exchange, before: int, notes: int, events: Sequence[Event]) 
     return TrustPoint(
         event=act.mark.event if act else 0,
         minute=act.mark.minute if act else 0,
-        text=one_line(act.mark.text) if act else "L'arrivée",
+        text=_done(events[act.mark.event]) if act else "L'arrivée",
         trust=trust,
         change=trust - before,
         phase=act.phase if act else entered,
@@ -123,3 +123,8 @@ def _step(exchange: Exchange, before: int, notes: int, events: Sequence[Event]) 
         resisted=resisted is not None and isinstance(events[resisted.event], Spoke),
         at_screen=act is not None and act.scheme is None,
     )
+
+
+def _done(event: Event) -> str:
+    """Return what was said, whole, or done."""
+    return one_line(event.text) if isinstance(event, Acted) else "Regard à l'écran"

@@ -110,13 +110,13 @@ def _places(steps: int) -> list[float]:
 
 def _point(at: float, step: TrustPoint, *, is_first: bool) -> CurvePoint:
     minute = clock(step.minute)
-    told = [f"{minute} : confiance, {step.trust if is_first else shift(step)}", *step.marks]
+    told = [f"{minute} : confiance {step.trust if is_first else shift(step)}", *step.marks]
     return CurvePoint(
         at=at,
         height=100 * step.trust / HIGHEST,
         event=None if is_first else step.event,
         minute=minute,
-        told=f"{' ; '.join(told)}. {step.text}",
+        told=f"{' ; '.join(told)}." if step.at_screen else f"{' ; '.join(told)}. {step.text}",
     )
 
 
