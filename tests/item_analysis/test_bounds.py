@@ -34,7 +34,18 @@ INTERVIEWS = 250
 ANY_MEASURE = {name: measure_of(data) for name, data in MEASURES.items()}
 JUDGED = {name: data for name, data in MEASURES.items() if data["type"] != "confiance"}
 RUBRIC = rubric_of(JUDGED)
-NOT_CARRIED = {"notes", "resistance", "ensemble_resistance", "confiance"}
+NOT_CARRIED = {
+    "notes",
+    "resistance",
+    "ensemble_resistance",
+    "confiance",
+    "part_recue",
+    "rendus",
+    "rendus_essentiels",
+    "rendus_avant",
+    "rendus_sur_tous",
+    "rendus_deux",
+}
 
 
 @dataclass(frozen=True)

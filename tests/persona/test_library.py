@@ -77,6 +77,13 @@ def test_own_personas_come_first_then_by_level_and_title(own: Path) -> None:
     assert shipped == sorted(shipped, key=lambda card: (card.difficulty, card.title))
 
 
+def test_the_former_name_of_the_difficulty_is_told_as_the_new_one(own: Path) -> None:
+    text = changed("difficulte: 1", "niveau: 3", changed("persona: essai", "persona: avant"))
+    (own / "avant.yaml").write_text(text, "utf-8")
+
+    assert library.cards()[0].difficulty == "3"
+
+
 def test_own_persona_hides_the_shipped_one_of_the_same_name(own: Path) -> None:
     shipped = library.cards()[0]
     path = own / f"{shipped.id}.yaml"

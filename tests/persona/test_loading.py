@@ -133,6 +133,36 @@ def test_id_differs_from_the_name_of_the_file(tmp_path: Path) -> None:
     assert load_text(TEXT.encode(), "autre.yaml").persona.id == "essai"
 
 
+def test_the_former_name_of_the_difficulty_is_read_with_a_remark() -> None:
+    text, line, column = place_of_mark(changed("difficulte: 1", f"{MARK}niveau: 3"))
+
+    loaded = load_text(text.encode(), "essai.yaml")
+
+    assert loaded.persona.difficulty == 3
+    (remark,) = loaded.tree.remarks
+    assert (remark.code, remark.severity) == ("F014", Severity.NOTE)
+    assert remark.place == Place("essai.yaml", line, column)
+    assert "« difficulte » : renommez cette clé" in remark.message
+
+
+def test_a_wrong_value_under_the_former_name_is_said_at_its_place() -> None:
+    text, line, column = place_of_mark(changed("difficulte: 1", f"niveau: {MARK}9"))
+
+    (wrong,) = remarks(text)
+
+    assert (wrong.code, wrong.place) == ("F023", Place("essai.yaml", line, column))
+
+
+@pytest.mark.parametrize("both", ["¤niveau: 1\ndifficulte: 1", "difficulte: 1\n¤niveau: 2"])
+def test_both_names_of_the_difficulty_are_one_error(both: str) -> None:
+    text, line, column = place_of_mark(changed("difficulte: 1", both))
+
+    (wrong,) = remarks(text)
+
+    assert (wrong.code, wrong.place) == ("F021", Place("essai.yaml", line, column))
+    assert "ancien nom de « difficulte », qui est déjà là" in wrong.message
+
+
 def test_file_is_called_by_its_path_unless_it_has_another_name(tmp_path: Path) -> None:
     path = tmp_path / "absent.yaml"
     for name, called in ((None, str(path)), ("b.yaml", "b.yaml")):
@@ -251,6 +281,17 @@ def test_snapshot_holds_the_whole_persona(path: Path) -> None:
 
     assert Persona.model_validate_json(snapshot) == persona
     assert len(snapshot) < len(path.read_bytes())
+
+
+def test_a_snapshot_of_before_tells_the_difficulty_by_its_former_name(
+    essai: LoadedPersona,
+) -> None:
+    snapshot = essai.persona.model_dump_json(exclude_defaults=True)
+
+    before = snapshot.replace('"difficulte":', '"niveau":')
+
+    assert before != snapshot
+    assert Persona.model_validate_json(before) == essai.persona
 
 
 def test_there_are_personas_to_test() -> None:

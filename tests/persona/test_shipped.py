@@ -7,7 +7,7 @@ import pytest
 from tui.field.terms import Agreement, Ending
 from tui.interview.conduct import Interview
 from tui.persona import library
-from tui.persona.model import Persona, variants
+from tui.persona.model import Move, Persona, variants
 from tui.persona.structure import check_structure
 from tui.session.events import Spoke
 
@@ -69,6 +69,10 @@ def persona_of(name: str) -> Persona:
     return library.load_named(name).persona
 
 
+def moves_of(persona: Persona) -> list[Move]:
+    return [*persona.common, *(move for one in persona.moments.values() for move in one.moves)]
+
+
 def led(name: str, way: str) -> tuple[Interview, list[Spoke]]:
     """Lead a person along a way; return the interview and all that they said."""
     interview = Interview(persona_of(name), seed=1)
@@ -82,7 +86,7 @@ def led(name: str, way: str) -> tuple[Interview, list[Spoke]]:
 def test_a_shipped_person_is_a_full_exercise(name: str) -> None:
     loaded = library.load_named(name)
     persona = loaded.persona
-    moves = [*persona.common, *(move for one in persona.moments.values() for move in one.moves)]
+    moves = moves_of(persona)
     assert len(persona.moments) >= 14
     assert len(moves) >= 55
     assert all(move.codes for move in moves)
@@ -98,6 +102,22 @@ def test_an_honest_way_leads_to_an_agreement_on_goal_and_means(name: str, way: s
     assert interview.state.ending is Ending.AGREED
     assert {one for spoke in said for one in spoke.agrees} == set(Agreement)
     assert persona.duration * 0.75 <= interview.state.minutes <= persona.duration
+    made = {move.id: move for move in moves_of(persona)}
+    assert any("porte_ouverte" in made[name].codes for name in way.split())
+
+
+@pytest.mark.parametrize("name", [DENIS, YANNICK])
+def test_an_agreement_is_given_where_it_is_asked(name: str) -> None:
+    for move in moves_of(persona_of(name)):
+        given = {one for reply in variants(move.reply) for one in (*reply.agrees, *move.agrees)}
+        assert {f"demander_accord_{one}" for one in given} <= set(move.codes), move.id
+
+
+@pytest.mark.parametrize("name", [DENIS, YANNICK])
+def test_a_silence_that_always_closes_is_not_an_attentive_one(name: str) -> None:
+    for move in moves_of(persona_of(name)):
+        closes = move.resists or all(reply.resists for reply in variants(move.reply))
+        assert not (closes and "silence_attentif" in move.codes), move.id
 
 
 @pytest.mark.parametrize(("name", "way", "ending"), OTHER_ENDINGS.values(), ids=OTHER_ENDINGS)

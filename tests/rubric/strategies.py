@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
+from tui.field.terms import Agreement, Category, Ending, Phase, Reception, Scheme
 from tui.rubric.fields import Sized, types_of
 from tui.rubric.measures import ActsMeasure
 from tui.rubric.measures.points import Points
@@ -83,7 +83,7 @@ any_event: st.SearchStrategy[Event] = st.one_of(
 sessions = st.lists(any_event, max_size=40)
 
 
-selectors = st.fixed_dictionaries(
+plain_selectors = st.fixed_dictionaries(
     {},
     optional={
         key: st.lists(st.sampled_from([str(value) for value in values]), max_size=3, unique=True)
@@ -91,9 +91,16 @@ selectors = st.fixed_dictionaries(
             "schemes": Scheme,
             "codes": CODES,
             "phases": Phase,
+            "sous": Scheme,
+            "recue": Reception,
             "sauf": (*CODES, *Scheme),
         }.items()
     },
+)
+selectors = st.builds(
+    lambda one, other: {**one, **({"ou": other} if other is not None else {})},
+    plain_selectors,
+    st.none() | plain_selectors,
 )
 
 

@@ -196,7 +196,7 @@ def test_what_is_done_right_after_a_resistance_counts() -> None:
 def test_an_exchange_holds_one_resistance_however_it_shows() -> None:
     events = [act(), reply(resists=True), reply(resists=True), felt(-2), act("reparer")]
     judgement = ask(STOPPED_AT, events)
-    assert judgement.told == "1 sur 1 réplique"
+    assert judgement.told == "1 sur 1 résistance"
     assert said(judgement) == [(1, "repere"), (4, "pour")]
 
 
@@ -208,9 +208,94 @@ def test_a_person_may_resist_from_the_start() -> None:
     "events",
     [
         [act("prescription"), reply(), felt(0), act("reparer")],
-        [act("prescription"), reply(resists=True), Ended(ending=Ending.BROKEN)],
+        [act("prescription"), reply(resists=True), Ended(ending=Ending.REFUSED)],
     ],
     ids=["no resistance", "no answer to it"],
 )
 def test_resistance_is_not_judged_when_nothing_answers_it(events: list[Event]) -> None:
     assert ask(STOPPED_AT, events).level is None
+
+
+def test_a_resistance_that_broke_the_interview_off_counts_against() -> None:
+    broken = [act("menace"), reply(resists=True), Ended(ending=Ending.BROKEN)]
+    judgement = ask(STOPPED_AT, broken)
+    assert (judgement.value, judgement.occasions) == (0, 1)
+    assert said(judgement) == [(1, "contre")]
+
+
+# ── How an act was taken
+
+TAKEN = "{type: part, de: {codes: [affirmation], recue: [ouverture, neutre]}, parmi: {}}"
+
+
+@pytest.mark.parametrize(
+    ("after", "value"),
+    [
+        ([reply()], 1),
+        ([felt(1)], 1),
+        ([reply(learnt=("dos",))], 1),
+        ([felt(-1)], 0),
+        ([reply(resists=True)], 0),
+        ([reply(learnt=("dos",)), felt(-1)], 0),
+    ],
+    ids=["nothing", "trust", "a fact", "less trust", "resistance", "a fact, and less trust"],
+)
+def test_an_act_that_closes_the_person_is_no_evidence_for(after: list[Event], value: float) -> None:
+    assert ask(TAKEN, [act("affirmation"), *after]).value == value
+
+
+def test_evidence_says_where_the_person_closed() -> None:
+    (piece,) = ask(TAKEN, [act("affirmation", text="Bravo !"), felt(-1)]).evidence
+    assert piece.text == "Bravo ! (la personne se ferme)"
+
+
+def test_a_code_may_count_under_some_schemes_only() -> None:
+    measure = "{type: part, de: {codes: [resume], sous: [verifier]}, parmi: {codes: [resume]}}"
+    acts = [act("resume"), act("resume", scheme=Scheme.CHECK)]
+    assert ask(measure, acts).value == 0.5
+
+
+def test_a_selector_may_have_another_one_beside_it() -> None:
+    measure = (
+        "{type: part, parmi: {}, de: {codes: [resume], "
+        "ou: {codes: [question_ouverte], recue: [ouverture]}}}"
+    )
+    asked = act("question_ouverte")
+    assert ask(measure, [act("resume"), asked, felt(1), asked, act()]).value == 0.5
+
+
+# ── Returns, and what is absent
+
+RETURN = "{type: retour, part_par: {codes: [prescription]}, revient_par: {codes: [resume]}}"
+
+
+@pytest.mark.parametrize(
+    ("codes", "value"),
+    [
+        (["resume"], None),
+        (["prescription"], 0),
+        (["prescription", "prescription", "resume"], 1),
+        (["prescription", "resume", "prescription"], 0.5),
+        (["resume", "prescription", "accueil", "resume"], 1),
+    ],
+)
+def test_a_return_ends_a_departure(codes: list[str], value: float | None) -> None:
+    assert ask(RETURN, [act(code) for code in codes]).value == value
+
+
+def test_a_departure_without_return_is_against_once_it_has_ended() -> None:
+    gone = [act("prescription"), act("resume"), act("prescription"), act()]
+    assert said(ask(RETURN, [*gone, Ended(ending=Ending.AGREED)])) == [
+        (0, "repere"),
+        (1, "pour"),
+        (2, "repere"),
+        (2, "contre"),
+    ]
+
+
+def test_an_offence_weighs_by_how_rare_it_is() -> None:
+    measure = "{type: absence, de: {codes: [menace]}, minimum: 2}"
+    judgement = ask(measure, [act(), act("menace"), act(), act()])
+    assert (judgement.value, judgement.told) == (0.75, "1 sur 4 répliques")
+    assert said(judgement) == [(1, "contre")]
+    assert ask(measure, [act()]).level is None

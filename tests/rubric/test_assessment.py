@@ -34,7 +34,6 @@ def ranks(events: list[Event]) -> dict[str, int | None]:
         "comprendre_situation",
         "entendre_avant_proposer",
         "noter",
-        "redonner",
         "accord_but",
         "laisser_le_choix",
         "savoir_au_service",
@@ -72,9 +71,7 @@ def test_the_words_said_are_the_evidence() -> None:
     assert [event.codes for event in counted if isinstance(event, Acted)] == [
         ("solution_immediate", "prescription"),
         ("insistance",),
-        ("parler_pour", "jugement"),
         ("remplir_dispositif",),
-        ("faire_a_la_place", "menace"),
     ]
     assert {piece.sign for piece in evidence} == {Sign.AGAINST}
 
@@ -91,6 +88,7 @@ def test_json_speaks_french() -> None:
         "non_jugeable",
         "valeur",
         "constat",
+        "occasions",
         "preuves",
         "piste",
     }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rubric.telling import act, ask, opened, reply, said
+from tests.rubric.telling import act, ask, felt, opened, reply, said
 from tui.field.terms import Agreement, Ending, Phase
 from tui.session.events import Ended, Event, Noted, Opened, PhaseEntered
 
@@ -94,9 +94,49 @@ def test_agreement_is_asked_then_given(
     assert (judgement.value, said(judgement)) == (value, evidence)
 
 
-@pytest.mark.parametrize("end", [[], [Ended(ending=Ending.BROKEN)]], ids=["unfinished", "broken"])
-def test_agreement_is_not_judged_when_there_was_no_time_for_it(end: list[Event]) -> None:
-    assert ask(GOAL, [act(), *end]).level is None
+def test_agreement_is_not_judged_before_the_end() -> None:
+    assert ask(GOAL, [act()]).level is None
+
+
+def test_agreement_that_was_not_sought_before_a_rupture_is_missing() -> None:
+    assert ask(GOAL, [act(), Ended(ending=Ending.BROKEN)]).value == 0
+
+
+UNDONE = (
+    "{type: accord, sur: moyens, demande: {codes: [demander_accord_moyens]}, "
+    "defait_par: {codes: [menace], recue: [fermeture]}, defait_par_fins: [politesse]}"
+)
+ON_MEANS = [act("demander_accord_moyens"), reply(agrees=(Agreement.MEANS,))]
+AGAIN = [act("demander_accord_moyens"), reply("Bon.", agrees=(Agreement.MEANS,))]
+
+
+@pytest.mark.parametrize(
+    ("events", "value", "evidence"),
+    [
+        ([*ON_MEANS, act("menace"), reply()], 2, [(0, "repere"), (1, "pour")]),
+        (
+            [*ON_MEANS, act("menace"), felt(-1)],
+            1,
+            [(0, "repere"), (1, "pour"), (2, "contre")],
+        ),
+        (
+            [*ON_MEANS, act("menace"), felt(-1), *AGAIN],
+            2,
+            [(0, "repere"), (1, "pour"), (2, "contre"), (4, "repere"), (5, "pour")],
+        ),
+        (
+            [*ON_MEANS, Ended(ending=Ending.POLITE)],
+            1,
+            [(0, "repere"), (1, "pour"), (2, "contre")],
+        ),
+    ],
+    ids=["taken well", "forced", "forced, then given again", "denied by the ending"],
+)
+def test_what_is_forced_and_an_ending_that_denies_it_undo_an_agreement(
+    events: list[Event], value: float, evidence: list[tuple[int, str]]
+) -> None:
+    judgement = ask(UNDONE, events)
+    assert (judgement.value, said(judgement)) == (value, evidence)
 
 
 def test_an_ending_has_the_value_it_is_given() -> None:

@@ -112,7 +112,7 @@ def test_a_value_other_than_nought_has_its_evidence(
     measure: dict[str, Any], events: list[Event]
 ) -> None:
     judgement = the_answer(measure, events)
-    may_hold_by_absence = measure["type"] == "ensemble"
+    may_hold_by_absence = measure["type"] in ("ensemble", "absence")
     assert not judgement.value or judgement.evidence or may_hold_by_absence
 
 

@@ -66,6 +66,23 @@ def test_how_it_ended_is_not_told_before_the_synthesis(play: Play, run: Run) -> 
     assert "Fin de l'entretien, à la minute 8 : accord.\n\nBilan" in again
 
 
+def test_a_persona_of_before_is_played_and_taken_up_without_a_word_of_its_keys(
+    run: Run, tmp_path: Path, own_folder: Path
+) -> None:
+    persona = tmp_path / "essai.yaml"
+    text = ESSAI.read_text("utf-8").replace("difficulte: 1", "niveau: 1")
+    persona.write_text(text, "utf-8")
+    left = run("jouer", persona, "--texte", "--graine", "1", typed="ouvrir\nq\n")
+    (journal,) = (own_folder / "sessions").glob("*.jsonl")
+    begun = journal.read_text("utf-8")
+    assert '"difficulte":' in begun
+    journal.write_text(begun.replace('"difficulte":', '"niveau":', 1), "utf-8")
+    again = run("jouer", "--reprendre", session_in(left.stderr), "--texte", typed="redire\nq\n")
+    assert "Vous : La nuit, c'est fini pour vous." in again.stdout
+    for told in (left, again):
+        assert (told.exit_code, "niveau" in told.stdout + told.stderr) == (0, False)
+
+
 def test_a_whole_session_reads_as_it_should(play: Play) -> None:
     result = play(*WHOLE)
 

@@ -50,6 +50,17 @@ class Agreement(StrEnum):
     MEANS = "moyens"
 
 
+class Reception(StrEnum):
+    """How the person took an act: what came right after it.
+
+    The other side of an act, beside what was done: an alliance is made by two (Bordin, 1979).
+    """
+
+    OPENED = "ouverture"
+    NEUTRAL = "neutre"
+    CLOSED = "fermeture"
+
+
 class Ending(StrEnum):
     """How an interview ends."""
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from tui.checker.targets import TargetKind
 from tui.checker.witness import Witness
+from tui.field.terms import Ending
 from tui.french.typography import count, decimal
 from tui.item_analysis.baselines import at_random
 from tui.item_analysis.extremes import extremes
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 TRIES = 40
 """Changes tried for each end of each criterion."""
 
+_WITHOUT_AGREEMENT = frozenset({Ending.REFUSED, Ending.BROKEN})
 _PAIRS = 100_000
 _MOST_WAYS = 400
 
@@ -61,7 +63,8 @@ class CriterionBounds:
     """The two ends of a criterion; both are ``None`` when it was never judged.
 
     ``judgeable`` is false when that is proved. ``lacking`` are the codes that would raise
-    the value, and that no move carries.
+    the value, and that no move carries. ``ended_at_top`` are how the interviews ended that were
+    found to reach the last level.
     """
 
     criterion: Criterion
@@ -69,6 +72,7 @@ class CriterionBounds:
     lowest: Bound | None
     highest: Bound | None
     lacking: tuple[str, ...] = ()
+    ended_at_top: frozenset[Ending] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,12 @@ def find_bounds(
 def check_bounds(naming: Naming, bounds: Bounds) -> Iterator[Diagnostic]:
     """Yield the remarks on levels that nobody reaches, or that nobody misses."""
     for one in bounds.criteria:
-        for code, message in (*_never_judged(one, bounds.led), *_out_of_reach(one, bounds.led)):
+        remarks = (
+            *_never_judged(one, bounds.led),
+            *_out_of_reach(one, bounds.led),
+            *_only_without_agreement(one, bounds.led),
+        )
+        for code, message in remarks:
             told = f"« {one.criterion.question} » ({one.criterion.id}) : {message}"
             yield Diagnostic(code, naming.persona(), told)
 
@@ -149,6 +158,13 @@ def _out_of_reach(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
         yield "P062" if proved else "P063", f"niveau « {name} » : {why} ({reached})"
 
 
+def _only_without_agreement(one: CriterionBounds, led: int) -> Iterator[tuple[str, str]]:
+    if one.ended_at_top and one.ended_at_top <= _WITHOUT_AGREEMENT:
+        name = one.criterion.levels[-1].name
+        how = f"on n'y arrive que par un refus ou une rupture ({count(led)} entretiens menés)"
+        yield "P082", f"niveau « {name} » : {how}"
+
+
 class _Search:
     def __init__(self, exploration: Exploration, rollouts: Rollouts, seed: int) -> None:
         self._rollouts = rollouts
@@ -159,12 +175,16 @@ class _Search:
         self._intervals = {
             one.id: one.measure.interval(self._repertoire) for one in rollouts.criteria
         }
+        self._ended_at_top: dict[str, set[Ending]] = {}
         self.best_of_all: Rollout | None = None
 
     def take(self, one: Rollout) -> None:
         """Take an interview into account."""
         if self.best_of_all is None or one.share > self.best_of_all.share:
             self.best_of_all = one
+        if one.ending:
+            for name in one.at_top:
+                self._ended_at_top.setdefault(name, set()).add(one.ending)
         for criterion, value in one.values.items():
             for sign in (-1, 1):
                 best = self._value(criterion, sign)
@@ -196,8 +216,17 @@ class _Search:
                     if self._is_settled(criterion.id, sign):
                         break
                     self._change(self._best.get((criterion.id, sign)))
+            self._seek_another_ending(criterion.id, tries)
         for _ in range(5 * tries):
             self._change(self.best_of_all)
+
+    def _seek_another_ending(self, criterion: str, tries: int) -> None:
+        """Try to reach the last level of a criterion otherwise than by a refusal or a rupture."""
+        for _ in range(tries):
+            ended = self._ended_at_top.get(criterion)
+            if not ended or not ended <= _WITHOUT_AGREEMENT:
+                return
+            self._change(self._best.get((criterion, 1)))
 
     def bounds(self, criterion: Criterion) -> CriterionBounds:
         """Return what was found and what is proved of a criterion."""
@@ -209,7 +238,8 @@ class _Search:
         ends = None if settled else self._carried(criterion)
         if ends is None:
             ends = Bound(*lowest, beyond=possible.low), Bound(*highest, beyond=possible.high)
-        return CriterionBounds(criterion, True, *ends, self._lacking(criterion))
+        ended = frozenset(self._ended_at_top.get(criterion.id, ()))
+        return CriterionBounds(criterion, True, *ends, self._lacking(criterion), ended)
 
     def _lacking(self, criterion: Criterion) -> tuple[str, ...]:
         """Return the codes that would raise the value, and that no act carries."""

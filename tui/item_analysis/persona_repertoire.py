@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.checker.targets import ENDINGS, Target, TargetKind, ended
 from tui.checker.witness import Unreachable
-from tui.field.terms import Ending, Phase
+from tui.field.terms import Ending, Phase, Reception
 from tui.rubric.measures.repertoire import Deed, Repertoire
 from tui.rubric.trace import NO_MARK, Act
 from tui.session.events import FactCard, ScreenSeen
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.checker.verdicts import Exploration
-    from tui.interview.script import Line
+    from tui.interview.script import Line, Play
     from tui.persona.model import Persona
 
 
@@ -71,7 +71,9 @@ class _PersonaRepertoire:
             if phases and self._can(TargetKind.OFFERED, play.index):
                 move = play.move
                 acts = (
-                    Act(NO_MARK, move.scheme, move.codes, phase, move.minutes) for phase in phases
+                    Act(NO_MARK, move.scheme, move.codes, phase, move.minutes, reception)
+                    for phase in phases
+                    for reception in self._receptions(play)
                 )
                 times = self._most(move.minutes) if play.repeatable else 1
                 yield Deed(tuple(acts), times, move.gives_back)
@@ -80,8 +82,36 @@ class _PersonaRepertoire:
         screen = self._script.persona.screen
         if screen:
             codes = ScreenSeen(duration=screen.minutes).codes
-            acts = (Act(NO_MARK, None, codes, phase, screen.minutes) for phase in Phase)
+            change = screen.effect.confidence
+            reception = (
+                Reception.CLOSED
+                if change < 0
+                else Reception.OPENED
+                if change
+                else Reception.NEUTRAL
+            )
+            acts = (
+                Act(NO_MARK, None, codes, phase, screen.minutes, taken)
+                for phase in Phase
+                for taken in dict.fromkeys((reception, Reception.NEUTRAL))
+            )
             yield Deed(tuple(acts), self._most(screen.minutes))
+
+    def _receptions(self, play: Play) -> Iterator[Reception]:
+        """Yield the ways in which the person may take a move; confidence may be at its limit."""
+        scenes = self._script.scenes
+        arrivals = {index for line in play.lines for index in line.goes_to}
+        lines = [*play.lines, *(line for index in arrivals for line in scenes[index].lines)]
+        changes = [*play.changes, *(line.change for line in lines)]
+        if any(change < 0 for change in changes) or any(line.resists for line in lines):
+            yield Reception.CLOSED
+        if play.lines and all(line.resists for line in play.lines) and not play.lines[-1].test:
+            return
+        yield Reception.NEUTRAL
+        if any(change > 0 for change in changes) or any(
+            line.reveals or line.agrees for line in lines
+        ):
+            yield Reception.OPENED
 
     def _most(self, minutes: int) -> float:
         """Return how often something that takes so many minutes can be done, at most."""

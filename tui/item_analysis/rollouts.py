@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.checker.witness import LOOK
 from tui.interview.conduct import Interview
-from tui.rubric.assessment import rank
+from tui.rubric.assessment import is_at_top
 from tui.rubric.measures.base import Observed
 from tui.rubric.trace import trace_of
 from tui.session.events import Ended
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.field.terms import Ending
     from tui.interview.script import Script
     from tui.persona.model import Move
-    from tui.rubric.model import Criterion, Rubric
+    from tui.rubric.model import Rubric
     from tui.session.events import Event
 
     Policy = Callable[[Sequence[Move]], Move]
@@ -44,13 +44,14 @@ class Decision(NamedTuple):
 class Rollout:
     """An interview led by a policy: its decisions, how it ended, and what a rubric says of it.
 
-    ``ending`` is ``None`` if it was left unfinished; ``share`` is the share of the criteria,
-    but those on notes, that are at their last level.
+    ``ending`` is ``None`` if it was left unfinished; ``at_top`` are the criteria, but those on
+    notes, that are at their last level, ``share`` is their share.
     """
 
     decisions: tuple[Decision, ...]
     ending: Ending | None
     values: dict[str, float | None]
+    at_top: frozenset[str]
     share: float
 
     @property
@@ -65,9 +66,13 @@ class Rollouts:
     def __init__(self, script: Script, rubric: Rubric) -> None:
         self.script = script
         self.rubric = rubric
-        self.criteria = [
-            one for one in rubric.criteria() if Observed.NOTES not in one.measure.observes()
+        self._criteria = [
+            (dimension, one)
+            for dimension in rubric.dimensions
+            for one in dimension.criteria
+            if Observed.NOTES not in one.measure.observes()
         ]
+        self.criteria = [one for _, one in self._criteria]
         self._known: dict[tuple[str, ...], Rollout] = {}
         self.led = 0
 
@@ -104,17 +109,17 @@ class Rollouts:
         if moves not in self._known:
             trace = trace_of(events)
             values = {one.id: one.measure.value_of(trace) for one in self.criteria}
-            at_top = sum(_is_at_top(one, values[one.id]) for one in self.criteria)
+            at_top = frozenset(
+                one.id
+                for dimension, one in self._criteria
+                if is_at_top(dimension, one, values[one.id], trace)
+            )
             last = events[-1]
             self._known[moves] = Rollout(
                 decisions,
                 last.ending if isinstance(last, Ended) else None,
                 values,
-                at_top / max(len(self.criteria), 1),
+                at_top,
+                len(at_top) / max(len(self.criteria), 1),
             )
         return self._known[moves]
-
-
-def _is_at_top(criterion: Criterion, value: float | None) -> bool:
-    levels = criterion.levels
-    return value is not None and rank(levels, value) == len(levels) - 1

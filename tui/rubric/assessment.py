@@ -6,19 +6,26 @@ There is no overall mark: a rubric answers its questions one by one.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from tui.rubric.evidence import Evidence
+from tui.rubric.model import Ceiling
 from tui.rubric.trace import trace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.rubric.model import Criterion, Level, Rubric
+    from tui.rubric.evidence import Measured
+    from tui.rubric.model import Criterion, Dimension, Level, Rubric, Unit
     from tui.rubric.trace import Trace
     from tui.session.events import Event
+
+CeilingT = TypeVar("CeilingT", bound=Ceiling)
+
+FEW = 3
+"""Occasions under which no habit can be told of."""
 
 
 class Reached(
@@ -43,6 +50,7 @@ class Judgement(
         "not_judged": "non_jugeable",
         "value": "valeur",
         "told": "constat",
+        "occasions": "occasions",
         "evidence": "preuves",
         "next_step": "piste",
     },
@@ -50,7 +58,8 @@ class Judgement(
     """The answer to one criterion.
 
     Either ``level``, ``value`` and ``told`` (the value in a few French words) are
-    given, or all three are ``None`` and ``not_judged`` says why. ``evidence`` is in order of
+    given, or all three are ``None`` and ``not_judged`` says why. ``occasions`` is how many
+    occasions a share is of: under :data:`FEW`, no habit is told of. ``evidence`` is in order of
     time; only a value that counts nothing has none.
     """
 
@@ -61,6 +70,7 @@ class Judgement(
     not_judged: str | None
     value: float | None
     told: str | None
+    occasions: int | None
     evidence: tuple[Evidence, ...]
     next_step: str
 
@@ -98,7 +108,7 @@ def assess(rubric: Rubric, events: Sequence[Event]) -> Assessment:
             DimensionAssessment(
                 dimension.id,
                 dimension.title,
-                tuple(_judgement(criterion, trace) for criterion in dimension.criteria),
+                tuple(_judgement(dimension, one, trace) for one in dimension.criteria),
             )
             for dimension in rubric.dimensions
         ),
@@ -110,21 +120,74 @@ def rank(levels: Sequence[Level], value: float) -> int:
     return bisect_right([level.threshold or 0.0 for level in levels[1:]], value)
 
 
-def _judgement(criterion: Criterion, trace: Trace) -> Judgement:
+def ceiling_of(ceilings: Sequence[CeilingT], index: int, trace: Trace) -> CeilingT | None:
+    """Return the ceiling that a level of this index may not be read above, if there is one."""
+    return next(
+        (
+            one
+            for one in ceilings
+            if index >= one.rank and one.holds(trace.confidence, trace.ending)
+        ),
+        None,
+    )
+
+
+def is_at_top(dimension: Dimension, criterion: Criterion, value: float | None, end: Trace) -> bool:
+    """Tell whether a value is read as the last level of its criterion, ceilings included."""
+    if value is None:
+        return False
+    index = rank(criterion.levels, value)
+    return index == len(criterion.levels) - 1 and not ceiling_of(dimension.ceilings, index, end)
+
+
+def _judgement(dimension: Dimension, criterion: Criterion, trace: Trace) -> Judgement:
     found = criterion.measure.read(trace)
+    if found is None:
+        return Judgement(
+            criterion=criterion.id,
+            question=criterion.question,
+            source=criterion.source,
+            level=None,
+            not_judged=criterion.not_judged,
+            value=None,
+            told=None,
+            occasions=None,
+            evidence=(),
+            next_step=criterion.next_step,
+        )
+    index = rank(criterion.levels, found.value)
+    level, ceiling = criterion.levels[index], ceiling_of(dimension.ceilings, index, trace)
+    top = len(criterion.levels) - 1
     return Judgement(
         criterion=criterion.id,
         question=criterion.question,
         source=criterion.source,
-        level=_reached(criterion.levels, found.value) if found else None,
-        not_judged=None if found else criterion.not_judged,
-        value=found.value if found else None,
-        told=found.told if found else None,
-        evidence=found.evidence if found else (),
-        next_step=criterion.next_step,
+        level=Reached(ceiling.rank - 1, top, ceiling.name, ceiling.sentence)
+        if ceiling
+        else Reached(index, top, level.name, _sentence(criterion, level, found)),
+        not_judged=None,
+        value=found.value,
+        told=_told(criterion.unit, found),
+        occasions=found.occasions,
+        evidence=found.evidence,
+        next_step=level.next_step or criterion.next_step,
     )
 
 
-def _reached(levels: Sequence[Level], value: float) -> Reached:
-    index = rank(levels, value)
-    return Reached(index, len(levels) - 1, levels[index].name, levels[index].sentence)
+def _sentence(criterion: Criterion, level: Level, found: Measured) -> str:
+    """Return what a level says; with one occasion or two, it says so and tells of no habit."""
+    if criterion.unit is None or found.occasions is None or found.occasions >= FEW:
+        return level.sentence
+    unit = criterion.unit
+    few = unit.one if found.occasions == 1 else f"deux {unit.many} seulement"
+    return f"{few[0].upper()}{few[1:]}. {level.sentence_if_few or level.sentence}"
+
+
+def _told(unit: Unit | None, found: Measured) -> str:
+    """Return a share in numbers of its occasions, by their name."""
+    if unit is None or found.occasions is None:
+        return found.told
+    holding = round(found.value * found.occasions)
+    if found.occasions == 1:
+        return f"{holding} sur 1"
+    return f"{holding} sur {found.occasions} {unit.many}"

@@ -40,11 +40,15 @@ class Evidence(
 
 
 class Measured(NamedTuple):
-    """A value, how it is told in a few French words, and what it rests on, in order of time."""
+    """A value, how it is told in a few French words, and what it rests on, in order of time.
+
+    ``occasions`` is how many occasions a share is of; ``None`` for any other value.
+    """
 
     value: float
     told: str
     evidence: tuple[Evidence, ...]
+    occasions: int | None
 
 
 def as_evidence(mark: Mark, sign: Sign) -> Evidence:
@@ -57,9 +61,12 @@ def for_or_against(mark: Mark, is_for: bool) -> Evidence:
     return Evidence(*mark, Sign.FOR if is_for else Sign.AGAINST)
 
 
-def measured(value: float, told: str, evidence: Iterable[Evidence]) -> Measured:
+def measured(
+    value: float, told: str, evidence: Iterable[Evidence], occasions: int | None
+) -> Measured:
     """Return a value with its evidence, put in order of time."""
-    return Measured(value, told, tuple(sorted(evidence, key=lambda piece: piece.event)))
+    ordered = tuple(sorted(evidence, key=lambda piece: piece.event))
+    return Measured(value, told, ordered, occasions)
 
 
 def weighing(evidence: Iterable[Evidence], sign: Sign) -> int:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from tui.field.grid import Family
-from tui.rubric.fields import Number, Sentence, Sized
+from tui.field.terms import Ending
+from tui.rubric.fields import Count, Number, Sentence, Sized
 from tui.rubric.measures import ActsMeasure
 from tui.source.model import FileIdent, FileModel, Ident, Name, Text
 
@@ -40,6 +41,68 @@ class Level(FileModel):
     sentence: Sentence = Field(
         alias="phrase", description="Ce qui s'est passé et ce que cela fait, dit au stagiaire."
     )
+    sentence_if_few: Sentence | None = Field(
+        None,
+        alias="peu",
+        description="La phrase quand il n'y a eu qu'une occasion ou deux : sans parler d'habitude.",
+    )
+    next_step: Sentence | None = Field(
+        None, alias="piste", description="Quoi essayer à ce niveau ; absent : celle du critère."
+    )
+
+
+class Ceiling(FileModel):
+    """What a good value may not be read above, for how the interview ended says otherwise.
+
+    It applies when the person's confidence at the end is under ``confiance_sous``, or when
+    the interview ended in one of ``fins``. Raises ``ValueError`` when neither is given.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {
+                    "required": ["confiance_sous"],
+                    "properties": {"confiance_sous": {"type": "integer"}},
+                },
+                {"required": ["fins"], "properties": {"fins": {"minItems": 1}}},
+            ]
+        }
+    )
+
+    below: Annotated[int, Field(ge=1, le=10)] | None = Field(
+        None, alias="confiance_sous", description="Confiance de la personne, à la fin : en dessous."
+    )
+    endings: tuple[Ending, ...] = Field((), alias="fins", description="Fins de l'entretien.")
+    rank: Count = Field(alias="niveau", description="Le plus haut niveau qui reste possible, de 1.")
+    sentence: Sentence = Field(alias="phrase", description="Ce qui est dit alors.")
+
+    @model_validator(mode="after")
+    def _applies_to_something(self) -> Self:
+        if self.below is None and not self.endings:
+            message = "un plafond attend « confiance_sous », « fins », ou les deux"
+            raise ValueError(message)
+        return self
+
+    def holds(self, confidence: int | None, ending: Ending | None) -> bool:
+        """Tell whether it applies to an interview that ended so; never before the end."""
+        if ending is None:
+            return False
+        is_low = self.below is not None and confidence is not None and confidence < self.below
+        return is_low or ending in self.endings
+
+
+class NamedCeiling(Ceiling):
+    """A ceiling with the name of what is read in place of the level."""
+
+    name: Name = Field(alias="nom", description="Nom court de ce qui est lu alors.")
+
+
+class Unit(FileModel):
+    """What the occasions of a share are called."""
+
+    one: Name = Field(alias="une", description="« une seule proposition » : avec son article.")
+    many: Name = Field(alias="plusieurs", description="« propositions ».")
 
 
 class Criterion(FileModel):
@@ -62,6 +125,9 @@ class Criterion(FileModel):
         None, alias="pratique", description="Pratique avec laquelle rompre (CIREL 2019, §10)."
     )
     measure: ActsMeasure = Field(alias="mesure", description="Ce qui est mesuré.")
+    unit: Unit | None = Field(
+        None, alias="unite", description="Comment se nomment les occasions d'une part."
+    )
     levels: Annotated[tuple[Level, ...], Sized(2, 5)] = Field(
         alias="niveaux", description="Du plus loin au plus près de ce qui est cherché."
     )
@@ -86,6 +152,11 @@ class Dimension(FileModel):
     presentation: Text = Field(description="De quoi il s'agit, en une ou deux phrases.")
     criteria: Annotated[tuple[Criterion, ...], Sized(1)] = Field(
         alias="criteres", description="Les critères, dans l'ordre où ils sont lus."
+    )
+    ceilings: tuple[NamedCeiling, ...] = Field(
+        (),
+        alias="plafonds",
+        description="Ce que la fin de l'entretien interdit de lire au-dessus ; le premier vaut.",
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tui.field.terms import ENDING_LABELS
+from tui.field.terms import ENDING_LABELS, Reception
 from tui.session.events import (
     Acted,
     Ended,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 KeyT = TypeVar("KeyT")
 
 _SHOWN = 90
+_CLOSED = " (la personne se ferme)"
 
 
 class Mark(NamedTuple):
@@ -47,13 +48,17 @@ NO_MARK = Mark(0, 0, "")
 
 
 class Act(NamedTuple):
-    """What the counsellor did, in the phase it was done in; a look at the screen has no scheme."""
+    """What the counsellor did, in the phase it was done in; a look at the screen has no scheme.
+
+    ``received`` is how the person took it, by what came of it until the next act.
+    """
 
     mark: Mark
     scheme: Scheme | None
     codes: tuple[str, ...]
     phase: Phase | None
     minutes: int
+    received: Reception = Reception.NEUTRAL
 
 
 class Feeling(NamedTuple):
@@ -90,13 +95,21 @@ class Exchange:
     entered: list[PhaseEntry] = field(default_factory=list)
     felt: list[Feeling] = field(default_factory=list)
 
+    @property
+    def reception(self) -> Reception:
+        """How the person took the act: closing tells more than what is said in spite of it."""
+        if self.resisted:
+            return Reception.CLOSED
+        opened = self.learnt or self.agreed or any(feeling.change > 0 for feeling in self.felt)
+        return Reception.OPENED if opened else Reception.NEUTRAL
+
 
 @dataclass(slots=True, eq=False)
 class Trace:
     """The exchanges of a session, the way in first.
 
     ``cards`` are the facts there are to understand; ``ended`` and ``ending`` are where and how it
-    ended, if it did; ``notes`` counts the notes.
+    ended, if it did; ``notes`` counts the notes; ``confidence``, 0–10, is the person's last.
     """
 
     exchanges: list[Exchange]
@@ -104,6 +117,7 @@ class Trace:
     ended: Mark | None = None
     ending: Ending | None = None
     notes: int = 0
+    confidence: int | None = None
 
     @property
     def acts(self) -> list[Act]:
@@ -138,6 +152,7 @@ def trace_of(events: Sequence[Event]) -> Trace:
             case Felt():
                 mark = Mark(index, event.minute, _told(event))
                 here.felt.append(Feeling(mark, event.confidence, event.change))
+                trace.confidence = event.confidence
                 if event.change < 0:
                     here.resisted = here.resisted or mark
             case PhaseEntered():
@@ -150,18 +165,33 @@ def trace_of(events: Sequence[Event]) -> Trace:
                 _keep_first(here.noted, (fact for fact in event.facts if fact in learnt), mark)
             case Opened() if not trace.cards:
                 trace.cards = event.facts
+                trace.confidence = event.confidence
             case Ended():
                 trace.ended = Mark(index, event.minute, f"Fin : {ENDING_LABELS[event.ending]}")
                 trace.ending = event.ending
             case _:
                 pass
+    for exchange in trace.exchanges:
+        if exchange.act:
+            exchange.act = _as_received(exchange.act, exchange.reception)
     return trace
+
+
+def _as_received(act: Act, reception: Reception) -> Act:
+    """Return an act with how it was taken; a mark tells it where the person closed."""
+    if reception is not Reception.CLOSED:
+        return act._replace(received=reception)
+    mark = act.mark._replace(text=f"{_cut(act.mark.text, _SHOWN - len(_CLOSED))}{_CLOSED}")
+    return act._replace(mark=mark, received=reception)
 
 
 def _one_line(text: str) -> str:
     """Return text on one line, cut to what a line of evidence can hold."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
+    return _cut(" ".join(text.split()), _SHOWN)
+
+
+def _cut(line: str, most: int) -> str:
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 _PASSAGES = {

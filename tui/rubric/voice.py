@@ -15,12 +15,12 @@ import msgspec
 from pydantic import AfterValidator, Field
 
 from tui import places
-from tui.rubric.assessment import rank
+from tui.rubric.assessment import ceiling_of, rank
 from tui.rubric.evidence import Evidence
 from tui.rubric.fields import Sentence, Sized
 from tui.rubric.loading import checked
 from tui.rubric.measures import VoiceMeasure
-from tui.rubric.model import Level
+from tui.rubric.model import Ceiling, Level
 from tui.rubric.trace import trace_of
 from tui.source.model import FileModel, Ident, Name, Text, Whole
 from tui.source.tree import read
@@ -64,6 +64,11 @@ class Statement(FileModel):
     measure: VoiceMeasure = Field(alias="mesure", description="Ce qui est mesuré.")
     levels: Annotated[tuple[Level, ...], Sized(3, 3), AfterValidator(_named_as_answers)] = Field(
         alias="niveaux", description="Les réponses : pas vraiment, plutôt oui, oui."
+    )
+    ceilings: tuple[Ceiling, ...] = Field(
+        (),
+        alias="plafonds",
+        description="Ce que la fin de l'entretien lui interdit de répondre ; le premier vaut.",
     )
     not_judged: Sentence = Field(
         alias="non_jugeable", description="Ce que dit la personne quand elle ne peut pas répondre."
@@ -133,14 +138,26 @@ def answers(voice: Voice, events: Sequence[Event]) -> tuple[Said, ...]:
 
 def _said(statement: Statement, trace: Trace) -> Said:
     found = statement.measure.read(trace)
-    place = rank(statement.levels, found.value) if found else None
+    answer, words = _answer(statement, found.value, trace) if found else _cannot_say(statement)
     return Said(
         statement=statement.id,
         text=statement.text,
-        answer=Answer.CANNOT_SAY if place is None else _IN_ORDER[place],
-        words=statement.not_judged if place is None else statement.levels[place].sentence,
+        answer=answer,
+        words=words,
         rule=statement.rule,
         told=found.told if found else None,
         evidence=found.evidence if found else (),
         percentage=statement.percentage,
     )
+
+
+def _answer(statement: Statement, value: float, trace: Trace) -> tuple[Answer, str]:
+    index = rank(statement.levels, value)
+    ceiling = ceiling_of(statement.ceilings, index, trace)
+    if ceiling:
+        return _IN_ORDER[ceiling.rank - 1], ceiling.sentence
+    return _IN_ORDER[index], statement.levels[index].sentence
+
+
+def _cannot_say(statement: Statement) -> tuple[Answer, str]:
+    return Answer.CANNOT_SAY, statement.not_judged

@@ -74,6 +74,14 @@ _ENUMS: dict[str, tuple[str, Mapping[Any, str]]] = {
     "Ending": ("Fin d'entretien", ENDING_LABELS),
     "Family": ("Famille de posture", FAMILY_LABELS),
     "Agreement": ("Accord", {"buts": "sur le but", "moyens": "sur les moyens"}),
+    "Reception": (
+        "Façon dont la personne reçoit une réplique",
+        {
+            "ouverture": "la confiance monte, un fait se dit, un accord se donne",
+            "neutre": "rien ne bouge",
+            "fermeture": "la personne résiste, ou sa confiance baisse",
+        },
+    ),
     "Practice": ("Pratique avec laquelle rompre", {}),
     "OccasionKind": ("Sorte de moment", KIND_LABELS),
     "PromptTier": ("Registre", {}),

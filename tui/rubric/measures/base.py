@@ -23,15 +23,15 @@ from typing import TYPE_CHECKING, Any
 
 from tui.rubric.evidence import measured
 from tui.rubric.measures.repertoire import Interval
+from tui.rubric.measures.selector import Selector
 from tui.source.model import FileModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tui.field.terms import Ending
     from tui.rubric.evidence import Evidence, Measured
     from tui.rubric.measures.repertoire import Repertoire
-    from tui.rubric.measures.selector import Selector
     from tui.rubric.trace import Exchange, Mark, Trace
     from tui.session.events import FactCard
 
@@ -68,13 +68,23 @@ class Measure(FileModel, ABC):
     def told(self, state: Any, ending: Ending | None, evidence: list[Evidence], /) -> str:
         """Return the value in a few French words."""
 
-    def closing(self, _state: Any, _ended: Mark | None, /) -> list[Evidence]:
+    def closing(
+        self, _state: Any, _ended: Mark | None, _ending: Ending | None, /
+    ) -> list[Evidence]:
         """Return the evidence that only the end of an interview gives: mostly none."""
         return []
 
+    def occasions(self, _state: Any, _ending: Ending | None, /) -> int | None:
+        """Return how many occasions a share rests on; ``None`` for what is no share of them.
+
+        Under three of them no habit can be told of.
+        """
+        return None
+
     def observes(self) -> frozenset[Observed]:
         """Return what the measure reads beside acts, replies, phases and endings."""
-        return frozenset()
+        by_reception = any(one.by_reception for one in _selectors(self))
+        return frozenset({Observed.CONFIDENCE} if by_reception else ())
 
     @abstractmethod
     def interval(self, repertoire: Repertoire, /) -> Interval | None:
@@ -94,7 +104,8 @@ class Measure(FileModel, ABC):
         value = self.value(state, trace.ending)
         if value is None:
             return None
-        return measured(value, self.told(state, trace.ending, evidence), evidence)
+        told = self.told(state, trace.ending, evidence)
+        return measured(value, told, evidence, self.occasions(state, trace.ending))
 
     def value_of(self, trace: Trace) -> float | None:
         """Return the value alone of a session, or ``None``: not to be judged."""
@@ -108,7 +119,7 @@ class Measure(FileModel, ABC):
             state, found = self.add(state, exchange)
             if found:
                 evidence += found
-        return state, evidence + self.closing(state, trace.ended)
+        return state, evidence + self.closing(state, trace.ended, trace.ending)
 
 
 class ShareMeasure(Measure):
@@ -117,3 +128,14 @@ class ShareMeasure(Measure):
     def extent(self) -> Interval:
         """Return the values of any share."""
         return Interval(0, 1)
+
+
+def _selectors(block: FileModel) -> Iterator[Selector]:
+    """Yield the selectors that a block of a rubric file holds, at any depth."""
+    for name in type(block).model_fields:
+        value = getattr(block, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Selector):
+                yield item
+            elif isinstance(item, FileModel):
+                yield from _selectors(item)

@@ -55,7 +55,7 @@ class FinalConfidence(Measure):
         """Tell the last confidence."""
         return f"{state[1].confidence} sur 10" if state[1] else ""
 
-    def closing(self, state: _Felt, _: Mark | None) -> list[Evidence]:
+    def closing(self, state: _Felt, _: Mark | None, _ending: Ending | None) -> list[Evidence]:
         """Return the last confidence as a landmark."""
         last = state[1]
         mark = last.mark._replace(text="Confiance à la fin") if last else None

@@ -65,6 +65,10 @@ class Context(ShareMeasure):
         """Tell the share in numbers of acts."""
         return share_told(evidence)
 
+    def occasions(self, state: _Wake, _: Ending | None) -> int:
+        """Return the acts of ``de``."""
+        return state[1]
+
     def interval(self, repertoire: Repertoire) -> Interval | None:
         """Return 0 to 1, unless all the acts of ``de`` are of ``apres``, or nothing is."""
         own_wake = [self.after.selects(act) for act in repertoire.acts(self.of)]

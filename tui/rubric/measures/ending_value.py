@@ -45,7 +45,7 @@ class EndingValue(Measure):
         """Name the ending."""
         return ENDING_LABELS[ending] if ending else ""
 
-    def closing(self, _: None, ended: Mark | None) -> list[Evidence]:
+    def closing(self, _: None, ended: Mark | None, _ending: Ending | None) -> list[Evidence]:
         """Return the ending as a landmark."""
         return [as_evidence(ended, Sign.LANDMARK)] if ended else []
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.french.typography import counted
 from tui.rubric.evidence import Sign, as_evidence
+from tui.rubric.fields import Count
 from tui.rubric.measures.base import Observed, ShareMeasure
 from tui.rubric.measures.repertoire import Interval
 from tui.rubric.measures.selector import Selector
@@ -38,7 +39,9 @@ class _Facts(NamedTuple):
 class FactsShare(ShareMeasure):
     """Value: 0–1. Facts learnt among those of the persona; noted or given back, among those learnt.
 
-    Not judged without any fact of the kind, nor without an act of ``avant`` when it is given.
+    With ``parmi: tous``, among those of the persona in any case. What is given back counts
+    unless the person closes at it. Not judged under ``minimum`` facts to find them among, nor
+    without an act of ``avant`` when it is given.
     """
 
     type: Literal["faits"]
@@ -51,6 +54,12 @@ class FactsShare(ShareMeasure):
     categories: tuple[Category, ...] = Field(
         (), description="Catégories des faits ; absent : toutes."
     )
+    out_of: Literal["dits", "tous"] = Field(
+        "dits",
+        alias="parmi",
+        description="Pour notes et rendus : parmi les faits dits, ou parmi tous ceux du persona.",
+    )
+    minimum: Count = Field(1, description="Faits parmi lesquels chercher, au moins.")
     before: Selector | None = Field(
         None, alias="avant", description="Seulement avant la première de ces répliques."
     )
@@ -95,28 +104,31 @@ class FactsShare(ShareMeasure):
     def value(self, state: _Facts, _: Ending | None) -> float | None:
         """Return the share."""
         among = self._among(state)
-        return len(state.found) / among if among and (state.met or not self.before) else None
+        is_judged = among >= self.minimum and (state.met or not self.before)
+        return len(state.found) / among if is_judged else None
 
     def told(self, state: _Facts, _: Ending | None, _evidence: list[Evidence]) -> str:
         """Tell the share in numbers of facts."""
         return f"{len(state.found)} sur {counted(self._among(state), 'fait')}"
 
     def observes(self) -> frozenset[Observed]:
-        """Return the notebook, if notes are what is sought."""
-        return frozenset({Observed.NOTES} if self.state == "notes" else ())
+        """Return the notebook if notes are sought, confidence if what is given back is."""
+        reads = {"notes": Observed.NOTES, "rendus": Observed.CONFIDENCE}.get(self.state)
+        return super().observes() | ({reads} if reads else set())
 
     def interval(self, repertoire: Repertoire) -> Interval | None:
         """Return what can be learnt; all of it, or nothing, may be noted or given back."""
-        wanted = {card.id for card in self.start(repertoire.cards).wanted}
-        if not wanted or (self.before and not repertoire.times(self.before)):
-            return None
-        learnable = wanted & repertoire.learnable
-        if self.state == "appris":
-            return Interval(0, len(learnable) / len(wanted))
-        if not learnable:
+        sought = self.start(repertoire.cards).wanted
+        wanted = {card.id for card in sought}
+        learnable = frozenset(wanted & repertoire.learnable)
+        among = self._among(_Facts(sought, learnable))
+        if among < self.minimum or (self.before and not repertoire.times(self.before)):
             return None
         given_back = {name for deed in repertoire.deeds for name in deed.gives_back}
-        return Interval(0, float(self.state == "notes" or bool(given_back & learnable)))
+        found = learnable & given_back if self.state == "rendus" else learnable
+        if self.state == "appris" or self.out_of == "tous":
+            return Interval(0, len(found) / among)
+        return Interval(0, float(bool(found)))
 
     def raised_by(self) -> Iterable[Selector]:
         """Return no acts: replies teach facts, and acts that give them back may be of any kind."""
@@ -130,9 +142,10 @@ class FactsShare(ShareMeasure):
             case "notes":
                 return exchange.noted
             case "rendus":
-                act = exchange.act
+                act = None if exchange.resisted else exchange.act
                 return dict.fromkeys(exchange.gives_back, act.mark) if act else {}
 
     def _among(self, state: _Facts) -> int:
         """Return among how many facts the share is sought."""
-        return len(state.wanted if self.state == "appris" else state.learnt)
+        is_of_all = self.state == "appris" or self.out_of == "tous"
+        return len(state.wanted if is_of_all else state.learnt)

@@ -77,6 +77,8 @@ class Points(Measure):
 
     def told(self, _state: _Added, _: Ending | None, evidence: list[Evidence]) -> str:
         """Tell how many acts gave points, and how many took some away."""
+        if not evidence:
+            return "aucune réplique"
         weighs_for = weighing(evidence, Sign.FOR)
         return f"{counted(weighs_for, 'réplique')} pour, {len(evidence) - weighs_for} contre"
 

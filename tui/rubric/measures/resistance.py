@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from tui.rubric.evidence import Sign, as_evidence, for_or_against, share_told
+from tui.field.terms import Ending
+from tui.french.typography import counted
+from tui.rubric.evidence import Sign, as_evidence, for_or_against
 from tui.rubric.fields import Count
 from tui.rubric.measures.base import Observed, ShareMeasure
 from tui.rubric.measures.repertoire import Interval
@@ -15,7 +17,6 @@ from tui.rubric.measures.selector import Selector
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.field.terms import Ending
     from tui.rubric.evidence import Evidence
     from tui.rubric.measures.repertoire import Repertoire
     from tui.rubric.trace import Exchange, Mark
@@ -26,7 +27,10 @@ _Answers = tuple["Mark | None", int, int]
 
 
 class AfterResistance(ShareMeasure):
-    """Value: 0–1, the share of answered resistances whose next act is of ``suivi_de``."""
+    """Value: 0–1, the share of resistances whose next act is of ``suivi_de``.
+
+    A resistance that broke the interview off counts, although nothing came after it.
+    """
 
     type: Literal["resistance"]
     followed_by: Selector = Field(
@@ -48,14 +52,24 @@ class AfterResistance(ShareMeasure):
         evidence = [as_evidence(waiting, Sign.LANDMARK), for_or_against(act.mark, is_well)]
         return (exchange.resisted, answered + 1, well + is_well), evidence
 
-    def value(self, state: _Answers, _: Ending | None) -> float | None:
+    def value(self, state: _Answers, ending: Ending | None) -> float | None:
         """Return the share."""
-        _waiting, answered, well = state
-        return well / answered if answered >= self.minimum else None
+        occasions = self.occasions(state, ending)
+        return state[2] / occasions if occasions >= self.minimum else None
 
-    def told(self, _state: _Answers, _: Ending | None, evidence: list[Evidence]) -> str:
-        """Tell the share in numbers of acts."""
-        return share_told(evidence)
+    def told(self, state: _Answers, ending: Ending | None, _: list[Evidence]) -> str:
+        """Tell the share in numbers of resistances."""
+        return f"{state[2]} sur {counted(self.occasions(state, ending), 'résistance')}"
+
+    def occasions(self, state: _Answers, ending: Ending | None) -> int:
+        """Return the resistances that were answered, or that broke the interview off."""
+        waiting, answered, _well = state
+        return answered + (waiting is not None and ending is Ending.BROKEN)
+
+    def closing(self, state: _Answers, _: Mark | None, ending: Ending | None) -> list[Evidence]:
+        """Return the resistance that broke the interview off."""
+        waiting = state[0] if ending is Ending.BROKEN else None
+        return [as_evidence(waiting, Sign.AGAINST)] if waiting else []
 
     def observes(self) -> frozenset[Observed]:
         """Return confidence: losing some is a way to resist."""

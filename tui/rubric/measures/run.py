@@ -59,7 +59,7 @@ class LongestRun(Measure):
         """Tell the length of the longest run."""
         return f"{counted(len(state[2]), 'réplique')} d'affilée"
 
-    def closing(self, state: _Runs, _: Mark | None) -> list[Evidence]:
+    def closing(self, state: _Runs, _: Mark | None, _ending: Ending | None) -> list[Evidence]:
         """Return the acts of the longest run: only the end tells which one it is."""
         return [as_evidence(mark, Sign.AGAINST) for mark in state[2]]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from tui.field.terms import Phase, Scheme
+from tui.field.terms import Phase, Reception, Scheme
 from tui.source.model import FileModel, Ident
 
 if TYPE_CHECKING:
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 class Selector(FileModel):
     """Which acts of the counsellor are meant; an empty selector means all of them.
 
-    An act is taken when it has one of the schemes or one of the codes (when
-    either is given), in one of the phases (when given), and nothing of ``sauf``.
+    An act is taken when it has one of the schemes or one of the codes (when either is given),
+    under one of the schemes of ``sous``, in one of the phases, taken by the person in one of the
+    ways of ``recue`` (when these are given), and nothing of ``sauf``; or when the selector in
+    ``ou`` takes it.
     """
 
     schemes: tuple[Scheme, ...] = Field(
@@ -30,8 +32,19 @@ class Selector(FileModel):
     phases: tuple[Phase, ...] = Field(
         (), description="Phases dominantes où la réplique a été dite ; absent : toutes."
     )
+    under: tuple[Scheme, ...] = Field(
+        (), alias="sous", description="Schèmes sous lesquels un code compte ; absent : tous."
+    )
+    received: tuple[Reception, ...] = Field(
+        (),
+        alias="recue",
+        description="Ce qui a suivi : ouverture, neutre, fermeture ; absent : peu importe.",
+    )
     excluded: tuple[Ident, ...] = Field(
         (), alias="sauf", description="Codes ou schèmes qui écartent une réplique."
+    )
+    otherwise: Selector | None = Field(
+        None, alias="ou", description="D'autres répliques, qui comptent aussi."
     )
 
     @cached_property
@@ -45,8 +58,16 @@ class Selector(FileModel):
     def selects(self, act: Act) -> bool:
         """Tell whether an act is one of those meant."""
         schemes, codes, excluded = self.schemes, self._codes, self._excluded
-        return (
+        meant = (
             (not (schemes or codes) or act.scheme in schemes or not codes.isdisjoint(act.codes))
+            and (not self.under or act.scheme in self.under)
             and (not self.phases or act.phase in self.phases)
+            and (not self.received or act.received in self.received)
             and not (excluded and (act.scheme in excluded or not excluded.isdisjoint(act.codes)))
         )
+        return meant or bool(self.otherwise and self.otherwise.selects(act))
+
+    @property
+    def by_reception(self) -> bool:
+        """Whether how the person took an act counts."""
+        return bool(self.received) or bool(self.otherwise and self.otherwise.by_reception)

@@ -55,6 +55,10 @@ class Share(ShareMeasure):
         """Tell the share in numbers of acts."""
         return share_told(evidence)
 
+    def occasions(self, state: _Counts, _: Ending | None) -> int:
+        """Return the acts of ``parmi``."""
+        return state[0]
+
     def interval(self, repertoire: Repertoire) -> Interval | None:
         """Return 0 to 1, unless all the acts of ``parmi`` are of ``de``, or none of them."""
         meant = [self.of.selects(act) for act in repertoire.acts(self.among)]

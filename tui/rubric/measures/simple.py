@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.rubric.measures.absence import Absence
 from tui.rubric.measures.agreement import AgreementReached
 from tui.rubric.measures.context import Context
 from tui.rubric.measures.ending_value import EndingValue
@@ -11,12 +12,14 @@ from tui.rubric.measures.phases import PhaseCount
 from tui.rubric.measures.points import Points
 from tui.rubric.measures.ratio import Ratio
 from tui.rubric.measures.resistance import AfterResistance
+from tui.rubric.measures.returns import Returns
 from tui.rubric.measures.run import LongestRun
 from tui.rubric.measures.share import Share
 
 SimpleMeasure = (
     Points
     | Share
+    | Absence
     | Ratio
     | Order
     | Context
@@ -26,5 +29,6 @@ SimpleMeasure = (
     | EndingValue
     | LongestRun
     | PhaseCount
+    | Returns
 )
 """What a criterion, or one of several conditions, may measure: what the counsellor did."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+import msgspec
 from pydantic import Field
 
 from tui.french.typography import counted
+from tui.rubric.evidence import Evidence, Sign
 from tui.rubric.fields import Count, Number, Sized, typed
 from tui.rubric.measures.base import Observed, ShareMeasure
 from tui.rubric.measures.simple import SimpleMeasure
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.field.terms import Ending
-    from tui.rubric.evidence import Evidence
     from tui.rubric.measures.repertoire import Interval, Repertoire
     from tui.rubric.measures.selector import Selector
     from tui.rubric.trace import Exchange, Trace
@@ -63,13 +63,18 @@ class Together(ShareMeasure):
         return tuple(states), evidence
 
     def fold(self, trace: Trace) -> tuple[_States, list[Evidence]]:
-        """Return each last state, and the evidence of the conditions judged, each piece once."""
+        """Return each last state, and the evidence of the conditions judged, each piece once.
+
+        What weighs against a condition that holds all the same only says where to look.
+        """
         folded = [one.measure.fold(trace) for one in self.conditions]
         states = tuple(state for state, _ in folded)
-        values = self._values(states, trace.ending)
-        each = zip(folded, values, strict=True)
-        judged = (found for (_, found), value in each if value is not None)
-        return states, list(dict.fromkeys(chain.from_iterable(judged)))
+        evidence: list[Evidence] = []
+        for one, (state, found) in zip(self.conditions, folded, strict=True):
+            value = one.measure.value(state, trace.ending)
+            if value is not None:
+                evidence += map(_as_landmark, found) if value >= one.at_least else found
+        return states, list(dict.fromkeys(evidence))
 
     def value(self, state: _States, ending: Ending | None) -> float | None:
         """Return the share of the conditions judged that hold."""
@@ -104,3 +109,8 @@ class Together(ShareMeasure):
             for one, value in zip(self.conditions, self._values(state, ending), strict=True)
             if value is not None
         ]
+
+
+def _as_landmark(piece: Evidence) -> Evidence:
+    against = piece.sign is Sign.AGAINST
+    return msgspec.structs.replace(piece, sign=Sign.LANDMARK) if against else piece
