@@ -87,7 +87,7 @@ LOOKED_AT = (
     Look("bilan", bilan, ("down",), "75 % d'accord"),
     Look("bilan-critere", bilan, ("down",) * 4, "À essayer"),
     Look("bilan-profil", bilan, ("down",) * 3, "Notes prises"),
-    Look("bilan-situations", bilan, ("end",), "un modèle à imiter"),
+    Look("bilan-situations", bilan, ("end",), "situation A"),
     Look("confiance", bilan, ("c", "right", "right"), "2 sur 5"),
     Look("apres", ended, ("ctrl+s",), "(proposé)"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
