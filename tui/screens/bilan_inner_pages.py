@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from tui.field.study_situations import ABOUT, NO_MODEL, SITUATIONS, SOURCE, WARNING
 from tui.field.terms import SCHEME_SHORT
 from tui.rubric.evidence import Evidence, Sign
-from tui.screens.bilan_pages import BilanPage, gauge
+from tui.screens.bilan_pages import SIGNS, BilanPage, gauge
 from tui.source.hostile import harmless
 from tui.transcript.labels import clock
 from tui.transcript.posture import (
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _HEADING = "Lire autrement"
 _CURVE_KEY = "c : la voir dessinée, et aller à chaque tour"
-_SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
 _YOURS, _THEIRS, _ABSENT = "●", "■", "·"
 _LABELS = max(map(len, SCHEME_SHORT.values()))
 _HEADS = {name: name.removeprefix("A") for name in SITUATIONS}
@@ -99,7 +98,7 @@ def _answer(judgement: Judgement) -> str:
     minutes: dict[Sign, dict[int, None]] = {}
     for piece in judgement.evidence:
         minutes.setdefault(piece.sign, {})[piece.minute] = None
-    told = [f"{_SIGNS[sign]} {', '.join(map(clock, found))}" for sign, found in minutes.items()]
+    told = [f"{SIGNS[sign]} {', '.join(map(clock, found))}" for sign, found in minutes.items()]
     return " · ".join([name, *told])
 
 

@@ -30,7 +30,7 @@ _ENDINGS = {
     Ending.TIME_OUT: "Le temps s'est écoulé alors que la personne parlait encore.",
     Ending.STUCK: "Plus rien n'était possible à cet endroit : signalez-le au formateur.",
 }
-_SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
+SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
 _HEADING = "Après l'autoconfrontation"
 Part = Content | tuple[str, str] | str
 
@@ -162,7 +162,7 @@ def evidence_line(piece: Evidence) -> Content:
     """Return a piece of evidence as a line: when, how it weighs, what was said."""
     return Content.assemble(
         (f"{piece.minute:>3}' ", "$text-muted"),
-        (f"{_SIGNS[piece.sign]} ", "bold"),
+        (f"{SIGNS[piece.sign]} ", "bold"),
         Content(harmless(piece.text)),
     )
 

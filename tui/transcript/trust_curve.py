@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 HIGHEST = 10
 """The most that a person trusts; the least is 0."""
 
-AGREEMENT_NAMES = {Agreement.GOAL: "accord sur le but", Agreement.MEANS: "accord sur les moyens"}
+_AGREEMENTS = {Agreement.GOAL: "accord sur le but", Agreement.MEANS: "accord sur les moyens"}
 
 _UNDER_WAY = (Stage.MINE, Stage.PREPARED, Stage.CONCLUSION)
 
@@ -62,7 +62,7 @@ class TrustPoint:
     @property
     def marks(self) -> tuple[str, ...]:
         """What lies beside trust there, in words."""
-        told = [AGREEMENT_NAMES[one] for one in self.agreements]
+        told = [_AGREEMENTS[one] for one in self.agreements]
         told += ["résistance"] if self.resisted else []
         told += [f"{self.notes} notes" if self.notes > 1 else "note"] if self.notes else []
         return (*told, *(["regard à l'écran"] if self.at_screen else []))

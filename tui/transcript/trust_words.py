@@ -19,7 +19,7 @@ TITLE = "La confiance, tour par tour"
 
 CLOSED = (
     "La courbe de la confiance s'ouvre quand l'entretien est fini et, si vous avez commencé à le "
-    "revoir, une fois les trois dernières questions répondues."
+    "revoir, quand vous avez répondu aux trois dernières questions."
 )
 
 _MOST_STAYS = 3
@@ -30,16 +30,6 @@ _AGREEMENTS = {Agreement.GOAL: "sur le but", Agreement.MEANS: "sur les moyens"}
 def in_words(curve: TrustCurve) -> tuple[str, ...]:
     """Return what the curve shows, in at most ten sentences, one a line."""
     return tuple(_sentences(curve))
-
-
-def largest(curve: TrustCurve) -> tuple[TrustPoint | None, TrustPoint | None]:
-    """Return the first points where trust rose most, and where it fell most."""
-    rise = max(curve.points, key=lambda point: point.change, default=None)
-    fall = min(curve.points, key=lambda point: point.change, default=None)
-    return (
-        rise if rise and rise.change > 0 else None,
-        fall if fall and fall.change < 0 else None,
-    )
 
 
 def shift(point: TrustPoint) -> str:
@@ -58,7 +48,7 @@ def _sentences(curve: TrustCurve) -> Iterator[str]:
     for phase in Phase:
         if stays := list(_stays(curve, phase)):
             yield f"{PHASE_LABELS[phase]} : {_told_stays(stays)}."
-    for verb, point in zip(("monte", "baisse"), largest(curve), strict=True):
+    for verb, point in zip(("monte", "baisse"), _largest(curve), strict=True):
         if point:
             where = f"minute {point.minute}, {shift(point)} : {_quoted(point)}"
             yield f"La confiance {verb} le plus à la {where}"
@@ -66,6 +56,16 @@ def _sentences(curve: TrustCurve) -> Iterator[str]:
     yield _minutes("Résistances", "aucune", (one for one in curve.points if one.resisted))
     yield _minutes("Notes", "aucune", (one for one in curve.steps if one.notes))
     yield _minutes("Regards à l'écran", "aucun", (one for one in curve.points if one.at_screen))
+
+
+def _largest(curve: TrustCurve) -> tuple[TrustPoint | None, TrustPoint | None]:
+    """Return the first points where trust rose most, and where it fell most."""
+    rise = max(curve.points, key=lambda point: point.change, default=None)
+    fall = min(curve.points, key=lambda point: point.change, default=None)
+    return (
+        rise if rise and rise.change > 0 else None,
+        fall if fall and fall.change < 0 else None,
+    )
 
 
 def _stays(curve: TrustCurve, wanted: Phase) -> Iterator[tuple[int, int]]:
