@@ -13,6 +13,7 @@ from textual.app import App
 
 from tui.screens.routes import (
     BilanRoute,
+    ComparisonRoute,
     Go,
     InterviewRoute,
     PersonaRoute,
@@ -89,6 +90,11 @@ class Navigation(App[None]):
                 return self._bilan(self._read(path))
             case ReplayRoute(path):
                 return self._replay(self._read(path))
+            case ComparisonRoute(left, right):
+                from tui.screens.comparing import ComparisonScreen
+                from tui.transcript.side_by_side import compare
+
+                return ComparisonScreen(compare(self._read(left), self._read(right)))
             case SessionsRoute(wanted):
                 from tui.screens.sessions import SessionsScreen
 

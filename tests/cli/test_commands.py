@@ -57,7 +57,9 @@ def test_sessions_as_data(run: Run, session: str, own_folder: Path) -> None:
         "repliques": 4,
         "synthese": True,
         "parent": None,
+        "tour_parent": None,
         "minute_parent": None,
+        "replique_parent": None,
         "fichier": str(own_folder / "sessions" / f"{session}.jsonl"),
     }
 

@@ -56,7 +56,7 @@ def test_points_add_up_each_with_its_act() -> None:
     judgement = ask(MIXED, [act("resume"), ScreenSeen(), act("resume"), act("accueil")])
     assert judgement.value == -1
     assert said(judgement) == [(0, "pour"), (1, "contre")]
-    assert judgement.told == "1 réplique pour, 1 contre"
+    assert judgement.told == "1 réplique, 1 contre"
 
 
 def test_points_need_their_minimum_of_acts() -> None:
@@ -208,7 +208,7 @@ def test_a_person_may_resist_from_the_start() -> None:
     "events",
     [
         [act("prescription"), reply(), felt(0), act("reparer")],
-        [act("prescription"), reply(resists=True), Ended(ending=Ending.REFUSED)],
+        [act("prescription"), reply(resists=True), Ended(ending=Ending.TIME_OUT)],
     ],
     ids=["no resistance", "no answer to it"],
 )
@@ -273,9 +273,11 @@ RETURN = "{type: retour, part_par: {codes: [prescription]}, revient_par: {codes:
     ("codes", "value"),
     [
         (["resume"], None),
-        (["prescription"], 0),
+        (["prescription"], None),
+        (["prescription", "accueil"], 0),
         (["prescription", "prescription", "resume"], 1),
-        (["prescription", "resume", "prescription"], 0.5),
+        (["prescription", "resume", "prescription"], 1),
+        (["prescription", "resume", "prescription", "accueil"], 0.5),
         (["resume", "prescription", "accueil", "resume"], 1),
     ],
 )

@@ -55,7 +55,7 @@ def test_trust_is_read_on_confidence_in_the_end(confidence: int, answer: Answer)
 
 
 def test_each_way_of_telling_what_comes_next_counts_once() -> None:
-    framed = [act("cadre_temps")] * 5
+    framed = [act("preparer_demarche")] * 5
     assert answered([*framed, act()])["information"] is Answer.HARDLY
     assert answered([*framed, act("confidentialite")])["information"] is Answer.RATHER
     both = act("confidentialite", "porte_ouverte")
@@ -74,7 +74,7 @@ def test_being_asked_is_not_having_decided() -> None:
 
 
 def test_being_understood_takes_having_been_given_back() -> None:
-    told = [opened(), act(), reply(learnt=("dos", "prime")), act()]
+    told = [opened(), act(), reply(learnt=("dos", "prime", "equipe")), act()]
     assert answered([*told, act()])["attentes"] is Answer.RATHER
     assert answered([*told, act(gives_back=("dos",))])["attentes"] is Answer.YES
     assert answered([*told, act("minimiser")])["attentes"] is Answer.HARDLY

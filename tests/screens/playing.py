@@ -8,7 +8,8 @@ from tests.conftest import DATA
 from tests.screens.driving import SEED
 from tui.interview.live import DEFAULT_RUBRIC, Sitting
 from tui.persona.loading import LoadedPersona, load
-from tui.session.events import Synthesised
+from tui.session.events import Acted, Synthesised
+from tui.session.journal import read_journal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,5 +51,19 @@ def a_finished_session(pseudonym: str = "Camille") -> Path:
     sitting = a_sitting(*WAY_TO_AGREEMENT, pseudonym=pseudonym)
     sitting.note("la nuit", None, kept=False)
     sitting.write(Synthesised(need="souffler"))
+    sitting.close()
+    return sitting.path
+
+
+def a_branch(parent: Path, *moves: str, act: int = 2) -> Path:
+    """Return a branch of a session from one of its acts, ended by a refusal as a rule."""
+    record = read_journal(parent)
+    acts = [place for place, event in enumerate(record.events) if isinstance(event, Acted)]
+    first, *others = moves or ("aller", "place")
+    sitting = Sitting.branch(record, acts[act], first)
+    for move in others:
+        sitting.act(move)
+    if sitting.ending:
+        sitting.write(Synthesised(need="souffler"))
     sitting.close()
     return sitting.path

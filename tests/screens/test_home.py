@@ -104,7 +104,7 @@ async def test_branch_says_from_which_interview_and_minute_it_comes() -> None:
     branch.close()
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, f"à part, depuis la 2e minute de {parent.stem}")
+        await until_shown(pilot, f"à part, tour 5 (minute 2) de {parent.stem} : « ")
 
 
 async def test_interview_is_named_and_found_by_its_name() -> None:

@@ -12,10 +12,22 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tests.screens.driving import until_on, until_shown, until_still
-from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
+from tests.screens.playing import (
+    ESSAI,
+    WAY_TO_AGREEMENT,
+    a_branch,
+    a_finished_session,
+    a_session,
+)
 from tui.app import AllianceApp
 from tui.screens.interview import InterviewScreen
-from tui.screens.routes import PersonaRoute, SessionRoute, WorkshopRoute
+from tui.screens.routes import (
+    ComparisonRoute,
+    PersonaRoute,
+    SessionRoute,
+    SessionsRoute,
+    WorkshopRoute,
+)
 from tui.session import store
 
 if TYPE_CHECKING:
@@ -70,6 +82,16 @@ def bilan() -> AllianceApp:
     return AllianceApp(SessionRoute(a_finished_session()))
 
 
+def branch() -> AllianceApp:
+    a_branch(a_finished_session())
+    return AllianceApp(SessionsRoute("refus"))
+
+
+def two_ways() -> AllianceApp:
+    parent = a_finished_session()
+    return AllianceApp(ComparisonRoute(parent, a_branch(parent)))
+
+
 def workshop() -> AllianceApp:
     return AllianceApp(WorkshopRoute(Path(ESSAI)))
 
@@ -88,11 +110,14 @@ LOOKED_AT = (
     Look("bilan-critere", bilan, ("down",) * 4, "À essayer"),
     Look("bilan-profil", bilan, ("down",) * 3, "Notes prises"),
     Look("bilan-situations", bilan, ("end",), "situation A"),
-    Look("confiance", bilan, ("c", "right", "right"), "2 sur 5"),
+    Look("confiance", bilan, ("v", "right", "right"), "2 sur 5"),
     Look("apres", ended, ("ctrl+s",), "(proposé)"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
     Look("carte", workshop, ("c", "right"), "presser → parcours"),
+    Look("comparer", two_ways, ("down", "b"), "Vous avez dit"),
+    Look("comparer-page", two_ways, (), "Où ils mènent"),
+    Look("comparer-avec", branch, ("down", "c"), "l'entretien dont celui-ci part"),
     Look("sessions", bilan, ("escape", "s"), "guidé accord"),
 )
 
@@ -124,6 +149,8 @@ FIRST_SHOWN = {
     file: "Commencer",
     ended: "Votre synthèse",
     bilan: "Comment l'entretien",
+    branch: "à part, tour 7",
+    two_ways: "Où ils mènent",
     workshop: "confiance 4 sur 10",
 }
 

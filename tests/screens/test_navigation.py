@@ -17,6 +17,7 @@ from tests.screens.playing import (
 )
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
+from tui.screens.comparing import ComparisonScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
@@ -24,6 +25,7 @@ from tui.screens.interview import InterviewScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import (
     BilanRoute,
+    ComparisonRoute,
     Go,
     InterviewRoute,
     PersonaRoute,
@@ -54,6 +56,8 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (lambda: BilanRoute(a_finished_session()), BilanScreen),
     (lambda: ReplayRoute(a_finished_session()), ReplayScreen),
     (lambda: ReplayRoute(a_session("ouvrir")), MessageScreen),
+    (lambda: ComparisonRoute(a_finished_session(), a_session("ouvrir")), ComparisonScreen),
+    (lambda: ComparisonRoute(a_session("ouvrir"), Path("perdue.jsonl")), MessageScreen),
     (SessionsRoute, SessionsScreen),
     (lambda: WorkshopRoute(Path(ESSAI)), WorkshopScreen),
     (lambda: PersonaRoute("inconnue"), MessageScreen),

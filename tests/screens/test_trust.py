@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 async def on_curve(pilot: Pilot[None]) -> TrustChart:
     await until_on(pilot, BilanScreen)
     await until_shown(pilot, "Comment l'entretien s'est fini")
-    await pilot.press("c")
+    await pilot.press("v")
     await until_on(pilot, TrustScreen)
     await until_shown(pilot, "L'arrivée")
     return pilot.app.screen.query_one(TrustChart)
@@ -108,7 +108,7 @@ async def test_it_stays_closed_while_one_looks_again() -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_on(pilot, BilanScreen)
         await until_shown(pilot, "Comment l'entretien s'est fini")
-        await pilot.press("c")
+        await pilot.press("v")
         await until_shown(pilot, "La courbe de la")
         assert isinstance(app.screen, BilanScreen)
 

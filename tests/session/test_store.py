@@ -135,6 +135,8 @@ def test_session_at_a_glance() -> None:
             synthesised=True,
             parent=None,
             parent_minute=None,
+            parent_turn=None,
+            parent_reply="",
             seed=1,
             sha256="",
         )

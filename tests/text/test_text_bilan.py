@@ -17,6 +17,7 @@ from tui.session.events import Acted, Concluded
 from tui.session.journal import read_journal
 from tui.text.bilan_heard import Next, TextBilan
 from tui.text.bilan_lines import matching, parts_of, whole_bilan
+from tui.text.session import play_branch
 from tui.transcript.bilan_model import bilan_of, read_bilan
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def path(session: str, own_folder: Path) -> Path:
 
 def bilan(path: Path, *lines: str) -> Next:
     record = read_journal(path)
-    return TextBilan(record, bilan_of(record, Kept(load_rubric(RUBRIC))), Typed(*lines)).run()
+    read = bilan_of(record, Kept(load_rubric(RUBRIC)))
+    return TextBilan(record, read, Typed(*lines), play_branch).run()
 
 
 def told(capsys: pytest.CaptureFixture[str], path: Path, *lines: str) -> str:

@@ -68,6 +68,7 @@ TWINS = {
     "search": "chercher un mot, une minute",
     "comment": "commenter un tour",
     "branch": "et si…",
+    "compare": "comparer deux entretiens",
     "instruction": "relire la consigne",
     "close_pass": "finir une passe, ce qui se demande d'abord, et répondre aux trois questions",
     "open_grid": "ouvrir le bilan après les trois questions",
@@ -99,7 +100,7 @@ TWINS = {
 MECHANICS = {
     *("dismiss", "back", "app.quit", "scroll_page", "cursor_up", "cursor_down", "page_up"),
     *("page_down", "scroll_home", "scroll_end", "toggle_node", "move", "extend"),
-    *("resize_notebook", "give_up", "show_all", "agree"),
+    *("resize_notebook", "give_up", "show_all", "agree", "turn_to"),
 }
 """What moves or closes something drawn, or says yes to what another key asked."""
 

@@ -31,6 +31,8 @@ DENIS = Summary(
     synthesised=False,
     parent="2026-10-25-denis-auclair-1",
     parent_minute=7,
+    parent_turn=12,
+    parent_reply="Et vous ?",
     seed=1,
     sha256="",
 )
@@ -76,10 +78,12 @@ def test_where_it_stands(changes: dict[str, Any], words: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({}, "à part, depuis la 7e minute de 2026-10-25-denis-auclair-1"),
-        ({"parent_minute": 1}, "à part, depuis la 1re minute de 2026-10-25-denis-auclair-1"),
-        ({"parent_minute": 0}, "à part, depuis le début de 2026-10-25-denis-auclair-1"),
-        ({"parent_minute": None}, "à part"),
+        (
+            {},
+            "à part, tour 12 (minute 7) de 2026-10-25-denis-auclair-1 : « Et vous ? »",
+        ),
+        ({"parent_reply": ""}, "à part, tour 12 (minute 7) de 2026-10-25-denis-auclair-1"),
+        ({"parent_minute": None, "parent_turn": None, "parent_reply": ""}, "à part"),
         ({"parent": None}, ""),
     ],
 )
@@ -96,7 +100,7 @@ def test_without_a_persons_name_the_title_stands_for_it() -> None:
 @pytest.mark.parametrize(
     "wanted",
     ["", "  ", "denis", "AUCLAIR", "ete dernier", "expedition", "epreuve", "octobre", "oct. 2026",
-     "2 h 10", "à reprendre", "denis-auclair-2", "auclair octobre ete", "7e minute"],
+     "2 h 10", "à reprendre", "denis-auclair-2", "auclair octobre ete", "minute 7", "tour 12 vous"],
 )  # fmt: skip
 def test_it_is_found_by_any_of_its_words(wanted: str) -> None:
     assert is_found(DENIS, wanted)

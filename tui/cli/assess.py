@@ -111,6 +111,9 @@ def _as_data(record: Record, rubric: Rubric) -> dict[str, Any]:
         "titre": whole.title,
         "date": whole.date,
         "mode": whole.mode,
+        "parent": whole.parent,
+        "tour_parent": whole.parent_turn,
+        "minute_parent": whole.parent_minute,
         "fin": whole.ending,
         "bilan": to_builtins(assess(rubric, events), str_keys=True),
         "paroles": to_builtins(answers(shipped_voice(), events), str_keys=True),
@@ -140,7 +143,7 @@ def _choose(record: Record, bilan: Bilan) -> None:
     from tui.text.input_lines import standard_lines
     from tui.text.session import play_branch
 
-    if TextBilan(record, bilan, standard_lines()).run() is Next.REPLAY:
+    if TextBilan(record, bilan, standard_lines(), play_branch).run() is Next.REPLAY:
         look_again(record, play_branch)
 
 

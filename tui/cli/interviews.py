@@ -122,6 +122,8 @@ def _as_data(one: Summary) -> dict[str, Any]:
         "repliques": one.acts,
         "synthese": one.synthesised,
         "parent": one.parent,
+        "tour_parent": one.parent_turn,
         "minute_parent": one.parent_minute,
+        "replique_parent": one.parent_reply or None,
         "fichier": str(one.path),
     }

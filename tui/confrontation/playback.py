@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.confrontation.stages import heard, turn_indexes
 from tui.french.comparison import holds
-from tui.session.events import Acted
+from tui.interview.alternatives import act_at
 from tui.session.notebook import as_it_stands
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class Playback:
     @property
     def act(self) -> int | None:
         """The event by which the trainee last spoke, up to the turn under the eyes."""
-        before = reversed(self.turns[: self.at + 1])
-        return next((index for index in before if isinstance(self.events[index], Acted)), None)
+        return act_at(self.events, self.event) if self.turns else None
 
     @property
     def at_end(self) -> bool:

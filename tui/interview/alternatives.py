@@ -20,10 +20,26 @@ from tui.source.diagnostics import Refused
 from tui.source.tree import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tui.persona.model import Move, Persona
+    from tui.session.events import Event
     from tui.session.record import Record
+
+NOT_WHILE_IT_GOES_ON = (
+    "pendant l'entretien, ce qui est dit reste dit ; une autre réplique s'essaie après la "
+    "synthèse, dans le bilan ou en revoyant l'entretien (b)"
+)
+NOTHING_SAID_YET = "aucune réplique n'a encore été dite ici"
+
+
+def act_at(events: Sequence[Event], event: int) -> int | None:
+    """Return the index of the act that an event comes of: itself, or the last move before it.
+
+    ``None`` when nothing had been said yet: there is no other way to take.
+    """
+    places = reversed(range(min(event + 1, len(events))))
+    return next((place for place in places if isinstance(events[place], Acted)), None)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.rubric.evidence import Measured
-    from tui.rubric.model import Criterion, Dimension, Level, Rubric, Unit
+    from tui.rubric.model import Criterion, Dimension, Level, NamedCeiling, Rubric, Unit
     from tui.rubric.trace import Trace
     from tui.session.events import Event
 
@@ -162,9 +162,7 @@ def _judgement(dimension: Dimension, criterion: Criterion, trace: Trace) -> Judg
         criterion=criterion.id,
         question=criterion.question,
         source=criterion.source,
-        level=Reached(ceiling.rank - 1, top, ceiling.name, ceiling.sentence)
-        if ceiling
-        else Reached(index, top, level.name, _sentence(criterion, level, found)),
+        level=_reached(ceiling, index, top, level.name, _sentence(criterion, level, found)),
         not_judged=None,
         value=found.value,
         told=_told(criterion.unit, found),
@@ -172,6 +170,15 @@ def _judgement(dimension: Dimension, criterion: Criterion, trace: Trace) -> Judg
         evidence=found.evidence,
         next_step=level.next_step or criterion.next_step,
     )
+
+
+def _reached(
+    ceiling: NamedCeiling | None, index: int, top: int, name: str, sentence: str
+) -> Reached:
+    """Return a level; under a ceiling, what was done is still told, and what it came to."""
+    if ceiling is None:
+        return Reached(index, top, name, sentence)
+    return Reached(ceiling.rank - 1, top, ceiling.name, f"{sentence} {ceiling.sentence}")
 
 
 def _sentence(criterion: Criterion, level: Level, found: Measured) -> str:

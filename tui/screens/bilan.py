@@ -15,10 +15,14 @@ from textual.widgets.option_list import Option
 
 from tui.screens.bilan_inner_pages import inner_lines
 from tui.screens.bilan_pages import BilanPage, evidence_line, lines_beneath, lines_of
+from tui.screens.branch import branch_key, offer_branch
+from tui.screens.counterpart import ask_counterpart, compare_key
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Replace, ReplayRoute
+from tui.session.summary import summary_of
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
+from tui.transcript.entries import apart
 from tui.transcript.trust_words import CLOSED
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
@@ -36,13 +40,15 @@ class BilanScreen(FullScreen[None]):
     CSS_PATH = "bilan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "Voir le passage", id="bilan.moment"),
+        branch_key("bilan"),
         Binding("t", "read", "Dialogue", id="bilan.dialogue", tooltip="Relire tout le dialogue"),
         Binding("r", "replay", "Revoir", id="bilan.revoir",
                 tooltip="Revoir votre activité, moment par moment"),
-        Binding("c", "curve", "Courbe", id="bilan.courbe",
-                tooltip="Voir la confiance, tour par tour"),
         Binding("x", "export", "Exporter", id="bilan.exporter",
                 tooltip="Écrire la transcription dans un fichier"),
+        compare_key("bilan"),
+        Binding("v", "curve", "Confiance", id="bilan.confiance",
+                tooltip="Voir la confiance, tour par tour"),
         Binding("pageup", "scroll_page(-1)", "Remonter la page", show=False, key_display="Pg↑",
                 priority=True),
         Binding("pagedown", "scroll_page(1)", "Descendre la page", show=False, key_display="Pg↓",
@@ -73,7 +79,9 @@ class BilanScreen(FullScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the page of the one highlighted."""
         yield Static(
-            harmless(f"Bilan · {self._record.header.title}"), classes="banner", markup=False
+            harmless(f"Bilan · {self._record.header.title}{apart(self._record)}"),
+            classes="banner",
+            markup=False,
         )
         with Horizontal():
             yield OptionList(id="lines", markup=False)
@@ -134,7 +142,7 @@ class BilanScreen(FullScreen[None]):
 
     @on(OptionList.OptionSelected, "#evidence")
     def _to_moment(self, event: OptionList.OptionSelected) -> None:
-        self._open_dialogue(int((event.option_id or ":0").partition(":")[2]))
+        self._open_dialogue(_event_of(event.option))
 
     def action_go(self) -> None:
         """Go from the line to its evidence, or from evidence to its moment."""
@@ -167,6 +175,21 @@ class BilanScreen(FullScreen[None]):
         elif self._bilan:
             self.notify(CLOSED, markup=False)
 
+    def action_branch(self) -> None:
+        """Try another way from the passage under the arrow, or from the only one of the page."""
+        evidence = self.query_one("#evidence", OptionList)
+        chosen = evidence.highlighted_option if evidence is self.focused else None
+        if chosen is None and evidence.option_count == 1:
+            chosen = evidence.get_option_at_index(0)
+        if chosen is None or self._bilan is None:
+            self.notify("Choisissez d'abord un passage, ou un tour du dialogue (t).", markup=False)
+        else:
+            offer_branch(self, self._record, self._bilan.persona, _event_of(chosen))
+
+    def action_compare(self) -> None:
+        """Lay another interview with the same person beside this one."""
+        ask_counterpart(self, summary_of(self._record))
+
     def action_replay(self) -> None:
         """Look at one's own activity again, away from the bilan."""
         self.post_message(Replace(ReplayRoute(self._record.path)))
@@ -184,3 +207,8 @@ class BilanScreen(FullScreen[None]):
             lines.focus()
         else:
             self.dismiss()
+
+
+def _event_of(passage: Option) -> int:
+    """Return the event that a passage shows."""
+    return int((passage.id or ":0").partition(":")[2])

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.transcript.trust_curve import TrustCurve, TrustPoint
 
 _HEADING = "Lire autrement"
-_CURVE_KEY = "c : la voir dessinée, et aller à chaque tour"
+_CURVE_KEY = "v : la voir dessinée, et aller à chaque tour"
 _YOURS, _THEIRS, _ABSENT = "●", "■", "·"
 _LABELS = max(map(len, SCHEME_SHORT.values()))
 _HEADS = {name: name.removeprefix("A") for name in SITUATIONS}

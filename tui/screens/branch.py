@@ -1,9 +1,12 @@
-"""What if: taking another of the options that were there, in a session of its own."""
+"""What if: taking another of the options that were there, in a session of its own.
+
+Wherever a turn is shown, one key asks for it: :func:`branch_key`, :func:`offer_branch`.
+"""
 
 from __future__ import annotations
 
 from textwrap import shorten
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -12,7 +15,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.interview.alternatives import Alternatives
+from tui.interview.alternatives import NOTHING_SAID_YET, Alternatives, act_at
 from tui.screens.kinds import Dialog
 from tui.screens.routes import InterviewRoute, Replace
 from tui.source.hostile import harmless
@@ -20,6 +23,7 @@ from tui.source.reasons import in_words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.screen import Screen
 
     from tui.persona.model import Persona
     from tui.session.journal import Record
@@ -27,6 +31,26 @@ if TYPE_CHECKING:
 _NAMED = 2  # moves of the session that are named when its persona has them no more
 _LENGTH = 50
 _GONE = "  (n'existe plus)"
+
+
+def branch_key(screen: str) -> Binding:
+    """Return the key by which another way is tried from a turn shown on a screen."""
+    return Binding(
+        "b",
+        "branch",
+        "Et si…",
+        id=f"{screen}.et-si",
+        tooltip="Choisir une autre réplique à partir d'ici, dans un entretien à part",
+    )
+
+
+def offer_branch(screen: Screen[Any], record: Record, persona: Persona, event: int) -> None:
+    """Offer what else could have been said at the turn of an event, or at the last one before."""
+    act = act_at(record.events, event)
+    if act is None:
+        screen.notify(f"Impossible : {NOTHING_SAID_YET}.", markup=False)
+    else:
+        screen.app.push_screen(BranchScreen(record, persona, act))
 
 
 class BranchScreen(Dialog[None]):
@@ -44,6 +68,7 @@ class BranchScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the options that were offered, the one taken aside; say what changed since."""
         dialog = Vertical(
+            Static(self._said(), classes="hint", markup=False),
             OptionList(*self._options(), markup=False),
             Static(self._changes(), classes="hint", markup=False),
             classes="dialog",
@@ -51,6 +76,11 @@ class BranchScreen(Dialog[None]):
         dialog.border_title = "Et si vous aviez dit…"
         dialog.border_subtitle = "Entrée : continuer ainsi, à part · Échap : annuler"
         yield dialog
+
+    def _said(self) -> str:
+        """Return what was said there, and when."""
+        made = self._alternatives.made
+        return harmless(f"{made.minute}' Vous avez dit : {made.text}\n") if made else ""
 
     def _changes(self) -> str:
         """Return what the session holds that its persona has no more, nothing if it has all."""

@@ -9,10 +9,12 @@ from textual.containers import Horizontal
 from textual.widgets import OptionList, Static
 
 from tui.confrontation.playback import Playback
+from tui.screens.branch import branch_key, offer_branch
 from tui.screens.kinds import FullScreen
 from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless, one_line
 from tui.source.typed import minute_typed
+from tui.transcript.entries import apart
 from tui.transcript.turns import Note, PhaseChange, turns_of
 from tui.widgets.dialogue import GUIDANCE, Dialogue, ShownTurn, shown
 from tui.widgets.key_bar import KeyBar
@@ -36,6 +38,7 @@ class ReadingScreen(FullScreen[None]):
     ABOUT = "Le dialogue entier ; le moment choisi est marqué dans la marge."
     CSS_PATH = "dialogue_reader.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        branch_key("dialogue"),
         Binding("escape,q", "dismiss", "Retour", key_display="Échap"),
     ]
 
@@ -48,8 +51,8 @@ class ReadingScreen(FullScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the dialogue over the whole screen."""
         who = self._persona.identity
-        title = harmless(f"Le dialogue · {who.first_name} {who.last_name}")
-        yield Static(title, classes="banner", markup=False)
+        title = f"Le dialogue · {who.first_name} {who.last_name}{apart(self._record)}"
+        yield Static(harmless(title), classes="banner", markup=False)
         yield Dialogue(id="transcript")
         yield KeyBar()
 
@@ -62,6 +65,12 @@ class ReadingScreen(FullScreen[None]):
         transcript.focus()
         if self._at is not None:
             self.call_after_refresh(transcript.go_to, self._at)
+
+    def action_branch(self) -> None:
+        """Try another way from the turn that is marked, or from the last one in view."""
+        event = self.query_one(Dialogue).at_hand
+        if event is not None:
+            offer_branch(self, self._record, self._persona, event)
 
 
 class PlaybackScreen(FullScreen[None]):

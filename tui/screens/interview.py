@@ -10,14 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
 from tui.screens.drafting import too_long
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.screens.note_taking import NoteTaking, last_said
-from tui.screens.routes import Replace, SynthesisRoute
+from tui.screens.routes import ComparisonRoute, Go, Replace, SynthesisRoute
 from tui.session.bounds import LONGEST_SAID
 from tui.session.drafts import NOTE, OWN_WORDS, has_corrections
 from tui.session.events import Noted, NoteRevised, Offered, Typed
 from tui.session.notebook import notes
+from tui.transcript.entries import apart
+from tui.transcript.sources import find_parent
 from tui.transcript.turns import PhaseChange, Uptake, turns_of
 from tui.widgets.dialogue import Dialogue, shown
 from tui.widgets.key_bar import KeyBar
@@ -26,6 +29,8 @@ from tui.widgets.options import MoveOptions, Numbered
 from tui.widgets.scene import InterviewClock, InterviewScene
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
 
     from tui.interview.live import Sitting
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
 
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
 _TO_SYNTHESIS = "synthese"
+_TO_COMPARISON = "comparer"
 _GUIDED = frozenset({PhaseChange, Uptake})
 
 
@@ -64,6 +70,8 @@ class InterviewScreen(NoteTaking):
         Binding("e", "look_at_screen", "Écran", id="entretien.ecran",
                 tooltip="Regarder le système d'information : cela prend du temps"),
         Binding("d", "show_file", "Dossier", id="entretien.dossier", tooltip="Relire le dossier"),
+        Binding("b", "branch", "Et si…", show=False, id="entretien.et-si",
+                tooltip="Pas ici : après la synthèse, dans le bilan ou en revoyant l'entretien"),
         Binding("less_than_sign", "resize_notebook(1)", "Carnet plus large", show=False,
                 id="entretien.carnet-plus", key_display="<"),
         Binding("greater_than_sign", "resize_notebook(-1)", "Carnet moins large", show=False,
@@ -83,6 +91,7 @@ class InterviewScreen(NoteTaking):
         super().__init__(sitting)
         self._preferences = preferences
         self._shown = 0
+        self._apart = apart(sitting.record)
 
     def compose(self) -> ComposeResult:
         """Lay out the clock, the dialogue with the notebook, and the options."""
@@ -163,7 +172,8 @@ class InterviewScreen(NoteTaking):
         scene.transcript.add(shown(turns_of(fresh, name), besides))
         if any(isinstance(event, Noted | NoteRevised) for _, event in fresh):
             scene.show_notes(notes(sitting.events))
-        self.query_one(InterviewClock).show(sitting.persona, sitting.events, sitting.minute)
+        clock = self.query_one(InterviewClock)
+        clock.show(sitting.persona, sitting.events, sitting.minute, self._apart)
         if any(not isinstance(event, Noted | NoteRevised) for _, event in fresh):
             self._offer()
         tell_saving(self, sitting)
@@ -175,13 +185,18 @@ class InterviewScreen(NoteTaking):
         moves.display = not first
         self.query_one("#own-words" if first else "#moves").focus()
         if self._over:
-            next_step = Numbered(None, "Écrire votre synthèse (Entrée)")
-            moves.show_instead([Option(next_step, id=_TO_SYNTHESIS)])
+            moves.show_instead(self._next_steps())
             moves.highlighted = 0
             self.refresh_bindings()
         else:
             moves.offer(self.sitting.interview.numbered)
         self._share_rows()
+
+    def _next_steps(self) -> Iterator[Option]:
+        yield Option(Numbered(None, "Écrire votre synthèse (Entrée)"), id=_TO_SYNTHESIS)
+        if find_parent(self.sitting.record):
+            beside = Numbered(None, "Comparer avec l'entretien dont celui-ci part")
+            yield Option(beside, id=_TO_COMPARISON)
 
     def _share_rows(self) -> None:
         """Give the options the rows they need, as long as what was last said stays whole."""
@@ -197,9 +212,20 @@ class InterviewScreen(NoteTaking):
             return
         if move == _TO_SYNTHESIS:
             self.action_finish()
+        elif move == _TO_COMPARISON:
+            self._compare()
         elif move is not None and self.sitting.interview.offers_move(move):
             self.sitting.act(move)
             self.refresh_all()
+
+    def _compare(self) -> None:
+        """Lay the interview that this branch left beside it."""
+        if parent := find_parent(self.sitting.record):
+            self.post_message(Go(ComparisonRoute(parent.path, self.sitting.path)))
+
+    def action_branch(self) -> None:
+        """Say that another way is tried once the interview is over."""
+        self.notify(f"Impossible : {NOT_WHILE_IT_GOES_ON}.", markup=False)
 
     def action_choose(self, number: int) -> None:
         """Say the option of a number, or go to it."""

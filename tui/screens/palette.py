@@ -15,6 +15,7 @@ from tui.french.comparison import plain
 from tui.screens.help import own_bindings
 from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
 from tui.source.hostile import harmless
+from tui.transcript.entries import branch_turn
 from tui.transcript.labels import day
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Commands(Provider):
 
     def _interviews(self) -> Iterator[Command]:
         for one in self._summaries:
-            name = f"{one.title}, {day(one.date)}"
+            name = ", ".join(filter(None, (one.title, day(one.date), branch_turn(one))))
             take_up = self._going(SessionRoute(one.path))
             if one.unfinished:
                 yield Command("Reprendre", name, _state(one), take_up)

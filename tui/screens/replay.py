@@ -15,11 +15,13 @@ from textual.widgets import OptionList, Static
 from tui.confrontation.flow import ConfrontationFlow, MomentOutcome
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage
+from tui.screens.branch import branch_key, offer_branch
 from tui.screens.dialogue_reader import PlaybackScreen
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.screens.moment import moment_options
 from tui.screens.routes import BilanRoute, Replace
 from tui.source.hostile import harmless
+from tui.transcript.entries import apart
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.ribbon import Ribbon
 
@@ -64,8 +66,7 @@ class ReplayScreen(PlaybackScreen):
                 tooltip="Marquer ce moment pour y revenir"),
         Binding("f", "close_pass", "Finir", id="replay.finir"),
         Binding("o", "open_grid", "Bilan", id="replay.grille"),
-        Binding("b", "branch", "Et si…", id="replay.et-si",
-                tooltip="Choisir une autre réplique à partir d'ici, dans un entretien à part"),
+        branch_key("replay"),
         Binding("p", "unroll", "Dérouler", id="replay.derouler",
                 tooltip="Laisser l'entretien avancer à son rythme, ou l'arrêter"),
         Binding("s", "start_span", "Début", id="replay.debut", show=False,
@@ -85,6 +86,7 @@ class ReplayScreen(PlaybackScreen):
         flow = ConfrontationFlow(record)
         super().__init__(record, flow.persona.identity.first_name)
         self._flow = flow
+        self._apart = apart(record)
         self._author = author  # of comments, until another name is typed
         self._span_start: int | None = None
 
@@ -125,7 +127,7 @@ class ReplayScreen(PlaybackScreen):
         state = self._flow.state
         who = self._flow.persona.identity
         title = f"{who.first_name} {who.last_name} · autoconfrontation · {_TITLES[state.stage]}"
-        self.query_one("#title", Static).update(harmless(title))
+        self.query_one("#title", Static).update(harmless(f"{title}{self._apart}"))
         self.query_one(Dialogue).choose(
             {index for one in state.moments for index in range(one.first, one.last + 1)}
         )
@@ -245,11 +247,7 @@ class ReplayScreen(PlaybackScreen):
 
     def action_branch(self) -> None:
         """Take another option than the one taken here."""
-        from tui.screens.branch import BranchScreen
-
-        act = self.playback.act
-        if act is not None:
-            self.app.push_screen(BranchScreen(self._flow.record, self._flow.persona, act))
+        offer_branch(self, self._flow.record, self._flow.persona, self.playback.event)
 
     def action_open_grid(self) -> None:
         """Open the grid, now that one's own reading is done."""

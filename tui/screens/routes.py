@@ -57,6 +57,13 @@ class ReplayRoute(NamedTuple):
     path: Path
 
 
+class ComparisonRoute(NamedTuple):
+    """Two sessions with the same person, side by side."""
+
+    left: Path
+    right: Path
+
+
 class SessionsRoute(NamedTuple):
     """All sessions, those that ``wanted`` finds if it is not empty."""
 
@@ -76,6 +83,7 @@ Route = (
     | SessionRoute
     | BilanRoute
     | ReplayRoute
+    | ComparisonRoute
     | SessionsRoute
     | WorkshopRoute
 )

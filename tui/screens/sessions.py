@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from tui.french.typography import count
+from tui.screens.counterpart import ask_counterpart, compare_key
 from tui.screens.dialogs import MessageScreen
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, ReplayRoute, SessionRoute
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tui.session.index import Listing
+    from tui.session.summary import Summary
     from tui.session.withdrawal import Withdrawn
 
 _MOST = 100
@@ -59,6 +61,7 @@ class SessionsScreen(FullScreen[None]):
                 tooltip="Lui donner un nom, pour le reconnaître"),
         Binding("slash", "filter", "Chercher", id="sessions.chercher", key_display="/",
                 tooltip="Par un nom, un mode, un mois, une fin"),
+        compare_key("sessions"),
         Binding("escape", "back", "Retour", id="sessions.retour", key_display="Échap"),
     ]  # fmt: skip
 
@@ -160,13 +163,22 @@ class SessionsScreen(FullScreen[None]):
         if path := self._chosen:
             self.post_message(Go(ReplayRoute(path)))
 
+    @property
+    def _session(self) -> Summary | None:
+        """The session highlighted, if it can be read."""
+        summaries = self._listing.summaries if self._listing else ()
+        return next((one for one in summaries if one.path == self._chosen), None)
+
+    def action_compare(self) -> None:
+        """Lay another interview with the same person beside the one highlighted."""
+        if one := self._session:
+            ask_counterpart(self, one)
+
     def action_name(self) -> None:
         """Give a name to the session highlighted, or change it."""
         from tui.screens.dialogs import NamingScreen
 
-        path = self._chosen
-        summaries = self._listing.summaries if self._listing else ()
-        one = next((one for one in summaries if one.path == path), None)
+        one = self._session
         if one is None:
             return
 

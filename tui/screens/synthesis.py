@@ -19,6 +19,7 @@ from tui.session.events import Synthesised
 from tui.session.notebook import notes
 from tui.session.standing import synthesis_of
 from tui.source.hostile import harmless
+from tui.transcript.entries import apart
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ class SynthesisScreen(Drafting[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
+        self._apart = apart(sitting.record)
         self.drafts = sitting.drafts
 
     def compose(self) -> ComposeResult:
         """Lay out one field a line of the diagnosis, with the notes of its category."""
         who = self._sitting.persona.identity
         yield Static(
-            harmless(f"Votre synthèse · {who.first_name} {who.last_name}"),
+            harmless(f"Votre synthèse · {who.first_name} {who.last_name}{self._apart}"),
             classes="banner",
             markup=False,
         )

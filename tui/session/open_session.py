@@ -53,6 +53,11 @@ class OpenSession:
         return self._journal.path
 
     @property
+    def record(self) -> Record:
+        """The session as it stands, as if it were read."""
+        return Record(self.path, self.header, tuple(self.events), 0)
+
+    @property
     def session_id(self) -> str:
         """The session's name."""
         return self._journal.path.stem

@@ -70,6 +70,21 @@ def summaries() -> list[Summary]:
     return list(listing().summaries)
 
 
+def counterparts(one: Summary) -> list[Summary]:
+    """Return the other sessions with the same persona in which something was done.
+
+    What a branch left comes first, then those that left the same session, or this one; the
+    rest in the order of :func:`listing`.
+    """
+    related = {one.id, one.parent} - {None}
+
+    def distance(other: Summary) -> int:
+        return 0 if other.id == one.parent else 1 if other.parent in related else 2
+
+    others = (other for other in summaries() if other.persona == one.persona and other.begun)
+    return sorted((other for other in others if other.id != one.id), key=distance)
+
+
 def _with_drafts(one: Summary) -> Summary:
     """Return a session as begun when all that was done in it yet is a draft."""
     if one.begun or not drafts_path(one.path).exists():

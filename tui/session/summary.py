@@ -15,7 +15,7 @@ from msgspec import StructMeta
 
 from tui import places
 from tui.field.terms import Ending
-from tui.session.events import Acted, Ended, Event, Named, Opened, Synthesised
+from tui.session.events import Acted, Ended, Event, Named, Opened, Spoke, Synthesised
 from tui.session.record import FORMAT, MAX_BYTES, JournalProblem, Mode, read_journal
 from tui.session.standing import GIVEN
 from tui.source.reading import read_bounded
@@ -36,8 +36,10 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
     ``person`` is who was met, ``name`` what the trainee calls the session, both possibly
     ``""``. ``minute`` of ``duration`` are simulated; ``acts`` counts moves. ``begun`` tells
-    whether the trainee did anything yet. A branch has a ``parent``, left at ``parent_minute``,
-    and the same ``seed`` and persona (``sha256`` of its file).
+    whether the trainee did anything yet. A branch has a ``parent``, the same ``seed`` and persona
+    (``sha256`` of its file), and where it left it: at ``parent_minute``, by saying
+    ``parent_reply``, its turn of speech ``parent_turn``. A journal may tell no more than
+    the ``parent``.
     """
 
     id: str
@@ -56,6 +58,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     synthesised: bool
     parent: str | None
     parent_minute: int | None
+    parent_turn: int | None
+    parent_reply: str
     seed: int
     sha256: str
 
@@ -146,6 +150,7 @@ _KINDS = frozenset(map(_tag, get_args(Event)))
 _GIVEN = frozenset(map(_tag, GIVEN))
 _ACTED, _ENDED, _NAMED = _tag(Acted), _tag(Ended), _tag(Named)
 _OPENED, _SYNTHESISED = _tag(Opened), _tag(Synthesised)
+_SPOKEN = (_ACTED, _tag(Spoke))
 
 
 def summary_of(record: Record) -> Summary:
@@ -188,6 +193,7 @@ def _summary(name: str, content: bytes) -> Summary:
         message = "a journal, or an event, that is not known"
         raise ValueError(message)
     who = head.person.identity
+    parting = _parting(events, head.parent_event)
     return Summary(
         id=name,
         persona=head.persona,
@@ -196,7 +202,7 @@ def _summary(name: str, content: bytes) -> Summary:
         date=head.date,
         mode=head.mode,
         pseudonym=head.pseudonym,
-        name=_name(events[_last(kinds, _NAMED)]) if _NAMED in kinds else "",
+        name=_text(events[_last(kinds, _NAMED)]) if _NAMED in kinds else "",
         minute=max(map(attrgetter("minute"), events), default=0),
         duration=events[kinds.index(_OPENED)].duration if _OPENED in kinds else 0,
         acts=kinds.count(_ACTED),
@@ -205,7 +211,9 @@ def _summary(name: str, content: bytes) -> Summary:
         synthesised=_SYNTHESISED in kinds
         and any(event.finished for event in events if event.kind == _SYNTHESISED),
         parent=head.parent,
-        parent_minute=_minute_at(events, head.parent_event),
+        parent_minute=parting.minute if parting else None,
+        parent_turn=_turn_number(kinds, head.parent_event) if parting else None,
+        parent_reply=_text(parting) if parting and parting.kind == _ACTED else "",
         seed=head.seed,
         sha256=head.sha256,
     )
@@ -215,13 +223,18 @@ def _last(kinds: list[str], kind: str) -> int:
     return len(kinds) - 1 - kinds[::-1].index(kind)
 
 
-def _name(event: _Glimpse) -> str:
+def _text(event: _Glimpse) -> str:
     return msgspec.json.decode(event.text, type=str)
 
 
-def _minute_at(events: Sequence[_Glimpse], index: int | None) -> int | None:
-    """Return the minute at which a branch left its parent: it begins by the same events."""
-    return events[index].minute if index is not None and 0 <= index < len(events) else None
+def _parting(events: Sequence[_Glimpse], index: int | None) -> _Glimpse | None:
+    """Return the act by which a branch left its parent: both begin by the same events."""
+    return events[index] if index is not None and 0 <= index < len(events) else None
+
+
+def _turn_number(kinds: Sequence[str], index: int | None) -> int:
+    """Return the number of a turn of speech, as :mod:`tui.transcript.turns` counts them."""
+    return sum(kind in _SPOKEN for kind in kinds[: (index or 0) + 1])
 
 
 def instant(date: str) -> datetime:

@@ -10,6 +10,8 @@ from tui.text.orders import as_order
 from tui.text.streams import say, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.text.input_lines import Lines
 
 _WHY = """
@@ -18,6 +20,7 @@ Entrée, ou r : revoir l'entretien d'abord (proposé). b : lire le bilan.
 p : le bilan par parties. q : plus tard."""
 _LOOK = f"\n{LOOK_FIRST}\nEntrée, ou r : revoir l'entretien. q : plus tard."
 _READ = f"\n{READ_FIRST}\nEntrée, ou b : lire le bilan. p : le bilan par parties. q : plus tard."
+_COMPARE = "c : comparer avec l'entretien dont celui-ci part."
 _PROMPT = "Ensuite : "
 _UNKNOWN = "tapez Entrée seule, ou l'une des lettres dites ci-dessus."
 
@@ -44,14 +47,20 @@ _REFUSED = {
 }
 
 
-def what_comes_next(order: ReviewOrder, lines: Lines) -> AfterInterview | None:
+def what_comes_next(
+    order: ReviewOrder, lines: Lines, comparison: Callable[[], str] | None
+) -> AfterInterview | None:
     """Return what the trainee goes on with, ``None`` when the input ends before that.
 
     Enter takes what is proposed. What the trainer has put after is refused, with the reason.
+    ``comparison`` tells a branch beside the interview it left, and nothing is chosen by it.
     """
     told, proposed = _PROPOSED[order]
-    tell(told)
+    tell(f"{told}\n{_COMPARE}" if comparison else told)
     while (line := lines.read(_PROMPT)) is not None:
+        if comparison and as_order(line) in ("c", "comparer"):
+            tell(comparison())
+            continue
         wanted = _ORDERS.get(as_order(line)) if line else proposed
         refused = _REFUSED.get((order, wanted)) if wanted else _UNKNOWN
         if wanted and not refused:

@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 
 from tui.source.typed import number_typed, with_digits
 from tui.text.bilan_lines import ending_line, joined, matching, parts_of
+from tui.text.choosing import choose_act, lead_branch
+from tui.text.comparing_lines import compare_with_another
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
-from tui.text.orders import as_order, shown
+from tui.text.orders import BRANCH, as_order, branch_minute, shown
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
 from tui.transcript.bilan_model import bilan_of
+from tui.transcript.entries import apart_too
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.interview.live import Sitting
     from tui.session.journal import Record
     from tui.text.bilan_lines import BilanPart
     from tui.text.input_lines import Lines
@@ -31,6 +37,8 @@ HELP = """\
 Un nombre, ou un nom : cette partie. Entrée seule : la suivante.
 l : la liste des parties. tout : le bilan entier.
 j 12 : réentendre le dialogue à partir de la minute 12. t : le dialogue entier.
+b 12 : et si… prendre une autre réplique à partir de la minute 12, dans un entretien à part.
+c : comparer avec un autre entretien, la même personne.
 r : revoir l'entretien, moment par moment.
 x : exporter l'entretien.
 q : quitter."""
@@ -43,6 +51,8 @@ class BilanOrder(Enum):
     LIST = ("l", "liste")
     WHOLE = ("tout", "entier")
     DIALOGUE = ("t", "dialogue")
+    BRANCH = BRANCH
+    COMPARE = ("c", "comparer")
     REPLAY = ("r", "revoir")
     EXPORT = ("x", "exporter")
     HELP = ("?", "aide")
@@ -62,17 +72,22 @@ _PLAIN = {word: turn for turn in BilanOrder for word in turn.value}
 class TextBilan:
     """The bilan of one interview: reads which part to tell, tells it."""
 
-    def __init__(self, record: Record, bilan: Bilan, lines: Lines) -> None:
+    def __init__(
+        self, record: Record, bilan: Bilan, lines: Lines, play: Callable[[Sitting, Lines], None]
+    ) -> None:
         self._record = record
         self._bilan = bilan
         self._lines = lines
+        self._play = play
+        self._minute: int | None = None
         self._parts = parts_of(bilan)
         self._viewing = Viewing(record.events, Again(bilan.persona, record.header.mode))
         self._at = -1
 
     def run(self) -> Next:
         """Tell the parts asked for until the bilan is left, or the input ends."""
-        tell(f"\nBilan. {ending_line(self._bilan)}\n{self._listed()}")
+        ending = f"{ending_line(self._bilan)}{apart_too(self._record)}"
+        tell(f"\nBilan. {ending}\n{self._listed()}")
         say("« ? » : aide. « q » : quitter.")
         while (line := self._lines.read(_PROMPT)) is not None:
             line = with_digits(line)
@@ -101,6 +116,10 @@ class TextBilan:
                 tell(joined(self._parts))
             case BilanOrder.DIALOGUE:
                 tell(self._viewing.whole())
+            case BilanOrder.BRANCH:
+                self._branch_from(self._minute)
+            case BilanOrder.COMPARE:
+                compare_with_another(self._record, self._lines)
             case BilanOrder.EXPORT:
                 name = session_name(self._record.path)
                 say(f"Pour l'écrire dans un fichier : {command_name()} transcrire {name} -o …")
@@ -112,8 +131,12 @@ class TextBilan:
         """Tell what a line names: a minute of the dialogue, a part, or a part at a minute."""
         minute = _MINUTE.fullmatch(as_order(line))
         if minute:
-            self._viewing.go_to_minute(int(minute[1]))
+            self._minute = int(minute[1])
+            self._viewing.go_to_minute(self._minute)
             tell(self._viewing.same_minute())
+            return
+        if (branch := branch_minute(line)) is not None:
+            self._branch_from(branch)
             return
         within = _WITHIN.fullmatch(as_order(line))
         name = within[1] if within else line
@@ -125,6 +148,16 @@ class TextBilan:
             say(f"Plusieurs parties répondent à « {shown(line)} » : {names}.")
         else:
             say(f"Impossible : pas de partie « {shown(line)} » ; « l » en donne la liste.")
+
+    def _branch_from(self, minute: int | None) -> None:
+        """Try another way from a minute, by default the one last heard again."""
+        if minute is None:
+            say("Impossible : dites à partir de quelle minute : « b 12 ».")
+            return
+        act = choose_act(self._record.events, minute, self._lines)
+        if act is not None:
+            lead_branch(self._record, self._bilan.persona, act, self._lines, self._play)
+            tell("\nRetour au bilan.")
 
     def _tell(self, part: BilanPart, minute: str = "") -> None:
         """Tell a part: whole, or at a minute when it is long and has them."""
@@ -146,9 +179,12 @@ class TextBilan:
         )
 
 
-def open_bilan(record: Record, lines: Lines) -> Next:
-    """Tell the bilan of an interview, by the rubric that it was led under, part by part."""
+def open_bilan(record: Record, lines: Lines, play: Callable[[Sitting, Lines], None]) -> Next:
+    """Tell the bilan of an interview, by the rubric that it was led under, part by part.
+
+    ``play`` leads an interview that branches from it.
+    """
     bilan = bilan_of(record)
     if bilan.missing:
         say(bilan.missing)
-    return TextBilan(record, bilan, lines).run()
+    return TextBilan(record, bilan, lines, play).run()

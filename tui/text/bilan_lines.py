@@ -16,6 +16,7 @@ from tui.source.hostile import one_line
 from tui.source.typed import number_typed
 from tui.text.bilan_inner_lines import INNER_NAMES, inner_parts, level_place
 from tui.text.synthesis_lines import FIELDS
+from tui.transcript.entries import apart_too
 from tui.transcript.labels import MODES, PASSAGES, day
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def bilan_heading(record: Record) -> str:
     return "\n".join(
         [
             one_line(header.title),
-            f"Entretien {one_line(record.id)}, {when}.",
+            f"Entretien {one_line(record.id)}, {when}.{apart_too(record)}",
             f"{end}, minute {whole.minute} sur {whole.duration}.",
         ]
     )

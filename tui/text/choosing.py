@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from tui.field.terms import difficulty_name
 from tui.french.comparison import plain
 from tui.french.typography import counted
-from tui.interview.alternatives import Alternatives
+from tui.interview.alternatives import NOTHING_SAID_YET, Alternatives
 from tui.interview.live import Sitting
 from tui.persona import library
+from tui.session.events import Acted
 from tui.session.journal import JournalProblem
 from tui.source.hostile import harmless, one_line
 from tui.source.reasons import in_words
@@ -22,8 +23,11 @@ from tui.text.streams import Failure, say, tell
 from tui.transcript.labels import operator_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from tui.persona.library import PersonaCard
     from tui.persona.model import Persona
+    from tui.session.events import Event
     from tui.session.journal import Record
     from tui.text.input_lines import Lines
 
@@ -65,7 +69,47 @@ def _line(card: PersonaCard) -> str:
     return one_line(f"{who}, « {card.title} ». {where}, {what}.")
 
 
+_WHICH = "Laquelle de ces répliques (un numéro ; Entrée seule : aucune) : "
 _PROMPT = "Et si vous aviez dit (un numéro ; Entrée seule : rien) : "
+
+
+def choose_act(events: Sequence[Event], minute: int, lines: Lines) -> int | None:
+    """Return the act of a minute, or the last one before it; ask which where there are several.
+
+    ``None`` when nothing had been said by then, which is told, or when none is wanted.
+    """
+    acts = [place for place, event in enumerate(events) if isinstance(event, Acted)]
+    there = [act for act in acts if events[act].minute == minute]
+    before = [act for act in acts if events[act].minute < minute]
+    if len(there) > 1:
+        return _one_of(events, there, lines)
+    if not there and not before:
+        say(f"Impossible : {NOTHING_SAID_YET}.")
+        return None
+    return (there or before)[-1]
+
+
+def _one_of(events: Sequence[Event], acts: Sequence[int], lines: Lines) -> int | None:
+    said = (lines_kept(harmless(getattr(events[act], "text", ""))) for act in acts)
+    tell("\n".join(f"{number}. {words}" for number, words in enumerate(said, 1)))
+    while typed := lines.read(_WHICH):
+        number = number_typed(with_digits(typed))
+        if number is not None and 1 <= number <= len(acts):
+            return acts[number - 1]
+        say(f"Impossible : tapez un nombre de 1 à {len(acts)}, ou Entrée seule.")
+    return None
+
+
+def lead_branch(
+    record: Record,
+    persona: Persona,
+    act: int,
+    lines: Lines,
+    play: Callable[[Sitting, Lines], None],
+) -> None:
+    """Ask what else could have been said at an act, and have ``play`` lead what comes of it."""
+    if sitting := choose_branch(record, persona, act, lines):
+        play(sitting, lines)
 
 
 def choose_branch(record: Record, persona: Persona, act: int, lines: Lines) -> Sitting | None:

@@ -12,14 +12,25 @@ from tui.confrontation.flow import MomentOutcome
 from tui.confrontation.prepared import UNREADABLE
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage
+from tui.interview.alternatives import NOTHING_SAID_YET
 from tui.source.hostile import harmless, one_line
+from tui.text.choosing import choose_act
 from tui.text.commenting import Comments
 from tui.text.invocation import command_name, session_name
 from tui.text.moments import LastAnswers, Left, MomentTelling, listed, numbered, when
 from tui.text.orders import Exchanges, Unclear, as_order
 from tui.text.saving import tell_saving
 from tui.text.streams import say, tell
-from tui.text.viewing import HELP, GoToMinute, MarkMoment, Open, Search, ViewOrder, WriteComment
+from tui.text.viewing import (
+    HELP,
+    BranchFrom,
+    GoToMinute,
+    MarkMoment,
+    Open,
+    Search,
+    ViewOrder,
+    WriteComment,
+)
 
 if TYPE_CHECKING:
     from tui.confrontation.explicitation import Explicitation
@@ -157,7 +168,9 @@ class TextReplay:
                 viewing.go_to_end()
                 tell(viewing.here())
             case ViewOrder.BRANCH:
-                self._branch()
+                self._branch(self._viewing.act)
+            case BranchFrom():
+                self._branch_from(wish.minute)
             case ViewOrder.FILE:
                 tell(self._leads.remind("d") or "")
             case ViewOrder.BILAN:
@@ -170,10 +183,14 @@ class TextReplay:
                 tell(HELP)
         return None
 
-    def _branch(self) -> None:
-        act = self._viewing.act
+    def _branch_from(self, minute: int) -> None:
+        act = choose_act(self._flow.events, minute, self._lines)
+        if act is not None:
+            self._branch(act)
+
+    def _branch(self, act: int | None) -> None:
         if act is None:
-            say("Impossible : aucune réplique n'a encore été dite ici.")
+            say(f"Impossible : {NOTHING_SAID_YET}.")
             return
         self._leads.branch(act)
         tell(f"\nRetour à l'autoconfrontation.\n{self._viewing.here()}")

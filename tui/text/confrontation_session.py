@@ -9,7 +9,7 @@ from tui.session.journal import read_journal
 from tui.source.hostile import one_line
 from tui.text.answering import Leads, reminder_of
 from tui.text.bilan_heard import open_bilan
-from tui.text.choosing import choose_branch
+from tui.text.choosing import lead_branch
 from tui.text.confrontation_lines import TextReplay
 from tui.text.input_lines import standard_lines
 from tui.text.invocation import command_name, session_name
@@ -19,6 +19,7 @@ from tui.text.orders import as_order
 from tui.text.saving import rescued, saved_at_last
 from tui.text.streams import Failure, say, tell
 from tui.text.viewing import Viewing
+from tui.transcript.entries import apart_too
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,19 +44,14 @@ def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
     session, persona = flow.session, flow.persona
     viewing = Viewing(record.events, Again(persona, record.header.mode))
 
-    def branch(act: int) -> None:
-        sitting = choose_branch(record, persona, act, lines)
-        if sitting:
-            play(sitting, lines)
-
     leads = Leads(
-        branch=branch,
-        bilan=lambda: open_bilan(read_journal(session.path), lines),
+        branch=lambda act: lead_branch(record, persona, act, lines, play),
+        bilan=lambda: open_bilan(read_journal(session.path), lines, play),
         remind=lambda line: reminder_of(line, record.events, persona),
     )
     replay = TextReplay(flow, viewing, lines, leads)
     who = one_line(f"{persona.identity.first_name} {persona.identity.last_name}")
-    tell(f"Autoconfrontation : {who}, « {one_line(record.header.title)} ».")
+    tell(f"Autoconfrontation : {who}, « {one_line(record.header.title)} ».{apart_too(record)}")
     try:
         left = replay.run()
         failure = saved_at_last(session, lines)

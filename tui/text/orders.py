@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.french.comparison import plain
+from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
 from tui.source.hostile import one_line
 from tui.source.typed import with_digits
 
@@ -117,6 +118,9 @@ _NOTE = ("n", "noter")
 _KEEP = ("g", "garder")
 _CORRECT = ("corriger",)
 _STRIKE = ("rayer",)
+BRANCH = ("b", "et si")
+"""What asks for another way from a turn, wherever one is heard again."""
+_FROM_MINUTE = re.compile(r"(?:b|et si) ?([0-9]{1,4})")
 _NUMBER = re.compile(r"([0-9]{1,4})[.)]?")
 _CATEGORISED = re.compile(r"(\w+)\s*(:|\s)\s*(.*)", re.DOTALL)
 _GOES_ON = re.compile(
@@ -155,6 +159,8 @@ def order_of(line: str, offers: Mapping[int, Move]) -> Order:
     named = next((move.id for move in offers.values() if plain(move.id) == typed), None)
     if named:
         return Make(named)
+    if as_order(line) in BRANCH or branch_minute(line) is not None:
+        return Unclear(NOT_WHILE_IT_GOES_ON)
     return Unclear(f"« {shown(line)} » n'est pas prévu ici : {_what_is_possible(offers)}")
 
 
@@ -166,6 +172,12 @@ def again_of(line: str) -> Again | None:
     if whole := _WHOLE.fullmatch(typed):
         return Whole(int(whole[1] or whole[2]))
     return _HEAR.get(typed)
+
+
+def branch_minute(line: str) -> int | None:
+    """Return the minute from which « b 12 » asks for another way, ``None`` for other lines."""
+    found = _FROM_MINUTE.fullmatch(plain(line))
+    return int(found[1]) if found else None
 
 
 def words_or_order(line: str) -> WriteOwnWords | Order:

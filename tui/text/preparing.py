@@ -21,6 +21,7 @@ from tui.text.narration import Again
 from tui.text.orders import as_order
 from tui.text.streams import Failure, put, say, tell
 from tui.text.viewing import Viewing
+from tui.transcript.entries import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,8 @@ def ask_moments(desk: Desk) -> None:
     """Tell the dialogue, then ask for moments until there are no more."""
     record = desk.record
     viewing = Viewing(record.events, Again(persona_of(record), record.header.mode))
-    tell(f"{one_line(record.header.title)}\n\n{viewing.whole()}\n")
+    title = f"{one_line(record.header.title)}{apart(record)}"
+    tell(f"{title}\n\n{viewing.whole()}\n")
     if desk.moments:
         tell(f"{_listed(desk)}\n")
     tell(_axes())

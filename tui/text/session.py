@@ -13,6 +13,7 @@ from tui.rubric import loading as rubrics
 from tui.session.bounds import LONGEST_NAME, fitted
 from tui.session.journal import read_journal
 from tui.session.standing import Standing, standing
+from tui.session.summary import summary_of
 from tui.source.reasons import reason
 from tui.text.after_interview_lines import AfterInterview, what_comes_next
 from tui.text.choosing import choose_persona
@@ -23,8 +24,11 @@ from tui.text.narration import narration_of
 from tui.text.saving import rescued, saved_at_last
 from tui.text.streams import Failure, are_a_terminal, say, tell
 from tui.text.synthesis_lines import ask_synthesis
+from tui.transcript.entries import apart_too, branch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.persona.loading import LoadedPersona
     from tui.session.journal import Mode, Record
     from tui.text.input_lines import Lines
@@ -89,7 +93,7 @@ def play_on(record: Record) -> None:
     lines = standard_lines()
     interview = TextInterview(sitting, narration, lines)
     _say_settings()
-    say(f"Entretien {sitting.session_id}, repris.")
+    say(f"Entretien {sitting.session_id}, repris.{apart_too(sitting.record)}")
     say(_HOW)
     tell(f"{narration.title()}\n\nLe dernier échange\n")
     interview.tell_last_exchange()
@@ -103,7 +107,8 @@ def play_branch(sitting: Sitting, lines: Lines) -> None:
     """
     narration = narration_of(sitting.persona, sitting.header.mode)
     interview = TextInterview(sitting, narration, lines)
-    say(f"Entretien {sitting.session_id}, à part ; l'autre reste tel quel.")
+    aside = branch(summary_of(sitting.record))
+    say(f"Entretien {sitting.session_id}, {aside}. L'autre reste tel quel.")
     say(_HOW)
     interview.tell_last_exchange()
     _play(sitting, interview, lines)
@@ -182,24 +187,36 @@ def _go_on(sitting: Sitting, lines: Lines) -> None:
     from tui.text.confrontation_session import look_again
 
     order = ReviewOrder.now()
-    wanted = None if sitting.unsaved else what_comes_next(order, lines)
+    closed = order.keeps_bilan_closed(sitting.events)
+    comparison = None if closed else _comparison(sitting)
+    wanted = None if sitting.unsaved else what_comes_next(order, lines, comparison)
     name = session_name(sitting.path)
     if wanted is AfterInterview.LOOK:
         sitting.close()
         look_again(read_journal(sitting.path), play_branch)
-    elif order.keeps_bilan_closed(sitting.events):
+    elif closed:
         say(f"Pour revoir cet entretien : {command_name()} revoir {name} --texte")
     elif wanted is AfterInterview.LATER:
         say(f"Le bilan vous attend : {command_name()} bilan {name}")
     elif wanted is AfterInterview.PARTS or (wanted and are_a_terminal()):
         sitting.close()
         record = with_bilan_opened(read_journal(sitting.path), order)
-        if open_bilan(record, lines) is Next.REPLAY:
+        if open_bilan(record, lines, play_branch) is Next.REPLAY:
             look_again(read_journal(sitting.path), play_branch)
     else:
         _tell_whole_bilan(sitting)
         sitting.close()
         with_bilan_opened(read_journal(sitting.path), order)
+
+
+def _comparison(sitting: Sitting) -> Callable[[], str] | None:
+    """Return what tells an interview beside the one it branched from, if that is there."""
+    from tui.text.comparing_lines import comparison_text
+    from tui.transcript.side_by_side import compare
+    from tui.transcript.sources import find_parent
+
+    parent = find_parent(sitting.record)
+    return (lambda: comparison_text(compare(parent, sitting.record))) if parent else None
 
 
 def _tell_whole_bilan(sitting: Sitting) -> None:

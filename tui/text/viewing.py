@@ -11,7 +11,15 @@ from tui.confrontation.stages import is_turn, turn_indexes
 from tui.session.events import Acted, PhaseEntered
 from tui.session.notebook import as_it_stands
 from tui.source.typed import minute_typed, number_typed, with_digits
-from tui.text.orders import Exchanges, Unclear, again_of, as_order, shown
+from tui.text.orders import (
+    BRANCH,
+    Exchanges,
+    Unclear,
+    again_of,
+    as_order,
+    branch_minute,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +63,13 @@ class WriteComment:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class BranchFrom:
+    """Try another way from a minute."""
+
+    minute: int
+
+
 class ViewOrder(Enum):
     """What is asked for by one word; the value is its letter, and its word in full."""
 
@@ -64,7 +79,7 @@ class ViewOrder(Enum):
     REST = ("t", "derouler")
     START = ("debut",)
     END = ("fin",)
-    BRANCH = ("b", "et si")
+    BRANCH = BRANCH
     FILE = ("d", "dossier")
     BILAN = ("o", "bilan")
     LIST = ("l", "liste")
@@ -75,7 +90,17 @@ class ViewOrder(Enum):
     LEAVE = ("q", "quitter")
 
 
-Wish = GoToMinute | Search | MarkMoment | Open | WriteComment | Exchanges | ViewOrder | Unclear
+Wish = (
+    GoToMinute
+    | Search
+    | MarkMoment
+    | Open
+    | WriteComment
+    | BranchFrom
+    | Exchanges
+    | ViewOrder
+    | Unclear
+)
 
 HELP = """\
 Entrée seule : le tour suivant.
@@ -90,6 +115,7 @@ Un nombre : raconter le moment de ce numéro, ou y revenir.
 c texte : garder un commentaire sur ce tour.
 u : remettre le dernier moment ôté.
 b : et si… prendre une autre réplique à partir d'ici, dans un entretien à part.
+b 12 : la même chose, à partir de la minute 12.
 d : relire le dossier.
 i : relire la consigne.
 o : ouvrir le bilan, une fois les trois questions répondues.
@@ -121,6 +147,8 @@ def wish_of(line: str) -> Wish:
         )
     if (number := number_typed(line)) is not None:
         return Open(number)
+    if (minute := branch_minute(line)) is not None:
+        return BranchFrom(minute)
     again = again_of(line)
     if isinstance(again, Exchanges):
         return again

@@ -14,6 +14,7 @@ from tui.source.hostile import one_line
 from tui.transcript.labels import MODES, day, hour, short_day
 
 if TYPE_CHECKING:
+    from tui.session.record import Record
     from tui.session.summary import Summary
 
 
@@ -47,14 +48,37 @@ def name(one: Summary) -> str:
 
 
 def branch(one: Summary) -> str:
-    """Return where a branch comes from; nothing for a session that is none."""
+    """Return where a branch comes from, and by which reply; nothing for a session that is none."""
+    where = branch_turn(one)
+    if not where or one.parent_turn is None:
+        return where
+    reply = one_line(one.parent_reply)
+    said = f" : « {reply} »" if reply else ""
+    return f"{where} de {one_line(one.parent or '')}{said}"
+
+
+def apart(record: Record) -> str:
+    """Return what a banner adds to the name of a branch; nothing for a session that is none."""
+    if not record.header.parent:
+        return ""
+    from tui.session.summary import summary_of
+
+    return f" · {branch(summary_of(record))}"
+
+
+def apart_too(record: Record) -> str:
+    """Return the same as a sentence after others: « Entretien à part, tour 6… »."""
+    words = apart(record).removeprefix(" · ")
+    return f" Entretien {words}." if words else ""
+
+
+def branch_turn(one: Summary) -> str:
+    """Return at which turn a branch left its parent; nothing for a session that is none."""
     if not one.parent:
         return ""
-    if one.parent_minute is None:
+    if one.parent_turn is None:
         return "à part"
-    number = "1re" if one.parent_minute == 1 else f"{one.parent_minute}e"
-    since = f"depuis la {number} minute" if one.parent_minute else "depuis le début"
-    return f"à part, {since} de {one_line(one.parent)}"
+    return f"à part, tour {one.parent_turn} (minute {one.parent_minute})"
 
 
 def is_found(one: Summary, wanted: str) -> bool:

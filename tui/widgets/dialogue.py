@@ -181,12 +181,24 @@ class Dialogue(ScrollView, can_focus=True):
         self._chosen = frozenset(events)
         self.refresh()
 
+    @property
+    def at_hand(self) -> int | None:
+        """The event of the turn that is marked, if it is in view; else of the last one in view."""
+        if self._current is None:
+            return self._last_in_view
+        row = bisect_left(self._owners, self._current) - self.scroll_offset.y
+        return self._current if 0 <= row < self.size.height else self._last_in_view
+
+    @property
+    def _last_in_view(self) -> int | None:
+        last = min(self.scroll_offset.y + self.size.height, self.virtual_size.height) - 1
+        return self._owners[last] if last >= 0 else None
+
     def action_copy_turn(self) -> None:
         """Copy the last turn in view."""
-        last = min(self.scroll_offset.y + self.size.height, self.virtual_size.height) - 1
-        if last < 0:
+        owner = self._last_in_view
+        if owner is None:
             return
-        owner = self._owners[last]
         text = "\n".join(turn.text for turn in self._turns if turn.event == owner)
         self.app.copy_to_clipboard(text)
         self.notify("Copié.", markup=False, timeout=2)

@@ -83,7 +83,20 @@ class Numbered(Visual):
         return max(1, min(MEASURE, width - _MARGIN - self._aside))
 
 
-class MoveOptions(OptionList):
+class TallOptions(OptionList):
+    """A list of options that may be higher than it is: the arrows go through each to its end."""
+
+    def action_cursor_down(self) -> None:
+        """Go to the next option, once the one under the arrow could be read to its end."""
+        rows = self.scrollable_content_region.height
+        below = self._lines[self.scroll_offset.y + rows :]
+        if below and below[0][0] == self.highlighted:
+            self.scroll_relative(y=max(1, rows - 1), animate=False)
+        else:
+            super().action_cursor_down()
+
+
+class MoveOptions(TallOptions):
     """The moves offered, by their ``numbers``; each option's id is the move's.
 
     What does not fit is told on the lower border. While ``confirms`` tells so, a number or a
@@ -185,15 +198,6 @@ class MoveOptions(OptionList):
             for sign, lines in sides
             if lines
         )
-
-    def action_cursor_down(self) -> None:
-        """Go to the next option, once the one under the arrow could be read to its end."""
-        rows = self.scrollable_content_region.height
-        below = self._lines[self.scroll_offset.y + rows :]
-        if below and below[0][0] == self.highlighted:
-            self.scroll_relative(y=max(1, rows - 1), animate=False)
-        else:
-            super().action_cursor_down()
 
     def render_line(self, y: int) -> Strip:
         """Return one line, with a bar in the margin of the option under the arrow."""

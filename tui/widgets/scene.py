@@ -37,8 +37,8 @@ _FEWEST = 5  # rows of dialogue, whatever there is to say
 class InterviewClock(Static):
     """The line above an interview; its time is that of the interview, not of the wall."""
 
-    def show(self, persona: Persona, events: Sequence[Event], minute: int) -> None:
-        """Show where an interview stands at a minute, after some events."""
+    def show(self, persona: Persona, events: Sequence[Event], minute: int, apart: str) -> None:
+        """Show where an interview stands at a minute, after some events; ``apart`` if a branch."""
         who = persona.identity
         phase = next(one.phase for one in reversed(events) if isinstance(one, PhaseEntered))
         left = persona.duration - minute
@@ -56,6 +56,7 @@ class InterviewClock(Static):
                 PHASE_LABELS[phase],
                 ("   ◷ ", "$text-muted"),
                 (time, "$text-warning" if left <= _NEARLY_OVER else ""),
+                (harmless(apart), "$text-muted"),
             )
         )
 

@@ -80,7 +80,8 @@ class Points(Measure):
         if not evidence:
             return "aucune réplique"
         weighs_for = weighing(evidence, Sign.FOR)
-        return f"{counted(weighs_for, 'réplique')} pour, {len(evidence) - weighs_for} contre"
+        against = len(evidence) - weighs_for
+        return f"{counted(weighs_for, 'réplique')}" + (f", {against} contre" if against else "")
 
     def interval(self, repertoire: Repertoire) -> Interval | None:
         """Take all that gives points, and nothing that takes some away; and the other way."""

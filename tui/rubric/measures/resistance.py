@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tui.rubric.trace import Exchange, Mark
     from tui.session.events import FactCard
 
+_ENDED_BY_RESISTANCE = (Ending.BROKEN, Ending.REFUSED, Ending.POLITE)
+
 _Answers = tuple["Mark | None", int, int]
 """The resistance that waits for an answer; resistances answered; answers of ``suivi_de``."""
 
@@ -29,7 +31,8 @@ _Answers = tuple["Mark | None", int, int]
 class AfterResistance(ShareMeasure):
     """Value: 0–1, the share of resistances whose next act is of ``suivi_de``.
 
-    A resistance that broke the interview off counts, although nothing came after it.
+    A resistance that ended the interview, by a rupture, a refusal or a polite yes, counts
+    although nothing came after it.
     """
 
     type: Literal["resistance"]
@@ -62,13 +65,13 @@ class AfterResistance(ShareMeasure):
         return f"{state[2]} sur {counted(self.occasions(state, ending), 'résistance')}"
 
     def occasions(self, state: _Answers, ending: Ending | None) -> int:
-        """Return the resistances that were answered, or that broke the interview off."""
+        """Return the resistances that were answered, or that ended the interview."""
         waiting, answered, _well = state
-        return answered + (waiting is not None and ending is Ending.BROKEN)
+        return answered + (waiting is not None and ending in _ENDED_BY_RESISTANCE)
 
     def closing(self, state: _Answers, _: Mark | None, ending: Ending | None) -> list[Evidence]:
-        """Return the resistance that broke the interview off."""
-        waiting = state[0] if ending is Ending.BROKEN else None
+        """Return the resistance that ended the interview."""
+        waiting = state[0] if ending in _ENDED_BY_RESISTANCE else None
         return [as_evidence(waiting, Sign.AGAINST)] if waiting else []
 
     def observes(self) -> frozenset[Observed]:

@@ -29,18 +29,19 @@ if TYPE_CHECKING:
 
 
 class _Journey(NamedTuple):
-    """Where one is away from since, if one is; departures; returns."""
+    """The departure one is away since, if one is; whether an act came after it; returns."""
 
     away: Mark | None = None
-    departures: int = 0
+    went_on: bool = False
     returns: int = 0
 
 
 class Returns(ShareMeasure):
     """Value: 0–1, the share of the departures (``part_par``) that a return (``revient_par``) ends.
 
-    Acts of ``part_par`` in a row, without any return between them, are one departure. Not
-    judged under ``minimum`` departures.
+    Acts of ``part_par`` in a row, without any return between them, are one departure. The last
+    act of an interview is none: there was no occasion to come back. Not judged under ``minimum``
+    departures.
     """
 
     type: Literal["retour"]
@@ -57,32 +58,34 @@ class Returns(ShareMeasure):
         act = exchange.act
         if act is None:
             return state, []
-        away, departures, returns = state
+        away, went_on, returns = state.away, state.away is not None, state.returns
         evidence: list[Evidence] = []
         if away and self.returns_by.selects(act):
-            away, returns = None, returns + 1
+            away, went_on, returns = None, False, returns + 1
             evidence.append(as_evidence(act.mark, Sign.FOR))
         if away is None and self.leaves_by.selects(act):
-            away, departures = act.mark, departures + 1
+            away = act.mark
             evidence.append(as_evidence(act.mark, Sign.LANDMARK))
-        return _Journey(away, departures, returns), evidence
+        return _Journey(away, went_on, returns), evidence
 
-    def value(self, state: _Journey, _: Ending | None) -> float | None:
+    def value(self, state: _Journey, ending: Ending | None) -> float | None:
         """Return the share."""
-        departures = state.departures
+        departures = self.occasions(state, ending)
         return state.returns / departures if departures >= self.minimum else None
 
-    def told(self, state: _Journey, _: Ending | None, _evidence: list[Evidence]) -> str:
+    def told(self, state: _Journey, ending: Ending | None, _: list[Evidence]) -> str:
         """Tell the share in numbers of returns."""
-        return f"{counted(state.returns, 'retour')} pour {counted(state.departures, 'départ')}"
+        departures = counted(self.occasions(state, ending), "départ")
+        return f"{counted(state.returns, 'retour')} pour {departures}"
 
     def occasions(self, state: _Journey, _: Ending | None) -> int:
-        """Return the departures."""
-        return state.departures
+        """Return the departures that something came after."""
+        return state.returns + state.went_on
 
     def closing(self, state: _Journey, ended: Mark | None, _: Ending | None) -> list[Evidence]:
         """Return the departure that nothing came back from."""
-        return [as_evidence(state.away, Sign.AGAINST)] if ended and state.away else []
+        gone = state.away if ended and state.went_on else None
+        return [as_evidence(gone, Sign.AGAINST)] if gone else []
 
     def interval(self, repertoire: Repertoire) -> Interval | None:
         """Return 0 to 1, unless one never leaves, or never comes back."""

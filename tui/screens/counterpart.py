@@ -1,0 +1,108 @@
+"""Choosing an interview to lay beside another: with the same person, what a branch left first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.screens.kinds import Dialog
+from tui.screens.routes import ComparisonRoute, Go
+from tui.session import store
+from tui.transcript.entries import branch, mode, name, opened, state
+from tui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.screen import Screen
+
+    from tui.session.summary import Summary
+
+
+def compare_key(screen: str) -> Binding:
+    """Return the key by which another interview is laid beside the one shown on a screen."""
+    return Binding(
+        "c",
+        "compare",
+        "Comparer",
+        id=f"{screen}.comparer",
+        tooltip="Avec un autre entretien, la même personne : où les deux se séparent",
+    )
+
+
+def ask_counterpart(screen: Screen[Any], one: Summary) -> None:
+    """Ask which interview to lay beside one, then go and see both, the older one first."""
+
+    def chosen(other: Summary | None) -> None:
+        if other is not None:
+            left, right = sorted((one, other), key=lambda side: (side.instant, side.id))
+            screen.post_message(Go(ComparisonRoute(left.path, right.path)))
+
+    screen.app.push_screen(CounterpartScreen(one), chosen)
+
+
+class CounterpartScreen(Dialog["Summary | None"]):
+    """Choose among the other interviews with the same person."""
+
+    ABOUT = "L'entretien à mettre à côté de celui-ci."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Annuler", key_display="Échap"),
+    ]
+
+    class Found(Message):
+        """The interviews that can be chosen have been read."""
+
+        def __init__(self, others: Sequence[Summary]) -> None:
+            super().__init__()
+            self.others = others
+
+    def __init__(self, one: Summary) -> None:
+        super().__init__()
+        self._one = one
+        self._others: dict[str, Summary] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        dialog = Vertical(OptionList(id="others", markup=False), classes="dialog")
+        dialog.border_title = "Comparer avec…"
+        dialog.border_subtitle = "Entrée : mettre côte à côte · Échap : annuler"
+        yield dialog
+
+    def on_mount(self) -> None:
+        """Look for them, off the screen's own thread."""
+        self._look()
+
+    @work(thread=True, exclusive=True)
+    def _look(self) -> None:
+        self.post_message(self.Found(store.counterparts(self._one)))
+
+    @on(Found)
+    def _list(self, message: Found) -> None:
+        self._others = {other.id: other for other in message.others}
+        listed = self.query_one("#others", OptionList)
+        listed.set_options(Option(self._told(other), id=other.id) for other in message.others)
+        if not message.others:
+            listed.add_option(Option("Pas d'autre entretien avec cette personne.", disabled=True))
+        listed.focus()
+        listed.action_first()
+
+    def _told(self, other: Summary) -> Prose:
+        left = "l'entretien dont celui-ci part" if other.id == self._one.parent else ""
+        line = " · ".join((opened(other), mode(other), state(other)))
+        beneath = " · ".join(filter(None, (left, name(other), branch(other))))
+        return Prose(
+            Content.assemble(line, *([("\n  " + beneath, "$text-muted")] if beneath else []))
+        )
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if self.is_active:
+            self.dismiss(self._others.get(event.option_id or ""))
