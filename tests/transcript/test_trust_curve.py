@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from tests.strategies import CHOICES, PERSONAS, SEEDS, do
-from tests.transcript.playing import looked_at_again, played
+from tests.transcript.playing import looked_at_again, persona, played
 from tui.field.terms import Agreement, Phase
 from tui.interview.conduct import Interview
 from tui.session.events import Acted, ContractRead, Ended, Felt, Noted, PassClosed, ScreenSeen
@@ -88,9 +88,15 @@ def test_nobody_sees_it_during_the_interview_nor_while_looking_again() -> None:
     ended = next(index for index, one in enumerate(events) if isinstance(one, Ended))
     read = (*events, ContractRead(text="Rien ne sort d'ici."))
 
-    assert curve_to_show(events[:ended]) is None
-    assert curve_to_show(events) == trust_curve(events)
-    assert curve_to_show(read) is None
-    assert curve_to_show((*read, PassClosed(number=1))) is None
-    assert curve_to_show((*read, PassClosed(number=1), PassClosed(number=2))) is None
-    assert curve_to_show(looked_at_again().events) is not None
+    assert curve_to_show(persona(), events[:ended]) is None
+    assert curve_to_show(persona(), events) == trust_curve(events)
+    assert curve_to_show(persona(), read) is None
+    assert curve_to_show(persona(), (*read, PassClosed(number=1))) is None
+    assert curve_to_show(persona(), (*read, PassClosed(number=1), PassClosed(number=2))) is None
+    assert curve_to_show(persona(), looked_at_again().events) is not None
+
+
+def test_a_trainer_may_keep_closed_what_the_person_did_not_show() -> None:
+    closed = persona().model_copy(update={"tells_unsaid": False})
+
+    assert curve_to_show(closed, looked_at_again().events) is None

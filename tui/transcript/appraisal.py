@@ -16,7 +16,6 @@ from tui.rubric.evidence import Sign
 from tui.rubric.profile import profile
 from tui.rubric.voice import answers
 from tui.source.hostile import one_line
-from tui.transcript.trust_curve import curve_to_show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -110,7 +109,7 @@ class SchemeUse:
 class Appraisal:
     """All of it; ``asked`` persons answered the study's ``source``.
 
-    ``curve`` is ``None`` while the interview or its autoconfrontation is under way.
+    ``curve`` is ``None`` where it may not be seen.
     """
 
     rubric: str
@@ -126,7 +125,11 @@ class Appraisal:
 
 
 def appraise(
-    transcript: Transcript, events: Sequence[Event], rubric: Rubric, voice: Voice
+    transcript: Transcript,
+    events: Sequence[Event],
+    rubric: Rubric,
+    voice: Voice,
+    curve: TrustCurve | None,
 ) -> Appraisal:
     """Return what is said of the session that ``transcript`` and ``events`` are of.
 
@@ -161,7 +164,7 @@ def appraise(
         ),
         notes=used.notes,
         looks=used.screen.acts,
-        curve=curve_to_show(events),
+        curve=curve,
     )
 
 

@@ -143,7 +143,7 @@ def read_bilan(persona: Persona, events: Sequence[Event], kept: Kept) -> Bilan:
         assessment=assessment,
         profile=profile(events),
         posture=read_posture(kept.rubric, assessment),
-        curve=curve_to_show(events),
+        curve=curve_to_show(persona, events),
         unlocked=_unlocked(persona, events),
     )
 

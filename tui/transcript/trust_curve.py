@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.field.terms import Phase
+    from tui.persona.model import Persona
     from tui.rubric.trace import Exchange
     from tui.session.events import Event
 
@@ -81,9 +82,13 @@ class TrustCurve:
         return (self.start, *self.points)
 
 
-def curve_to_show(events: Sequence[Event]) -> TrustCurve | None:
-    """Return the curve, ``None`` while the interview or its autoconfrontation is under way."""
-    if end_of(events) is None or confrontation(events).stage in _UNDER_WAY:
+def curve_to_show(persona: Persona, events: Sequence[Event]) -> TrustCurve | None:
+    """Return the curve, ``None`` while the interview or its autoconfrontation is under way.
+
+    Nor is there one where a trainer keeps closed what the person did not show.
+    """
+    under_way = end_of(events) is None or confrontation(events).stage in _UNDER_WAY
+    if under_way or not persona.tells_unsaid:
         return None
     return trust_curve(events)
 

@@ -19,7 +19,8 @@ TITLE = "La confiance, tour par tour"
 
 CLOSED = (
     "La courbe de la confiance s'ouvre quand l'entretien est fini et, si vous avez commencé à le "
-    "revoir, quand vous avez répondu aux trois dernières questions."
+    "revoir, quand vous avez répondu aux trois dernières questions. Avec quelques personnes, leur "
+    "auteur la garde fermée."
 )
 
 _MOST_STAYS = 3
