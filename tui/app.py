@@ -207,6 +207,11 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
             name = "Confirmer avant de dire"
             about = "Un numéro choisit, Entrée dit (confirmer : toujours)"
         yield SystemCommand(name, about, self.preferences.switch_confirming)
+        if self.preferences.asks_diagnoses:
+            name, about = "Ne plus proposer le diagnostic", "Jamais en chemin (diagnostic : jamais)"
+        else:
+            name, about = "Proposer le diagnostic", "En une ligne, à trois moments de l'entretien"
+        yield SystemCommand(name, about, self.preferences.switch_diagnoses)
         yield SystemCommand("Aide", "Les touches de cet écran (F1)", self.action_help)
         yield SystemCommand("Quitter", "Fermer alliance (Ctrl+Q)", self.action_quit)
 

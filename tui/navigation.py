@@ -14,6 +14,7 @@ from textual.app import App
 from tui.screens.routes import (
     BilanRoute,
     ComparisonRoute,
+    DiagnosesRoute,
     Go,
     InterviewRoute,
     PersonaRoute,
@@ -88,6 +89,12 @@ class Navigation(App[None]):
                 return self._where_it_stands(self._read(path))
             case BilanRoute(path):
                 return self._bilan(self._read(path))
+            case DiagnosesRoute(path):
+                from tui.interview.live import persona_of
+                from tui.screens.diagnosis_review import DiagnosesScreen
+
+                record = self._read(path)
+                return DiagnosesScreen(record, persona_of(record))
             case ReplayRoute(path):
                 return self._replay(self._read(path))
             case ComparisonRoute(left, right):

@@ -1,6 +1,6 @@
 """The user's settings: a small YAML file that may be edited by hand.
 
-Six words are checked here rather than by a pydantic model: they are read before the first
+Seven words are checked here rather than by a pydantic model: they are read before the first
 screen, which does not wait for pydantic, and a slip in one leaves the others followed.
 """
 
@@ -23,6 +23,7 @@ _VALUES = {
     "mode": ("guide", "epreuve"),
     "lecture": ("bref", "complet"),
     "confirmer": ("toujours", "jamais"),
+    "diagnostic": ("toujours", "jamais"),
     AFTER_INTERVIEW: ("choisir", "revoir", "bilan"),
 }
 """What can be set, each with the only words that it takes, if it does not take any."""
@@ -32,9 +33,9 @@ _KEY = "touche."
 def load() -> dict[str, str]:
     """Return the settings kept, and the keys chosen, as ``touche.ID``.
 
-    ``mode`` is ``guide`` or ``epreuve``; ``confirmer`` is ``toujours`` or ``jamais``,
-    ``lecture`` is ``bref`` or ``complet``, ``apres_entretien`` is ``choisir``, ``revoir`` or
-    ``bilan``. What cannot be read counts as not set: :func:`not_followed` tells it.
+    ``mode`` is ``guide`` or ``epreuve``; ``confirmer`` and ``diagnostic`` are ``toujours`` or
+    ``jamais``, ``lecture`` is ``bref`` or ``complet``, ``apres_entretien`` is ``choisir``,
+    ``revoir`` or ``bilan``. What cannot be read counts as not set: :func:`not_followed` tells it.
     """
     try:
         written = _written()
@@ -76,6 +77,11 @@ def _remark(key: str, value: object) -> str:
 def confirms(settings: Mapping[str, str]) -> bool:
     """Tell whether a reply is confirmed before it is said."""
     return settings.get("confirmer") == "toujours"
+
+
+def asks_diagnoses(settings: Mapping[str, str]) -> bool:
+    """Tell whether a diagnosis is asked for, in a line, at three times of an interview."""
+    return settings.get("diagnostic") != "jamais"
 
 
 def keymap(settings: Mapping[str, str]) -> dict[str, str]:

@@ -24,6 +24,7 @@ from tui.session.events import (
     PassClosed,
     Synthesised,
 )
+from tui.session.reflection import Closeness, DiagnosisReread, DiagnosisTime
 from tui.session.store import preparation_path
 from tui.transcript.formats import formats
 
@@ -67,10 +68,14 @@ def a_whole_session(essai: Path) -> Path:
     sitting = Sitting.begin(
         load(essai), mode="guide", seed=1, rubric=DEFAULT_RUBRIC, pseudonym="Camille"
     )
+    sitting.intend("laisser des silences")
     for move in ("ouvrir", "redire", "nommer", "aller", "choix"):
         sitting.act(move)
+        sitting.diagnose(f"après {move}")
+        sitting.pin()
         sitting.note(f"après {move}", Category.NEED, kept=False) if move == "redire" else None
     sitting.write(Synthesised(need="souffler", plan="un essai de jour"))
+    sitting.write(DiagnosisReread(time=DiagnosisTime.END, closeness=Closeness.PARTLY))
     sitting.write(ContractRead(text="Rien ne sort d'ici."))
     sitting.write(Marked(number=1, first=2, last=5, prompt="Que visiez-vous ?", aimed="écouter"))
     sitting.write(Commented(event=4, author="Dominique", text="Que gardez-vous de ce mot ?"))

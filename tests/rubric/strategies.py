@@ -31,6 +31,14 @@ from tui.session.events import (
     Synthesised,
     Typed,
 )
+from tui.session.reflection import (
+    Closeness,
+    Diagnosed,
+    DiagnosisReread,
+    DiagnosisTime,
+    Intended,
+    Pinned,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +87,12 @@ any_event: st.SearchStrategy[Event] = st.one_of(
     st.builds(Offered, moves=st.just(("une",))),
     st.builds(Typed, text=texts),
     st.builds(Synthesised, need=texts),
+    st.builds(Intended, text=texts),
+    st.builds(Diagnosed, minute=minutes, time=st.sampled_from(DiagnosisTime), text=texts),
+    st.builds(
+        DiagnosisReread, time=st.sampled_from(DiagnosisTime), closeness=st.sampled_from(Closeness)
+    ),
+    st.builds(Pinned, event=st.integers(0, 40), withdrawn=st.booleans()),
 )
 sessions = st.lists(any_event, max_size=40)
 

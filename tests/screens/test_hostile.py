@@ -14,8 +14,9 @@ from tui.interview.live import Sitting
 from tui.persona.loading import LoadedPersona, load
 from tui.persona.model import Persona
 from tui.screens.bilan import BilanScreen
+from tui.screens.diagnosis_review import DiagnosesScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.routes import Go, SessionRoute
+from tui.screens.routes import BilanRoute, DiagnosesRoute, Go, SessionRoute
 from tui.session.events import Synthesised
 from tui.session.journal import read_journal
 from tui.source.hostile import harmless
@@ -81,6 +82,7 @@ def shows(app: AllianceApp, poison: str) -> bool:
 @pytest.mark.parametrize("poison", HOSTILE.values(), ids=HOSTILE.keys())
 async def test_hostile_text_is_shown_literally_from_the_file_to_the_bilan(poison: str) -> None:
     sitting = a_sitting(loaded=poisoned(poison))
+    sitting.intend(poison[:400])
     sitting.note(poison[:2000], None, kept=False)
     sitting.close()
     app = AllianceApp(SessionRoute(sitting.path))
@@ -108,3 +110,23 @@ async def finish(pilot: Pilot[None], sitting: Sitting, poison: str) -> None:
     await until(pilot, lambda: shows(app, poison[:30]))
     await pilot.press("t")
     await until(pilot, lambda: shows(app, poison[:30]))
+
+
+@pytest.mark.parametrize("poison", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_hostile_diagnoses_are_shown_literally(poison: str) -> None:
+    sitting = a_sitting(loaded=poisoned(poison))
+    sitting.intend(poison[:400])
+    for move in ("ouvrir", "nommer", "aller", "choix"):
+        sitting.act(move)
+        sitting.diagnose(poison[:400])
+    sitting.close()
+    app = AllianceApp(DiagnosesRoute(sitting.path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, DiagnosesScreen)
+        await until(pilot, lambda: shows(app, poison[:30]))
+        await pilot.press("1", "2")
+        await until(pilot, lambda: "Ce qui est en jeu" in screen_text(app) or len(poison) > 80)
+        await pilot.press("escape")
+        app.post_message(Go(BilanRoute(sitting.path)))
+        await until_on(pilot, BilanScreen)
+        await until(pilot, lambda: shows(app, poison[:30]))

@@ -18,6 +18,7 @@ from tests.screens.playing import (
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
 from tui.screens.comparing import ComparisonScreen
+from tui.screens.diagnosis_review import DiagnosesScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
@@ -26,6 +27,7 @@ from tui.screens.replay import ReplayScreen
 from tui.screens.routes import (
     BilanRoute,
     ComparisonRoute,
+    DiagnosesRoute,
     Go,
     InterviewRoute,
     PersonaRoute,
@@ -54,6 +56,7 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (lambda: SessionRoute(a_session(*WAY_TO_AGREEMENT)), SynthesisScreen),
     (lambda: SessionRoute(a_finished_session()), BilanScreen),
     (lambda: BilanRoute(a_finished_session()), BilanScreen),
+    (lambda: DiagnosesRoute(a_finished_session()), DiagnosesScreen),
     (lambda: ReplayRoute(a_finished_session()), ReplayScreen),
     (lambda: ReplayRoute(a_session("ouvrir")), MessageScreen),
     (lambda: ComparisonRoute(a_finished_session(), a_session("ouvrir")), ComparisonScreen),

@@ -57,6 +57,9 @@ OUTSIDE: list[tuple[dict[str, Any], str]] = [
     ({"type": "moment_choisi", "numero": 10**12, "debut": 0, "fin_moment": 0}, "« numero » vaut 1000000000000 ; attendu : 200000 au plus"),
     ({"type": "moment_choisi", "numero": 9, "debut": 0, "fin_moment": 0}, "« numero » vaut 9 ; attendu : 1 au plus"),
     ({"type": "moment_choisi", "numero": 1, "debut": -2, "fin_moment": 0}, "« debut » vaut -2 ; attendu : 0 au moins"),
+    ({"type": "epingle", "evenement": 1}, "« evenement » vaut 1 ; attendu : un événement d'avant, 0 au plus"),
+    ({"type": "diagnostic", "temps": "fin", "texte": LONG}, "« texte » est trop long ; attendu : 200000 signes ou éléments au plus"),
+    ({"type": "intention", "texte": "", "critere": "a" * 201}, "« critere » est trop long ; attendu : 200 signes ou éléments au plus"),
     ({"type": "passe_close", "numero": 3}, "« numero » vaut 3 ; cette valeur n'existe pas"),
 ]  # fmt: skip
 

@@ -25,6 +25,7 @@ from tui.session.journal import (
     NotSaved,
     read_journal,
 )
+from tui.session.reflection import Pinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,6 +109,7 @@ def structs(kind: type[Any]) -> SearchStrategy[Any]:
 POINTING: dict[type[Any], dict[str, Any]] = {
     Marked: {"number": 4, "first": 2, "last": 5},
     Commented: {"event": 7},
+    Pinned: {"event": 7},
 }
 
 

@@ -54,6 +54,11 @@ TWINS = {
     "keep": "noter",
     "cycle": "noter",
     "open_notebook": "relire le carnet",
+    "choose_intention": "choisir ce que l'on veut travailler",
+    "diagnose": "dire son diagnostic en chemin, quand il est proposé",
+    "reread": "relire ses diagnostics, dire s'ils étaient proches",
+    "pin": "épingler ce qui vient d'être dit, ou ôter l'épingle",
+    "next_pin": "aller d'une épingle à l'autre",
     "look_at_screen": "regarder l'écran du système",
     "show_file": "relire le dossier",
     "scroll_transcript": "relire ce qui s'est dit",
@@ -169,7 +174,8 @@ def test_the_orders_of_the_table_exist() -> None:
         lambda line: line in {word for turn in bilan_heard.BilanOrder for word in turn.value},
         lambda line: any(line in one.value for one in after_interview_lines.AfterInterview),
     )
-    parts = {"synthese", "gardes", "repliques", "repliques 13", "moments", *INNER_NAMES}
+    bilan = {"intention", "diagnostics", "synthese", "moments", *INNER_NAMES}
+    parts = bilan | {"gardes", "repliques", "repliques 13"}
     shown_elsewhere = {"-", "x", "a"}
     for typed in TYPED - parts - shown_elsewhere:
         if not typed.startswith(("--", "alliance ", "lecture")):

@@ -27,6 +27,7 @@ from tui.session.events import (
     Typed,
 )
 from tui.session.journal import FORMAT, Header, Record
+from tui.session.reflection import Diagnosed, DiagnosisTime, Intended, Pinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
 SEED = 7
 WRITTEN = (
     Spoke, Acted, Typed, Noted, ScreenSeen, Synthesised, ContractRead, Marked, Commented, Concluded,
+    Intended, Diagnosed,
 )  # fmt: skip
-NAMES = ("move", "scheme", "category")
+NAMES = ("move", "scheme", "category", "time", "criterion")
 PLACE = Path("/home/karim/.local/share/alliance/sessions/2026-03-03-essai-1.jsonl")
 
 
@@ -190,6 +192,9 @@ def looked_at_again() -> Record:
     answered = place[Spoke, "Les horaires. La nuit, je n'en peux plus."]
     noted = place[Noted, "Le dos : depuis quand ?"]
     again: list[Event] = [
+        Intended(text="Laisser parler Léa."),
+        Diagnosed(time=DiagnosisTime.END, text="Elle veut souffler."),
+        Pinned(event=answered),
         ContractRead(text="Ce que vous écrivez reste ici.\n\nRien n'est compté."),
         Marked(number=1, first=typed, last=answered, prompt="?"),
         Marked(

@@ -29,7 +29,8 @@ from tui.confrontation.prepared import Preparation
 from tui.session import events
 from tui.session.anonymity import COUNSELLOR, PERSON, Anonymity
 from tui.session.bounds import Id, Text
-from tui.session.events import Commented, Happened
+from tui.session.events import Commented
+from tui.session.happening import Happened
 from tui.transcript.exporting import Options, export
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Record
     from tui.transcript.formats import Format
 
-IDENTIFIERS = {"moment", "move", "passage"}
+IDENTIFIERS = {"criterion", "moment", "move", "passage"}
 LETTERS = "abcdefghijklmnopqrstuvwxyzàâäáãåçéèêëíîïñóôöõøùúûüýÿœæßĳšžčćđłńőřťůűźżğşạốﬁ"
 NAMES = st.text(LETTERS, min_size=3, max_size=12)
 

@@ -7,13 +7,14 @@ import io
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import jsonschema
 
 from tests.conftest import DATA
 from tests.transcript.forms import CSV, FORMATS, JSON
 from tests.transcript.playing import branched, long, looked_at_again, persona, prepared
+from tui.session.events import Event
 from tui.transcript import formats as registry
 from tui.transcript.exporting import Options, export
 from tui.transcript.formats.csv_table import COLUMNS
@@ -31,9 +32,8 @@ def checked(text: str) -> None:
 
 
 def test_the_guide_tells_every_column_as_it_is() -> None:
-    told = re.findall(
-        r"^\| `(\w+)` \| (.+) \|$", (DOCS / "formats.md").read_text("utf-8"), re.MULTILINE
-    )
+    tables = (DOCS / "formats.md").read_text("utf-8").partition("## L'enregistrement")[0]
+    told = re.findall(r"^\| `(\w+)` \| (.+) \|$", tables, re.MULTILINE)
 
     assert dict(told) == COLUMNS
     assert [name for name, _ in told] == list(COLUMNS)
@@ -81,6 +81,13 @@ def test_every_published_key_is_met() -> None:
     not_keys = {"properties", "items", "additionalProperties", "not"}
 
     assert {key for key in keys - internal - not_keys if f'"{key}"' not in written} == set()
+
+
+def test_every_kind_of_event_is_published() -> None:
+    told = (DOCS / "formats.md").read_text("utf-8").partition("## L'enregistrement")[2]
+    kinds = {str(kind.__struct_config__.tag) for kind in get_args(Event)}
+
+    assert {kind for kind in kinds if f"`{kind}`" not in told} == set()
 
 
 def test_tables_of_several_interviews_can_be_put_end_to_end() -> None:

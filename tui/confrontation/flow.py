@@ -36,6 +36,7 @@ from tui.interview.live import persona_of
 from tui.session.drafts import comment_place, comments_begun
 from tui.session.events import Commented, Concluded, ContractRead, Marked, PassClosed
 from tui.session.open_session import OpenSession
+from tui.session.own_marks import pinned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,6 +126,11 @@ class ConfrontationFlow:
     def agree(self) -> None:
         """Keep that the contract was read, as it was."""
         self.session.write(ContractRead(text=self.contract))
+
+    @property
+    def pins(self) -> list[int]:
+        """The turns pinned while playing, by the indexes of their events."""
+        return pinned(self.events)
 
     # ── Moments
 

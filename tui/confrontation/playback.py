@@ -72,6 +72,13 @@ class Playback:
         later = (turn for turn in range(len(self.turns)) if self.minute(turn) >= minute)
         self.at = next(later, len(self.turns) - 1)
 
+    def go_to_next(self, events: Sequence[int]) -> bool:
+        """Go to the next of some events, from the first again after the last; tell if any is."""
+        if not events:
+            return False
+        self.go_to(next((event for event in events if event > self.event), events[0]))
+        return True
+
     def search(self, words: str) -> bool:
         """Go to the next turn that holds words, from the start again after the end."""
         turns = range(len(self.turns))

@@ -17,10 +17,13 @@ from tui.interview.conduct import Diverged, Interview
 from tui.interview.notes import revision, struck_out
 from tui.persona.model import Persona
 from tui.session import store
+from tui.session.diagnosis_times import diagnosis_due
 from tui.session.events import Ended, Named, Spoke, Typed
 from tui.session.journal import FORMAT, Header, Journal, JournalProblem, Record
 from tui.session.notebook import entries
 from tui.session.open_session import OpenSession
+from tui.session.own_marks import pin_of_last_turn
+from tui.session.reflection import Diagnosed, Intended
 from tui.session.standing import is_begun
 
 if TYPE_CHECKING:
@@ -169,6 +172,20 @@ class Sitting(OpenSession):
     def type_first(self, text: str) -> list[Event]:
         """Keep what the trainee would say in their own words; return it as recorded."""
         return self.keep([Typed(minute=self.minute, text=text)])
+
+    def intend(self, text: str, criterion: str = "") -> list[Event]:
+        """Keep what the trainee wants to train: own words, or the question of a criterion."""
+        return self.write(Intended(text=text, criterion=criterion))
+
+    def diagnose(self, text: str) -> list[Event]:
+        """Keep a diagnosis, if one is due; return it as recorded."""
+        time = diagnosis_due(self.events, self.minute)
+        return self.write(Diagnosed(time=time, text=text)) if time else []
+
+    def pin(self) -> list[Event]:
+        """Pin the last turn of speech, or take its pin off; return that as recorded."""
+        pin = pin_of_last_turn(self.events)
+        return self.write(pin) if pin else []
 
     def note(self, text: str, category: Category | None, *, kept: bool) -> list[Event]:
         """Write a note; return it as recorded."""

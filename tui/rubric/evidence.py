@@ -64,8 +64,8 @@ def for_or_against(mark: Mark, is_for: bool) -> Evidence:
 def measured(
     value: float, told: str, evidence: Iterable[Evidence], occasions: int | None
 ) -> Measured:
-    """Return a value with its evidence, put in order of time."""
-    ordered = tuple(sorted(evidence, key=lambda piece: piece.event))
+    """Return a value with its evidence, put in order of time, each piece once."""
+    ordered = tuple(sorted(dict.fromkeys(evidence), key=lambda piece: piece.event))
     return Measured(value, told, ordered, occasions)
 
 

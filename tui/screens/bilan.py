@@ -18,7 +18,8 @@ from tui.screens.bilan_pages import BilanPage, evidence_line, lines_beneath, lin
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.counterpart import ask_counterpart, compare_key
 from tui.screens.kinds import FullScreen
-from tui.screens.routes import Replace, ReplayRoute
+from tui.screens.own_pages import DIAGNOSES, diagnosis_lines, intention_lines
+from tui.screens.routes import DiagnosesRoute, Go, Replace, ReplayRoute
 from tui.session.summary import summary_of
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
@@ -113,7 +114,11 @@ class BilanScreen(FullScreen[None]):
         lines = self.query_one("#lines", OptionList)
         bilan = message.bilan
         for option, page in chain(
-            lines_of(bilan), inner_lines(bilan), lines_beneath(bilan.persona, bilan.unlocked)
+            intention_lines(bilan),
+            lines_of(bilan),
+            inner_lines(bilan),
+            diagnosis_lines(bilan),
+            lines_beneath(bilan.persona, bilan.unlocked),
         ):
             lines.add_option(option)
             if page and option.id:
@@ -134,7 +139,10 @@ class BilanScreen(FullScreen[None]):
         self.query_one("#page").scroll_home(animate=False)
 
     @on(OptionList.OptionSelected, "#lines")
-    def _to_evidence(self) -> None:
+    def _to_evidence(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == DIAGNOSES:
+            self.post_message(Go(DiagnosesRoute(self._record.path)))
+            return
         evidence = self.query_one("#evidence", OptionList)
         if evidence.option_count:
             evidence.focus()

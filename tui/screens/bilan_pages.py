@@ -60,7 +60,7 @@ def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
             prompt = Content.assemble(
                 (f"{gauge(judgement.level)} ", "bold"), harmless(judgement.question)
             )
-            yield Option(prompt, id=f"critere:{judgement.criterion}"), _criterion_page(judgement)
+            yield Option(prompt, id=f"critere:{judgement.criterion}"), criterion_page(judgement)
 
 
 def gauge(level: Reached | None) -> str:
@@ -70,7 +70,8 @@ def gauge(level: Reached | None) -> str:
     return "▪" * (level.index + 1) + "▫" * (level.top - level.index)
 
 
-def _criterion_page(judgement: Judgement) -> BilanPage:
+def criterion_page(judgement: Judgement) -> BilanPage:
+    """Return the page that answers a criterion."""
     parts: list[Content | tuple[str, str] | str] = [(harmless(judgement.question), "bold"), "\n\n"]
     if judgement.level:
         level = judgement.level

@@ -16,15 +16,21 @@ from tui.screens.kinds import Dialog
 from tui.screens.routes import ComparisonRoute, Go
 from tui.session import store
 from tui.transcript.entries import branch, mode, name, opened, state
+from tui.transcript.sources import find_parent
+from tui.widgets.options import Numbered
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
     from textual.screen import Screen
 
+    from tui.session.journal import Record
     from tui.session.summary import Summary
+
+TO_SYNTHESIS = "synthese"
+TO_COMPARISON = "comparer"
 
 
 def compare_key(screen: str) -> Binding:
@@ -106,3 +112,11 @@ class CounterpartScreen(Dialog["Summary | None"]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         if self.is_active:
             self.dismiss(self._others.get(event.option_id or ""))
+
+
+def next_steps(record: Record) -> Iterator[Option]:
+    """Yield what can be done once an interview is over: compared too, if it left another."""
+    yield Option(Numbered(None, "Écrire votre synthèse (Entrée)"), id=TO_SYNTHESIS)
+    if find_parent(record):
+        beside = Numbered(None, "Comparer avec l'entretien dont celui-ci part")
+        yield Option(beside, id=TO_COMPARISON)

@@ -16,11 +16,14 @@ from tui.source.hostile import harmless, one_line
 from tui.source.typed import minute_typed
 from tui.transcript.entries import apart
 from tui.transcript.turns import Note, PhaseChange, turns_of
-from tui.widgets.dialogue import GUIDANCE, Dialogue, ShownTurn, shown
+from tui.widgets.dialogue import Dialogue
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.ribbon import Ribbon
+from tui.widgets.shown_turns import GUIDANCE, ShownTurn, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -124,6 +127,12 @@ class PlaybackScreen(FullScreen[None]):
         before = self.playback.act
         self.playback.go_to(event)
         self._moved(before)
+
+    def go_to_next(self, events: Sequence[int]) -> None:
+        """Go to the turn of the next of some events, from the first again after the last."""
+        before = self.playback.act
+        if self.playback.go_to_next(events):
+            self._moved(before)
 
     def _moved(self, act_before: int | None) -> None:
         if (act_before is None) != (self.playback.act is None):

@@ -8,29 +8,31 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
 from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
+from tui.screens.counterpart import TO_COMPARISON, TO_SYNTHESIS, next_steps
 from tui.screens.drafting import too_long
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
-from tui.screens.note_taking import NoteTaking, last_said
+from tui.screens.note_taking import last_said
+from tui.screens.own_marking import OwnMarking
 from tui.screens.routes import ComparisonRoute, Go, Replace, SynthesisRoute
 from tui.session.bounds import LONGEST_SAID
 from tui.session.drafts import NOTE, OWN_WORDS, has_corrections
 from tui.session.events import Noted, NoteRevised, Offered, Typed
 from tui.session.notebook import notes
+from tui.session.reflection import Diagnosed, Pinned
 from tui.transcript.entries import apart
 from tui.transcript.sources import find_parent
 from tui.transcript.turns import PhaseChange, Uptake, turns_of
-from tui.widgets.dialogue import Dialogue, shown
+from tui.widgets.diagnosis_offer import DiagnosisOffer
+from tui.widgets.dialogue import Dialogue
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import LineInput
-from tui.widgets.options import MoveOptions, Numbered
+from tui.widgets.options import MoveOptions
 from tui.widgets.scene import InterviewClock, InterviewScene
+from tui.widgets.shown_turns import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
 
     from tui.interview.live import Sitting
@@ -39,12 +41,12 @@ if TYPE_CHECKING:
     from tui.shell.run_to_completion import RunToCompletion
 
 _OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
-_TO_SYNTHESIS = "synthese"
-_TO_COMPARISON = "comparer"
+_BESIDE = (Noted, NoteRevised, Diagnosed, Pinned)
+"""What leaves all that can be said as it was."""
 _GUIDED = frozenset({PhaseChange, Uptake})
 
 
-class InterviewScreen(NoteTaking):
+class InterviewScreen(OwnMarking):
     """Lead the interview.
 
     Keys and clicks may arrive once what they were meant for is gone (two quick presses, a
@@ -72,6 +74,10 @@ class InterviewScreen(NoteTaking):
         Binding("d", "show_file", "Dossier", id="entretien.dossier", tooltip="Relire le dossier"),
         Binding("b", "branch", "Et si…", show=False, id="entretien.et-si",
                 tooltip="Pas ici : après la synthèse, dans le bilan ou en revoyant l'entretien"),
+        Binding("p", "pin", "Épingler", id="entretien.epingler",
+                tooltip="Marquer d'un signe ce qui vient d'être dit, pour y revenir ; ou l'ôter"),
+        Binding("i", "diagnose", "Diagnostic", id="entretien.diagnostic", show=False,
+                tooltip="Dire en une ligne ce que vous comprenez, quand c'est proposé"),
         Binding("less_than_sign", "resize_notebook(1)", "Carnet plus large", show=False,
                 id="entretien.carnet-plus", key_display="<"),
         Binding("greater_than_sign", "resize_notebook(-1)", "Carnet moins large", show=False,
@@ -88,8 +94,7 @@ class InterviewScreen(NoteTaking):
     app: RunToCompletion[None]
 
     def __init__(self, sitting: Sitting, preferences: Preferences) -> None:
-        super().__init__(sitting)
-        self._preferences = preferences
+        super().__init__(sitting, preferences)
         self._shown = 0
         self._apart = apart(sitting.record)
 
@@ -97,6 +102,7 @@ class InterviewScreen(NoteTaking):
         """Lay out the clock, the dialogue with the notebook, and the options."""
         yield InterviewClock(id="clock", classes="banner")
         yield InterviewScene(id="scene")
+        yield DiagnosisOffer(id="diagnosis")
         own = self.begun(OWN_WORDS)
         yield LineInput(own, placeholder=_OWN_WORDS, id="own-words", compact=True)
         yield MoveOptions(
@@ -121,12 +127,13 @@ class InterviewScreen(NoteTaking):
     def on_screen_resume(self) -> None:
         """Come back from what was above; what was pressed there says nothing here."""
         self.query_one(MoveOptions).wait_until_seen()
+        self.show_own_marks()
 
     def on_resize(self) -> None:
         """Share the rows again."""
         self.call_after_refresh(self._share_rows)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keep out of the footer what cannot be done now."""
         if action == "look_at_screen":
             return self.sitting.persona.screen is not None and not self._over
@@ -134,11 +141,16 @@ class InterviewScreen(NoteTaking):
             return not self._over
         if action == "finish":
             return self._over
-        return True
+        return super().check_action(action, parameters)
 
     @property
     def _over(self) -> bool:
         return self.sitting.interview.ended
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether own words are typed: what letters do comes after."""
+        return self._words_first
 
     @property
     def _words_first(self) -> bool:
@@ -172,10 +184,13 @@ class InterviewScreen(NoteTaking):
         scene.transcript.add(shown(turns_of(fresh, name), besides))
         if any(isinstance(event, Noted | NoteRevised) for _, event in fresh):
             scene.show_notes(notes(sitting.events))
+        self.show_own_marks()
         clock = self.query_one(InterviewClock)
         clock.show(sitting.persona, sitting.events, sitting.minute, self._apart)
-        if any(not isinstance(event, Noted | NoteRevised) for _, event in fresh):
+        if any(not isinstance(event, _BESIDE) for _, event in fresh):
             self._offer()
+        else:
+            self._share_rows()
         tell_saving(self, sitting)
 
     def _offer(self) -> None:
@@ -185,43 +200,33 @@ class InterviewScreen(NoteTaking):
         moves.display = not first
         self.query_one("#own-words" if first else "#moves").focus()
         if self._over:
-            moves.show_instead(self._next_steps())
+            moves.show_instead(next_steps(self.sitting.record))
             moves.highlighted = 0
             self.refresh_bindings()
         else:
             moves.offer(self.sitting.interview.numbered)
         self._share_rows()
 
-    def _next_steps(self) -> Iterator[Option]:
-        yield Option(Numbered(None, "Écrire votre synthèse (Entrée)"), id=_TO_SYNTHESIS)
-        if find_parent(self.sitting.record):
-            beside = Numbered(None, "Comparer avec l'entretien dont celui-ci part")
-            yield Option(beside, id=_TO_COMPARISON)
-
     def _share_rows(self) -> None:
         """Give the options the rows they need, as long as what was last said stays whole."""
         scene, said = self.query_one(InterviewScene), last_said(self.sitting.events)
         moves = self.query_one(MoveOptions)
         moves.set_class(scene.on_one_line, "-close")
-        moves.fit(scene.rows_left(self.size.height, said))
+        asked = self.query_one(DiagnosisOffer).display
+        moves.fit(scene.rows_left(self.size.height - asked, said))
 
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         move = event.option_id
         if not self.query_one(MoveOptions).answers or not self.is_active:
             return
-        if move == _TO_SYNTHESIS:
+        if move == TO_SYNTHESIS:
             self.action_finish()
-        elif move == _TO_COMPARISON:
-            self._compare()
+        elif move == TO_COMPARISON and (parent := find_parent(self.sitting.record)):
+            self.post_message(Go(ComparisonRoute(parent.path, self.sitting.path)))
         elif move is not None and self.sitting.interview.offers_move(move):
             self.sitting.act(move)
             self.refresh_all()
-
-    def _compare(self) -> None:
-        """Lay the interview that this branch left beside it."""
-        if parent := find_parent(self.sitting.record):
-            self.post_message(Go(ComparisonRoute(parent.path, self.sitting.path)))
 
     def action_branch(self) -> None:
         """Say that another way is tried once the interview is over."""
@@ -257,7 +262,8 @@ class InterviewScreen(NoteTaking):
         from tui.screens.dialogs import MessageScreen
 
         if self.is_active:
-            self.app.push_screen(MessageScreen("Dossier", self.sitting.persona.file.rstrip()))
+            file = self.sitting.persona.file.rstrip()
+            self.app.push_screen(MessageScreen("Dossier", f"{file}{self.to_train}"))
 
     def action_scroll_transcript(self, direction: int) -> None:
         """Scroll the dialogue by a page, wherever the focus is."""

@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from tui.confrontation.prepared import PreparedMoment
     from tui.session.drafts import Drafts
     from tui.session.events import Commented, Event, Marked
-    from tui.widgets.dialogue import ShownTurn
+    from tui.widgets.shown_turns import ShownTurn
 
 _LENGTH = 60
 
 
 def moment_options(flow: ConfrontationFlow) -> list[Option]:
-    """Return one option a moment or comment.
+    """Return one option a moment, pin or comment.
 
-    Ids are ``moment:N``, by its place among those that can be told, ``comment:EVENT``, and
-    ``begun:EVENT`` for a comment that is not kept yet.
+    Ids are ``moment:N``, by its place among those that can be told, ``pin:EVENT`` for a turn
+    pinned while playing, ``comment:EVENT``, and ``begun:EVENT`` for one that is not kept yet.
     """
     events, drafts = flow.events, flow.session.drafts
     options = [
@@ -48,6 +48,7 @@ def moment_options(flow: ConfrontationFlow) -> list[Option]:
         )
         for place, one in enumerate(flow.moments())
     ]
+    options += [Option(_pin(event, events), id=f"pin:{event}") for event in flow.pins]
     options += [
         Option(_comment(one, events), id=f"comment:{one.event}") for one in flow.state.comments
     ]
@@ -82,6 +83,13 @@ def _comment(comment: Commented, events: Sequence[Event]) -> Content:
     return Content.assemble(
         (f"¶ {events[comment.event].minute}' {harmless(comment.author)} ", "bold"),
         Content(harmless(comment.text)),
+    )
+
+
+def _pin(event: int, events: Sequence[Event]) -> Content:
+    here = events[event]
+    return Content.assemble(
+        (f"⚑ {here.minute}' ", "bold"), Content(_shortly(getattr(here, "text", "")))
     )
 
 

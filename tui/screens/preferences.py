@@ -24,6 +24,8 @@ class Preferences:
     mode: Mode = "guide"
     confirms: bool = False
     """Whether a number only selects its reply, which Enter then says."""
+    asks_diagnoses: bool = True
+    """Whether a diagnosis is asked for at three times of an interview."""
     pseudonym: str = ""
     seed: int | None = None
     rubric: str | None = None
@@ -43,6 +45,7 @@ class Preferences:
         return cls(
             mode=mode or ("epreuve" if kept.get("mode") == "epreuve" else "guide"),
             confirms=settings.confirms(kept),
+            asks_diagnoses=settings.asks_diagnoses(kept),
             pseudonym=kept.get("pseudonyme", ""),
             seed=seed,
             rubric=rubric,
@@ -58,3 +61,8 @@ class Preferences:
         """Have replies confirmed before they are said, or no longer."""
         self.confirms = not self.confirms
         settings.keep("confirmer", "toujours" if self.confirms else "jamais")
+
+    def switch_diagnoses(self) -> None:
+        """Have a diagnosis asked for on the way, or no longer."""
+        self.asks_diagnoses = not self.asks_diagnoses
+        settings.keep("diagnostic", "toujours" if self.asks_diagnoses else "jamais")

@@ -73,6 +73,8 @@ class ReplayScreen(PlaybackScreen):
                 tooltip="Ici commence un moment de plusieurs tours ; m le termine"),
         Binding("slash", "search", "Mot", id="replay.chercher", key_display="/",
                 tooltip="Chercher un mot, ou une minute"),
+        Binding("e", "next_pin", "Épingle", id="replay.epingle", show=False,
+                tooltip="Aller au tour épinglé qui suit"),
         Binding("c", "comment", "Commenter", id="replay.commenter", show=False,
                 tooltip="Écrire un commentaire ou une question sur ce tour"),
         Binding("u", "put_back", "Remettre", id="replay.remettre", show=False,
@@ -115,6 +117,8 @@ class ReplayScreen(PlaybackScreen):
                 return self._flow.state.withdrawn is not None
             case "branch":
                 return self.playback.act is not None
+            case "next_pin":
+                return bool(self._flow.pins)
             case _:
                 return True
 
@@ -131,6 +135,7 @@ class ReplayScreen(PlaybackScreen):
         self.query_one(Dialogue).choose(
             {index for one in state.moments for index in range(one.first, one.last + 1)}
         )
+        self.query_one(Dialogue).pin(self._flow.pins)
         self._list_moments()
         self.refresh_bindings()
         self.show_turn()
@@ -171,7 +176,7 @@ class ReplayScreen(PlaybackScreen):
             if chosen.prepared:
                 self.go_to_event(chosen.moment.first)
             self._open_moment(self._flow.tell(chosen.moment))
-        elif kind == "comment":
+        elif kind in ("comment", "pin"):
             self.go_to_event(int(number))
         elif kind == "begun":
             self.go_to_event(int(number))
@@ -190,6 +195,10 @@ class ReplayScreen(PlaybackScreen):
         self._written()
         if kept in _WITHDRAWN:
             self.notify(_WITHDRAWN[kept], markup=False)
+
+    def action_next_pin(self) -> None:
+        """Go to the next turn that was pinned while playing."""
+        self.go_to_next(self._flow.pins)
 
     def action_put_back(self) -> None:
         """Put back the moment taken back last."""

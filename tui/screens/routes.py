@@ -51,6 +51,12 @@ class BilanRoute(NamedTuple):
     path: Path
 
 
+class DiagnosesRoute(NamedTuple):
+    """The diagnoses of a session, to be read again."""
+
+    path: Path
+
+
 class ReplayRoute(NamedTuple):
     """The autoconfrontation of a session that has ended."""
 
@@ -82,6 +88,7 @@ Route = (
     | SynthesisRoute
     | SessionRoute
     | BilanRoute
+    | DiagnosesRoute
     | ReplayRoute
     | ComparisonRoute
     | SessionsRoute

@@ -30,8 +30,8 @@ from tui.screens.workshop_panels import (
 from tui.source.diagnostics import group, heaviest_first
 from tui.source.hostile import one_line
 from tui.transcript.turns import turns_of
-from tui.widgets.dialogue import GUIDANCE, shown
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.shown_turns import GUIDANCE, shown
 from tui.workshop.background_check import examine_file
 from tui.workshop.file_watch import FileWatch, check_version
 from tui.workshop.graph import DeadParts

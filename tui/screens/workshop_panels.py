@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tui.source.diagnostics import Group
-    from tui.widgets.dialogue import ShownTurn
+    from tui.widgets.shown_turns import ShownTurn
     from tui.workshop.background_check import Examination
     from tui.workshop.file_watch import CheckedVersion
     from tui.workshop.trial import Trial

@@ -38,6 +38,7 @@ from tui.session.names import (
     pattern,
     replaced,
 )
+from tui.session.reflection import Diagnosed, Intended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,6 +55,8 @@ _TEXTS: Mapping[type[Event], tuple[str, ...]] = {
     Commented: ("text",),
     Concluded: ("effect", "evaluation", "kept_for_next"),
     ContractRead: ("text",),
+    Diagnosed: ("text",),
+    Intended: ("text",),
     Named: ("text",),
     Marked: ("prompt", "aimed", "noticed", "wondered", "regretted", "other"),
     Noted: ("text",),

@@ -32,10 +32,12 @@ Ids = Annotated[tuple[Id, ...], Meta(max_length=MAX_IDS)]
 
 LONGEST_TEXT = 20_000
 LONGEST_SAID = 2_000
+LONGEST_LINE = 400
 LONGEST_NAME = 40
 _WHAT = {
     LONGEST_TEXT: "un texte",
     LONGEST_SAID: "ce qui se dit d'une fois",
+    LONGEST_LINE: "une ligne",
     LONGEST_NAME: "un nom",
 }
 

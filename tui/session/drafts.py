@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.session.events import Commented, Marked, Noted, NoteRevised, Typed
+from tui.session.reflection import Diagnosed
 from tui.source.hostile import encodable
 from tui.source.reading import read_bounded
 from tui.source.reasons import reason
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from tui.session.events import Happened
+    from tui.session.happening import Happened
+    from tui.session.reflection import DiagnosisTime
 
 _FORMAT = 1
 _MOST_BYTES = 4 * 1024 * 1024
@@ -176,6 +178,11 @@ def comments_begun(drafts: Drafts) -> Iterator[tuple[int, str]]:
         which = name.split(".")[1]
         if which.isascii() and which.isdecimal() and name == comment_place(int(which)):
             yield int(which), text
+
+
+def diagnosis_place(time: DiagnosisTime) -> str:
+    """Return the place where the diagnosis of a time is written."""
+    return place(Diagnosed, "text", time)
 
 
 def correction_place(number: int, field: str = "text") -> str:

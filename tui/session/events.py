@@ -18,62 +18,9 @@ import msgspec
 from msgspec import Meta
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
-from tui.session.bounds import MAX_IDS, Change, Confidence, Id, Ids, Index, Minute, Seconds, Text
-
-
-class Happened(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    tag_field="type",
-    omit_defaults=True,
-    rename={
-        "seconds": "secondes",
-        "text": "texte",
-        "gesture": "geste",
-        "confidence": "confiance",
-        "change": "variation",
-        "moves": "repliques",
-        "move": "replique",
-        "gives_back": "rend",
-        "duration": "duree",
-        "learnt": "appris",
-        "agrees": "obtient",
-        "resists": "resiste",
-        "facts": "faits",
-        "category": "categorie",
-        "essential": "essentiel",
-        "ending": "fin",
-        "kept": "repris",
-        "obstacles": "freins",
-        "demand": "demande",
-        "need": "besoin",
-        "project": "projet",
-        "skills": "competences",
-        "finished": "achevee",
-        "number": "numero",
-        "numbers": "numeros",
-        "struck": "raye",
-        "first": "debut",
-        "last": "fin_moment",
-        "prompt": "relance",
-        "aimed": "visais",
-        "noticed": "remarquais",
-        "wondered": "demandais",
-        "regretted": "regrette",
-        "other": "autre",
-        "prepared": "prepare",
-        "withdrawn": "retire",
-        "event": "evenement",
-        "author": "auteur",
-        "effect": "effet",
-        "kept_for_next": "garde",
-    },
-):
-    """What all events share."""
-
-    minute: Minute = 0
-    seconds: Seconds = 0.0
+from tui.session.bounds import MAX_IDS, Change, Confidence, Id, Ids, Index, Minute, Text
+from tui.session.happening import Happened
+from tui.session.reflection import Diagnosed, DiagnosisReread, Intended, Pinned
 
 
 class FactCard(
@@ -287,4 +234,8 @@ Event = (
     | Concluded
     | BilanOpened
     | Named
+    | Intended
+    | Diagnosed
+    | DiagnosisReread
+    | Pinned
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tui.session.events import Commented, Marked
+from tui.session.reflection import Pinned
 
 if TYPE_CHECKING:
     from tui.session.events import Event
@@ -57,7 +58,7 @@ def misplaced(event: Event, index: int) -> str | None:
                 return f"« debut » ({event.first}) vient après « fin_moment » ({event.last})"
             if event.number > index:
                 return f"« numero » vaut {event.number} ; attendu : {index} au plus"
-        case Commented() if event.event >= index:
+        case Commented() | Pinned() if event.event >= index:
             return _absent("evenement", event.event, index)
         case _:
             pass

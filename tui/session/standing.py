@@ -19,6 +19,7 @@ from tui.session.events import (
     Spoke,
     Synthesised,
 )
+from tui.session.reflection import Intended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from tui.session.events import Event
 
 
-GIVEN = (Opened, Spoke, Felt, MomentEntered, PhaseEntered, Offered)
-"""What happens of itself, before the trainee does anything."""
+GIVEN = (Opened, Spoke, Felt, MomentEntered, PhaseEntered, Offered, Intended)
+"""What there is before the trainee does anything: of itself, or chosen at the file."""
 
 
 class Standing(Enum):

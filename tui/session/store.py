@@ -85,6 +85,15 @@ def counterparts(one: Summary) -> list[Summary]:
     return sorted((other for other in others if other.id != one.id), key=distance)
 
 
+def kept_for_next() -> str:
+    """Return what was written last, looking at an interview again, to keep for the next one.
+
+    It is that of the latest session in which something was; nothing when there is none.
+    """
+    kept = [one for one in index.look().summaries if one.kept_for_next.strip()]
+    return max(kept, key=_age).kept_for_next.strip() if kept else ""
+
+
 def _with_drafts(one: Summary) -> Summary:
     """Return a session as begun when all that was done in it yet is a draft."""
     if one.begun or not drafts_path(one.path).exists():

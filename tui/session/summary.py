@@ -15,7 +15,16 @@ from msgspec import StructMeta
 
 from tui import places
 from tui.field.terms import Ending
-from tui.session.events import Acted, Ended, Event, Named, Opened, Spoke, Synthesised
+from tui.session.events import (
+    Acted,
+    Concluded,
+    Ended,
+    Event,
+    Named,
+    Opened,
+    Spoke,
+    Synthesised,
+)
 from tui.session.record import FORMAT, MAX_BYTES, JournalProblem, Mode, read_journal
 from tui.session.standing import GIVEN
 from tui.source.reading import read_bounded
@@ -28,6 +37,7 @@ if TYPE_CHECKING:
     from tui.session.record import Header, Record
 
 SUFFIX = ".jsonl"
+_EMPTY = msgspec.Raw(b'""')
 _LONG_AGO = datetime.min.replace(tzinfo=UTC) + timedelta(days=2)
 
 
@@ -36,7 +46,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
     ``person`` is who was met, ``name`` what the trainee calls the session, both possibly
     ``""``. ``minute`` of ``duration`` are simulated; ``acts`` counts moves. ``begun`` tells
-    whether the trainee did anything yet. A branch has a ``parent``, the same ``seed`` and persona
+    whether the trainee did anything yet; ``kept_for_next`` is what they wrote, looking at it
+    again, to keep for the next one. A branch has a ``parent``, the same ``seed`` and persona
     (``sha256`` of its file), and where it left it: at ``parent_minute``, by saying
     ``parent_reply``, its turn of speech ``parent_turn``. A journal may tell no more than
     the ``parent``.
@@ -62,6 +73,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     parent_reply: str
     seed: int
     sha256: str
+    kept_for_next: str = ""
 
     @property
     def path(self) -> Path:
@@ -127,6 +139,7 @@ class _Glimpse(
         "ending": "fin",
         "finished": "achevee",
         "text": "texte",
+        "kept_for_next": "garde",
     },
 ):
     """What lists tell of an event, whatever its kind."""
@@ -136,7 +149,8 @@ class _Glimpse(
     duration: int = 0
     ending: Ending | None = None
     finished: bool = True
-    text: msgspec.Raw = msgspec.Raw(b'""')
+    text: msgspec.Raw = _EMPTY
+    kept_for_next: msgspec.Raw = _EMPTY
 
 
 def _tag(kind: StructMeta) -> str:
@@ -149,7 +163,7 @@ _glimpses = msgspec.json.Decoder(_Glimpse)
 _KINDS = frozenset(map(_tag, get_args(Event)))
 _GIVEN = frozenset(map(_tag, GIVEN))
 _ACTED, _ENDED, _NAMED = _tag(Acted), _tag(Ended), _tag(Named)
-_OPENED, _SYNTHESISED = _tag(Opened), _tag(Synthesised)
+_OPENED, _SYNTHESISED, _CONCLUDED = _tag(Opened), _tag(Synthesised), _tag(Concluded)
 _SPOKEN = (_ACTED, _tag(Spoke))
 
 
@@ -202,7 +216,7 @@ def _summary(name: str, content: bytes) -> Summary:
         date=head.date,
         mode=head.mode,
         pseudonym=head.pseudonym,
-        name=_text(events[_last(kinds, _NAMED)]) if _NAMED in kinds else "",
+        name=_text(events[_last(kinds, _NAMED)].text) if _NAMED in kinds else "",
         minute=max(map(attrgetter("minute"), events), default=0),
         duration=events[kinds.index(_OPENED)].duration if _OPENED in kinds else 0,
         acts=kinds.count(_ACTED),
@@ -213,9 +227,12 @@ def _summary(name: str, content: bytes) -> Summary:
         parent=head.parent,
         parent_minute=parting.minute if parting else None,
         parent_turn=_turn_number(kinds, head.parent_event) if parting else None,
-        parent_reply=_text(parting) if parting and parting.kind == _ACTED else "",
+        parent_reply=_text(parting.text) if parting and parting.kind == _ACTED else "",
         seed=head.seed,
         sha256=head.sha256,
+        kept_for_next=_text(events[_last(kinds, _CONCLUDED)].kept_for_next)
+        if _CONCLUDED in kinds
+        else "",
     )
 
 
@@ -223,8 +240,8 @@ def _last(kinds: list[str], kind: str) -> int:
     return len(kinds) - 1 - kinds[::-1].index(kind)
 
 
-def _text(event: _Glimpse) -> str:
-    return msgspec.json.decode(event.text, type=str)
+def _text(written: msgspec.Raw) -> str:
+    return msgspec.json.decode(written, type=str)
 
 
 def _parting(events: Sequence[_Glimpse], index: int | None) -> _Glimpse | None:

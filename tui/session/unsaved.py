@@ -20,6 +20,7 @@ from tui.session.events import (
     Synthesised,
     Typed,
 )
+from tui.session.reflection import Diagnosed, DiagnosisReread, Intended, Pinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,10 @@ _KINDS: dict[type[Event], tuple[str, str]] = {
     Noted: ("note", "notes"),
     Typed: ("phrase de vos mots", "phrases de vos mots"),
     ScreenSeen: ("regard à l'écran", "regards à l'écran"),
+    Intended: ("intention", "intentions"),
+    Diagnosed: ("diagnostic", "diagnostics"),
+    DiagnosisReread: ("diagnostic relu", "diagnostics relus"),
+    Pinned: ("épingle", "épingles"),
     Synthesised: ("synthèse", "synthèses"),
     ContractRead: ("accord sur la confidentialité", "accords sur la confidentialité"),
     Marked: ("moment", "moments"),

@@ -6,16 +6,19 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from tui.source.reasons import reason
 from tui.source.typed import number_typed, with_digits
-from tui.text.bilan_lines import ending_line, joined, matching, parts_of
+from tui.text.bilan_lines import DIAGNOSES, ending_line, joined, matching, parts_of
 from tui.text.choosing import choose_act, lead_branch
 from tui.text.comparing_lines import compare_with_another
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import Again
 from tui.text.orders import BRANCH, as_order, branch_minute, shown
+from tui.text.own_reading_lines import diagnoses_told, reread_diagnoses, written_to
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
 from tui.transcript.bilan_model import bilan_of
+from tui.transcript.diagnoses import diagnosis_reading
 from tui.transcript.entries import apart_too
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from tui.interview.live import Sitting
     from tui.session.journal import Record
+    from tui.session.open_session import OpenSession
     from tui.text.bilan_lines import BilanPart
     from tui.text.input_lines import Lines
     from tui.transcript.bilan_model import Bilan
@@ -73,9 +77,15 @@ class TextBilan:
     """The bilan of one interview: reads which part to tell, tells it."""
 
     def __init__(
-        self, record: Record, bilan: Bilan, lines: Lines, play: Callable[[Sitting, Lines], None]
+        self,
+        record: Record,
+        bilan: Bilan,
+        lines: Lines,
+        play: Callable[[Sitting, Lines], None],
+        session: OpenSession | None = None,
     ) -> None:
         self._record = record
+        self._session = session
         self._bilan = bilan
         self._lines = lines
         self._play = play
@@ -162,6 +172,8 @@ class TextBilan:
     def _tell(self, part: BilanPart, minute: str = "") -> None:
         """Tell a part: whole, or at a minute when it is long and has them."""
         self._at = self._parts.index(part)
+        if part.name == DIAGNOSES:
+            part = self._parts[self._at] = self._reread(part)
         if not part.by_minute or minute == _WHOLE:
             tell(f"\n{part.title}\n\n{part.text}\n")
         elif (number := number_typed(minute)) is not None and number in part.by_minute:
@@ -172,6 +184,17 @@ class TextBilan:
             tell(f"\n{part.title}\n\nMinutes : {minutes}.")
             tell(f"{part.name} {first} : celles de cette minute. {part.name} tout : toutes.\n")
 
+    def _reread(self, part: BilanPart) -> BilanPart:
+        """Have the diagnoses marked that are not yet; return the part as it then reads."""
+        try:
+            with written_to(self._record, self._session) as session:
+                reread_diagnoses(session, self._bilan.persona, self._lines)
+                reading = diagnosis_reading(self._bilan.persona, session.events)
+        except OSError as error:
+            say(f"Impossible de les marquer : {reason(error)}.")
+            return part
+        return part._replace(text="\n".join(diagnoses_told(reading)))
+
     def _listed(self) -> str:
         return "\n".join(
             f"{number}. {part.title}. Nom : {part.name}"
@@ -179,12 +202,18 @@ class TextBilan:
         )
 
 
-def open_bilan(record: Record, lines: Lines, play: Callable[[Sitting, Lines], None]) -> Next:
+def open_bilan(
+    record: Record,
+    lines: Lines,
+    play: Callable[[Sitting, Lines], None],
+    session: OpenSession | None = None,
+) -> Next:
     """Tell the bilan of an interview, by the rubric that it was led under, part by part.
 
-    ``play`` leads an interview that branches from it.
+    ``play`` leads an interview that branches from it. ``session`` is given where it is open
+    already: what is marked is added to it.
     """
     bilan = bilan_of(record)
     if bilan.missing:
         say(bilan.missing)
-    return TextBilan(record, bilan, lines, play).run()
+    return TextBilan(record, bilan, lines, play, session).run()

@@ -15,6 +15,7 @@ from tui.session.summary import summary_of
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
 from tui.text.bilan_inner_lines import INNER_NAMES, inner_parts, level_place
+from tui.text.own_reading_lines import diagnoses_told, intention_told
 from tui.text.synthesis_lines import FIELDS
 from tui.transcript.entries import apart_too
 from tui.transcript.labels import MODES, PASSAGES, day
@@ -179,8 +180,10 @@ def _tally(tally: ActTotals, noun: str) -> str:
     return f"{counted(tally.acts, noun)}, {counted(tally.minutes, 'minute')}"
 
 
-_AFTER = frozenset({"synthese", *INNER_NAMES, "moments", "gardes", "repliques"})
-_OTHERS = frozenset({"fin", "voix", "profil"}) | _AFTER
+DIAGNOSES = "diagnostics"
+_INTENTION = "intention"
+_AFTER = frozenset({"synthese", *INNER_NAMES, DIAGNOSES, "moments", "gardes", "repliques"})
+_OTHERS = _AFTER | {_INTENTION, "fin", "voix", "profil"}
 
 
 class BilanPart(NamedTuple):
@@ -208,7 +211,10 @@ def matching(wanted: str, parts: Sequence[BilanPart]) -> list[BilanPart]:
 
 def whole_bilan(bilan: Bilan) -> str:
     """Return the bilan from one end to the other: what is read, then what the trainee wrote."""
-    return f"{bilan_text(bilan)}\n{joined(part for part in _parts(bilan) if part.name in _AFTER)}"
+    parts = parts_of(bilan)
+    first = joined(part for part in parts if part.name == _INTENTION)
+    after = joined(part for part in parts if part.name in _AFTER)
+    return "\n".join(filter(None, (first, bilan_text(bilan), after)))
 
 
 def joined(parts: Iterable[BilanPart]) -> str:
@@ -218,6 +224,10 @@ def joined(parts: Iterable[BilanPart]) -> str:
 
 def _parts(bilan: Bilan) -> Iterator[BilanPart]:
     who = one_line(bilan.persona.identity.first_name)
+    if intention := bilan.intention:
+        judged = _judgement(intention.judgement) if intention.judgement else ()
+        told = "\n".join(intention_told(intention, judged))
+        yield BilanPart(_INTENTION, "Ce que vous vouliez travailler", told)
     yield BilanPart("fin", "Comment l'entretien s'est fini", ending_line(bilan))
     yield BilanPart("voix", f"Ce qu'en dirait {who}", _text(voice_lines(bilan)))
     yield BilanPart("synthese", "Votre synthèse", "\n".join(synthesis_lines(bilan.synthesis)))
@@ -228,6 +238,9 @@ def _parts(bilan: Bilan) -> Iterator[BilanPart]:
         yield BilanPart(name, title, _text(dimension_lines(dimension)))
     yield BilanPart("profil", "Profil", _text(profile_lines(bilan.profile)))
     yield from (BilanPart(*part) for part in inner_parts(bilan))
+    if bilan.diagnoses.lines:
+        told = "\n".join(diagnoses_told(bilan.diagnoses))
+        yield BilanPart(DIAGNOSES, "Vos diagnostics en chemin", told)
     if bilan.unlocked:
         yield from _unlocked(bilan.unlocked, who)
 

@@ -153,6 +153,10 @@ class TextReplay:
                 )
             case ViewOrder.PREVIOUS:
                 tell(viewing.go(-1) or "C'est le début.")
+            case ViewOrder.PIN if viewing.go_to_next(self._flow.pins):
+                tell(viewing.here())
+            case ViewOrder.PIN:
+                say("Aucun tour n'a été épinglé pendant l'entretien.")
             case ViewOrder.PUT_BACK:
                 self._put_back()
             case Exchanges():

@@ -46,7 +46,7 @@ def look_again(record: Record, play: Callable[[Sitting, Lines], None]) -> None:
 
     leads = Leads(
         branch=lambda act: lead_branch(record, persona, act, lines, play),
-        bilan=lambda: open_bilan(read_journal(session.path), lines, play),
+        bilan=lambda: open_bilan(read_journal(session.path), lines, play, session),
         remind=lambda line: reminder_of(line, record.events, persona),
     )
     replay = TextReplay(flow, viewing, lines, leads)

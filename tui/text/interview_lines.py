@@ -32,6 +32,9 @@ from tui.text.orders import (
     order_of,
     words_or_order,
 )
+from tui.text.own_orders import HELP as OWN_WORK
+from tui.text.own_orders import AskDiagnoses, Diagnose, Intend
+from tui.text.own_work import OwnWork
 from tui.text.saving import tell_saving
 from tui.text.streams import say, tell
 
@@ -49,7 +52,7 @@ _PROMPT = "Votre choix : "
 _OWN_WORDS = "Vos mots : "
 _CONFIRM = "Entrée : la dire ; toute autre réponse : ne pas la dire. "
 
-HELP = """\
+HELP = f"""\
 Un nombre : dire la réplique de ce numéro.
 Entrée seule : réentendre les répliques possibles.
 n texte : noter. Avec une catégorie : n freins: texte, ou n freins texte.
@@ -63,6 +66,7 @@ r : réentendre sa dernière réponse.
 h : réentendre le dernier échange ; h 3 : les trois derniers.
 bref : n'entendre que les premiers mots des répliques ; complet : les entendre entières.
 3? : entendre la réplique 3 entière.
+{OWN_WORK}
 d : relire le dossier.
 e : regarder l'écran du système d'information, s'il y en a un ; cela prend du temps.
 q : arrêter là ; l'entretien peut se reprendre."""
@@ -92,6 +96,7 @@ class TextInterview:
         self._sitting = sitting
         self._narration = narration
         self._lines = lines
+        self._own_work = OwnWork(sitting)
         kept = settings.load()
         self._briefly = kept.get("lecture") == "bref"
         self._confirms = settings.confirms(kept)
@@ -137,7 +142,7 @@ class TextInterview:
         if line is None:
             return None
         order = self._understood(line)
-        if isinstance(order, WriteOwnWords | WriteNote | Keep):
+        if isinstance(order, WriteOwnWords | WriteNote | Keep | Diagnose | Intend):
             longest = LONGEST_SAID if isinstance(order, WriteOwnWords) else LONGEST_TEXT
             return self._understood(whole(line, self._lines, longest))
         begun = drafts.get(NOTE)
@@ -155,6 +160,8 @@ class TextInterview:
                 self._sitting.drafts.keep({OWN_WORDS: order.text})
             case WriteNote():
                 self._sitting.drafts.keep({NOTE: order.text, NOTE_CATEGORY: order.category or ""})
+            case Diagnose():
+                self._own_work.keep_begun(order.text)
 
     def _note_begun(self) -> WriteNote:
         """Return the note that was begun, which is a draft no more."""
@@ -192,14 +199,18 @@ class TextInterview:
                 self._tell_again(order)
             case Correct() | Strike():
                 self._correct(order)
+            case Diagnose() | AskDiagnoses() | Intend():
+                self._own_work.follow(order)
             case Unclear():
                 say(f"Impossible : {order.why}.")
             case Plain.OPTIONS:
                 self._tell_options()
             case Plain.SCREEN:
                 self._look_at_screen()
+            case Plain.PIN:
+                self._own_work.pin()
             case Plain.FILE:
-                tell(self._narration.file())
+                tell(self._own_work.beside(self._narration.file()))
             case Plain.NOTEBOOK:
                 tell(notebook(self._sitting.events) or "Le carnet est vide.")
             case _:
@@ -258,6 +269,7 @@ class TextInterview:
         if sitting.interview.ended:
             return
         tell(f"\n{self._narration.clock(sitting.minute)}")
+        self._own_work.offer()
         if not self._words_first:
             self._tell_replies()
 

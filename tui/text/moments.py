@@ -47,11 +47,13 @@ def listed(flow: ConfrontationFlow) -> str:
             own.append(f"{line} « {one_line(quoted(events, one.moment))} » {_told(one.moment)}")
     if len(own) == 1:
         own.append("Aucun pour l'instant. m : marquer le tour où vous êtes.")
+    pins = [_pin(event, events) for event in flow.pins]
     comments = [_comment(one, events) for one in flow.state.comments]
     return "\n".join(
         [
             *own,
             *(prepared if len(prepared) > 1 else ()),
+            *(["Épinglés pendant l'entretien. e : y aller", *pins] if pins else ()),
             *(["Commentaires", *comments] if comments else ()),
         ]
     )
@@ -71,6 +73,12 @@ def _question(one: ListedMoment, prepared: PreparedMoment) -> str:
     ]
     known = ", ".join(filter(None, marks))
     return f"{axis}. {one_line(prepared.question)}{f' ({known})' if known else ''}"
+
+
+def _pin(event: int, events: Sequence[Event]) -> str:
+    words = one_line(getattr(events[event], "text", ""))
+    shown = words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1].rstrip()}…"
+    return f"Minute {events[event].minute}. « {shown} »"
 
 
 def _comment(comment: Commented, events: Sequence[Event]) -> str:

@@ -13,6 +13,7 @@ from tui.french.comparison import plain
 from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
 from tui.source.hostile import one_line
 from tui.source.typed import with_digits
+from tui.text.own_orders import OwnOrder, own_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,12 +104,13 @@ class Plain(Enum):
     SCREEN = ("e", "ecran", "o")
     FILE = ("d", "dossier")
     NOTEBOOK = ("c", "carnet")
+    PIN = ("p", "epingler")
     HELP = ("?", "aide")
     LEAVE = ("q", "quitter")
 
 
 Again = Exchanges | Whole | Hear
-Order = Make | WriteNote | Keep | Correct | Strike | Again | Unclear | Plain
+Order = Make | WriteNote | Keep | Correct | Strike | Again | OwnOrder | Unclear | Plain
 
 _PLAIN = {word: order for order in Plain for word in order.value}
 _HEAR = {word: hear for hear in Hear for word in hear.value}
@@ -152,7 +154,7 @@ def order_of(line: str, offers: Mapping[int, Move]) -> Order:
         return _with_text(Keep, rest, "écrivez à la suite les mots à garder : « g la nuit »")
     if command in _CORRECT + _STRIKE:
         return _on_a_note(command, rest)
-    order = _PLAIN.get(as_order(line))
+    order = own_order(command, rest) or _PLAIN.get(as_order(line))
     if order:
         return order
     typed = plain(line)

@@ -21,6 +21,7 @@ from tui.text.input_lines import standard_lines
 from tui.text.interview_lines import Stopping, TextInterview
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import narration_of
+from tui.text.own_work import OwnWork
 from tui.text.saving import rescued, saved_at_last
 from tui.text.streams import Failure, are_a_terminal, say, tell
 from tui.text.synthesis_lines import ask_synthesis
@@ -75,6 +76,7 @@ def play_new(
     if own_words:
         say("Vos mots d'abord : dites ce que vous diriez ; les répliques viennent ensuite.")
     tell(f"{narration.title()}\n\n{narration.file()}\n")
+    OwnWork(sitting).tell_before()
     tell(narration.events(sitting.events))
     _play(sitting, TextInterview(sitting, narration, lines), lines)
 

@@ -14,6 +14,7 @@ from tui.text.answering import HELP as REMINDERS
 from tui.text.answering import RemindingLines, answer, keep, reminder_of
 from tui.text.notebook_lines import notebook
 from tui.text.orders import as_order
+from tui.text.own_work import OwnWork
 from tui.text.streams import tell
 
 if TYPE_CHECKING:
@@ -59,8 +60,11 @@ def ask_synthesis(sitting: Sitting, lines: Lines) -> bool:
     if begun := sitting.drafts.get(NOTE):
         tell(f"Note commencée, jamais gardée : {one_line(begun)}\n")
 
+    own_work = OwnWork(sitting)
+    own_work.offer()
+
     def reminder(line: str) -> str | None:
-        return reminder_of(line, sitting.events, sitting.persona)
+        return own_work.diagnosed(line) or reminder_of(line, sitting.events, sitting.persona)
 
     before = synthesis_of(sitting.events)
     draft = _Draft(before, sitting.drafts)

@@ -84,6 +84,7 @@ class ViewOrder(Enum):
     BILAN = ("o", "bilan")
     LIST = ("l", "liste")
     INSTRUCTION = ("i", "consigne")
+    PIN = ("e", "epingle")
     PUT_BACK = ("u", "remettre")
     CLOSE = ("f", "finir")
     HELP = ("?", "aide")
@@ -109,6 +110,7 @@ h : réentendre le dernier échange ; h 3 : les trois derniers. r : la dernière
 t : dérouler, d'ici jusqu'à la fin.
 j 12 : aller à la minute 12. debut, fin : au premier tour, au dernier.
 /mot : aller au prochain tour où ce mot est dit.
+e : aller au tour épinglé qui suit.
 m : marquer ce tour, et le raconter ; m 3 : les trois derniers tours.
 l : la liste des moments.
 Un nombre : raconter le moment de ce numéro, ou y revenir.

@@ -14,6 +14,8 @@ from tui.confrontation.lookback import look_back
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import TIERS, Stage, confrontation
 from tui.session.standing import end_of, synthesis_of
+from tui.transcript.diagnoses import diagnosis_reading
+from tui.transcript.intentions import answered_intention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from tui.rubric.voice import Said, Voice
     from tui.session.events import Ended, Event, Marked, Synthesised
     from tui.session.journal import Record
+    from tui.transcript.diagnoses import DiagnosisReading
+    from tui.transcript.intentions import AnsweredIntention
     from tui.transcript.posture import PostureReading
     from tui.transcript.trust_curve import TrustCurve
 
@@ -95,7 +99,7 @@ class Bilan:
 
     ``missing`` says in a sentence that the rubric is another than the one chosen; ``ended`` is
     ``None`` while the interview is under way, ``unlocked`` until self-confrontation is over,
-    ``curve`` while either is under way.
+    ``curve`` where it may not be seen. ``intention`` is ``None`` where nothing was to be trained.
     """
 
     persona: Persona
@@ -109,6 +113,8 @@ class Bilan:
     posture: PostureReading
     curve: TrustCurve | None
     unlocked: Unlocked | None
+    intention: AnsweredIntention | None
+    diagnoses: DiagnosisReading
 
 
 def bilan_of(record: Record, kept: Kept | None = None) -> Bilan:
@@ -145,6 +151,8 @@ def read_bilan(persona: Persona, events: Sequence[Event], kept: Kept) -> Bilan:
         posture=read_posture(kept.rubric, assessment),
         curve=curve_to_show(persona, events),
         unlocked=_unlocked(persona, events),
+        intention=answered_intention(events, assessment),
+        diagnoses=diagnosis_reading(persona, events),
     )
 
 

@@ -19,6 +19,7 @@ from tui.confrontation.prepared import answers, span
 from tui.confrontation.prompts import Closing, PromptTier
 from tui.confrontation.stages import confrontation
 from tui.session.events import ContractRead
+from tui.session.own_marks import pinned
 from tui.source.hostile import harmless, one_line
 from tui.transcript.labels import clocks, letters, stretch
 
@@ -132,12 +133,16 @@ class MarkedMoment:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """All that was written beside a session; ``contract`` is what was read beforehand."""
+    """All that was written beside a session; ``contract`` is what was read beforehand.
+
+    ``pins`` are the events of the turns that were pinned while playing.
+    """
 
     moments: tuple[MarkedMoment, ...] = ()
     comments: tuple[Comment, ...] = ()
     conclusion: tuple[Answered, ...] = ()
     contract: str = ""
+    pins: frozenset[int] = frozenset()
 
 
 NOTHING_WRITTEN = Margin()
@@ -162,6 +167,7 @@ def margin(
         ),
         conclusion=_conclusion(state, bank),
         contract=_contract(events),
+        pins=frozenset(_at(turns, event).event for event in pinned(events)),
     )
 
 

@@ -69,7 +69,10 @@ class Parting:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A session as it can be read again; ``synthesis`` is empty when none was written.
+    """A session as it can be read again.
+
+    ``synthesis`` is what the trainee understood, in the order it was written: what they wanted
+    to train and their diagnoses on the way, then the synthesis; empty when none was written.
 
     All its texts are clean, as those of turns are (:mod:`tui.transcript.turns`).
     """
@@ -134,5 +137,6 @@ class Transcript:
             if first and one.last.event >= event
         )
         comments = tuple(one for one in self.margin.comments if one.event >= event)
-        cut = replace(self.margin, moments=moments, comments=comments)
+        pins = frozenset(pin for pin in self.margin.pins if pin >= event)
+        cut = replace(self.margin, moments=moments, comments=comments, pins=pins)
         return replace(self, turns=turns, margin=cut)

@@ -34,6 +34,7 @@ NOTES = "notes"
 CHOSEN = "moments"
 PREPARED = "moments préparés"
 COMMENTS = "commentaires"
+PINS = "épingles"
 CODES = "codes"
 NOT_SAID = "non dit"
 GESTURE = "geste"
@@ -162,6 +163,7 @@ def _beside(transcript: Transcript, places: _Places) -> dict[str, list[tuple[Tim
     looks: list[tuple[TimeInterval, str]] = []
     notes: list[tuple[TimeInterval, str]] = []
     comments: list[tuple[TimeInterval, str]] = []
+    pins: list[tuple[TimeInterval, str]] = []
     for turn in transcript.turns:
         time = places.of(turn)
         match turn:
@@ -174,8 +176,10 @@ def _beside(transcript: Transcript, places: _Places) -> dict[str, list[tuple[Tim
                 notes.append((time, f"{turn.label} : {turn.text}" if turn.label else turn.text))
             case _:
                 pass
+        if turn.event in transcript.margin.pins:
+            pins.append((time, "⚑"))
         comments += [(time, f"{one.author} : {one.text}") for one in transcript.comments_on(turn)]
-    return {OWN_WORDS: own, LOOKS: looks, NOTES: notes, COMMENTS: comments}
+    return {OWN_WORDS: own, LOOKS: looks, NOTES: notes, COMMENTS: comments, PINS: pins}
 
 
 def _together(texts: Iterable[tuple[TimeInterval, str]]) -> Iterator[Annotation]:

@@ -10,14 +10,16 @@ import msgspec
 from tui.session.anonymity import COUNSELLOR
 from tui.session.events import Acted, Ended, Offered, Opened, Synthesised
 from tui.session.notebook import as_it_stands
+from tui.session.own_marks import diagnoses_of, intention_of
 from tui.source.hostile import harmless, one_line
-from tui.transcript.labels import SYNTHESIS_LABELS, operator_name
+from tui.transcript.diagnoses import TIME_LABELS
+from tui.transcript.labels import SYNTHESIS_LABELS, clock, operator_name
 from tui.transcript.margin import Answered, margin
 from tui.transcript.model import Head, Parting, Transcript
 from tui.transcript.turns import CounsellorMove, OwnWords, PhaseChange, Uptake, turns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tui.confrontation.prompts import Bank
     from tui.field.grid import Grid
@@ -37,7 +39,7 @@ def transcribe(source: Source, grid: Grid, bank: Bank) -> Transcript:
     return Transcript(
         head=_head(source),
         turns=turns,
-        synthesis=_synthesis(source.events),
+        synthesis=(*_on_the_way(source.events), *_synthesis(source.events)),
         margin=margin(source.events, seen, source.preparation, bank),
         parting=_parting(source, grid, bank),
     )
@@ -112,6 +114,15 @@ def _offered(source: Source) -> dict[int, tuple[str, ...]]:
             not_said[index] = tuple(harmless(text) for text in others if text)
             offered = ()
     return not_said
+
+
+def _on_the_way(events: Sequence[Event]) -> Iterator[Answered]:
+    """Yield what the trainee wanted to train, then what they made of the person on the way."""
+    if intention := intention_of(events):
+        yield Answered("intention", "À travailler", harmless(intention.text))
+    for time, (_, one) in diagnoses_of(events).items():
+        label = f"Diagnostic {TIME_LABELS[time].lower()}, {clock(one.minute)}"
+        yield Answered(f"diagnostic_{time}", label, harmless(one.text))
 
 
 def _synthesis(events: Sequence[Event]) -> tuple[Answered, ...]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -15,92 +13,19 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from tui.source.cells import cut, padded, width
-from tui.transcript.turns import (
-    Close,
-    CounsellorMove,
-    Note,
-    OwnWords,
-    PhaseChange,
-    ScreenLook,
-    Speech,
-    Uptake,
-)
 from tui.widgets.prose import MEASURE, Prose
+from tui.widgets.shown_turns import ShownTurn, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from textual.style import Style
 
-    from tui.transcript.turns import Turn
 
 _WIDEST_LABEL = 10
 _CURRENT = "▌"
 _CHOSEN = "┊"
-
-
-class Speaker(StrEnum):
-    """Who or what a turn is from; also the name of its style."""
-
-    PERSON = "person"
-    COUNSELLOR = "counsellor"
-    ASIDE = "aside"
-    NOTE = "note"
-    PHASE = "phase"
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTurn:
-    """A few lines to show, of a clean text. ``event``: index of the event they come from."""
-
-    event: int
-    voice: Speaker
-    label: str
-    text: str
-
-
-GUIDANCE: frozenset[type[Turn]] = frozenset({PhaseChange, Uptake, Note})
-"""What a screen may show besides what is seen and heard, when it shows all of it."""
-
-
-def shown(turns: Iterable[Turn], besides: Collection[type[Turn]] = ()) -> list[ShownTurn]:
-    """Return how turns are shown: what is seen and heard, and the kinds in ``besides``."""
-    return [
-        line
-        for turn in turns
-        if type(turn) in besides or type(turn) not in GUIDANCE
-        for line in _lines(turn)
-    ]
-
-
-def _lines(turn: Turn) -> list[ShownTurn]:
-    event = turn.event
-    match turn:
-        case Speech():
-            said = ShownTurn(event, Speaker.PERSON, turn.speaker, turn.text)
-            return [said, *_gesture(event, turn.gesture)]
-        case CounsellorMove():
-            return [ShownTurn(event, Speaker.COUNSELLOR, turn.speaker, turn.text)]
-        case ScreenLook():
-            looked = ShownTurn(event, Speaker.ASIDE, "", "Vous regardez l'écran.")
-            return [looked, *_gesture(event, turn.gesture)]
-        case OwnWords():
-            return [ShownTurn(event, Speaker.ASIDE, "", f"Vos mots : {turn.text}")]
-        case Note():
-            category = f"{turn.label} : " if turn.label else ""
-            return [ShownTurn(event, Speaker.NOTE, "✎", f"{category}{turn.text}")]
-        case PhaseChange():
-            return [ShownTurn(event, Speaker.PHASE, "", turn.label)]
-        case Uptake():
-            return [ShownTurn(event, Speaker.ASIDE, "", f"→ {turn.text}")]
-        case Close():
-            return [ShownTurn(event, Speaker.PHASE, "", "Fin de l'entretien")]
-        case _:
-            raise TypeError(turn)
-
-
-def _gesture(event: int, gesture: str) -> list[ShownTurn]:
-    return [ShownTurn(event, Speaker.ASIDE, "", f"({gesture})")] if gesture else []
+_PINNED = "⚑"
 
 
 class Dialogue(ScrollView, can_focus=True):
@@ -139,6 +64,7 @@ class Dialogue(ScrollView, can_focus=True):
         self._revealed: int | None = None
         self._current: int | None = None
         self._chosen: frozenset[int] = frozenset()
+        self._pinned: frozenset[int] = frozenset()
         self._width = 0
         self._following = True
         self._speaking: Speaker | None = None
@@ -194,6 +120,11 @@ class Dialogue(ScrollView, can_focus=True):
         last = min(self.scroll_offset.y + self.size.height, self.virtual_size.height) - 1
         return self._owners[last] if last >= 0 else None
 
+    def pin(self, events: Collection[int]) -> None:
+        """Draw a flag at the first line of the turns of some events."""
+        self._pinned = frozenset(events)
+        self.refresh()
+
     def action_copy_turn(self) -> None:
         """Copy the last turn in view."""
         owner = self._last_in_view
@@ -237,6 +168,8 @@ class Dialogue(ScrollView, can_focus=True):
             return Strip.blank(self._width, self.rich_style)
         owner = self._owners[line]
         mark = _CURRENT if owner == self._current else _CHOSEN if owner in self._chosen else " "
+        if owner in self._pinned and line == bisect_left(self._owners, owner):
+            mark = _PINNED
         edge = Segment(mark, self.get_component_rich_style("transcript--mark"))
         return Strip.join([Strip([edge], 1), self._strips[line]])
 

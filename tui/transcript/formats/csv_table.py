@@ -64,6 +64,7 @@ COLUMNS = {
     "axe": "Ce sur quoi revenir, d'après qui a préparé le moment.",
     "prepare_par": "Qui a préparé le moment.",
     "commentaires": "Qui commente et ce qu'il en dit, une ligne chacun.",
+    "epingle": "oui quand le tour a été épinglé pendant l'entretien.",
 }
 """What each column holds, in the order of the table."""
 
@@ -151,6 +152,7 @@ def _row(transcript: Transcript, turn: Turn, way: str) -> dict[str, str | int]:
         "commentaires": "\n".join(
             f"{comment.author} : {comment.text}" for comment in transcript.comments_on(turn)
         ),
+        "epingle": "oui" if turn.event in transcript.margin.pins else "",
     }
 
 

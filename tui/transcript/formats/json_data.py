@@ -57,6 +57,7 @@ def _lived(transcript: Transcript) -> dict[str, Any]:
             {"evenement": one.event, "auteur": one.author, "texte": one.text}
             for one in transcript.margin.comments
         ],
+        **({"epingles": sorted(pins)} if (pins := transcript.margin.pins) else {}),
     }
 
 

@@ -94,7 +94,9 @@ def _before(turn: Turn) -> Iterator[str]:
 
 
 def _after(transcript: Transcript, turn: Turn) -> Iterator[str]:
-    """Yield the comments under a turn, then the moments that start with it."""
+    """Yield that a turn was pinned, the comments under it, then the moments that start with it."""
+    if turn.event in transcript.margin.pins:
+        yield f"{turn.clock} ⚑ Épinglé pendant l'entretien"
     for comment in transcript.comments_on(turn):
         yield f"{turn.clock} Commentaire de {comment.author}\n{comment.text}"
     for moment in transcript.margin.moments:

@@ -25,13 +25,15 @@ class LaidLine:
     """A turn to be read, with what is in its margin.
 
     Own words are read with the move they came before. ``moments`` are those the
-    turn belongs to; ``opens`` those that start with it.
+    turn belongs to; ``opens`` those that start with it; ``pinned`` tells that it was pinned
+    while playing.
     """
 
     turn: Turn
     comments: tuple[Comment, ...]
     moments: tuple[MarkedMoment, ...]
     opens: tuple[MarkedMoment, ...]
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _lines(transcript: Transcript) -> list[LaidLine]:
         if isinstance(turn, PhaseChange):
             moments = opens = ()
         opened |= {moment.name for moment in opens}
-        lines.append(LaidLine(turn, comments, moments, opens))
+        pinned = any(one.event in transcript.margin.pins for one in together)
+        lines.append(LaidLine(turn, comments, moments, opens, pinned))
     return lines
 
 
