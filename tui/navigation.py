@@ -12,6 +12,7 @@ from textual import on
 from textual.app import App
 
 from tui.screens.routes import (
+    AgainRoute,
     BilanRoute,
     ComparisonRoute,
     DiagnosesRoute,
@@ -77,6 +78,11 @@ class Navigation(App[None]):
 
                 path = find(name)
                 return DossierScreen(load(path, path.name), self.preferences)
+            case AgainRoute(path):
+                from tui.interview.alternatives import met_again
+                from tui.screens.dossier import DossierScreen
+
+                return DossierScreen(met_again(self._read(path)), self.preferences)
             case InterviewRoute(sitting):
                 from tui.screens.interview import InterviewScreen
 

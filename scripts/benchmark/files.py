@@ -18,6 +18,7 @@ from tui.persona.structure import check_structure
 from tui.rubric.assessment import assess
 from tui.rubric.loading import load_named
 from tui.session.journal import read_journal
+from tui.transcript.bilan_model import bilan_of
 from tui.transcript.exporting import Options, export
 from tui.transcript.formats import formats
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-_TURNS = 1_000
+_HALF_AN_HOUR, _TURNS = 40, 1_000
 
 
 def persona(runs: int) -> Iterator[Figure]:
@@ -63,6 +64,15 @@ def session(runs: int) -> Iterator[Figure]:
         for name, form in formats().items()
     }
     yield from _against(*base, exports, runs, Target("p95", 2_000))
+
+
+def bilan(runs: int) -> Iterator[Figure]:
+    """Measure a bilan, its first page and what each line rests on, of interviews of two lengths."""
+    for turns in (_HALF_AN_HOUR, _TURNS):
+        path = material.finish(material.lead_ring(turns))
+        base = "json.loads of its lines", partial(_read_lines, path)
+        works = {f"Bilan at {turns:,} turns": partial(bilan_of, read_journal(path))}
+        yield from _against(*base, works, runs, Target("p95", 300))
 
 
 def _read_lines(path: Path) -> list[Any]:

@@ -88,6 +88,7 @@ def _rows(lengths: Lengths) -> Iterator[Row]:
         yield from _measured("Exploration", lambda: exploration.exploration(lengths.exploration))
         yield from _measured("Persona", lambda: files.persona(lengths.files))
         yield from _measured("Session", lambda: files.session(lengths.files))
+        yield from _measured("Bilan", lambda: files.bilan(lengths.files))
         yield from _measured("Sessions", lambda: _thousands(lengths))
         yield from _measured("Checkout", lambda: commands.second_start(lengths.commands))
 

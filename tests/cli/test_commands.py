@@ -109,7 +109,7 @@ def test_a_name_too_long_is_refused_and_an_interview_led_elsewhere_is_not_touche
 
 
 def test_noter_gives_criteria_answers_and_profile(run: Run, session: str) -> None:
-    lines = run("bilan", session).stdout.splitlines()
+    lines = run("bilan", session, "--partie", "tout").stdout.splitlines()
 
     assert lines[0] == "Essai"
     assert lines[2] == "Accord, minute 8 sur 20."
@@ -122,6 +122,7 @@ def test_noter_gives_criteria_answers_and_profile(run: Run, session: str) -> Non
     ]
     assert "Pas jugé ici : Rien ne dépassait votre rôle." in lines
     assert [line[0] for line in lines if line[1:3] == ". "] == list("12345")
+    assert lines.index("Ce qui a compté") < question
     assert sum(line.startswith("Règle : ") for line in lines) == 5
     assert "Dans l'étude : 75 % des 352 personnes étaient d'accord." in lines
     assert "Écouter, reformuler : 2 répliques, 4 minutes" in lines
@@ -144,6 +145,8 @@ def test_noter_with_an_unknown_rubric(run: Run, session: str) -> None:
 def test_noter_as_data(run: Run, session: str) -> None:
     data = json.loads(run("bilan", session, "--format", "json").stdout)
     assert data["session"] == session
+    assert data["ce_qui_a_compte"]["tour"]["minute"] == 2
+    assert data["ce_qui_a_compte"]["a_essayer"]["piste"]
     assert data["bilan"]["rubrique"] == "lecture"
     first = data["bilan"]["dimensions"][0]["criteres"][0]
     weighing_for = [proof["minute"] for proof in first["preuves"] if proof["sens"] == "pour"]

@@ -103,7 +103,8 @@ def test_a_session_open_in_a_window_is_only_read_in_another(
         assert (out, second.returncode) == (b"", 1)
         told = f"{journal.stem} : cet entretien est déjà ouvert dans une autre fenêtre"
         assert err.decode() == f"alliance : {told}.\n"
-    for read in (("entretiens",), ("bilan", "2"), ("transcrire", "2", "--format", "md")):
+    whole = ("bilan", "2", "--partie", "tout")
+    for read in (("entretiens",), whole, ("transcrire", "2", "--format", "md")):
         reading = start(*read, stdin=subprocess.DEVNULL)
         _, err = reading.communicate(timeout=60)
         assert (reading.returncode, err) == (0, b"")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 async def on_bilan(pilot: Pilot[None]) -> BilanScreen:
     await until_on(pilot, BilanScreen)
-    await until_shown(pilot, "Comment l'entretien s'est fini")
+    await until_shown(pilot, "Ce qui a tenu")
     screen = pilot.app.screen
     assert isinstance(screen, BilanScreen)
     return screen
@@ -42,13 +42,15 @@ async def test_the_bilan_says_how_it_ended_and_what_the_person_would_say() -> No
     app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(100, 40)) as pilot:
         await on_bilan(pilot)
-        await until_shown(pilot, "Accord, à la minute 10.")
-        await pilot.press("down")
-        await until_shown(pilot, "75 % d'accord dans l'étude")
-        await pilot.press("down")
-        await until_shown(pilot, "souffler")
-        await pilot.press("down")
+        await until_shown(pilot, "Accord à la minute 10 : Léa accepte ce qui a été convenu.")
+        await pilot.press("end")
         await until_shown(pilot, "Notes prises : 1")
+        await pilot.press("up")
+        await until_shown(pilot, "souffler")
+        await pilot.press("up")
+        await until_shown(pilot, "75 % d'accord dans l'étude")
+        await pilot.press("up")
+        await until_shown(pilot, "Accord, à la minute 10.")
 
 
 async def test_every_line_that_rests_on_moments_leads_to_each_of_them() -> None:
@@ -135,7 +137,7 @@ async def test_an_answer_of_several_lines_is_set_in_whole() -> None:
     app = AllianceApp(SessionRoute(sitting.path))
     async with app.run_test(size=(100, 40)) as pilot:
         await on_bilan(pilot)
-        await pilot.press("down", "down")
+        await pilot.press("end", "up")
         await until_shown(pilot, "sans perdre son salaire")
         shown = screen_text(app).split("\n")
         first = next(line for line in shown if "souffler" in line)
@@ -190,7 +192,7 @@ async def test_a_rubric_that_is_gone_leaves_a_bilan_by_another(own_folder: Path)
     path = a_finished_session()
     path.write_text(path.read_text().replace(f'"{DEFAULT_RUBRIC}"', '"perdue"', 1))
     app = AllianceApp(SessionRoute(path))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_shown(pilot, "La rubrique choisie")
         await on_bilan(pilot)
         await pilot.press("escape")

@@ -398,7 +398,7 @@ async def test_interview_in_which_something_was_only_typed_is_offered_again() ->
 async def test_f1_opens_and_closes_the_help_of_a_dialog() -> None:
     app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await until_shown(pilot, "Le tour qui a compté")
         await pilot.press("x", "f1")
         await until_shown(pilot, "Avec ou sans les noms")
         await pilot.press("f1")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.screens.driving import screen_text, until, until_on
+from tests.screens.driving import screen_text, until, until_on, until_shown
 from tests.screens.playing import ESSAI, a_sitting
 from tui.app import AllianceApp
 from tui.interview.live import Sitting
@@ -106,7 +106,8 @@ async def finish(pilot: Pilot[None], sitting: Sitting, poison: str) -> None:
     again.close()
     app.post_message(Go(SessionRoute(sitting.path)))
     await until_on(pilot, BilanScreen)
-    await pilot.press("down", "down")
+    await until_shown(pilot, "Ce qui a tenu")
+    await pilot.press("end", "up")
     await until(pilot, lambda: shows(app, poison[:30]))
     await pilot.press("t")
     await until(pilot, lambda: shows(app, poison[:30]))

@@ -106,9 +106,10 @@ LOOKED_AT = (
     Look("garder", interview("guide"), ("g", "right", "space"), "Garder ses mots"),
     Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
     Look("synthese", ended, ("a",), "Votre synthèse"),
-    Look("bilan", bilan, ("down",), "75 % d'accord"),
-    Look("bilan-critere", bilan, ("down",) * 4, "À essayer"),
-    Look("bilan-profil", bilan, ("down",) * 3, "Notes prises"),
+    Look("bilan", bilan, (), "Ce qui a tenu"),
+    Look("bilan-critere", bilan, ("down",), "Source"),
+    Look("bilan-voix", bilan, ("end", *("up",) * 6), "75 % d'accord"),
+    Look("bilan-profil", bilan, ("end", *("up",) * 4), "Notes prises"),
     Look("bilan-situations", bilan, ("end",), "situation A"),
     Look("confiance", bilan, ("v", "right", "right"), "2 sur 5"),
     Look("apres", ended, ("ctrl+s",), "(proposé)"),
@@ -148,7 +149,7 @@ FIRST_SHOWN = {
     no_session: "Yannick",
     file: "Commencer",
     ended: "Votre synthèse",
-    bilan: "Comment l'entretien",
+    bilan: "Le tour qui a compté",
     branch: "à part, tour 7",
     two_ways: "Où ils mènent",
     workshop: "confiance 4 sur 10",
@@ -159,7 +160,8 @@ async def test_without_colour_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("NO_COLOR", "1")
     app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "Comment l'entretien")
-        await pilot.press(*("down",) * 4)
+        await until_shown(pilot, "Le tour qui a compté")
+        await until_shown(pilot, "· La personne a consenti")
+        await pilot.press("down", "down")
         await until_shown(pilot, "▪▪▫")
         await until_shown(pilot, "＋ Freins")

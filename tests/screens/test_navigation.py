@@ -25,6 +25,7 @@ from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import (
+    AgainRoute,
     BilanRoute,
     ComparisonRoute,
     DiagnosesRoute,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (lambda: PersonaRoute(ESSAI), DossierScreen),
+    (lambda: AgainRoute(a_finished_session()), DossierScreen),
     (lambda: InterviewRoute(a_sitting("ouvrir")), InterviewScreen),
     (lambda: SynthesisRoute(a_sitting(*WAY_TO_AGREEMENT)), SynthesisScreen),
     (lambda: SessionRoute(a_session("ouvrir")), InterviewScreen),
@@ -65,6 +67,7 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (lambda: WorkshopRoute(Path(ESSAI)), WorkshopScreen),
     (lambda: PersonaRoute("inconnue"), MessageScreen),
     (lambda: SessionRoute(Path("perdue.jsonl")), MessageScreen),
+    (lambda: AgainRoute(Path("perdue.jsonl")), MessageScreen),
     (lambda: BilanRoute(Path("perdue.jsonl")), MessageScreen),
     (lambda: ReplayRoute(Path("perdue.jsonl")), MessageScreen),
 ]

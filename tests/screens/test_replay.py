@@ -320,7 +320,7 @@ async def test_the_grid_opens_only_after_the_three_last_questions() -> None:
         await until_shown(pilot, "terminée")
         await pilot.press("o")
         await until_on(pilot, BilanScreen)
-        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await until_shown(pilot, "Le tour qui a compté")
         await pilot.press("end")
         await until_shown(pilot, "Sa confiance à ce moment")
     assert state_of(path).stage is Stage.OPEN
@@ -330,7 +330,7 @@ async def test_the_open_grid_tells_what_was_kept_back_and_from_when() -> None:
     path = finished_replay()
     app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(110, 45)) as pilot:
-        await until_shown(pilot, "Comment l'entretien s'est fini")
+        await until_shown(pilot, "Le tour qui a compté")
         lines = app.screen.query_one("#lines")
         lines.highlighted = lines.get_option_index("gardes")  # type: ignore[attr-defined]
         await until_shown(pilot, "Elle craint de perdre sa prime.")

@@ -9,6 +9,7 @@ import pytest
 from tests.cli.samples import AGREED, ESSAI, RUBRIC
 from tests.text.test_text_replay import look, marked
 from tui.confrontation.stages import Stage, confrontation
+from tui.french.brevity import words_of
 from tui.persona.loading import load
 from tui.rubric.loading import Kept
 from tui.rubric.loading import load as load_rubric
@@ -19,6 +20,7 @@ from tui.text.bilan_heard import Next, TextBilan
 from tui.text.bilan_lines import matching, parts_of, whole_bilan
 from tui.text.session import play_branch
 from tui.transcript.bilan_model import bilan_of, read_bilan
+from tui.transcript.what_counted import MOST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,17 +67,18 @@ def told(capsys: pytest.CaptureFixture[str], path: Path, *lines: str) -> str:
 def test_it_is_said_shortly_first_then_by_parts(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first, *parts = told(capsys, path, "synthese", "5", "LIEN").split("Partie, par son numéro")
-    assert first.startswith("\nBilan. Accord, à la minute 8.\n1. Comment l'entretien s'est fini.")
-    assert len(first.split()) < 90
-    assert "4. Le lien (2 questions). Nom : lien" in first
-    assert "Freins personnels et sociaux : le dos" in parts[0]
-    assert "Schèmes" in parts[1]
-    assert "La personne a-t-elle pu raconter ?" in parts[2]
+    first, *parts = told(capsys, path, "l", "synthese", "7", "LIEN").split("Partie, par son numéro")
+    assert first.startswith("\nBilan. Ce qui a compté\n\nAccord à la minute 8 : Léa accepte")
+    assert words_of(first) <= MOST
+    assert "6. Le lien (2 questions). Nom : lien" in parts[0]
+    assert "Freins personnels et sociaux : le dos" in parts[1]
+    assert "Schèmes" in parts[2]
+    assert "La personne a-t-elle pu raconter ?" in parts[3]
 
 
 def test_enter_goes_from_part_to_part(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    whole = told(capsys, path, *[""] * 9)
+    whole = told(capsys, path, *[""] * 10)
+    assert "Les questions, de la plus utile" in whole.split("Partie, par son numéro")[1]
     assert whole.index("\nAccord, à la minute 8.\n") < whole.index("Freins personnels")
     assert "C'est la fin du bilan." in whole
 
@@ -86,7 +89,46 @@ def test_what_is_no_part_is_told(path: Path, capsys: pytest.CaptureFixture[str])
     assert streams.err.count("Impossible : pas de partie") == 2
     assert "Minute 2.\nLéa : Les horaires. La nuit, je n'en peux plus." in streams.out
     assert f"transcrire {path.stem}" in streams.err
-    assert streams.out.count("2. Ce qu'en dirait Léa. Nom : voix") == 2
+    assert streams.out.count("4. Ce qu'en dirait Léa. Nom : voix") == 1
+
+
+def test_what_counted_is_all_that_is_told_outside_a_terminal(run: Run, path: Path) -> None:
+    result = run("bilan", path)
+    heading, first = result.stdout.split("\n\nCe qui a compté\n\n")
+    assert heading.startswith("Essai\nEntretien ")
+    assert first.startswith("Accord à la minute 8 : Léa accepte ce qui a été convenu.\n")
+    assert words_of(first) <= MOST
+    assert "À essayer\n" in first
+    assert " niveaux. " not in first
+    assert f"bilan {path.stem} --partie tout. Ses parties : criteres, fin, voix" in result.stderr
+    assert run("bilan", path, "--partie", "compte").stdout.endswith(first)
+
+
+def test_the_questions_are_listed_with_the_part_that_tells_each(run: Run, path: Path) -> None:
+    listed = run("bilan", path, "--partie", "criteres").stdout.splitlines()[2:]
+    assert len(listed) == 2
+    assert listed[0].endswith("deuxième de deux niveaux. Partie : lien.")
+    assert listed[1].endswith("Pas jugé ici. Partie : lien.")
+
+
+def test_from_the_bilan_another_way_is_taken_at_the_turn_that_counted(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heard = told(capsys, path, "b", "1", "q")
+    assert "Vous avez dit : La nuit, c'est fini pour vous." in heard
+    assert "Retour au bilan." in heard
+    (branch,) = (read_journal(one) for one in sessions(path) if one != path)
+    assert branch.header.parent == path.stem
+    assert "Vous avez dit : Qu'est-ce qui vous amène ?" in told(capsys, path, "j 0", "b", "", "q")
+
+
+def test_from_the_bilan_the_person_is_met_anew(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heard = told(capsys, path, "n", "1", "q", "q")
+    assert "Retour au bilan." in heard
+    (again,) = (read_journal(one) for one in sessions(path) if one != path)
+    assert (again.header.persona, again.header.parent) == ("essai", None)
 
 
 def test_it_leads_to_the_auto_confrontation(path: Path) -> None:
@@ -96,12 +138,12 @@ def test_it_leads_to_the_auto_confrontation(path: Path) -> None:
 
 
 def test_the_hidden_side_opens_only_after_the_last_question(run: Run, path: Path) -> None:
-    before = run("bilan", path).stdout
+    before = run("bilan", path, "--partie", "tout").stdout
     assert "Votre synthèse" in before
     assert "n'a pas dit" not in before
     assert run("bilan", path, "--partie", "repliques").exit_code == 1
     look(run, path, *THROUGH, *ANSWERS)
-    after = run("bilan", path).stdout
+    after = run("bilan", path, "--partie", "tout").stdout
     assert after.startswith(before.rstrip("\n"))
     assert "Ce que Léa n'a pas dit" in after
     assert "Pouvait se dire dès la minute " in after
@@ -165,7 +207,7 @@ def test_the_bilan_by_parts_in_a_pipe(play: Play) -> None:
 def test_parts_that_do_not_exist_and_json_are_refused(run: Run, path: Path) -> None:
     refused = run("bilan", path, "--partie", "zut")
     assert refused.exit_code == 1
-    assert "pas de partie « zut » (il y a : fin, voix, synthese, lien, profil, " in refused.stderr
+    assert "(il y a : compte, criteres, fin, voix, synthese, lien, profil, " in refused.stderr
     assert "confiance, pratiques, situations)" in refused.stderr
     assert run("bilan", path, "--partie", "fin", "--format", "json").exit_code == 2
 
@@ -187,7 +229,7 @@ def test_a_rubric_to_be_corrected_keeps_nobody_from_the_bilan(run: Run, path: Pa
     result = run("bilan", path)
     assert result.exit_code == 0
     assert "La rubrique choisie pour cet entretien n'a pas pu être lue" in result.stderr
-    assert " niveaux. " in result.stdout
+    assert "Ce qui a tenu" in result.stdout
 
 
 # ── Et si…

@@ -63,7 +63,7 @@ def test_how_it_ended_is_not_told_before_the_synthesis(play: Play, run: Run) -> 
     name = session_in(left.stderr)
     again = run("jouer", "--reprendre", name, "--texte", typed="\n" * 7 + "b\n").stdout
     assert "accord." not in again.partition("Votre synthèse")[0].rpartition("Léa : ")[2]
-    assert "Fin de l'entretien, à la minute 8 : accord.\n\nBilan" in again
+    assert "Fin de l'entretien, à la minute 8 : accord.\n\nCe qui a compté" in again
 
 
 def test_a_persona_of_before_is_played_and_taken_up_without_a_word_of_its_keys(
@@ -118,7 +118,8 @@ def test_a_whole_session_is_kept(play: Play, own_folder: Path) -> None:
 def test_the_bilan_is_the_one_of_noter(run: Run, play: Play, own_folder: Path) -> None:
     told = play(*AGREED, "q").stdout
     (path,) = (own_folder / "sessions").glob("*.jsonl")
-    assert told.partition("\nBilan : ")[2] == run("bilan", path).stdout.partition("\nBilan : ")[2]
+    whole = run("bilan", path, "--partie", "tout").stdout
+    assert told.partition("\nCe qui a compté\n")[2] == whole.partition("\nCe qui a compté\n")[2]
 
 
 def test_the_same_seed_tells_the_same(play: Play) -> None:
@@ -344,7 +345,7 @@ def test_a_rubric_given_as_a_path_is_found_again_from_elsewhere(
     monkeypatch.chdir(RUBRIC.parent)
     left = run("jouer", ESSAI, "--texte", "--rubrique", RUBRIC.name, typed="ouvrir\n")
     monkeypatch.chdir(tmp_path)
-    assert "Lecture d'essai" in run("bilan", session_in(left.stderr)).stdout
+    assert "Lecture d'essai" in run("bilan", session_in(left.stderr), "--partie", "tout").stdout
 
 
 def test_the_settings_of_the_app_are_kept(run: Run, own_folder: Path) -> None:

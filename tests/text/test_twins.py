@@ -80,6 +80,7 @@ TWINS = {
     "another_prompt": "une autre question sur un moment",
     "withdraw": "ôter un moment",
     "put_back": "remettre le dernier moment ôté",
+    "start_again": "nouvel essai",
     "read": "relire tout le dialogue",
     "replay": "revoir l'entretien",
     "look_first": "revoir d'abord, ou lire le bilan d'abord",
@@ -174,7 +175,7 @@ def test_the_orders_of_the_table_exist() -> None:
         lambda line: line in {word for turn in bilan_heard.BilanOrder for word in turn.value},
         lambda line: any(line in one.value for one in after_interview_lines.AfterInterview),
     )
-    bilan = {"intention", "diagnostics", "synthese", "moments", *INNER_NAMES}
+    bilan = {"criteres", "intention", "diagnostics", "synthese", "moments", *INNER_NAMES}
     parts = bilan | {"gardes", "repliques", "repliques 13"}
     shown_elsewhere = {"-", "x", "a"}
     for typed in TYPED - parts - shown_elsewhere:

@@ -14,7 +14,6 @@ from tui.text.streams import Failure, are_a_terminal, put_json, say, tell
 
 if TYPE_CHECKING:
     from tui.rubric.loading import Kept
-    from tui.rubric.model import Rubric
     from tui.session.journal import Record
     from tui.transcript.bilan_model import Bilan
 
@@ -44,7 +43,7 @@ _WHOLE = "tout"
     "names",
     multiple=True,
     metavar="NOM",
-    help="Cette partie seulement : fin, voix, synthese, profil… ; « tout » : le bilan entier.",
+    help="Cette partie seulement : criteres, voix, profil… ; « tout » : le bilan entier.",
 )
 @click.option(
     "--format",
@@ -61,9 +60,10 @@ def show_bilan(
 ) -> None:
     """Lire le bilan d'un entretien.
 
-    ENTRETIEN est un identifiant, son début, ou un chemin. Le bilan donne les critères et
-    leurs passages, ce que la personne répond, puis le profil de l'entretien et la synthèse.
-    Dans un terminal, ses parties se choisissent par leur nom ; ailleurs, il est donné entier.
+    ENTRETIEN est un identifiant, son début, ou un chemin. Le bilan dit d'abord ce qui a compté :
+    la fin, un tour, ce qui a tenu, une chose à essayer. Le reste vient par parties : les critères
+    et leurs passages, ce que la personne répond, le profil de l'entretien, la synthèse. Dans un
+    terminal, elles se choisissent par leur nom ; ailleurs, par « --partie ».
     """
     from tui.confrontation.review_order import ReviewOrder, with_bilan_opened
     from tui.interview.live import DEFAULT_RUBRIC
@@ -77,7 +77,7 @@ def show_bilan(
     if kept.missing:
         say(kept.missing)
     if form == "json":
-        put_json(_as_data(record, kept.rubric))
+        put_json(_as_data(record, kept))
     else:
         record = with_bilan_opened(record, ReviewOrder.now())
         _tell(record, kept, names)
@@ -89,22 +89,22 @@ def _tell(record: Record, kept: Kept, names: tuple[str, ...]) -> None:
     from tui.transcript.bilan_model import bilan_of
 
     bilan = bilan_of(record, kept)
-    if names or not are_a_terminal():
-        _tell_parts(record, bilan, names or (_WHOLE,))
-    else:
+    if names:
+        _tell_parts(record, bilan, names)
+    elif are_a_terminal():
         _choose(record, bilan)
+    else:
+        _tell_first(record, bilan)
 
 
-def _as_data(record: Record, rubric: Rubric) -> dict[str, Any]:
+def _as_data(record: Record, kept: Kept) -> dict[str, Any]:
     """Return the bilan of a session as plain data, with French keys."""
     from msgspec import to_builtins
 
-    from tui.rubric.assessment import assess
-    from tui.rubric.profile import profile
-    from tui.rubric.voice import answers, shipped_voice
     from tui.session.summary import summary_of
+    from tui.transcript.bilan_model import bilan_of
 
-    whole, events = summary_of(record), record.events
+    whole, bilan = summary_of(record), bilan_of(record, kept)
     return {
         "session": record.id,
         "persona": whole.persona,
@@ -115,10 +115,23 @@ def _as_data(record: Record, rubric: Rubric) -> dict[str, Any]:
         "tour_parent": whole.parent_turn,
         "minute_parent": whole.parent_minute,
         "fin": whole.ending,
-        "bilan": to_builtins(assess(rubric, events), str_keys=True),
-        "paroles": to_builtins(answers(shipped_voice(), events), str_keys=True),
-        "profil": to_builtins(profile(events), str_keys=True),
+        "ce_qui_a_compte": to_builtins(bilan.counted, str_keys=True),
+        "bilan": to_builtins(bilan.assessment, str_keys=True),
+        "paroles": to_builtins(bilan.voice, str_keys=True),
+        "profil": to_builtins(bilan.profile, str_keys=True),
     }
+
+
+def _tell_first(record: Record, bilan: Bilan) -> None:
+    """Tell what counted, then how to have the rest."""
+    from tui.text.bilan_lines import bilan_heading, joined, parts_of
+    from tui.text.invocation import command_name, session_name
+
+    first, *others = parts_of(bilan)
+    tell(f"{bilan_heading(record)}\n{joined([first])}")
+    names = ", ".join(part.name for part in others)
+    whole = f"{command_name()} bilan {session_name(record.path)} --partie {_WHOLE}"
+    say(f"Le bilan entier : {whole}. Ses parties : {names}.")
 
 
 def _tell_parts(record: Record, bilan: Bilan, names: tuple[str, ...]) -> None:

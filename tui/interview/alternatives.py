@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.persona.library import find
-from tui.persona.loading import load_tree
+from tui.interview.live import persona_of
+from tui.persona.library import find, load_named
+from tui.persona.loading import LoadedPersona, load_tree
 from tui.session.events import Acted, Offered
 from tui.source.diagnostics import Refused
-from tui.source.tree import read
+from tui.source.tree import Tree, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,6 +86,17 @@ class Alternatives:
     @cached_property
     def _edited(self) -> Persona | None:
         return edited_persona(self.record)
+
+
+def met_again(record: Record) -> LoadedPersona:
+    """Return the person of a session, to be met anew: as their file is now, else as it was.
+
+    Raises :class:`JournalProblem` when the persona of the session is damaged.
+    """
+    try:
+        return load_named(record.header.persona)
+    except Refused:
+        return LoadedPersona(persona_of(record), record.header.sha256, Tree(record.header.persona))
 
 
 def edited_persona(record: Record) -> Persona | None:

@@ -1,4 +1,4 @@
-"""The bilan: what the rubric reads, how the person lived it, each line with its moments."""
+"""The bilan: what counted first, then what the rubric reads, each line with its moments."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.interview.alternatives import act_at
 from tui.screens.bilan_inner_pages import inner_lines
-from tui.screens.bilan_pages import BilanPage, evidence_line, lines_beneath, lines_of
+from tui.screens.bilan_pages import FIRST, BilanPage, evidence_line, lines_beneath, lines_of
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.counterpart import ask_counterpart, compare_key
 from tui.screens.kinds import FullScreen
 from tui.screens.own_pages import DIAGNOSES, diagnosis_lines, intention_lines
-from tui.screens.routes import DiagnosesRoute, Go, Replace, ReplayRoute
+from tui.screens.routes import AgainRoute, DiagnosesRoute, Go, Replace, ReplayRoute
 from tui.session.summary import summary_of
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
@@ -37,11 +38,16 @@ if TYPE_CHECKING:
 class BilanScreen(FullScreen[None]):
     """Read what was done."""
 
-    ABOUT = "Chaque ligne du bilan mène aux passages sur lesquels elle s'appuie."
+    ABOUT = (
+        "Ce qui a compté d'abord ; ↓ ouvre le détail, où chaque ligne mène aux passages sur "
+        "lesquels elle s'appuie."
+    )
     CSS_PATH = "bilan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "Voir le passage", id="bilan.moment"),
         branch_key("bilan"),
+        Binding("n", "start_again", "Nouvel essai", id="bilan.recommencer",
+                tooltip="Recevoir de nouveau la personne, depuis le dossier"),
         Binding("t", "read", "Dialogue", id="bilan.dialogue", tooltip="Relire tout le dialogue"),
         Binding("r", "replay", "Revoir", id="bilan.revoir",
                 tooltip="Revoir votre activité, moment par moment"),
@@ -76,6 +82,7 @@ class BilanScreen(FullScreen[None]):
         self._record = record
         self._bilan: Bilan | None = None
         self._pages: dict[str, BilanPage] = {}
+        self._turn: int | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the page of the one highlighted."""
@@ -125,6 +132,8 @@ class BilanScreen(FullScreen[None]):
                 self._pages[option.id] = page
         lines.action_first()
         lines.focus()
+        if bilan.missing:
+            self.notify(harmless(bilan.missing), severity="warning", timeout=10, markup=False)
 
     @on(OptionList.OptionHighlighted, "#lines")
     def _turn_page(self, event: OptionList.OptionHighlighted) -> None:
@@ -137,6 +146,9 @@ class BilanScreen(FullScreen[None]):
         )
         evidence.display = bool(page.evidence)
         self.query_one("#page").scroll_home(animate=False)
+        self.set_class(event.option_id == FIRST, "-first")
+        self._turn = page.turn
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#lines")
     def _to_evidence(self, event: OptionList.OptionSelected) -> None:
@@ -144,13 +156,28 @@ class BilanScreen(FullScreen[None]):
             self.post_message(Go(DiagnosesRoute(self._record.path)))
             return
         evidence = self.query_one("#evidence", OptionList)
-        if evidence.option_count:
+        if self._turn is not None:
+            self._open_dialogue(self._turn)
+        elif evidence.option_count:
             evidence.focus()
             evidence.action_first()
 
     @on(OptionList.OptionSelected, "#evidence")
     def _to_moment(self, event: OptionList.OptionSelected) -> None:
-        self._open_dialogue(_event_of(event.option))
+        self._open_dialogue(_event_of(event.option_id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer another way only from where something was said."""
+        return self._act is not None if action == "branch" else True
+
+    @property
+    def _act(self) -> int | None:
+        """The act that the line or the passage under the eyes leads to."""
+        evidence = self.query_one("#evidence", OptionList)
+        at = self._turn
+        if self.focused is evidence and evidence.highlighted is not None:
+            at = _event_of(evidence.get_option_at_index(evidence.highlighted).id)
+        return None if at is None else act_at(self._record.events, at)
 
     def action_go(self) -> None:
         """Go from the line to its evidence, or from evidence to its moment."""
@@ -184,15 +211,14 @@ class BilanScreen(FullScreen[None]):
             self.notify(CLOSED, markup=False)
 
     def action_branch(self) -> None:
-        """Try another way from the passage under the arrow, or from the only one of the page."""
-        evidence = self.query_one("#evidence", OptionList)
-        chosen = evidence.highlighted_option if evidence is self.focused else None
-        if chosen is None and evidence.option_count == 1:
-            chosen = evidence.get_option_at_index(0)
-        if chosen is None or self._bilan is None:
-            self.notify("Choisissez d'abord un passage, ou un tour du dialogue (t).", markup=False)
-        else:
-            offer_branch(self, self._record, self._bilan.persona, _event_of(chosen))
+        """Choose what else could have been said there."""
+        act = self._act
+        if self._bilan and act is not None:
+            offer_branch(self, self._record, self._bilan.persona, act)
+
+    def action_start_again(self) -> None:
+        """Meet the same person anew."""
+        self.post_message(Go(AgainRoute(self._record.path)))
 
     def action_compare(self) -> None:
         """Lay another interview with the same person beside this one."""
@@ -217,6 +243,6 @@ class BilanScreen(FullScreen[None]):
             self.dismiss()
 
 
-def _event_of(passage: Option) -> int:
-    """Return the event that a passage shows."""
-    return int((passage.id or ":0").partition(":")[2])
+def _event_of(option: str | None) -> int:
+    """Return the event that a line of evidence leads to."""
+    return int((option or ":0").partition(":")[2])

@@ -11,13 +11,16 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS_FIELDS, Ending
 from tui.rubric.evidence import Evidence, Sign
+from tui.screens.counted_page import counted_text
 from tui.source.hostile import harmless
+from tui.transcript.reading_order import not_judged
+from tui.transcript.what_counted import TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tui.persona.model import Persona
-    from tui.rubric.assessment import Judgement, Reached
+    from tui.rubric.assessment import Assessment, Judgement, Reached
     from tui.rubric.profile import Profile
     from tui.session.events import Synthesised
     from tui.transcript.bilan_model import Bilan, Unlocked, Unsaid, Way, WaysAt
@@ -31,20 +34,47 @@ _ENDINGS = {
     Ending.STUCK: "Plus rien n'était possible à cet endroit : signalez-le au formateur.",
 }
 SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
-_HEADING = "Après l'autoconfrontation"
+_RANKED = "Du plus utile à lire"
+_APART = "Pas jugé ici"
+_WHOLE = "L'entretien entier"
+_AFTER = "Après l'autoconfrontation"
+FIRST = "compte"
+"""The id of the first line."""
 Part = Content | tuple[str, str] | str
 
 
 @dataclass(frozen=True, slots=True)
 class BilanPage:
-    """What is shown beside a line of the bilan: a text, and the moments it rests on."""
+    """What is shown beside a line of the bilan: a text, and the moments it rests on.
+
+    ``turn`` is the event of the one turn it tells of, when it has no list of moments.
+    """
 
     text: Content
     evidence: tuple[Evidence, ...] = ()
+    turn: int | None = None
 
 
 def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
-    """Yield the lines of the bilan, headings without a page included."""
+    """Yield the lines of the bilan, headings without a page included.
+
+    What counted comes first, then the criteria most worth reading.
+    """
+    counted = bilan.counted
+    turn = counted.turning.event if counted.turning else None
+    yield Option(TITLE, id=FIRST), BilanPage(counted_text(counted), turn=turn)
+    titles = titles_of(bilan.assessment)
+    for heading, judgements in ((_RANKED, bilan.ranked), (_APART, not_judged(bilan.assessment))):
+        if judgements:
+            yield _heading(heading), None
+        for judgement in judgements:
+            yield _criterion_line(judgement), criterion_page(judgement, titles)
+    yield _heading(_WHOLE), None
+    yield from _whole_lines(bilan)
+
+
+def _whole_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage]]:
+    """Yield the lines of what is read of the interview as a whole."""
     who = bilan.persona.identity
     yield Option("Comment l'entretien s'est fini", id="fin"), _ending_page(bilan)
     yield (
@@ -53,14 +83,16 @@ def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
     )
     yield Option("Votre synthèse", id="synthese"), _synthesis_page(bilan.synthesis)
     yield Option("Profil des schèmes", id="profil"), _profile_page(bilan.profile)
-    for dimension in bilan.assessment.dimensions:
-        heading = Content.assemble("\n", (harmless(dimension.title), "bold $text-primary"))
-        yield Option(heading, disabled=True), None
-        for judgement in dimension.judgements:
-            prompt = Content.assemble(
-                (f"{gauge(judgement.level)} ", "bold"), harmless(judgement.question)
-            )
-            yield Option(prompt, id=f"critere:{judgement.criterion}"), criterion_page(judgement)
+
+
+def _heading(text: str) -> Option:
+    return Option(Content.assemble("\n", (text, "bold $text-primary")), disabled=True)
+
+
+def _criterion_line(judgement: Judgement) -> Option:
+    level = (f"{gauge(judgement.level)} ", "bold")
+    prompt = Content.assemble(level, harmless(judgement.question))
+    return Option(prompt, id=f"critere:{judgement.criterion}")
 
 
 def gauge(level: Reached | None) -> str:
@@ -70,9 +102,23 @@ def gauge(level: Reached | None) -> str:
     return "▪" * (level.index + 1) + "▫" * (level.top - level.index)
 
 
-def criterion_page(judgement: Judgement) -> BilanPage:
-    """Return the page that answers a criterion."""
-    parts: list[Content | tuple[str, str] | str] = [(harmless(judgement.question), "bold"), "\n\n"]
+def titles_of(assessment: Assessment) -> Mapping[str, str]:
+    """Return the title of each criterion's dimension, by the criterion's id."""
+    return {
+        judgement.criterion: dimension.title
+        for dimension in assessment.dimensions
+        for judgement in dimension.judgements
+    }
+
+
+def criterion_page(judgement: Judgement, titles: Mapping[str, str]) -> BilanPage:
+    """Return the page that answers a criterion; ``titles`` are those of their dimensions."""
+    parts: list[Part] = [
+        (harmless(judgement.question), "bold"),
+        "\n",
+        (harmless(titles[judgement.criterion]), "$text-muted"),
+        "\n\n",
+    ]
     if judgement.level:
         level = judgement.level
         told = f" · {judgement.told}" if judgement.told else ""
@@ -174,7 +220,7 @@ def lines_beneath(
     """Yield the lines and pages that an autoconfrontation opens; none before it is over."""
     if unlocked is None:
         return
-    yield Option(Content.assemble("\n", (_HEADING, "bold $text-primary")), disabled=True), None
+    yield _heading(_AFTER), None
     yield Option("Vos moments", id="moments"), _moments_page(unlocked)
     if unlocked.unsaid is not None:
         name = harmless(persona.identity.first_name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.screens.bilan_pages import BilanPage, criterion_page
+from tui.screens.bilan_pages import BilanPage, criterion_page, titles_of
 from tui.source.hostile import harmless
 from tui.transcript.diagnoses import FIRST, TIME_LABELS
 from tui.transcript.intentions import WHERE_SEEN
@@ -26,7 +26,10 @@ DIAGNOSES = "diagnostics"
 def intention_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage]]:
     """Yield the line that answers what was to be trained, if something was."""
     if bilan.intention:
-        yield Option("Ce que vous vouliez travailler", id="intention"), _answer(bilan.intention)
+        yield (
+            Option("Ce que vous vouliez travailler", id="intention"),
+            _answer(bilan.intention, bilan),
+        )
 
 
 def diagnosis_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
@@ -37,14 +40,14 @@ def diagnosis_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
         yield Option("Vos diagnostics en chemin", id=DIAGNOSES), _written(bilan.diagnoses)
 
 
-def _answer(intention: AnsweredIntention) -> BilanPage:
+def _answer(intention: AnsweredIntention, bilan: Bilan) -> BilanPage:
     before = ("Avant l'entretien, vous vouliez travailler\n", "$text-muted")
     if intention.judgement is None:
         words = (f"« {harmless(intention.text)} »\n\n", "bold")
         return BilanPage(
             Content.assemble(before, words, f"{WHERE_SEEN}\n\nr : revoir l'entretien.")
         )
-    answered = criterion_page(intention.judgement)
+    answered = criterion_page(intention.judgement, titles_of(bilan.assessment))
     return BilanPage(Content.assemble(before, answered.text), answered.evidence)
 
 

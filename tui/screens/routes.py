@@ -27,6 +27,12 @@ class PersonaRoute(NamedTuple):
     name: str
 
 
+class AgainRoute(NamedTuple):
+    """The person of a session, to be met anew."""
+
+    path: Path
+
+
 class InterviewRoute(NamedTuple):
     """An interview, begun or taken up."""
 
@@ -84,6 +90,7 @@ class WorkshopRoute(NamedTuple):
 
 Route = (
     PersonaRoute
+    | AgainRoute
     | InterviewRoute
     | SynthesisRoute
     | SessionRoute

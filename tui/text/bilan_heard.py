@@ -1,4 +1,4 @@
-"""The bilan heard part by part: said shortly first, then what is asked for, by its name."""
+"""The bilan heard part by part: what counted first, then what is asked for, by its name."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from tui.source.reasons import reason
+from tui.interview.alternatives import met_again
+from tui.interview.live import Sitting, draw_seed
+from tui.session.events import Acted
+from tui.source.reasons import in_words, reason
 from tui.source.typed import number_typed, with_digits
-from tui.text.bilan_lines import DIAGNOSES, ending_line, joined, matching, parts_of
+from tui.text.bilan_lines import DIAGNOSES, FIRST, joined, matching, parts_of, whole_bilan
 from tui.text.choosing import choose_act, lead_branch
 from tui.text.comparing_lines import compare_with_another
 from tui.text.invocation import command_name, session_name
@@ -24,7 +27,6 @@ from tui.transcript.entries import apart_too
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.interview.live import Sitting
     from tui.session.journal import Record
     from tui.session.open_session import OpenSession
     from tui.text.bilan_lines import BilanPart
@@ -41,7 +43,9 @@ HELP = """\
 Un nombre, ou un nom : cette partie. Entrée seule : la suivante.
 l : la liste des parties. tout : le bilan entier.
 j 12 : réentendre le dialogue à partir de la minute 12. t : le dialogue entier.
-b 12 : et si… prendre une autre réplique à partir de la minute 12, dans un entretien à part.
+b : et si… prendre une autre réplique, dans un entretien à part, au tour qui a compté, ou
+après « j 12 » à cette minute. b 12 : à partir de la minute 12.
+n : nouvel essai, recevoir de nouveau la personne.
 c : comparer avec un autre entretien, la même personne.
 r : revoir l'entretien, moment par moment.
 x : exporter l'entretien.
@@ -56,6 +60,7 @@ class BilanOrder(Enum):
     WHOLE = ("tout", "entier")
     DIALOGUE = ("t", "dialogue")
     BRANCH = BRANCH
+    START_AGAIN = ("n", "nouvel essai")
     COMPARE = ("c", "comparer")
     REPLAY = ("r", "revoir")
     EXPORT = ("x", "exporter")
@@ -89,16 +94,18 @@ class TextBilan:
         self._bilan = bilan
         self._lines = lines
         self._play = play
-        self._minute: int | None = None
         self._parts = parts_of(bilan)
         self._viewing = Viewing(record.events, Again(bilan.persona, record.header.mode))
-        self._at = -1
+        self._at = 0
+        turning = bilan.counted.turning
+        self._act = turning.event if turning else None
 
     def run(self) -> Next:
         """Tell the parts asked for until the bilan is left, or the input ends."""
-        ending = f"{ending_line(self._bilan)}{apart_too(self._record)}"
-        tell(f"\nBilan. {ending}\n{self._listed()}")
-        say("« ? » : aide. « q » : quitter.")
+        first = self._first_parts()
+        self._at = len(first) - 1
+        tell(f"\nBilan{apart_too(self._record)}.\n{joined(first)}\n")
+        say(self._keys())
         while (line := self._lines.read(_PROMPT)) is not None:
             line = with_digits(line)
             match _PLAIN.get(as_order(line)):
@@ -106,6 +113,10 @@ class TextBilan:
                     break
                 case BilanOrder.REPLAY if self._bilan.ended:
                     return Next.REPLAY
+                case BilanOrder.START_AGAIN:
+                    self._start_again()
+                case BilanOrder.BRANCH:
+                    self._branch()
                 case BilanOrder.REPLAY:
                     say("Impossible : l'entretien n'est pas terminé.")
                 case None:
@@ -123,11 +134,9 @@ class TextBilan:
             case BilanOrder.LIST:
                 tell(self._listed())
             case BilanOrder.WHOLE:
-                tell(joined(self._parts))
+                tell(whole_bilan(self._bilan))
             case BilanOrder.DIALOGUE:
                 tell(self._viewing.whole())
-            case BilanOrder.BRANCH:
-                self._branch_from(self._minute)
             case BilanOrder.COMPARE:
                 compare_with_another(self._record, self._lines)
             case BilanOrder.EXPORT:
@@ -137,16 +146,55 @@ class TextBilan:
             case _:
                 tell(HELP)
 
+    def _first_parts(self) -> list[BilanPart]:
+        """Return what is told unasked: the answer to what was to be trained, what counted."""
+        return [part for part in self._parts if part.name in FIRST]
+
+    def _keys(self) -> str:
+        turning = self._bilan.counted.turning
+        there = f"j {turning.minute} : ce tour. b : et si… " if turning else ""
+        return (
+            f"{there}n : nouvel essai. Entrée : le détail. l : les parties. ? : aide. q : quitter."
+        )
+
+    def _branch(self) -> None:
+        """Let another reply be taken at the act under the ears, and come back."""
+        if self._act is None:
+            say("Impossible : dites à partir de quelle minute : « b 12 ».")
+            return
+        self._branch_at(self._act)
+
+    def _branch_at(self, act: int) -> None:
+        lead_branch(self._record, self._bilan.persona, act, self._lines, self._play)
+        tell("\nRetour au bilan.")
+
+    def _start_again(self) -> None:
+        """Meet the same person anew, and come back."""
+        header = self._record.header
+        try:
+            sitting = Sitting.begin(
+                met_again(self._record),
+                mode=header.mode,
+                seed=draw_seed(),
+                rubric=header.rubric,
+                pseudonym=header.pseudonym,
+                own_words=header.own_words,
+            )
+        except OSError as error:
+            say(f"Impossible : l'entretien ne peut pas être créé ({in_words(error)}).")
+            return
+        self._play(sitting, self._lines)
+        tell("\nRetour au bilan.")
+
     def _look_up(self, line: str) -> None:
         """Tell what a line names: a minute of the dialogue, a part, or a part at a minute."""
         minute = _MINUTE.fullmatch(as_order(line))
         if minute:
-            self._minute = int(minute[1])
-            self._viewing.go_to_minute(self._minute)
-            tell(self._viewing.same_minute())
+            self._go_to_minute(int(minute[1]))
             return
-        if (branch := branch_minute(line)) is not None:
-            self._branch_from(branch)
+        if (at := branch_minute(line)) is not None:
+            if (act := choose_act(self._record.events, at, self._lines)) is not None:
+                self._branch_at(act)
             return
         within = _WITHIN.fullmatch(as_order(line))
         name = within[1] if within else line
@@ -159,15 +207,14 @@ class TextBilan:
         else:
             say(f"Impossible : pas de partie « {shown(line)} » ; « l » en donne la liste.")
 
-    def _branch_from(self, minute: int | None) -> None:
-        """Try another way from a minute, by default the one last heard again."""
-        if minute is None:
-            say("Impossible : dites à partir de quelle minute : « b 12 ».")
-            return
-        act = choose_act(self._record.events, minute, self._lines)
-        if act is not None:
-            lead_branch(self._record, self._bilan.persona, act, self._lines, self._play)
-            tell("\nRetour au bilan.")
+    def _go_to_minute(self, minute: int) -> None:
+        """Tell what was said at a minute; another way is then taken from there."""
+        viewing = self._viewing
+        viewing.go_to_minute(minute)
+        tell(viewing.same_minute())
+        told = viewing.events[viewing.event].minute
+        acts = (at for at in viewing.turns if isinstance(viewing.events[at], Acted))
+        self._act = next((at for at in acts if viewing.events[at].minute == told), viewing.act)
 
     def _tell(self, part: BilanPart, minute: str = "") -> None:
         """Tell a part: whole, or at a minute when it is long and has them."""

@@ -5,9 +5,9 @@ What a rubric says, what the person answers, what self-confrontation opens.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.field.terms import ENDING_LABELS
 from tui.french.comparison import has_beginning, plain
 from tui.french.typography import counted
 from tui.rubric.evidence import Sign
@@ -15,22 +15,24 @@ from tui.session.summary import summary_of
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
 from tui.text.bilan_inner_lines import INNER_NAMES, inner_parts, level_place
+from tui.text.counted_lines import counted_lines
 from tui.text.own_reading_lines import diagnoses_told, intention_told
+from tui.text.profile_lines import profile_lines
 from tui.text.synthesis_lines import FIELDS
 from tui.transcript.entries import apart_too
-from tui.transcript.labels import MODES, PASSAGES, day
+from tui.transcript.labels import MODES, day
+from tui.transcript.reading_order import not_judged
+from tui.transcript.what_counted import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.rubric.assessment import DimensionAssessment, Judgement
     from tui.rubric.evidence import Evidence
-    from tui.rubric.profile import ActTotals, Profile
     from tui.session.events import Synthesised
     from tui.session.journal import Record
     from tui.transcript.bilan_model import Bilan, Unlocked, Unsaid, Way, WaysAt
 
-Key = TypeVar("Key")
 
 _NOTHING = "rien d'écrit"
 _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
@@ -79,13 +81,32 @@ def dimension_lines(dimension: DimensionAssessment) -> Iterator[str]:
         yield from _judgement(judgement)
 
 
+def ranking_lines(bilan: Bilan) -> Iterator[str]:
+    """Yield the questions, those most worth reading first, and the part where each is told."""
+    parts = {
+        judgement.criterion: name
+        for name, dimension in _named(bilan.assessment.dimensions)
+        for judgement in dimension.judgements
+    }
+    for judgement in (*bilan.ranked, *not_judged(bilan.assessment)):
+        where = f"Partie : {parts[judgement.criterion]}."
+        yield f"{one_line(judgement.question)} {_place(judgement)} {where}"
+
+
+def _place(judgement: Judgement) -> str:
+    level = judgement.level
+    if level is None:
+        return "Pas jugé ici."
+    return f"« {one_line(level.name)} », {level_place(level)}."
+
+
 def _judgement(judgement: Judgement) -> Iterator[str]:
     yield one_line(judgement.question)
     level = judgement.level
     if level is None:
         yield f"Pas jugé ici : {one_line(judgement.not_judged or '')}"
     else:
-        yield f"« {one_line(level.name)} », {level_place(level)}. {one_line(level.sentence)}"
+        yield f"{_place(judgement)} {one_line(level.sentence)}"
     if judgement.told:
         yield f"Constat : {one_line(judgement.told)}"
     yield from map(_evidence, judgement.evidence)
@@ -108,20 +129,6 @@ def voice_lines(bilan: Bilan) -> Iterator[str]:
         yield f"Règle : {one_line(said.rule)}{told}"
         yield f"Dans l'étude : {said.percentage} % des {study.asked} personnes étaient d'accord."
     yield f"\nL'étude : {one_line(study.source)}."
-
-
-def profile_lines(found: Profile) -> Iterator[str]:
-    """Yield how the interview went: schemes, phases, screen and notebook."""
-    yield "\nProfil"
-    yield from _tallies("Schèmes", SCHEME_LABELS, found.schemes)
-    yield from _tallies("Phases", PHASE_LABELS, found.phases)
-    yield "\nParcours"
-    for passage in found.passages:
-        kind = PASSAGES.get(passage.kind, passage.kind)
-        yield f"Minute {passage.minute}, {kind} : {PHASE_LABELS[passage.phase].lower()}"
-    yield ""
-    yield f"Écran : {_tally(found.screen, 'regard')}"
-    yield f"Carnet : {counted(found.notes, 'note')}"
 
 
 def moment_lines(unlocked: Unlocked) -> Iterator[str]:
@@ -164,26 +171,12 @@ def _effects(way: Way) -> str:
     return " ; ".join(effects) or "ne change rien de visible"
 
 
-def _tallies(
-    title: str, labels: Mapping[Key, str], tallies: Mapping[Key, ActTotals]
-) -> Iterator[str]:
-    yield f"\n{title}"
-    for key, tally in tallies.items():
-        if tally.acts:
-            yield f"{labels[key]} : {_tally(tally, 'réplique')}"
-    absent = [labels[key].lower() for key, tally in tallies.items() if not tally.acts]
-    if absent:
-        yield f"Jamais : {' ; '.join(absent)}"
-
-
-def _tally(tally: ActTotals, noun: str) -> str:
-    return f"{counted(tally.acts, noun)}, {counted(tally.minutes, 'minute')}"
-
-
 DIAGNOSES = "diagnostics"
-_INTENTION = "intention"
+_INTENTION, _COUNTED = "intention", "compte"
+FIRST = frozenset({_INTENTION, _COUNTED})
+_RANKED = "Les questions, de la plus utile à lire à la moins utile"
 _AFTER = frozenset({"synthese", *INNER_NAMES, DIAGNOSES, "moments", "gardes", "repliques"})
-_OTHERS = _AFTER | {_INTENTION, "fin", "voix", "profil"}
+_OTHERS = _AFTER | FIRST | {"criteres", "fin", "voix", "profil"}
 
 
 class BilanPart(NamedTuple):
@@ -212,9 +205,9 @@ def matching(wanted: str, parts: Sequence[BilanPart]) -> list[BilanPart]:
 def whole_bilan(bilan: Bilan) -> str:
     """Return the bilan from one end to the other: what is read, then what the trainee wrote."""
     parts = parts_of(bilan)
-    first = joined(part for part in parts if part.name == _INTENTION)
+    first = joined(part for part in parts if part.name in FIRST)
     after = joined(part for part in parts if part.name in _AFTER)
-    return "\n".join(filter(None, (first, bilan_text(bilan), after)))
+    return f"{first}\n{bilan_text(bilan)}\n{after}"
 
 
 def joined(parts: Iterable[BilanPart]) -> str:
@@ -228,12 +221,12 @@ def _parts(bilan: Bilan) -> Iterator[BilanPart]:
         judged = _judgement(intention.judgement) if intention.judgement else ()
         told = "\n".join(intention_told(intention, judged))
         yield BilanPart(_INTENTION, "Ce que vous vouliez travailler", told)
+    yield BilanPart(_COUNTED, TITLE, "\n".join(counted_lines(bilan.counted)))
+    yield BilanPart("criteres", _RANKED, "\n".join(ranking_lines(bilan)))
     yield BilanPart("fin", "Comment l'entretien s'est fini", ending_line(bilan))
     yield BilanPart("voix", f"Ce qu'en dirait {who}", _text(voice_lines(bilan)))
     yield BilanPart("synthese", "Votre synthèse", "\n".join(synthesis_lines(bilan.synthesis)))
-    dimensions = bilan.assessment.dimensions
-    names = _names([one_line(dimension.title) for dimension in dimensions])
-    for name, dimension in zip(names, dimensions, strict=True):
+    for name, dimension in _named(bilan.assessment.dimensions):
         title = f"{one_line(dimension.title)} ({counted(len(dimension.judgements), 'question')})"
         yield BilanPart(name, title, _text(dimension_lines(dimension)))
     yield BilanPart("profil", "Profil", _text(profile_lines(bilan.profile)))
@@ -258,13 +251,17 @@ def _unlocked(unlocked: Unlocked, who: str) -> Iterator[BilanPart]:
     yield BilanPart("repliques", "Ce que d'autres répliques ouvraient", text, minutes)
 
 
-def _names(titles: Sequence[str]) -> list[str]:
-    """Return a name for each title: its last word, or its rank when that would not do."""
-    last = [(plain(title).split() or [""])[-1] for title in titles]
-    return [
-        word if word.isalpha() and last.count(word) == 1 and word not in _OTHERS else f"bilan{rank}"
-        for rank, word in enumerate(last, 1)
-    ]
+def _named(
+    dimensions: Sequence[DimensionAssessment],
+) -> Iterator[tuple[str, DimensionAssessment]]:
+    """Yield each dimension after its name.
+
+    That is the last word of its title, or its rank when that would not do.
+    """
+    last = [(plain(one_line(dimension.title)).split() or [""])[-1] for dimension in dimensions]
+    for rank, (word, dimension) in enumerate(zip(last, dimensions, strict=True), 1):
+        free = word.isalpha() and last.count(word) == 1 and word not in _OTHERS
+        yield word if free else f"bilan{rank}", dimension
 
 
 def _text(lines: Iterable[str]) -> str:

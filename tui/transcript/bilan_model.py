@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.confrontation.lookback import Beneath, KeptBack, Opening
     from tui.confrontation.stages import Confrontation
     from tui.persona.model import Persona
-    from tui.rubric.assessment import Assessment
+    from tui.rubric.assessment import Assessment, Judgement
     from tui.rubric.loading import Kept
     from tui.rubric.profile import Profile
     from tui.rubric.voice import Said, Voice
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tui.transcript.intentions import AnsweredIntention
     from tui.transcript.posture import PostureReading
     from tui.transcript.trust_curve import TrustCurve
+    from tui.transcript.what_counted import WhatCounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,15 @@ class Unlocked:
 class Bilan:
     """All that is read of a session.
 
-    ``missing`` says in a sentence that the rubric is another than the one chosen; ``ended`` is
-    ``None`` while the interview is under way, ``unlocked`` until self-confrontation is over,
-    ``curve`` where it may not be seen. ``intention`` is ``None`` where nothing was to be trained.
+    ``counted`` is its first page; ``ranked`` are the criteria that were judged, those most worth
+    reading first. ``missing`` says in a sentence that the rubric is another than the one chosen;
+    ``ended`` is ``None`` while the interview is under way, ``unlocked`` until self-confrontation
+    is over, ``curve`` where it may not be seen, ``intention`` where nothing was to be trained.
     """
 
     persona: Persona
+    counted: WhatCounted
+    ranked: tuple[Judgement, ...]
     missing: str
     ended: Ended | None
     synthesis: Synthesised
@@ -117,30 +121,41 @@ class Bilan:
     diagnoses: DiagnosisReading
 
 
-def bilan_of(record: Record, kept: Kept | None = None) -> Bilan:
+def bilan_of(record: Record, kept: Kept | None = None, lost_at: int | None = None) -> Bilan:
     """Read a session, by the rubric that it was led under or by another.
 
+    ``lost_at`` is as in :func:`read_bilan`.
     Raises :class:`tui.session.journal.JournalProblem` when its persona is damaged.
     """
     from tui.interview.live import DEFAULT_RUBRIC, persona_of
     from tui.rubric.loading import load_kept
 
     kept = kept or load_kept(record.header.rubric, DEFAULT_RUBRIC)
-    return read_bilan(persona_of(record), record.events, kept)
+    return read_bilan(persona_of(record), record.events, kept, lost_at)
 
 
-def read_bilan(persona: Persona, events: Sequence[Event], kept: Kept) -> Bilan:
-    """Read what happened with a person by a rubric."""
+def read_bilan(
+    persona: Persona, events: Sequence[Event], kept: Kept, lost_at: int | None = None
+) -> Bilan:
+    """Read what happened with a person by a rubric.
+
+    ``lost_at`` is the event of the act after which no agreement could be reached any more,
+    where that is established.
+    """
     from tui.rubric.assessment import assess
     from tui.rubric.profile import profile
     from tui.rubric.voice import answers, shipped_voice
     from tui.transcript.posture import read_posture
+    from tui.transcript.reading_order import Passages, in_reading_order
     from tui.transcript.trust_curve import curve_to_show
+    from tui.transcript.what_counted import what_counted
 
     study = shipped_voice()
-    assessment = assess(kept.rubric, events)
+    assessment, passages = assess(kept.rubric, events), Passages(events, lost_at)
     return Bilan(
         persona=persona,
+        counted=what_counted(persona, assessment, passages),
+        ranked=tuple(in_reading_order(assessment, passages)),
         missing=kept.missing,
         ended=end_of(events),
         synthesis=synthesis_of(events),
