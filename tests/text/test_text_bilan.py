@@ -68,7 +68,7 @@ def test_it_is_said_shortly_first_then_by_parts(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, *parts = told(capsys, path, "l", "synthese", "7", "LIEN").split("Partie, par son numéro")
-    assert first.startswith("\nBilan. Ce qui a compté\n\nAccord à la minute 8 : Léa accepte")
+    assert first.startswith("\nBilan.\n\nCe qui a compté\n\nAccord à la minute 8 : Léa accepte")
     assert words_of(first) <= MOST
     assert "6. Le lien (2 questions). Nom : lien" in parts[0]
     assert "Freins personnels et sociaux : le dos" in parts[1]
@@ -84,7 +84,7 @@ def test_enter_goes_from_part_to_part(path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_what_is_no_part_is_told(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    bilan(path, "zut", "9", "votre", "j 2", "?", "l", "x")
+    bilan(path, "zut", "99", "votre", "j 2", "?", "l", "x")
     streams = capsys.readouterr()
     assert streams.err.count("Impossible : pas de partie") == 2
     assert "Minute 2.\nLéa : Les horaires. La nuit, je n'en peux plus." in streams.out
