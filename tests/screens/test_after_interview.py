@@ -115,7 +115,7 @@ async def test_where_reading_is_fixed_looking_again_waits_for_it() -> None:
         await pilot.press("escape")
         app.post_message(Go(SessionRoute(path)))
         await until_on(pilot, BilanScreen)
-        await until_shown(pilot, "Ce qui a compté")
+        await until_shown(pilot, "Ce qui a tenu")
         await pilot.press("r")
         await until_on(pilot, ContractScreen)
     assert sum(isinstance(one, BilanOpened) for one in read_journal(path).events) == 1

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 async def on_curve(pilot: Pilot[None]) -> TrustChart:
     await until_on(pilot, BilanScreen)
-    await until_shown(pilot, "Ce qui a compté")
+    await until_shown(pilot, "Ce qui a tenu")
     await pilot.press("v")
     await until_on(pilot, TrustScreen)
     await until_shown(pilot, "L'arrivée")
@@ -107,7 +107,7 @@ async def test_it_stays_closed_while_one_looks_again() -> None:
     app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until_on(pilot, BilanScreen)
-        await until_shown(pilot, "Ce qui a compté")
+        await until_shown(pilot, "Ce qui a tenu")
         await pilot.press("v")
         await until_shown(pilot, "La courbe de la")
         assert isinstance(app.screen, BilanScreen)
@@ -117,7 +117,7 @@ async def test_the_inner_pages_read_the_interview_otherwise() -> None:
     app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(120, 60)) as pilot:
         await until_on(pilot, BilanScreen)
-        await until_shown(pilot, "Ce qui a compté")
+        await until_shown(pilot, "Ce qui a tenu")
         await pilot.press("end")
         await until_shown(pilot, "Aucune de ces situations n'est un modèle")
         await until_shown(pilot, "A10 met en garde")
