@@ -129,6 +129,10 @@ def test_keymap_is_the_keys_that_the_user_chose() -> None:
     [
         ("confirmer: toujour\n", "« confirmer » vaut « toujour » ; attendu : toujours ou jamais"),
         ("mode: [guide]\n", "« mode » vaut « ['guide'] » ; attendu : guide ou epreuve"),
+        (
+            "apres_entretien: rien\n",
+            "« apres_entretien » vaut « rien » ; attendu : choisir, revoir ou bilan",
+        ),
         ("lectur: bref\n", "« lectur » n'est pas connu ; vouliez-vous dire « lecture » ?"),
         ("touche.a: true\n", "« touche.a » vaut « True » ; attendu : un mot"),
         ("theme: nord\nlecture: bref\n", None),

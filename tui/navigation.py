@@ -94,9 +94,7 @@ class Navigation(App[None]):
             case SessionRoute(path):
                 return self._where_it_stands(self._read(path))
             case BilanRoute(path):
-                from tui.screens.bilan import BilanScreen
-
-                return BilanScreen(self._read(path))
+                return self._bilan(self._read(path))
             case DiagnosesRoute(path):
                 from tui.interview.live import persona_of
                 from tui.screens.diagnosis_review import DiagnosesScreen
@@ -141,18 +139,34 @@ class Navigation(App[None]):
             case Standing.SYNTHESIS:
                 return self._built(SynthesisRoute(Sitting.resume(record)))
             case Standing.REVIEW:
-                from tui.screens.bilan import BilanScreen
+                from tui.confrontation.review_order import ReviewOrder
 
-                return BilanScreen(record)
+                waits = ReviewOrder.now().keeps_bilan_closed(record.events)
+                return self._replay(record) if waits else self._bilan(record)
+
+    def _bilan(self, record: Record) -> Screen[None]:
+        """Return the bilan of a session, unless looking at it again has to come first."""
+        from tui.confrontation.review_order import LOOK_FIRST, ReviewOrder, with_bilan_opened
+
+        order = ReviewOrder.now()
+        if order.keeps_bilan_closed(record.events):
+            from tui.screens.dialogs import MessageScreen
+
+            return MessageScreen("Le bilan s'ouvrira après", LOOK_FIRST)
+        from tui.screens.bilan import BilanScreen
+
+        return BilanScreen(with_bilan_opened(record, order))
 
     def _replay(self, record: Record) -> Screen[None]:
-        """Return the autoconfrontation of a session, once it has ended."""
+        """Return the autoconfrontation of a session, once it has ended and may come."""
+        from tui.confrontation.review_order import READ_FIRST, ReviewOrder
+        from tui.screens.dialogs import MessageScreen
         from tui.session.standing import Standing, standing
 
         if standing(record.events) is Standing.INTERVIEW:
-            from tui.screens.dialogs import MessageScreen
-
             return MessageScreen("À revoir plus tard", "L'entretien n'est pas terminé.")
+        if ReviewOrder.now().keeps_replay_closed(record.events):
+            return MessageScreen("Le bilan d'abord", READ_FIRST)
         from tui.screens.replay import ReplayScreen
 
         return ReplayScreen(record, self.preferences.pseudonym)

@@ -1,6 +1,6 @@
 """The user's settings: a small YAML file that may be edited by hand.
 
-Six words are checked here rather than by a pydantic model: they are read before the first
+Seven words are checked here rather than by a pydantic model: they are read before the first
 screen, which does not wait for pydantic, and a slip in one leaves the others followed.
 """
 
@@ -14,6 +14,9 @@ from tui.source.diagnostics import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+AFTER_INTERVIEW = "apres_entretien"
+"""The setting by which a trainer says what comes first after an interview."""
+
 _VALUES = {
     "theme": (),
     "pseudonyme": (),
@@ -21,6 +24,7 @@ _VALUES = {
     "lecture": ("bref", "complet"),
     "confirmer": ("toujours", "jamais"),
     "diagnostic": ("toujours", "jamais"),
+    AFTER_INTERVIEW: ("choisir", "revoir", "bilan"),
 }
 """What can be set, each with the only words that it takes, if it does not take any."""
 _KEY = "touche."
@@ -30,8 +34,8 @@ def load() -> dict[str, str]:
     """Return the settings kept, and the keys chosen, as ``touche.ID``.
 
     ``mode`` is ``guide`` or ``epreuve``; ``confirmer`` and ``diagnostic`` are ``toujours`` or
-    ``jamais``, ``lecture`` is ``bref`` or ``complet``.
-    What cannot be read counts as not set: :func:`not_followed` tells it.
+    ``jamais``, ``lecture`` is ``bref`` or ``complet``, ``apres_entretien`` is ``choisir``,
+    ``revoir`` or ``bilan``. What cannot be read counts as not set: :func:`not_followed` tells it.
     """
     try:
         written = _written()
@@ -64,7 +68,8 @@ def _remark(key: str, value: object) -> str:
         return f"« {name} » n'est pas connu{nearest(key, _VALUES)}"
     expected = _VALUES.get(key, ())
     if not isinstance(value, str) or (expected and value not in expected):
-        words = f"{' ou '.join(expected)}" if expected else "un mot"
+        *others, last = expected or ("un mot",)
+        words = f"{', '.join(others)} ou {last}" if others else last
         return f"« {name} » vaut « {one_line(str(value))} » ; attendu : {words}"
     return ""
 

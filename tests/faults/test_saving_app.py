@@ -13,6 +13,7 @@ from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a
 from tui import places
 from tui.app import AllianceApp
 from tui.screens import loss_dialogs
+from tui.screens.after_interview import AfterInterviewScreen
 from tui.screens.bilan import BilanScreen
 from tui.screens.confrontation_dialogs import ContractScreen
 from tui.screens.dossier import DossierScreen
@@ -186,6 +187,8 @@ async def test_synthesis_goes_on_to_the_bilan_from_elsewhere(home: Path) -> None
             await pilot.press(*"dos", "ctrl+s")
             await until_on(pilot, UnsavedScreen)
             await pilot.press("a")
+            await until_on(pilot, AfterInterviewScreen)
+            await pilot.press("b")
             await until_on(pilot, BilanScreen)
     assert files(home)
 

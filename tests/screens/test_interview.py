@@ -9,6 +9,7 @@ from tests.screens.driving import SEED, app_of, say, screen_text, until, until_o
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_session
 from tui.app import AllianceApp
 from tui.field.terms import Category, Ending
+from tui.screens.after_interview import AfterInterviewScreen
 from tui.screens.bilan import BilanScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
@@ -234,6 +235,8 @@ async def test_a_synthesis_that_the_disk_refused_is_written_when_it_takes_it() -
             await until_on(pilot, UnsavedScreen)
             await until_shown(pilot, "Pas encore enregistré")
         await pilot.press("r")
+        await until_on(pilot, AfterInterviewScreen)
+        await pilot.press("b")
         await until_on(pilot, BilanScreen)
     last = [event for event in read_journal(path).events if isinstance(event, Synthesised)][-1]
     assert last.obstacles == "dos"

@@ -156,7 +156,7 @@ def test_three_answers_outlive_what_stops_the_program(
         again.until(f"(déjà écrit : {known}) : ")
         again.type("\r")
     again.until("(déjà écrit : à demi) : " if begun else "Besoin, ce dont la personne vous semble")
-    for following in ("Projet", "Compétences", "Programme", "Entrée : le bilan."):
+    for following in ("Projet", "Compétences", "Programme", "Ensuite : "):
         again.type("\r")
         again.until(following)
     (written,) = of_kind(journal(), Synthesised)

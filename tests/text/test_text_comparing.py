@@ -163,7 +163,7 @@ def test_at_its_end_a_branch_is_laid_beside_what_it_left(run: Run, parent: Path)
     path = branched(parent, "aller")
     typed = "\n".join(("place", *[""] * 7, "c", "q", ""))
     ended = run("jouer", "--reprendre", path, "--texte", typed=typed)
-    assert "c : comparer avec l'entretien dont celui-ci part. Entrée : le bilan." in ended.stdout
+    assert "c : comparer avec l'entretien dont celui-ci part.\nEnsuite : c" in ended.stdout
     assert "Là où ils se séparent, minute 2" in ended.stdout
     assert "Fin. A : Accord, minute 8. B : Refus, minute 6." in ended.stdout
 

@@ -61,7 +61,7 @@ def test_how_it_ended_is_not_told_before_the_synthesis(play: Play, run: Run) -> 
     assert synthesis
     assert "accord" not in before.rpartition("Léa : ")[2]
     name = session_in(left.stderr)
-    again = run("jouer", "--reprendre", name, "--texte", typed="\n" * 8).stdout
+    again = run("jouer", "--reprendre", name, "--texte", typed="\n" * 7 + "b\n").stdout
     assert "accord." not in again.partition("Votre synthèse")[0].rpartition("Léa : ")[2]
     assert "Fin de l'entretien, à la minute 8 : accord.\n\nCe qui a compté" in again
 

@@ -17,7 +17,8 @@ from textual.binding import Binding
 import tui.screens
 import tui.widgets
 from tests.cli.guides import check_commands, guide
-from tui.text import answering, bilan_heard, orders, viewing
+from tui.text import after_interview_lines, answering, bilan_heard, orders, viewing
+from tui.text.bilan_inner_lines import INNER_NAMES
 from tui.text.orders import Hear, Unclear, again_of, order_of
 from tui.text.viewing import wish_of
 
@@ -82,6 +83,10 @@ TWINS = {
     "start_again": "nouvel essai",
     "read": "relire tout le dialogue",
     "replay": "revoir l'entretien",
+    "look_first": "revoir d'abord, ou lire le bilan d'abord",
+    "read_first": "revoir d'abord, ou lire le bilan d'abord",
+    "curve": "voir la confiance, tour par tour",
+    "open_turn": "réentendre un passage cité par le bilan",
     "export": "exporter",
     "copy": "exporter",
     "open_file": "exporter",
@@ -144,7 +149,15 @@ def test_what_a_key_does_has_its_row(screen: str, action: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [orders.Plain, Hear, answering.Remind, viewing.ViewOrder, bilan_heard.BilanOrder]
+    "kind",
+    [
+        orders.Plain,
+        Hear,
+        answering.Remind,
+        viewing.ViewOrder,
+        bilan_heard.BilanOrder,
+        after_interview_lines.AfterInterview,
+    ],
 )
 def test_what_an_order_does_has_its_row(kind: type[Enum]) -> None:
     for order in kind:
@@ -160,8 +173,9 @@ def test_the_orders_of_the_table_exist() -> None:
         orders.begins_note,
         viewing.begins_comment,
         lambda line: line in {word for turn in bilan_heard.BilanOrder for word in turn.value},
+        lambda line: any(line in one.value for one in after_interview_lines.AfterInterview),
     )
-    bilan = {"criteres", "intention", "diagnostics", "synthese", "moments"}
+    bilan = {"criteres", "intention", "diagnostics", "synthese", "moments", *INNER_NAMES}
     parts = bilan | {"gardes", "repliques", "repliques 13"}
     shown_elsewhere = {"-", "x", "a"}
     for typed in TYPED - parts - shown_elsewhere:

@@ -16,7 +16,7 @@ from tests.counting import calls
 from tests.transcript.forms import CSV, FORMATS, JSON, each_format, each_with_appraisal
 from tests.transcript.playing import branched, long, persona, played, prepared, recorded
 from tui.field.terms import Agreement
-from tui.session.events import Acted, Event, Felt, Noted, Opened, Spoke
+from tui.session.events import Acted, ContractRead, Event, Felt, Noted, Opened, Spoke
 from tui.transcript.exporting import Options, export
 
 if TYPE_CHECKING:
@@ -126,6 +126,19 @@ def test_the_number_behind_an_answer_stays_with_the_person(
 
     assert "Ça allait." in text
     assert "sur 10" not in text
+
+
+@each_with_appraisal
+def test_the_curve_of_trust_leaves_with_the_bilan_alone(
+    record: Record, rubric: Rubric, form: Format
+) -> None:
+    """Nor does it while the interview is being looked at again."""
+    begun = replace(record, events=(*record.events, ContractRead(text="Rien ne sort d'ici.")))
+    words = "4 au départ, 6 à la fin"
+
+    assert words not in export(record, persona(), form)
+    assert words not in export(begun, persona(), form, Options(rubric))
+    assert (words in export(record, persona(), form, Options(rubric))) is form.has_templates
 
 
 @each_format

@@ -15,6 +15,8 @@ from tests.transcript.pages import Page
 from tests.transcript.playing import branched, long, persona, prepared
 from tui.transcript.exporting import Options, export
 from tui.transcript.pages import rendering
+from tui.transcript.trust_curve import trust_curve
+from tui.transcript.trust_words import in_words
 
 if TYPE_CHECKING:
     from tui.rubric.model import Rubric
@@ -88,6 +90,19 @@ def test_the_figure_tells_its_moments(again: Record) -> None:
     (label,) = (value for value in page.attributes("aria-label") if "moments" in value)
 
     assert "moments choisis à 3', 7' ; moments préparés à 5', 12'" in label
+
+
+def test_the_curve_is_drawn_told_and_leads_to_its_turns(record: Record, rubric: Rubric) -> None:
+    source = export(record, persona(), HTML, Options(rubric))
+    drawn = Page(source.partition('<section class="trust"')[2].partition("</section>")[0])
+    curve = trust_curve(record.events)
+
+    assert drawn.attributes("href") == [f"#e{point.event}" for point in curve.points]
+    assert drawn.attributes("aria-labelledby") == ["courbe"]
+    assert drawn.attributes("aria-describedby") == ["courbe-dite"]
+    assert drawn.named("title", "desc") == ["title", "desc", *["title"] * len(curve.steps)]
+    assert all(sentence in " ".join(drawn.text.split()) for sentence in in_words(curve))
+    assert drawn.named("polyline") == ["polyline"]
 
 
 def test_landmarks_and_headings_are_in_order(page: Page) -> None:

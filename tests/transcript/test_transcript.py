@@ -182,7 +182,7 @@ def test_the_figure_covers_the_interview(transcript: Transcript) -> None:
 def test_lines_of_a_rubric_point_to_turns(
     record: Record, transcript: Transcript, rubric: Rubric
 ) -> None:
-    read = appraise(transcript, record.events, rubric, load_voice(DATA / "voix.yaml"))
+    read = appraise(transcript, record.events, rubric, load_voice(DATA / "voix.yaml"), None)
     line = read.dimensions[0].lines[0]
     led = {pointers.sign: [turn.name for turn in pointers.turns] for pointers in line.pointers}
 

@@ -107,6 +107,24 @@ def finished_record(session: str) -> Record:
     return record
 
 
+def require_open_bilan(record: Record) -> None:
+    """Refuse a bilan that waits for an autoconfrontation. Raises :class:`Failure`."""
+    from tui.confrontation.review_order import LOOK_FIRST, ReviewOrder
+
+    if ReviewOrder.now().keeps_bilan_closed(record.events):
+        again = f"{command_name()} revoir {session_name(record.path)}"
+        raise Failure(f"{LOOK_FIRST} Pour revoir l'entretien : {again}")
+
+
+def require_replay(record: Record) -> None:
+    """Refuse to look again where the bilan has to be read first. Raises :class:`Failure`."""
+    from tui.confrontation.review_order import READ_FIRST, ReviewOrder
+
+    if ReviewOrder.now().keeps_replay_closed(record.events):
+        bilan = f"{command_name()} bilan {session_name(record.path)}"
+        raise Failure(f"{READ_FIRST} Pour le lire : {bilan}")
+
+
 AnyCallable = TypeVar("AnyCallable", bound="Callable[..., object]")
 
 _STANDARD_OUTPUT = Path("-")

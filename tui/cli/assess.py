@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from tui.cli.arguments import RubricName, SessionName, record_named
+from tui.cli.arguments import RubricName, SessionName, record_named, require_open_bilan
 from tui.cli.commands import DocumentedCommand
 from tui.french.comparison import plain
 from tui.source.hostile import one_line
@@ -65,18 +65,21 @@ def show_bilan(
     et leurs passages, ce que la personne répond, le profil de l'entretien, la synthèse. Dans un
     terminal, elles se choisissent par leur nom ; ailleurs, par « --partie ».
     """
+    from tui.confrontation.review_order import ReviewOrder, with_bilan_opened
     from tui.interview.live import DEFAULT_RUBRIC
     from tui.rubric.loading import Kept, load_kept, load_named
 
     if names and form == "json":
         raise click.UsageError("« --partie » ne sert qu'au format texte")
     record = record_named(session)
+    require_open_bilan(record)
     kept = Kept(load_named(rubric)) if rubric else load_kept(record.header.rubric, DEFAULT_RUBRIC)
     if kept.missing:
         say(kept.missing)
     if form == "json":
         put_json(_as_data(record, kept))
     else:
+        record = with_bilan_opened(record, ReviewOrder.now())
         _tell(record, kept, names)
     _tell_vanished(record)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import SessionName, finished_record
+from tui.cli.arguments import SessionName, finished_record, require_replay
 from tui.cli.commands import DocumentedCommand, RenamedOption
 from tui.french.comparison import plain
 from tui.source.typed import number_typed
@@ -45,12 +45,15 @@ def revisit(session: str, in_text: bool) -> None:
         from tui.text.confrontation_session import look_again
         from tui.text.session import play_branch
 
-        look_again(finished_record(session), play_branch)
+        record = finished_record(session)
+        require_replay(record)
+        look_again(record, play_branch)
     else:
         from tui.cli.launch import open_app, require_terminal
 
         require_terminal("revoir ENTRETIEN --texte")
         record = finished_record(session)
+        require_replay(record)
         _check(record)
         from tui.screens.routes import ReplayRoute
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import SessionName, extension, record_named, to_a_file, write
+from tui.cli.arguments import (
+    SessionName,
+    extension,
+    record_named,
+    require_open_bilan,
+    to_a_file,
+    write,
+)
 from tui.cli.commands import DocumentedCommand, RenamedOption
 from tui.text.streams import Failure, put, say
 from tui.transcript.formats import formats
@@ -93,6 +100,8 @@ def export_session(
         able = (one.extension for one in formats().values() if one.holds_appraisal)
         raise click.UsageError(f"« --avec-bilan » ne sert qu'aux formats {', '.join(able)}")
     record = record_named(session)
+    if with_rubric:
+        require_open_bilan(record)
     rubric = _rubric_of(record) if with_rubric else None
     text = _exported(record, wanted, Options(rubric, anonymous, schemes, offered, templates))
     if target is None:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from tui.checker.reach import Patience
 from tui.interview.alternatives import act_at
+from tui.screens.bilan_inner_pages import inner_lines
 from tui.screens.bilan_pages import FIRST, BilanPage, evidence_line, lines_beneath, lines_of
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.counterpart import ask_counterpart, compare_key
@@ -26,6 +27,7 @@ from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
 from tui.transcript.chance_search import SECONDS
 from tui.transcript.entries import apart
+from tui.transcript.trust_words import CLOSED
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 
@@ -54,6 +56,8 @@ class BilanScreen(FullScreen[None]):
         Binding("x", "export", "Exporter", id="bilan.exporter",
                 tooltip="Écrire la transcription dans un fichier"),
         compare_key("bilan"),
+        Binding("v", "curve", "Confiance", id="bilan.confiance",
+                tooltip="Voir la confiance, tour par tour"),
         Binding("pageup", "scroll_page(-1)", "Remonter la page", show=False, key_display="Pg↑",
                 priority=True),
         Binding("pagedown", "scroll_page(1)", "Descendre la page", show=False, key_display="Pg↓",
@@ -131,6 +135,7 @@ class BilanScreen(FullScreen[None]):
         for option, page in chain(
             intention_lines(bilan),
             lines_of(bilan),
+            inner_lines(bilan),
             diagnosis_lines(bilan),
             lines_beneath(bilan.persona, bilan.unlocked),
         ):
@@ -215,6 +220,16 @@ class BilanScreen(FullScreen[None]):
 
         if self._bilan:
             self.app.push_screen(ReadingScreen(self._record, self._bilan.persona, at))
+
+    def action_curve(self) -> None:
+        """See how trust went, turn by turn, or why it cannot be seen yet."""
+        from tui.screens.trust import TrustScreen
+
+        if self._bilan and self._bilan.curve:
+            screen = TrustScreen(self._record, self._bilan.persona, self._bilan.curve)
+            self.app.push_screen(screen)
+        elif self._bilan:
+            self.notify(CLOSED, markup=False)
 
     def action_branch(self) -> None:
         """Choose what else could have been said there."""

@@ -34,7 +34,7 @@ _ENDINGS = {
     Ending.TIME_OUT: "Le temps s'est écoulé alors que la personne parlait encore.",
     Ending.STUCK: "Plus rien n'était possible à cet endroit : signalez-le au formateur.",
 }
-_SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
+SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
 _RANKED = "Du plus utile à lire"
 _APART = "Pas jugé ici"
 _WHOLE = "L'entretien entier"
@@ -91,12 +91,12 @@ def _heading(text: str) -> Option:
 
 
 def _criterion_line(judgement: Judgement) -> Option:
-    gauge = (f"{_gauge(judgement.level)} ", "bold")
-    prompt = Content.assemble(gauge, harmless(judgement.question))
+    level = (f"{gauge(judgement.level)} ", "bold")
+    prompt = Content.assemble(level, harmless(judgement.question))
     return Option(prompt, id=f"critere:{judgement.criterion}")
 
 
-def _gauge(level: Reached | None) -> str:
+def gauge(level: Reached | None) -> str:
     """Show a level without colour: ``▪▪▫``; ``–`` when it was not judged."""
     if level is None:
         return "–".ljust(3)
@@ -124,7 +124,7 @@ def criterion_page(judgement: Judgement, titles: Mapping[str, str]) -> BilanPage
         level = judgement.level
         told = f" · {judgement.told}" if judgement.told else ""
         parts += [
-            (f"{_gauge(level)} {harmless(level.name)}", "bold $text-primary"),
+            (f"{gauge(level)} {harmless(level.name)}", "bold $text-primary"),
             (harmless(told), "$text-muted"),
             "\n",
             Content(harmless(level.sentence)),
@@ -215,7 +215,7 @@ def evidence_line(piece: Evidence) -> Content:
     """Return a piece of evidence as a line: when, how it weighs, what was said."""
     return Content.assemble(
         (f"{piece.minute:>3}' ", "$text-muted"),
-        (f"{_SIGNS[piece.sign]} ", "bold"),
+        (f"{SIGNS[piece.sign]} ", "bold"),
         Content(harmless(piece.text)),
     )
 

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui import places
+from tui.confrontation.review_order import LOOK_FIRST, ReviewOrder
 from tui.screens.kinds import Dialog, GuardedDialog
 from tui.screens.user_programs import has_desktop, open_outside
 from tui.source.hostile import one_line
@@ -105,6 +106,9 @@ class ExportScreen(Dialog[None]):
         if "with_rubric" in self._chosen and not form.holds_appraisal:
             self.notify("Ce format ne porte pas le bilan : g pour l'écrire sans.", markup=False)
             return
+        if "with_rubric" in self._chosen and _bilan_waits(self._record):
+            self.notify(LOOK_FIRST, markup=False)
+            return
         try:
             path = _written(self._record, form, self._options())
         except (OSError, JournalProblem, Refused) as problem:
@@ -126,6 +130,10 @@ class ExportScreen(Dialog[None]):
             schemes="no_schemes" not in chosen,
             offered="offered" in chosen,
         )
+
+
+def _bilan_waits(record: Record) -> bool:
+    return ReviewOrder.now().keeps_bilan_closed(record.events)
 
 
 def _written(record: Record, form: Format, options: Options) -> Path:

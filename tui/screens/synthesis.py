@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.field.terms import SYNTHESIS_FIELDS
 from tui.screens.drafting import AnswerArea, Drafting
 from tui.screens.loss_dialogs import leave_when_saved, watch_saving
-from tui.screens.routes import BilanRoute, Replace
+from tui.screens.routes import BilanRoute, Replace, ReplayRoute
 from tui.session.drafts import NOTE, place
 from tui.session.events import Synthesised
 from tui.session.notebook import notes
@@ -25,6 +25,7 @@ from tui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tui.confrontation.review_order import ReviewOrder
     from tui.field.terms import Category
     from tui.interview.live import Sitting
     from tui.session.events import Event
@@ -37,7 +38,7 @@ class SynthesisScreen(Drafting[None]):
     ABOUT = "Votre propre diagnostic, avec vos mots, avant de lire le bilan."
     CSS_PATH = "synthesis.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "finish", "Terminer et lire le bilan", id="synthese.terminer",
+        Binding("ctrl+s", "finish", "Terminer", id="synthese.terminer",
                 key_display="Ctrl+S",
                 priority=True),
         Binding("escape", "leave", "Plus tard", id="synthese.plus-tard", key_display="Échap",
@@ -77,17 +78,40 @@ class SynthesisScreen(Drafting[None]):
         self.call_after_refresh(self.query_one("#fields").scroll_home, animate=False)
 
     def action_finish(self) -> None:
-        """Keep the synthesis and read the bilan."""
+        """Keep the synthesis and go on: to the bilan, or to looking again."""
 
-        def read() -> None:
+        def go_on() -> None:
             self.confirmed()
             self._sitting.close()
-            self.post_message(Replace(BilanRoute(self._sitting.path)))
+            self._ask_what_comes_first()
 
         if any(area.is_too_long() for area in self.query(AnswerArea)):
             return
         self._sitting.write(msgspec.structs.replace(Synthesised(), **self._written()))
-        leave_when_saved(self.app, self._sitting, read, self._leave)
+        leave_when_saved(self.app, self._sitting, go_on, self._leave)
+
+    def _ask_what_comes_first(self) -> None:
+        """Let the trainee choose, unless the trainer has."""
+        from tui.confrontation.review_order import ReviewOrder
+        from tui.screens.after_interview import AfterInterviewScreen
+
+        order = ReviewOrder.now()
+        if order is ReviewOrder.CHOOSE:
+            self.app.push_screen(AfterInterviewScreen(), self._go_on)
+        else:
+            self._go_on(order)
+
+    def _go_on(self, first: ReviewOrder | None) -> None:
+        from tui.confrontation.review_order import ReviewOrder
+
+        path = self._sitting.path
+        match first:
+            case ReviewOrder.LOOK_FIRST:
+                self.post_message(Replace(ReplayRoute(path)))
+            case ReviewOrder.READ_FIRST:
+                self.post_message(Replace(BilanRoute(path)))
+            case _:
+                self.dismiss()
 
     def action_leave(self) -> None:
         """Go back; what is typed stays a draft."""

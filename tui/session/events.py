@@ -203,6 +203,10 @@ class Concluded(Happened, frozen=True, kw_only=True, tag="pour_finir"):
     finished: bool = True
 
 
+class BilanOpened(Happened, frozen=True, kw_only=True, tag="bilan_ouvert"):
+    """The trainee opened the bilan, where that has to come before looking again."""
+
+
 class Named(Happened, frozen=True, kw_only=True, tag="nom"):
     """The trainee gave the interview a name, to know it again; the last counts, empty is none."""
 
@@ -228,6 +232,7 @@ Event = (
     | Commented
     | PassClosed
     | Concluded
+    | BilanOpened
     | Named
     | Intended
     | Diagnosed

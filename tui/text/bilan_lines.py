@@ -14,6 +14,7 @@ from tui.rubric.evidence import Sign
 from tui.session.summary import summary_of
 from tui.source.hostile import one_line
 from tui.source.typed import number_typed
+from tui.text.bilan_inner_lines import INNER_NAMES, inner_parts, level_place
 from tui.text.counted_lines import counted_lines
 from tui.text.own_reading_lines import diagnoses_told, intention_told
 from tui.text.profile_lines import profile_lines
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from tui.transcript.bilan_model import Bilan, Unlocked, Way, WaysAt
 
 
-# A rubric has two to five levels; in words, none is taken for a mark.
-_PLACES = ("premier", "deuxième", "troisième", "quatrième", "cinquième")
-_NUMBERS = ("un", "deux", "trois", "quatre", "cinq")
 _NOTHING = "rien d'écrit"
 _SIGNS = {Sign.FOR: "Pour", Sign.AGAINST: "Contre", Sign.LANDMARK: "Repère"}
 
@@ -100,8 +98,7 @@ def _place(judgement: Judgement) -> str:
     level = judgement.level
     if level is None:
         return "Pas jugé ici."
-    place = f"{_PLACES[level.index]} de {_NUMBERS[level.top]} niveaux"
-    return f"« {one_line(level.name)} », {place}."
+    return f"« {one_line(level.name)} », {level_place(level)}."
 
 
 def _judgement(judgement: Judgement) -> Iterator[str]:
@@ -167,7 +164,7 @@ DIAGNOSES = "diagnostics"
 _INTENTION, _COUNTED = "intention", "compte"
 FIRST = frozenset({_INTENTION, _COUNTED})
 _RANKED = "Les questions, de la plus utile à lire à la moins utile"
-_AFTER = frozenset({"synthese", DIAGNOSES, "moments", "gardes", "repliques"})
+_AFTER = frozenset({"synthese", *INNER_NAMES, DIAGNOSES, "moments", "gardes", "repliques"})
 _OTHERS = _AFTER | FIRST | {"criteres", "fin", "voix", "profil"}
 
 
@@ -223,6 +220,7 @@ def _parts(bilan: Bilan) -> Iterator[BilanPart]:
         title = f"{one_line(dimension.title)} ({counted(len(dimension.judgements), 'question')})"
         yield BilanPart(name, title, _text(dimension_lines(dimension)))
     yield BilanPart("profil", "Profil", _text(profile_lines(bilan.profile)))
+    yield from (BilanPart(*part) for part in inner_parts(bilan))
     if bilan.diagnoses.lines:
         told = "\n".join(diagnoses_told(bilan.diagnoses))
         yield BilanPart(DIAGNOSES, "Vos diagnostics en chemin", told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import settings
+from tui.confrontation.review_order import ReviewOrder, with_bilan_opened
 from tui.field.terms import ENDING_LABELS
 from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed
 from tui.persona.library import load_named
@@ -14,12 +15,12 @@ from tui.session.journal import read_journal
 from tui.session.standing import Standing, standing
 from tui.session.summary import summary_of
 from tui.source.reasons import reason
+from tui.text.after_interview_lines import AfterInterview, what_comes_next
 from tui.text.choosing import choose_persona
 from tui.text.input_lines import standard_lines
 from tui.text.interview_lines import Stopping, TextInterview
 from tui.text.invocation import command_name, session_name
 from tui.text.narration import narration_of
-from tui.text.orders import as_order
 from tui.text.own_work import OwnWork
 from tui.text.saving import rescued, saved_at_last
 from tui.text.streams import Failure, are_a_terminal, say, tell
@@ -27,13 +28,13 @@ from tui.text.synthesis_lines import ask_synthesis
 from tui.transcript.entries import apart_too, branch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.persona.loading import LoadedPersona
     from tui.session.journal import Mode, Record
     from tui.text.input_lines import Lines
 
 _HOW = "« ? » : aide. « q » : arrêter, pour reprendre plus tard."
-_NEXT = "Entrée : le bilan. p : par parties. r : revoir l'entretien. q : plus tard. "
-_NEXT_OF_A_BRANCH = f"c : comparer avec l'entretien dont celui-ci part. {_NEXT}"
 
 
 def play_new(
@@ -180,34 +181,44 @@ def _again(sitting: Sitting) -> str:
 
 
 def _go_on(sitting: Sitting, lines: Lines) -> None:
-    """Tell the bilan, unless the trainee would rather look at the interview again first."""
+    """Have the interview looked at again, or tell its bilan: what comes first is chosen.
+
+    Where nobody chooses, the input being over, the bilan is told whole, if it may be.
+    """
     from tui.text.bilan_heard import Next, open_bilan
-    from tui.text.comparing_lines import comparison_text
     from tui.text.confrontation_session import look_again
+
+    order = ReviewOrder.now()
+    closed = order.keeps_bilan_closed(sitting.events)
+    comparison = None if closed else _comparison(sitting)
+    wanted = None if sitting.unsaved else what_comes_next(order, lines, comparison)
+    name = session_name(sitting.path)
+    if wanted is AfterInterview.LOOK:
+        sitting.close()
+        look_again(read_journal(sitting.path), play_branch)
+    elif closed:
+        say(f"Pour revoir cet entretien : {command_name()} revoir {name} --texte")
+    elif wanted is AfterInterview.LATER:
+        say(f"Le bilan vous attend : {command_name()} bilan {name}")
+    elif wanted is AfterInterview.PARTS or (wanted and are_a_terminal()):
+        sitting.close()
+        record = with_bilan_opened(read_journal(sitting.path), order)
+        if open_bilan(record, lines, play_branch) is Next.REPLAY:
+            look_again(read_journal(sitting.path), play_branch)
+    else:
+        _tell_whole_bilan(sitting)
+        sitting.close()
+        with_bilan_opened(read_journal(sitting.path), order)
+
+
+def _comparison(sitting: Sitting) -> Callable[[], str] | None:
+    """Return what tells an interview beside the one it branched from, if that is there."""
+    from tui.text.comparing_lines import comparison_text
     from tui.transcript.side_by_side import compare
     from tui.transcript.sources import find_parent
 
     parent = find_parent(sitting.record)
-    order = None if sitting.unsaved else _next_order(lines, _NEXT_OF_A_BRANCH if parent else _NEXT)
-    if parent and order in ("c", "comparer"):
-        tell(comparison_text(compare(parent, sitting.record)))
-        order = _next_order(lines, _NEXT)
-    if order in ("q", "quitter"):
-        say(f"Le bilan vous attend : {command_name()} bilan {session_name(sitting.path)}")
-    elif order in ("r", "revoir"):
-        sitting.close()
-        look_again(read_journal(sitting.path), play_branch)
-    elif order in ("p", "parties") or (order is not None and are_a_terminal()):
-        sitting.close()
-        if open_bilan(read_journal(sitting.path), lines, play_branch) is Next.REPLAY:
-            look_again(read_journal(sitting.path), play_branch)
-    else:
-        _tell_whole_bilan(sitting)
-
-
-def _next_order(lines: Lines, prompt: str) -> str | None:
-    answer = lines.read(prompt)
-    return None if answer is None else as_order(answer)
+    return (lambda: comparison_text(compare(parent, sitting.record))) if parent else None
 
 
 def _tell_whole_bilan(sitting: Sitting) -> None:

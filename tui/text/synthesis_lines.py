@@ -34,7 +34,7 @@ FIELDS = {
 _INTRODUCTION = """
 Votre synthèse, avec vos mots, avant de lire le bilan : sept questions, une ligne pour chacune.
 Entrée seule : passer, ou garder ce qui est déjà écrit. - : vider une réponse.
-c : relire le carnet. ? : aide. q : passer au bilan."""
+c : relire le carnet. ? : aide. q : passer à la suite."""
 _ERASE = ("-", "vider")
 _BACK = ("p", "precedent")
 _HELP = ("?", "aide")
@@ -45,7 +45,7 @@ Une ligne pour répondre. Entrée seule : passer, ou garder ce qui est déjà é
 - : vider la réponse.
 p : revenir à la question d'avant.
 {REMINDERS}
-q : passer au bilan ; ce qui est écrit est gardé."""
+q : passer à la suite ; ce qui est écrit est gardé."""
 
 
 def ask_synthesis(sitting: Sitting, lines: Lines) -> bool:

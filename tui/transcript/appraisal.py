@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.rubric.voice import Said, Voice
     from tui.session.events import Event
     from tui.transcript.model import Transcript
+    from tui.transcript.trust_curve import TrustCurve
     from tui.transcript.turns import Turn
 
 SIGN_LABELS = {
@@ -106,7 +107,10 @@ class SchemeUse:
 
 @dataclass(frozen=True, slots=True)
 class Appraisal:
-    """All of it; ``asked`` persons answered the study's ``source``."""
+    """All of it; ``asked`` persons answered the study's ``source``.
+
+    ``curve`` is ``None`` where it may not be seen.
+    """
 
     rubric: str
     title: str
@@ -117,15 +121,20 @@ class Appraisal:
     schemes: tuple[SchemeUse, ...]
     notes: int
     looks: int
+    curve: TrustCurve | None
 
 
 def appraise(
-    transcript: Transcript, events: Sequence[Event], rubric: Rubric, voice: Voice
+    transcript: Transcript,
+    events: Sequence[Event],
+    rubric: Rubric,
+    voice: Voice,
+    curve: TrustCurve | None,
 ) -> Appraisal:
     """Return what is said of the session that ``transcript`` and ``events`` are of.
 
     Each line points to turns of the transcript. What the answers of the person
-    rest on is given as turns alone: their confidence stays theirs.
+    rest on is given as turns alone: their confidence is on its curve, and nowhere else.
     """
     assessment = assess(rubric, events)
     used = profile(events)
@@ -155,6 +164,7 @@ def appraise(
         ),
         notes=used.notes,
         looks=used.screen.acts,
+        curve=curve,
     )
 
 

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from tui.transcript.chances import Chance
     from tui.transcript.diagnoses import DiagnosisReading
     from tui.transcript.intentions import AnsweredIntention
+    from tui.transcript.posture import PostureReading
+    from tui.transcript.trust_curve import TrustCurve
     from tui.transcript.what_counted import WhatCounted
 
 
@@ -102,9 +104,13 @@ class Bilan:
     ``counted`` is its first page; ``ranked`` are the criteria that were judged, those most worth
     reading first. ``missing`` says in a sentence that the rubric is another than the one chosen;
     ``ended`` is ``None`` while the interview is under way, ``unlocked`` until self-confrontation
+<<<<<<< HEAD
     is over. ``lost`` is until when an agreement could still be reached, if it was not.
     ``sought``: what could still be reached was known, or looked for; if not, it is still to be.
     ``intention`` is ``None`` where nothing was to be trained.
+=======
+    is over, ``curve`` where it may not be seen, ``intention`` where nothing was to be trained.
+>>>>>>> w-curve
     """
 
     persona: Persona
@@ -117,6 +123,8 @@ class Bilan:
     voice: tuple[Said, ...]
     assessment: Assessment
     profile: Profile
+    posture: PostureReading
+    curve: TrustCurve | None
     unlocked: Unlocked | None
     lost: Chance | None
     sought: bool
@@ -146,8 +154,13 @@ def read_bilan(
     from tui.rubric.assessment import assess
     from tui.rubric.profile import profile
     from tui.rubric.voice import answers, shipped_voice
+<<<<<<< HEAD
     from tui.transcript.chance_search import Chances
+=======
+    from tui.transcript.posture import read_posture
+>>>>>>> w-curve
     from tui.transcript.reading_order import Passages, in_reading_order
+    from tui.transcript.trust_curve import curve_to_show
     from tui.transcript.what_counted import what_counted
 
     study, end = shipped_voice(), end_of(events)
@@ -168,9 +181,15 @@ def read_bilan(
         voice=answers(study, events),
         assessment=assessment,
         profile=profile(events),
+<<<<<<< HEAD
         unlocked=unlocked,
         lost=lost,
         sought=chances.sought,
+=======
+        posture=read_posture(kept.rubric, assessment),
+        curve=curve_to_show(persona, events),
+        unlocked=_unlocked(persona, events),
+>>>>>>> w-curve
         intention=answered_intention(events, assessment),
         diagnoses=diagnosis_reading(persona, events),
     )

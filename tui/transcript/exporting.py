@@ -14,6 +14,7 @@ from tui.transcript.appraisal import appraise
 from tui.transcript.formats import Document
 from tui.transcript.sources import NOTHING_PREPARED, Source, find_parent
 from tui.transcript.transcribing import transcribe
+from tui.transcript.trust_curve import curve_to_show
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,6 +99,7 @@ def export(
         transcript = transcript.without_schemes()
     appraisal = None
     if options.rubric and form.holds_appraisal:
-        appraisal = appraise(transcript, source.events, options.rubric, shipped_voice())
+        curve = curve_to_show(source.persona, source.events)
+        appraisal = appraise(transcript, source.events, options.rubric, shipped_voice(), curve)
     about = ABOUT_ANONYMOUS if options.anonymous else ABOUT
     return form.write(Document(transcript, about, appraisal, options.templates))

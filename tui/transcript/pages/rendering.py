@@ -32,6 +32,7 @@ from tui.source.cells import wrapped
 from tui.transcript.appraisal import pointed, voice_note
 from tui.transcript.labels import PASSAGES
 from tui.transcript.margin import SHARED
+from tui.transcript.pages.curve_figure import curve_figure
 from tui.transcript.pages.layout import reading
 from tui.transcript.pages.own_templates import (
     BoundedEnvironment,
@@ -88,6 +89,7 @@ def _context(document: Document) -> dict[str, object]:
         "figure": timeline(transcript),
         "head_lines": transcript.head.lines(),
         "parted": transcript.parted(),
+        "curve": curve_figure(appraisal.curve) if appraisal and appraisal.curve else None,
         "voice_note": voice_note(appraisal) if appraisal else "",
         "about": document.about,
     }
