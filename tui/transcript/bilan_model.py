@@ -104,13 +104,10 @@ class Bilan:
     ``counted`` is its first page; ``ranked`` are the criteria that were judged, those most worth
     reading first. ``missing`` says in a sentence that the rubric is another than the one chosen;
     ``ended`` is ``None`` while the interview is under way, ``unlocked`` until self-confrontation
-<<<<<<< HEAD
     is over. ``lost`` is until when an agreement could still be reached, if it was not.
     ``sought``: what could still be reached was known, or looked for; if not, it is still to be.
-    ``intention`` is ``None`` where nothing was to be trained.
-=======
-    is over, ``curve`` where it may not be seen, ``intention`` where nothing was to be trained.
->>>>>>> w-curve
+    ``curve`` is ``None`` where
+    it may not be seen, ``intention`` where nothing was to be trained.
     """
 
     persona: Persona
@@ -154,11 +151,8 @@ def read_bilan(
     from tui.rubric.assessment import assess
     from tui.rubric.profile import profile
     from tui.rubric.voice import answers, shipped_voice
-<<<<<<< HEAD
     from tui.transcript.chance_search import Chances
-=======
     from tui.transcript.posture import read_posture
->>>>>>> w-curve
     from tui.transcript.reading_order import Passages, in_reading_order
     from tui.transcript.trust_curve import curve_to_show
     from tui.transcript.what_counted import what_counted
@@ -181,15 +175,11 @@ def read_bilan(
         voice=answers(study, events),
         assessment=assessment,
         profile=profile(events),
-<<<<<<< HEAD
+        posture=read_posture(kept.rubric, assessment),
+        curve=curve_to_show(persona, events),
         unlocked=unlocked,
         lost=lost,
         sought=chances.sought,
-=======
-        posture=read_posture(kept.rubric, assessment),
-        curve=curve_to_show(persona, events),
-        unlocked=_unlocked(persona, events),
->>>>>>> w-curve
         intention=answered_intention(events, assessment),
         diagnoses=diagnosis_reading(persona, events),
     )
