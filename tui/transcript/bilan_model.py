@@ -106,8 +106,7 @@ class Bilan:
     ``ended`` is ``None`` while the interview is under way, ``unlocked`` until self-confrontation
     is over. ``lost`` is until when an agreement could still be reached, if it was not.
     ``sought``: what could still be reached was known, or looked for; if not, it is still to be.
-    ``curve`` is ``None`` where
-    it may not be seen, ``intention`` where nothing was to be trained.
+    ``curve`` is ``None`` where it may not be seen, ``intention`` where nothing was to be trained.
     """
 
     persona: Persona
