@@ -163,7 +163,9 @@ def _ending_page(bilan: Bilan) -> BilanPage:
 
 
 def _voice_page(bilan: Bilan) -> BilanPage:
-    parts: list[Content | tuple[str, str] | str] = []
+    study = bilan.study
+    asked = f"{study.asked} personnes interrogées après un entretien : {harmless(study.source)}."
+    parts: list[Content | tuple[str, str] | str] = [(f"{asked}\n\n", "$text-muted")]
     for said in bilan.voice:
         told = f" ({said.told})" if said.told else ""
         parts += [
@@ -173,9 +175,6 @@ def _voice_page(bilan: Bilan) -> BilanPage:
             (f"  {said.percentage} % d'accord dans l'étude. ", "$text-muted"),
             (f"{harmless(said.rule)}{harmless(told)}\n\n", "$text-muted"),
         ]
-    study = bilan.study
-    asked = f"{study.asked} personnes interrogées après un entretien : {harmless(study.source)}."
-    parts.append((asked, "$text-muted"))
     return BilanPage(
         Content.assemble(*parts),
         tuple(piece for said in bilan.voice for piece in said.evidence),

@@ -122,6 +122,7 @@ def voice_lines(bilan: Bilan) -> Iterator[str]:
     """Yield what the person would answer."""
     study = bilan.study
     yield f"\n{one_line(study.title)}"
+    yield f"L'étude : {one_line(study.source)}."
     for number, said in enumerate(bilan.voice, 1):
         told = f" ({one_line(said.told)})" if said.told else ""
         yield ""
@@ -129,7 +130,6 @@ def voice_lines(bilan: Bilan) -> Iterator[str]:
         yield f"Réponse : {said.answer}. « {one_line(said.words)} »"
         yield f"Règle : {one_line(said.rule)}{told}"
         yield f"Dans l'étude : {said.percentage} % des {study.asked} personnes étaient d'accord."
-    yield f"\nL'étude : {one_line(study.source)}."
 
 
 def moment_lines(unlocked: Unlocked) -> Iterator[str]:
