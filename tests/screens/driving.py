@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.widgets import OptionList
 
 from tui.app import AllianceApp
 from tui.screens.kinds import GuardedDialog
@@ -80,3 +81,10 @@ def app_of(pilot: Pilot[None]) -> AllianceApp:
     """Return the app under test."""
     assert isinstance(pilot.app, AllianceApp)
     return pilot.app
+
+
+async def to_line(pilot: Pilot[None], name: str) -> None:
+    """Go to a line of the bilan by its id."""
+    lines = pilot.app.screen.query_one("#lines", OptionList)
+    lines.highlighted = lines.get_option_index(name)
+    await pilot.pause()

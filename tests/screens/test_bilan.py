@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import OptionList
 
-from tests.screens.driving import screen_text, until, until_on, until_shown
+from tests.screens.driving import screen_text, to_line, until, until_on, until_shown
 from tests.screens.playing import WAY_TO_AGREEMENT, a_finished_session, a_sitting
 from tests.transcript.forms import MARKDOWN
 from tui import places
@@ -49,7 +49,7 @@ async def test_the_bilan_says_how_it_ended_and_what_the_person_would_say() -> No
     async with app.run_test(size=(100, 40)) as pilot:
         await on_bilan(pilot)
         await until_shown(pilot, "Accord à la minute 10 : Léa accepte ce qui a été convenu.")
-        await pilot.press("end")
+        await to_line(pilot, "profil")
         await until_shown(pilot, "Notes prises : 1")
         await pilot.press("up")
         await until_shown(pilot, "souffler")
@@ -201,7 +201,7 @@ async def test_an_answer_of_several_lines_is_set_in_whole() -> None:
     app = AllianceApp(SessionRoute(sitting.path))
     async with app.run_test(size=(100, 40)) as pilot:
         await on_bilan(pilot)
-        await pilot.press("end", "up")
+        await to_line(pilot, "synthese")
         await until_shown(pilot, "sans perdre son salaire")
         shown = screen_text(app).split("\n")
         first = next(line for line in shown if "souffler" in line)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import OptionList
 
-from tests.screens.driving import say, screen_text, until, until_on, until_shown, until_still
+from tests.screens.driving import (
+    say,
+    screen_text,
+    to_line,
+    until,
+    until_on,
+    until_shown,
+    until_still,
+)
 from tests.screens.playing import WAY_TO_AGREEMENT, a_branch, a_finished_session, a_session
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
@@ -185,9 +193,7 @@ async def test_from_a_passage_of_the_bilan(parent: Path) -> None:
     app = AllianceApp(SessionRoute(parent))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await until_shown(pilot, "Le tour qui a compté")
-        await pilot.press("end", "b")
-        await until_shown(pilot, "Choisissez d'abord un passage")
-        await pilot.press("up", "up")
+        await to_line(pilot, "voix")
         await until(pilot, lambda: app.screen.query_one("#evidence", OptionList).option_count > 1)
         await pilot.press("enter")
         evidence = app.screen.query_one("#evidence", OptionList)

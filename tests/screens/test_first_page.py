@@ -81,7 +81,7 @@ async def test_down_opens_the_detail_and_up_comes_back(size: tuple[int, int]) ->
         assert ("Du plus utile" in screen_text(app)) == (size[0] >= 110)
         await pilot.press("down")
         await until_shown(pilot, "Du plus utile à lire")
-        await until_shown(pilot, "Source : CIREL")
+        await until_shown(pilot, "S'accorder sur")
         await pilot.press("up")
         await until_shown(pilot, "Le tour qui a compté")
 

@@ -13,6 +13,7 @@ from tests.screens.driving import (
     app_of,
     say,
     screen_text,
+    to_line,
     until,
     until_on,
     until_shown,
@@ -30,6 +31,7 @@ from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.intention import IntentionScreen
 from tui.screens.interview import InterviewScreen
+from tui.screens.own_pages import DIAGNOSES
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import BilanRoute, DiagnosesRoute, PersonaRoute, ReplayRoute
 from tui.screens.synthesis import SynthesisScreen
@@ -229,7 +231,7 @@ async def test_each_diagnosis_is_marked_before_the_authors_view_is_shown() -> No
     app = AllianceApp(BilanRoute(path))
     async with app.run_test(size=(110, 40)) as pilot:
         await until_shown(pilot, "Votre synthèse")
-        await pilot.press("end")
+        await to_line(pilot, DIAGNOSES)
         await until_shown(pilot, "Après choix, veut souffler.")
         assert NEED not in screen_text(app)
         await pilot.press("enter")

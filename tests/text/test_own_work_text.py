@@ -74,7 +74,7 @@ def test_diagnoses_are_marked_before_the_authors_view_is_told(
 ) -> None:
     play("ouvrir", "i veut souffler", *AGREED[1:], "i cherche le jour", *NO_SYNTHESIS)
     name = session_of(own_folder).stem
-    whole = run("bilan", name).stdout
+    whole = run("bilan", name, "--partie", "tout").stdout
     assert "veut souffler" in whole
     assert NEED not in whole
     assert "Appris jusque-là : Elle ne veut plus de nuit." in whole

@@ -14,7 +14,7 @@ from tui.field.grid import Family
 from tui.field.terms import Ending
 from tui.rubric.fields import Count, Number, Sentence, Sized
 from tui.rubric.measures import ActsMeasure
-from tui.source.model import FileIdent, FileModel, Ident, Name, Text
+from tui.source.model import FileIdent, FileModel, Ident, Name, Text, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,27 +59,21 @@ class Ceiling(FileModel):
     """
 
     model_config = ConfigDict(
-        json_schema_extra={
-            "anyOf": [
-                {
-                    "required": ["confiance_sous"],
-                    "properties": {"confiance_sous": {"type": "integer"}},
-                },
-                {"required": ["fins"], "properties": {"fins": {"minItems": 1}}},
-            ]
-        }
+        json_schema_extra={"anyOf": [{"required": ["confiance_sous"]}, {"required": ["fins"]}]}
     )
 
-    below: Annotated[int, Field(ge=1, le=10)] | None = Field(
-        None, alias="confiance_sous", description="Confiance de la personne, à la fin : en dessous."
+    below: Annotated[Whole, Field(ge=1, le=10)] = Field(
+        0, alias="confiance_sous", description="Confiance de la personne, à la fin : en dessous."
     )
-    endings: tuple[Ending, ...] = Field((), alias="fins", description="Fins de l'entretien.")
+    endings: tuple[Ending, ...] = Field(
+        (), min_length=1, alias="fins", description="Fins de l'entretien."
+    )
     rank: Count = Field(alias="niveau", description="Le plus haut niveau qui reste possible, de 1.")
     sentence: Sentence = Field(alias="phrase", description="Ce qui est dit alors.")
 
     @model_validator(mode="after")
     def _applies_to_something(self) -> Self:
-        if self.below is None and not self.endings:
+        if not (self.below or self.endings):
             message = "un plafond attend « confiance_sous », « fins », ou les deux"
             raise ValueError(message)
         return self
@@ -88,7 +82,7 @@ class Ceiling(FileModel):
         """Tell whether it applies to an interview that ended so; never before the end."""
         if ending is None:
             return False
-        is_low = self.below is not None and confidence is not None and confidence < self.below
+        is_low = confidence is not None and confidence < self.below
         return is_low or ending in self.endings
 
 

@@ -132,9 +132,11 @@ class BilanScreen(FullScreen[None]):
         again, self._bilan = self._bilan is not None, message.bilan
         lines, bilan = self.query_one("#lines", OptionList), message.bilan
         before = self._pages.get(self._shown or "")
+        first, *others = lines_of(bilan)
         for option, page in chain(
+            [first],
             intention_lines(bilan),
-            lines_of(bilan),
+            others,
             inner_lines(bilan),
             diagnosis_lines(bilan),
             lines_beneath(bilan.persona, bilan.unlocked),
@@ -198,6 +200,8 @@ class BilanScreen(FullScreen[None]):
         at = self._turn
         if self.focused is evidence and evidence.highlighted is not None:
             at = _event_of(evidence.get_option_at_index(evidence.highlighted).id)
+        elif evidence.option_count == 1:
+            at = _event_of(evidence.get_option_at_index(0).id)
         return None if at is None else act_at(self._record.events, at)
 
     def action_go(self) -> None:
