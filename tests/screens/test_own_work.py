@@ -230,7 +230,7 @@ async def test_each_diagnosis_is_marked_before_the_authors_view_is_shown() -> No
     path = a_diagnosed_session()
     app = AllianceApp(BilanRoute(path))
     async with app.run_test(size=(110, 40)) as pilot:
-        await until_shown(pilot, "Votre synthèse")
+        await until_shown(pilot, "Le tour qui a compté")
         await to_line(pilot, DIAGNOSES)
         await until_shown(pilot, "Après choix, veut souffler.")
         assert NEED not in screen_text(app)
@@ -271,7 +271,7 @@ async def test_a_session_without_diagnoses_has_no_line_for_them() -> None:
     sitting.close()
     app = AllianceApp(BilanRoute(sitting.path))
     async with app.run_test(size=(110, 40)) as pilot:
-        await until_shown(pilot, "Votre synthèse")
+        await until_shown(pilot, "Le tour qui a compté")
         await pilot.press("end")
         assert "Vos diagnostics" not in await until_still(pilot)
         assert "vouliez travailler" not in screen_text(app)
@@ -297,6 +297,8 @@ async def test_a_question_chosen_at_the_file_is_answered_first() -> None:
     path = a_diagnosed_session(intention=(intention.text, intention.criterion))
     app = AllianceApp(BilanRoute(path))
     async with app.run_test(size=(110, 40)) as pilot:
+        await until_shown(pilot, "Vous vouliez travailler : ")
+        await to_line(pilot, "intention")
         await until_shown(pilot, "Avant l'entretien, vous vouliez travailler")
         await until_shown(pilot, "À essayer")
 
@@ -315,6 +317,10 @@ async def test_own_words_come_back_with_an_invitation_to_say_where() -> None:
         await pilot.press("enter")
         await until_on(pilot, SynthesisScreen)
         await pilot.press("ctrl+s")
+        await until_shown(pilot, "Lire le bilan tout de suite")
+        await pilot.press("b")
+        await until_shown(pilot, "Vous vouliez travailler : « Ne pas couper »")
+        await to_line(pilot, "intention")
         await until_shown(pilot, "« Ne pas couper »")
         assert "c'est à vous de répondre" in " ".join(screen_text(app).split())
 

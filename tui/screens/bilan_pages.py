@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import indent, shorten
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS_FIELDS, Ending
 from tui.rubric.evidence import Evidence, Sign
-from tui.screens.counted_page import counted_text
+from tui.screens.counted_page import counted_text, trained_text
 from tui.source.hostile import harmless
 from tui.transcript.chances import MOST_QUOTED, agreement_told, fact_told, steps_told
 from tui.transcript.reading_order import not_judged
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from tui.rubric.profile import Profile
     from tui.session.events import Synthesised
     from tui.transcript.bilan_model import Bilan, Unlocked, Unsaid, Way, WaysAt
-    from tui.transcript.intentions import AnsweredIntention
 
 _ENDINGS = {
     Ending.AGREED: "La personne est d'accord avec ce qui a été convenu.",
@@ -64,7 +63,7 @@ def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
     """
     counted = bilan.counted
     turn = counted.turning.event if counted.turning else None
-    first = Content.assemble(_trained(bilan.intention), counted_text(counted))
+    first = Content.assemble(trained_text(bilan.intention), counted_text(counted))
     yield Option(TITLE, id=FIRST), BilanPage(first, turn=turn)
     titles = titles_of(bilan.assessment)
     for heading, judgements in ((_RANKED, bilan.ranked), (_APART, not_judged(bilan.assessment))):
@@ -86,23 +85,6 @@ def _whole_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage]]:
     )
     yield Option("Votre synthèse", id="synthese"), _synthesis_page(bilan.synthesis)
     yield Option("Profil des schèmes", id="profil"), _profile_page(bilan.profile)
-
-
-def _trained(intention: AnsweredIntention | None) -> Content:
-    """Return in a line what was to be trained, and what is read of it."""
-    if intention is None:
-        return Content("")
-    judgement = intention.judgement
-    if judgement is None:
-        answer = f"« {shorten(harmless(intention.text), 60, placeholder='…')} »"
-    else:
-        level = judgement.level
-        answer = (
-            f"{harmless(judgement.question)} {gauge(level)} {harmless(level.name)}"
-            if level
-            else (f"{harmless(judgement.question)} Pas jugé ici.")
-        )
-    return Content.assemble(("Vous vouliez travailler : ", "$text-muted"), answer, "\n\n")
 
 
 def _heading(text: str) -> Option:

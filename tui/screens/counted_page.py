@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.source.hostile import harmless
 from tui.transcript.turn_words import quoted
 from tui.transcript.what_counted import (
     HELD,
@@ -19,8 +21,10 @@ from tui.transcript.what_counted import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.transcript.intentions import AnsweredIntention
     from tui.transcript.what_counted import ToTry, Turning, WhatCounted
 
+_LONGEST_INTENTION = 80
 _AGAIN = "n : nouvel essai · ↓ : le détail"
 _KEYS = f"Entrée : ce tour · b : et si… · {_AGAIN}"
 _Part = Content | tuple[str, str] | str
@@ -64,3 +68,16 @@ def _try(to_try: ToTry) -> Iterator[_Part]:
 
 def _heading(text: str) -> tuple[str, str]:
     return text, "bold $text-primary"
+
+
+def trained_text(intention: AnsweredIntention | None) -> Content:
+    """Return in a line what was to be trained and what is read of it; empty for nothing."""
+    if intention is None:
+        return Content("")
+    judgement = intention.judgement
+    if judgement is None:
+        told = f"« {shorten(harmless(intention.text), _LONGEST_INTENTION, placeholder='…')} »"
+    else:
+        read = harmless(judgement.level.name) if judgement.level else "Pas jugé ici"
+        told = f"{harmless(judgement.question)} « {read} »"
+    return Content.assemble(("Vous vouliez travailler : ", "$text-muted"), told, "\n\n")
