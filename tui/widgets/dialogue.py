@@ -122,8 +122,10 @@ class Dialogue(ScrollView, can_focus=True):
 
     def pin(self, events: Collection[int]) -> None:
         """Draw a flag at the first line of the turns of some events."""
-        self._pinned = frozenset(events)
-        self.refresh()
+        pinned = frozenset(events)
+        if pinned != self._pinned:
+            self._pinned = pinned
+            self.refresh()
 
     def action_copy_turn(self) -> None:
         """Copy the last turn in view."""
