@@ -13,6 +13,7 @@ from tests.transcript.playing import long
 from tui.app import AllianceApp
 from tui.persona.loading import load
 from tui.screens.bilan import BilanScreen
+from tui.screens.branch import BranchScreen
 from tui.screens.dialogue_reader import ReadingScreen
 from tui.screens.routes import SessionRoute
 from tui.screens.trust import TrustScreen
@@ -59,6 +60,17 @@ async def test_each_point_opens_its_turn() -> None:
         await until_shown(pilot, "accord sur les moyens")
         await pilot.press("escape")
         await until_on(pilot, BilanScreen)
+
+
+async def test_another_way_is_tried_from_a_point() -> None:
+    app = AllianceApp(SessionRoute(a_finished_session()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_curve(pilot)
+        await pilot.press("b")
+        assert isinstance(app.screen, TrustScreen)
+        await pilot.press("right", "b")
+        await until_on(pilot, BranchScreen)
+        await until_shown(pilot, "Vous avez dit :")
 
 
 async def test_it_is_read_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.field.terms import PHASE_LABELS
+from tui.screens.branch import branch_key, offer_branch
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
 from tui.transcript.labels import clock
@@ -41,6 +42,7 @@ class TrustScreen(FullScreen[None]):
         Binding("end", "go_to_end(-1)", "À la fin", show=False, key_display="Fin"),
         Binding("enter", "open_turn", "Voir le tour", id="confiance.tour", key_display="Entrée",
                 tooltip="Relire le dialogue à cet endroit"),
+        branch_key("confiance"),
         Binding("escape,q", "dismiss", "Retour", key_display="Échap"),
     ]  # fmt: skip
 
@@ -86,6 +88,10 @@ class TrustScreen(FullScreen[None]):
 
         event = self._chart.step.event
         self.app.push_screen(ReadingScreen(self._record, self._persona, event))
+
+    def action_branch(self) -> None:
+        """Try another way from the turn under the cursor."""
+        offer_branch(self, self._record, self._persona, self._chart.step.event)
 
 
 def _told(step: TrustPoint, place: str) -> Content:
