@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.strategies import CHOICES, PERSONAS, SEEDS, do
 from tests.transcript.conftest import bank, grid
 from tests.transcript.playing import branched, persona, played, recorded
+from tui import settings
 from tui.field.terms import Agreement, Ending
 from tui.interview.conduct import Interview
 from tui.session.events import Acted, Concluded, ContractRead, PassClosed, Synthesised
@@ -207,6 +208,16 @@ def test_nothing_kept_to_herself_is_told_while_one_bilan_is_closed(
         assert {exchange.confidence for exchange in side.exchanges} == {None}
     assert comparison.parting
     assert [sentence.split(" ")[0] for sentence in closed(comparison)] == ["La"]
+
+
+def test_nothing_is_told_where_a_trainer_has_looking_again_come_first() -> None:
+    settings.keep(settings.AFTER_INTERVIEW, "revoir")
+    closed_bilans = compare(led(*AGREED), led(*REFUSED))
+    assert closed_bilans.left.led_to is None
+    assert not closed_bilans.tells_confidence
+    then = (Synthesised(), *LOOKED_AT_TO_THE_END)
+    looked_at = compare(led(*AGREED, then=then), led(*REFUSED, then=then))
+    assert looked_at.left.led_to is not None
 
 
 def test_what_stayed_unsaid_in_both_waits_for_both_to_be_looked_at_again() -> None:

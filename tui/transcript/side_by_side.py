@@ -17,6 +17,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.confrontation.review_order import ReviewOrder
 from tui.confrontation.stages import Stage, confrontation
 from tui.interview.live import persona_of
 from tui.session.events import Acted, Felt, Opened, ScreenSeen, Spoke
@@ -214,14 +215,15 @@ def _two_people(one: Summary, other: Summary) -> str:
 
 
 def _may_tell(records: Sequence[Record], people: Sequence[Persona]) -> _MayTell:
-    """Return what both bilans may tell.
+    """Return what both bilans may tell: nothing while one waits for its autoconfrontation.
 
-    An autoconfrontation begun keeps a bilan closed to its end; a trainer may keep closed what
-    the person did not show.
+    What the person did not show, its author may keep closed.
     """
     stages = [confrontation(record.events).stage for record in records]
     finished = all(standing(record.events) is Standing.REVIEW for record in records)
-    outcome = finished and all(stage in (Stage.CONTRACT, Stage.OPEN) for stage in stages)
+    waits = any(ReviewOrder.now().keeps_bilan_closed(one.events) for one in records)
+    begun = any(stage not in (Stage.CONTRACT, Stage.OPEN) for stage in stages)
+    outcome = finished and not waits and not begun
     confidence = outcome and all(persona.tells_unsaid for persona in people)
     return _MayTell(outcome, confidence, confidence and all(one is Stage.OPEN for one in stages))
 

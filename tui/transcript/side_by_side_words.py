@@ -26,7 +26,7 @@ _AGREEMENTS = {Agreement.GOAL: "Accord sur le but", Agreement.MEANS: "Accord sur
 _NOT_LEARNT = "pas appris"
 _CLOSED = (
     "La fin, les accords, ce qui a été appris et la confiance se liront ici une fois les deux "
-    "synthèses écrites, et l'autoconfrontation terminée si elle est commencée."
+    "synthèses écrites, et l'autoconfrontation terminée si elle est commencée ou vient d'abord."
 )
 _CONFIDENCE_CLOSED = "Qui a écrit cette personne ne montre pas sa confiance."
 _UNSAID_CLOSED = (
