@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from statistics import correlation
+from statistics import correlation, mean
 from typing import TYPE_CHECKING
 
 import yaml
@@ -21,7 +21,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from leading import wholes  # noqa: E402
+from leading import Whole, wholes  # noqa: E402
 
 from tui import places  # noqa: E402
 from tui.interview.conduct import Interview  # noqa: E402
@@ -30,13 +30,23 @@ from tui.rubric.assessment import assess  # noqa: E402
 from tui.rubric.loading import load_named  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tui.rubric.assessment import Assessment
     from tui.session.events import Event
 
 DIMENSIONS = ("buts", "taches", "lien")
-LED = 60
+LED = 120
+"""Interviews led by each taste."""
+
+ENOUGH = 12
+"""Replies from which an interview led is held against others."""
+
+JUDGED = 100
+"""Interviews in which two criteria must both be judged to be held against each other."""
+
+HIGH, TOO_ALIKE = 0.6, 0.8
+"""A mean level of the bond that reads high; a correlation above which two criteria are one."""
 READINGS = ROOT / "tests" / "readings"
 LOOK = "ecran"
 
@@ -150,15 +160,54 @@ def _tell(name: str, cells: list[Compared]) -> None:
 
 def _tell_led() -> None:
     for path in sorted(places.shipped_personas().glob("*.yaml")):
-        every = [one for one in wholes(path.stem, LED) if None not in one.dimensions.values()]
-        print(f"{path.stem}, {len(every)} entretiens")
-        columns = {
-            **{name: [one.dimensions[name] or 0 for one in every] for name in DIMENSIONS},
-            "confiance": [float(one.trace.confidence or 0) for one in every],
-            "répliques": [float(one.moves) for one in every],
-        }
-        for (name, own), (other, beside) in combinations(columns.items(), 2):
-            print(f"  {name:<10} {other:<10} r = {correlation(own, beside):.2f}")
+        every = wholes(path.stem, LED)
+        long_enough = [one for one in every if one.moves >= ENOUGH]
+        trusting = [one for one in long_enough if (one.trace.confidence or 0) >= 5]
+        print(f"{path.stem}, {len(every)} entretiens menés")
+        _tell_dimensions(every)
+        _tell_high_bonds(every)
+        print(f"dont {len(trusting)} de {ENOUGH} répliques ou plus, confiance finale de 5 ou plus")
+        _tell_dimensions(trusting)
+        _tell_criteria(trusting)
+
+
+def _tell_dimensions(every: Sequence[Whole]) -> None:
+    judged = [one for one in every if None not in one.dimensions.values()]
+    columns = {
+        **{name: [one.dimensions[name] or 0 for one in judged] for name in DIMENSIONS},
+        "confiance": [float(one.trace.confidence or 0) for one in judged],
+        "répliques": [float(one.moves) for one in judged],
+    }
+    for (name, own), (other, beside) in combinations(columns.items(), 2):
+        print(f"  {name:<10} {other:<10} r = {correlation(own, beside):.2f}")
+
+
+def _tell_high_bonds(every: Sequence[Whole]) -> None:
+    high = [one for one in every if (one.dimensions["lien"] or 0) >= HIGH]
+    low = sum((one.trace.confidence or 0) < 5 for one in high)
+    print(f"  lien de {HIGH} ou plus : {len(high)}, dont confiance sous 5 : {low}")
+
+
+def _tell_criteria(every: Sequence[Whole]) -> None:
+    """Print how criteria go together within their dimension, across, and which do too much."""
+    of = {
+        judgement.criterion: part.id
+        for part in every[0].assessment.dimensions
+        for judgement in part.judgements
+    }
+    within: list[float] = []
+    across: list[float] = []
+    for one, other in combinations(of, 2):
+        ranks = [(whole.rank(one), whole.rank(other)) for whole in every]
+        pairs = [(float(a), float(b)) for a, b in ranks if a is not None and b is not None]
+        own, beside = [a for a, _ in pairs], [b for _, b in pairs]
+        if len(pairs) < JUDGED or len(set(own)) < 2 or len(set(beside)) < 2:
+            continue
+        found = correlation(own, beside)
+        (within if of[one] == of[other] else across).append(found)
+        if found > TOO_ALIKE:
+            print(f"  {one} et {other} : r = {found:.2f} ({len(pairs)} entretiens)")
+    print(f"  en moyenne : {mean(within):.2f} dans une dimension, {mean(across):.2f} entre deux")
 
 
 if __name__ == "__main__":
