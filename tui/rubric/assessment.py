@@ -50,7 +50,6 @@ class Judgement(
         "not_judged": "non_jugeable",
         "value": "valeur",
         "told": "constat",
-        "occasions": "occasions",
         "evidence": "preuves",
         "next_step": "piste",
     },
