@@ -28,6 +28,7 @@ class OwnMarking(NoteTaking):
     def __init__(self, sitting: Sitting, preferences: Preferences) -> None:
         super().__init__(sitting)
         self._preferences = preferences
+        self._reached: DiagnosisTime | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer the diagnosis only when it is due."""
@@ -41,9 +42,8 @@ class OwnMarking(NoteTaking):
     @property
     def _due(self) -> DiagnosisTime | None:
         """The diagnosis that can be given now, where the trainee wants to be asked."""
-        if self.is_typed_in or not self._preferences.asks_diagnoses:
-            return None
-        return diagnosis_due(self.sitting.events, self.sitting.minute)
+        is_asked = self._preferences.asks_diagnoses and not self.is_typed_in
+        return self._reached if is_asked else None
 
     @property
     def to_train(self) -> str:
@@ -52,7 +52,8 @@ class OwnMarking(NoteTaking):
         return f"\n\nÀ travailler : {intention.text}" if intention else ""
 
     def show_own_marks(self) -> None:
-        """Show what is pinned, and whether a diagnosis can be given."""
+        """Show what is pinned, and whether a diagnosis can be given, as the session now stands."""
+        self._reached = diagnosis_due(self.sitting.events, self.sitting.minute)
         self.query_one(Dialogue).pin(pinned(self.sitting.events))
         self.query_one(DiagnosisOffer).offer(self._due)
 
