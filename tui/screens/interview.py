@@ -127,7 +127,7 @@ class InterviewScreen(OwnMarking):
     def on_screen_resume(self) -> None:
         """Come back from what was above; what was pressed there says nothing here."""
         self.query_one(MoveOptions).wait_until_seen()
-        self.show_own_marks()
+        self.show_own_marks(())
 
     def on_resize(self) -> None:
         """Share the rows again."""
@@ -184,7 +184,7 @@ class InterviewScreen(OwnMarking):
         scene.transcript.add(shown(turns_of(fresh, name), besides))
         if any(isinstance(event, Noted | NoteRevised) for _, event in fresh):
             scene.show_notes(notes(sitting.events))
-        self.show_own_marks()
+        self.show_own_marks(event for _, event in fresh)
         clock = self.query_one(InterviewClock)
         clock.show(sitting.persona, sitting.events, sitting.minute, self._apart)
         if any(not isinstance(event, _BESIDE) for _, event in fresh):

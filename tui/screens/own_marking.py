@@ -13,12 +13,16 @@ from tui.screens.note_taking import NoteTaking
 from tui.session.diagnosis_times import diagnosis_due
 from tui.session.drafts import diagnosis_place
 from tui.session.own_marks import intention_of, pinned
+from tui.session.reflection import Pinned
 from tui.widgets.diagnosis_offer import DiagnosisOffer
 from tui.widgets.dialogue import Dialogue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.interview.live import Sitting
     from tui.screens.preferences import Preferences
+    from tui.session.events import Event
     from tui.session.reflection import DiagnosisTime
 
 
@@ -51,10 +55,11 @@ class OwnMarking(NoteTaking):
         intention = intention_of(self.sitting.events)
         return f"\n\nÀ travailler : {intention.text}" if intention else ""
 
-    def show_own_marks(self) -> None:
-        """Show what is pinned, and whether a diagnosis can be given, as the session now stands."""
+    def show_own_marks(self, fresh: Iterable[Event]) -> None:
+        """Show what is pinned, and whether a diagnosis can be given, after some fresh events."""
         self._reached = diagnosis_due(self.sitting.events, self.sitting.minute)
-        self.query_one(Dialogue).pin(pinned(self.sitting.events))
+        if any(isinstance(event, Pinned) for event in fresh):
+            self.query_one(Dialogue).pin(pinned(self.sitting.events))
         self.query_one(DiagnosisOffer).offer(self._due)
 
     def action_pin(self) -> None:
