@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.theme import Theme
 
-from tui import settings
+from tui import settings, themes
 from tui.navigation import Navigation
 from tui.screens.home import HomeScreen
 from tui.screens.preferences import Preferences
@@ -24,44 +24,13 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.events import Resize
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from tui.screens.routes import Route
     from tui.session.journal import Mode
     from tui.session.open_session import OpenSession
 
 _HERE = Path(__file__).parent
-
-
-LIGHT = Theme(
-    name="alliance-clair",
-    dark=False,
-    primary="#1f5f6b",
-    secondary="#8a5a2b",
-    accent="#7a3b52",
-    foreground="#23272b",
-    background="#fbfaf7",
-    surface="#f3f1ea",
-    panel="#e7e3d8",
-    success="#3c6e47",
-    warning="#94590c",
-    error="#a03428",
-    variables={"text-muted": "#62686c"},
-)
-DARK = Theme(
-    name="alliance-sombre",
-    dark=True,
-    primary="#7fc0c9",
-    secondary="#d9b27c",
-    accent="#dc9fb4",
-    foreground="#e6e4de",
-    background="#16191c",
-    surface="#1d2125",
-    panel="#2a3035",
-    success="#94c79d",
-    warning="#e0b265",
-    error="#e58a7b",
-    variables={"text-muted": "#9ba3a8"},
-)
 
 
 def _commands() -> type[Provider]:
@@ -81,7 +50,9 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         (0, "-narrow"),
         (80, "-normal"),
         (110, "-wide"),
+        (150, "-broad"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quitter", id="quitter", show=False, priority=True,
                 tooltip="Ce qui n'est pas enregistré est dit avant"),
@@ -99,17 +70,20 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         rubric: str | None = None,
         own_words: bool = False,
     ) -> None:
-        super().__init__()
+        without_colour = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if without_colour else None)
         kept = settings.load()
         self.preferences = Preferences.of(
             kept, mode=mode, seed=seed, rubric=rubric, own_words=own_words
         )
         self._first = route
         self._warned = False
-        self.register_theme(LIGHT)
-        self.register_theme(DARK)
-        chosen = kept.get("theme", DARK.name)
-        self.theme = chosen if chosen in self.available_themes else DARK.name
+        for name in self.available_themes:
+            self.unregister_theme(name)
+        for theme in themes.themes():
+            self.register_theme(theme)
+        chosen = themes.NO_COLOUR if without_colour else kept.get("theme", themes.DARK)
+        self.theme = chosen if chosen in themes.ROLES else themes.DARK
         self.set_keymap(settings.keymap(kept))
 
     def get_driver_class(self) -> type[Driver]:
@@ -238,5 +212,10 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         """Return the name of a binding's key, as French keyboards have it."""
         return binding.key_display or key_name(binding.key)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colour of each role where a theme has none of its own."""
+        return themes.role_defaults()
+
     def _keep_theme(self, theme: Theme) -> None:
-        settings.keep("theme", theme.name)
+        if not self.no_color:
+            settings.keep("theme", theme.name)

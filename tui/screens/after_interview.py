@@ -39,7 +39,7 @@ class AfterInterviewScreen(GuardedDialog["ReviewOrder | None"]):
         ways = Content.assemble(
             _WHY,
             "\n\n",
-            ("r  Revoir l'entretien d'abord (proposé)", "bold $text-primary"),
+            ("r  Revoir l'entretien d'abord (proposé)", "bold"),
             "\n",
             ("b  Lire le bilan tout de suite", "bold"),
         )

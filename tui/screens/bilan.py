@@ -30,6 +30,7 @@ from tui.transcript.entries import apart
 from tui.transcript.trust_words import CLOSED
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -96,10 +97,10 @@ class BilanScreen(FullScreen[None]):
             markup=False,
         )
         with Horizontal():
-            yield OptionList(id="lines", markup=False)
+            yield Rows(id="lines", markup=False)
             with VerticalScroll(id="page"):
                 yield Static("On relit l'entretien…", id="text", markup=False)
-                yield OptionList(id="evidence", markup=False)
+                yield Rows(id="evidence", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

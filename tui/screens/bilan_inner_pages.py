@@ -41,7 +41,7 @@ Part = Content | tuple[str, str] | str
 
 def inner_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
     """Yield the lines of the inner pages, after their heading."""
-    yield Option(Content.assemble("\n", (_HEADING, "bold $text-primary")), disabled=True), None
+    yield Option(Content.assemble("\n", (_HEADING, "bold")), disabled=True), None
     yield Option(TITLE, id="confiance"), _curve_page(bilan.curve)
     yield Option(POSTURE_TITLE, id="pratiques"), _posture_page(bilan.posture)
     yield Option(SCHEMES_TITLE, id="situations"), _situations_page(bilan.profile)
@@ -50,7 +50,7 @@ def inner_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
 def _curve_page(curve: TrustCurve | None) -> BilanPage:
     if curve is None:
         return BilanPage(Content(CLOSED))
-    parts: list[Part] = [(f"{TITLE}\n", "bold"), (f"{_CURVE_KEY}\n\n", "$text-secondary")]
+    parts: list[Part] = [(f"{TITLE}\n", "bold"), (f"{_CURVE_KEY}\n\n", "$noted")]
     parts += [f"{harmless(sentence)}\n" for sentence in in_words(curve)]
     return BilanPage(
         Content.assemble(*parts),
@@ -70,10 +70,10 @@ def _posture_page(reading: PostureReading) -> BilanPage:
         ("Quatre pratiques dont l'alliance se sépare", reading.practices),
         ("Six familles de posture", reading.families),
     ):
-        parts.append((f"{title}\n\n", "bold $text-primary"))
+        parts.append((f"{title}\n\n", "bold"))
         for side in sides:
             parts += _side(side)
-    parts.append((f"Source : {POSTURE_SOURCE}", "$text-muted"))
+    parts.append((f"Source : {POSTURE_SOURCE}", "$quiet"))
     evidence = reading.evidence()
     if evidence:
         parts += ["\n\n", ("Les passages (Entrée pour y aller)", "bold")]
@@ -86,9 +86,9 @@ def _side(side: PostureSide) -> Iterator[Part]:
     for judgement in side.judgements:
         yield (f"  {gauge(judgement.level)} ", "bold")
         yield f"{harmless(judgement.question)}\n"
-        yield (f"      {_answer(judgement)}\n", "$text-muted")
+        yield (f"      {_answer(judgement)}\n", "$quiet")
     if not side.judgements:
-        yield (f"  {NOTHING_SPEAKS}\n", "$text-muted")
+        yield (f"  {NOTHING_SPEAKS}\n", "$quiet")
     yield "\n"
 
 
@@ -104,7 +104,7 @@ def _answer(judgement: Judgement) -> str:
 
 def _situations_page(profile: Profile) -> BilanPage:
     parts: list[Part] = [
-        (f"{_YOURS} présent ici · {_THEIRS} présent dans l'étude\n\n", "$text-muted"),
+        (f"{_YOURS} présent ici · {_THEIRS} présent dans l'étude\n\n", "$quiet"),
         (f"{'situation A…':<{_LABELS + 3}}{' '.join(_HEADS.values())}\n", "bold"),
     ]
     for presence in scheme_presences(profile):
@@ -113,7 +113,7 @@ def _situations_page(profile: Profile) -> BilanPage:
             for name, head in _HEADS.items()
         )
         yours = _YOURS if presence.present else _ABSENT
-        parts.append((f"{yours} ", "bold $text-primary"))
+        parts.append((f"{yours} ", "bold"))
         parts.append(f"{SCHEME_SHORT[presence.scheme]:<{_LABELS}} {marks.rstrip()}\n")
-    parts += [f"\n{ABOUT} {NO_MODEL}\n\n{WARNING}\n\n", (f"Source : {SOURCE}", "$text-muted")]
+    parts += [f"\n{ABOUT} {NO_MODEL}\n\n{WARNING}\n\n", (f"Source : {SOURCE}", "$quiet")]
     return BilanPage(Content.assemble(*parts))

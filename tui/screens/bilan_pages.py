@@ -16,6 +16,7 @@ from tui.source.hostile import harmless
 from tui.transcript.chances import MOST_QUOTED, agreement_told, fact_told, steps_told
 from tui.transcript.reading_order import not_judged
 from tui.transcript.what_counted import TITLE
+from tui.widgets.signs import MINE, NOT_REACHED, REACHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ _ENDINGS = {
     Ending.TIME_OUT: "Le temps s'est écoulé alors que la personne parlait encore.",
     Ending.STUCK: "Plus rien n'était possible à cet endroit : signalez-le au formateur.",
 }
-SIGNS = {Sign.FOR: "＋", Sign.AGAINST: "－", Sign.LANDMARK: "·"}
+SIGNS = {Sign.FOR: "+", Sign.AGAINST: "−", Sign.LANDMARK: "·"}
 _RANKED = "Du plus utile à lire"
 _APART = "Pas jugé ici"
 _WHOLE = "L'entretien entier"
@@ -88,7 +89,7 @@ def _whole_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage]]:
 
 
 def _heading(text: str) -> Option:
-    return Option(Content.assemble("\n", (text, "bold $text-primary")), disabled=True)
+    return Option(Content.assemble("\n", (text, "bold")), disabled=True)
 
 
 def _criterion_line(judgement: Judgement) -> Option:
@@ -101,7 +102,7 @@ def gauge(level: Reached | None) -> str:
     """Show a level without colour: ``▪▪▫``; ``–`` when it was not judged."""
     if level is None:
         return "–".ljust(3)
-    return "▪" * (level.index + 1) + "▫" * (level.top - level.index)
+    return REACHED * (level.index + 1) + NOT_REACHED * (level.top - level.index)
 
 
 def titles_of(assessment: Assessment) -> Mapping[str, str]:
@@ -118,15 +119,15 @@ def criterion_page(judgement: Judgement, titles: Mapping[str, str]) -> BilanPage
     parts: list[Part] = [
         (harmless(judgement.question), "bold"),
         "\n",
-        (harmless(titles[judgement.criterion]), "$text-muted"),
+        (harmless(titles[judgement.criterion]), "$quiet"),
         "\n\n",
     ]
     if judgement.level:
         level = judgement.level
         told = f" · {judgement.told}" if judgement.told else ""
         parts += [
-            (f"{gauge(level)} {harmless(level.name)}", "bold $text-primary"),
-            (harmless(told), "$text-muted"),
+            (f"{gauge(level)} {harmless(level.name)}", "bold"),
+            (harmless(told), "$quiet"),
             "\n",
             Content(harmless(level.sentence)),
         ]
@@ -134,10 +135,10 @@ def criterion_page(judgement: Judgement, titles: Mapping[str, str]) -> BilanPage
         parts.append(Content(harmless(judgement.not_judged or "")))
     parts += [
         "\n\n",
-        ("À essayer  ", "bold $text-secondary"),
+        ("À essayer  ", "bold $noted"),
         Content(harmless(judgement.next_step)),
         "\n\n",
-        (f"Source : {harmless(judgement.source)}", "$text-muted"),
+        (f"Source : {harmless(judgement.source)}", "$quiet"),
     ]
     if judgement.evidence:
         parts += ["\n\n", ("Les passages (Entrée pour y aller)", "bold")]
@@ -149,7 +150,7 @@ def _ending_page(bilan: Bilan) -> BilanPage:
     if ended is None:
         return BilanPage(Content("L'entretien n'est pas terminé."))
     parts: list[Part] = [
-        (ENDING_LABELS[ended.ending], "bold $text-primary"),
+        (ENDING_LABELS[ended.ending], "bold"),
         f", à la minute {ended.minute}.\n\n",
         _ENDINGS[ended.ending],
     ]
@@ -159,22 +160,22 @@ def _ending_page(bilan: Bilan) -> BilanPage:
         parts += [Content(f"\n\n{harmless(line)}") for line in told]
         if lost.event is not None and lost.minute is not None:
             places.append(_place(lost.event, lost.minute, "Un accord restait possible ici"))
-    parts.append((f"\n\n{harmless(bilan.missing)}", "$text-muted"))
+    parts.append((f"\n\n{harmless(bilan.missing)}", "$quiet"))
     return BilanPage(Content.assemble(*parts), tuple(places))
 
 
 def _voice_page(bilan: Bilan) -> BilanPage:
     study = bilan.study
     asked = f"{study.asked} personnes interrogées après un entretien : {harmless(study.source)}."
-    parts: list[Content | tuple[str, str] | str] = [(f"{asked}\n\n", "$text-muted")]
+    parts: list[Content | tuple[str, str] | str] = [(f"{asked}\n\n", "$quiet")]
     for said in bilan.voice:
         told = f" ({said.told})" if said.told else ""
         parts += [
             (f"{harmless(said.text)}\n", "bold"),
-            (f"  {said.answer}", "bold $text-primary"),
+            (f"  {said.answer}", "bold"),
             Content(f" · {harmless(said.words)}\n"),
-            (f"  {said.percentage} % d'accord dans l'étude. ", "$text-muted"),
-            (f"{harmless(said.rule)}{harmless(told)}\n\n", "$text-muted"),
+            (f"  {said.percentage} % d'accord dans l'étude. ", "$quiet"),
+            (f"{harmless(said.rule)}{harmless(told)}\n\n", "$quiet"),
         ]
     return BilanPage(
         Content.assemble(*parts),
@@ -214,7 +215,7 @@ def _profile_page(profile: Profile) -> BilanPage:
 def evidence_line(piece: Evidence) -> Content:
     """Return a piece of evidence as a line: when, how it weighs, what was said."""
     return Content.assemble(
-        (f"{piece.minute:>3}' ", "$text-muted"),
+        (f"{piece.minute:>3}' ", "$quiet"),
         (f"{SIGNS[piece.sign]} ", "bold"),
         Content(harmless(piece.text)),
     )
@@ -241,7 +242,7 @@ def _moments_page(unlocked: Unlocked) -> BilanPage:
     for moment in unlocked.moments:
         parts += [(f"{moment.minute}'  {harmless(moment.prompt)}\n", "bold")]
         for label, answer in moment.answers:
-            parts += [(f"  {harmless(label)} : ", "$text-muted"), f"{harmless(answer)}\n"]
+            parts += [(f"  {harmless(label)} : ", "$quiet"), f"{harmless(answer)}\n"]
         parts.append("\n")
     for question, answer in unlocked.closing:
         parts += [(f"{harmless(question)}\n", "bold"), f"  {harmless(answer) or '—'}\n\n"]
@@ -257,7 +258,7 @@ def _unsaid_page(unsaid: tuple[Unsaid, ...]) -> BilanPage:
     for fact in unsaid:
         parts.append((f"{harmless(fact.text)}\n", "bold"))
         chance = fact.chance
-        parts.append((f"  {harmless(fact_told(chance, MOST_QUOTED))}\n\n", "$text-muted"))
+        parts.append((f"  {harmless(fact_told(chance, MOST_QUOTED))}\n\n", "$quiet"))
         if chance.event is not None and chance.minute is not None:
             places.append(_place(chance.event, chance.minute, fact.text))
     return BilanPage(Content.assemble(*parts), tuple(places))
@@ -267,10 +268,10 @@ def _ways_page(act: WaysAt) -> BilanPage:
     parts: list[Part] = [(f"Sa confiance à ce moment : {act.confidence} sur 10\n\n", "bold")]
     for way in act.ways:
         parts += [
-            ("● ", "bold $text-primary") if way.taken else ("○ ", "bold"),
+            (f"{MINE} ", "bold") if way.taken else ("· ", "bold"),
             Content(harmless(way.text)),
             "\n",
-            (f"   {_effects(way)}\n\n", "$text-muted"),
+            (f"   {_effects(way)}\n\n", "$quiet"),
         ]
     here = _place(act.event, act.minute, "Ce qui a été dit")
     return BilanPage(Content.assemble(*parts), (here,))

@@ -20,6 +20,7 @@ from tui.screens.kinds import Dialog
 from tui.screens.routes import InterviewRoute, Replace
 from tui.source.hostile import harmless
 from tui.source.reasons import in_words
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -69,7 +70,7 @@ class BranchScreen(Dialog[None]):
         """Lay out the options that were offered, the one taken aside; say what changed since."""
         dialog = Vertical(
             Static(self._said(), classes="hint", markup=False),
-            OptionList(*self._options(), markup=False),
+            Rows(*self._options(), markup=False),
             Static(self._changes(), classes="hint", markup=False),
             classes="dialog",
         )

@@ -27,8 +27,9 @@ from tui.transcript.side_by_side_words import (
 from tui.transcript.turns import CounsellorMove, ScreenLook, Speech
 from tui.widgets.abreast import Abreast, TableRow
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.options import TallOptions
 from tui.widgets.prose import Prose
+from tui.widgets.rows import Rows
+from tui.widgets.signs import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ class ComparisonScreen(FullScreen[None]):
         yield Static(harmless(told), classes="banner", markup=False)
         yield Static(id="sides", markup=False)
         rows = (Option(row.shown, disabled=row.is_title) for row in self._rows)
-        yield TallOptions(*rows, id="rows", markup=False)
+        yield Rows(*rows, id="rows", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -90,9 +91,9 @@ class ComparisonScreen(FullScreen[None]):
     def _name_sides(self) -> None:
         lines = [
             Content.assemble(
-                ("▌" if number == self._at else " ", "$accent"),
+                (HERE if number == self._at else " ", "$pointer"),
                 (f"{letter}  ", "bold"),
-                (named(side.summary), "bold" if number == self._at else "$text-muted"),
+                (named(side.summary), "bold" if number == self._at else "$quiet"),
             )
             for number, (letter, side) in enumerate(
                 zip(LETTERS, self._comparison.sides, strict=True)
@@ -107,7 +108,7 @@ class ComparisonScreen(FullScreen[None]):
 
     def action_read(self) -> None:
         """Read the dialogue again at the row under the arrow."""
-        self.query_one(TallOptions).action_select()
+        self.query_one(Rows).action_select()
 
     @on(OptionList.OptionSelected, "#rows")
     def _read(self) -> None:
@@ -129,7 +130,7 @@ class ComparisonScreen(FullScreen[None]):
     @property
     def _event(self) -> int | None:
         """The event of the row under the arrow, on the side that the keys are for; told if none."""
-        row = self._rows[self.query_one(TallOptions).highlighted or 0]
+        row = self._rows[self.query_one(Rows).highlighted or 0]
         event = (row.left, row.right)[self._at]
         if event is None:
             self.notify(f"Cette ligne ne montre aucun tour de {LETTERS[self._at]}.", markup=False)
@@ -151,7 +152,7 @@ def _rows(comparison: Comparison) -> Iterator[ComparedRow]:
 
 def _title(text: str) -> ComparedRow:
     """Return the title of a part of the page, after a blank line."""
-    return ComparedRow(Content.assemble("\n", (text, "bold $text-primary")), is_title=True)
+    return ComparedRow(Content.assemble("\n", (text, "bold")), is_title=True)
 
 
 def _beginning(comparison: Comparison) -> ComparedRow:
@@ -169,24 +170,24 @@ def _beginning(comparison: Comparison) -> ComparedRow:
 def _outcome(comparison: Comparison) -> Iterator[ComparedRow]:
     """Yield where each leads, and why some of it is not told."""
     titles = (f"\n{text}" for text in ("Où ils mènent", *LETTERS))
-    bold = (Content.styled(text, "bold $text-primary") for text in titles)
+    bold = (Content.styled(text, "bold") for text in titles)
     yield ComparedRow(TableRow(*bold), is_title=True)
     for both in outcome(comparison):
-        label = Content.styled(both.label, "$text-muted")
+        label = Content.styled(both.label, "$quiet")
         yield ComparedRow(TableRow(label, Content(both.left), Content(both.right)))
     for sentence in closed(comparison):
-        yield ComparedRow(Prose(Content.styled(sentence, "$text-muted")))
+        yield ComparedRow(Prose(Content.styled(sentence, "$quiet")))
 
 
 def _row(pair: ExchangePair) -> ComparedRow:
     """Return an exchange of each side, and what is the same in both."""
     left, right = pair.left, pair.right
     same = "Les mêmes mots" if pair.same_words else "La même réplique"
-    note = Content.styled(same, "$text-muted italic") if pair.same_reply else None
+    note = Content.styled(same, "$quiet italic") if pair.same_reply else None
     once = None
     if left and right and pair.same_words:
         minutes = f"{left.minute}' en A, {right.minute}' en B "
-        once = Content.styled(minutes, "$text-muted") + _turns(left)
+        once = Content.styled(minutes, "$quiet") + _turns(left)
     shown = Abreast(_exchange(left, ""), _exchange(right, ""), note, once)
     return ComparedRow(shown, _event_of(left), _event_of(right))
 
@@ -198,8 +199,8 @@ def _event_of(exchange: SpokenExchange | None) -> int | None:
 def _exchange(exchange: SpokenExchange | None, absent: str) -> Content:
     """Return what was said in an exchange, from its minute on."""
     if exchange is None:
-        return Content.styled(absent, "$text-muted")
-    return Content.styled(f"{exchange.minute}' ", "$text-muted") + _turns(exchange)
+        return Content.styled(absent, "$quiet")
+    return Content.styled(f"{exchange.minute}' ", "$quiet") + _turns(exchange)
 
 
 def _turns(exchange: SpokenExchange) -> Content:
@@ -209,12 +210,12 @@ def _turns(exchange: SpokenExchange) -> Content:
 def _turn(turn: Turn) -> Content:
     match turn:
         case CounsellorMove():
-            return Content.styled(f"{turn.speaker} : {turn.text}", "$text-primary")
+            return Content.styled(f"{turn.speaker} : {turn.text}", "$yours")
         case Speech():
             gesture = f" ({turn.gesture})" if turn.gesture else ""
             said = Content(f"{turn.speaker} : {turn.text}")
-            return Content.assemble(said, (gesture, "$text-muted italic"))
+            return Content.assemble(said, (gesture, "$quiet italic"))
         case ScreenLook():
-            return Content.styled("Vous regardez l'écran.", "$text-muted italic")
+            return Content.styled("Vous regardez l'écran.", "$quiet italic")
         case _:
             return _NOTHING

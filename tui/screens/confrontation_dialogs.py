@@ -150,9 +150,9 @@ class CommentScreen(Dialog[None], Drafting[None]):
             self._remarked = text
             lines: list[Content] = []
             for remark in remarks:
-                lines.append(Content.styled(harmless(remark.sentence), "$text-warning"))
+                lines.append(Content.styled(harmless(remark.sentence), "$alert"))
                 lines.append(Content(f"  plutôt : {harmless(remark.instead.text)}"))
-            lines.append(Content.styled("Ctrl+S encore pour garder tel quel.", "$text-muted"))
+            lines.append(Content.styled("Ctrl+S encore pour garder tel quel.", "$quiet"))
             self.query_one("#remarks", Static).update(Prose(Content("\n").join(lines)))
             return
         self._flow.comment(self._event, author, text)

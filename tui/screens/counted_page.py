@@ -50,7 +50,7 @@ def _parts(counted: WhatCounted) -> Iterator[_Part]:
     yield _heading(TO_TRY)
     yield from _try(counted.to_try) if counted.to_try else (f"\n{NOTHING_TO_TRY}",)
     yield "\n\n"
-    yield (_KEYS if counted.turning else _AGAIN, "$text-muted")
+    yield (_KEYS if counted.turning else _AGAIN, "$quiet")
 
 
 def _turn(turning: Turning) -> Iterator[_Part]:
@@ -62,12 +62,12 @@ def _turn(turning: Turning) -> Iterator[_Part]:
 
 
 def _try(to_try: ToTry) -> Iterator[_Part]:
-    yield (f"\n{to_try.passage}", "$text-muted")
+    yield (f"\n{to_try.passage}", "$quiet")
     yield f"\n{to_try.step}"
 
 
 def _heading(text: str) -> tuple[str, str]:
-    return text, "bold $text-primary"
+    return text, "bold"
 
 
 def trained_text(intention: AnsweredIntention | None) -> Content:
@@ -80,4 +80,4 @@ def trained_text(intention: AnsweredIntention | None) -> Content:
     else:
         read = harmless(judgement.level.name) if judgement.level else "Pas jugé ici"
         told = f"{harmless(judgement.question)} « {read} »"
-    return Content.assemble(("Vous vouliez travailler : ", "$text-muted"), told, "\n\n")
+    return Content.assemble(("Vous vouliez travailler : ", "$quiet"), told, "\n\n")

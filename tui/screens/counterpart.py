@@ -17,8 +17,9 @@ from tui.screens.routes import ComparisonRoute, Go
 from tui.session import store
 from tui.transcript.entries import branch, mode, name, opened, state
 from tui.transcript.sources import find_parent
-from tui.widgets.options import Numbered
+from tui.widgets.options import numbered
 from tui.widgets.prose import Prose
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +78,7 @@ class CounterpartScreen(Dialog["Summary | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        dialog = Vertical(OptionList(id="others", markup=False), classes="dialog")
+        dialog = Vertical(Rows(id="others", markup=False), classes="dialog")
         dialog.border_title = "Comparer avec…"
         dialog.border_subtitle = "Entrée : mettre côte à côte · Échap : annuler"
         yield dialog
@@ -104,9 +105,7 @@ class CounterpartScreen(Dialog["Summary | None"]):
         left = "l'entretien dont celui-ci part" if other.id == self._one.parent else ""
         line = " · ".join((opened(other), mode(other), state(other)))
         beneath = " · ".join(filter(None, (left, name(other), branch(other))))
-        return Prose(
-            Content.assemble(line, *([("\n  " + beneath, "$text-muted")] if beneath else []))
-        )
+        return Prose(Content.assemble(line, *([("\n  " + beneath, "$quiet")] if beneath else [])))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -116,7 +115,7 @@ class CounterpartScreen(Dialog["Summary | None"]):
 
 def next_steps(record: Record) -> Iterator[Option]:
     """Yield what can be done once an interview is over: compared too, if it left another."""
-    yield Option(Numbered(None, "Écrire votre synthèse (Entrée)"), id=TO_SYNTHESIS)
+    yield Option(numbered(None, "Écrire votre synthèse (Entrée)"), id=TO_SYNTHESIS)
     if find_parent(record):
-        beside = Numbered(None, "Comparer avec l'entretien dont celui-ci part")
+        beside = numbered(None, "Comparer avec l'entretien dont celui-ci part")
         yield Option(beside, id=TO_COMPARISON)

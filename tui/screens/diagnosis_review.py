@@ -18,6 +18,7 @@ from tui.source.hostile import harmless
 from tui.transcript.diagnoses import CLOSENESS_LABELS, FIRST, NEED_KEPT, diagnosis_reading
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -60,7 +61,7 @@ class DiagnosesScreen(FullScreen[None]):
         who = self._persona.identity
         title = harmless(f"Vos diagnostics · {who.first_name} {who.last_name}")
         yield Static(title, classes="banner", markup=False)
-        yield OptionList(id="diagnoses", markup=False)
+        yield Rows(id="diagnoses", markup=False)
         with VerticalScroll(id="author", can_focus=False):
             yield Static(id="author-text", markup=False)
         yield KeyBar()
@@ -84,7 +85,7 @@ class DiagnosesScreen(FullScreen[None]):
         lines = self.query_one(OptionList)
         lines.set_options(Option(_line(one)) for one in reading.lines)
         lines.highlighted = reading.to_mark or 0
-        author = Content.styled(FIRST, "$text-muted")
+        author = Content.styled(FIRST, "$quiet")
         if reading.author:
             author = _authors(self._persona.identity.first_name, reading.author)
         self.query_one("#author-text", Static).update(Prose(author))
@@ -116,19 +117,19 @@ class DiagnosesScreen(FullScreen[None]):
 def _line(one: DiagnosisLine) -> Prose:
     found = CLOSENESS_LABELS[one.closeness] if one.closeness else "à marquer : 1, 2 ou 3"
     parts: list[Content | tuple[str, str]] = [
-        (f"{one.when} · {found}\n", "bold $text-primary"),
+        (f"{one.when} · {found}\n", "bold"),
         Content(f"{harmless(one.text)}\n"),
     ]
     known = " · ".join(harmless(fact.rstrip(".")) for fact in one.learnt) or "rien de plus"
-    parts.append((f"Appris jusque-là : {known}", "$text-muted"))
+    parts.append((f"Appris jusque-là : {known}", "$quiet"))
     return Prose(Content.assemble(*parts, "\n"))
 
 
 def _authors(name: str, view: AuthorsView) -> Content:
     need = harmless(view.need.strip()) or NEED_KEPT
     return Content.assemble(
-        (harmless(f"Ce que demande {name}, d'après qui l'a écrit\n"), "bold $text-secondary"),
+        (harmless(f"Ce que demande {name}, d'après qui l'a écrit\n"), "bold $noted"),
         Content(f"{harmless(view.demand.strip())}\n\n"),
-        ("Ce qui est en jeu\n", "bold $text-secondary"),
+        ("Ce qui est en jeu\n", "bold $noted"),
         Content(need),
     )

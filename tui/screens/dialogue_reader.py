@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from tui.confrontation.playback import Playback
 from tui.screens.branch import branch_key, offer_branch
@@ -19,6 +19,7 @@ from tui.transcript.turns import Note, PhaseChange, turns_of
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.ribbon import Ribbon
+from tui.widgets.rows import Rows
 from tui.widgets.shown_turns import GUIDANCE, ShownTurn, shown
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class PlaybackScreen(FullScreen[None]):
         yield Ribbon(self._turns, last)
         with Horizontal():
             yield Dialogue(id="transcript")
-            yield OptionList(id="moments", markup=False, classes="panel")
+            yield Rows(id="moments", markup=False, classes="panel")
         yield KeyBar()
 
     def fill(self) -> None:

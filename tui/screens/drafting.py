@@ -132,10 +132,10 @@ class AnswerArea(Vertical):
             height: 3;
             max-width: 100;
             background: $surface;
-            border-left: outer $panel;
+            border-left: outer $rule;
             padding: 0 1;
         }
-        & > TextArea:focus { border-left: outer $primary; }
+        & > TextArea:focus { border-left: outer $yours; }
     }
     """
 

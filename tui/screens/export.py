@@ -21,6 +21,7 @@ from tui.source.writing import write_new
 from tui.transcript.exporting import Options, export_session
 from tui.transcript.formats import formats
 from tui.widgets.prose import Prose
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +73,7 @@ class ExportScreen(Dialog[None]):
         """Lay out the forms and the switches."""
         forms = sorted(formats().values(), key=lambda form: form.extension != _FIRST)
         dialog = Vertical(
-            OptionList(*(Option(form.label, id=form.extension) for form in forms), markup=False),
+            Rows(*(Option(form.label, id=form.extension) for form in forms), markup=False),
             Static(id="switches", markup=False),
             classes="dialog",
         )

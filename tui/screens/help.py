@@ -79,6 +79,5 @@ def _table(rows: Iterable[tuple[str, str]]) -> list[Content]:
         if key not in keys.setdefault(what, []):
             keys[what].append(key)
     return [
-        Content.assemble((f"{' '.join(own):>18}  ", "bold $text-primary"), what)
-        for what, own in keys.items()
+        Content.assemble((f"{' '.join(own):>18}  ", "bold"), what) for what, own in keys.items()
     ]

@@ -22,6 +22,7 @@ from tui.transcript.entries import is_found
 from tui.transcript.labels import operator_name
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import FilterLine
+from tui.widgets.rows import Rows
 from tui.widgets.session_rows import AROUND, more, rows, section_heading
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class HomeScreen(FullScreen[None]):
         """Lay out the title, the list and the keys."""
         yield Static("alliance · s'exercer à l'entretien de conseil", classes="banner")
         yield FilterLine("#choices")
-        yield OptionList(id="choices", markup=False)
+        yield Rows(id="choices", markup=False)
         yield KeyBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -198,7 +199,7 @@ class HomeScreen(FullScreen[None]):
 
 
 def _remark(text: str) -> Option:
-    return Option(Content.styled(f"  {text}", "$text-muted"), disabled=True)
+    return Option(Content.styled(f"  {text}", "$quiet"), disabled=True)
 
 
 def _is_met_by(card: PersonaCard, wanted: str) -> bool:
@@ -228,7 +229,7 @@ def _card(card: PersonaCard, led: Sequence[Summary], width: int) -> Content:
         Content(f"  {one_line(f'{card.name}{age} · {card.title}')}").stylize(
             "bold", 0, 2 + len(name)
         ),
-        Content.styled(f"    {one_line(told)}", "$text-muted"),
+        Content.styled(f"    {one_line(told)}", "$quiet"),
     )
     return Content("\n").join(line.truncate(width - AROUND, ellipsis=True) for line in lines)
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui.screens.kinds import GuardedDialog
 from tui.source.hostile import harmless
+from tui.widgets.signs import NOT_REACHED, REACHED
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -45,7 +46,7 @@ class InformationSystemScreen(GuardedDialog[None]):
         lines = [
             Content.assemble(
                 f"{label:<22}",
-                ("■" * score + "□" * (_SCALE - score), "bold"),
+                (REACHED * score + NOT_REACHED * (_SCALE - score), "bold"),
                 f"  {score}/{_SCALE}",
             )
             for label, score in scores

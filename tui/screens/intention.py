@@ -18,6 +18,7 @@ from tui.source.hostile import harmless
 from tui.transcript.intentions import NOTHING, Trainable, in_own_words
 from tui.widgets.line_input import LineInput
 from tui.widgets.prose import Prose
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ class IntentionScreen(Dialog["Trainable | None"]):
         own = self._chosen.question if self._chosen and not self._chosen.criterion else ""
         dialog = Vertical(
             LineInput(own, placeholder="Avec vos mots, ou une question ci-dessous", compact=True),
-            OptionList(*self._options(), id="questions", markup=False),
+            Rows(*self._options(), id="questions", markup=False),
             classes="dialog",
         )
         dialog.border_title = "Que voulez-vous travailler ?"
@@ -71,7 +72,7 @@ class IntentionScreen(Dialog["Trainable | None"]):
         for one in self._trainables:
             if one.dimension != dimension:
                 dimension = one.dimension
-                title = Content.styled(harmless(dimension), "bold $text-primary")
+                title = Content.styled(harmless(dimension), "bold")
                 yield Option(title, disabled=True)
             yield Option(Prose(harmless(one.question)), id=one.criterion)
 

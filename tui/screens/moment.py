@@ -18,6 +18,7 @@ from tui.session.drafts import moment_place
 from tui.source.hostile import harmless, one_line
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
+from tui.widgets.signs import COMMENT, MINE, PIN, PREPARED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,30 +59,30 @@ def moment_options(flow: ConfrontationFlow) -> list[Option]:
     ]
     if options:
         return options
-    empty = Content.styled("m : marquer ce moment\ns puis m : plusieurs tours", "$text-muted")
+    empty = Content.styled("m : marquer ce moment\ns puis m : plusieurs tours", "$quiet")
     return [Option(empty, disabled=True)]
 
 
 def _prepared(one: ListedMoment, prepared: PreparedMoment) -> Content:
     return Content.assemble(
-        (f"{'◆' if one.told else '◇'} {prepared.minute}' ", "bold"),
+        (f"{MINE if one.told else PREPARED} {prepared.minute}' ", "bold"),
         Content(harmless(prepared.question)),
-        (f"\n  {shipped_bank().axes[prepared.axis].label}", "$text-muted"),
-        ("\n  aussi choisi par vous" if one.also_own else "", "$text-secondary"),
+        (f"\n  {shipped_bank().axes[prepared.axis].label}", "$quiet"),
+        ("\n  aussi choisi par vous" if one.also_own else "", "$noted"),
     )
 
 
 def _mine(moment: Marked, events: Sequence[Event], drafts: Drafts) -> Content:
     return Content.assemble(
-        (f"◆ {events[moment.first].minute}' ", "bold"),
+        (f"{MINE} {events[moment.first].minute}' ", "bold"),
         Content(harmless(quoted(events, moment, 40))),
-        ("\n  " + harmless(_told(moment, drafts)), "$text-muted"),
+        ("\n  " + harmless(_told(moment, drafts)), "$quiet"),
     )
 
 
 def _comment(comment: Commented, events: Sequence[Event]) -> Content:
     return Content.assemble(
-        (f"¶ {events[comment.event].minute}' {harmless(comment.author)} ", "bold"),
+        (f"{COMMENT} {events[comment.event].minute}' {harmless(comment.author)} ", "bold"),
         Content(harmless(comment.text)),
     )
 
@@ -89,13 +90,13 @@ def _comment(comment: Commented, events: Sequence[Event]) -> Content:
 def _pin(event: int, events: Sequence[Event]) -> Content:
     here = events[event]
     return Content.assemble(
-        (f"⚑ {here.minute}' ", "bold"), Content(_shortly(getattr(here, "text", "")))
+        (f"{PIN} {here.minute}' ", "bold"), Content(_shortly(getattr(here, "text", "")))
     )
 
 
 def _begun(event: int, text: str, events: Sequence[Event]) -> Content:
     return Content.assemble(
-        (f"¶ {events[event].minute}' commentaire commencé ", "bold"),
+        (f"{COMMENT} {events[event].minute}' commentaire commencé ", "bold"),
         Content(_shortly(text)),
     )
 
@@ -155,7 +156,7 @@ class MomentScreen(Drafting[None]):
             for tier, labelled in shipped_bank().tiers.items():
                 label = Content.assemble(
                     (harmless(labelled.label), "bold"),
-                    ("  " + harmless(labelled.help), "$text-muted"),
+                    ("  " + harmless(labelled.help), "$quiet"),
                 )
                 yield AnswerArea(label, self._telling.begun[tier.attribute], id=tier)
         yield KeyBar()
@@ -209,4 +210,4 @@ class MomentScreen(Drafting[None]):
 
 def _line(turn: ShownTurn) -> Content:
     label = f"{turn.label} : " if turn.label else ""
-    return Content.assemble((label, "$text-muted"), Content(turn.text))
+    return Content.assemble((label, "$quiet"), Content(turn.text))

@@ -21,7 +21,8 @@ from tui.source.cells import width
 from tui.source.hostile import harmless, one_line
 from tui.widgets.line_input import LineInput
 from tui.widgets.note_input import CategoryLine
-from tui.widgets.options import Numbered
+from tui.widgets.options import numbered
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -58,7 +59,7 @@ class NotebookScreen(Dialog[None]):
         """Lay out the notes, by their numbers."""
         strike = Button("Rayer, rétablir", compact=True)
         strike.can_focus = False
-        dialog = Vertical(OptionList(id="notes", markup=False), strike, classes="dialog")
+        dialog = Vertical(Rows(id="notes", markup=False), strike, classes="dialog")
         dialog.border_title = "Carnet"
         dialog.border_subtitle = "Entrée : corriger · Suppr : rayer, rétablir · Échap : fermer"
         yield dialog
@@ -81,7 +82,7 @@ class NotebookScreen(Dialog[None]):
         )
         notes.set_options(
             [
-                Option(Numbered(entry.number, self._text(entry), label, aside))
+                Option(numbered(entry.number, self._text(entry), label, aside))
                 for entry, label in zip(written, labels, strict=True)
             ]
             or [empty]

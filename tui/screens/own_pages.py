@@ -35,13 +35,13 @@ def intention_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage]]:
 def diagnosis_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
     """Yield the line that leads to the diagnoses, if some were written."""
     if bilan.diagnoses.lines:
-        heading = Content.assemble("\n", ("Votre regard sur la personne", "bold $text-primary"))
+        heading = Content.assemble("\n", ("Votre regard sur la personne", "bold"))
         yield Option(heading, disabled=True), None
         yield Option("Vos diagnostics en chemin", id=DIAGNOSES), _written(bilan.diagnoses)
 
 
 def _answer(intention: AnsweredIntention, bilan: Bilan) -> BilanPage:
-    before = ("Avant l'entretien, vous vouliez travailler\n", "$text-muted")
+    before = ("Avant l'entretien, vous vouliez travailler\n", "$quiet")
     if intention.judgement is None:
         words = (f"« {harmless(intention.text)} »\n\n", "bold")
         return BilanPage(
@@ -59,5 +59,5 @@ def _written(reading: DiagnosisReading) -> BilanPage:
             f"  {harmless(line.text)}\n\n",
         ]
     after = "Entrée : les relire, avec ce que vous saviez alors."
-    parts.append((after if reading.author else f"{after} {FIRST}", "$text-muted"))
+    parts.append((after if reading.author else f"{after} {FIRST}", "$quiet"))
     return BilanPage(Content.assemble(*parts))

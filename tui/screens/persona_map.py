@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.source.tree import Steps
     from tui.workshop.trial import Trial
 
-_HERE, _SEEN, _UNSEEN, _NEVER = "◆", "●", "○", "✗"
+_HERE, _SEEN, _UNSEEN, _NEVER = "▲", "●", "·", "×"
 _LEGEND = f"{_HERE} ici   {_SEEN} déjà traversé   {_UNSEEN} pas encore   {_NEVER} jamais"
 _SHORT = 44  # letters of a move on the map; its page has them all
 

@@ -22,6 +22,7 @@ from tui.source.reasons import in_words
 from tui.transcript.entries import is_found
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import FilterLine
+from tui.widgets.rows import Rows
 from tui.widgets.session_rows import columns_heading, session_options
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class SessionsScreen(FullScreen[None]):
         yield Static("Vos entretiens", id="count", classes="banner")
         yield FilterLine("#sessions")
         yield Static(id="columns", classes="hint")
-        yield OptionList(id="sessions", markup=False)
+        yield Rows(id="sessions", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -146,13 +146,13 @@ def _label(label: str, category: Category | None, happened: list[Event]) -> Cont
     told = _noted(category, happened) if category else ""
     if not told:
         return Content.styled(label, "bold")
-    return Content.assemble((label, "bold"), "\n", (f"Carnet : {told}", "$text-secondary"))
+    return Content.assemble((label, "bold"), "\n", (f"Carnet : {told}", "$noted"))
 
 
 def _loose_notes(happened: list[Event]) -> Content | None:
     """Return the notes that no field recalls, ``None`` if there are none."""
     told = _noted(None, happened)
-    return Content.styled(f"Carnet, sans catégorie : {told}", "$text-secondary") if told else None
+    return Content.styled(f"Carnet, sans catégorie : {told}", "$noted") if told else None
 
 
 def _noted(category: Category | None, happened: list[Event]) -> str:

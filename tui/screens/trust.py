@@ -99,10 +99,10 @@ def _told(step: TrustPoint, place: str) -> Content:
     phase = f" · {PHASE_LABELS[step.phase]}" if step.phase else ""
     beside = " · ".join(step.marks)
     return Content.assemble(
-        (f"{clock(step.minute)} · {place}{phase}", "$text-muted"),
+        (f"{clock(step.minute)} · {place}{phase}", "$quiet"),
         "\n",
-        (f"Confiance, sur {HIGHEST} : {shift(step)}", "bold $text-primary"),
-        (f" · {beside}" if beside else "", "$text-secondary"),
+        (f"Confiance, sur {HIGHEST} : {shift(step)}", "bold"),
+        (f" · {beside}" if beside else "", "$noted"),
         "\n",
         Content(step.text),
     )

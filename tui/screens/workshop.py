@@ -170,7 +170,7 @@ class WorkshopScreen(FullScreen[None]):
         found = await examine_file(self._path, self._rubric)
         if found is None:
             told = "L'examen n'a pas pu se faire ; « v » pour réessayer."
-            self.query_one(Notice).examined(told, "$text-warning")
+            self.query_one(Notice).examined(told, "$alert")
             return
         if found.found_nothing_to_read:
             self._watch.forget()  # the next look says whether it is back
@@ -180,7 +180,7 @@ class WorkshopScreen(FullScreen[None]):
         self._show_map()
         self.query_one(Notice).examined(examination_line(found))
 
-    def _tell(self, sentence: str, style: str = "$text-muted") -> None:
+    def _tell(self, sentence: str, style: str = "$quiet") -> None:
         self.query_one(Notice).tell(sentence, style)
 
     def _show_all(self) -> None:
@@ -286,7 +286,7 @@ class WorkshopScreen(FullScreen[None]):
             return
         way = find_path(trial.persona, moment)
         if way is None:
-            self._tell(f"Aucun chemin vers « {moment} » n'a été trouvé.", "$text-warning")
+            self._tell(f"Aucun chemin vers « {moment} » n'a été trouvé.", "$alert")
         else:
             self._play(way, f"Un chemin jusqu'à « {moment} » a été joué.")
 

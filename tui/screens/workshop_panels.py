@@ -15,8 +15,9 @@ from tui.source.descriptors import Severity
 from tui.source.diagnostics import MOST_CONSEQUENCES, consequence_lines
 from tui.source.hostile import harmless, one_line
 from tui.widgets.dialogue import Dialogue
-from tui.widgets.options import MoveOptions, Numbered
+from tui.widgets.options import MoveOptions, numbered
 from tui.widgets.prose import Prose
+from tui.widgets.signs import WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from tui.workshop.trial import Trial
 
 _SIGNS = {
-    Severity.ERROR: ("✗", "$text-error"),
-    Severity.WARNING: ("!", "$text-warning"),
-    Severity.NOTE: ("·", "$text-muted"),
+    Severity.ERROR: (WRONG, "$fault"),
+    Severity.WARNING: ("!", "$alert"),
+    Severity.NOTE: ("·", "$quiet"),
 }
 _NOT_YET = "Ce fichier ne peut pas encore être joué : corrigez-le, enregistrez ; tout suit ici."
 
@@ -60,7 +61,7 @@ class TriedMoves(MoveOptions):
         else:
             label = ENDING_LABELS[trial.ending].lower()
             words = f"Fin : {label}. Entrée : recommencer ; u : reprendre la dernière réplique"
-            self.show_instead([Option(Numbered(None, words), id="recommencer")])
+            self.show_instead([Option(numbered(None, words), id="recommencer")])
             self.highlighted = 0
         self.share_rows()
 
@@ -80,12 +81,12 @@ class Notice(Static):
         self._news = Content("")
         self._examination = Content("")
 
-    def tell(self, sentence: str, style: str = "$text-muted") -> None:
+    def tell(self, sentence: str, style: str = "$quiet") -> None:
         """Tell what just happened."""
         self._news = Content.styled(harmless(sentence), style)
         self._show()
 
-    def examined(self, sentence: str, style: str = "$text-muted") -> None:
+    def examined(self, sentence: str, style: str = "$quiet") -> None:
         """Tell how far the examination is, nothing for none."""
         self._examination = Content.styled(harmless(sentence), style)
         self._show()
@@ -128,23 +129,23 @@ def examination_line(found: Examination) -> str:
 def news(trial: Trial | None, checked: CheckedVersion) -> tuple[str, str]:
     """Return what to say of the version just read, and in which style."""
     if trial is None:
-        return f"✗ {_NOT_YET}", "$text-error"
+        return f"{WRONG} {_NOT_YET}", "$fault"
     if checked.loaded is None:
-        return "✗ Pas jouable : la version précédente continue.", "$text-error"
+        return f"{WRONG} Pas jouable : la version précédente continue.", "$fault"
     if trial.stopped:
-        return f"! Relu. {trial.stopped}", "$text-warning"
+        return f"! Relu. {trial.stopped}", "$alert"
     if trial.versions == 1:
-        return "✓ Lu. Enregistrez votre fichier : l'essai suit.", "$text-muted"
-    return "✓ Relu ; l'essai reprend au même point.", "$text-success"
+        return "Lu. Enregistrez votre fichier : l'essai suit.", "$quiet"
+    return "Relu ; l'essai reprend au même point.", "$done"
 
 
 def where_line(trial: Trial, file: str) -> str:
     """Return where the try is: file, moment, confidence and time, hidden from trainees or not."""
     state = trial.interview.state
     return (
-        f"{one_line(file)}   ◆ {trial.moment}"
+        f"{one_line(file)}   · {trial.moment}"
         f"   confiance {state.confidence} sur {MAX_CONFIDENCE}"
-        f"   ◷ {state.minutes} min sur {trial.persona.duration}"
+        f"   · {state.minutes} min sur {trial.persona.duration}"
     )
 
 
@@ -152,7 +153,7 @@ def learnt_line(trial: Trial) -> Content:
     """Return the facts learnt so far, by their ids."""
     facts = trial.facts
     known = f"{', '.join(facts) or 'rien encore'} ({len(facts)} sur {len(trial.persona.facts)})"
-    return Content.assemble(("Appris : ", "$text-muted"), Content(known))
+    return Content.assemble(("Appris : ", "$quiet"), Content(known))
 
 
 def _worded(one: Group) -> Content:
@@ -160,12 +161,12 @@ def _worded(one: Group) -> Content:
     sign, style = _SIGNS[remark.severity]
     beneath = [f"ligne {place.line} : {one_line(words)}" for place, words in remark.related]
     beneath += consequence_lines(one, MOST_CONSEQUENCES)
-    related = [Content.styled(f"\n  {line}", "$text-muted") for line in beneath]
+    related = [Content.styled(f"\n  {line}", "$quiet") for line in beneath]
     return Prose(
         Content.assemble(
             (f"{sign} ", style),
             (f"ligne {remark.place.line} ", "bold"),
-            (f"{remark.code} ", "$text-muted"),
+            (f"{remark.code} ", "$quiet"),
             Content(one_line(remark.message)),
             *related,
         )

@@ -54,8 +54,8 @@ class RunToCompletion(App[ReturnType]):
     its dialog, and that dialog the focus, before what follows is handed over.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
         self._waiting: deque[Event] = deque()
         self._busy = False
         self._handed: Event | None = None

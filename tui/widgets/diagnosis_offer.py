@@ -23,7 +23,7 @@ _OFFERS = {
 class DiagnosisOffer(Widget):
     """One line, hidden when no diagnosis is due; a click asks to write it, as its key does."""
 
-    DEFAULT_CSS = "DiagnosisOffer { height: 1; padding: 0 1; color: $text-muted; display: none; }"
+    DEFAULT_CSS = "DiagnosisOffer { height: 1; padding: 0 1; color: $quiet; display: none; }"
 
     class DiagnosisWanted(Message):
         """The line was clicked."""

@@ -15,6 +15,7 @@ from textual.visual import Visual
 from tui.source.cells import cut, padded, width
 from tui.widgets.prose import MEASURE, Prose
 from tui.widgets.shown_turns import ShownTurn, Speaker
+from tui.widgets.signs import HERE, PIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 
 _WIDEST_LABEL = 10
-_CURRENT = "▌"
+_CURRENT = HERE
 _CHOSEN = "┊"
-_PINNED = "⚑"
+_PINNED = PIN
 
 
 class Dialogue(ScrollView, can_focus=True):
@@ -41,13 +42,13 @@ class Dialogue(ScrollView, can_focus=True):
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
         & > .transcript--person { color: $foreground; }
-        & > .transcript--counsellor { color: $text-primary; }
-        & > .transcript--aside { color: $text-muted; text-style: italic; }
-        & > .transcript--note { color: $text-secondary; }
-        & > .transcript--phase { color: $text-muted; }
-        & > .transcript--label { color: $text-muted; text-style: bold; }
-        & > .transcript--mark { color: $accent; text-style: bold; }
-        &:focus { scrollbar-color: $primary; }
+        & > .transcript--counsellor { color: $yours; }
+        & > .transcript--aside { color: $quiet; text-style: italic; }
+        & > .transcript--note { color: $noted; }
+        & > .transcript--phase { color: $quiet; }
+        & > .transcript--label { color: $quiet; text-style: bold; }
+        & > .transcript--mark { color: $pointer; text-style: bold; }
+        &:focus { scrollbar-color: $yours; }
     }
     """
     _STYLES = (*(f"transcript--{voice}" for voice in Speaker), "transcript--label")

@@ -154,9 +154,9 @@ class CategoryLine(Static):
             label = CATEGORY_LABELS[category] if category else "Sans"
             chosen = category == self.category
             shown = (
-                Content.styled(f"[{label}]", "bold $text-primary")
+                Content.styled(f"[{label}]", "bold")
                 if chosen
-                else Content.styled(f" {label} ", "$text-muted")
+                else Content.styled(f" {label} ", "$quiet")
             )
             labels.append(shown.stylize(Style.from_meta({_CATEGORY: place})))
         return Content("").join(labels)

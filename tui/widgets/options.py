@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual.content import Content
-from textual.strip import Strip
-from textual.visual import Visual
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.field.terms import SCHEME_SHORT
@@ -17,86 +12,27 @@ from tui.french.typography import counted
 from tui.shell.run_to_completion import Guard
 from tui.source.cells import width as cells
 from tui.source.hostile import harmless
-from tui.widgets.prose import MEASURE, Prose
+from tui.widgets.rows import Column, Row, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from textual import events
-    from textual.css.styles import RulesMap
-    from textual.style import Style
-    from textual.visual import RenderOptions
 
     from tui.persona.model import Move
     from tui.session.journal import Mode
 
-_MARGIN = 4  # a bar beside the option under the arrow, a number, a space
-_BETWEEN = 2
-_BAR = "▌"
 
+def numbered(number: int | None, text: Content | str, label: str = "", aside: int = 0) -> Row:
+    """Return a text with a number in its margin and a label to its right.
 
-class Numbered(Visual):
-    """A number in the margin, a text whose lines stay clear of it, a label to its right.
-
-    ``number`` may be ``None``: the margin is then empty. ``aside`` is the width of the
-    column of labels, 0 when there is none.
+    ``aside`` is the width of the column of labels, 0 when there is none.
     """
-
-    def __init__(
-        self, number: int | None, text: Content | str, label: str = "", aside: int = 0
-    ) -> None:
-        self._number = number
-        self._text = Prose(text)
-        self._label = label
-        self._aside = aside + _BETWEEN if aside else 0
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """Return the width in cells that needs no wrapping."""
-        text = self._text.get_optimal_width(rules, container_width)
-        return text + _MARGIN + self._aside
-
-    def get_minimal_width(self, rules: RulesMap) -> int:
-        """Return the width in cells that breaks no word."""
-        return self._text.get_minimal_width(rules) + _MARGIN + self._aside
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        """Return the number of lines at a width."""
-        return self._text.get_height(rules, self._room(width))
-
-    def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
-    ) -> list[Strip]:
-        """Return the lines at a width, number and label beside the first."""
-        room, plain = self._room(width), style.rich_style
-        lines = self._text.render_strips(room, height, style, options)
-        number = Strip(
-            [Segment(f" {self._number or '':>2} ", plain + RichStyle(bold=True))], _MARGIN
-        )
-        label = Segment(" " * _BETWEEN + self._label, plain + RichStyle(italic=True))
-        first = [number, lines[0].adjust_cell_length(room, plain)]
-        if self._aside:
-            first.append(Strip([label]))
-        blank = Strip.blank(_MARGIN, plain)
-        return [Strip.join(first), *(Strip.join([blank, line]) for line in lines[1:])]
-
-    def _room(self, width: int) -> int:
-        return max(1, min(MEASURE, width - _MARGIN - self._aside))
+    columns = (Column(Content.styled(label, "$quiet italic"), aside),) if aside else ()
+    return Row(text, margin=Content.styled(f"{number or '':>2}", "bold"), columns=columns)
 
 
-class TallOptions(OptionList):
-    """A list of options that may be higher than it is: the arrows go through each to its end."""
-
-    def action_cursor_down(self) -> None:
-        """Go to the next option, once the one under the arrow could be read to its end."""
-        rows = self.scrollable_content_region.height
-        below = self._lines[self.scroll_offset.y + rows :]
-        if below and below[0][0] == self.highlighted:
-            self.scroll_relative(y=max(1, rows - 1), animate=False)
-        else:
-            super().action_cursor_down()
-
-
-class MoveOptions(TallOptions):
+class MoveOptions(Rows):
     """The moves offered, by their ``numbers``; each option's id is the move's.
 
     What does not fit is told on the lower border. While ``confirms`` tells so, a number or a
@@ -127,7 +63,7 @@ class MoveOptions(TallOptions):
         labels = [SCHEME_SHORT[move.scheme] if guided else "" for move in moves.values()]
         aside = max(map(cells, labels), default=0)
         self.show_instead(
-            Option(Numbered(number, Content(harmless(move.says)), label, aside), id=move.id)
+            Option(numbered(number, harmless(move.says), label, aside), id=move.id)
             for (number, move), label in zip(moves.items(), labels, strict=True)
         )
         self.highlighted = None
@@ -198,17 +134,6 @@ class MoveOptions(TallOptions):
             for sign, lines in sides
             if lines
         )
-
-    def render_line(self, y: int) -> Strip:
-        """Return one line, with a bar in the margin of the option under the arrow."""
-        strip = super().render_line(y)
-        line = self.scroll_offset.y + y
-        if self.highlighted is None or line >= len(self._lines):
-            return strip
-        if self._lines[line][0] != self.highlighted:
-            return strip
-        style = next(iter(strip)).style
-        return Strip.join([Strip([Segment(_BAR, style)], 1), strip.crop(1)])
 
 
 def _others(count: int) -> str:

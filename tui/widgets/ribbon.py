@@ -10,6 +10,7 @@ from textual.widget import Widget
 from tui.field.terms import Phase
 from tui.transcript.timeline import phase_stays
 from tui.transcript.turns import Note, ScreenLook
+from tui.widgets.signs import MINE, NOTE, POINTER, PREPARED, SCREEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _FILLS = {Phase.LISTEN: "░", Phase.QUESTION: "▒", Phase.PROPOSE: "▓"}
 _PASSAGES = {"debut": "", "suite": "", "saut": "↷", "retour": "↶"}
-_HERE, _CHOSEN, _PREPARED, _NOTE, _SCREEN = "▲", "◆", "◇", "✎", "▣"
+_HERE, _CHOSEN, _PREPARED, _NOTE, _SCREEN = POINTER, MINE, PREPARED, NOTE, SCREEN
 
 
 class Ribbon(Widget):
@@ -63,8 +64,8 @@ class Ribbon(Widget):
         return Content("\n").join(
             [
                 Content(self._phases(width)),
-                Content.styled("".join(marks), "$text-secondary"),
-                Content.styled(here, "$accent"),
+                Content.styled("".join(marks), "$noted"),
+                Content.styled(here, "$pointer"),
             ]
         )
 

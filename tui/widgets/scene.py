@@ -52,11 +52,11 @@ class InterviewClock(Static):
         self.update(
             Content.assemble(
                 harmless(f"{who.first_name} {who.last_name}"),
-                ("   ◆ ", "$text-muted"),
+                ("   ◆ ", "$quiet"),
                 PHASE_LABELS[phase],
-                ("   ◷ ", "$text-muted"),
-                (time, "$text-warning" if left <= _NEARLY_OVER else ""),
-                (harmless(apart), "$text-muted"),
+                ("   ◷ ", "$quiet"),
+                (time, "$alert" if left <= _NEARLY_OVER else ""),
+                (harmless(apart), "$quiet"),
             )
         )
 
@@ -71,12 +71,12 @@ class Notebook(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """Lay out the notes as one text."""
-        yield Static(Content.styled(_EMPTY, "$text-muted"), id="notes")
+        yield Static(Content.styled(_EMPTY, "$quiet"), id="notes")
 
     def show(self, notes: Sequence[Noted]) -> None:
         """Show other notes."""
         text = Content("\n").join(map(_line, notes))
-        empty = Content.styled(_EMPTY, "$text-muted")
+        empty = Content.styled(_EMPTY, "$quiet")
         self.query_one("#notes", Static).update(Prose(text) if notes else empty)
         self.border_title = f"Carnet · {len(notes)}" if notes else "Carnet"
         self._show_last()
@@ -93,7 +93,7 @@ class Notebook(VerticalScroll, can_focus=True):
 class NotebookLine(Widget):
     """The notebook on one line: how many notes there are, and the last one."""
 
-    DEFAULT_CSS = "NotebookLine { height: 1; color: $text-muted; }"
+    DEFAULT_CSS = "NotebookLine { height: 1; color: $quiet; }"
 
     class NotebookWanted(Message):
         """The line was clicked."""
@@ -115,9 +115,7 @@ class NotebookLine(Widget):
         room = self.size.width - width(start) - width(end) - bool(self._notes)
         last = cut(_as_lines(self._notes), room)
         rule = "─" * (room - width(last))
-        return Content.assemble(
-            start, (last, "$text-secondary"), f"{' ' if last else ''}{rule}{end}"
-        )
+        return Content.assemble(start, (last, "$noted"), f"{' ' if last else ''}{rule}{end}")
 
     def on_click(self) -> None:
         """Ask for the notebook."""
@@ -135,8 +133,8 @@ def _as_lines(notes: Sequence[Noted]) -> str:
 
 def _line(note: Noted) -> Content:
     return Content.assemble(
-        (f"{note.minute:>2}' ", "$text-muted"),
-        (_category(note), "$text-secondary"),
+        (f"{note.minute:>2}' ", "$quiet"),
+        (_category(note), "$noted"),
         Content(harmless(note.text)),
     )
 

@@ -61,7 +61,7 @@ def session_options(
 
 def section_heading(text: str) -> Option:
     """Return the title of a part of the list, which cannot be chosen."""
-    return Option(Content.assemble("\n", (text, "$text-primary bold")), disabled=True)
+    return Option(Content.assemble("\n", (text, "bold")), disabled=True)
 
 
 def rows(summaries: Iterable[Summary], width: int) -> list[Option]:
@@ -77,13 +77,13 @@ def row(one: Summary, width: int) -> Content:
         "état": state(one),
         "ouvert le": opened(one),
     }
-    mark = ("↻ " if one.unfinished else "  ", "$text-warning")
+    mark = ("↻ " if one.unfinished else "  ", "$alert")
     line = Content.assemble(mark, _cells(told, width, count(one.acts)))
     origin = " · ".join(filter(None, (name(one), branch(one))))
     if not origin:
         return line
     beneath = Content(f"  {origin}").truncate(width - AROUND, ellipsis=True)
-    return Content.assemble(line, "\n", (beneath.plain, "$text-muted"))
+    return Content.assemble(line, "\n", (beneath.plain, "$quiet"))
 
 
 def more(summaries: Sequence[Summary], shown: int, how: str) -> list[Option]:
@@ -92,7 +92,7 @@ def more(summaries: Sequence[Summary], shown: int, how: str) -> list[Option]:
     if left <= 0:
         return []
     others = counted(left, "autre")
-    return [Option(Content.styled(f"  et {others} ({how})", "$text-muted"), id="more")]
+    return [Option(Content.styled(f"  et {others} ({how})", "$quiet"), id="more")]
 
 
 def _cells(told: dict[str, str], width: int, turns: str) -> Content:
@@ -102,9 +102,9 @@ def _cells(told: dict[str, str], width: int, turns: str) -> Content:
         Content(told[column]).truncate(cells or room, ellipsis=True, pad=True)
         for column, cells in _COLUMNS.items()
     ]
-    styled = [cells[0].stylize("bold"), *(cell.stylize("$text-muted") for cell in cells[1:])]
+    styled = [cells[0].stylize("bold"), *(cell.stylize("$quiet") for cell in cells[1:])]
     if width >= _WITH_TURNS:
-        styled.append(Content.styled(turns.rjust(9), "$text-muted"))
+        styled.append(Content.styled(turns.rjust(9), "$quiet"))
     return Content(_GAP).join(styled)
 
 
@@ -113,7 +113,7 @@ def _illegible(one: Illegible, width: int) -> Option:
     nothing = " ; rien n'y est encore" if one.empty else ""
     lines = (
         Content(f"  {one_line(one.path.name)}"),
-        Content.styled(f"    {one_line(one.why)}{nothing}", "$text-muted"),
+        Content.styled(f"    {one_line(one.why)}{nothing}", "$quiet"),
     )
     told = Content("\n").join(line.truncate(width - AROUND, ellipsis=True) for line in lines)
     return Option(told, id=f"file:{one.path}")

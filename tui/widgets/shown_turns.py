@@ -16,6 +16,7 @@ from tui.transcript.turns import (
     Speech,
     Uptake,
 )
+from tui.widgets.signs import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -72,7 +73,7 @@ def _lines(turn: Turn) -> list[ShownTurn]:
             return [ShownTurn(event, Speaker.ASIDE, "", f"Vos mots : {turn.text}")]
         case Note():
             category = f"{turn.label} : " if turn.label else ""
-            return [ShownTurn(event, Speaker.NOTE, "✎", f"{category}{turn.text}")]
+            return [ShownTurn(event, Speaker.NOTE, NOTE, f"{category}{turn.text}")]
         case PhaseChange():
             return [ShownTurn(event, Speaker.PHASE, "", turn.label)]
         case Uptake():

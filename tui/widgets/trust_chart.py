@@ -18,6 +18,7 @@ from textual.widget import Widget
 from tui.field.terms import PHASE_LABELS, Phase
 from tui.transcript.labels import clock
 from tui.transcript.trust_curve import HIGHEST
+from tui.widgets.signs import NOTE, SCREEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 
     from tui.transcript.trust_curve import TrustCurve, TrustPoint
 
-_FILLS = {Phase.LISTEN: "░", Phase.QUESTION: "▒", Phase.PROPOSE: "▓", None: " "}
+_FILLS = {Phase.LISTEN: "░", Phase.QUESTION: "▒", Phase.PROPOSE: "█", None: " "}
 _MARKS: tuple[tuple[str, str, Callable[[TrustPoint], object]], ...] = (
-    ("accord", "◆", lambda step: step.agreements),
+    ("accord", "●", lambda step: step.agreements),
     ("résist.", "≠", lambda step: step.resisted),
-    ("note", "✎", lambda step: step.notes),
-    ("écran", "▣", lambda step: step.at_screen),
+    ("note", NOTE, lambda step: step.notes),
+    ("écran", SCREEN, lambda step: step.at_screen),
 )
 _MARGIN = 9
 _WIDEST = 4  # columns a step
@@ -93,14 +94,14 @@ class TrustChart(Widget, can_focus=True):
         window = self._window()
         here = window.column(self.at)
         lines = [
-            _line(label, row, here, "$primary")
+            _line(label, row, here, "$yours")
             for label, row in _levels(window, self.at, tall=self.size.height >= _TALL)
         ]
         lines.append(_line("phase", _phases(window), here, "$foreground"))
         for label, sign, is_there in _MARKS:
             row = _signs(window, sign, is_there)
-            lines.append(_line(label, row, here, "$secondary"))
-        lines.append(_line("minute", _minutes(window, here), here, "$text-muted"))
+            lines.append(_line(label, row, here, "$noted"))
+        lines.append(_line("minute", _minutes(window, here), here, "$quiet"))
         return Content("\n").join(lines)
 
     def _window(self) -> _Window:
@@ -114,10 +115,10 @@ class TrustChart(Widget, can_focus=True):
 
 def _line(label: str, row: str, here: int, style: str) -> Content:
     return Content.assemble(
-        (f"{label:>{_MARGIN - 2}} ", "$text-muted"),
-        ("│", "$text-muted"),
+        (f"{label:>{_MARGIN - 2}} ", "$quiet"),
+        ("│", "$quiet"),
         (row[:here], style),
-        (row[here : here + 1], "bold $accent"),
+        (row[here : here + 1], "bold $pointer"),
         (row[here + 1 :], style),
     )
 

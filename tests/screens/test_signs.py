@@ -1,0 +1,51 @@
+"""Signs: what screens draw exists in common fonts and on a Linux console.
+
+``signs.txt`` is what DejaVu Sans Mono, Noto Sans Mono and Hack have in common with Fixed,
+Terminus and VGA as Debian's console-setup installs them for French (Lat15, 16 lines).
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import tui
+from tui.widgets import signs
+
+ROOT = Path(tui.__file__).parent
+KNOWN = frozenset((Path(__file__).parent / "signs.txt").read_text(encoding="utf-8"))
+DRAWING = [
+    path
+    for room in ("screens", "widgets", "shell", "text")
+    for path in sorted((ROOT / room).rglob("*.py"))
+]
+
+
+def texts(path: Path) -> set[str]:
+    """Return the strings of a module, those that document it left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in documented
+    }
+
+
+@pytest.mark.parametrize("path", DRAWING, ids=lambda path: f"{path.parent.name}.{path.stem}")
+def test_what_is_drawn_exists_in_common_fonts(path: Path) -> None:
+    drawn = {sign for text in texts(path) for sign in text if ord(sign) > 0x7E}
+    held = {"\ue000"}  # stands for a space, and is replaced before it is drawn
+    assert not drawn - KNOWN - held, "".join(sorted(drawn - KNOWN - held))
+
+
+def test_signs_are_one_cell_each() -> None:
+    from tui.source.cells import width
+
+    values = [value for name, value in vars(signs).items() if name.isupper()]
+    assert len(values) > 10
+    assert all(width(value) == 1 and value in KNOWN for value in values)
