@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -11,6 +12,7 @@ from textual.widgets import Static
 from tui.confrontation.playback import Playback
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.kinds import FullScreen
+from tui.screens.moments_panel import MomentsPanel
 from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless, one_line
 from tui.source.typed import minute_typed
@@ -19,7 +21,6 @@ from tui.transcript.turns import Note, PhaseChange, turns_of
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.ribbon import Ribbon
-from tui.widgets.rows import Rows
 from tui.widgets.shown_turns import GUIDANCE, ShownTurn, shown
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class PlaybackScreen(FullScreen[None]):
         yield Ribbon(self._turns, last)
         with Horizontal():
             yield Dialogue(id="transcript")
-            yield Rows(id="moments", markup=False, classes="panel")
+            yield MomentsPanel()
         yield KeyBar()
 
     def fill(self) -> None:
@@ -109,6 +110,12 @@ class PlaybackScreen(FullScreen[None]):
     def passage(self, first: int, last: int) -> list[ShownTurn]:
         """Return how the turns from an event to another read."""
         return shown((turn for turn in self._turns if first <= turn.event <= last), {Note})
+
+    @on(Ribbon.MinuteWanted)
+    def _go_to_minute(self, event: Ribbon.MinuteWanted) -> None:
+        before = self.playback.act
+        self.playback.go_to_minute(event.minute)
+        self._moved(before)
 
     def action_go(self, step: int) -> None:
         """Go some turns on, or back."""

@@ -16,6 +16,7 @@ from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.source.cells import width
 from tui.widgets.prose import MEASURE, Prose
 from tui.widgets.signs import HERE, RESTING
 
@@ -120,6 +121,12 @@ class Row(Visual):
             columns = columns[:-1]
         room = max(1, width - self._indent - _taken(columns))
         return (room if self._measure is None else min(room, self._measure)), columns
+
+
+def banner(text: str, at_right: str = "") -> Row:
+    """Return the line at the top of a screen: where one is, and at its end how many."""
+    columns = (Column(at_right, width(at_right), at_right=True),) if at_right else ()
+    return Row(text, columns=columns, measure=None, on_one_line=True)
 
 
 def heading(text: str, *columns: Column, first: bool = False) -> Option:
