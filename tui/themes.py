@@ -156,7 +156,18 @@ def _variables(roles: Roles) -> dict[str, str]:
     grounds = ("text", "background", "surface", "panel")
     own = {role: colour for role, colour in asdict(roles).items() if role not in grounds}
     return own | {
+        "ansi-background": roles.background,
+        "ansi-foreground": roles.text,
         "text-muted": roles.quiet,
+        "border": roles.yours,
+        "border-blurred": roles.rule,
+        "scrollbar": roles.rule,
+        "scrollbar-hover": roles.rule,
+        "scrollbar-active": roles.yours,
+        "scrollbar-background": roles.background,
+        "scrollbar-background-hover": roles.background,
+        "scrollbar-background-active": roles.background,
+        "scrollbar-corner-color": roles.background,
         "block-cursor-foreground": roles.text,
         "block-cursor-background": roles.chosen,
         "input-selection-background": roles.chosen,

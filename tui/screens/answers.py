@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
+from tui.field.signs import MINE, NOT_REACHED
 from tui.screens.drafting import too_long
 from tui.source.cells import cut, padded, width
 from tui.source.hostile import harmless, one_line
 from tui.widgets.rows import Row
-from tui.widgets.signs import MINE, NOT_REACHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.widgets.signs import POINTER
+from tui.field.signs import POINTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,12 +8,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.field.signs import NOTE
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.french.typography import counted
 from tui.source.cells import cut
 from tui.source.hostile import harmless, one_line
 from tui.widgets.rows import Row
-from tui.widgets.signs import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,9 +50,7 @@ def recalled(notes: Sequence[Noted], category: Category | None, more: str) -> Co
     by_category = groups(notes)
     loose = by_category[None]
     own = by_category[category] if category else []
-    lines = [
-        f"{NOTE} {one.minute}'  {cut(one_line(one.text), _SHORTLY)}" for one in (*own, *loose)
-    ]
+    lines = [f"{NOTE} {one.minute}'  {cut(one_line(one.text), _SHORTLY)}" for one in (*own, *loose)]
     if (hidden := len(lines) - _FEW) > 0:
         lines[_FEW:] = [f"  et {counted(hidden, 'autre note', 'autres notes')} · {more}"]
     return Content.styled("\n".join(lines), "$noted") if lines else None

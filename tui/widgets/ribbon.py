@@ -1,4 +1,4 @@
-"""The interview along its time: a lane for each phase, below it what was marked and where one is."""
+"""The interview along its time: a lane for each phase, then what was marked, then where one is."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.field.signs import MINE, NOTE, PIN, PREPARED, SCREEN, STAY
 from tui.field.terms import PHASE_LABELS, Phase
 from tui.transcript.timeline import phase_stays
 from tui.transcript.turns import Note, ScreenLook
 from tui.widgets.minutes import column, marks, minute_at, pointer
-from tui.widgets.signs import MINE, NOTE, PIN, PREPARED, SCREEN, STAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,9 +16,9 @@ from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.field.signs import HERE, RESTING
 from tui.source.cells import width
 from tui.widgets.prose import MEASURE, Prose
-from tui.widgets.signs import HERE, RESTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
