@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-_WIDEST_NAME = 28
+_WIDEST_NAME = 28  # cells
+_ROOMY = 28  # rows of the terminal
 
 
 class AnswerText(TextArea):
@@ -68,6 +69,11 @@ class AnswerArea(Vertical):
         & > .closed { height: 1; }
         & > .aid { display: none; }
         & > AnswerText { display: none; }
+        &.-roomy {
+            height: auto;
+            margin-bottom: 1;
+            & > .closed { height: auto; max-height: 3; }
+        }
         &.-open {
             height: 1fr;
             min-height: 5;
@@ -130,7 +136,7 @@ class AnswerArea(Vertical):
         """Go on after what is written already."""
         area = self.query_one(AnswerText)
         area.move_cursor(area.document.end)
-        self._sum_up()
+        self.sum_up()
 
     @property
     def text(self) -> str:
@@ -157,7 +163,7 @@ class AnswerArea(Vertical):
         self.remove_class("-open")
 
     @on(TextArea.Changed)
-    def _sum_up(self) -> None:
+    def sum_up(self) -> None:
         """Say on a line what is written, or what is asked."""
         written = one_line(self.text)
         shown = Content(written) if written else Content.styled(harmless(self._hint), "$quiet")
@@ -172,7 +178,7 @@ class AnswerArea(Vertical):
                 ),
                 indent=self._names + 4,
                 measure=None,
-                on_one_line=True,
+                on_one_line=not self.has_class("-roomy"),
             )
         )
 
@@ -180,7 +186,14 @@ class AnswerArea(Vertical):
 class AnswerFields(VerticalScroll, can_focus=False):
     """Fields of which one is open. Tab, and the arrows at its ends, open the next one."""
 
-    DEFAULT_CSS = "AnswerFields { height: 1fr; padding: 0 1; max-width: 96; }"
+    DEFAULT_CSS = """
+    AnswerFields {
+        height: 1fr;
+        max-width: 96;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "open_next(1)", "Champ suivant", show=False),
         Binding("shift+tab", "open_next(-1)", "Champ précédent", show=False),
@@ -200,6 +213,12 @@ class AnswerFields(VerticalScroll, can_focus=False):
             area.align(names)
         self._at = 0
         super().__init__(*self._areas, id=id)
+
+    def on_resize(self) -> None:
+        """Give the others some air on a tall terminal, and let them tell more."""
+        for area in self._areas:
+            area.set_class(self.app.size.height >= _ROOMY, "-roomy")
+            area.sum_up()
 
     @property
     def texts(self) -> dict[str, str]:

@@ -27,13 +27,14 @@ class MomentsPanel(Vertical):
 
     DEFAULT_CSS = """
     MomentsPanel {
-        & > #moments-list { height: 2fr; border-subtitle-color: $quiet; }
+        & > #moments-list { height: 2fr; padding: 0; border-subtitle-color: $quiet; }
         & #moments { height: 1fr; }
         & #no-moment {
             display: none;
             height: 1fr;
             content-align: center middle;
             text-align: center;
+            padding: 0 1;
         }
         & .-none #no-moment { display: block; }
         & .-none #moments { display: none; }
@@ -54,12 +55,12 @@ class MomentsPanel(Vertical):
             told.border_title = "Ce que vous en dites"
             yield Static(id="told-text", markup=False)
 
-    def show(self, options: Iterable[Option], keys: str) -> None:
-        """Show other moments, and the keys that act on them."""
+    def show(self, options: Iterable[Option], title: str, keys: str) -> None:
+        """Show other moments, and the keys that act on all of them."""
         found = list(options)
         frame = self.query_one("#moments-list")
         frame.set_class(not found, "-none")
-        frame.border_title = f"Moments · {len(found)}"
+        frame.border_title = title
         frame.border_subtitle = keys
         self.query_one(Rows).keep_place(found)
 

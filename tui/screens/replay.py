@@ -45,14 +45,13 @@ _TITLES = {
     Stage.CONTRACT: "avant de commencer",
     Stage.MINE: "1 de 3, mes moments",
     Stage.PREPARED: "2 de 3, moments préparés",
-    Stage.CONCLUSION: "3 de 3, pour finir : f pour répondre",
+    Stage.CONCLUSION: "3 de 3, pour finir",
     Stage.OPEN: "terminée",
 }
-_KEYS = "m marquer"
-_CLOSING_KEYS = {
-    Stage.MINE: " · f en finir",
-    Stage.PREPARED: " · f en finir",
-    Stage.CONCLUSION: " · f répondre",
+_CLOSING = {
+    Stage.MINE: "f : en finir",
+    Stage.PREPARED: "f : en finir",
+    Stage.CONCLUSION: "f : répondre",
 }
 
 
@@ -140,21 +139,22 @@ class ReplayScreen(PlaybackScreen):
         state = self._flow.state
         who = self._flow.persona.identity
         title = f"{who.first_name} {who.last_name} · autoconfrontation · {_TITLES[state.stage]}"
-        count = counted(len(state.moments), "moment")
-        self.query_one("#title", Static).update(banner(harmless(title + self._apart), count))
+        count = len(self._flow.moments())
+        self.query_one("#title", Static).update(
+            banner(harmless(title + self._apart), counted(count, "moment"))
+        )
         self.query_one(Dialogue).choose(
             {index for one in state.moments for index in range(one.first, one.last + 1)}
         )
         self.query_one(Dialogue).pin(self._flow.pins)
-        self.query_one(Ribbon).pin([self._flow.events[event].minute for event in self._flow.pins])
-        self.query_one(MomentsPanel).show(moment_options(self._flow), self._keys)
+        pins = [self._flow.events[event].minute for event in self._flow.pins]
+        self.query_one(Ribbon).mark(*self._flow.minutes(), pins)
+        self.query_one(MomentsPanel).show(
+            moment_options(self._flow), f"Moments · {count}", _CLOSING.get(state.stage, "")
+        )
         self._show_told()
         self.refresh_bindings()
         self.show_turn()
-
-    @property
-    def _keys(self) -> str:
-        return _KEYS + _CLOSING_KEYS.get(self._flow.stage, "")
 
     @on(OptionList.OptionHighlighted, "#moments")
     def _show_told(self) -> None:
@@ -170,8 +170,7 @@ class ReplayScreen(PlaybackScreen):
     def show_turn(self) -> None:
         """Show the turn under the eyes, and where it is among the moments."""
         super().show_turn()
-        here = self.playback.minute(self.playback.at)
-        self.query_one(Ribbon).show(here, *self._flow.minutes())
+        self.query_one(Ribbon).point_at(self.playback.minute(self.playback.at))
 
     def action_start_span(self) -> None:
         """Begin here a moment of several turns."""

@@ -71,7 +71,7 @@ class SynthesisScreen(Drafting[None]):
                     id=name,
                     name=SYNTHESIS_SHORT[name],
                     label=label,
-                    hint=label.removeprefix(SYNTHESIS_SHORT[name]).lstrip(" :,"),
+                    hint=_hint(name, label),
                     aid=recalled(self._notes, category, "F2 : le carnet"),
                 )
                 for name, label, category in SYNTHESIS_FIELDS
@@ -165,3 +165,9 @@ class SynthesisScreen(Drafting[None]):
 
     def _written(self) -> dict[str, str]:
         return self.query_one(AnswerFields).texts
+
+
+def _hint(name: str, label: str) -> str:
+    """Return what a label says beyond the name of its field."""
+    rest = label.removeprefix(SYNTHESIS_SHORT[name]).lstrip(" :,")
+    return rest[:1].lower() + rest[1:]

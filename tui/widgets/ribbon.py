@@ -62,25 +62,33 @@ class Ribbon(Widget):
         self._notes = [turn.minute for turn in turns if isinstance(turn, Note)]
         self._looks = [turn.minute for turn in turns if isinstance(turn, ScreenLook)]
         self._pins: tuple[int, ...] = ()
-        self._chosen: tuple[int, ...] = ()
+        self._chosen: tuple[int, ...] | None = None
         self._prepared: tuple[int, ...] = ()
         self._here = 0
 
-    def pin(self, minutes: Sequence[int]) -> None:
-        """Show the minutes of the turns pinned while playing."""
-        self._pins = tuple(minutes)
-        self.refresh(layout=True)
-
-    def show(self, here: int, chosen: Sequence[int] = (), prepared: Sequence[int] = ()) -> None:
-        """Show where one is, and the minutes of the moments chosen and prepared."""
-        self._here, self._chosen, self._prepared = here, tuple(chosen), tuple(prepared)
+    def point_at(self, minute: int) -> None:
+        """Show where one is."""
+        self._here = minute
         self.refresh()
+
+    def mark(self, chosen: Sequence[int], prepared: Sequence[int], pins: Sequence[int]) -> None:
+        """Show the minutes of the moments chosen and prepared, and of the turns pinned.
+
+        Moments have their line from then on, also while there are none.
+        """
+        self._chosen, self._prepared, self._pins = tuple(chosen), tuple(prepared), tuple(pins)
+        self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return the number of lines."""
         facts = len(self._facts)
         folded = viewport.height < _SHORT
-        return len(Phase) + (min(facts, 1) if folded else facts) + 2
+        return self._unfolded - facts + 1 if folded and facts else self._unfolded
+
+    @property
+    def _unfolded(self) -> int:
+        """The number of lines where each kind of mark has its own."""
+        return len(Phase) + len(self._facts) + (self._chosen is not None) + 1
 
     def render(self) -> Content:
         """Draw the lines."""
@@ -129,10 +137,12 @@ class Ribbon(Widget):
         """Return the lines of marks: the name of each, and its signs."""
         facts = self._facts
         lines = [(f"{kind.sign} {kind.name}", kind.signs) for kind in facts]
-        if len(facts) > 1 and self.size.height < len(Phase) + len(facts) + 2:
+        if len(facts) > 1 and self.size.height < self._unfolded:
             told = "".join(kind.sign for kind in facts)
             lines = [(f"{told} repères", [sign for kind in facts for sign in kind.signs])]
-        prepared = _Kind(PREPARED, "moments", "", self._prepared)
+        if self._chosen is None:
+            return lines
+        prepared = _Kind(PREPARED, "moments", "$pointer", self._prepared)
         chosen = _Kind(MINE, "moments", "$pointer", self._chosen)
         sign = MINE + PREPARED if self._prepared else MINE
         return [*lines, (f"{sign} moments", [*prepared.signs, *chosen.signs])]

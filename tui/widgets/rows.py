@@ -60,7 +60,7 @@ class Row(Visual):
         on_one_line: bool = False,
         beneath: Content | str = "",
     ) -> None:
-        self._text = Prose(text)
+        self._text = _content(text) if on_one_line else Prose(text)
         self._margin = _content(margin)
         self._indent = indent
         self._columns = tuple(columns)
