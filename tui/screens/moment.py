@@ -44,12 +44,12 @@ class MomentScreen(Drafting[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Garder", id="moment.garder", key_display="Ctrl+S",
                 priority=True),
-        Binding("escape", "dismiss", "Plus tard", id="moment.plus-tard", key_display="Échap",
-                tooltip="Ce qui est tapé reste, en brouillon"),
         Binding("ctrl+r", "another_prompt", "Autre question", id="moment.relance",
                 key_display="Ctrl+R", priority=True, tooltip="Mettre celle-ci de côté"),
         Binding("ctrl+d", "withdraw", "Ôter", id="moment.oter", key_display="Ctrl+D",
                 priority=True, tooltip="Ce moment ne compte plus ; ensuite, u le remet"),
+        Binding("escape", "dismiss", "Plus tard", id="moment.plus-tard", key_display="Échap",
+                tooltip="Ce qui est tapé reste, en brouillon"),
     ]  # fmt: skip
 
     def __init__(
