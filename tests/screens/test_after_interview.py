@@ -56,6 +56,25 @@ async def test_enter_looks_again_first() -> None:
         assert isinstance(app.screen_stack[-2], ReplayScreen)
 
 
+async def test_the_way_under_the_arrow_is_taken_with_enter_or_a_click() -> None:
+    for does in ("enter", "click"):
+        app = AllianceApp(SessionRoute(a_session(*WAY_TO_AGREEMENT)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await synthesised(pilot)
+            await until_on(pilot, AfterInterviewScreen)
+            await until_shown(pilot, "┃r Revoir l'entretien d'abord (proposé)")
+            if does == "click":
+                dialog = app.screen
+                assert isinstance(dialog, AfterInterviewScreen)
+                await until(pilot, lambda dialog=dialog: dialog.answers)
+                await pilot.click("Rows", offset=(5, 3))
+            else:
+                await pilot.press("down")
+                await until_shown(pilot, "┃b Lire le bilan tout de suite")
+                await agree(pilot)
+            await until_on(pilot, BilanScreen)
+
+
 async def test_one_key_for_each_way_and_later_is_one_too() -> None:
     for key, screen in (("r", ContractScreen), ("b", BilanScreen), ("escape", HomeScreen)):
         app = AllianceApp(SessionRoute(a_session(*WAY_TO_AGREEMENT)))
