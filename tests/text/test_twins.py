@@ -44,6 +44,7 @@ TWINS = {
     "filter": "chercher dans une liste",
     "name": "donner un nom à un entretien",
     "finish": "écrire la synthèse",
+    "notebook": "relire notes et échanges en écrivant la synthèse",
     "note": "noter",
     "keep_words": "garder des mots de la personne",
     "confirm": "garder des mots de la personne",
@@ -106,7 +107,7 @@ TWINS = {
 MECHANICS = {
     *("dismiss", "back", "app.quit", "scroll_page", "cursor_up", "cursor_down", "page_up"),
     *("page_down", "scroll_home", "scroll_end", "toggle_node", "move", "extend"),
-    *("resize_notebook", "give_up", "show_all", "agree", "turn_to"),
+    *("resize_notebook", "give_up", "show_all", "agree", "turn_to", "open_next"),
 }
 """What moves or closes something drawn, or says yes to what another key asked."""
 
