@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.screens.driving import until_on, until_shown, until_still
+from tests.screens.filled_home import fill
 from tests.screens.playing import (
     ESSAI,
     WAY_TO_AGREEMENT,
@@ -45,6 +46,11 @@ class Look(NamedTuple):
 
 def home() -> AllianceApp:
     a_session("ouvrir")
+    return AllianceApp()
+
+
+def filled_home() -> AllianceApp:
+    fill()
     return AllianceApp()
 
 
@@ -93,6 +99,10 @@ def workshop() -> AllianceApp:
 
 LOOKED_AT = (
     Look("accueil", home, (), "À reprendre"),
+    Look("accueil-vide", no_session, (), "Pour commencer"),
+    Look("accueil-plein", filled_home, (), "8 à reprendre"),
+    Look("accueil-quelqu-un", filled_home, ("down",) * 7, "8 à reprendre"),
+    Look("accueil-filtre", filled_home, ("slash", *"jamais", "down"), "jamais"),
     Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
     Look("dossier", file, (), "Mode guidé"),
     Look("entretien-guide", interview("guide"), (), "Freins : le dos"),
@@ -115,12 +125,16 @@ LOOKED_AT = (
     Look("comparer", two_ways, ("down", "b"), "Vous avez dit"),
     Look("comparer-page", two_ways, (), "Où ils mènent"),
     Look("comparer-avec", branch, ("down", "c"), "l'entretien dont celui-ci part"),
-    Look("sessions", bilan, ("escape", "s"), "guidé accord"),
+    Look("sessions", bilan, ("escape", "s"), "accord"),
+    Look("sessions-pleines", filled_home, ("s",), "Vos entretiens · 11"),
+    Look("sessions-par-personne", filled_home, ("s", "p", "down", "down", "down"), "· 3"),
+    Look("sessions-vides", filled_home, ("s", "slash", *"zzz"), "Aucun entretien"),
 )
 
 
 FIRST_SHOWN = {
     home: "À reprendre",
+    filled_home: "8 à reprendre",
     no_session: "Yannick",
     file: "Commencer",
     ended: "Votre synthèse",
