@@ -135,7 +135,9 @@ def _person(one: Acquaintance, today: str) -> Choice:
         on_one_line=True,
     )
     page = partial(person_page, one, today)
-    return Choice(f"persona:{card.path}", row, "le dossier", PersonaRoute(str(card.path)), page)
+    return Choice(
+        f"persona:{card.path}", row, "lire le dossier", PersonaRoute(str(card.path)), page
+    )
 
 
 def _exercise(name: str, waiting: int, wanted: str, about: str) -> Choice | None:

@@ -17,7 +17,7 @@ from tui.french.typography import count
 from tui.screens.counterpart import ask_counterpart, compare_key
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, ReplayRoute, SessionRoute
-from tui.screens.session_questions import ask_name, tell_refused
+from tui.screens.session_questions import ask_name, ask_to_withdraw, tell_refused
 from tui.session import store
 from tui.session.journal import JournalProblem, read_journal
 from tui.transcript.entries import is_found
@@ -150,11 +150,12 @@ class SessionsScreen(FullScreen[None]):
         self.query_one("#count", Static).update(_counted(len(found), self._listing))
         rows = self.query_one(Rows)
         shown = found[: self._most]
-        rows.keep_place(table(shown, store.today(), self._arranged))
+        options = [*table(shown, store.today(), self._arranged)]
         if left := len(found) - len(shown):
-            rows.add_option(Option(more(left, "Entrée : en montrer plus"), id="more"))
+            options.append(Option(more(left, "Entrée : en montrer plus"), id="more"))
         if not wanted:
-            rows.add_options(illegible_rows(self._listing.illegible))
+            options += illegible_rows(self._listing.illegible)
+        rows.keep_place(options)
         self._show_nothing(rows, self._listing)
         self._tell()
 

@@ -46,7 +46,7 @@ class FilterLine(LineInput):
     DEFAULT_CSS = """
     FilterLine {
         display: none;
-        padding: 0 1;
+        margin: 0 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

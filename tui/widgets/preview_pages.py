@@ -93,7 +93,7 @@ def person_page(one: Acquaintance, today: str) -> Page:
     known = dossier_of(card.path)
     if known:
         parts.append(_told("Le dossier", _beginning(harmless(known))))
-        return Page(one_line(card.name), parts, "lire le dossier, puis commencer")
+        return Page(one_line(card.name), parts, "lire le dossier")
     parts.append(_said("Ce fichier est à corriger."))
     return Page(one_line(card.name), parts, "voir ce qui est à corriger")
 

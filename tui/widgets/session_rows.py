@@ -44,7 +44,7 @@ def waiting_row(one: Summary, today: str) -> Row:
 
     Its name, or where it was branched off, stands beside the person in place of the mode.
     """
-    apart = name(one) or branch_turn(one)
+    apart = name(one) or branch_turn(one).partition(" (")[0]
     kind = () if apart else (_quiet(mode(one), KIND, spare=True),)
     who = Content.assemble((person(one), "bold"), (f"  {apart}" if apart else "", "$quiet"))
     return Row(
