@@ -13,16 +13,23 @@ from tests.screens.playing import (
     a_branch,
     a_finished_session,
     a_session,
+    a_whole_session,
+    prepare_moments,
+    tell_moments,
 )
 from tui.app import AllianceApp
 from tui.screens.interview import InterviewScreen
 from tui.screens.routes import (
     ComparisonRoute,
     PersonaRoute,
+    ReplayRoute,
     SessionRoute,
     SessionsRoute,
     WorkshopRoute,
 )
+from tui.session.events import ContractRead
+from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +86,37 @@ def ended() -> AllianceApp:
     return AllianceApp(SessionRoute(a_session(*WAY_TO_AGREEMENT)))
 
 
+def synthesis() -> AllianceApp:
+    from tests.screens.playing import a_sitting
+    from tui.field.terms import Category
+
+    sitting = a_sitting(*WAY_TO_AGREEMENT)
+    sitting.note("le dos, les nuits", Category.OBSTACLES, kept=True)
+    sitting.note("ne veut plus de nuit, mais tient à sa prime", Category.DEMAND, kept=False)
+    sitting.note("la prime : de combien ?", None, kept=False)
+    sitting.close()
+    return AllianceApp(SessionRoute(sitting.path))
+
+
+def contract() -> AllianceApp:
+    return AllianceApp(ReplayRoute(a_whole_session()))
+
+
+def looking_again() -> AllianceApp:
+    path = a_whole_session()
+    session = OpenSession.of(read_journal(path))
+    session.write(ContractRead(text="lu"))
+    session.close()
+    return AllianceApp(ReplayRoute(path))
+
+
+def moments_told() -> AllianceApp:
+    path = a_whole_session()
+    prepare_moments(path)
+    tell_moments(path)
+    return AllianceApp(ReplayRoute(path))
+
+
 def bilan() -> AllianceApp:
     return AllianceApp(SessionRoute(a_finished_session()))
 
@@ -110,7 +148,7 @@ LOOKED_AT = (
     Look("note", interview("guide"), ("n", "a", "tab"), "[Freins]"),
     Look("garder", interview("guide"), ("g", "right", "space"), "Garder ses mots"),
     Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
-    Look("synthese", ended, ("a",), "Votre synthèse"),
+    Look("synthese", synthesis, (*"mal au dos", "tab", *"ses enfants", "tab"), "2 sur 7"),
     Look("bilan", bilan, (), "Ce qui a tenu"),
     Look("bilan-critere", bilan, ("down",), "Source"),
     Look("bilan-voix", bilan, ("end", *("up",) * 5), "75 % d'accord"),
@@ -118,6 +156,12 @@ LOOKED_AT = (
     Look("bilan-situations", bilan, ("end",), "situation A"),
     Look("confiance", bilan, ("v", "right", "right"), "2 sur 5"),
     Look("apres", ended, ("ctrl+s",), "(proposé)"),
+    Look("revoir-contrat", contract, (), "Avant de commencer"),
+    Look("revoir", looking_again, ("right",) * 7, "0 moment"),
+    Look("revoir-moments", moments_told, (*("right",) * 12, "tab"), "2 de 3"),
+    Look("moment", moments_told, ("tab", "enter"), "Ce que je visais"),
+    Look("commenter", moments_told, (*("right",) * 7, "c"), "Commenter ce tour"),
+    Look("finir", moments_told, ("f",), "Pour finir"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
     Look("atelier", workshop, (), "confiance 4 sur 10"),
@@ -138,6 +182,10 @@ FIRST_SHOWN = {
     no_session: "Yannick",
     file: "Commencer",
     ended: "Votre synthèse",
+    synthesis: "Votre synthèse",
+    contract: "Avant de commencer",
+    looking_again: "1 de 3",
+    moments_told: "2 de 3",
     bilan: "Le tour qui a compté",
     branch: "à part, tour 7",
     two_ways: "Où ils mènent",
