@@ -140,7 +140,7 @@ class InterviewScene(Horizontal):
     def _presence_rows(self) -> int:
         line = self.query_one(PresenceLine)
         return line.get_content_height(self.size, self.size, line.size.width) * line.display
-    
+
     @property
     def _notebook_width(self) -> int:
         if self._chosen is not None:
