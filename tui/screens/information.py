@@ -16,7 +16,7 @@ from tui.source.hostile import harmless
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.persona.model import InformationScreen
+    from tui.persona.known_before import InformationScreen
 
 MODES = {"suivi": "suivi", "guide": "guidé", "renforce": "renforcé"}
 _SCALE = 5

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tui.field.terms import Category
-    from tui.persona.model import InformationScreen, Move, Persona
+    from tui.persona.known_before import InformationScreen
+    from tui.persona.model import Move, Persona
     from tui.session.events import Event
     from tui.session.journal import Mode
     from tui.transcript.turns import Turn
