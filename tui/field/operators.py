@@ -49,8 +49,8 @@ OPERATORS: Mapping[str, Operator] = MappingProxyType(
         ),
         "france-travail": Operator(
             "France Travail",
-            "Service public de l'emploi, Pôle emploi jusqu'à la fin de 2023 : un calcul y "
-            "suggérait une modalité d'accompagnement, que l'on pouvait ne pas suivre.",
+            "Service public de l'emploi, Pôle emploi jusqu'à la fin de 2023  : un calcul y "
+            "suggérait un accompagnement, dont on pouvait s'écarter.",
             "Demazière 2023",
         ),
         "iae": Operator(
@@ -72,8 +72,8 @@ OPERATORS: Mapping[str, Operator] = MappingProxyType(
         ),
         "pole-emploi": Operator(
             "Pôle emploi",
-            "Service public de l'emploi, France Travail depuis 2024. Un calcul y suggère une "
-            "modalité d'accompagnement, que l'on peut ne pas suivre.",
+            "Service public de l'emploi, France Travail depuis 2024. Un calcul y suggère un "
+            "accompagnement, dont on peut s'écarter.",
             "Demazière 2023",
         ),
     }

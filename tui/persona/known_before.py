@@ -1,4 +1,4 @@
-"""What the counsellor may know before the interview: the file at a glance, the operator's screen."""
+"""What the counsellor may know before the interview: the file at a glance, and the screen."""
 
 from __future__ import annotations
 

@@ -259,11 +259,10 @@ class InterviewScreen(OwnMarking):
 
     def action_show_file(self) -> None:
         """Show the file again."""
-        from tui.screens.dialogs import MessageScreen
+        from tui.screens.dialogs import FileScreen
 
         if self.is_active:
-            file = self.sitting.persona.file.rstrip()
-            self.app.push_screen(MessageScreen("Dossier", f"{file}{self.to_train}"))
+            self.app.push_screen(FileScreen(self.sitting.persona, self.to_train))
 
     def action_scroll_transcript(self, direction: int) -> None:
         """Scroll the dialogue by a page, wherever the focus is."""

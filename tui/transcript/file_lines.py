@@ -5,38 +5,39 @@ Both faces, and the booklet, show these lines above the file's own text.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.field.operators import OPERATORS
-from tui.field.terms import difficulty_name
 from tui.french.typography import counted
 from tui.source.hostile import one_line
+from tui.transcript.entries import state
 from tui.transcript.labels import operator_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tui.persona.known_before import InformationScreen
     from tui.persona.model import Persona
+    from tui.session.summary import Summary
 
 
-class FileLine(NamedTuple):
-    """A line of the file, harmless: what it is about, what it says."""
+class Labelled(NamedTuple):
+    """A label, and the line that stands beside it, harmless."""
 
     label: str
     text: str
 
 
 def who_is_met(persona: Persona) -> str:
-    """Return who is met, where, how demanding the exercise is, how long it is planned."""
+    """Return who is met, where, and how long the interview is planned."""
     who = persona.identity
     person = one_line(f"{who.first_name} {who.last_name}, {who.age} ans")
     where = one_line(operator_name(persona.operator))
-    difficulty = difficulty_name(persona.difficulty)
-    return f"{person} · {where} · {difficulty} · {persona.duration} minutes prévues"
+    return f"{person} · {where} · {persona.duration} minutes prévues"
 
 
-def file_lines(persona: Persona) -> list[FileLine]:
+def file_lines(persona: Persona) -> list[Labelled]:
     """Return what is known at a glance; what nobody wrote has no line."""
     glance = persona.glance
     told = (
@@ -46,7 +47,7 @@ def file_lines(persona: Persona) -> list[FileLine]:
         ("La maison", " ".join(_house(persona))),
         ("L'écran", _announced(persona.screen) if persona.screen else None),
     )
-    return [FileLine(label, one_line(text)) for label, text in told if text]
+    return [Labelled(label, one_line(text)) for label, text in told if text]
 
 
 def _house(persona: Persona) -> Iterator[str]:
@@ -58,8 +59,19 @@ def _house(persona: Persona) -> Iterator[str]:
 
 
 def _announced(screen: InformationScreen) -> str:
-    others = f", {counted(len(screen.lines), 'ligne')} à traiter" if screen.lines else ""
+    lines = f", {counted(len(screen.lines), 'ligne')} à traiter" if screen.lines else ""
     return (
-        f"Un écran vous attend : il donne quatre scores, une modalité suggérée{others}. "
+        f"Un écran vous attend : il donne quatre scores, une modalité suggérée{lines}. "
         f"Un regard prend {counted(screen.minutes, 'minute')}, devant la personne."
     )
+
+
+def led_before(led: Sequence[Summary]) -> str:
+    """Return how often a person was met, and how it went last; nothing when they never were.
+
+    ``led`` are the interviews with this person in which something was done.
+    """
+    if not led:
+        return ""
+    last = max(led, key=attrgetter("instant"))
+    return f"{counted(len(led), 'entretien')} déjà ; le dernier : {state(last)}"
