@@ -16,8 +16,10 @@ from tests.screens.playing import (
     a_whole_session,
     prepare_moments,
     tell_moments,
+    a_sitting,
 )
 from tui.app import AllianceApp
+from tui.persona.library import load_named
 from tui.screens.interview import InterviewScreen
 from tui.screens.routes import (
     ComparisonRoute,
@@ -30,6 +32,7 @@ from tui.screens.routes import (
 from tui.session.events import ContractRead
 from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession
+from tui.session.events import Concluded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,9 +72,17 @@ def file() -> AllianceApp:
     return AllianceApp(PersonaRoute(ESSAI), mode="guide")
 
 
+def known_file() -> AllianceApp:
+    """The file of a person whom one met before, and what was kept for this time."""
+    denis = a_sitting(loaded=load_named("denis-auclair"))
+    denis.act(denis.interview.offers[0].id)
+    denis.write(Concluded(kept_for_next="Attendre trois secondes avant de reformuler."))
+    denis.close()
+    return AllianceApp(PersonaRoute("denis-auclair"), mode="epreuve")
+
+
 def interview(mode: Mode) -> Callable[[], AllianceApp]:
     def opened() -> AllianceApp:
-        from tests.screens.playing import a_sitting
         from tui.field.terms import Category
 
         sitting = a_sitting("ouvrir", "redire", mode=mode)
@@ -145,6 +156,11 @@ LOOKED_AT = (
     Look("dossier", file, (), "Mode guidé"),
     Look("entretien-guide", interview("guide"), (), "le dos"),
     Look("entretien-epreuve", interview("epreuve"), (), "le dos"),
+    Look("dossier-connu", known_file, (), "la dernière fois"),
+    Look("dossier-relu", interview("guide"), ("d",), "Échap fermer"),
+    Look("carnet", interview("guide"), ("c",), "Suppr"),
+    Look("intention", file, ("t",), "Rien de particulier"),
+    Look("et-si", bilan, ("b",), "Vous avez dit"),
     Look("note", interview("guide"), ("n", "a", "tab"), "[Freins]"),
     Look("garder", interview("guide"), ("g", "right", "space"), "Garder ses mots"),
     Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
@@ -184,6 +200,7 @@ FIRST_SHOWN = {
     filled_home: "8 à reprendre",
     no_session: "Yannick",
     file: "Commencer",
+    known_file: "Commencer",
     ended: "Votre synthèse",
     synthesis: "Votre synthèse",
     contract: "Avant de commencer",
@@ -199,7 +216,7 @@ FIRST_SHOWN = {
 async def come_to(look: Look, pilot: Pilot[None]) -> str:
     """Press the keys that lead to what is looked at; return the screen as text, once still."""
     await until_shown(pilot, FIRST_SHOWN.get(look.app, ""))
-    if look.keys and look.name in ("note", "garder", "ecran"):
+    if look.keys and look.name in ("note", "garder", "ecran", "dossier-relu", "carnet"):
         await until_on(pilot, InterviewScreen)
     await pilot.press(*look.keys)
     await until_shown(pilot, look.shown)

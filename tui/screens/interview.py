@@ -102,7 +102,8 @@ class InterviewScreen(OwnWordsFirst):
         sitting = self.sitting
         yield InterviewBanner(sitting.persona, apart_by_length(sitting.record), id="clock")
         yield InterviewScene(
-            self._file,
+            sitting.persona,
+            self.to_train,
             DiagnosisOffer(id="diagnosis"),
             self.own_words_line(),
             MoveOptions(
@@ -245,15 +246,10 @@ class InterviewScreen(OwnWordsFirst):
 
     def action_show_file(self) -> None:
         """Show the file again."""
-        from tui.screens.dialogs import MessageScreen
+        from tui.screens.dialogs import FileScreen
 
         if self.is_active:
-            self.app.push_screen(MessageScreen("Dossier", self._file))
-
-    @property
-    def _file(self) -> str:
-        """What was read before the interview, and what one wants to train."""
-        return f"{self.sitting.persona.file.rstrip()}{self.to_train}"
+            self.app.push_screen(FileScreen(self.sitting.persona, self.to_train))
 
     def action_scroll_transcript(self, direction: int) -> None:
         """Scroll the dialogue by a page, wherever the focus is."""
