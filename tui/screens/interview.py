@@ -33,7 +33,10 @@ from tui.widgets.scene import InterviewClock, InterviewScene
 from tui.widgets.shown_turns import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
+    from textual.widgets.option_list import Option
 
     from tui.interview.live import Sitting
     from tui.screens.preferences import Preferences
@@ -200,20 +203,28 @@ class InterviewScreen(OwnMarking):
         moves.display = not first
         self.query_one("#own-words" if first else "#moves").focus()
         if self._over:
-            moves.show_instead(next_steps(self.sitting.record))
+            moves.show_instead(self.steps_after())
             moves.highlighted = 0
             self.refresh_bindings()
         else:
             moves.offer(self.sitting.interview.numbered)
         self._share_rows()
 
+    def steps_after(self) -> Iterable[Option]:
+        """Return what can be done once the interview is over."""
+        return next_steps(self.sitting.record)
+
     def _share_rows(self) -> None:
         """Give the options the rows they need, as long as what was last said stays whole."""
         scene, said = self.query_one(InterviewScene), last_said(self.sitting.events)
         moves = self.query_one(MoveOptions)
         moves.set_class(scene.on_one_line, "-close")
-        asked = self.query_one(DiagnosisOffer).display
-        moves.fit(scene.rows_left(self.size.height - asked, said))
+        moves.fit(scene.rows_left(self.size.height - self.rows_aside, said))
+
+    @property
+    def rows_aside(self) -> int:
+        """The rows of what stands between the dialogue and what can be said."""
+        return int(self.query_one(DiagnosisOffer).display)
 
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -271,8 +282,8 @@ class InterviewScreen(OwnMarking):
         transcript.scroll_relative(y=direction * (transcript.size.height - 2), animate=False)
 
     @property
-    def open_session(self) -> OpenSession:
-        """The session that is written here."""
+    def open_session(self) -> OpenSession | None:
+        """The session that is written here, if it is to be kept."""
         return self.sitting
 
     def keep_before_quitting(self) -> str | None:
