@@ -110,6 +110,7 @@ LOOKED_AT = (
     Look("apres", ended, ("ctrl+s",), "(proposé)"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
+    Look("atelier", workshop, (), "confiance 4 sur 10"),
     Look("carte", workshop, ("c", "right"), "presser → parcours"),
     Look("comparer", two_ways, ("down", "b"), "Vous avez dit"),
     Look("comparer-page", two_ways, (), "Où ils mènent"),

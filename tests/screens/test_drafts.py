@@ -283,15 +283,15 @@ async def test_taking_back_a_prepared_moment_says_what_it_does() -> None:
             if "Votre" in told:
                 await pilot.press(*"un mot", "ctrl+s")
                 await until_on(pilot, ReplayScreen)
-                await until_shown(pilot, "◆ 2' Que gardez")
+                await until_shown(pilot, "● 2' Que gardez")
                 await pilot.press("enter")
                 await until_on(pilot, MomentScreen)
             await pilot.press("ctrl+d")
             await until_on(pilot, ReplayScreen)
             await until_shown(pilot, told)
-            await until_shown(pilot, "◇ 2' Que gardez")
+            await until_shown(pilot, "▼ 2' Que gardez")
         await pilot.press("u")
-        await until_shown(pilot, "◆ 2' Que gardez")
+        await until_shown(pilot, "● 2' Que gardez")
 
 
 async def test_a_comment_left_for_later_is_listed_and_opens_again() -> None:

@@ -80,7 +80,7 @@ async def test_it_is_read_without_colour(monkeypatch: pytest.MonkeyPatch) -> Non
         await on_curve(pilot)
         shown = screen_text(app)
     rows = {line[:8].strip(): line[10:] for line in shown.split("\n")}
-    assert "◆" in rows["accord"]
+    assert "●" in rows["accord"]
     assert "✎" in rows["note"]
     assert "●" in shown
     assert "▲" in rows["minute"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from tui.field.signs import MINE, NOT_REACHED, REACHED
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS_FIELDS, Ending
 from tui.rubric.evidence import Evidence, Sign
 from tui.screens.counted_page import counted_text, trained_text
@@ -16,7 +17,6 @@ from tui.source.hostile import harmless
 from tui.transcript.chances import MOST_QUOTED, agreement_told, fact_told, steps_told
 from tui.transcript.reading_order import not_judged
 from tui.transcript.what_counted import TITLE
-from tui.widgets.signs import MINE, NOT_REACHED, REACHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -99,7 +99,7 @@ def _criterion_line(judgement: Judgement) -> Option:
 
 
 def gauge(level: Reached | None) -> str:
-    """Show a level without colour: ``▪▪▫``; ``–`` when it was not judged."""
+    """Show a level without colour: ``■■·``; ``–`` when it was not judged."""
     if level is None:
         return "–".ljust(3)
     return REACHED * (level.index + 1) + NOT_REACHED * (level.top - level.index)

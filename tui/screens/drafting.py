@@ -132,10 +132,10 @@ class AnswerArea(Vertical):
             height: 3;
             max-width: 100;
             background: $surface;
-            border-left: outer $rule;
+            border-left: heavy $rule;
             padding: 0 1;
         }
-        & > TextArea:focus { border-left: outer $yours; }
+        & > TextArea:focus { border-left: heavy $yours; }
     }
     """
 

@@ -13,12 +13,12 @@ from textual.widgets.option_list import Option
 from tui.confrontation.explicitation import has_draft
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import TIERS, quoted
+from tui.field.signs import COMMENT, MINE, PIN, PREPARED
 from tui.screens.drafting import AnswerArea, Drafting
 from tui.session.drafts import moment_place
 from tui.source.hostile import harmless, one_line
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
-from tui.widgets.signs import COMMENT, MINE, PIN, PREPARED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

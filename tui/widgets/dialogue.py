@@ -12,10 +12,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from tui.field.signs import HERE, PIN
 from tui.source.cells import cut, padded, width
 from tui.widgets.prose import MEASURE, Prose
 from tui.widgets.shown_turns import ShownTurn, Speaker
-from tui.widgets.signs import HERE, PIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

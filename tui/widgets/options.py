@@ -29,7 +29,7 @@ def numbered(number: int | None, text: Content | str, label: str = "", aside: in
     ``aside`` is the width of the column of labels, 0 when there is none.
     """
     columns = (Column(Content.styled(label, "$quiet italic"), aside),) if aside else ()
-    return Row(text, margin=Content.styled(f"{number or '':>2}", "bold"), columns=columns)
+    return Row(text, margin=Content.styled(f"{number or '':>2}", "bold"), indent=3, columns=columns)
 
 
 class MoveOptions(Rows):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.field.signs import MINE, NOTE, POINTER, PREPARED, SCREEN
 from tui.field.terms import Phase
 from tui.transcript.timeline import phase_stays
 from tui.transcript.turns import Note, ScreenLook
-from tui.widgets.signs import MINE, NOTE, POINTER, PREPARED, SCREEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

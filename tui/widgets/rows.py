@@ -16,8 +16,8 @@ from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.field.signs import HERE, RESTING
 from tui.widgets.prose import MEASURE, Prose
-from tui.widgets.signs import HERE, RESTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
