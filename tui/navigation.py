@@ -121,7 +121,7 @@ class Navigation(App[None]):
                 from tui.practice.rehearsal import rehearse
                 from tui.screens.first_run import FirstRunScreen
 
-                return FirstRunScreen(rehearse(), self.preferences)
+                return FirstRunScreen(rehearse(self.preferences.seed), self.preferences)
             case _:
                 assert_never(route)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.screens.driving import until_on, until_shown, until_still
+from tests.screens.driving import SEED, until, until_on, until_shown, until_still
 from tests.screens.playing import (
     ESSAI,
     WAY_TO_AGREEMENT,
@@ -15,18 +15,22 @@ from tests.screens.playing import (
 )
 from tui.app import AllianceApp
 from tui.screens.interview import InterviewScreen
+from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
     ComparisonRoute,
+    FirstRunRoute,
     PersonaRoute,
     SessionRoute,
     SessionsRoute,
     WorkshopRoute,
 )
+from tui.widgets.options import MoveOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from tui.session.journal import Mode
 
@@ -91,6 +95,12 @@ def workshop() -> AllianceApp:
     return AllianceApp(WorkshopRoute(Path(ESSAI)))
 
 
+def first_run() -> AllianceApp:
+    return AllianceApp(FirstRunRoute(), seed=SEED)
+
+
+_FOUR_LESSONS = ("enter", "1", "n", *"jeudi", "enter", "g", "enter", "e", "enter")
+
 LOOKED_AT = (
     Look("accueil", home, (), "À reprendre"),
     Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
@@ -115,6 +125,12 @@ LOOKED_AT = (
     Look("comparer", two_ways, ("down", "b"), "Vous avez dit"),
     Look("comparer-page", two_ways, (), "Où ils mènent"),
     Look("comparer-avec", branch, ("down", "c"), "l'entretien dont celui-ci part"),
+    Look("premiers-pas", first_run, (), "Comptez cinq minutes"),
+    Look("premiers-pas-dire", first_run, ("enter",), "1 sur 5"),
+    Look("premiers-pas-noter", first_run, ("enter", "1"), "2 sur 5"),
+    Look("premiers-pas-conclure", first_run, _FOUR_LESSONS, "5 sur 5"),
+    Look("premiers-pas-fini", first_run, (*_FOUR_LESSONS, *"1111"), "C'est fini"),
+    Look("premiers-pas-suite", first_run, (*_FOUR_LESSONS, *"1111", "enter"), "recommencer"),
     Look("sessions", bilan, ("escape", "s"), "guidé accord"),
 )
 
@@ -124,6 +140,7 @@ FIRST_SHOWN = {
     no_session: "Yannick",
     file: "Commencer",
     ended: "Votre synthèse",
+    first_run: "Comptez cinq minutes",
     bilan: "Le tour qui a compté",
     branch: "à part, tour 7",
     two_ways: "Où ils mènent",
@@ -131,11 +148,20 @@ FIRST_SHOWN = {
 }
 
 
+def answers(screen: Screen[object]) -> bool:
+    """Tell whether what a screen offers has been there long enough to be chosen."""
+    if isinstance(screen, GuardedDialog):
+        return screen.answers
+    return all(moves.answers for moves in screen.query(MoveOptions))
+
+
 async def come_to(look: Look, pilot: Pilot[None]) -> str:
     """Press the keys that lead to what is looked at; return the screen as text, once still."""
     await until_shown(pilot, FIRST_SHOWN.get(look.app, ""))
     if look.keys and look.name in ("note", "garder", "ecran"):
         await until_on(pilot, InterviewScreen)
-    await pilot.press(*look.keys)
+    for key in look.keys:
+        await until(pilot, lambda: answers(pilot.app.screen))
+        await pilot.press(key)
     await until_shown(pilot, look.shown)
     return await until_still(pilot)

@@ -41,8 +41,8 @@ class Rehearsal(Sitting):
             self.folder.cleanup()
 
 
-def rehearse() -> Rehearsal:
-    """Begin a first run.
+def rehearse(seed: int | None = None) -> Rehearsal:
+    """Begin a first run, the replies in an order by chance unless there is a ``seed``.
 
     Raises :class:`Refused` when the person's file cannot be used, and :class:`OSError` where no
     temporary file can be written.
@@ -52,7 +52,7 @@ def rehearse() -> Rehearsal:
     rehearsal = Rehearsal.begin(
         loaded,
         mode="guide",
-        seed=draw_seed(),
+        seed=draw_seed() if seed is None else seed,
         rubric=DEFAULT_RUBRIC,
         pseudonym="",
         folder=Path(folder.name),

@@ -9,20 +9,21 @@ from textual.widgets.option_list import Option
 
 from tui.practice.explanations import farewell, first_to_meet
 from tui.practice.lessons import next_lesson
-from tui.screens.first_run_dialogs import AfterFirstRun, FarewellScreen, WelcomeScreen
+from tui.screens.counterpart import TO_SYNTHESIS
+from tui.screens.first_run_dialogs import FarewellScreen, WelcomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.routes import FirstRunRoute, PersonaRoute, Replace
 from tui.widgets.coach import KEYS, Coach
 from tui.widgets.options import MoveOptions, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from textual.app import ComposeResult
 
+    from tui.screens.first_run_dialogs import AfterFirstRun
+    from tui.session.journal import Record
     from tui.session.reflection import DiagnosisTime
-
-_TO_THE_END = "suite"
 
 
 class FirstRunScreen(InterviewScreen):
@@ -81,10 +82,11 @@ class FirstRunScreen(InterviewScreen):
         """Nothing here is to be kept."""
         return
 
-    def steps_after(self) -> Iterable[Option]:
-        """Return what can be done once the interview is over."""
+    @staticmethod
+    def steps_after(record: Record) -> Iterator[Option]:  # noqa: ARG004
+        """Yield what can be done once the interview is over."""
         yield Option(
-            numbered(None, "Ce que vous savez faire, et la suite (Entrée)"), id=_TO_THE_END
+            numbered(None, "Ce que vous savez faire, et la suite (Entrée)"), id=TO_SYNTHESIS
         )
 
     def action_finish(self) -> None:
@@ -94,9 +96,9 @@ class FirstRunScreen(InterviewScreen):
         card = first_to_meet()
 
         def chosen(next_one: AfterFirstRun | None) -> None:
-            if next_one is AfterFirstRun.AGAIN:
+            if next_one == "again":
                 self.post_message(Replace(FirstRunRoute()))
-            elif next_one is AfterFirstRun.MEET and card:
+            elif next_one == "meet" and card:
                 self.post_message(Replace(PersonaRoute(card.id)))
             else:
                 self._leave()

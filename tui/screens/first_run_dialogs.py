@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -16,6 +15,9 @@ from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+AfterFirstRun = Literal["meet", "again"]
+"""What comes after the first run; leaving it is the last choice, and needs no name."""
 
 _ALWAYS = "Partout : F1 dit les touches de l'écran, Ctrl+P cherche une commande ou une personne."
 
@@ -34,13 +36,6 @@ class WelcomeScreen(GuardedDialog[bool]):
         yield _page(WELCOME, "Premiers pas", "Entrée : commencer · Échap : plus tard")
 
 
-class AfterFirstRun(Enum):
-    """What comes after the first run; leaving it is the last choice, and needs none."""
-
-    MEET = auto()
-    AGAIN = auto()
-
-
 class FarewellScreen(GuardedDialog["AfterFirstRun | None"]):
     """Say how the first run went, and ask what comes next.
 
@@ -49,8 +44,8 @@ class FarewellScreen(GuardedDialog["AfterFirstRun | None"]):
 
     ABOUT = "Ce que vous savez faire, et ce qui vient ensuite."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "meet", "Rencontrer", key_display="Entrée"),
-        Binding("r", "again", "Recommencer"),
+        Binding("enter", "agree('meet')", "Rencontrer", key_display="Entrée"),
+        Binding("r", "agree('again')", "Recommencer"),
         Binding("escape", "dismiss(None)", "Finir", key_display="Échap"),
     ]
 
@@ -65,17 +60,9 @@ class FarewellScreen(GuardedDialog["AfterFirstRun | None"]):
         keys = f"{meet}r : recommencer · Échap : finir"
         yield _page(f"{self._said}\n\n{_ALWAYS}", "La suite", keys)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to meet somebody only where there is somebody."""
-        return action != "meet" or bool(self._whom)
-
-    def action_meet(self) -> None:
-        """Go on to a person."""
-        self.action_agree(AfterFirstRun.MEET)
-
-    def action_again(self) -> None:
-        """Begin the first run again."""
-        self.action_agree(AfterFirstRun.AGAIN)
+        return (action, parameters) != ("agree", ("meet",)) or bool(self._whom)
 
 
 def _page(said: str, title: str, keys: str) -> VerticalScroll:

@@ -33,10 +33,7 @@ from tui.widgets.scene import InterviewClock, InterviewScene
 from tui.widgets.shown_turns import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual.app import ComposeResult
-    from textual.widgets.option_list import Option
 
     from tui.interview.live import Sitting
     from tui.screens.preferences import Preferences
@@ -95,6 +92,8 @@ class InterviewScreen(OwnMarking):
     ]  # fmt: skip
 
     app: RunToCompletion[None]
+    steps_after = staticmethod(next_steps)
+    """Return what can be done once an interview is over."""
 
     def __init__(self, sitting: Sitting, preferences: Preferences) -> None:
         super().__init__(sitting, preferences)
@@ -203,16 +202,12 @@ class InterviewScreen(OwnMarking):
         moves.display = not first
         self.query_one("#own-words" if first else "#moves").focus()
         if self._over:
-            moves.show_instead(self.steps_after())
+            moves.show_instead(self.steps_after(self.sitting.record))
             moves.highlighted = 0
             self.refresh_bindings()
         else:
             moves.offer(self.sitting.interview.numbered)
         self._share_rows()
-
-    def steps_after(self) -> Iterable[Option]:
-        """Return what can be done once the interview is over."""
-        return next_steps(self.sitting.record)
 
     def _share_rows(self) -> None:
         """Give the options the rows they need, as long as what was last said stays whole."""
@@ -220,11 +215,6 @@ class InterviewScreen(OwnMarking):
         moves = self.query_one(MoveOptions)
         moves.set_class(scene.on_one_line, "-close")
         moves.fit(scene.rows_left(self.size.height - self.rows_aside, said))
-
-    @property
-    def rows_aside(self) -> int:
-        """The rows of what stands between the dialogue and what can be said."""
-        return int(self.query_one(DiagnosisOffer).display)
 
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -37,11 +37,12 @@ class Coach(Static):
     DEFAULT_CSS = """
     Coach {
         height: 2;
+        max-width: 92;
         padding: 0 1;
         border-left: heavy $pointer;
         background: $panel;
-        &.-taller { height: 3; }
     }
+    .-narrow Coach { height: 3; }
     """
 
     def show(
