@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tui.source.hostile import harmless
+from tui.widgets.file_sheet import FileSheet
 from tui.widgets.key_bar import keys_in_border
 from tui.widgets.live_dialogue import LiveDialogue
 from tui.widgets.notebook_panel import NotebookLine, NotebookPanel
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from tui.persona.model import Persona
     from tui.session.events import Noted
 
 _HIDDEN, _LINE = 0, 1
