@@ -151,5 +151,10 @@ SYNTHESIS_SHORT = {
 
 def difficulty_name(written: int | str) -> str:
     """Return what a difficulty is called, as a number or as its file writes it."""
+    return f"difficulté {difficulty_word(written)}"
+
+
+def difficulty_word(written: int | str) -> str:
+    """Return the word of a difficulty alone, for a column."""
     known = {str(rank): label for rank, label in DIFFICULTY_LABELS.items()}
-    return f"difficulté {known.get(str(written), 'inconnue')}"
+    return known.get(str(written), "inconnue")

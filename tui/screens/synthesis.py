@@ -94,8 +94,8 @@ class SynthesisScreen(Drafting[None]):
         count = f"{fields.filled} sur {len(SYNTHESIS_FIELDS)}"
         self.query_one("#title", Static).update(banner(title, count))
 
-    @on(AnswerFields.Opened)
-    def _opened(self, event: AnswerFields.Opened) -> None:
+    @on(AnswerFields.FieldOpened)
+    def _opened(self, event: AnswerFields.FieldOpened) -> None:
         self.query_one(NotesByCategory).point_at(_CATEGORIES[event.field])
 
     def action_notebook(self) -> None:
