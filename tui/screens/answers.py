@@ -161,8 +161,13 @@ class AnswerArea(Vertical):
     def set_closed(self) -> None:
         """Reduce it to a line."""
         self.remove_class("-open")
+        self.sum_up()
 
     @on(TextArea.Changed)
+    def _changed(self) -> None:
+        if not self.has_class("-open"):
+            self.sum_up()
+
     def sum_up(self) -> None:
         """Say on a line what is written, or what is asked."""
         written = one_line(self.text)
