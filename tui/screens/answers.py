@@ -81,7 +81,7 @@ class AnswerArea(Vertical):
             border: round $yours;
             border-title-color: $foreground;
             border-title-style: bold;
-            border-subtitle-color: $quiet;
+            border-subtitle-color: $pointer;
             & > .closed { display: none; }
             & > .aid { display: block; height: auto; max-height: 50%; padding: 0 1; }
             & > .aid.-empty { display: none; }

@@ -34,7 +34,7 @@ class MomentsPanel(Vertical):
 
     DEFAULT_CSS = """
     MomentsPanel {
-        & > #moments-list { height: 2fr; padding: 0; border-subtitle-color: $quiet; }
+        & > #moments-list { height: 2fr; padding: 0; border-subtitle-color: $pointer; }
         & #moments { height: 1fr; }
         & #no-moment {
             display: none;
