@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.confrontation.review_order import ReviewOrder
-from tui.screens.kinds import GuardedDialog
+from tui.screens.kinds import GuardedDialog, keys_below
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class AfterInterviewScreen(GuardedDialog["ReviewOrder | None"]):
         )
         dialog = VerticalScroll(Static(Prose(ways), markup=False), classes="dialog")
         dialog.border_title = "Votre synthèse est gardée. Et maintenant ?"
-        dialog.border_subtitle = "Entrée : revoir d'abord · Échap : plus tard"
+        dialog.border_subtitle = keys_below(("Entrée", "revoir d'abord"))
         yield dialog
 
     def action_look_first(self) -> None:

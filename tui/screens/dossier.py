@@ -19,7 +19,7 @@ from tui.source.reasons import reason
 from tui.transcript.entries import mode, opened, state
 from tui.transcript.file_lines import Labelled, led_before
 from tui.widgets.file_sheet import FileSheet, LabelledLines
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import KeyBar, keys_in_border
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +90,9 @@ class DossierScreen(FullScreen[None]):
                     LabelledLines(self._setting(), id="setting"), classes="panel", can_focus=False
                 )
                 setting.border_title = f"L'exercice · {difficulty_name(persona.difficulty)}"
-                setting.border_subtitle = "m mode · v vos mots · t travailler"
+                setting.border_subtitle = keys_in_border(
+                    ("m", "mode"), ("v", "vos mots"), ("t", "travailler")
+                )
                 yield setting
                 past = VerticalScroll(
                     LabelledLines(id="past"), classes="panel", id="led", can_focus=False

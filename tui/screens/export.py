@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -42,6 +43,7 @@ _ACTIONS = {
     "open_folder": Labelled("d", "ouvrir son dossier"),
     "download": Labelled("t", "télécharger"),
 }
+_SWITCH = "switch"
 _SWITCHES = {
     "with_rubric": ("g", "avec le bilan et la voix de la personne"),
     "anonymous": ("a", "sans nom, jour ni identifiant"),
@@ -79,7 +81,7 @@ class ExportScreen(Dialog[None]):
         """Lay out the forms and the switches."""
         forms = sorted(formats().values(), key=lambda form: form.extension != _FIRST)
         listed = Rows(
-            *(Option(Row(form.label), id=form.extension) for form in forms),
+            *(Option(Row(form.label, indent=1), id=form.extension) for form in forms),
             classes="panel",
             markup=False,
         )
@@ -88,7 +90,7 @@ class ExportScreen(Dialog[None]):
         switches.border_title = "Ce qui y entre"
         dialog = Vertical(listed, switches, classes="dialog")
         dialog.border_title = "Exporter"
-        dialog.border_subtitle = keys_below("Entrée écrire")
+        dialog.border_subtitle = keys_below(("Entrée", "écrire"))
         yield dialog
 
     def on_mount(self) -> None:
@@ -99,11 +101,16 @@ class ExportScreen(Dialog[None]):
     def _show_switches(self) -> None:
         lines = [
             Content.assemble(
-                (key, "$pointer"), f"  [{'x' if name in self._chosen else ' '}] {words}"
-            ).stylize(Style.from_meta({"@click": f"screen.switch({name!r})"}))
+                (key, "$pointer bold"), f"  [{'x' if name in self._chosen else ' '}] {words}"
+            ).stylize(Style.from_meta({_SWITCH: name}))
             for name, (key, words) in _SWITCHES.items()
         ]
         self.query_one("#switches", Static).update(Content("\n").join(lines))
+
+    @on(Click, "#switches")
+    def _switch_clicked(self, event: Click) -> None:
+        if name := event.style.meta.get(_SWITCH):
+            self.action_switch(name)
 
     def action_switch(self, name: str) -> None:
         """Turn one of the switches."""

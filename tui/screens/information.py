@@ -57,8 +57,9 @@ class InformationSystemScreen(GuardedDialog[None]):
             for line in shown.lines:
                 row = Row(one_line(line), margin="–", indent=2)
                 yield Static(row, classes="line", markup=False)
-        dialog.border_title = "Système d'information"
-        dialog.border_subtitle = keys_below(f"{counted(shown.minutes, 'minute')} de passé")
+        passed = counted(shown.minutes, "minute")
+        dialog.border_title = f"Système d'information · le regarder a pris {passed}"
+        dialog.border_subtitle = keys_below()
 
     def _scores(self) -> Iterator[Labelled]:
         shown = self._shown

@@ -51,7 +51,7 @@ class WithdrawScreen(GuardedDialog[bool]):
         )
         dialog = VerticalScroll(Static(Prose(harmless(text)), markup=False), classes="dialog")
         dialog.border_title = "Effacer cet entretien"
-        dialog.border_subtitle = keys_below("o effacer pour de bon")
+        dialog.border_subtitle = keys_below(("o", "effacer pour de bon"))
         yield dialog
 
 

@@ -63,7 +63,7 @@ class NotebookScreen(Dialog[None]):
         strike = Button("Rayer, rétablir", compact=True)
         strike.can_focus = False
         dialog = Vertical(Rows(id="notes", markup=False), strike, classes="dialog")
-        dialog.border_subtitle = keys_below("Entrée corriger", "Suppr rayer ou rétablir")
+        dialog.border_subtitle = keys_below(("Entrée", "corriger"), ("Suppr", "rayer ou rétablir"))
         yield dialog
 
     def on_mount(self) -> None:
@@ -147,7 +147,7 @@ class CorrectScreen(NoteDialog, Drafting["NoteText | None"]):
         line = FramedInput("La note", self.begun(self._text_place, one_line(self._note.text)))
         dialog = Vertical(line, categories, self.done_button("Corriger"), classes="dialog")
         dialog.border_title = "Corriger la note"
-        dialog.border_subtitle = keys_below("Entrée corriger", "Tab catégorie")
+        dialog.border_subtitle = keys_below(("Entrée", "corriger"), ("Tab", "catégorie"))
         yield dialog
 
     def typed(self) -> dict[str, str]:

@@ -84,6 +84,7 @@ class FileSheet(Vertical):
         height: auto;
         & > Static { height: auto; }
         & > .heading { text-style: bold; }
+        & > .text { max-width: 76; }
         & > LabelledLines { margin: 1 0; }
     }
     """
@@ -97,4 +98,4 @@ class FileSheet(Vertical):
         yield Static(Prose(who_is_met(self._persona)), classes="heading", markup=False)
         yield LabelledLines(file_lines(self._persona))
         yield Static("Le dossier", classes="heading")
-        yield Static(Prose(harmless(self._persona.file.strip())), markup=False)
+        yield Static(Prose(harmless(self._persona.file.strip())), classes="text", markup=False)

@@ -44,6 +44,7 @@ class FramedInput(LineInput):
         background: $surface;
         border: round $rule;
         border-title-color: $quiet;
+        & > .input--placeholder { color: $quiet; }
         &:focus {
             background: $surface;
             background-tint: $foreground 0%;
