@@ -31,12 +31,13 @@ if TYPE_CHECKING:
     from tui.session.summary import Summary
 
 
-def create(header: Header) -> Journal:
+def create(header: Header, folder: Path | None = None) -> Journal:
     """Create the journal of a new session; its name tells the day, the persona and a number.
 
-    Raises :class:`OSError` when it cannot be written.
+    It is among the user's sessions, unless another ``folder`` is given. Raises
+    :class:`OSError` when it cannot be written.
     """
-    folder = places.sessions()
+    folder = folder or places.sessions()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     persona = re.sub(r"[^a-z0-9_-]+", "-", header.persona[:60])
     stem = f"{header.date[:10]}-{persona}"
