@@ -8,7 +8,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Click
 from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -21,7 +20,7 @@ from tui.source.hostile import one_line
 from tui.source.reasons import in_words
 from tui.source.writing import write_new
 from tui.transcript.exporting import Options, export_session
-from tui.transcript.file_lines import Labelled
+from tui.transcript.file_lines import LabelledLine
 from tui.transcript.formats import formats
 from tui.widgets.file_sheet import LabelledLines
 from tui.widgets.rows import Row, Rows
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.app import ComposeResult
+    from textual.events import Click
 
     from tui.session.journal import Record
     from tui.transcript.formats import Format
@@ -38,10 +38,10 @@ _FIRST = "html"
 """The format that most people want here: a page opens by itself."""
 
 _ACTIONS = {
-    "copy": Labelled("c", "copier ce chemin"),
-    "open_file": Labelled("o", "ouvrir le fichier"),
-    "open_folder": Labelled("d", "ouvrir son dossier"),
-    "download": Labelled("t", "télécharger"),
+    "copy": LabelledLine("c", "copier ce chemin"),
+    "open_file": LabelledLine("o", "ouvrir le fichier"),
+    "open_folder": LabelledLine("d", "ouvrir son dossier"),
+    "download": LabelledLine("t", "télécharger"),
 }
 _SWITCH = "switch"
 _SWITCHES = {
@@ -107,8 +107,8 @@ class ExportScreen(Dialog[None]):
         ]
         self.query_one("#switches", Static).update(Content("\n").join(lines))
 
-    @on(Click, "#switches")
-    def _switch_clicked(self, event: Click) -> None:
+    def on_click(self, event: Click) -> None:
+        """Turn the switch under the mouse."""
         if name := event.style.meta.get(_SWITCH):
             self.action_switch(name)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from tui.persona.model import Persona
-    from tui.transcript.file_lines import Labelled
+    from tui.transcript.file_lines import LabelledLine
 
 _ROOM_BESIDE = 36  # cells under which a label stands above what it says
 
@@ -52,7 +52,7 @@ class LabelledLines(Vertical):
 
     def __init__(
         self,
-        lines: Iterable[Labelled] = (),
+        lines: Iterable[LabelledLine] = (),
         *,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
@@ -66,7 +66,7 @@ class LabelledLines(Vertical):
             yield Static(line.label, classes="label", markup=False)
             yield Static(Prose(line.text), markup=False)
 
-    def show(self, lines: Iterable[Labelled]) -> None:
+    def show(self, lines: Iterable[LabelledLine]) -> None:
         """Show other lines."""
         self._lines_shown = list(lines)
         self.refresh(recompose=True)
