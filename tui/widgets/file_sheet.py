@@ -46,6 +46,7 @@ class LabelledLines(Vertical):
         &.-one-column {
             grid-size: 1;
             grid-columns: 1fr;
+            & > .label { padding-top: 1; }
         }
     }
     """
@@ -85,7 +86,10 @@ class FileSheet(Vertical):
         & > Static { height: auto; }
         & > .heading { text-style: bold; }
         & > .text { max-width: 76; }
-        & > LabelledLines { margin: 1 0; }
+        & > LabelledLines {
+            margin: 1 0;
+            &.-one-column { margin-top: 0; }
+        }
     }
     """
 
