@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def keys_below(*keys: tuple[str, str]) -> Content:
-    """Return what a dialog says on its lower border: its keys, and last, how it is closed."""
+    """Return the lower border of a dialog: the keys that work there, and last, how it is closed."""
     return keys_in_border(*keys, ("Échap", "fermer"))
 
 
