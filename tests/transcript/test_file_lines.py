@@ -64,7 +64,7 @@ def test_a_line_is_one_line_and_obeys_nothing() -> None:
 
 def test_who_is_met_where_and_for_how_long() -> None:
     persona = load_named("denis-auclair").persona
-    assert who_is_met(persona) == "Denis Auclair, 45 ans · Apec · 60 minutes prévues"
+    assert who_is_met(persona) == "Denis Auclair, 45 ans · Apec · 60 minutes"
 
 
 @pytest.mark.parametrize("operator", OPERATORS)

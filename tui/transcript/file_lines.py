@@ -34,7 +34,7 @@ def who_is_met(persona: Persona) -> str:
     who = persona.identity
     person = one_line(f"{who.first_name} {who.last_name}, {who.age} ans")
     where = one_line(operator_name(persona.operator))
-    return f"{person} · {where} · {persona.duration} minutes prévues"
+    return f"{person} · {where} · {persona.duration} minutes"
 
 
 def file_lines(persona: Persona) -> list[LabelledLine]:
