@@ -41,7 +41,7 @@ class Acquaintance:
     def of(cls, card: PersonaCard, interviews: Iterable[Summary]) -> Acquaintance:
         """Return somebody, with the interviews begun with them, in any order."""
         latest = tuple(sorted(interviews, key=attrgetter("instant"), reverse=True))
-        done = _done(latest)
+        done = done_with(latest)
         return cls(card, latest, done, _told(card, done, latest))
 
     def is_found(self, wanted: str) -> bool:
@@ -86,7 +86,7 @@ class PeopleOrder(StrEnum):
         """Return the one after it, which is kept as the one chosen."""
         every = list(PeopleOrder)
         following = every[(every.index(self) + 1) % len(every)]
-        settings.keep(settings.PEOPLE_ORDER, following)
+        settings.keep(settings.PEOPLE_ORDER, following.value)
         return following
 
     def put(self, people: Iterable[Acquaintance]) -> list[Acquaintance]:
@@ -110,14 +110,16 @@ _LABELS = {
 }
 
 
-def _done(interviews: Sequence[Summary]) -> str:
+def done_with(interviews: Iterable[Summary]) -> str:
     """Return « jamais », « en cours », or how often and how it ended last: « 5 fois, accord »."""
-    if not interviews:
+    begun = [one for one in interviews if one.begun]
+    if not begun:
         return NEVER
-    endings = [one.ending for one in interviews if one.ending]
-    if not endings:
+    ended = [one for one in begun if one.ending]
+    last = max(ended, key=attrgetter("instant"), default=None)
+    if last is None or last.ending is None:
         return "en cours"
-    return f"{count(len(endings))} fois, {ENDING_LABELS[endings[0]].lower()}"
+    return f"{count(len(ended))} fois, {ENDING_LABELS[last.ending].lower()}"
 
 
 def _told(card: PersonaCard, done: str, interviews: Sequence[Summary]) -> str:

@@ -114,19 +114,25 @@ def _about(record: Record, one: Summary) -> Iterator[str]:
         known = msgspec.json.decode(record.header.snapshot, type=_Snapshot)
     except (ValueError, RecursionError):
         known = _Snapshot()
-    yield f"{known.identite.age} ans" if known.identite.age else ""
-    yield from _set(known.operateur, known.difficulte, one.duration)
+    yield f"{known.identity.age} ans" if known.identity.age else ""
+    yield from _set(known.operator, known.difficulty, one.duration)
     yield mode(one)
 
 
-class _Identity(msgspec.Struct, frozen=True):
+class _Aged(msgspec.Struct, frozen=True):
     age: int = 0
 
 
-class _Snapshot(msgspec.Struct, frozen=True):
-    operateur: str = ""
-    difficulte: int | str = ""
-    identite: _Identity = _Identity()
+class _Snapshot(
+    msgspec.Struct,
+    frozen=True,
+    rename={"operator": "operateur", "difficulty": "difficulte", "identity": "identite"},
+):
+    """What a preview tells of the persona that a journal holds whole."""
+
+    operator: str = ""
+    difficulty: int | str = ""
+    identity: _Aged = _Aged()
 
 
 def _set(operator: str, difficulty: int | str, duration: int | str) -> Iterator[str]:
