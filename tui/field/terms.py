@@ -137,6 +137,17 @@ SYNTHESIS_FIELDS: tuple[tuple[str, str, Category | None], ...] = (
 )
 """Lines of a synthesis: the event's field, its label, the category of the notes it recalls."""
 
+SYNTHESIS_SHORT = {
+    "obstacles": "Les freins",
+    "motivation": "La motivation",
+    "demand": "La demande",
+    "need": "Le besoin",
+    "project": "Le projet",
+    "skills": "Les compétences",
+    "plan": "Le programme",
+}
+"""How each line of a synthesis is called where there is little room."""
+
 
 def difficulty_name(written: int | str) -> str:
     """Return what a difficulty is called, as a number or as its file writes it."""

@@ -86,6 +86,17 @@ def apart(record: Record) -> str:
     return f" · {branch(summary_of(record))}"
 
 
+def apart_by_length(record: Record) -> tuple[str, ...]:
+    """Return what sets a branch apart, the longest wording first; nothing for another session."""
+    if not record.header.parent:
+        return ()
+    from tui.session.summary import summary_of
+
+    one = summary_of(record)
+    turn = "" if one.parent_turn is None else f"à part, tour {one.parent_turn}"
+    return tuple(filter(None, (branch(one), branch_turn(one), turn, "à part")))
+
+
 def apart_too(record: Record) -> str:
     """Return the same as a sentence after others: « Entretien à part, tour 6… »."""
     words = apart(record).removeprefix(" · ")

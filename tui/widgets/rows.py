@@ -17,6 +17,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.field.signs import HERE, RESTING
+from tui.source.cells import width
 from tui.widgets.prose import MEASURE, Prose
 
 if TYPE_CHECKING:
@@ -126,6 +127,12 @@ class Row(Visual):
             columns.remove((spare or columns)[-1])
         room = max(1, width - self._indent - _taken(columns))
         return (room if self._measure is None else min(room, self._measure)), columns
+
+
+def banner(text: str, at_right: str = "") -> Row:
+    """Return the line at the top of a screen: where one is, and at its end how many."""
+    columns = (Column(at_right, width(at_right), at_right=True),) if at_right else ()
+    return Row(text, columns=columns, measure=None, on_one_line=True)
 
 
 def heading(text: str, *columns: Column, first: bool = False) -> Option:
