@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.screens.driving import screen_text, until, until_on, until_shown
+from tests.screens.driving import screen_text, until, until_on, until_shown, until_still
 from tests.screens.filled_home import PEOPLE, fill, write_people
 from tests.screens.playing import WAY_TO_AGREEMENT, a_finished_session, a_session, a_sitting
 from tui import settings
 from tui.app import AllianceApp
 from tui.screens.dossier import DossierScreen
+from tui.screens.first_run_dialogs import WelcomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.sessions import SessionsScreen
 from tui.session import journal, store
@@ -101,9 +102,12 @@ async def test_once_something_was_done_the_first_steps_come_last() -> None:
     a_finished_session()
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Premiers pas")
         await until_shown(pilot, "┃ Denis Auclair")
         await pilot.press("end")
         await until_shown(pilot, "┃ Premiers pas")
+        await pilot.press("enter")
+        await until_on(pilot, WelcomeScreen)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (110, 36)], ids=str)
@@ -113,7 +117,7 @@ async def test_all_people_are_seen_whatever_waits(size: tuple[int, int]) -> None
     async with app.run_test(size=size) as pilot:
         await until_shown(pilot, "8 à reprendre · 3 menés")
         await until_shown(pilot, "autres (s)")
-        seen = screen_text(app)
+        seen = await until_still(pilot)
         people = seen.partition("Rencontrer · 13")[2]
         for first, last, *_ in PEOPLE:
             assert f"{first} {last}"[:12] in people

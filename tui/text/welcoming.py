@@ -15,7 +15,7 @@ from tui.source.typed import with_digits
 from tui.text.invocation import command_name
 from tui.text.orders import as_order
 from tui.text.streams import Failure, say, tell
-from tui.transcript.acquaintances import NEVER, PeopleOrder, acquaintances
+from tui.transcript.acquaintances import NEVER, PeopleOrder, acquaintances, done_with
 from tui.transcript.entries import person, state
 from tui.transcript.labels import operator_name
 
@@ -105,5 +105,6 @@ def _line(one: Acquaintance) -> str:
     who = f"{card.name}, {card.age} ans" if card.age else card.name or card.id
     where = operator_name(card.operator) if card.operator else "structure inconnue"
     what = f"{difficulty_name(card.difficulty)}, {card.duration} minutes"
-    done = "Pas encore d'entretien" if one.done == NEVER else f"Vos entretiens : {one.done}"
-    return one_line(f"{who}, « {card.title} ». {where}, {what}. {done}.")
+    done = done_with(one.interviews)
+    told = "Pas encore d'entretien" if done == NEVER else f"Vos entretiens : {done}"
+    return one_line(f"{who}, « {card.title} ». {where}, {what}. {told}.")

@@ -142,7 +142,8 @@ def _set(operator: str, difficulty: int | str, duration: int | str) -> Iterator[
 
 
 def _head(title: str, *details: str) -> Row:
-    told = Content.styled(" · ".join(filter(None, details)), "$quiet")
+    whole = (detail.replace(" ", NO_BREAK) for detail in details if detail)
+    told = Content.styled(" · ".join(whole), "$quiet")
     return Row(Content.assemble((title, "bold"), "\n", told))
 
 
