@@ -9,7 +9,6 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-import msgspec
 from textual.content import Content
 
 from tui.field.terms import ENDING_LABELS, difficulty_word
@@ -110,29 +109,12 @@ def words_page(title: str, words: str, enter: str) -> Page:
 
 def _about(record: Record, one: Summary) -> Iterator[str]:
     """Yield what is known of the person of a session, as its journal holds them."""
-    try:
-        known = msgspec.json.decode(record.header.snapshot, type=_Snapshot)
-    except (ValueError, RecursionError):
-        known = _Snapshot()
+    from tui.session.record import person_met
+
+    known = person_met(record.header)
     yield f"{known.identity.age} ans" if known.identity.age else ""
     yield from _set(known.operator, known.difficulty, one.duration)
     yield mode(one)
-
-
-class _Aged(msgspec.Struct, frozen=True):
-    age: int = 0
-
-
-class _Snapshot(
-    msgspec.Struct,
-    frozen=True,
-    rename={"operator": "operateur", "difficulty": "difficulte", "identity": "identite"},
-):
-    """What a preview tells of the persona that a journal holds whole."""
-
-    operator: str = ""
-    difficulty: int | str = ""
-    identity: _Aged = _Aged()
 
 
 def _set(operator: str, difficulty: int | str, duration: int | str) -> Iterator[str]:
