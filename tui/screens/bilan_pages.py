@@ -15,6 +15,7 @@ from tui.screens.counted_page import counted_page
 from tui.screens.criterion_page import criterion_lines
 from tui.screens.looked_back_pages import lines_beneath
 from tui.screens.own_pages import diagnosis_lines, intention_lines
+from tui.session.standing import Standing
 from tui.source.hostile import harmless
 from tui.transcript.chances import MOST_QUOTED, agreement_told, steps_told
 from tui.transcript.what_counted import TITLE
@@ -111,7 +112,7 @@ def _voice_page(bilan: Bilan) -> BilanPage:
 
 def _synthesis_page(bilan: Bilan) -> BilanPage:
     parts: list[Part] = []
-    if bilan.ended and not bilan.synthesis.finished:
+    if bilan.standing is Standing.SYNTHESIS:
         parts.append((f"{_TO_WRITE}\n\n", "$noted"))
     for name, label, _ in SYNTHESIS_FIELDS:
         text = harmless(getattr(bilan.synthesis, name)) or "—"

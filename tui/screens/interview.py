@@ -10,7 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 
 from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
-from tui.screens.counterpart import TO_COMPARISON, TO_SYNTHESIS, next_steps
+from tui.screens.counterpart import (
+    TO_BILAN,
+    TO_COMPARISON,
+    TO_SYNTHESIS,
+    next_steps,
+    read_bilan_first,
+)
 from tui.screens.drafting import too_long
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.screens.note_taking import last_said
@@ -222,6 +228,8 @@ class InterviewScreen(OwnMarking):
             return
         if move == TO_SYNTHESIS:
             self.action_finish()
+        elif move == TO_BILAN:
+            read_bilan_first(self, self.sitting)
         elif move == TO_COMPARISON and (parent := find_parent(self.sitting.record)):
             self.post_message(Go(ComparisonRoute(parent.path, self.sitting.path)))
         elif move is not None and self.sitting.interview.offers_move(move):
