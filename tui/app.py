@@ -16,6 +16,7 @@ from tui.screens.preferences import Preferences
 from tui.shell.crash_handling import CrashHandling
 from tui.shell.keyboard import key_name
 from tui.shell.run_to_completion import RunToCompletion
+from tui.widgets.scroll_bar import draw_whole_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,6 +71,7 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         rubric: str | None = None,
         own_words: bool = False,
     ) -> None:
+        draw_whole_cells()
         without_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if without_colour else None)
         kept = settings.load()

@@ -6,22 +6,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.screens.driving import until_on, until_shown, until_still
+from tests.screens.filled_home import fill
 from tests.screens.playing import (
     ESSAI,
     WAY_TO_AGREEMENT,
     a_branch,
     a_finished_session,
     a_session,
+    a_whole_session,
+    prepare_moments,
+    tell_moments,
 )
 from tui.app import AllianceApp
 from tui.screens.interview import InterviewScreen
 from tui.screens.routes import (
     ComparisonRoute,
     PersonaRoute,
+    ReplayRoute,
     SessionRoute,
     SessionsRoute,
     WorkshopRoute,
 )
+from tui.session.events import ContractRead
+from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +53,11 @@ class Look(NamedTuple):
 
 def home() -> AllianceApp:
     a_session("ouvrir")
+    return AllianceApp()
+
+
+def filled_home() -> AllianceApp:
+    fill()
     return AllianceApp()
 
 
@@ -73,6 +86,37 @@ def ended() -> AllianceApp:
     return AllianceApp(SessionRoute(a_session(*WAY_TO_AGREEMENT)))
 
 
+def synthesis() -> AllianceApp:
+    from tests.screens.playing import a_sitting
+    from tui.field.terms import Category
+
+    sitting = a_sitting(*WAY_TO_AGREEMENT)
+    sitting.note("le dos, les nuits", Category.OBSTACLES, kept=True)
+    sitting.note("ne veut plus de nuit, mais tient à sa prime", Category.DEMAND, kept=False)
+    sitting.note("la prime : de combien ?", None, kept=False)
+    sitting.close()
+    return AllianceApp(SessionRoute(sitting.path))
+
+
+def contract() -> AllianceApp:
+    return AllianceApp(ReplayRoute(a_whole_session()))
+
+
+def looking_again() -> AllianceApp:
+    path = a_whole_session()
+    session = OpenSession.of(read_journal(path))
+    session.write(ContractRead(text="lu"))
+    session.close()
+    return AllianceApp(ReplayRoute(path))
+
+
+def moments_told() -> AllianceApp:
+    path = a_whole_session()
+    prepare_moments(path)
+    tell_moments(path)
+    return AllianceApp(ReplayRoute(path))
+
+
 def bilan() -> AllianceApp:
     return AllianceApp(SessionRoute(a_finished_session()))
 
@@ -93,14 +137,18 @@ def workshop() -> AllianceApp:
 
 LOOKED_AT = (
     Look("accueil", home, (), "À reprendre"),
+    Look("accueil-vide", no_session, (), "Pour commencer"),
+    Look("accueil-plein", filled_home, (), "8 à reprendre"),
+    Look("accueil-quelqu-un", filled_home, ("down",) * 7, "8 à reprendre"),
+    Look("accueil-filtre", filled_home, ("slash", *"jamais", "down"), "jamais"),
     Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
     Look("dossier", file, (), "Mode guidé"),
-    Look("entretien-guide", interview("guide"), (), "Freins : le dos"),
-    Look("entretien-epreuve", interview("epreuve"), (), "Freins : le dos"),
+    Look("entretien-guide", interview("guide"), (), "le dos"),
+    Look("entretien-epreuve", interview("epreuve"), (), "le dos"),
     Look("note", interview("guide"), ("n", "a", "tab"), "[Freins]"),
     Look("garder", interview("guide"), ("g", "right", "space"), "Garder ses mots"),
     Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
-    Look("synthese", ended, ("a",), "Votre synthèse"),
+    Look("synthese", synthesis, (*"mal au dos", "tab", *"ses enfants", "tab"), "2 sur 7"),
     Look("bilan", bilan, (), "Ce qui a tenu"),
     Look("bilan-critere", bilan, ("down",), "Source"),
     Look("bilan-passages", bilan, ("down", "down", "enter", "down"), "▲"),
@@ -111,21 +159,36 @@ LOOKED_AT = (
     Look("bilan-situations", bilan, ("end",), "situation A"),
     Look("confiance", bilan, ("v", "right", "right"), "2 sur 5"),
     Look("apres", ended, ("ctrl+s",), "(proposé)"),
+    Look("revoir-contrat", contract, (), "Avant de commencer"),
+    Look("revoir", looking_again, ("right",) * 7, "0 moment"),
+    Look("revoir-moments", moments_told, (*("right",) * 12, "tab"), "2 de 3"),
+    Look("moment", moments_told, ("tab", "enter"), "Ce que je visais"),
+    Look("commenter", moments_told, (*("right",) * 7, "c"), "Commenter ce tour"),
+    Look("finir", moments_told, ("f",), "Pour finir"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
+    Look("atelier", workshop, (), "confiance 4 sur 10"),
     Look("carte", workshop, ("c", "right"), "presser → parcours"),
     Look("comparer", two_ways, ("down", "b"), "Vous avez dit"),
     Look("comparer-page", two_ways, (), "Où ils mènent"),
     Look("comparer-avec", branch, ("down", "c"), "l'entretien dont celui-ci part"),
-    Look("sessions", bilan, ("escape", "s"), "guidé accord"),
+    Look("sessions", bilan, ("escape", "s"), "accord"),
+    Look("sessions-pleines", filled_home, ("s",), "Vos entretiens · 11"),
+    Look("sessions-par-personne", filled_home, ("s", "p", "down", "down", "down"), "· 3"),
+    Look("sessions-vides", filled_home, ("s", "slash", *"zzz"), "Aucun entretien"),
 )
 
 
 FIRST_SHOWN = {
     home: "À reprendre",
+    filled_home: "8 à reprendre",
     no_session: "Yannick",
     file: "Commencer",
     ended: "Votre synthèse",
+    synthesis: "Votre synthèse",
+    contract: "Avant de commencer",
+    looking_again: "1 de 3",
+    moments_told: "2 de 3",
     bilan: "Le tour qui a compté",
     branch: "à part, tour 7",
     two_ways: "Où ils mènent",

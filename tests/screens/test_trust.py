@@ -11,6 +11,7 @@ from tests.screens.driving import screen_text, until, until_on, until_shown
 from tests.screens.playing import a_finished_session
 from tests.transcript.playing import long
 from tui.app import AllianceApp
+from tui.field.signs import MINE, NOTE, POINTER
 from tui.persona.loading import load
 from tui.screens.bilan import BilanScreen
 from tui.screens.branch import BranchScreen
@@ -22,7 +23,6 @@ from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession
 from tui.transcript.trust_curve import trust_curve
 from tui.widgets.dialogue import Dialogue
-from tui.widgets.signs import MINE, NOTE, POINTER
 from tui.widgets.trust_chart import TrustChart
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from tui.field.signs import NOT_REACHED, REACHED
 from tui.rubric.evidence import Evidence, Sign
 from tui.source.hostile import harmless
 from tui.widgets.rows import Column, Row
-from tui.widgets.signs import NOT_REACHED, REACHED
 
 if TYPE_CHECKING:
     from tui.rubric.assessment import Reached

@@ -9,9 +9,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.field.signs import NOT_REACHED, REACHED
 from tui.screens.kinds import GuardedDialog
 from tui.source.hostile import harmless
-from tui.widgets.signs import NOT_REACHED, REACHED
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

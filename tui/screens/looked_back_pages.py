@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.field.signs import MINE
 from tui.screens.bilan_page import BilanPage, Part, line, place
 from tui.source.hostile import harmless
 from tui.transcript.chances import MOST_QUOTED, fact_told
 from tui.widgets.rows import heading
-from tui.widgets.signs import MINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

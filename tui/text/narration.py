@@ -9,6 +9,7 @@ from tui.french.typography import counted
 from tui.session.events import Acted, Spoke, Typed
 from tui.source.hostile import harmless, joined, one_line
 from tui.transcript.labels import MODES, operator_name
+from tui.transcript.presence import last_said, presence_after
 from tui.transcript.turns import (
     Close,
     CounsellorMove,
@@ -166,19 +167,26 @@ def last_exchanges(events: Sequence[Event], name: str, count: int = 1) -> str:
 
 def last_reply(events: Sequence[Event], name: str) -> str:
     """Return what the person said since the trainee last spoke."""
-    since = next((i for i in reversed(range(len(events))) if isinstance(events[i], Acted)), -1)
-    return _told(events[since + 1 :], name)
+    return _told(events[last_said(events) :], name)
+
+
+def reply_and_presence(events: Sequence[Event], name: str) -> str:
+    """Return the last reply, then what one sees of the person unless the reply tells it."""
+    is_told = presence_after(events[last_said(events) :])
+    seen = "" if is_told else presence_line(events)
+    return "\n".join(filter(None, (last_reply(events, name), seen)))
+
+
+def presence_line(events: Iterable[Event]) -> str:
+    """Return what one sees of the person now; empty when nothing was seen."""
+    seen = presence_after(events)
+    return f"Présence : {seen}" if seen else ""
 
 
 def just_said(events: Sequence[Event]) -> str:
     """Return the words of the person since the trainee last spoke, a line each."""
-    said: list[str] = []
-    for event in reversed(events):
-        if isinstance(event, Acted):
-            break
-        if isinstance(event, Spoke):
-            said.append(event.text)
-    return "\n".join(reversed(said))
+    since = events[last_said(events) :]
+    return "\n".join(event.text for event in since if isinstance(event, Spoke))
 
 
 def _told(events: Iterable[Event], name: str) -> str:

@@ -6,6 +6,7 @@ They know nothing of transcripts: a sentence about one lives with what it is abo
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,30 @@ def short_day(date: str) -> str:
     if not found or not found[3]:
         return day(date)
     return day(date).replace(_MONTHS[int(found[2]) - 1], _SHORT_MONTHS[int(found[2]) - 1])
+
+
+def near_day(date: str, today: str) -> str:
+    """Return the day of an ISO 8601 date as seen from another: « auj. », « hier », « 3 sept. ».
+
+    The year is told when it is another one.
+    """
+    if date[:10] == today[:10]:
+        return "auj."
+    if date[:10] == _before(today):
+        return "hier"
+    told = short_day(date)
+    return told.removesuffix(f" {today[:4]}") if _DATE.match(date) else told
+
+
+def _before(today: str) -> str:
+    """Return the day before one."""
+    return (datetime.fromisoformat(today) - timedelta(days=1)).date().isoformat()
+
+
+def wall_clock(date: str) -> str:
+    """Return the hour of an ISO 8601 date for a column: « 09:05 »."""
+    found = _HOUR.match(date)
+    return f"{found[1]}:{found[2]}" if found else ""
 
 
 def hour(date: str) -> str:

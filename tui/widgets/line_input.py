@@ -39,13 +39,14 @@ class FilterLine(LineInput):
 
     Hidden until it is asked for, and again once it is given up.
 
-    ``filtered`` is the selector of the list that takes the focus afterwards.
+    ``filtered`` is the selector of the list that takes the focus afterwards, ``found_by`` says
+    what can be typed.
     """
 
     DEFAULT_CSS = """
     FilterLine {
         display: none;
-        padding: 0 1;
+        margin: 0 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,10 +54,8 @@ class FilterLine(LineInput):
         Binding("down,tab", "leave", "Aller à la liste", key_display="↓"),
     ]
 
-    def __init__(self, filtered: str) -> None:
-        super().__init__(
-            placeholder="Chercher : un nom, un mode, un mois…", compact=True, id="filter"
-        )
+    def __init__(self, filtered: str, found_by: str = "un nom, un mode, un mois…") -> None:
+        super().__init__(placeholder=f"Chercher : {found_by}", compact=True, id="filter")
         self._filtered = filtered
 
     def ask(self) -> None:

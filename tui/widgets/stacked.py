@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.visual import Visual
 
+from tui.field.signs import RESTING, STAY
 from tui.source.cells import width as cells_of
 from tui.widgets.prose import MEASURE, Prose
-from tui.widgets.signs import RESTING, STAY
 
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap

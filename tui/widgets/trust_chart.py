@@ -15,10 +15,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.field.signs import MINE, NOTE, POINTER, SCREEN
 from tui.field.terms import PHASE_LABELS, Phase
 from tui.transcript.labels import clock
 from tui.transcript.trust_curve import HIGHEST
-from tui.widgets.signs import MINE, NOTE, POINTER, SCREEN
 from tui.widgets.trust_drawing import rise
 
 if TYPE_CHECKING:
