@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tui.widgets.stacked import Stacked
 
-WIDE = 117
+WIDE = 116
 """Cells from which the two lie side by side: what a list has of a terminal of 120."""
 _RULE = " │ "
 _GAP = "   "
