@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.screens.driving import until_on, until_shown, until_still
+from tests.screens.driving import SEED, until, until_on, until_shown, until_still
 from tests.screens.filled_home import fill
 from tests.screens.playing import (
     ESSAI,
@@ -13,28 +13,34 @@ from tests.screens.playing import (
     a_branch,
     a_finished_session,
     a_session,
+    a_sitting,
     a_whole_session,
     prepare_moments,
     tell_moments,
 )
 from tui.app import AllianceApp
+from tui.persona.library import load_named
 from tui.screens.interview import InterviewScreen
+from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
     ComparisonRoute,
+    FirstRunRoute,
     PersonaRoute,
     ReplayRoute,
     SessionRoute,
     SessionsRoute,
     WorkshopRoute,
 )
-from tui.session.events import ContractRead
+from tui.session.events import Concluded, ContractRead
 from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession
+from tui.widgets.options import MoveOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from tui.session.journal import Mode
 
@@ -69,9 +75,17 @@ def file() -> AllianceApp:
     return AllianceApp(PersonaRoute(ESSAI), mode="guide")
 
 
+def known_file() -> AllianceApp:
+    """The file of a person whom one met before, and what was kept for this time."""
+    denis = a_sitting(loaded=load_named("denis-auclair"))
+    denis.act(denis.interview.offers[0].id)
+    denis.write(Concluded(kept_for_next="Attendre trois secondes avant de reformuler."))
+    denis.close()
+    return AllianceApp(PersonaRoute("denis-auclair"), mode="epreuve")
+
+
 def interview(mode: Mode) -> Callable[[], AllianceApp]:
     def opened() -> AllianceApp:
-        from tests.screens.playing import a_sitting
         from tui.field.terms import Category
 
         sitting = a_sitting("ouvrir", "redire", mode=mode)
@@ -135,6 +149,12 @@ def workshop() -> AllianceApp:
     return AllianceApp(WorkshopRoute(Path(ESSAI)))
 
 
+def first_run() -> AllianceApp:
+    return AllianceApp(FirstRunRoute(), seed=SEED)
+
+
+_FOUR_LESSONS = ("enter", "1", "n", *"jeudi", "enter", "g", "enter", "e", "enter")
+
 LOOKED_AT = (
     Look("accueil", home, (), "À reprendre"),
     Look("accueil-vide", no_session, (), "Pour commencer"),
@@ -145,6 +165,11 @@ LOOKED_AT = (
     Look("dossier", file, (), "Mode guidé"),
     Look("entretien-guide", interview("guide"), (), "le dos"),
     Look("entretien-epreuve", interview("epreuve"), (), "le dos"),
+    Look("dossier-connu", known_file, (), "la dernière fois"),
+    Look("dossier-relu", interview("guide"), ("d",), "Échap fermer"),
+    Look("carnet", interview("guide"), ("c",), "Suppr"),
+    Look("intention", file, ("t",), "Rien de particulier"),
+    Look("et-si", bilan, ("b",), "Vous avez dit"),
     Look("note", interview("guide"), ("n", "a", "tab"), "[Freins]"),
     Look("garder", interview("guide"), ("g", "right", "space"), "Garder ses mots"),
     Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
@@ -176,6 +201,12 @@ LOOKED_AT = (
     Look("sessions-pleines", filled_home, ("s",), "Vos entretiens · 11"),
     Look("sessions-par-personne", filled_home, ("s", "p", "down", "down", "down"), "· 3"),
     Look("sessions-vides", filled_home, ("s", "slash", *"zzz"), "Aucun entretien"),
+    Look("premiers-pas", first_run, (), "Comptez cinq minutes"),
+    Look("premiers-pas-dire", first_run, ("enter",), "1 sur 5"),
+    Look("premiers-pas-noter", first_run, ("enter", "1"), "2 sur 5"),
+    Look("premiers-pas-conclure", first_run, _FOUR_LESSONS, "5 sur 5"),
+    Look("premiers-pas-fini", first_run, (*_FOUR_LESSONS, *"1111"), "C'est fini"),
+    Look("premiers-pas-suite", first_run, (*_FOUR_LESSONS, *"1111", "enter"), "recommencer"),
 )
 
 
@@ -184,11 +215,13 @@ FIRST_SHOWN = {
     filled_home: "8 à reprendre",
     no_session: "Yannick",
     file: "Commencer",
+    known_file: "Commencer",
     ended: "Votre synthèse",
     synthesis: "Votre synthèse",
     contract: "Avant de commencer",
     looking_again: "1 de 3",
     moments_told: "2 de 3",
+    first_run: "Comptez cinq minutes",
     bilan: "Le tour qui a compté",
     branch: "à part, tour 7",
     two_ways: "Où ils mènent",
@@ -196,11 +229,20 @@ FIRST_SHOWN = {
 }
 
 
+def answers(screen: Screen[object]) -> bool:
+    """Tell whether what a screen offers has been there long enough to be chosen."""
+    if isinstance(screen, GuardedDialog):
+        return screen.answers
+    return all(moves.answers for moves in screen.query(MoveOptions))
+
+
 async def come_to(look: Look, pilot: Pilot[None]) -> str:
     """Press the keys that lead to what is looked at; return the screen as text, once still."""
     await until_shown(pilot, FIRST_SHOWN.get(look.app, ""))
-    if look.keys and look.name in ("note", "garder", "ecran"):
+    if look.keys and look.name in ("note", "garder", "ecran", "dossier-relu", "carnet"):
         await until_on(pilot, InterviewScreen)
-    await pilot.press(*look.keys)
+    for key in look.keys:
+        await until(pilot, lambda: answers(pilot.app.screen))
+        await pilot.press(key)
     await until_shown(pilot, look.shown)
     return await until_still(pilot)

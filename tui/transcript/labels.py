@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from tui.field.operators import OPERATORS
+
 if TYPE_CHECKING:
     from tui.session.journal import Mode
 
@@ -32,18 +34,6 @@ SYNTHESIS_LABELS = {
     "plan": "Ce qui est convenu",
 }
 
-_OPERATORS = {
-    "actiris": "Actiris",
-    "afpa": "Afpa",
-    "apec": "Apec",
-    "cap-emploi": "Cap emploi",
-    "forem": "Forem",
-    "france-travail": "France Travail",
-    "iae": "Insertion par l'activité économique",
-    "mission-locale": "Mission locale",
-    "opacif": "Opacif",
-    "pole-emploi": "Pôle emploi",
-}
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -58,7 +48,8 @@ _DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
 
 def operator_name(operator: str) -> str:
     """Return how an operator is written: its usual name, or its identifier as words."""
-    return _OPERATORS.get(operator) or operator.replace("-", " ").capitalize()
+    known = OPERATORS.get(operator)
+    return known.name if known else operator.replace("-", " ").capitalize()
 
 
 def day(date: str) -> str:

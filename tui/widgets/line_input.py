@@ -34,6 +34,31 @@ class LineInput(Input):
         self.replace(" ".join(filter(None, lines)), *self.selection)
 
 
+class FramedInput(LineInput):
+    """A line framed, its label in the frame: it looks like what can be filled in."""
+
+    DEFAULT_CSS = """
+    FramedInput {
+        height: 3;
+        padding: 0 1;
+        background: $surface;
+        border: round $rule;
+        border-title-color: $quiet;
+        &:focus {
+            background: $surface;
+            background-tint: $foreground 0%;
+            border: round $yours;
+            border-title-color: $foreground;
+            border-title-style: bold;
+        }
+    }
+    """
+
+    def __init__(self, label: str, value: str = "", *, placeholder: str = "") -> None:
+        super().__init__(value, placeholder=placeholder, select_on_focus=False)
+        self.border_title = label
+
+
 class FilterLine(LineInput):
     """A line of words, of which a list keeps what holds them all.
 
