@@ -11,7 +11,13 @@ from textual.widgets import OptionList
 
 from tui.field.terms import Phase
 from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
-from tui.screens.counterpart import TO_COMPARISON, TO_SYNTHESIS, next_steps
+from tui.screens.counterpart import (
+    TO_BILAN,
+    TO_COMPARISON,
+    TO_SYNTHESIS,
+    next_steps,
+    read_bilan_first,
+)
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.screens.own_words import OwnWordsFirst
 from tui.screens.routes import ComparisonRoute, Go, Replace, SynthesisRoute
@@ -210,6 +216,8 @@ class InterviewScreen(OwnWordsFirst):
             return
         if move == TO_SYNTHESIS:
             self.action_finish()
+        elif move == TO_BILAN:
+            read_bilan_first(self, self.sitting)
         elif move == TO_COMPARISON and (parent := find_parent(self.sitting.record)):
             self.post_message(Go(ComparisonRoute(parent.path, self.sitting.path)))
         elif move is not None and self.sitting.interview.offers_move(move):
