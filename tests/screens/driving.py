@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 SEED = 1
-_PATIENCE = 8.0  # seconds; nothing waits that long unless it is broken
+_PATIENCE = 60.0  # seconds; nothing waits that long unless it is broken
 
 
 def screen_text(app: AllianceApp) -> str:
     """Return what the screen shows, a line of text a line of cells."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+def widget_text(app: AllianceApp, selector: str) -> str:
+    """Return what the screen shows where a widget is, a line of text a line of cells."""
+    region = app.screen.query_one(selector).region
+    strips = app.screen._compositor.render_strips()[region.y : region.bottom]
+    return "\n".join(strip.crop(region.x, region.right).text.rstrip() for strip in strips)
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:

@@ -127,7 +127,7 @@ async def test_the_notebook_is_hidden_and_resized_with_the_keys() -> None:
     async with app.run_test(size=(110, 36)) as pilot:
         await until_on(pilot, InterviewScreen)
         panel, line = app.screen.query_one(NotebookPanel), app.screen.query_one(NotebookLine)
-        column = panel.parent
+        column = app.screen.query_one("#beside")
         widths = [panel.size.width]
         await pilot.press("less_than_sign")
         await until(pilot, lambda: panel.size.width > widths[0])

@@ -26,7 +26,9 @@ class OwnWordsFirst(OwnMarking):
         if not sitting.header.own_words or sitting.interview.ended:
             return False
         events = reversed(sitting.events)
-        return isinstance(next((e for e in events if isinstance(e, Typed | Offered)), None), Offered)
+        return isinstance(
+            next((e for e in events if isinstance(e, Typed | Offered)), None), Offered
+        )
 
     def own_words_line(self) -> LineInput:
         """Return the line to type in, as it was left."""

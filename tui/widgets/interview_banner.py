@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.field.signs import AHEAD, HALF, LATE, STAY
 from tui.field.terms import PHASE_LABELS
 from tui.source.cells import cut, width
 from tui.source.hostile import one_line
-from tui.field.signs import AHEAD, HALF, LATE, STAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -92,9 +92,7 @@ class NotebookPanel(Vertical):
 
     def _show_keys(self) -> None:
         room = self.size.width - 2
-        self.border_subtitle = next(
-            (keys for keys in self._keys if keys.cell_length <= room), None
-        )
+        self.border_subtitle = next((keys for keys in self._keys if keys.cell_length <= room), None)
 
     def _show_last(self) -> None:
         self.call_after_refresh(self.query_one(Rows).scroll_to_highlight)
