@@ -331,10 +331,30 @@ async def test_notes_stand_by_what_they_are_about_and_a_click_opens_them() -> No
     async with app.run_test(size=(160, 45)) as pilot:
         await opened(pilot)
         panel = re.sub(r"[│╭╮╰╯─┃]", " ", widget_text(app, "#notebook"))
-        assert (
-            panel.split()
-            == ["Carnet", "·", "3", "notes", "Freins", "2'", "le", "dos", "Sans", "catégorie", "2'", "il", "attend", "2'", "fin", "n", "noter", "·", "g", "garder", "ses", "mots"]
-        )
+        assert panel.split() == [
+            "Carnet",
+            "·",
+            "3",
+            "notes",
+            "Freins",
+            "2'",
+            "le",
+            "dos",
+            "Sans",
+            "catégorie",
+            "2'",
+            "il",
+            "attend",
+            "2'",
+            "fin",
+            "n",
+            "noter",
+            "·",
+            "g",
+            "garder",
+            "ses",
+            "mots",
+        ]
         await pilot.click("#notebook", offset=(8, 2))
         await until_on(pilot, NotebookScreen)
 
