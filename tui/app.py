@@ -188,8 +188,17 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         else:
             name, about = "Proposer le diagnostic", "En une ligne, à trois moments de l'entretien"
         yield SystemCommand(name, about, self.preferences.switch_diagnoses)
+        yield SystemCommand(
+            "Premiers pas", "Un entretien d'essai, en cinq gestes", self.action_first_run
+        )
         yield SystemCommand("Aide", "Les touches de cet écran (F1)", self.action_help)
         yield SystemCommand("Quitter", "Fermer alliance (Ctrl+Q)", self.action_quit)
+
+    def action_first_run(self) -> None:
+        """Go through the first run, for the first time or again."""
+        from tui.screens.routes import FirstRunRoute
+
+        self.push_screen(self.screen_of(FirstRunRoute()))
 
     def search_themes(self) -> None:
         """Choose the colours."""

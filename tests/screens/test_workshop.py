@@ -333,7 +333,7 @@ async def test_the_map_leads_to_a_moment_and_follows_the_saves(file: Path) -> No
         tree.point_at(("moments", "piste"))
         await pilot.press("j")
         await until_on(pilot, WorkshopScreen)
-        await until_shown(pilot, "▲ piste")
+        await until_shown(pilot, "· piste")
         await until_shown(pilot, "Deux chemins")
 
 

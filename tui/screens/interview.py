@@ -90,6 +90,8 @@ class InterviewScreen(OwnWordsFirst):
     ]  # fmt: skip
 
     app: RunToCompletion[None]
+    steps_after = staticmethod(next_steps)
+    """Return what can be done once an interview is over."""
 
     def __init__(self, sitting: Sitting, preferences: Preferences) -> None:
         super().__init__(sitting, preferences)
@@ -102,7 +104,8 @@ class InterviewScreen(OwnWordsFirst):
         sitting = self.sitting
         yield InterviewBanner(sitting.persona, apart_by_length(sitting.record), id="clock")
         yield InterviewScene(
-            self._file,
+            sitting.persona,
+            self.to_train,
             DiagnosisOffer(id="diagnosis"),
             self.own_words_line(),
             MoveOptions(
@@ -184,7 +187,7 @@ class InterviewScreen(OwnWordsFirst):
         moves.display = not first
         self.query_one("#own-words" if first else "#moves").focus()
         if self._over:
-            moves.show_instead(next_steps(self.sitting.record))
+            moves.show_instead(self.steps_after(self.sitting.record))
             moves.highlighted = 0
             moves.border_title = " L'entretien est terminé "
             self.query_one(InterviewScene).close_notebook()
@@ -199,8 +202,7 @@ class InterviewScreen(OwnWordsFirst):
         scene, said = self.query_one(InterviewScene), last_said(self.sitting.events)
         moves = self.query_one(MoveOptions)
         moves.set_class(scene.on_one_line, "-close")
-        asked = self.query_one(DiagnosisOffer).display
-        moves.fit(scene.rows_left(self.size.height - asked, said))
+        moves.fit(scene.rows_left(self.size.height - self.rows_aside, said))
 
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -246,15 +248,10 @@ class InterviewScreen(OwnWordsFirst):
 
     def action_show_file(self) -> None:
         """Show the file again."""
-        from tui.screens.dialogs import MessageScreen
+        from tui.screens.dialogs import FileScreen
 
         if self.is_active:
-            self.app.push_screen(MessageScreen("Dossier", self._file))
-
-    @property
-    def _file(self) -> str:
-        """What was read before the interview, and what one wants to train."""
-        return f"{self.sitting.persona.file.rstrip()}{self.to_train}"
+            self.app.push_screen(FileScreen(self.sitting.persona, self.to_train))
 
     def action_scroll_transcript(self, direction: int) -> None:
         """Scroll the dialogue by a page, wherever the focus is."""
@@ -262,8 +259,8 @@ class InterviewScreen(OwnWordsFirst):
         transcript.scroll_relative(y=direction * (transcript.size.height - 2), animate=False)
 
     @property
-    def open_session(self) -> OpenSession:
-        """The session that is written here."""
+    def open_session(self) -> OpenSession | None:
+        """The session that is written here, if it is to be kept."""
         return self.sitting
 
     def keep_before_quitting(self) -> str | None:

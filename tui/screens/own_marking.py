@@ -56,6 +56,11 @@ class OwnMarking(NoteTaking):
         intention = intention_of(self.sitting.events)
         return f"\n\nÀ travailler : {intention.text}" if intention else ""
 
+    @property
+    def rows_aside(self) -> int:
+        """The rows of what stands between the dialogue and what can be said."""
+        return int(self.query_one(DiagnosisOffer).display)
+
     def show_own_marks(self, fresh: Sequence[Event]) -> None:
         """Show what is pinned, and whether a diagnosis can be given, after some fresh events."""
         self._times.follow(fresh)

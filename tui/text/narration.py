@@ -8,6 +8,7 @@ from tui.field.terms import CATEGORY_LABELS, SCHEME_LABELS
 from tui.french.typography import counted
 from tui.session.events import Acted, Spoke, Typed
 from tui.source.hostile import harmless, joined, one_line
+from tui.transcript.file_lines import file_lines
 from tui.transcript.labels import MODES, operator_name
 from tui.transcript.presence import last_said, presence_after, presence_untold
 from tui.transcript.turns import (
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tui.field.terms import Category
-    from tui.persona.model import InformationScreen, Move, Persona
+    from tui.persona.known_before import InformationScreen
+    from tui.persona.model import Move, Persona
     from tui.session.events import Event
     from tui.session.journal import Mode
     from tui.transcript.turns import Turn
@@ -58,7 +60,7 @@ class Narration:
 
     def file(self) -> str:
         """Return the file that is read before the interview."""
-        return f"Dossier\n\n   {lines_kept(harmless(self._persona.file))}\n\nFin du dossier."
+        return f"Dossier\n\n{file_told(self._persona)}\n\nFin du dossier."
 
     def events(self, events: Iterable[Event]) -> str:
         """Return what events tell, one after the other, a line each."""
@@ -136,6 +138,13 @@ class Again(Narration):
                 return ["Fin de l'entretien."]
             case _:
                 return super()._lines(turn)
+
+
+def file_told(persona: Persona) -> str:
+    """Return what is known of the person: what one looks for first, a line each, then the text."""
+    known = "\n".join(f"   {line.label} : {line.text}" for line in file_lines(persona))
+    text = f"   {lines_kept(harmless(persona.file))}"
+    return f"{known}\n\n{text}" if known else text
 
 
 def exchange_lines(turn: Turn) -> list[str]:

@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tui.source.hostile import harmless
+from tui.widgets.file_sheet import FileSheet
 from tui.widgets.key_bar import keys_in_border
 from tui.widgets.live_dialogue import LiveDialogue
 from tui.widgets.notebook_panel import NotebookLine, NotebookPanel
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from tui.persona.model import Persona
     from tui.session.events import Noted
 
 _HIDDEN, _LINE = 0, 1
@@ -37,15 +39,17 @@ _FEWEST = 5  # rows of dialogue, whatever there is to say
 class FilePanel(VerticalScroll, can_focus=True):
     """The file that was read before the interview."""
 
-    def __init__(self, file: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, persona: Persona, to_train: str, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes="panel")
-        self._file = file
+        self._persona = persona
+        self._to_train = to_train
         self.border_title = "Dossier"
         self.border_subtitle = keys_in_border(("d", "relire"))
 
     def compose(self) -> ComposeResult:
-        """Lay out the file."""
-        yield Static(Prose(harmless(self._file)), markup=False)
+        """Lay out the file, and what one wants to train."""
+        yield FileSheet(self._persona)
+        yield Static(Prose(harmless(self._to_train)), markup=False)
 
 
 class InterviewScene(Horizontal):
@@ -65,17 +69,24 @@ class InterviewScene(Horizontal):
     }
     """
 
-    def __init__(self, file: str, *below: Widget, id: str | None = None) -> None:  # noqa: A002
-        """Show a ``file`` beside the dialogue, and ``below`` under it."""
+    def __init__(
+        self,
+        persona: Persona,
+        to_train: str,
+        *below: Widget,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Show the file of ``persona`` beside the dialogue, and ``below`` under it."""
         super().__init__(id=id)
-        self._file = file
+        self._persona = persona
+        self._to_train = to_train
         self._below = below
         self._chosen: int | None = None
         self._seen = self._untold = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the three columns."""
-        yield FilePanel(self._file, id="file")
+        yield FilePanel(self._persona, self._to_train, id="file")
         with Vertical(id="talk"):
             yield LiveDialogue(id="transcript")
             yield PresenceLine(id="presence-line")
