@@ -26,7 +26,7 @@ from tui.session.events import Noted, NoteRevised, PhaseEntered
 from tui.session.notebook import notes
 from tui.session.reflection import Diagnosed, Pinned
 from tui.transcript.entries import apart_by_length
-from tui.transcript.presence import last_said, presence_after
+from tui.transcript.presence import last_said, presence_after, presence_untold
 from tui.transcript.sources import find_parent
 from tui.transcript.turns import PhaseChange, Uptake, turns_of
 from tui.widgets.diagnosis_offer import DiagnosisOffer
@@ -167,9 +167,10 @@ class InterviewScreen(OwnWordsFirst):
         scene = self.query_one(InterviewScene)
         besides = _GUIDED if sitting.header.mode == "guide" else ()
         turns = shown(turns_of(enumerate(fresh, start), name), besides)
-        scene.transcript.tell(turns, since=last_said(sitting.events))
+        said = last_said(sitting.events)
+        scene.transcript.tell(turns, since=said)
         self._seen = presence_after(fresh, self._seen)
-        scene.show_presence(self._seen)
+        scene.show_presence(self._seen, presence_untold(sitting.events[said:], self._seen))
         if any(isinstance(event, Noted | NoteRevised) for event in fresh):
             scene.show_notes(notes(sitting.events))
         self.show_own_marks(fresh)
