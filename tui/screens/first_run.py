@@ -30,6 +30,7 @@ class FirstRunScreen(InterviewScreen):
     """An interview in which gestures are learnt: all of it works, and nothing of it is kept."""
 
     ABOUT = "Un entretien d'essai. Au-dessus des répliques, un geste à essayer ; rien n'y oblige."
+    DEFAULT_CSS = "FirstRunScreen.-narrow Coach { height: 3; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "finish", "La suite", show=False, key_display="Entrée",
                 tooltip="Une fois l'essai terminé, où que l'on soit"),
