@@ -471,7 +471,7 @@ async def test_comments_are_listed_with_their_minute_and_author() -> None:
     app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(110, 24)) as pilot:
         await begin(pilot)
-        await until_shown(pilot, "¶ 2' Dominique On entend la fatigue.")
+        await until_shown(pilot, "¶  2' Dominique On entend")
 
 
 @pytest.mark.parametrize("seed", range(10))

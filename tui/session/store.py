@@ -86,6 +86,12 @@ def counterparts(one: Summary) -> list[Summary]:
     return sorted((other for other in others if other.id != one.id), key=distance)
 
 
+def led_with(persona: str) -> list[Summary]:
+    """Return the sessions with a persona in which something was done, the latest first."""
+    found = (one for one in summaries() if one.persona == persona and one.begun)
+    return sorted(found, key=_age, reverse=True)
+
+
 def kept_for_next() -> str:
     """Return what was written last, looking at an interview again, to keep for the next one.
 

@@ -169,12 +169,15 @@ class Dialogue(ScrollView, can_focus=True):
         line = self.scroll_offset.y + y
         if line >= self.virtual_size.height:
             return Strip.blank(self._width, self.rich_style)
-        owner = self._owners[line]
-        mark = _CURRENT if owner == self._current else _CHOSEN if owner in self._chosen else " "
-        if owner in self._pinned and line == bisect_left(self._owners, owner):
-            mark = _PINNED
-        edge = Segment(mark, self.get_component_rich_style("transcript--mark"))
+        edge = Segment(self._mark(line), self.get_component_rich_style("transcript--mark"))
         return Strip.join([Strip([edge], 1), self._strips[line]])
+
+    def _mark(self, line: int) -> str:
+        """Return the sign in the margin of a line."""
+        owner = self._owners[line]
+        if owner in self._pinned and line == bisect_left(self._owners, owner):
+            return _PINNED
+        return _CURRENT if owner == self._current else _CHOSEN if owner in self._chosen else " "
 
     def _follow(self) -> None:
         if self._following:
