@@ -19,7 +19,7 @@ from tui.widgets.options import MoveOptions, numbered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from tui.screens.first_run_dialogs import AfterFirstRun
     from tui.session.journal import Record
@@ -38,12 +38,10 @@ class FirstRunScreen(InterviewScreen):
                 tooltip="Rien de cet essai n'est gardé"),
     ]  # fmt: skip
 
-    def compose(self) -> ComposeResult:
-        """Lay out the interview, with the coach just above what can be said."""
-        for widget in super().compose():
-            if isinstance(widget, MoveOptions):
-                yield Coach(id="coach")
-            yield widget
+    def below(self) -> Iterator[Widget]:
+        """Yield what stands under the dialogue, with the coach just above what can be said."""
+        *others, moves = super().below()
+        yield from (*others, Coach(id="coach"), moves)
 
     def on_mount(self) -> None:
         """Say what is going to be learnt."""

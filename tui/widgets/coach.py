@@ -37,7 +37,6 @@ class Coach(Static):
     DEFAULT_CSS = """
     Coach {
         height: 2;
-        max-width: 92;
         padding: 0 1;
         border-left: heavy $pointer;
         background: $panel;
