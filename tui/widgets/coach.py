@@ -38,7 +38,7 @@ class Coach(Static):
     Coach {
         height: 2;
         padding: 0 1;
-        border-left: heavy $pointer;
+        border-left: double $pointer;
         background: $panel;
     }
     """
