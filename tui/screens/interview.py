@@ -38,7 +38,10 @@ from tui.widgets.scene import InterviewScene
 from tui.widgets.shown_turns import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from tui.interview.live import Sitting
     from tui.screens.preferences import Preferences
@@ -109,20 +112,19 @@ class InterviewScreen(OwnWordsFirst):
         """Lay out the banner, and the dialogue over the options with what stands beside."""
         sitting = self.sitting
         yield InterviewBanner(sitting.persona, apart_by_length(sitting.record), id="clock")
-        yield InterviewScene(
-            sitting.persona,
-            self.to_train,
-            DiagnosisOffer(id="diagnosis"),
-            self.own_words_line(),
-            MoveOptions(
-                sitting.header.mode,
-                confirms=lambda: self._preferences.confirms,
-                waited=lambda: self.app.waited,
-                id="moves",
-            ),
-            id="scene",
-        )
+        yield InterviewScene(sitting.persona, self.to_train, *self.below(), id="scene")
         yield KeyBar()
+
+    def below(self) -> Iterator[Widget]:
+        """Yield what stands under the dialogue; what can be said comes last."""
+        yield DiagnosisOffer(id="diagnosis")
+        yield self.own_words_line()
+        yield MoveOptions(
+            self.sitting.header.mode,
+            confirms=lambda: self._preferences.confirms,
+            waited=lambda: self.app.waited,
+            id="moves",
+        )
 
     def on_mount(self) -> None:
         """Show what happened so far."""
