@@ -23,6 +23,7 @@ from tui.screens.routes import (
     ReplayRoute,
     SessionRoute,
     SessionsRoute,
+    SettingsRoute,
     SynthesisRoute,
     WorkshopRoute,
 )
@@ -116,6 +117,10 @@ class Navigation(App[None]):
                 from tui.screens.workshop import WorkshopScreen
 
                 return WorkshopScreen(path, self.preferences)
+            case SettingsRoute():
+                from tui.screens.settings_screen import SettingsScreen
+
+                return SettingsScreen(self.preferences)
             case _:
                 assert_never(route)
 

@@ -111,16 +111,7 @@ ROLES: Final = {
     TERMINAL: _TERMINAL,
     NO_COLOUR: _NO_COLOUR,
 }
-"""The colours of each theme, by its name."""
-
-TITLES: Final = {
-    DARK: "sombre",
-    LIGHT: "clair",
-    CONTRAST: "fort contraste",
-    TERMINAL: "celui du terminal (16 couleurs)",
-    NO_COLOUR: "sans couleur",
-}
-"""How each theme is called on screen."""
+"""The colours of each theme, by its name; :mod:`tui.known_settings` says what each is called."""
 
 
 def themes() -> list[Theme]:

@@ -217,7 +217,7 @@ async def test_a_setting_has_it_asked_for_no_more() -> None:
         await say(pilot, "ouvrir")
         await until_still(pilot)
         assert OFFERED not in screen_text(app)
-        app_of(pilot).preferences.switch_diagnoses()
+        app_of(pilot).preferences.switch(DIAGNOSIS)
         await say(pilot, "redire")
         await until_shown(pilot, OFFERED)
     assert settings.load()["diagnostic"] == "toujours"

@@ -88,6 +88,10 @@ class WorkshopRoute(NamedTuple):
     path: Path
 
 
+class SettingsRoute(NamedTuple):
+    """What can be set."""
+
+
 Route = (
     PersonaRoute
     | AgainRoute
@@ -100,6 +104,7 @@ Route = (
     | ComparisonRoute
     | SessionsRoute
     | WorkshopRoute
+    | SettingsRoute
 )
 
 

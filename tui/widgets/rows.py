@@ -136,7 +136,7 @@ def remark(text: str) -> Option:
 class Spaced(Visual):
     """A row with a blank line above it."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Visual) -> None:
         self._row = row
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
@@ -182,6 +182,17 @@ class Rows(OptionList):
             self.scroll_relative(y=max(1, rows - 1), animate=False)
         else:
             super().action_cursor_down()
+
+    def _get_visual(self, option: Option) -> Visual:
+        """Part the rows by a blank line where they are read from afar."""
+        visual = super()._get_visual(option)
+        apart = self.app.has_class("-projector") and option is not self.options[0]
+        return Spaced(visual) if apart and not isinstance(visual, Spaced) else visual
+
+    def notify_style_update(self) -> None:
+        """Lay the rows out again, in other colours or further apart."""
+        super().notify_style_update()
+        self._clear_caches()
 
     def _get_left_gutter_width(self) -> int:
         """Keep a cell free for the bar."""
