@@ -172,8 +172,10 @@ def test_keymap_is_the_keys_that_the_user_chose() -> None:
         ("touche.a: true\n", "« touche.a » vaut « True » ; attendu : un mot"),
         (
             "theme: nord\n",
-            "« theme » vaut « nord » ; attendu : alliance-sombre, alliance-clair, "
-            "alliance-contraste, alliance-terminal ou alliance-sans-couleur",
+            (
+                "« theme » vaut « nord » ; attendu : alliance-sombre, alliance-clair, "
+                "alliance-contraste, alliance-terminal ou alliance-sans-couleur"
+            ),
         ),
         ("theme: alliance-clair\nlecture: bref\n", None),
     ],

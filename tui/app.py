@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 
-from tui import known_settings, settings, themes
+from tui import settings, themes
+from tui.known_settings import ALWAYS, MOTION, PROJECTOR, THEME
 from tui.navigation import Navigation
 from tui.screens.home import HomeScreen
 from tui.screens.preferences import Preferences
@@ -81,10 +82,9 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         for theme in themes.themes():
             self.register_theme(theme)
         self.preferences.follow = self._follow
-        for key in (known_settings.THEME, known_settings.PROJECTOR, known_settings.MOTION):
+        self.theme = themes.NO_COLOUR if without_colour else self.preferences.value(THEME)
+        for key in (PROJECTOR, MOTION):
             self.preferences.try_on(key, self.preferences.value(key))
-        if without_colour:
-            self.theme = themes.NO_COLOUR
         self.set_keymap(settings.keymap(kept))
 
     def get_driver_class(self) -> type[Driver]:
@@ -173,9 +173,7 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:  # noqa: ARG002
         """Yield what the app itself can do, for the palette."""
-        yield SystemCommand(
-            "Réglages", "Tous les réglages, et ce qu'ils font (,)", self.action_settings
-        )
+        yield SystemCommand("Réglages", "Tous, et ce qu'ils font (,)", self.action_settings)
         yield SystemCommand("Aide", "Les touches de cet écran (F1)", self.action_help)
         yield SystemCommand("Quitter", "Fermer alliance (Ctrl+Q)", self.action_quit)
 
@@ -210,11 +208,10 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
 
     def _follow(self, key: str, value: str) -> None:
         """Follow a setting where it is seen at once."""
-        match key:
-            case known_settings.THEME:
-                self.theme = value
-            case known_settings.PROJECTOR:
-                self.set_class(value == known_settings.ALWAYS, "-projector")
-                self.mutate_reactive(AllianceApp.theme)
-            case known_settings.MOTION:
-                self.animation_level = _ANIMATIONS[value]
+        if key == THEME:
+            self.theme = value
+        elif key == PROJECTOR:
+            self.set_class(value == ALWAYS, "-projector")
+            self.mutate_reactive(AllianceApp.theme)
+        elif key == MOTION:
+            self.animation_level = _ANIMATIONS[value]

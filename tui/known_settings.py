@@ -36,6 +36,7 @@ class Setting(NamedTuple):
     """What can be set, what that does, and ``more`` where one changes it.
 
     ``values`` are the only words that it takes, each as it is shown; with none it takes any.
+    A variable of the environment may stand ``above`` it.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Setting(NamedTuple):
     values: Mapping[str, str] = {}
     default: str = ""
     more: str = ""
+    above: str = ""
 
     def shown(self, value: str) -> str:
         """Return a value as it is shown."""
@@ -65,7 +67,7 @@ SETTINGS: Final = {
     one.key: one
     for one in (
         Setting(
-            THEME, "Ce que l'on voit", "Couleurs",
+            THEME, "Ce que l'on voit", "Thème de couleurs",
             "Rien n'est dit par une couleur seule : un mot ou un signe le dit aussi.",
             {
                 "alliance-sombre": "sombre",
@@ -75,6 +77,7 @@ SETTINGS: Final = {
                 "alliance-sans-couleur": "sans couleur",
             },
             "alliance-sombre",
+            above="NO_COLOR",
         ),
         Setting(
             PROJECTOR, "Ce que l'on voit", "Taille projecteur",
@@ -86,6 +89,7 @@ SETTINGS: Final = {
             MOTION, "Ce que l'on voit", "Mouvement",
             "Ce qui défile saute à sa place, ou y glisse.",
             {"aucun": "aucun", "doux": "doux"}, "aucun",
+            above="TEXTUAL_ANIMATIONS",
         ),
         Setting(
             MODE, "Mener l'entretien", "Mode",

@@ -81,15 +81,16 @@ _CONTRAST = Roles(
     panel="#1c1c1c",
     chosen="#00344d",
 )
+# Of the sixteen, magenta and red alone are read on a white ground and on a black one.
 _TERMINAL = Roles(
     text="ansi_default",
     quiet="ansi_default",
-    yours="ansi_cyan",
-    noted="ansi_yellow",
+    yours="ansi_magenta",
+    noted="ansi_default",
     pointer="ansi_magenta",
-    alert="ansi_yellow",
+    alert="ansi_red",
     fault="ansi_red",
-    done="ansi_green",
+    done="ansi_default",
     rule="ansi_default",
     background="ansi_default",
     surface="ansi_default",

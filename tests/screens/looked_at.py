@@ -18,6 +18,7 @@ from tui.screens.interview import InterviewScreen
 from tui.screens.routes import (
     ComparisonRoute,
     PersonaRoute,
+    ReplayRoute,
     SessionRoute,
     SessionsRoute,
     WorkshopRoute,
@@ -77,6 +78,10 @@ def bilan() -> AllianceApp:
     return AllianceApp(SessionRoute(a_finished_session()))
 
 
+def replay() -> AllianceApp:
+    return AllianceApp(ReplayRoute(a_finished_session()))
+
+
 def branch() -> AllianceApp:
     a_branch(a_finished_session())
     return AllianceApp(SessionsRoute("refus"))
@@ -94,20 +99,26 @@ def workshop() -> AllianceApp:
 LOOKED_AT = (
     Look("accueil", home, (), "À reprendre"),
     Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
+    Look("palette", no_session, ("ctrl+p",), "Thème de couleurs : sombre"),
+    Look("reglages", no_session, ("comma", "down"), "Pour lire de loin"),
+    Look("reglages-theme", no_session, ("comma", "enter", "down", "up"), "comme avant"),
     Look("dossier", file, (), "Mode guidé"),
     Look("entretien-guide", interview("guide"), (), "Freins : le dos"),
     Look("entretien-epreuve", interview("epreuve"), (), "Freins : le dos"),
+    Look("entretien-aide", interview("guide"), ("f1",), "cette aide"),
     Look("note", interview("guide"), ("n", "a", "tab"), "[Freins]"),
     Look("garder", interview("guide"), ("g", "right", "space"), "Garder ses mots"),
     Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
     Look("synthese", ended, ("a",), "Votre synthèse"),
     Look("bilan", bilan, (), "Ce qui a tenu"),
+    Look("bilan-aide", bilan, ("f1",), "cette aide"),
     Look("bilan-critere", bilan, ("down",), "Source"),
     Look("bilan-voix", bilan, ("end", *("up",) * 5), "75 % d'accord"),
     Look("bilan-profil", bilan, ("end", *("up",) * 3), "Notes prises"),
     Look("bilan-situations", bilan, ("end",), "situation A"),
     Look("confiance", bilan, ("v", "right", "right"), "2 sur 5"),
     Look("apres", ended, ("ctrl+s",), "(proposé)"),
+    Look("revoir-aide", replay, ("enter", "escape", "f1"), "cette aide"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
     Look("carte", workshop, ("c", "right"), "presser → parcours"),

@@ -22,6 +22,7 @@ from tests.screens.driving import (
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_sitting
 from tui import settings
 from tui.app import AllianceApp
+from tui.known_settings import DIAGNOSIS
 from tui.persona.loading import load_text
 from tui.screens.bilan import BilanScreen
 from tui.screens.confrontation_dialogs import ContractScreen

@@ -7,8 +7,17 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
+from textual.command import (
+    CommandInput,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Provider,
+)
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widgets import LoadingIndicator
 
 from tui.field.terms import ENDING_LABELS
 from tui.french.comparison import plain
@@ -19,20 +28,23 @@ from tui.screens.setting_dialogs import change
 from tui.source.hostile import harmless, one_line
 from tui.transcript.entries import branch_turn
 from tui.transcript.labels import day
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from textual.app import ComposeResult
     from textual.command import Hits
     from textual.screen import Screen
     from textual.style import Style
 
-    from tui.persona.library import PersonaCard
     from tui.known_settings import Setting
+    from tui.persona.library import PersonaCard
     from tui.screens.preferences import Preferences
     from tui.screens.routes import Route
     from tui.session.summary import Summary
 
+_ASKED = "Chercher une commande, une personne, un réglage…"
 _AT_FIRST = 8  # interviews listed before anything is typed; all are found by typing
 _MOVES = ("scroll", "cursor", "page", "go_to_value", "dismiss(None)")
 """What begins the actions that only move, or close what is under the palette."""
@@ -41,58 +53,58 @@ _ELSEWHERE = ("Dire", "Quitter")
 
 
 class Command(NamedTuple):
-    """Something to do: its group and name, a line about it, and how."""
+    """Something to do: its group and name, a line about it, how.
+
+    With it, the ``key`` that does it, or what it is worth ``now``.
+    """
 
     group: str
     name: str
     about: str
     do: Callable[[], object]
+    now: str = ""
+    key: str = ""
 
     @property
     def text(self) -> str:
-        """The command as it is listed, and searched."""
+        """The command as it is searched."""
         return harmless(f"{self.group} · {self.name}")
+
+    @property
+    def listed(self) -> Content:
+        """The command as it is listed."""
+        now = f" : {harmless(self.now)}" if self.now else ""
+        return Content.assemble(f"{self.text}{now}", (f"  {self.key}", "$pointer"))
+
+
+class CommandRows(CommandList, Rows):
+    """The commands found: keys go to them while a few letters are typed above."""
+
+    @property
+    def is_used(self) -> bool:
+        """Whether keys go to this list."""
+        return True
 
 
 class Palette(CommandPalette):
     """All commands, in a column with one coloured side."""
 
-    DEFAULT_CSS = """
-    Palette {
-        & #--container { width: 60; max-width: 100%; background: $surface; }
-        & SearchIcon { display: none; }
-        & #--input, & #--input.--list-visible {
-            border: none;
-            border-left: heavy $yours;
-            padding: 1 1 0 1;
-            background: $surface;
-        }
-        & CommandInput, & CommandInput:focus { border: none; height: 2; }
-        & #--results { width: 60; max-width: 100%; }
-        & CommandList, & CommandList:focus {
-            border: none;
-            border-left: heavy $yours;
-            background: $surface;
-            scrollbar-size-vertical: 1;
-            & > .option-list--option { padding: 0 1; text-style: none; }
-            & > .option-list--option-highlighted {
-                background: $chosen;
-                color: $foreground;
-                text-style: bold;
-            }
-            &:ansi > .option-list--option-highlighted { text-style: bold reverse; }
-        }
-        & LoadingIndicator { display: none; }
-        & > .command-palette--help-text { color: $quiet; text-style: none; }
-    }
-    """
+    CSS_PATH = "palette.tcss"
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__(
-            [lambda: partial(Commands, preferences=preferences)],  # type: ignore[list-item]
-            placeholder="Chercher une commande, une personne…",
+            [lambda: partial(Commands, preferences=preferences)],  # type: ignore[return-value]
             id="--command-palette",
         )
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line, and what is found."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield CommandInput(placeholder=_ASKED)
+            with Vertical(id="--results"):
+                yield CommandRows(markup=False)
+                yield LoadingIndicator()
 
 
 class Commands(Provider):
@@ -115,7 +127,7 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """Yield what is listed before anything is typed."""
         for one in self._all(islice(self._interviews(), _AT_FIRST)):
-            yield DiscoveryHit(Content(one.text), one.do, one.text, harmless(one.about))
+            yield DiscoveryHit(one.listed, one.do, one.text, harmless(one.about))
 
     async def search(self, query: str) -> Hits:
         """Yield what a few letters lead to, whatever their accents."""
@@ -127,7 +139,7 @@ class Commands(Provider):
             if score > 0:
                 found = True
                 same = len(compared) == len(one.text)
-                shown = Content(one.text)
+                shown = one.listed
                 if same:
                     shown = shown.add_spans(matcher.highlight(compared).spans)
                 yield Hit(score, shown, one.do, one.text, harmless(one.about))
@@ -151,9 +163,9 @@ class Commands(Provider):
             left_out = binding.action.startswith(_MOVES) or name in _ELSEWHERE
             if name not in seen and not left_out:
                 seen.add(name)
+                do = partial(screen.run_action, binding.action)
                 key = self.app.get_key_display(binding)
-                about = f"{binding.tooltip} ({key})" if binding.tooltip else f"Touche {key}"
-                yield Command("Ici", name, about, partial(screen.run_action, binding.action))
+                yield Command("Ici", name, binding.tooltip, do, key=key)
 
     def _people(self) -> Iterator[Command]:
         for card in self._cards:
@@ -175,15 +187,15 @@ class Commands(Provider):
     def _settings(self) -> Iterator[Command]:
         """Yield the settings, each with what it is worth now."""
         for one in SETTINGS.values():
-            shown = one_line(one.shown(self._preferences.value(one.key))) or "aucun"
-            yield Command("Réglages", f"{one.name} : {shown}", one.about, partial(self._set, one))
+            now = one.shown(self._preferences.value(one.key)) or "aucun"
+            yield Command("Réglages", one.name, one.about, partial(self._set, one), one_line(now))
 
     def _set(self, one: Setting) -> None:
         """Change a setting, and say what it is worth now."""
 
         def told() -> None:
-            shown = one_line(one.shown(self._preferences.value(one.key))) or "aucun"
-            self.app.notify(f"{one.name} : {shown}", timeout=4, markup=False)
+            now = one.shown(self._preferences.value(one.key)) or "aucun"
+            self.app.notify(f"{one.name} : {one_line(now)}", timeout=4, markup=False)
 
         change(self.app, one, self._preferences, then=told)
 

@@ -8,24 +8,17 @@ from typing import TYPE_CHECKING, cast
 from tui import settings
 from tui.known_settings import (
     ALWAYS,
-    CONFIRM,
-    DIAGNOSIS,
     MODE,
-    MOTION,
     NEVER,
     OWN_WORDS,
     PSEUDONYM,
     SETTINGS,
-    THEME,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tui.session.journal import Mode
-
-_ENVIRONMENT = {THEME: "NO_COLOR", MOTION: "TEXTUAL_ANIMATIONS"}
-"""The variables of the environment that are above a setting."""
 
 
 class Preferences:
@@ -50,12 +43,11 @@ class Preferences:
         """What has a setting followed at once where it is seen; the app gives its own."""
         said = {MODE: mode, OWN_WORDS: ALWAYS if own_words else None}
         self._values = {key: said.get(key) or one.followed(kept) for key, one in SETTINGS.items()}
-        self.overridden = {key: name for key, name in _ENVIRONMENT.items() if name in os.environ}
-        self.overridden |= {
-            key: option
-            for key, option in ((MODE, "--mode"), (OWN_WORDS, "--mes-mots"))
-            if said[key]
+        self.overridden = {
+            key: one.above for key, one in SETTINGS.items() if one.above in os.environ
         }
+        options = {MODE: "--mode", OWN_WORDS: "--mes-mots"}
+        self.overridden |= {key: options[key] for key, value in said.items() if value}
 
     def value(self, key: str) -> str:
         """Return what a setting is worth."""
@@ -64,7 +56,7 @@ class Preferences:
     def choose(self, key: str, value: str) -> None:
         """Follow another value of a setting from now on, and keep it."""
         self._values[key] = value
-        if key not in _ENVIRONMENT:
+        if not SETTINGS[key].above:
             self.overridden.pop(key, None)
         settings.keep(key, value)
         self.try_on(key, value)

@@ -52,7 +52,7 @@ def change(
 class ValueScreen(Dialog["str | None"]):
     """Choose one of the values of a setting, which is followed while the arrow is on it."""
 
-    DEFAULT_CSS = """
+    CSS = """
     ValueScreen .dialog { width: 60; }
     ValueScreen Rows { height: auto; max-height: 60vh; margin-top: 1; background: $surface; }
     """

@@ -64,9 +64,7 @@ class SettingsScreen(FullScreen[None]):
         yield Static("Réglages", classes="banner")
         with Container(id="both"):
             yield Rows(*self._options(), id="settings", markup=False)
-            about = Static(id="about", classes="panel", markup=False)
-            about.border_subtitle = "Entrée ou ← → : changer"
-            yield about
+            yield Static(id="about", classes="panel", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -94,6 +92,7 @@ class SettingsScreen(FullScreen[None]):
     def _tell(self) -> None:
         about = self.query_one("#about", Static)
         about.border_title = self._chosen.name
+        about.border_subtitle = "" if self._chosen is _KEYS else "Entrée ou ← → : changer"
         about.update(Prose(self._about(self._chosen)))
 
     def _about(self, one: Setting) -> Content:
@@ -104,7 +103,7 @@ class SettingsScreen(FullScreen[None]):
             Content.styled(text, "bold" if word == value else "$quiet")
             for word, text in one.values.items()
         )
-        written = Content.styled(f"{one.key}: {one_line(value)}", "$quiet")
+        written = Content.styled(f"Dans le fichier : {one.key}: {one_line(value)}", "$quiet")
         above = self._preferences.overridden.get(one.key)
         said = f"« {above} » l'emporte, pour cette fois." if above else ""
         lines = (Content(one.about), Content(one.more), Content(said), values, written)

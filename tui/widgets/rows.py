@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
 from textual.visual import Visual
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from textual.css.styles import RulesMap
     from textual.geometry import Size
-    from textual.style import Style
+    from textual.style import Style as VisualStyle
     from textual.visual import RenderOptions
 
 _GAP = 2  # cells before each column at the right
@@ -92,7 +93,7 @@ class Row(Visual):
         return lines
 
     def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
+        self, width: int, height: int | None, style: VisualStyle, options: RenderOptions
     ) -> list[Strip]:
         """Return the lines at a width."""
         plain = style.rich_style
@@ -152,7 +153,7 @@ class Spaced(Visual):
         return self._row.get_height(rules, width) + 1
 
     def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
+        self, width: int, height: int | None, style: VisualStyle, options: RenderOptions
     ) -> list[Strip]:
         """Return the row under a blank line."""
         blank = Strip.blank(width, style.rich_style)
@@ -208,8 +209,19 @@ class Rows(OptionList):
         style = next((segment.style for segment in strip), None)
         line = self.scroll_offset.y + y
         chosen = line < len(self._lines) and self._lines[line][0] == self.highlighted
-        sign = (HERE if self.has_focus else RESTING) if chosen else " "
-        return Strip.join([Strip([Segment(sign, style)], 1), strip])
+        sign = (HERE if self.is_used else RESTING) if chosen else " "
+        whole = Strip.join([Strip([Segment(sign, style)], 1), strip])
+        return _reversed(whole) if chosen and self.is_used and self._has_no_grounds else whole
+
+    @property
+    def is_used(self) -> bool:
+        """Whether keys go to this list."""
+        return self.has_focus
+
+    @property
+    def _has_no_grounds(self) -> bool:
+        """Whether the theme leaves the grounds to the terminal."""
+        return self.app.native_ansi_color
 
     def keep_place(self, options: Iterable[Option]) -> None:
         """Show other options, the arrow on the one it was on if it is still there, else near."""
@@ -223,6 +235,14 @@ class Rows(OptionList):
             self.action_first()
 
 
+def _reversed(strip: Strip) -> Strip:
+    """Return a line in reverse, in one colour: several would be as many patches."""
+    return Strip(
+        Segment(text, (style or Style()).without_color + Style(reverse=True))
+        for text, style, _ in strip
+    )
+
+
 def _content(text: Content | str) -> Content:
     return text if isinstance(text, Content) else Content(text)
 
@@ -231,14 +251,14 @@ def _taken(columns: Sequence[Column]) -> int:
     return sum(column.cells + _GAP for column in columns)
 
 
-def _cell(column: Column, style: Style, options: RenderOptions) -> Strip:
+def _cell(column: Column, style: VisualStyle, options: RenderOptions) -> Strip:
     text = _content(column.text).truncate(column.cells, ellipsis=True)
     if column.at_right:
         text = Content(" " * (column.cells - text.cell_length)) + text
     return _strip(text, column.cells, style, options)
 
 
-def _strip(text: Content, cells: int, style: Style, options: RenderOptions) -> Strip:
+def _strip(text: Content, cells: int, style: VisualStyle, options: RenderOptions) -> Strip:
     """Return a text on one line of that many cells."""
     lines = text.truncate(cells, ellipsis=True).render_strips(cells, 1, style, options)
     line = lines[0] if lines else Strip([])
