@@ -344,8 +344,8 @@ async def test_help_tells_the_keys_of_the_screen_in_french(key: str) -> None:
         await until_on(pilot, DossierScreen)
         await pilot.press(key)
         await until_on(pilot, HelpScreen)
-        await until_shown(pilot, "Commencer : recevoir la personne")
-        await until_shown(pilot, "toutes les commandes, personnes, entretiens")
+        await until_shown(pilot, "Commencer : recevoir la")
+        await until_shown(pilot, "toutes les commandes,")
         assert "Focus" not in screen_text(app)
         assert "^" not in screen_text(app)
         await pilot.press("escape")
@@ -391,7 +391,7 @@ async def test_f1_opens_and_closes_the_help_of_a_dialog() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Le tour qui a compté")
         await pilot.press("x", "f1")
-        await until_shown(pilot, "Avec ou sans les noms")
+        await until_shown(pilot, "avec ou sans")
         await pilot.press("f1")
         await until_on(pilot, ExportScreen)
 

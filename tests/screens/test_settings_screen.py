@@ -12,7 +12,8 @@ from tests.screens.driving import screen_text, until, until_on, until_shown, unt
 from tests.screens.playing import ESSAI, a_finished_session, a_session
 from tui import places, settings, themes
 from tui.app import AllianceApp
-from tui.known_settings import MODE, OWN_WORDS, PROJECTOR, SETTINGS, THEME
+from tui.known_settings import MODE, MOTION, OWN_WORDS, PROJECTOR, SETTINGS, THEME
+from tui.screens.dialogue_reader import ReadingScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
@@ -198,19 +199,21 @@ async def test_at_a_projector_from_the_start_the_dialogue_stands_apart() -> None
         async with app.run_test(size=SIZE) as pilot:
             await until_shown(pilot, "Le tour qui a compté")
             await pilot.press("t")
-            await until(pilot, lambda app=app: app.screen.query(Dialogue))
+            await until_on(pilot, ReadingScreen)
             await until_still(pilot)
             heights[value] = app.screen.query_one(Dialogue).virtual_size.height
     assert heights["toujours"] > heights["jamais"]
 
 
-def test_nothing_glides_unless_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("value", "level"), [("aucun", "none"), ("doux", "full")])
+def test_nothing_glides_unless_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, value: str, level: str
+) -> None:
     monkeypatch.delenv("TEXTUAL_ANIMATIONS", raising=False)
     app = AllianceApp()
     assert app.animation_level == "none"
-    app.preferences.choose("mouvement", "doux")
-    assert app.animation_level == "full"
-    assert AllianceApp().animation_level == "full"
+    app.preferences.choose(MOTION, value)
+    assert {app.animation_level, AllianceApp().animation_level} == {level}
 
 
 async def test_the_palette_shows_what_settings_are_worth_and_changes_them() -> None:

@@ -100,6 +100,8 @@ TWINS = {
     "throw_away": "mettre à la corbeille, reprendre",
     "undo": "mettre à la corbeille, reprendre",
     "copy_turn": "copier un tour",
+    "change": "lire ou changer un réglage",
+    "go_to_value": "lire ou changer un réglage",
 }
 """The row of the table for what each key does."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.command import (
     CommandInput,
@@ -74,7 +74,8 @@ class Command(NamedTuple):
     def listed(self) -> Content:
         """The command as it is listed."""
         now = f" : {harmless(self.now)}" if self.now else ""
-        return Content.assemble(f"{self.text}{now}", (f"  {self.key}", "$pointer"))
+        key = f"  {self.key}" if self.key else ""
+        return Content.assemble(f"{self.text}{now}", (key, "$pointer"))
 
 
 class CommandRows(CommandList, Rows):
@@ -92,10 +93,10 @@ class Palette(CommandPalette):
     CSS_PATH = "palette.tcss"
 
     def __init__(self, preferences: Preferences) -> None:
-        super().__init__(
-            [lambda: partial(Commands, preferences=preferences)],  # type: ignore[return-value]
-            id="--command-palette",
-        )
+        def commands() -> type[Provider]:
+            return cast("type[Provider]", partial(Commands, preferences=preferences))
+
+        super().__init__([commands], id="--command-palette")
 
     def compose(self) -> ComposeResult:
         """Lay out the line, and what is found."""
