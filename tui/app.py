@@ -18,6 +18,7 @@ from tui.screens.routes import SettingsRoute
 from tui.shell.crash_handling import CrashHandling
 from tui.shell.keyboard import key_name
 from tui.shell.run_to_completion import RunToCompletion
+from tui.widgets.scroll_bar import draw_whole_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +70,7 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         rubric: str | None = None,
         own_words: bool = False,
     ) -> None:
+        draw_whole_cells()
         without_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if without_colour else None)
         kept = settings.load()
@@ -174,8 +176,17 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:  # noqa: ARG002
         """Yield what the app itself can do, for the palette."""
         yield SystemCommand("Réglages", "Tous, et ce qu'ils font (,)", self.action_settings)
+        yield SystemCommand(
+            "Premiers pas", "Un entretien d'essai, en cinq gestes", self.action_first_run
+        )
         yield SystemCommand("Aide", "Les touches de cet écran (F1)", self.action_help)
         yield SystemCommand("Quitter", "Fermer alliance (Ctrl+Q)", self.action_quit)
+
+    def action_first_run(self) -> None:
+        """Go through the first run, for the first time or again."""
+        from tui.screens.routes import FirstRunRoute
+
+        self.push_screen(self.screen_of(FirstRunRoute()))
 
     def action_settings(self) -> None:
         """Show the settings, once."""

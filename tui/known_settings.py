@@ -25,6 +25,7 @@ DIAGNOSIS: Final = "diagnostic"
 AFTER_INTERVIEW: Final = "apres_entretien"
 PACE: Final = "deroulement"
 READING: Final = "lecture"
+PEOPLE_ORDER: Final = "ordre_personnes"
 PSEUDONYM: Final = "pseudonyme"
 
 ALWAYS: Final = "toujours"
@@ -90,6 +91,17 @@ SETTINGS: Final = {
             "Ce qui défile saute à sa place, ou y glisse.",
             {"aucun": "aucun", "doux": "doux"}, "aucun",
             above="TEXTUAL_ANIMATIONS",
+        ),
+        Setting(
+            PEOPLE_ORDER, "Ce que l'on voit", "Ordre des personnes",
+            "Dans quel ordre l'accueil les présente ; « o » en change aussi.",
+            {
+                "difficulte": "par difficulté",
+                "nom": "par nom",
+                "structure": "par structure",
+                "jamais": "jamais rencontrées d'abord",
+            },
+            "difficulte",
         ),
         Setting(
             MODE, "Mener l'entretien", "Mode",

@@ -93,6 +93,8 @@ class Palette(CommandPalette):
     CSS_PATH = "palette.tcss"
 
     def __init__(self, preferences: Preferences) -> None:
+        preferences.read_again()
+
         def commands() -> type[Provider]:
             return cast("type[Provider]", partial(Commands, preferences=preferences))
 

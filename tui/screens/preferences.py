@@ -49,6 +49,12 @@ class Preferences:
         options = {MODE: "--mode", OWN_WORDS: "--mes-mots"}
         self.overridden |= {key: options[key] for key, value in said.items() if value}
 
+    def read_again(self) -> None:
+        """Take up what the file says now: a screen, or its owner, may have written in it."""
+        kept = settings.load()
+        for key in kept.keys() & SETTINGS.keys() - self.overridden.keys():
+            self._values[key] = SETTINGS[key].followed(kept)
+
     def value(self, key: str) -> str:
         """Return what a setting is worth."""
         return self._values[key]

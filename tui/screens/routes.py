@@ -11,6 +11,7 @@ A message posted by a screen reaches the app before the next key is handed over
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
@@ -88,7 +89,13 @@ class WorkshopRoute(NamedTuple):
     path: Path
 
 
-class SettingsRoute(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FirstRunRoute:
+    """The first run, begun anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRoute:
     """What can be set."""
 
 
@@ -105,6 +112,7 @@ Route = (
     | SessionsRoute
     | WorkshopRoute
     | SettingsRoute
+    | FirstRunRoute
 )
 
 

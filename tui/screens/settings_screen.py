@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tui.screens.preferences import Preferences
 
-_VALUES = 20  # cells of the column of values
+_VALUES = 26  # cells of the column of values
 _NAMES = 29
 _KEYS = Setting(
     KEY,
@@ -58,6 +58,7 @@ class SettingsScreen(FullScreen[None]):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self._preferences = preferences
+        preferences.read_again()
 
     def compose(self) -> ComposeResult:
         """Lay out the settings in their groups, and what there is to know of one."""

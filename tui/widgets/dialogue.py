@@ -12,10 +12,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from tui.field.signs import HERE, PIN
 from tui.source.cells import cut, padded, width
 from tui.widgets.prose import MEASURE, Prose
 from tui.widgets.shown_turns import ShownTurn, Speaker
-from tui.widgets.signs import HERE, PIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -175,12 +175,15 @@ class Dialogue(ScrollView, can_focus=True):
         line = self.scroll_offset.y + y
         if line >= self.virtual_size.height:
             return Strip.blank(self._width, self.rich_style)
-        owner = self._owners[line]
-        mark = _CURRENT if owner == self._current else _CHOSEN if owner in self._chosen else " "
-        if owner in self._pinned and line == bisect_left(self._owners, owner):
-            mark = _PINNED
-        edge = Segment(mark, self.get_component_rich_style("transcript--mark"))
+        edge = Segment(self._mark(line), self.get_component_rich_style("transcript--mark"))
         return Strip.join([Strip([edge], 1), self._strips[line]])
+
+    def _mark(self, line: int) -> str:
+        """Return the sign in the margin of a line."""
+        owner = self._owners[line]
+        if owner in self._pinned and line == bisect_left(self._owners, owner):
+            return _PINNED
+        return _CURRENT if owner == self._current else _CHOSEN if owner in self._chosen else " "
 
     def _follow(self) -> None:
         if self._following:

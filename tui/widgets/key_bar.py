@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.widgets import Footer
 
 from tui.source.cells import width
@@ -38,6 +39,13 @@ class KeyBar(Footer):
         """Lay out more keys, or fewer."""
         if event.size.width:
             self.call_after_refresh(self.recompose)
+
+
+def keys_in_border(*keys: tuple[str, str]) -> Content:
+    """Return keys, each with what it does, as a panel has them in its lower border."""
+    return Content.styled(" · ", "$quiet").join(
+        Content.assemble((key, "$pointer bold"), (f" {verb}", "$quiet")) for key, verb in keys
+    )
 
 
 def _fitting(keys: Sequence[Widget], room: int) -> list[Widget]:
