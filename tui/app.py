@@ -214,7 +214,8 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         """Return the colours of the theme; at a projector no text is pale."""
         variables = super().get_css_variables()
         if self.has_class("-projector"):
-            variables["quiet"] = variables["foreground"]
+            pale, text = variables["quiet"], variables["foreground"]
+            variables |= {name: text for name, colour in variables.items() if colour == pale}
         return variables
 
     def _follow(self, key: str, value: str) -> None:

@@ -247,7 +247,8 @@ async def test_the_palette_lists_by_group_without_what_only_scrolls() -> None:
         await until(pilot, lambda: names()[-1] == "Ici · Agrandir")
         names_listed = names()
     groups = list(dict.fromkeys(name.partition(" · ")[0] for name in names_listed[:-1]))
-    assert groups == ["Ici", "Rencontrer", "Bilan", "Revoir", "Reprendre", "Réglages", "Programme"]
+    assert (*groups[:2], *groups[-2:]) == ("Ici", "Rencontrer", "Réglages", "Programme")
+    assert set(groups[2:-2]) == {"Reprendre", "Bilan", "Revoir"}
     assert not {"Ici · Descendre", "Ici · Remonter"} & set(names_listed)
 
 

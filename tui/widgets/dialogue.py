@@ -27,6 +27,8 @@ _WIDEST_LABEL = 10
 _CURRENT = HERE
 _CHOSEN = "┊"
 _PINNED = PIN
+_PARTED = frozenset({Speaker.COUNSELLOR, Speaker.PHASE})
+_PARTED_FROM_AFAR = _PARTED | {Speaker.PERSON}
 
 
 class Dialogue(ScrollView, can_focus=True):
@@ -217,7 +219,7 @@ class Dialogue(ScrollView, can_focus=True):
             strips = [self._rule(turn.text, style)]
         else:
             strips = self._wrapped(turn, style)
-        apart = self._apart or turn.voice in (Speaker.COUNSELLOR, Speaker.PHASE)
+        apart = turn.voice in (_PARTED_FROM_AFAR if self._apart else _PARTED)
         if apart and self._strips:
             strips.insert(0, Strip.blank(self._width - 1, base))
         self._strips += [strip.adjust_cell_length(self._width - 1, base) for strip in strips]

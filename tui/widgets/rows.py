@@ -200,8 +200,13 @@ class Rows(OptionList):
     def _get_visual(self, option: Option) -> Visual:
         """Part the rows by a blank line where they are read from afar."""
         visual = super()._get_visual(option)
-        apart = self.app.has_class("-projector") and option is not self.options[0]
+        apart = self._are_apart and option is not self.options[0]
         return Spaced(visual) if apart and not isinstance(visual, Spaced) else visual
+
+    @property
+    def _are_apart(self) -> bool:
+        """Whether rows are parted by a blank line, to be read from afar."""
+        return self.app.has_class("-projector")
 
     def notify_style_update(self) -> None:
         """Lay the rows out again, in other colours or further apart."""
@@ -220,8 +225,10 @@ class Rows(OptionList):
         """Return one line, with a bar beside the row under the arrow."""
         strip = super().render_line(y)
         line = self.scroll_offset.y + y
-        chosen = line < len(self._lines) and self._lines[line][0] == self.highlighted
-        if not chosen:
+        index, within = self._lines[line] if line < len(self._lines) else (None, 0)
+        if self._are_apart and index and not within:
+            return Strip.blank(strip.cell_length + 1, self.rich_style)
+        if index is None or index != self.highlighted:
             return Strip.join([Strip.blank(1, self.rich_style), strip])
         style = self.get_component_rich_style("option-list--option-highlighted")
         sign = HERE if self.is_used else RESTING
