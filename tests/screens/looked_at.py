@@ -166,7 +166,7 @@ LOOKED_AT = (
     Look("accueil-quelqu-un", filled_home, ("down",) * 7, "8 à reprendre"),
     Look("accueil-filtre", filled_home, ("slash", *"jamais", "down"), "jamais"),
     Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
-    Look("palette", no_session, ("ctrl+p",), "Thème de couleurs : sombre"),
+    Look("palette", no_session, ("ctrl+p",), "Rencontrer · Yannick"),
     Look("reglages", no_session, ("comma", "down"), "Pour lire de loin"),
     Look("reglages-theme", no_session, ("comma", "enter", "down", "up"), "comme avant"),
     Look("dossier", file, (), "Mode guidé"),

@@ -28,6 +28,7 @@ from tui.screens.setting_dialogs import change
 from tui.source.hostile import harmless, one_line
 from tui.transcript.entries import branch_turn
 from tui.transcript.labels import day
+from tui.widgets.prose import Prose
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from textual.command import Hits
     from textual.screen import Screen
     from textual.style import Style
+    from textual.visual import Visual
+    from textual.widgets.option_list import Option
 
     from tui.known_settings import Setting
     from tui.persona.library import PersonaCard
@@ -48,7 +51,7 @@ _ASKED = "Chercher une commande, une personne, un réglage…"
 _AT_FIRST = 8  # interviews listed before anything is typed; all are found by typing
 _MOVES = ("scroll", "cursor", "page", "go_to_value", "dismiss(None)")
 """What begins the actions that only move, or close what is under the palette."""
-_ELSEWHERE = ("Dire", "Quitter")
+_ELSEWHERE = ("Dire", "Quitter", "Réglages")
 """What numbers say, and what the program itself offers."""
 
 
@@ -85,6 +88,11 @@ class CommandRows(CommandList, Rows):
     def is_used(self) -> bool:
         """Whether keys go to this list."""
         return True
+
+    def _get_visual(self, option: Option) -> Visual:
+        """Cut lines as French wants them."""
+        visual = super()._get_visual(option)
+        return Prose(visual) if isinstance(visual, Content) else visual
 
 
 class Palette(CommandPalette):
