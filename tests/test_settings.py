@@ -49,15 +49,50 @@ def test_file_may_be_edited_by_hand() -> None:
 
 
 def test_what_is_not_a_setting_is_passed_over_and_left_in_the_file() -> None:
-    write("inconnu: a\ntheme: 12\nmode: [guide]\ntouche.a: true\ntouche.b: x\n")
+    before = "inconnu: a\ntheme: 12\nmode: [guide]\ntouche.a: true\ntouche.b: x\n"
+    write(before)
     assert settings.load() == {"touche.b": "x"}
 
     settings.keep("pseudonyme", "Zoé")
 
     assert settings.load() == {"touche.b": "x", "pseudonyme": "Zoé"}
-    assert places.settings().read_text("utf-8") == (
-        "inconnu: a\ntheme: 12\nmode:\n- guide\ntouche.a: true\ntouche.b: x\npseudonyme: Zoé\n"
-    )
+    assert places.settings().read_text("utf-8") == f"{before}pseudonyme: Zoé\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# du groupe\nmode: epreuve  # jeudi\n", "# du groupe\nmode: guide  # jeudi\n"),
+        ("mode: epreuve", "mode: guide"),
+        ("theme: nord\n\n# fin", "theme: nord\n\n# fin\nmode: guide\n"),
+        ("mode: 'a # b'\n", "mode: guide\n"),
+        ("mode:\n- a\n- b\ntheme: nord\n", "mode: guide\ntheme: nord\n"),
+        ("{mode: epreuve}\n", "mode: guide\n"),
+        ("- rien\n", "mode: guide\n"),
+        ("a: |\n  mode: x\n", "a: |\n  mode: x\nmode: guide\n"),
+    ],
+)
+def test_one_setting_is_written_and_comments_stay(before: str, after: str) -> None:
+    write(before)
+    settings.keep("mode", "guide")
+    assert places.settings().read_text("utf-8") == after
+
+
+@given(
+    st.dictionaries(st.sampled_from(["mode", "theme", "touche.a"]), st.text(max_size=8)),
+    st.text(max_size=8),
+)
+def test_what_is_kept_is_what_is_read_whatever_was_there(
+    before: dict[str, str], value: str
+) -> None:
+    write("")
+    for name, text in before.items():
+        settings.keep(name, text)
+    kept = settings.load()
+
+    settings.keep("mode", value)
+
+    assert settings.load() in (kept, kept | {"mode": value})
 
 
 BROKEN = {
@@ -135,7 +170,14 @@ def test_keymap_is_the_keys_that_the_user_chose() -> None:
         ),
         ("lectur: bref\n", "« lectur » n'est pas connu ; vouliez-vous dire « lecture » ?"),
         ("touche.a: true\n", "« touche.a » vaut « True » ; attendu : un mot"),
-        ("theme: nord\nlecture: bref\n", None),
+        (
+            "theme: nord\n",
+            (
+                "« theme » vaut « nord » ; attendu : alliance-sombre, alliance-clair, "
+                "alliance-contraste, alliance-terminal ou alliance-sans-couleur"
+            ),
+        ),
+        ("theme: alliance-clair\nlecture: bref\n", None),
     ],
 )
 def test_a_slip_in_the_settings_is_told(text: str, told: str | None) -> None:

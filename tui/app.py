@@ -10,22 +10,23 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 
 from tui import settings, themes
+from tui.known_settings import ALWAYS, MOTION, PROJECTOR, THEME
 from tui.navigation import Navigation
 from tui.screens.home import HomeScreen
 from tui.screens.preferences import Preferences
+from tui.screens.routes import SettingsRoute
 from tui.shell.crash_handling import CrashHandling
 from tui.shell.keyboard import key_name
 from tui.shell.run_to_completion import RunToCompletion
 from tui.widgets.scroll_bar import draw_whole_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from textual.command import Provider
     from textual.driver import Driver
     from textual.events import Resize
     from textual.screen import Screen
-    from textual.theme import Theme
+    from textual.types import AnimationLevel
 
     from tui.screens.routes import Route
     from tui.session.journal import Mode
@@ -34,10 +35,7 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 
 
-def _commands() -> type[Provider]:
-    from tui.screens.palette import Commands
-
-    return Commands
+_ANIMATIONS: dict[str, AnimationLevel] = {"aucun": "none", "doux": "full"}
 
 
 class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
@@ -46,7 +44,6 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
     TITLE = "alliance"
     CSS_PATH: ClassVar[list[str | PurePath]] = [_HERE / "app.tcss", _HERE / "screens" / "home.tcss"]
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[Callable[[], type[Provider]]]] = {_commands}  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (80, "-normal"),
@@ -60,6 +57,8 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         Binding("f1", "help", "Aide", id="aide", tooltip="Les touches de cet écran",
                 priority=True),
         Binding("question_mark", "help", "Aide", id="aide.autre", show=False),
+        Binding("comma", "settings", "Réglages", id="reglages", show=False,
+                tooltip="Couleurs, mode, taille projecteur, pseudonyme…"),
     ]  # fmt: skip
 
     def __init__(
@@ -75,7 +74,7 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         without_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if without_colour else None)
         kept = settings.load()
-        self.preferences = Preferences.of(
+        self.preferences = Preferences(
             kept, mode=mode, seed=seed, rubric=rubric, own_words=own_words
         )
         self._first = route
@@ -84,8 +83,10 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
             self.unregister_theme(name)
         for theme in themes.themes():
             self.register_theme(theme)
-        chosen = themes.NO_COLOUR if without_colour else kept.get("theme", themes.DARK)
-        self.theme = chosen if chosen in themes.ROLES else themes.DARK
+        self.preferences.follow = self._follow
+        self.theme = themes.NO_COLOUR if without_colour else self.preferences.value(THEME)
+        for key in (PROJECTOR, MOTION):
+            self.preferences.try_on(key, self.preferences.value(key))
         self.set_keymap(settings.keymap(kept))
 
     def get_driver_class(self) -> type[Driver]:
@@ -109,7 +110,6 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
 
     def on_mount(self) -> None:
         """Show what was asked for above the home screen."""
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
         for remark in settings.not_followed():
             self.notify(remark, severity="warning", timeout=10, markup=False)
         if self._first is not None:
@@ -175,19 +175,7 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:  # noqa: ARG002
         """Yield what the app itself can do, for the palette."""
-        yield SystemCommand("Thème", "Choisir les couleurs", self.action_change_theme)
-        if self.preferences.confirms:
-            name = "Dire sans confirmer"
-            about = "Un numéro dit tout de suite sa réplique (confirmer : jamais)"
-        else:
-            name = "Confirmer avant de dire"
-            about = "Un numéro choisit, Entrée dit (confirmer : toujours)"
-        yield SystemCommand(name, about, self.preferences.switch_confirming)
-        if self.preferences.asks_diagnoses:
-            name, about = "Ne plus proposer le diagnostic", "Jamais en chemin (diagnostic : jamais)"
-        else:
-            name, about = "Proposer le diagnostic", "En une ligne, à trois moments de l'entretien"
-        yield SystemCommand(name, about, self.preferences.switch_diagnoses)
+        yield SystemCommand("Réglages", "Tous, et ce qu'ils font (,)", self.action_settings)
         yield SystemCommand(
             "Premiers pas", "Un entretien d'essai, en cinq gestes", self.action_first_run
         )
@@ -200,24 +188,19 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
 
         self.push_screen(self.screen_of(FirstRunRoute()))
 
-    def search_themes(self) -> None:
-        """Choose the colours."""
-        from textual.command import CommandPalette
-        from textual.theme import ThemeProvider
+    def action_settings(self) -> None:
+        """Show the settings, once."""
+        from tui.screens.settings_screen import SettingsScreen
 
-        self.push_screen(
-            CommandPalette(providers=[ThemeProvider], placeholder="Chercher un thème…")
-        )
+        if not any(isinstance(screen, SettingsScreen) for screen in self.screen_stack):
+            self.push_screen(self.screen_of(SettingsRoute()))
 
     def action_command_palette(self) -> None:
         """Show all commands."""
-        from textual.command import CommandPalette
+        from tui.screens.palette import Palette
 
-        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            palette = CommandPalette(
-                id="--command-palette", placeholder="Chercher une commande, une personne…"
-            )
-            self.push_screen(palette)
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette(self.preferences))
 
     def get_key_display(self, binding: Binding) -> str:
         """Return the name of a binding's key, as French keyboards have it."""
@@ -227,6 +210,20 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         """Return the colour of each role where a theme has none of its own."""
         return themes.role_defaults()
 
-    def _keep_theme(self, theme: Theme) -> None:
-        if not self.no_color:
-            settings.keep("theme", theme.name)
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme; at a projector no text is pale."""
+        variables = super().get_css_variables()
+        if self.has_class("-projector"):
+            pale, text = variables["quiet"], variables["foreground"]
+            variables |= {name: text for name, colour in variables.items() if colour == pale}
+        return variables
+
+    def _follow(self, key: str, value: str) -> None:
+        """Follow a setting where it is seen at once."""
+        if key == THEME:
+            self.theme = value
+        elif key == PROJECTOR:
+            self.set_class(value == ALWAYS, "-projector")
+            self.mutate_reactive(AllianceApp.theme)
+        elif key == MOTION:
+            self.animation_level = _ANIMATIONS[value]

@@ -24,6 +24,7 @@ from tui.screens.routes import (
     ReplayRoute,
     SessionRoute,
     SessionsRoute,
+    SettingsRoute,
     SynthesisRoute,
     WorkshopRoute,
 )
@@ -117,6 +118,10 @@ class Navigation(App[None]):
                 from tui.screens.workshop import WorkshopScreen
 
                 return WorkshopScreen(path, self.preferences)
+            case SettingsRoute():
+                from tui.screens.settings_screen import SettingsScreen
+
+                return SettingsScreen(self.preferences)
             case FirstRunRoute():
                 from tui.practice.rehearsal import rehearse
                 from tui.screens.first_run import FirstRunScreen

@@ -6,41 +6,28 @@ screen, which does not wait for pydantic, and a slip in one leaves the others fo
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tui import places
+from tui.known_settings import ALWAYS, CONFIRM, DIAGNOSIS, KEY, PACE, SETTINGS
 from tui.source.diagnostics import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-AFTER_INTERVIEW = "apres_entretien"
-"""The setting by which a trainer says what comes first after an interview."""
+    from tui.source.tree import Tree
 
-PEOPLE_ORDER = "ordre_personnes"
-"""The setting that says in what order people are listed."""
-
-_VALUES = {
-    "theme": (),
-    "pseudonyme": (),
-    "mode": ("guide", "epreuve"),
-    "lecture": ("bref", "complet"),
-    "confirmer": ("toujours", "jamais"),
-    "diagnostic": ("toujours", "jamais"),
-    AFTER_INTERVIEW: ("choisir", "revoir", "bilan"),
-    PEOPLE_ORDER: ("difficulte", "nom", "structure", "jamais"),
-}
-"""What can be set, each with the only words that it takes, if it does not take any."""
-_KEY = "touche."
+_ONE_VALUE = r"""[ \t]*(?:'[^'\n]*'|"[^"\n]*"|[^#'"\n]*?)"""
+_SECONDS_A_TURN = {"lent": 2.8, "moyen": 1.6, "vif": 0.8}
 
 
 def load() -> dict[str, str]:
     """Return the settings kept, and the keys chosen, as ``touche.ID``.
 
-    ``mode`` is ``guide`` or ``epreuve``; ``confirmer`` and ``diagnostic`` are ``toujours`` or
-    ``jamais``, ``lecture`` is ``bref`` or ``complet``, ``apres_entretien`` is ``choisir``,
-    ``revoir`` or ``bilan``, ``ordre_personnes`` is one of four. What cannot be read
-    counts as not set: :func:`not_followed` tells it.
+    A value may be none of the words that its setting takes: ``Setting.followed`` passes it over.
+    What cannot be read counts as not set: :func:`not_followed` tells both.
     """
     try:
         written = _written()
@@ -49,7 +36,7 @@ def load() -> dict[str, str]:
     return {
         key: value
         for key, value in written.items()
-        if isinstance(value, str) and (key in _VALUES or key.startswith(_KEY))
+        if isinstance(value, str) and (key in SETTINGS or key.startswith(KEY))
     }
 
 
@@ -69,9 +56,9 @@ def _remark(key: str, value: object) -> str:
     from tui.source.suggestions import nearest
 
     name = one_line(key)
-    if key not in _VALUES and not key.startswith(_KEY):
-        return f"« {name} » n'est pas connu{nearest(key, _VALUES)}"
-    expected = _VALUES.get(key, ())
+    if key not in SETTINGS and not key.startswith(KEY):
+        return f"« {name} » n'est pas connu{nearest(key, SETTINGS)}"
+    expected = tuple(SETTINGS[key].values) if key in SETTINGS else ()
     if not isinstance(value, str) or (expected and value not in expected):
         *others, last = expected or ("un mot",)
         words = f"{', '.join(others)} ou {last}" if others else last
@@ -81,19 +68,22 @@ def _remark(key: str, value: object) -> str:
 
 def confirms(settings: Mapping[str, str]) -> bool:
     """Tell whether a reply is confirmed before it is said."""
-    return settings.get("confirmer") == "toujours"
+    return SETTINGS[CONFIRM].followed(settings) == ALWAYS
 
 
 def asks_diagnoses(settings: Mapping[str, str]) -> bool:
     """Tell whether a diagnosis is asked for, in a line, at three times of an interview."""
-    return settings.get("diagnostic") != "jamais"
+    return SETTINGS[DIAGNOSIS].followed(settings) == ALWAYS
+
+
+def seconds_a_turn(settings: Mapping[str, str]) -> float:
+    """Return how long each turn is shown when an interview unrolls by itself."""
+    return _SECONDS_A_TURN[SETTINGS[PACE].followed(settings)]
 
 
 def keymap(settings: Mapping[str, str]) -> dict[str, str]:
     """Return the keys the user chose, by the id of what they do."""
-    return {
-        key.removeprefix(_KEY): value for key, value in settings.items() if key.startswith(_KEY)
-    }
+    return {key.removeprefix(KEY): value for key, value in settings.items() if key.startswith(KEY)}
 
 
 def keep(name: str, value: str) -> None:
@@ -102,30 +92,73 @@ def keep(name: str, value: str) -> None:
     A disk that refuses is no reason to stop, and a file that its owner has to
     correct is left as it is.
     """
-    import yaml
+    with suppress(OSError, Refused):
+        write(name, value)
 
+
+def write(name: str, value: str) -> None:
+    """Write one setting; the rest of the file, its comments too, stays as its owner wrote it.
+
+    Raises :class:`OSError` when the disk refuses, and :class:`Refused` when what is there has to
+    be corrected first.
+    """
     from tui.source.tree import parse
     from tui.source.writing import write_over
 
     path = places.settings()
-    try:
-        settings = _written() | {name: value}
-        content = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode()
+    before = _tree()
+    wanted = _held(before) | {name: value}
+    line = _dumped({name: value})
+    content = _edited(before.lines if before else [], name, line).encode()
+    if not _says(content, wanted):
+        content = _dumped(wanted).encode()
         parse(content, path.name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_over(path, content)
-    except (OSError, Refused):
-        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_over(path, content)
+
+
+def _edited(lines: Sequence[str], name: str, line: str) -> str:
+    """Return the text of a file with another line for a setting, or with that line at its end."""
+    text = "\n".join(lines)
+    written = re.compile(rf"^{re.escape(name)}[ \t]*:{_ONE_VALUE}([ \t]+#.*)?$", re.MULTILINE)
+    edited, found = written.subn(lambda one: f"{line.rstrip()}{one[1] or ''}", text, count=1)
+    if found:
+        return edited
+    return f"{text}{line}" if not text or text.endswith("\n") else f"{text}\n{line}"
+
+
+def _says(content: bytes, wanted: Mapping[str, Any]) -> bool:
+    """Tell whether a text is read as these settings."""
+    from tui.source.tree import parse
+
+    try:
+        return bool(parse(content, places.settings().name).data == wanted)
+    except Refused:
+        return False
+
+
+def _dumped(settings: Mapping[str, Any]) -> str:
+    import yaml
+
+    return yaml.safe_dump(dict(settings), allow_unicode=True, sort_keys=False)
 
 
 def _written() -> dict[str, Any]:
     """Return all that the file holds, nothing if there is none. Raises :class:`Refused`."""
+    return _held(_tree())
+
+
+def _held(tree: Tree | None) -> dict[str, Any]:
+    return tree.data if tree and isinstance(tree.data, dict) else {}
+
+
+def _tree() -> Tree | None:
+    """Return the file as it is read, if there is one. Raises :class:`Refused`."""
     path = places.settings()
     try:
         path.stat()
     except OSError:
-        return {}
+        return None
     from tui.source.tree import read
 
-    data = read(path, path.name)[1].data
-    return data if isinstance(data, dict) else {}
+    return read(path, path.name)[1]

@@ -81,15 +81,16 @@ _CONTRAST = Roles(
     panel="#1c1c1c",
     chosen="#00344d",
 )
+# Of the sixteen, magenta and red alone are read on a white ground and on a black one.
 _TERMINAL = Roles(
     text="ansi_default",
     quiet="ansi_default",
-    yours="ansi_cyan",
-    noted="ansi_yellow",
+    yours="ansi_magenta",
+    noted="ansi_default",
     pointer="ansi_magenta",
-    alert="ansi_yellow",
+    alert="ansi_red",
     fault="ansi_red",
-    done="ansi_green",
+    done="ansi_default",
     rule="ansi_default",
     background="ansi_default",
     surface="ansi_default",
@@ -111,16 +112,7 @@ ROLES: Final = {
     TERMINAL: _TERMINAL,
     NO_COLOUR: _NO_COLOUR,
 }
-"""The colours of each theme, by its name."""
-
-TITLES: Final = {
-    DARK: "sombre",
-    LIGHT: "clair",
-    CONTRAST: "fort contraste",
-    TERMINAL: "celui du terminal (16 couleurs)",
-    NO_COLOUR: "sans couleur",
-}
-"""How each theme is called on screen."""
+"""The colours of each theme, by its name; :mod:`tui.known_settings` says what each is called."""
 
 
 def themes() -> list[Theme]:

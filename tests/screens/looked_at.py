@@ -169,6 +169,10 @@ def bilan() -> AllianceApp:
     return AllianceApp(SessionRoute(a_finished_session()))
 
 
+def replay() -> AllianceApp:
+    return AllianceApp(ReplayRoute(a_finished_session()))
+
+
 def branch() -> AllianceApp:
     a_branch(a_finished_session())
     return AllianceApp(SessionsRoute("refus"))
@@ -196,6 +200,9 @@ LOOKED_AT = (
     Look("accueil-quelqu-un", filled_home, ("down",) * 7, "8 à reprendre"),
     Look("accueil-filtre", filled_home, ("slash", *"jamais", "down"), "jamais"),
     Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
+    Look("palette", no_session, ("ctrl+p",), "Rencontrer · Yannick"),
+    Look("reglages", no_session, ("comma", "down"), "Pour lire de loin"),
+    Look("reglages-theme", no_session, ("comma", "enter", "down", "up"), "comme avant"),
     Look("dossier", file, (), "Mode guidé"),
     Look("entretien-guide", interview("guide"), (), "le dos"),
     Look("entretien-epreuve", interview("epreuve"), (), "le dos"),
@@ -207,11 +214,13 @@ LOOKED_AT = (
     Look("carnet", interview("guide"), ("c",), "Suppr"),
     Look("intention", file, ("t",), "Rien de particulier"),
     Look("et-si", bilan, ("b",), "Vous avez dit"),
+    Look("entretien-aide", interview("guide"), ("f1",), "cette aide"),
     Look("note", interview("guide"), ("n", "a", "tab"), "[Freins]"),
     Look("garder", interview("guide"), ("g", "right", "space"), "Garder ses mots"),
     Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
     Look("synthese", synthesis, (*"mal au dos", "tab", *"ses enfants", "tab"), "2 sur 7"),
     Look("bilan", bilan, (), "Ce qui a tenu"),
+    Look("bilan-aide", bilan, ("f1",), "cette aide"),
     Look("bilan-critere", bilan, ("down",), "Source"),
     Look("bilan-passages", bilan, ("down", "down", "enter", "down"), "▲"),
     Look("bilan-voix", bilan, ("end", *("up",) * 5), "75 % d'accord"),
@@ -221,6 +230,7 @@ LOOKED_AT = (
     Look("bilan-situations", bilan, ("end",), "situation A"),
     Look("confiance", bilan, ("v", "right", "right"), "2 sur 5"),
     Look("apres", ended, ("ctrl+s",), "(proposé)"),
+    Look("revoir-aide", replay, ("enter", "escape", "f1"), "cette aide"),
     Look("revoir-contrat", contract, (), "Avant de commencer"),
     Look("revoir", looking_again, ("right",) * 7, "0 moment"),
     Look("revoir-moments", moments_told, (*("right",) * 12, "tab"), "2 de 3"),

@@ -9,6 +9,7 @@ from tests.screens.driving import agree, until, until_on, until_shown
 from tests.screens.playing import WAY_TO_AGREEMENT, a_finished_session, a_session
 from tui import places, settings
 from tui.app import AllianceApp
+from tui.known_settings import AFTER_INTERVIEW
 from tui.screens.after_interview import AfterInterviewScreen
 from tui.screens.bilan import BilanScreen
 from tui.screens.confrontation_dialogs import ContractScreen
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def fixed(order: str) -> None:
-    settings.keep(settings.AFTER_INTERVIEW, order)
+    settings.keep(AFTER_INTERVIEW, order)
 
 
 def looked_again(path: Path) -> None:

@@ -17,6 +17,7 @@ from tests.screens.playing import (
 from tui import settings
 from tui.app import AllianceApp
 from tui.field.terms import Category
+from tui.known_settings import AFTER_INTERVIEW
 from tui.screens.bilan import BilanScreen
 from tui.screens.branch import BranchScreen
 from tui.screens.dialogue_reader import ReadingScreen
@@ -201,7 +202,7 @@ async def test_the_synthesis_is_still_to_write_after_a_bilan_read_first() -> Non
 
 
 async def test_where_looking_again_is_fixed_no_line_reads_the_bilan_first() -> None:
-    settings.keep(settings.AFTER_INTERVIEW, "revoir")
+    settings.keep(AFTER_INTERVIEW, "revoir")
     app = AllianceApp(SessionRoute(a_session(*WAY_TO_AGREEMENT[:-1])))
     async with app.run_test(size=(80, 24)) as pilot:
         await ended(pilot)

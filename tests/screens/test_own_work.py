@@ -23,6 +23,7 @@ from tests.screens.driving import (
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_sitting
 from tui import settings
 from tui.app import AllianceApp
+from tui.known_settings import DIAGNOSIS
 from tui.persona.loading import load_text
 from tui.screens.bilan import BilanScreen
 from tui.screens.confrontation_dialogs import ContractScreen
@@ -218,7 +219,7 @@ async def test_a_setting_has_it_asked_for_no_more() -> None:
         await say(pilot, "ouvrir")
         await until_still(pilot)
         assert OFFERED not in screen_text(app)
-        app_of(pilot).preferences.switch_diagnoses()
+        app_of(pilot).preferences.switch(DIAGNOSIS)
         await say(pilot, "redire")
         await until_shown(pilot, OFFERED)
     assert settings.load()["diagnostic"] == "toujours"

@@ -192,7 +192,7 @@ async def test_a_word_is_found_however_it_is_typed(wanted: str) -> None:
 
 
 async def test_it_unrolls_at_its_own_pace_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.screens.dialogue_reader._PACE", 0.01)
+    monkeypatch.setattr("tui.screens.dialogue_reader.seconds_a_turn", lambda _: 0.01)
     app = AllianceApp(ReplayRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)

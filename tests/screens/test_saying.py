@@ -282,11 +282,12 @@ async def test_confirmation_is_asked_for_from_the_palette_and_kept() -> None:
     app = AllianceApp(SessionRoute(a_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, InterviewScreen)
-        for name, confirms in (("Confirmer avant de dire", True), ("Dire sans confirmer", False)):
+        for before, confirms in (("non", True), ("oui", False)):
             await pilot.press("ctrl+p")
             await until_shown(pilot, "Ici · Noter")
-            await pilot.press(*name.replace(" ", "").lower())
+            await pilot.press(*"confirmeravantdedire")
             await until(pilot, lambda: app.screen.query_one(CommandList).option_count == 1)
+            await until_shown(pilot, f"Réglages · Confirmer avant de dire : {before}")
             await pilot.press("enter")
             await until_on(pilot, InterviewScreen)
             await pilot.pause()

@@ -11,6 +11,7 @@ from textual.color import Color
 from tests.screens.driving import until_shown
 from tui import themes
 from tui.app import AllianceApp
+from tui.known_settings import SETTINGS, THEME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +67,11 @@ def test_a_role_has_a_colour_of_its_own(theme: str) -> None:
 @pytest.mark.parametrize("theme", [themes.TERMINAL, themes.NO_COLOUR])
 def test_the_terminals_own_colours_are_left_to_it(theme: str) -> None:
     assert all(colour.startswith("ansi_") for colour in asdict(themes.ROLES[theme]).values())
+
+
+def test_each_theme_can_be_chosen_by_its_name_in_the_settings() -> None:
+    assert list(SETTINGS[THEME].values) == list(themes.ROLES)
+    assert SETTINGS[THEME].default == themes.DARK
 
 
 @pytest.mark.parametrize("theme", themes.ROLES)

@@ -10,6 +10,7 @@ from tests.cli.samples import AGREED
 from tests.text.test_text_bilan import ANSWERS, THROUGH
 from tests.text.test_text_replay import look
 from tui import settings
+from tui.known_settings import AFTER_INTERVIEW
 from tui.session.events import BilanOpened
 from tui.session.journal import read_journal
 
@@ -27,7 +28,7 @@ def path(session: str, own_folder: Path) -> Path:
 
 
 def fixed(order: str) -> None:
-    settings.keep(settings.AFTER_INTERVIEW, order)
+    settings.keep(AFTER_INTERVIEW, order)
 
 
 @pytest.mark.parametrize("typed", ["", "r", "revoir"])

@@ -103,6 +103,9 @@ TWINS = {
     "throw_away": "mettre à la corbeille, reprendre",
     "undo": "mettre à la corbeille, reprendre",
     "copy_turn": "copier un tour",
+    "app.settings": "lire ou changer un réglage",
+    "change": "lire ou changer un réglage",
+    "go_to_value": "lire ou changer un réglage",
 }
 """The row of the table for what each key does."""
 

@@ -16,6 +16,7 @@ from tests.transcript.playing import branched, persona, played, recorded
 from tui import settings
 from tui.field.terms import Agreement, Ending
 from tui.interview.conduct import Interview
+from tui.known_settings import AFTER_INTERVIEW
 from tui.session.events import Acted, Concluded, ContractRead, PassClosed, Synthesised
 from tui.transcript.side_by_side import NotComparable, compare
 from tui.transcript.side_by_side_words import closed, named, outcome, parting, together
@@ -211,7 +212,7 @@ def test_nothing_kept_to_herself_is_told_while_one_bilan_is_closed(
 
 
 def test_nothing_is_told_where_a_trainer_has_looking_again_come_first() -> None:
-    settings.keep(settings.AFTER_INTERVIEW, "revoir")
+    settings.keep(AFTER_INTERVIEW, "revoir")
     closed_bilans = compare(led(*AGREED), led(*REFUSED))
     assert closed_bilans.left.led_to is None
     assert not closed_bilans.tells_confidence

@@ -32,6 +32,7 @@ _COMMANDS = {
     "imprimer": "tui.cli.depict:print_booklet",
     "schema": "tui.cli.reference:schema",
     "guide": "tui.cli.guide:guide",
+    "reglages": "tui.cli.configure:set_preferences",
     "ou": "tui.cli.installation:where",
     "completion": "tui.cli.installation:completion",
 }

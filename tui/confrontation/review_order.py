@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tui import settings
 from tui.confrontation.stages import Stage, confrontation
+from tui.known_settings import AFTER_INTERVIEW, SETTINGS
 from tui.session.events import BilanOpened
 from tui.session.open_session import OpenSession
 from tui.session.record import JournalProblem, read_journal
@@ -44,8 +45,7 @@ class ReviewOrder(StrEnum):
     @classmethod
     def now(cls) -> ReviewOrder:
         """Return what the settings ask for: to choose, when they say nothing that is known."""
-        written = settings.load().get(settings.AFTER_INTERVIEW, "")
-        return next((order for order in cls if order == written), cls.CHOOSE)
+        return cls(SETTINGS[AFTER_INTERVIEW].followed(settings.load()))
 
     def keeps_bilan_closed(self, events: Iterable[Event]) -> bool:
         """Tell whether a bilan waits for its autoconfrontation."""

@@ -15,6 +15,7 @@ from tui.screens.branch import branch_key, offer_branch
 from tui.screens.kinds import FullScreen
 from tui.screens.moments_panel import MomentsPanel
 from tui.session.notebook import as_it_stands, notes
+from tui.settings import load, seconds_a_turn
 from tui.source.hostile import harmless, one_line
 from tui.source.typed import minute_typed
 from tui.transcript.entries import apart
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from tui.persona.model import Persona
     from tui.session.record import Record
 
-_PACE = 1.6  # seconds a turn when the interview unrolls by itself
 _LONGEST_QUOTED = 60  # characters of what was looked for
 _SHOWN = frozenset({PhaseChange, Note})
 
@@ -169,7 +169,7 @@ class PlaybackScreen(FullScreen[None]):
     def action_unroll(self) -> None:
         """Let the interview go on by itself, or stop it."""
         if self._timer is None:
-            self._timer = self.set_interval(_PACE, self._unroll)
+            self._timer = self.set_interval(seconds_a_turn(load()), self._unroll)
         else:
             self._stop()
 

@@ -106,6 +106,10 @@ class DossierScreen(FullScreen[None]):
         self.query_one("#file").focus()
         self._read_past()
 
+    def on_screen_resume(self) -> None:
+        """Show how the exercise is set now: the settings may have changed above."""
+        self._show_setting()
+
     @work(thread=True)
     def _read_past(self) -> None:
         from tui.session import store

@@ -52,6 +52,8 @@ class HomeScreen(FullScreen[None]):
         Binding("o", "reorder", "Ordre", id="accueil.ordre", show=False,
                 tooltip="Les personnes par difficulté, nom, structure, ou les jamais rencontrées"),
         Binding("escape", "show_all", "Tout montrer", id="accueil.tout", key_display="Échap"),
+        Binding("comma", "app.settings", "Réglages", id="accueil.reglages", key_display=",",
+                tooltip="Couleurs, mode, taille projecteur, pseudonyme…"),
         Binding("ctrl+q", "app.quit", "Quitter", id="accueil.quitter", key_display="Ctrl+Q",
                 priority=True),
     ]  # fmt: skip

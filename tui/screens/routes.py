@@ -94,6 +94,11 @@ class FirstRunRoute:
     """The first run, begun anew."""
 
 
+@dataclass(frozen=True, slots=True)
+class SettingsRoute:
+    """What can be set."""
+
+
 Route = (
     PersonaRoute
     | AgainRoute
@@ -106,6 +111,7 @@ Route = (
     | ComparisonRoute
     | SessionsRoute
     | WorkshopRoute
+    | SettingsRoute
     | FirstRunRoute
 )
 

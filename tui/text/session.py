@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tui import settings
 from tui.confrontation.review_order import ReviewOrder, with_bilan_opened
 from tui.field.terms import ENDING_LABELS
 from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed
+from tui.known_settings import ALWAYS, MODE, OWN_WORDS, SETTINGS
 from tui.persona.library import load_named
 from tui.rubric import loading as rubrics
 from tui.session.bounds import LONGEST_NAME, fitted
@@ -59,13 +60,14 @@ def play_new(
     if name is None:
         return
     kept = settings.load()
+    words_first = own_words or SETTINGS[OWN_WORDS].followed(kept) == ALWAYS
     sitting = _begin(
         load_named(name),
         rubric=rubric_name,
-        mode=mode or ("epreuve" if kept.get("mode") == "epreuve" else "guide"),
+        mode=mode or cast("Mode", SETTINGS[MODE].followed(kept)),
         seed=draw_seed() if seed is None else seed,
         pseudonym=kept.get("pseudonyme", ""),
-        own_words=own_words,
+        own_words=words_first,
     )
     _, left = fitted(kept.get("pseudonyme", ""), LONGEST_NAME)
     if left:
@@ -73,7 +75,7 @@ def play_new(
     narration = narration_of(sitting.persona, sitting.header.mode)
     say(f"Entretien {sitting.session_id} : chaque réplique s'enregistre aussitôt dite.")
     say(_HOW)
-    if own_words:
+    if words_first:
         say("Vos mots d'abord : dites ce que vous diriez ; les répliques viennent ensuite.")
     tell(f"{narration.title()}\n\n{narration.file()}\n")
     OwnWork(sitting).tell_before()

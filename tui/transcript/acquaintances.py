@@ -12,6 +12,7 @@ from tui import settings
 from tui.field.terms import ENDING_LABELS, ENDING_SHORT, difficulty_name
 from tui.french.comparison import plain
 from tui.french.typography import count
+from tui.known_settings import PEOPLE_ORDER, SETTINGS
 from tui.source.hostile import one_line
 from tui.transcript.labels import day, operator_name
 
@@ -76,19 +77,17 @@ class PeopleOrder(StrEnum):
     @classmethod
     def kept(cls) -> PeopleOrder:
         """Return the one that was chosen last."""
-        written = settings.load().get(settings.PEOPLE_ORDER, "")
-        return next((order for order in cls if order == written), cls.DIFFICULTY)
+        return cls(SETTINGS[PEOPLE_ORDER].followed(settings.load()))
 
     @property
     def label(self) -> str:
         """What it is called."""
-        return _LABELS[self]
+        return SETTINGS[PEOPLE_ORDER].shown(self)
 
     def next(self) -> PeopleOrder:
         """Return the one after it, which is kept as the one chosen."""
-        every = list(PeopleOrder)
-        following = every[(every.index(self) + 1) % len(every)]
-        settings.keep(settings.PEOPLE_ORDER, following.value)
+        following = PeopleOrder(SETTINGS[PEOPLE_ORDER].beside(self, 1))
+        settings.keep(PEOPLE_ORDER, following)
         return following
 
     def put(self, people: Iterable[Acquaintance]) -> list[Acquaintance]:
@@ -102,14 +101,6 @@ class PeopleOrder(StrEnum):
                 return sorted(people, key=lambda one: bool(one.interviews))
             case PeopleOrder.DIFFICULTY:
                 return sorted(people, key=lambda one: one.card.difficulty or "inconnue")
-
-
-_LABELS = {
-    PeopleOrder.DIFFICULTY: "par difficulté",
-    PeopleOrder.NAME: "par nom",
-    PeopleOrder.OPERATOR: "par structure",
-    PeopleOrder.NOT_YET: "jamais rencontrées d'abord",
-}
 
 
 def done_with(interviews: Iterable[Summary], endings: Mapping[Ending, str] = ENDING_LABELS) -> str:

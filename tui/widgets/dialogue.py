@@ -27,6 +27,8 @@ _WIDEST_LABEL = 10
 _CURRENT = HERE
 _CHOSEN = "┊"
 _PINNED = PIN
+_PARTED = frozenset({Speaker.COUNSELLOR, Speaker.PHASE})
+_PARTED_FROM_AFAR = _PARTED | {Speaker.PERSON}
 
 
 class Dialogue(ScrollView, can_focus=True):
@@ -69,7 +71,7 @@ class Dialogue(ScrollView, can_focus=True):
         self._width = 0
         self._following = True
         self._speaking: Speaker | None = None
-        self._styles: list[Style] = []
+        self._looks: tuple[object, ...] = ()
 
     def add(self, turns: Iterable[ShownTurn]) -> None:
         """Add turns at the end and show them."""
@@ -117,6 +119,11 @@ class Dialogue(ScrollView, can_focus=True):
         return self._current if 0 <= row < self.size.height else self._last_in_view
 
     @property
+    def _apart(self) -> bool:
+        """Whether each turn stands apart from the one before, to be read from afar."""
+        return self.app.has_class("-projector")
+
+    @property
     def _last_in_view(self) -> int | None:
         last = min(self.scroll_offset.y + self.size.height, self.virtual_size.height) - 1
         return self._owners[last] if last >= 0 else None
@@ -159,9 +166,10 @@ class Dialogue(ScrollView, can_focus=True):
         super().notify_style_update()
         if not self._width:
             return
-        styles = [self.get_visual_style(), *map(self.get_visual_style, self._STYLES)]
-        if styles != self._styles:
-            self._styles = styles
+        styles = map(self.get_visual_style, self._STYLES)
+        looks = (self._apart, self.get_visual_style(), *styles)
+        if looks != self._looks:
+            self._looks = looks
             self._lay_out_all()
 
     def render_line(self, y: int) -> Strip:
@@ -211,7 +219,8 @@ class Dialogue(ScrollView, can_focus=True):
             strips = [self._rule(turn.text, style)]
         else:
             strips = self._wrapped(turn, style)
-        if turn.voice in (Speaker.COUNSELLOR, Speaker.PHASE) and self._strips:
+        apart = turn.voice in (_PARTED_FROM_AFAR if self._apart else _PARTED)
+        if apart and self._strips:
             strips.insert(0, Strip.blank(self._width - 1, base))
         self._strips += [strip.adjust_cell_length(self._width - 1, base) for strip in strips]
         self._owners += [turn.event] * len(strips)

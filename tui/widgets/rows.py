@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style as RichStyle
+from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
 from textual.visual import Visual
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
 
     from textual.css.styles import RulesMap
     from textual.geometry import Size
-    from textual.style import Style
+    from textual.style import Style as VisualStyle
     from textual.visual import RenderOptions
 
-_UPRIGHT = RichStyle(reverse=False)
 _GAP = 2  # cells before each column at the right
 _LEAST = 12  # cells of text under which columns give way
 
@@ -100,7 +99,7 @@ class Row(Visual):
         return lines
 
     def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
+        self, width: int, height: int | None, style: VisualStyle, options: RenderOptions
     ) -> list[Strip]:
         """Return the lines at a width."""
         plain = style.rich_style
@@ -151,7 +150,7 @@ def remark(text: str) -> Option:
 class Spaced(Visual):
     """A row with a blank line above it."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Visual) -> None:
         self._row = row
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
@@ -167,7 +166,7 @@ class Spaced(Visual):
         return self._row.get_height(rules, width) + 1
 
     def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
+        self, width: int, height: int | None, style: VisualStyle, options: RenderOptions
     ) -> list[Strip]:
         """Return the row under a blank line."""
         blank = Strip.blank(width, style.rich_style)
@@ -198,6 +197,22 @@ class Rows(OptionList):
         else:
             super().action_cursor_down()
 
+    def _get_visual(self, option: Option) -> Visual:
+        """Part the rows by a blank line where they are read from afar."""
+        visual = super()._get_visual(option)
+        apart = self._are_apart and option is not self.options[0]
+        return Spaced(visual) if apart and not isinstance(visual, Spaced) else visual
+
+    @property
+    def _are_apart(self) -> bool:
+        """Whether rows are parted by a blank line, to be read from afar."""
+        return self.app.has_class("-projector")
+
+    def notify_style_update(self) -> None:
+        """Lay the rows out again, in other colours or further apart."""
+        super().notify_style_update()
+        self._clear_caches()
+
     def _get_left_gutter_width(self) -> int:
         """Keep a cell free for the bar."""
         return 1
@@ -210,12 +225,21 @@ class Rows(OptionList):
         """Return one line, with a bar beside the row under the arrow."""
         strip = super().render_line(y)
         line = self.scroll_offset.y + y
-        chosen = line < len(self._lines) and self._lines[line][0] == self.highlighted
-        if not chosen:
+        index, within = self._lines[line] if line < len(self._lines) else (None, 0)
+        if self._are_apart and index and not within:
+            return Strip.blank(strip.cell_length + 1, self.rich_style)
+        if index is None or index != self.highlighted:
             return Strip.join([Strip.blank(1, self.rich_style), strip])
-        style = self.get_component_rich_style("option-list--option-highlighted") + _UPRIGHT
-        sign = HERE if self.has_focus else RESTING
-        return Strip.join([Strip([Segment(sign, style)], 1), strip])
+        style = self.get_component_rich_style("option-list--option-highlighted")
+        sign = HERE if self.is_used else RESTING
+        whole = Strip.join([Strip([Segment(sign, style)], 1), strip])
+        has_no_grounds = self.app.native_ansi_color  # they are left to the terminal
+        return _reversed(whole) if has_no_grounds and self.is_used else whole
+
+    @property
+    def is_used(self) -> bool:
+        """Whether keys go to this list."""
+        return self.has_focus
 
     def keep_place(self, options: Iterable[Option]) -> None:
         """Show other options, the arrow on the one it was on if it is still there, else near."""
@@ -229,6 +253,14 @@ class Rows(OptionList):
             self.action_first()
 
 
+def _reversed(strip: Strip) -> Strip:
+    """Return a line in reverse, in one colour: several would be as many patches."""
+    return Strip(
+        Segment(text, (style or Style()).without_color + Style(reverse=True))
+        for text, style, _ in strip
+    )
+
+
 def _content(text: Content | str) -> Content:
     return text if isinstance(text, Content) else Content(text)
 
@@ -237,14 +269,14 @@ def _taken(columns: Sequence[Column]) -> int:
     return sum(column.cells + _GAP for column in columns)
 
 
-def _cell(column: Column, style: Style, options: RenderOptions) -> Strip:
+def _cell(column: Column, style: VisualStyle, options: RenderOptions) -> Strip:
     text = _content(column.text).truncate(column.cells, ellipsis=True)
     if column.at_right:
         text = Content(" " * (column.cells - text.cell_length)) + text
     return _strip(text, column.cells, style, options)
 
 
-def _strip(text: Content, cells: int, style: Style, options: RenderOptions) -> Strip:
+def _strip(text: Content, cells: int, style: VisualStyle, options: RenderOptions) -> Strip:
     """Return a text on one line of that many cells."""
     lines = text.truncate(cells, ellipsis=True).render_strips(cells, 1, style, options)
     line = lines[0] if lines else Strip([])
