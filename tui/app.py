@@ -59,6 +59,8 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         Binding("f1", "help", "Aide", id="aide", tooltip="Les touches de cet écran",
                 priority=True),
         Binding("question_mark", "help", "Aide", id="aide.autre", show=False),
+        Binding("ctrl+o", "jump", "Sauter", id="sauter", show=False, priority=True,
+                tooltip="Une lettre sur chaque panneau et chaque champ : y aller d'une touche"),
     ]  # fmt: skip
 
     def __init__(
@@ -138,6 +140,12 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
             self.screen.dismiss()
         elif not isinstance(self.screen, CommandPalette):
             self.push_screen(HelpScreen(self.screen))
+
+    def action_jump(self) -> None:
+        """Put a letter on each place of the screen, to go there with it."""
+        from tui.screens.jumping import jump
+
+        jump(self)
 
     async def action_quit(self) -> None:
         """Leave; what the disk refuses is told before, and again once it is lost."""

@@ -18,8 +18,8 @@ from tui.interview.alternatives import act_at
 from tui.screens.bilan_inner_pages import inner_lines
 from tui.screens.bilan_pages import FIRST, BilanPage, evidence_line, lines_beneath, lines_of
 from tui.screens.branch import branch_key, offer_branch
+from tui.screens.copying import TurnCopying, said_at
 from tui.screens.counterpart import ask_counterpart, compare_key
-from tui.screens.kinds import FullScreen
 from tui.screens.own_pages import DIAGNOSES, diagnosis_lines, intention_lines
 from tui.screens.routes import AgainRoute, DiagnosesRoute, Go, Replace, ReplayRoute
 from tui.session.summary import summary_of
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Record
 
 
-class BilanScreen(FullScreen[None]):
+class BilanScreen(TurnCopying[None]):
     """Read what was done."""
 
     ABOUT = (
@@ -204,6 +204,14 @@ class BilanScreen(FullScreen[None]):
         elif evidence.option_count == 1:
             at = _event_of(evidence.get_option_at_index(0).id)
         return None if at is None else act_at(self._record.events, at)
+
+    @property
+    def said_at_hand(self) -> str | None:
+        """What was said at the passage under the arrow, or at the first one of the page."""
+        evidence, at = self.query_one("#evidence", OptionList), self._turn
+        if evidence.option_count:
+            at = _event_of(evidence.get_option_at_index(evidence.highlighted or 0).id)
+        return None if at is None else said_at(self._record, at)
 
     def action_go(self) -> None:
         """Go from the line to its evidence, or from evidence to its moment."""

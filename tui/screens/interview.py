@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 
 from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
+from tui.screens.copying import TurnCopying
 from tui.screens.counterpart import TO_COMPARISON, TO_SYNTHESIS, next_steps
 from tui.screens.drafting import too_long
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
@@ -46,7 +47,7 @@ _BESIDE = (Noted, NoteRevised, Diagnosed, Pinned)
 _GUIDED = frozenset({PhaseChange, Uptake})
 
 
-class InterviewScreen(OwnMarking):
+class InterviewScreen(OwnMarking, TurnCopying[None]):
     """Lead the interview.
 
     Keys and clicks may arrive once what they were meant for is gone (two quick presses, a

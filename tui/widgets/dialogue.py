@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -14,12 +13,14 @@ from textual.visual import Visual
 
 from tui.source.cells import cut, padded, width
 from tui.widgets.prose import MEASURE, Prose
-from tui.widgets.shown_turns import ShownTurn, Speaker
+from tui.widgets.said_rows import SaidRows
+from tui.widgets.shown_turns import ShownTurn, Speaker, said_up_to
 from tui.widgets.signs import HERE, PIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from textual.selection import Selection
     from textual.style import Style
 
 
@@ -53,9 +54,6 @@ class Dialogue(ScrollView, can_focus=True):
     """
     _STYLES = (*(f"transcript--{voice}" for voice in Speaker), "transcript--label")
     COMPONENT_CLASSES: ClassVar[set[str]] = {*_STYLES, "transcript--mark"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy_turn", "Copier", tooltip="Copier le dernier tour visible", show=False),
-    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -70,6 +68,7 @@ class Dialogue(ScrollView, can_focus=True):
         self._following = True
         self._speaking: Speaker | None = None
         self._styles: list[Style] = []
+        self._said = SaidRows()
 
     def add(self, turns: Iterable[ShownTurn]) -> None:
         """Add turns at the end and show them."""
@@ -128,14 +127,10 @@ class Dialogue(ScrollView, can_focus=True):
             self._pinned = pinned
             self.refresh()
 
-    def action_copy_turn(self) -> None:
-        """Copy the last turn in view."""
-        owner = self._last_in_view
-        if owner is None:
-            return
-        text = "\n".join(turn.text for turn in self._turns if turn.event == owner)
-        self.app.copy_to_clipboard(text)
-        self.notify("Copié.", markup=False, timeout=2)
+    @property
+    def said_at_hand(self) -> str | None:
+        """What is said at that turn, or last before it."""
+        return None if self.at_hand is None else said_up_to(self._turns, self.at_hand)
 
     def on_resize(self) -> None:
         """Wrap again when the width changes; stay at the end, or at the current turn."""
@@ -173,8 +168,20 @@ class Dialogue(ScrollView, can_focus=True):
         mark = _CURRENT if owner == self._current else _CHOSEN if owner in self._chosen else " "
         if owner in self._pinned and line == bisect_left(self._owners, owner):
             mark = _PINNED
-        edge = Segment(mark, self.get_component_rich_style("transcript--mark"))
-        return Strip.join([Strip([edge], 1), self._strips[line]])
+        edge = self._said.edge(mark, self.get_component_rich_style("transcript--mark"), line)
+        return Strip.join([Strip([edge], 1), self._selectable(line)])
+
+    def _selectable(self, line: int) -> Strip:
+        """Return a line over which the mouse can be drawn, with what of it is selected."""
+        strip, selection = self._said.placed(self._strips[line], line), self.text_selection
+        if selection is None:
+            return strip
+        style = self.screen.get_component_rich_style("screen--selection")
+        return self._said.highlighted(strip, line, selection, style)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """Return what is selected of what is revealed, as it was said, and a new line."""
+        return self._said.extract(selection, self.virtual_size.height), "\n"
 
     def _follow(self) -> None:
         if self._following:
@@ -195,6 +202,9 @@ class Dialogue(ScrollView, can_focus=True):
     def _lay_out_all(self) -> None:
         self._strips.clear()
         self._owners.clear()
+        self._said.clear()
+        if self.text_selection is not None:
+            self.screen.clear_selection()
         self._speaking = None
         for turn in self._turns:
             self._lay_out(turn)
@@ -210,6 +220,7 @@ class Dialogue(ScrollView, can_focus=True):
             strips = self._wrapped(turn, style)
         if turn.voice in (Speaker.COUNSELLOR, Speaker.PHASE) and self._strips:
             strips.insert(0, Strip.blank(self._width - 1, base))
+        self._said.add(str(Prose(turn.text)), strips)
         self._strips += [strip.adjust_cell_length(self._width - 1, base) for strip in strips]
         self._owners += [turn.event] * len(strips)
 

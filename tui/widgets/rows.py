@@ -20,7 +20,7 @@ from tui.widgets.prose import MEASURE, Prose
 from tui.widgets.signs import HERE, RESTING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textual.css.styles import RulesMap
     from textual.geometry import Size
@@ -199,6 +199,14 @@ class Rows(OptionList):
         chosen = line < len(self._lines) and self._lines[line][0] == self.highlighted
         sign = (HERE if self.has_focus else RESTING) if chosen else " "
         return Strip.join([Strip([Segment(sign, style)], 1), strip])
+
+    def in_view(self) -> Iterator[tuple[int, int]]:
+        """Yield the rows that can be chosen and begin in view, each with its line there."""
+        top = self.scroll_offset.y
+        lines = self._lines[top : top + self.scrollable_content_region.height]
+        for line, (index, part) in enumerate(lines):
+            if part == 0 and not self.get_option_at_index(index).disabled:
+                yield index, line
 
     def keep_place(self, options: Iterable[Option]) -> None:
         """Show other options, the arrow on the one it was on if it is still there, else near."""
