@@ -69,9 +69,10 @@ class ClosePassScreen(GuardedDialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out what it means."""
-        text = f"{self._meaning}\n\no : oui, finir · Échap : non, j'y reste"
-        dialog = VerticalScroll(Static(Prose(harmless(text)), markup=False), classes="dialog")
+        meaning = Static(Prose(harmless(self._meaning)), markup=False)
+        dialog = VerticalScroll(meaning, classes="dialog")
         dialog.border_title = "Finir cette passe ?"
+        dialog.border_subtitle = "o : oui, finir · Échap : non, j'y reste"
         yield dialog
 
 

@@ -20,7 +20,7 @@ from tui.source.reasons import in_words
 from tui.source.writing import write_new
 from tui.transcript.exporting import Options, export_session
 from tui.transcript.formats import formats
-from tui.widgets.prose import Prose
+from tui.widgets.border_keys import clickable
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -87,11 +87,13 @@ class ExportScreen(Dialog[None]):
         self._show_switches()
 
     def _show_switches(self) -> None:
-        lines = (
-            f"[{'x' if name in self._chosen else ' '}] {key}  {words}"
+        lines = [
+            clickable(
+                f"[{'x' if name in self._chosen else ' '}] {key}  {words}", f"switch('{name}')"
+            )
             for name, (key, words) in _SWITCHES.items()
-        )
-        self.query_one("#switches", Static).update(Content("\n" + "\n".join(lines)))
+        ]
+        self.query_one("#switches", Static).update(Content("\n").join([Content(""), *lines]))
 
     def action_switch(self, name: str) -> None:
         """Turn one of the switches."""
@@ -174,10 +176,14 @@ class WrittenScreen(GuardedDialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the whole path, and the keys that work here."""
-        can_do = [words for action, words in _ACTIONS.items() if self.check_action(action, ())]
+        can_do = [
+            clickable(words, action)
+            for action, words in _ACTIONS.items()
+            if self.check_action(action, ())
+        ]
         dialog = VerticalScroll(
             Static(one_line(str(self._path)), id="path", markup=False),
-            Static(Prose("\n" + "\n".join(can_do)), markup=False),
+            Static(Content("\n").join([Content(""), *can_do]), markup=False),
             classes="dialog",
         )
         dialog.border_title = "Écrit"

@@ -30,8 +30,10 @@ class _LeftOnce(Screen[ScreenResultType]):
         from tui.widgets.border_keys import key_clicked
 
         key = key_clicked(event)
-        if key is not None and not is_written(Key(key, None), self.focused):
-            self.app.simulate_key(key)
+        pressed = Key(key, None) if key else None
+        if pressed and not is_written(pressed, self.focused):
+            pressed.set_sender(self.app)  # what a screen sends does not bubble above it
+            self.app.post_message(pressed)
 
     def on_text_selected(self, _event: TextSelected) -> None:
         """Copy what the mouse was drawn over, once the button is let go."""

@@ -45,11 +45,11 @@ class WithdrawScreen(GuardedDialog[bool]):
         listed = "\n".join(f"  {path.name}" for path in at_stake(self._traces))
         text = (
             f"Ceci sera effacé, sans corbeille :\n\n{listed}\n\n"
-            "Les copies faites ailleurs ne sont pas connues d'ici.\n\n"
-            "Effacer ? o : oui, effacer · Échap : non"
+            "Les copies faites ailleurs ne sont pas connues d'ici."
         )
         dialog = VerticalScroll(Static(Prose(harmless(text)), markup=False), classes="dialog")
-        dialog.border_title = "Effacer cet entretien"
+        dialog.border_title = "Effacer cet entretien ?"
+        dialog.border_subtitle = "o : oui, effacer · Échap : non"
         yield dialog
 
 
@@ -75,6 +75,7 @@ class UnsavedScreen(Dialog[bool]):
         """Lay out what would be lost, and what can be done."""
         dialog = VerticalScroll(Static(id="unsaved", markup=False), classes="dialog")
         dialog.border_title = "Pas encore enregistré"
+        dialog.border_subtitle = "r : réessayer · a : ailleurs · p : partir · Échap : rester"
         yield dialog
 
     def on_mount(self) -> None:
