@@ -173,11 +173,11 @@ class Dialogue(ScrollView, can_focus=True):
 
     def _selectable(self, line: int) -> Strip:
         """Return a line over which the mouse can be drawn, with what of it is selected."""
-        strip, selection = self._said.placed(self._strips[line], line), self.text_selection
-        if selection is None:
-            return strip
-        style = self.screen.get_component_rich_style("screen--selection")
-        return self._said.highlighted(strip, line, selection, style)
+        strip, selection = self._strips[line], self.text_selection
+        if selection is not None:
+            style = self.screen.get_component_rich_style("screen--selection")
+            strip = self._said.highlighted(strip, line, selection, style)
+        return self._said.placed(strip, line)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """Return what is selected of what is revealed, as it was said, and a new line."""
