@@ -22,6 +22,7 @@ _COMMON = (
     ("Tab", "passer d'un panneau à l'autre"),
     ("Entrée", "choisir"),
     ("Pg↑ Pg↓ Début Fin", "faire défiler le panneau actif"),
+    ("Ctrl+O", "sauter à un panneau ou à une ligne par sa lettre"),
     ("Ctrl+P", "toutes les commandes, personnes, entretiens"),
     ("Échap", "revenir"),
     ("Ctrl+Q", "quitter"),
