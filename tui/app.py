@@ -119,6 +119,8 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         """Cover a terminal too small to lead an interview in, until it grows."""
         from tui.screens.too_small import TooSmallScreen, is_too_small
 
+        if not self.screen_stack:
+            return  # the app is closing
         covered = isinstance(self.screen, TooSmallScreen)
         if is_too_small(event.size) and not covered:
             self.push_screen(TooSmallScreen())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import MouseDown, MouseMove, MouseUp
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList
 
 from tests.screens.driving import (
     agree,
@@ -235,9 +235,10 @@ async def test_from_a_passage_of_the_bilan_it_is_what_was_said_there(
         await pilot.press("y")
         assert finished.clipboard == "La nuit, c'est fini pour vous."
         await to_line(pilot, "voix")
-        await pilot.press("y")
-        assert finished.clipboard != ""
-        assert finished.screen.query_one("#text", Static)
+        evidence = finished.screen.query_one("#evidence", OptionList)
+        await until(pilot, lambda: evidence.option_count > 1)
+        await pilot.press("enter", "down", "y")
+        assert finished.clipboard == "C'est ça. Et le dos avec."
 
 
 async def test_reading_again_it_is_the_turn_that_is_marked(finished: AllianceApp) -> None:

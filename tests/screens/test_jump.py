@@ -55,7 +55,7 @@ async def test_each_place_that_is_seen_has_a_letter_that_leads_to_it(look: Look)
                 drawn = letters(app)
                 assert len(set(drawn.values())) == len(drawn) == len(places)
                 await pilot.press(sorted(drawn)[which])
-                await until(pilot, lambda below=below: app.screen is below)
+                await until_on(pilot, type(below))
                 assert app.focused is places[which].widget
                 if isinstance(app.focused, Rows) and places[which].row is not None:
                     assert app.focused.highlighted == places[which].row
