@@ -100,6 +100,7 @@ LOOKED_AT = (
     Look("note", interview("guide"), ("n", "a", "tab"), "[Freins]"),
     Look("garder", interview("guide"), ("g", "right", "space"), "Garder ses mots"),
     Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
+    Look("sauter", interview("guide"), ("ctrl+o",), " a "),
     Look("synthese", ended, ("a",), "Votre synthèse"),
     Look("bilan", bilan, (), "Ce qui a tenu"),
     Look("bilan-critere", bilan, ("down",), "Source"),
@@ -133,7 +134,7 @@ FIRST_SHOWN = {
 async def come_to(look: Look, pilot: Pilot[None]) -> str:
     """Press the keys that lead to what is looked at; return the screen as text, once still."""
     await until_shown(pilot, FIRST_SHOWN.get(look.app, ""))
-    if look.keys and look.name in ("note", "garder", "ecran"):
+    if look.keys and look.name in ("note", "garder", "ecran", "sauter"):
         await until_on(pilot, InterviewScreen)
     await pilot.press(*look.keys)
     await until_shown(pilot, look.shown)

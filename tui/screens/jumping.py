@@ -41,21 +41,7 @@ class JumpScreen(Dialog["Target | None"]):
     """The screen below with its letters; the next key is one of them, or leaves."""
 
     ABOUT = "Une lettre mène au panneau, au champ ou à la ligne qui la porte."
-    DEFAULT_CSS = """
-    JumpScreen {
-        align: left top;
-        overflow: hidden;
-        background: $background 30%;
-        & > .letter {
-            position: absolute;
-            width: auto;
-            height: 1;
-            color: $pointer;
-            background: $background;
-            text-style: bold reverse;
-        }
-    }
-    """
+    CSS_PATH = "jumping.tcss"
 
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
