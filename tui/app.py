@@ -16,6 +16,7 @@ from tui.screens.preferences import Preferences
 from tui.shell.crash_handling import CrashHandling
 from tui.shell.keyboard import key_name
 from tui.shell.run_to_completion import RunToCompletion
+from tui.widgets.scroll_bar import draw_whole_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,6 +73,7 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         rubric: str | None = None,
         own_words: bool = False,
     ) -> None:
+        draw_whole_cells()
         without_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if without_colour else None)
         kept = settings.load()
@@ -196,8 +198,17 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         else:
             name, about = "Proposer le diagnostic", "En une ligne, à trois moments de l'entretien"
         yield SystemCommand(name, about, self.preferences.switch_diagnoses)
+        yield SystemCommand(
+            "Premiers pas", "Un entretien d'essai, en cinq gestes", self.action_first_run
+        )
         yield SystemCommand("Aide", "Les touches de cet écran (F1)", self.action_help)
         yield SystemCommand("Quitter", "Fermer alliance (Ctrl+Q)", self.action_quit)
+
+    def action_first_run(self) -> None:
+        """Go through the first run, for the first time or again."""
+        from tui.screens.routes import FirstRunRoute
+
+        self.push_screen(self.screen_of(FirstRunRoute()))
 
     def search_themes(self) -> None:
         """Choose the colours."""

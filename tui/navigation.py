@@ -16,6 +16,7 @@ from tui.screens.routes import (
     BilanRoute,
     ComparisonRoute,
     DiagnosesRoute,
+    FirstRunRoute,
     Go,
     InterviewRoute,
     PersonaRoute,
@@ -116,6 +117,11 @@ class Navigation(App[None]):
                 from tui.screens.workshop import WorkshopScreen
 
                 return WorkshopScreen(path, self.preferences)
+            case FirstRunRoute():
+                from tui.practice.rehearsal import rehearse
+                from tui.screens.first_run import FirstRunScreen
+
+                return FirstRunScreen(rehearse(self.preferences.seed), self.preferences)
             case _:
                 assert_never(route)
 

@@ -1,6 +1,6 @@
 """The user's settings: a small YAML file that may be edited by hand.
 
-Seven words are checked here rather than by a pydantic model: they are read before the first
+A few words are checked here rather than by a pydantic model: they are read before the first
 screen, which does not wait for pydantic, and a slip in one leaves the others followed.
 """
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 AFTER_INTERVIEW = "apres_entretien"
 """The setting by which a trainer says what comes first after an interview."""
 
+PEOPLE_ORDER = "ordre_personnes"
+"""The setting that says in what order people are listed."""
+
 _VALUES = {
     "theme": (),
     "pseudonyme": (),
@@ -25,6 +28,7 @@ _VALUES = {
     "confirmer": ("toujours", "jamais"),
     "diagnostic": ("toujours", "jamais"),
     AFTER_INTERVIEW: ("choisir", "revoir", "bilan"),
+    PEOPLE_ORDER: ("difficulte", "nom", "structure", "jamais"),
 }
 """What can be set, each with the only words that it takes, if it does not take any."""
 _KEY = "touche."
@@ -35,7 +39,8 @@ def load() -> dict[str, str]:
 
     ``mode`` is ``guide`` or ``epreuve``; ``confirmer`` and ``diagnostic`` are ``toujours`` or
     ``jamais``, ``lecture`` is ``bref`` or ``complet``, ``apres_entretien`` is ``choisir``,
-    ``revoir`` or ``bilan``. What cannot be read counts as not set: :func:`not_followed` tells it.
+    ``revoir`` or ``bilan``, ``ordre_personnes`` is one of four. What cannot be read
+    counts as not set: :func:`not_followed` tells it.
     """
     try:
         written = _written()

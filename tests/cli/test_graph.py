@@ -33,9 +33,9 @@ def test_it_is_written_to_be_drawn(run: Run, form: str, start: str) -> None:
 @pytest.mark.parametrize(
     ("form", "marked"),
     [
-        ("texte", "✗ revenir : Reprenons"),
-        ("mermaid", '-.->|"✗ revenir · Reprenons'),
-        ("dot", 'label="✗ revenir · Reprenons'),
+        ("texte", "× revenir : Reprenons"),
+        ("mermaid", '-.->|"× revenir · Reprenons'),
+        ("dot", 'label="× revenir · Reprenons'),
     ],
 )
 def test_what_is_never_said_is_marked(run: Run, tmp_path: Path, form: str, marked: str) -> None:
@@ -44,8 +44,8 @@ def test_what_is_never_said_is_marked(run: Run, tmp_path: Path, form: str, marke
     path.write_text(text.replace("- id: revenir\n", "- id: revenir\n        si: {vu: [accord]}\n"))
     shown = run("graphe", path, "--format", form).stdout
     assert marked in shown
-    assert shown.count("✗") == 1
-    assert "✗" not in run("graphe", ESSAI, "--format", form).stdout
+    assert shown.count("×") == 1
+    assert "×" not in run("graphe", ESSAI, "--format", form).stdout
 
 
 def test_a_shipped_persona_goes_by_its_id(run: Run) -> None:

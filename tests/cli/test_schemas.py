@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SHIPPED: list[tuple[Kind, Path]] = [
-    *(("persona", path) for path in [*(ROOT / "personas").glob("*.yaml"), ESSAI]),
+    *(("persona", path) for path in [*(ROOT / "personas").rglob("*.yaml"), ESSAI]),
     *(
         ("rubrique", path)
         for path in [*(ROOT / "rubrics").glob("*.yaml"), RUBRIC]
@@ -89,7 +89,7 @@ def test_what_is_shipped_is_valid(kind: Kind, path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [*(ROOT / "personas").glob("*.yaml"), *(ROOT / "rubrics").glob("*.yaml")],
+    [*(ROOT / "personas").rglob("*.yaml"), *(ROOT / "rubrics").glob("*.yaml")],
     ids=lambda path: path.stem,
 )
 def test_editors_find_the_schema_of_what_is_shipped_and_agree(path: Path) -> None:

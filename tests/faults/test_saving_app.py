@@ -79,7 +79,7 @@ async def test_one_stays_and_goes_on() -> None:
             await until_on(pilot, InterviewScreen)
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
-        assert screen.open_session.unsaved is None
+        assert screen.sitting.unsaved is None
     assert acts(path) == ["ouvrir", "redire", "nommer"]
 
 

@@ -112,7 +112,7 @@ def templates() -> Iterator[Shown]:
 
 def library() -> Iterator[Shown]:
     """Yield the texts of the personas and rubrics that come with the program."""
-    for path in sorted([*ROOT.glob("personas/*.yaml"), *ROOT.glob("rubrics/*.yaml")]):
+    for path in sorted([*ROOT.glob("personas/**/*.yaml"), *ROOT.glob("rubrics/*.yaml")]):
         for node in _scalars(yaml.compose(path.read_text("utf-8"), yaml.CSafeLoader)):
             if _is_french(node.value):
                 yield Shown(node.value, str(path.relative_to(ROOT)), node.start_mark.line + 1)
@@ -124,7 +124,7 @@ def said_by_the_trainee() -> list[str]:
     examples = [re.findall(r'\bdis: "([^"]*)"', path.read_text("utf-8")) for path in written]
     led = [
         list(_under("dis", yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)))
-        for path in sorted(ROOT.glob("personas/*.yaml"))
+        for path in sorted(ROOT.glob("personas/**/*.yaml"))
     ]
     return [reply for replies in (*examples, *led) for reply in replies]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FACT = {"categorie": "freins", "texte": "Elle a mal au dos.", "mots": ["dos", "lombaires"]}
-SHIPPED = sorted(places.shipped_personas().glob("*.yaml"))
+SHIPPED = sorted(places.shipped_personas().rglob("*.yaml"))
 
 
 def codes(*moves: dict[str, Any], **more: Any) -> list[str]:

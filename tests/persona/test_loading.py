@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from tui.source.tree import Steps
 
-SHIPPED = sorted(places.shipped_personas().glob("*.yaml"))
+SHIPPED = sorted(places.shipped_personas().rglob("*.yaml"))
 
 
 def test_essai_is_read_as_it_is_written(essai: LoadedPersona) -> None:

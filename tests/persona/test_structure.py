@@ -215,7 +215,7 @@ def test_remarks_come_in_reading_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(places.shipped_personas().glob("*.yaml")), ids=lambda path: path.stem
+    "path", sorted(places.shipped_personas().rglob("*.yaml")), ids=lambda path: path.stem
 )
 def test_shipped_personas_get_no_remark(path: Path) -> None:
     assert [str(remark) for remark in check_structure(load(path))] == []

@@ -91,6 +91,7 @@ def test_json_speaks_french() -> None:
         "occasions",
         "preuves",
         "piste",
+        "court",
     }
     assert set(criterion["preuves"][0]) == {"evenement", "minute", "texte", "sens"}
 

@@ -5,28 +5,42 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.screens.driving import until_on, until_shown, until_still
+from tests.screens.driving import SEED, until, until_on, until_shown, until_still
+from tests.screens.filled_home import fill
 from tests.screens.playing import (
     ESSAI,
     WAY_TO_AGREEMENT,
     a_branch,
     a_finished_session,
     a_session,
+    a_sitting,
+    a_whole_session,
+    prepare_moments,
+    tell_moments,
 )
 from tui.app import AllianceApp
+from tui.persona.library import load_named
 from tui.screens.interview import InterviewScreen
+from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
     ComparisonRoute,
+    FirstRunRoute,
     PersonaRoute,
+    ReplayRoute,
     SessionRoute,
     SessionsRoute,
     WorkshopRoute,
 )
+from tui.session.events import Concluded, ContractRead
+from tui.session.journal import read_journal
+from tui.session.open_session import OpenSession
+from tui.widgets.options import MoveOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from tui.session.journal import Mode
 
@@ -48,6 +62,11 @@ def home() -> AllianceApp:
     return AllianceApp()
 
 
+def filled_home() -> AllianceApp:
+    fill()
+    return AllianceApp()
+
+
 def no_session() -> AllianceApp:
     return AllianceApp()
 
@@ -56,9 +75,17 @@ def file() -> AllianceApp:
     return AllianceApp(PersonaRoute(ESSAI), mode="guide")
 
 
+def known_file() -> AllianceApp:
+    """The file of a person whom one met before, and what was kept for this time."""
+    denis = a_sitting(loaded=load_named("denis-auclair"))
+    denis.act(denis.interview.offers[0].id)
+    denis.write(Concluded(kept_for_next="Attendre trois secondes avant de reformuler."))
+    denis.close()
+    return AllianceApp(PersonaRoute("denis-auclair"), mode="epreuve")
+
+
 def interview(mode: Mode) -> Callable[[], AllianceApp]:
     def opened() -> AllianceApp:
-        from tests.screens.playing import a_sitting
         from tui.field.terms import Category
 
         sitting = a_sitting("ouvrir", "redire", mode=mode)
@@ -71,6 +98,37 @@ def interview(mode: Mode) -> Callable[[], AllianceApp]:
 
 def ended() -> AllianceApp:
     return AllianceApp(SessionRoute(a_session(*WAY_TO_AGREEMENT)))
+
+
+def synthesis() -> AllianceApp:
+    from tests.screens.playing import a_sitting
+    from tui.field.terms import Category
+
+    sitting = a_sitting(*WAY_TO_AGREEMENT)
+    sitting.note("le dos, les nuits", Category.OBSTACLES, kept=True)
+    sitting.note("ne veut plus de nuit, mais tient à sa prime", Category.DEMAND, kept=False)
+    sitting.note("la prime : de combien ?", None, kept=False)
+    sitting.close()
+    return AllianceApp(SessionRoute(sitting.path))
+
+
+def contract() -> AllianceApp:
+    return AllianceApp(ReplayRoute(a_whole_session()))
+
+
+def looking_again() -> AllianceApp:
+    path = a_whole_session()
+    session = OpenSession.of(read_journal(path))
+    session.write(ContractRead(text="lu"))
+    session.close()
+    return AllianceApp(ReplayRoute(path))
+
+
+def moments_told() -> AllianceApp:
+    path = a_whole_session()
+    prepare_moments(path)
+    tell_moments(path)
+    return AllianceApp(ReplayRoute(path))
 
 
 def bilan() -> AllianceApp:
@@ -91,39 +149,80 @@ def workshop() -> AllianceApp:
     return AllianceApp(WorkshopRoute(Path(ESSAI)))
 
 
+def first_run() -> AllianceApp:
+    return AllianceApp(FirstRunRoute(), seed=SEED)
+
+
+_FOUR_LESSONS = ("enter", "1", "n", *"jeudi", "enter", "g", "enter", "e", "enter")
+
 LOOKED_AT = (
     Look("accueil", home, (), "À reprendre"),
+    Look("accueil-vide", no_session, (), "Pour commencer"),
+    Look("accueil-plein", filled_home, (), "8 à reprendre"),
+    Look("accueil-quelqu-un", filled_home, ("down",) * 7, "8 à reprendre"),
+    Look("accueil-filtre", filled_home, ("slash", *"jamais", "down"), "jamais"),
     Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
     Look("dossier", file, (), "Mode guidé"),
-    Look("entretien-guide", interview("guide"), (), "Freins : le dos"),
-    Look("entretien-epreuve", interview("epreuve"), (), "Freins : le dos"),
+    Look("entretien-guide", interview("guide"), (), "le dos"),
+    Look("entretien-epreuve", interview("epreuve"), (), "le dos"),
+    Look("dossier-connu", known_file, (), "la dernière fois"),
+    Look("dossier-relu", interview("guide"), ("d",), "Échap fermer"),
+    Look("carnet", interview("guide"), ("c",), "Suppr"),
+    Look("intention", file, ("t",), "Rien de particulier"),
+    Look("et-si", bilan, ("b",), "Vous avez dit"),
     Look("note", interview("guide"), ("n", "a", "tab"), "[Freins]"),
     Look("garder", interview("guide"), ("g", "right", "space"), "Garder ses mots"),
     Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
     Look("sauter", interview("guide"), ("ctrl+o",), " a "),
-    Look("synthese", ended, ("a",), "Votre synthèse"),
+    Look("synthese", synthesis, (*"mal au dos", "tab", *"ses enfants", "tab"), "2 sur 7"),
     Look("bilan", bilan, (), "Ce qui a tenu"),
     Look("bilan-critere", bilan, ("down",), "Source"),
+    Look("bilan-passages", bilan, ("down", "down", "enter", "down"), "▲"),
     Look("bilan-voix", bilan, ("end", *("up",) * 5), "75 % d'accord"),
     Look("bilan-profil", bilan, ("end", *("up",) * 3), "Notes prises"),
+    Look("bilan-courbe", bilan, ("end", "up", "up"), "l'agrandir"),
+    Look("bilan-pratiques", bilan, ("end", "up"), "dire à la personne ce"),
     Look("bilan-situations", bilan, ("end",), "situation A"),
     Look("confiance", bilan, ("v", "right", "right"), "2 sur 5"),
     Look("apres", ended, ("ctrl+s",), "(proposé)"),
+    Look("revoir-contrat", contract, (), "Avant de commencer"),
+    Look("revoir", looking_again, ("right",) * 7, "0 moment"),
+    Look("revoir-moments", moments_told, (*("right",) * 12, "tab"), "2 de 3"),
+    Look("moment", moments_told, ("tab", "enter"), "Ce que je visais"),
+    Look("commenter", moments_told, (*("right",) * 7, "c"), "Commenter ce tour"),
+    Look("finir", moments_told, ("f",), "Pour finir"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
+    Look("atelier", workshop, (), "confiance 4 sur 10"),
     Look("carte", workshop, ("c", "right"), "presser → parcours"),
     Look("comparer", two_ways, ("down", "b"), "Vous avez dit"),
     Look("comparer-page", two_ways, (), "Où ils mènent"),
     Look("comparer-avec", branch, ("down", "c"), "l'entretien dont celui-ci part"),
-    Look("sessions", bilan, ("escape", "s"), "guidé accord"),
+    Look("sessions", bilan, ("escape", "s"), "accord"),
+    Look("sessions-pleines", filled_home, ("s",), "Vos entretiens · 11"),
+    Look("sessions-par-personne", filled_home, ("s", "p", "down", "down", "down"), "· 3"),
+    Look("sessions-vides", filled_home, ("s", "slash", *"zzz"), "Aucun entretien"),
+    Look("premiers-pas", first_run, (), "Comptez cinq minutes"),
+    Look("premiers-pas-dire", first_run, ("enter",), "1 sur 5"),
+    Look("premiers-pas-noter", first_run, ("enter", "1"), "2 sur 5"),
+    Look("premiers-pas-conclure", first_run, _FOUR_LESSONS, "5 sur 5"),
+    Look("premiers-pas-fini", first_run, (*_FOUR_LESSONS, *"1111"), "C'est fini"),
+    Look("premiers-pas-suite", first_run, (*_FOUR_LESSONS, *"1111", "enter"), "recommencer"),
 )
 
 
 FIRST_SHOWN = {
     home: "À reprendre",
+    filled_home: "8 à reprendre",
     no_session: "Yannick",
     file: "Commencer",
+    known_file: "Commencer",
     ended: "Votre synthèse",
+    synthesis: "Votre synthèse",
+    contract: "Avant de commencer",
+    looking_again: "1 de 3",
+    moments_told: "2 de 3",
+    first_run: "Comptez cinq minutes",
     bilan: "Le tour qui a compté",
     branch: "à part, tour 7",
     two_ways: "Où ils mènent",
@@ -131,11 +230,20 @@ FIRST_SHOWN = {
 }
 
 
+def answers(screen: Screen[object]) -> bool:
+    """Tell whether what a screen offers has been there long enough to be chosen."""
+    if isinstance(screen, GuardedDialog):
+        return screen.answers
+    return all(moves.answers for moves in screen.query(MoveOptions))
+
+
 async def come_to(look: Look, pilot: Pilot[None]) -> str:
     """Press the keys that lead to what is looked at; return the screen as text, once still."""
     await until_shown(pilot, FIRST_SHOWN.get(look.app, ""))
-    if look.keys and look.name in ("note", "garder", "ecran", "sauter"):
+    if look.keys and look.name in ("note", "garder", "ecran", "dossier-relu", "carnet", "sauter"):
         await until_on(pilot, InterviewScreen)
-    await pilot.press(*look.keys)
+    for key in look.keys:
+        await until(pilot, lambda: answers(pilot.app.screen))
+        await pilot.press(key)
     await until_shown(pilot, look.shown)
     return await until_still(pilot)

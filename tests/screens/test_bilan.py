@@ -134,7 +134,7 @@ async def test_every_line_that_rests_on_moments_leads_to_each_of_them() -> None:
                 continue
             await pilot.press("enter", "enter")
             await until_on(pilot, ReadingScreen)
-            await until(pilot, lambda: "▌" in screen_text(app))
+            await until(pilot, lambda: "┃" in screen_text(app))
             followed += 1
             await pilot.press("escape")
             await until_on(pilot, BilanScreen)

@@ -90,7 +90,7 @@ async def test_enter_reads_again_and_b_takes_another_way_on_the_side_chosen(
         await on_comparison(pilot)
         await pilot.press("down", "left", "enter")
         await until_on(pilot, ReadingScreen)
-        await until_shown(pilot, "▌Vous     Qui apprend le métier aux nouveaux ?")
+        await until_shown(pilot, "┃Vous     Qui apprend le métier aux nouveaux ?")
         await pilot.press("escape")
         await until_on(pilot, ComparisonScreen)
         await pilot.press("right", "b")
@@ -132,7 +132,7 @@ async def test_the_list_proposes_the_parent_of_a_branch_first(parent: Path, bran
         await on_comparison(pilot)
         seen = await until_still(pilot)
     assert f"A  {parent.stem}" in seen
-    assert f"▌B  {branch.stem}" in seen
+    assert f"┃B  {branch.stem}" in seen
 
 
 async def test_any_two_with_the_same_person_can_be_chosen(parent: Path, branch: Path) -> None:

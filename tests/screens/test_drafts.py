@@ -61,7 +61,7 @@ def on_disk(path: Path) -> dict[str, str]:
 def listed(app: AllianceApp) -> str:
     """Return the list of moments and comments of the replay."""
     moments = app.screen.query_one("#moments", OptionList)
-    return "\n".join(str(option.prompt) for option in moments.options)
+    return "\n".join(getattr(option.prompt, "plain", "") for option in moments.options)
 
 
 async def until_kept(pilot: Pilot[None], path: Path, place: str, text: str) -> None:
@@ -283,15 +283,15 @@ async def test_taking_back_a_prepared_moment_says_what_it_does() -> None:
             if "Votre" in told:
                 await pilot.press(*"un mot", "ctrl+s")
                 await until_on(pilot, ReplayScreen)
-                await until_shown(pilot, "◆ 2' Que gardez")
+                await until_shown(pilot, "● 2' Que gardez")
                 await pilot.press("enter")
                 await until_on(pilot, MomentScreen)
             await pilot.press("ctrl+d")
             await until_on(pilot, ReplayScreen)
             await until_shown(pilot, told)
-            await until_shown(pilot, "◇ 2' Que gardez")
+            await until_shown(pilot, "▼ 2' Que gardez")
         await pilot.press("u")
-        await until_shown(pilot, "◆ 2' Que gardez")
+        await until_shown(pilot, "● 2' Que gardez")
 
 
 async def test_a_comment_left_for_later_is_listed_and_opens_again() -> None:
@@ -350,7 +350,7 @@ async def test_the_last_questions_open_by_themselves_and_are_no_event_before_the
         await until_on(pilot, ConclusionScreen)
         await pilot.press(*"mcbf", "escape")
         await until_on(pilot, ReplayScreen)
-        await until_shown(pilot, "3. pour finir : f pour répondre")
+        await until_shown(pilot, "3 de 3, pour finir")
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
         assert not any(isinstance(event, Concluded) for event in events_of(path))

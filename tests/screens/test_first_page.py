@@ -92,7 +92,7 @@ async def test_enter_shows_the_turn_that_counted() -> None:
         await on_first_page(pilot)
         await pilot.press("enter")
         await until_on(pilot, ReadingScreen)
-        await until(pilot, lambda: "▌Vous      La nuit, c'est fini pour vous." in screen_text(app))
+        await until(pilot, lambda: "┃Vous      La nuit, c'est fini pour vous." in screen_text(app))
         await pilot.press("escape")
         await on_first_page(pilot)
 

@@ -42,9 +42,9 @@ if TYPE_CHECKING:
 async def test_home_lists_the_people_shipped_and_opens_the_file_of_one() -> None:
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "Denis Auclair, 45 ans")
-        await until_shown(pilot, "Yannick Delporte, 44 ans")
-        await pilot.press("enter")
+        await until_shown(pilot, "Denis Auclair Apec découverte 60 min jamais")
+        await until_shown(pilot, "Yannick Delporte Pôle emploi courante 45 min jamais")
+        await pilot.press("down", "enter")
         await until_on(pilot, DossierScreen)
         await until_shown(pilot, "Apec · difficulté découverte · 60 minutes simulées")
 
@@ -55,7 +55,7 @@ async def test_a_persona_of_ones_own_comes_first_and_one_to_mend_says_where() ->
     (places.own_personas() / "casse.yaml").write_text("persona: casse\ntitre: 12\n")
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "Léa Martin, 34 ans")
+        await until_shown(pilot, "Léa Martin Pôle emploi découverte 20 min")
         text = screen_text(app)
         assert text.index("Léa Martin") < text.index("Denis Auclair")
         app.post_message(Go(PersonaRoute("casse")))
@@ -63,37 +63,44 @@ async def test_a_persona_of_ones_own_comes_first_and_one_to_mend_says_where() ->
         await until_shown(pilot, "« titre » : attendu : un texte, lu : 12")
 
 
-async def test_people_come_first_then_interviews_under_way_which_are_taken_up() -> None:
+async def test_what_waits_comes_first_then_people_and_is_taken_up_by_one_key() -> None:
     a_finished_session()
     a_session("ouvrir")
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "minute 2 sur 20")
-        assert screen_text(app).index("Rencontrer quelqu'un") < screen_text(app).index(
-            "À reprendre"
-        )
-        await pilot.press("end", "enter")
+        await until_shown(pilot, "1 à reprendre · 1 menés")
+        text = screen_text(app)
+        assert text.index("À reprendre · 1") < text.index("Rencontrer · 2")
+        assert text.index("Rencontrer") < text.index("S'exercer")
+        await until_shown(pilot, "Entrée : reprendre à la minute 2")
+        await pilot.press("enter")
         await until_on(pilot, InterviewScreen)
 
 
 async def test_interviews_to_take_up_are_told_apart_and_only_the_latest_are_shown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for number in range(1, 7):
+    for number in range(1, 9):
         monkeypatch.setattr(store, "today", lambda n=number: f"2026-10-0{n}T1{n}:05:00+02:00")
         a_sitting("ouvrir", mode="epreuve" if number % 2 else "guide").close()
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "et 3 autres (s)")
-        rows = [line for line in screen_text(app).splitlines() if "↻" in line]
-        assert [row.split() for row in rows] == [
-            f"↻ Léa Martin {mode} minute 2 sur 20 {day} oct. 2026 1{day} h 05".split()
-            for mode, day in (("guidé", 6), ("épreuve", 5), ("guidé", 4))
+        rows = [line.strip("│┃ ") for line in screen_text(app).splitlines() if "▸" in line]
+        assert [" ".join(row.split()) for row in rows] == [
+            f"▸ Léa Martin {mode} ━┄┄┄┄┄┄┄┄┄┄ 2/20 {day}"
+            for mode, day in (
+                ("guidé", "auj. 18:05"),
+                ("épreuve", "hier 17:05"),
+                ("guidé", "6 oct."),
+                ("épreuve", "5 oct."),
+                ("guidé", "4 oct."),
+            )
         ]
-        await pilot.press("end", "enter")
+        await pilot.press(*["down"] * 5, "enter")
         await until_on(pilot, SessionsScreen)
-        await until_shown(pilot, "Vos entretiens · 6")
-        assert screen_text(app).count("↻") == 6
+        await until_shown(pilot, "Vos entretiens · 8")
+        assert screen_text(app).count("▸") == 8
 
 
 async def test_branch_says_from_which_interview_and_minute_it_comes() -> None:
@@ -104,6 +111,8 @@ async def test_branch_says_from_which_interview_and_minute_it_comes() -> None:
     branch.close()
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Léa Martin à part, tour 5")
+        await pilot.press("s")
         await until_shown(pilot, f"à part, tour 5 (minute 2) de {parent.stem} : « ")
 
 
@@ -112,7 +121,7 @@ async def test_interview_is_named_and_found_by_its_name() -> None:
     a_finished_session()
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "minute 2 sur 20")
+        await until_shown(pilot, "2/20")
         await pilot.press("s")
         await until_shown(pilot, "Vos entretiens · 2")
         await pilot.press("n", *"avec l'été", "enter")
@@ -121,7 +130,7 @@ async def test_interview_is_named_and_found_by_its_name() -> None:
         await until_shown(pilot, "Vos entretiens · 1 sur 2")
         assert "accord" not in screen_text(app)
         await pilot.press("escape")
-        await until_shown(pilot, "Vos entretiens · 2 personne")
+        await until_shown(pilot, "Vos entretiens · 2 ╭")
         await pilot.press("n", *("backspace",) * 12, "enter")
         await until(pilot, lambda: "« avec" not in screen_text(app))
     assert [one.name for one in store.summaries()] == ["", ""]
@@ -158,7 +167,7 @@ async def test_home_finds_people_and_interviews_by_their_words() -> None:
         await until_shown(pilot, "Aucun entretien qui dise cela.")
         assert "Denis" not in screen_text(app)
         await pilot.press("escape", "slash", *"lea accord")
-        await until_shown(pilot, "Personne de ce nom.")
+        await until_shown(pilot, "Personne qui réponde à cela.")
         await pilot.press("down", "enter")
         await until_on(pilot, BilanScreen)
 
@@ -168,8 +177,8 @@ async def test_interview_opened_and_left_as_it_was_is_shown_apart_below() -> Non
     a_session("ouvrir")
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "minute 2 sur 20")
-        assert screen_text(app).count("↻") == 1
+        await until_shown(pilot, "2/20")
+        assert screen_text(app).count("▸") == 1
         await pilot.press("s")
         await until_shown(pilot, "Ouverts sans que rien n'y soit dit")
         text = screen_text(app)
@@ -207,6 +216,7 @@ async def test_people_can_be_met_while_interviews_are_read(
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Denis Auclair")
         assert "À reprendre" not in screen_text(app)
+        assert "jamais" not in screen_text(app)
         await pilot.press("down")
         go_on.set()
         await until_shown(pilot, "À reprendre")
@@ -222,12 +232,12 @@ async def test_the_list_of_sessions_deletes_to_the_trash_and_takes_back() -> Non
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
         await until_on(pilot, SessionsScreen)
-        await until_shown(pilot, "guidé accord")
+        await until_shown(pilot, "guidé 5 accord")
         await pilot.press("delete")
         await until_shown(pilot, "Aucun entretien pour l'instant.")
         assert [one.read_bytes() for one in places.trash().iterdir()] == [content]
         await pilot.press("u")
-        await until_shown(pilot, "guidé accord")
+        await until_shown(pilot, "guidé 5 accord")
         assert path.read_bytes() == content
 
 
@@ -237,7 +247,7 @@ async def test_a_session_is_withdrawn_for_good_after_one_question() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
-        await until_shown(pilot, "guidé accord")
+        await until_shown(pilot, "guidé 5 accord")
         await pilot.press("ctrl+e")
         await until_shown(pilot, path.name)
         await pilot.press("escape")
@@ -302,7 +312,7 @@ async def test_a_session_opens_where_it_stands() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
-        await until_shown(pilot, "guidé accord")
+        await until_shown(pilot, "guidé 5 accord")
         await pilot.press("enter")
         await until_on(pilot, BilanScreen)
 
@@ -392,7 +402,7 @@ async def test_interview_in_which_something_was_only_typed_is_offered_again() ->
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
         await until_shown(pilot, "À reprendre")
-        await until_shown(pilot, "minute 0 sur 20")
+        await until_shown(pilot, "0/20")
 
 
 async def test_f1_opens_and_closes_the_help_of_a_dialog() -> None:
@@ -440,7 +450,7 @@ async def test_a_wrong_key_exports_and_does_not_erase() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("s")
-        await until_shown(pilot, "guidé accord")
+        await until_shown(pilot, "guidé 5 accord")
         await pilot.press("x")
         await until_on(pilot, ExportScreen)
         await pilot.press("o")

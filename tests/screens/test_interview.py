@@ -168,7 +168,7 @@ async def test_looking_at_the_screen_shows_it_and_costs_time() -> None:
         await pilot.press("e")
         await until_shown(pilot, "Modalité suggérée : suivi")
         await pilot.press("escape")
-        await until_shown(pilot, "1 min sur 20")
+        await until_shown(pilot, " 1/20 min")
     assert any(isinstance(event, ScreenSeen) for event in recorded())
 
 

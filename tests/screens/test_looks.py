@@ -44,5 +44,5 @@ async def test_without_colour_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -
         await until_shown(pilot, "Le tour qui a compté")
         await until_shown(pilot, "· La personne a consenti")
         await pilot.press("down", "down")
-        await until_shown(pilot, "▪▪▫")
-        await until_shown(pilot, "＋ Freins")
+        await until_shown(pilot, "■■·")
+        await until_shown(pilot, "+ Freins")

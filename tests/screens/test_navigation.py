@@ -105,6 +105,7 @@ async def test_a_route_may_take_the_place_of_the_screen_that_posts_it() -> None:
 
 
 async def test_keys_that_follow_a_route_at_once_reach_the_screen_that_it_leads_to() -> None:
+    a_finished_session()
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Denis Auclair")

@@ -20,7 +20,7 @@ from tui.screens.synthesis import SynthesisScreen
 from tui.session.journal import read_journal
 from tui.session.notebook import notes
 from tui.widgets.note_input import CategoryLine, WordPicker
-from tui.widgets.scene import Notebook, NotebookLine
+from tui.widgets.notebook_panel import NotebookLine, NotebookPanel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,12 +126,13 @@ async def test_the_notebook_is_hidden_and_resized_with_the_keys() -> None:
     app = AllianceApp(SessionRoute(path))
     async with app.run_test(size=(110, 36)) as pilot:
         await until_on(pilot, InterviewScreen)
-        panel, line = app.screen.query_one(Notebook), app.screen.query_one(NotebookLine)
+        panel, line = app.screen.query_one(NotebookPanel), app.screen.query_one(NotebookLine)
+        column = app.screen.query_one("#beside")
         widths = [panel.size.width]
         await pilot.press("less_than_sign")
         await until(pilot, lambda: panel.size.width > widths[0])
         await pilot.press(*("greater_than_sign",) * 2)
-        await until(pilot, lambda: line.display and not panel.display)
+        await until(pilot, lambda: line.display and not column.display)
         await until_shown(pilot, "un mot")
         await pilot.press("greater_than_sign")
         await until(pilot, lambda: not line.display)

@@ -101,10 +101,10 @@ async def test_a_key_pins_what_was_just_said_and_takes_the_pin_off() -> None:
         await begin(pilot)
         await say(pilot, "ouvrir")
         await pilot.press("p")
-        await until_shown(pilot, "⚑Léa")
+        await until_shown(pilot, "▶Léa")
         assert len(pinned(recorded())) == 1
         await pilot.press("p")
-        await until(pilot, lambda: "⚑" not in screen_text(app))
+        await until(pilot, lambda: "▶" not in screen_text(app))
         assert pinned(recorded()) == []
 
 
@@ -129,7 +129,7 @@ async def test_a_key_goes_from_pin_to_pin_while_looking_again() -> None:
         for place in (first, last, first):
             await pilot.press("e")
             await until(pilot, is_at(replay, place))
-        assert screen_text(app).count("⚑ ") == 2
+        assert screen_text(app).count("▶ ") == 2
         await pilot.press("tab", "down", "enter")
         await until(pilot, is_at(replay, last))
 

@@ -198,7 +198,7 @@ async def test_own_moments_come_first_and_prepared_ones_only_after_the_pass_is_c
         await pilot.press("right", "right")
         await mark_here(pilot, "sa fatigue")
         assert "Que gardez-vous" not in screen_text(app)
-        assert "◇" not in screen_text(app)
+        assert "▼" not in screen_text(app)
         await close_first_pass(pilot)
         await until_shown(pilot, "Que gardez-vous")
         await until_shown(pilot, "aussi choisi par")
@@ -283,12 +283,12 @@ async def test_an_answer_stays_with_its_question_when_the_file_changes() -> None
     session.close()
 
     both = [other, {"minute": 2, "question": question, "axe": "autonomie"}]
-    for moments, shown in ((both, "◆ 2' Que gardez"), (both[:1], "◆ 2'")):
+    for moments, shown in ((both, "● 2' Que gardez"), (both[:1], "● 2'")):
         keep_preparation(path, Preparation.model_validate({"moments": moments}))
         app = AllianceApp(ReplayRoute(path))
         async with app.run_test(size=(100, 30)) as pilot:
             await until_on(pilot, ReplayScreen)
-            await until_shown(pilot, "◇ 0' Et là ?")
+            await until_shown(pilot, "▼ 0' Et là ?")
             await until_shown(pilot, shown)
             await pilot.press("tab", "down", "enter")
             await until_on(pilot, MomentScreen)
@@ -471,7 +471,7 @@ async def test_comments_are_listed_with_their_minute_and_author() -> None:
     app = AllianceApp(ReplayRoute(path))
     async with app.run_test(size=(110, 24)) as pilot:
         await begin(pilot)
-        await until_shown(pilot, "¶ 2' Dominique On entend la fatigue.")
+        await until_shown(pilot, "¶  2' Dominique On entend")
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -494,7 +494,7 @@ async def test_no_score_word_or_number_of_the_grid_is_in_sight(seed: int) -> Non
     rubric = load_rubric(DEFAULT_RUBRIC)
     levels = [level for criterion in rubric.criteria() for level in criterion.levels]
     forbidden = {level.name for level in levels if level.name not in ("Vous", "Elle")}
-    forbidden |= {"▪", "▫", "sur 10", "confiance", "se ferme", "se détend", "se livre", "se tend"}
+    forbidden |= {"■■", "■·", "sur 10", "confiance", "se ferme", "se détend", "se livre", "se tend"}
     assert not [word for word in forbidden if word in seen]
     assert any(isinstance(event, Felt) for event in sitting.events)
 

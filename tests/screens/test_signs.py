@@ -7,18 +7,22 @@ Terminus and VGA as Debian's console-setup installs them for French (Lat15, 16 l
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 import tui
-from tui.widgets import signs
+from tui.field import signs
 
+LOOKS = Path(__file__).parent / "looks"
 ROOT = Path(tui.__file__).parent
 KNOWN = frozenset((Path(__file__).parent / "signs.txt").read_text(encoding="utf-8"))
+NOT_DRAWN = frozenset("\ue000\ufeff\ufffd\ufffe\uffff\ud800\udfff＝＋－＠")
+"""What is looked for in what is read, or stands for a space until it is drawn."""
 DRAWING = [
     path
-    for room in ("screens", "widgets", "shell", "text")
+    for room in ("screens", "widgets", "shell", "text", "cli", "transcript", "workshop")
     for path in sorted((ROOT / room).rglob("*.py"))
 ]
 
@@ -39,8 +43,26 @@ def texts(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", DRAWING, ids=lambda path: f"{path.parent.name}.{path.stem}")
 def test_what_is_drawn_exists_in_common_fonts(path: Path) -> None:
     drawn = {sign for text in texts(path) for sign in text if ord(sign) > 0x7E}
-    held = {"\ue000", "\ufeff"}  # stands for a space; looked for in what is read
-    assert not drawn - KNOWN - held, "".join(sorted(drawn - KNOWN - held))
+    assert not drawn - KNOWN - NOT_DRAWN, "".join(sorted(drawn - KNOWN - NOT_DRAWN))
+
+
+BORDERS = {"round", "solid", "heavy", "none", "hidden", "blank"}
+"""Kinds of borders whose corners and sides are all known; others are drawn with parts of cells."""
+SHEETS = [*sorted(ROOT.rglob("*.tcss")), *DRAWING]
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: f"{path.parent.name}.{path.name}")
+def test_borders_are_drawn_with_known_signs(path: Path) -> None:
+    asked = re.findall(
+        r"border(?:-(?:top|right|bottom|left))?: *([a-z]+)", path.read_text(encoding="utf-8")
+    )
+    assert set(asked) <= BORDERS
+
+
+@pytest.mark.parametrize("look", sorted(LOOKS.glob("*.txt")), ids=lambda look: look.stem)
+def test_what_screens_show_exists_in_common_fonts(look: Path) -> None:
+    drawn = {sign for sign in look.read_text(encoding="utf-8") if ord(sign) > 0x7E}
+    assert drawn <= KNOWN, "".join(sorted(drawn - KNOWN))
 
 
 def test_signs_are_one_cell_each() -> None:

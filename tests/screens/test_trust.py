@@ -11,6 +11,7 @@ from tests.screens.driving import screen_text, until, until_on, until_shown
 from tests.screens.playing import a_finished_session
 from tests.transcript.playing import long
 from tui.app import AllianceApp
+from tui.field.signs import MINE, NOTE, POINTER
 from tui.persona.loading import load
 from tui.screens.bilan import BilanScreen
 from tui.screens.branch import BranchScreen
@@ -50,7 +51,7 @@ async def test_each_point_opens_its_turn() -> None:
             await pilot.press("enter")
             await until_on(pilot, ReadingScreen)
             dialogue = app.screen.query_one(Dialogue)
-            await until(pilot, lambda: "▌" in screen_text(app))
+            await until(pilot, lambda: "┃" in screen_text(app))
             assert dialogue._current == point.event
             await pilot.press("escape")
             await until_on(pilot, TrustScreen)
@@ -80,10 +81,10 @@ async def test_it_is_read_without_colour(monkeypatch: pytest.MonkeyPatch) -> Non
         await on_curve(pilot)
         shown = screen_text(app)
     rows = {line[:8].strip(): line[10:] for line in shown.split("\n")}
-    assert "◆" in rows["accord"]
-    assert "✎" in rows["note"]
-    assert "●" in shown
-    assert "▲" in rows["minute"]
+    assert MINE in rows["accord"]
+    assert NOTE in rows["note"]
+    assert MINE in shown
+    assert POINTER in rows["minute"]
     assert rows["phase"].startswith(("Écouter", "░"))
 
 
@@ -107,7 +108,7 @@ async def test_a_click_goes_to_a_point() -> None:
     app = AllianceApp(SessionRoute(a_finished_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         chart = await on_curve(pilot)
-        await pilot.click(TrustChart, offset=(1 + 9 + 4, 3))
+        await pilot.click(TrustChart, offset=(1 + 9 + 11, 3))
         await until(pilot, lambda: chart.at == 1)
 
 

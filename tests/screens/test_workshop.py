@@ -79,7 +79,7 @@ async def test_a_save_shows_the_new_words_and_goes_on_from_the_same_point(file: 
         await until_shown(pilot, "reprend au même point")
         await until_shown(pilot, "C'est ça. Et le dos avec.")
         assert "je n'en peux plus" not in screen_text(app)
-        assert "◆ parcours" in screen_text(app)
+        assert "· parcours" in screen_text(app)
 
 
 async def test_a_broken_save_keeps_the_last_good_version_in_play(file: Path) -> None:
@@ -89,7 +89,7 @@ async def test_a_broken_save_keeps_the_last_good_version_in_play(file: Path) -> 
         save(file, ("vers: accueil", "vers: acueil"), ("C'est ça. Et le dos", "Oui. Et le dos"))
         line = SOURCE.splitlines().index("        vers: accueil") + 1
         await until_shown(pilot, "Pas jouable : la version précédente continue")
-        await until_shown(pilot, f"✗ ligne {line} ")
+        await until_shown(pilot, f"× ligne {line} ")
         await until_shown(pilot, "vouliez-vous dire « accueil »")
         await say(pilot, "redire")
         await until_shown(pilot, "C'est ça. Et le dos avec.")
@@ -115,7 +115,7 @@ async def test_a_file_broken_from_the_start_is_played_once_mended(file: Path) ->
     save(file, ("duree: 20", "duree: vingt"))
     app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
-        await until_shown(pilot, "✗ ligne 6 ")
+        await until_shown(pilot, "× ligne 6 ")
         for key in ("u", "0", "c", "e", "1", "v"):
             await pilot.press(key)
         await until_on(pilot, WorkshopScreen)
@@ -143,7 +143,7 @@ async def test_the_last_move_is_taken_back_then_all_of_them(file: Path) -> None:
         await say(pilot, "redire")
         await pilot.press("0")
         await until_shown(pilot, "rien encore (0 sur 4)")
-        assert "◆ accueil" in screen_text(app)
+        assert "· accueil" in screen_text(app)
 
 
 async def test_an_ending_is_named_and_the_try_starts_again(file: Path) -> None:
@@ -197,7 +197,7 @@ async def test_enter_on_a_remark_opens_the_editor_at_its_line(file: Path, editor
     save(file, ("duree: 20", "duree: vingt"))
     app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
-        await until_shown(pilot, "✗ ligne 6 ")
+        await until_shown(pilot, "× ligne 6 ")
         await pilot.press("enter")
         await until(pilot, editor.exists)
     assert lines_of(editor) == ["-w", "+6", str(file)]
@@ -300,8 +300,8 @@ async def test_the_map_shows_every_moment_and_where_one_has_been(file: Path) -> 
     assert set(shown) == set(load(file).persona.moments)
     signs = {name: label[0] for name, label in shown.items()}
     assert signs == {
-        "accueil": "●", "parcours": "◆", "piste": "○",
-        "accord": "○", "politesse": "○", "refus": "○", "perdu": "✗",
+        "accueil": "●", "parcours": "▲", "piste": "·",
+        "accord": "·", "politesse": "·", "refus": "·", "perdu": "×",
     }  # fmt: skip
 
 
@@ -333,7 +333,7 @@ async def test_the_map_leads_to_a_moment_and_follows_the_saves(file: Path) -> No
         tree.point_at(("moments", "piste"))
         await pilot.press("j")
         await until_on(pilot, WorkshopScreen)
-        await until_shown(pilot, "◆ piste")
+        await until_shown(pilot, "· piste")
         await until_shown(pilot, "Deux chemins")
 
 
@@ -352,7 +352,7 @@ async def test_what_can_never_be_said_is_told_a_little_later_and_marked_on_the_m
         await until(pilot, lambda: tree.cursor_node is not None)
         tree.root.expand_all()
         labels = [str(node.label) for node in tree.nodes()]
-    assert any(label.startswith("✗ nommer") for label in labels)
+    assert any(label.startswith("× nommer") for label in labels)
     assert any(label.startswith("redire") for label in labels)
 
 
@@ -363,7 +363,7 @@ async def test_what_follows_from_one_fault_is_shown_under_it(file: Path) -> None
     async with app.run_test(size=(160, 45)) as pilot:
         await begin(pilot)
         await until_shown(pilot, "1 à corriger, 1 à voir. Le reste attend que le jeu tienne.")
-        await until_shown(pilot, f"✗ ligne {line} P042")
+        await until_shown(pilot, f"× ligne {line} P042")
         await until_shown(pilot, "d'où, ligne")
         assert app.screen.query_one(RemarkList).option_count == 2
 

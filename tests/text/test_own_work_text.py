@@ -127,7 +127,7 @@ def test_a_pin_is_found_again(play: Play, run: Run, own_folder: Path) -> None:
 
     assert "Épinglés pendant l'entretien" in told
     assert told.rstrip().count("Je prépare des commandes depuis neuf ans.") == 2
-    assert "⚑ épinglé" in run("transcrire", name, "--format", "md").stdout
+    assert "▶ épinglé" in run("transcrire", name, "--format", "md").stdout
 
 
 def test_without_a_pin_the_order_says_so(play: Play, run: Run, own_folder: Path) -> None:

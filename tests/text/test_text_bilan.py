@@ -13,7 +13,7 @@ from tui.french.brevity import words_of
 from tui.persona.loading import load
 from tui.rubric.loading import Kept
 from tui.rubric.loading import load as load_rubric
-from tui.screens.bilan_pages import lines_beneath
+from tui.screens.looked_back_pages import lines_beneath
 from tui.session.events import Acted, Concluded
 from tui.session.journal import read_journal
 from tui.text.bilan_heard import Next, TextBilan

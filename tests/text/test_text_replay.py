@@ -503,7 +503,7 @@ def test_no_word_or_number_of_the_grid_is_told(run: Run, seed: int) -> None:
     assert not _grid_words(record.events) & set(map(str.strip, told.splitlines()))
     for words in _grid_sentences(record.events):
         assert words not in told, words
-    for word in ("Réaction", "→", "Bilan", "score", "onfiance", "%", "▪", "se détend", "se livre"):
+    for word in ("Réaction", "→", "Bilan", "score", "onfiance", "%", "■■", "se détend", "se livre"):
         assert word not in told, word
     assert not re.search(r"\bniveaux?\b|\bpoints?\b|\d+ sur \d+", told, re.IGNORECASE)
     known = {HELP, "Minute", *shipped_bank().contract}

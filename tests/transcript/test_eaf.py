@@ -106,10 +106,10 @@ def test_a_moment_lasts_from_its_first_turn_to_its_last(opened: Callable[[str], 
     ]
 
     assert minutes == [
-        (3, 5, "◆ 1 · moment choisi"),
-        (7, 8, "◆ 2 · moment choisi"),
-        (3, 7, "◇ A · moment préparé par Inès Roux"),
-        (11, 14, "◇ B · moment préparé par Inès Roux"),
+        (3, 5, "● 1 · moment choisi"),
+        (7, 8, "● 2 · moment choisi"),
+        (3, 7, "▼ A · moment préparé par Inès Roux"),
+        (11, 14, "▼ B · moment préparé par Inès Roux"),
     ]
 
 

@@ -46,7 +46,7 @@ def whole() -> Transcript:
 
 def test_own_moments_go_by_numbers_and_prepared_ones_by_letters(whole: Transcript) -> None:
     assert [(one.name, one.kind, one.sign) for one in whole.margin.moments] == [
-        ("1", "choisi", "◆"), ("2", "choisi", "◆"), ("A", "prepare", "◇"), ("B", "prepare", "◇"),
+        ("1", "choisi", "●"), ("2", "choisi", "●"), ("A", "prepare", "▼"), ("B", "prepare", "▼"),
     ]  # fmt: skip
 
 
@@ -74,8 +74,8 @@ def test_moments_that_overlap_are_something_to_talk_about(whole: Transcript) -> 
 
     assert (first.shared, second.shared) == (("A",), ())
     assert (answered.shared, unanswered.shared) == (("1",), ())
-    assert first.meets.startswith("Rejoint ◇ A : ")
-    assert answered.meets.startswith("Rejoint ◆ 1 : ")
+    assert first.meets.startswith("Rejoint ▼ A : ")
+    assert answered.meets.startswith("Rejoint ● 1 : ")
     assert second.meets == ""
 
 

@@ -24,7 +24,7 @@ from tui.persona.loading import load
 from tui.rubric.evidence import Sign
 from tui.rubric.loading import Kept
 from tui.rubric.loading import load_named as rubric_named
-from tui.screens.counted_page import counted_text
+from tui.screens.counted_page import counted_page
 from tui.session.events import Acted, Ended, ScreenSeen, Spoke
 from tui.text.bilan_lines import parts_of
 from tui.transcript.bilan_model import read_bilan
@@ -50,7 +50,7 @@ def check(bilan: Bilan, events: Sequence[Event]) -> None:
 
 
 def check_length(bilan: Bilan) -> None:
-    on_screen = counted_text(bilan.counted).plain
+    on_screen = counted_page(bilan.counted, None).plain
     first = parts_of(bilan)[0]
     assert words_of(f"{first.title} {on_screen}") <= MOST
     assert words_of(f"{first.title} {first.text}") <= MOST
@@ -150,7 +150,7 @@ def test_while_the_interview_goes_on_it_says_so_and_no_more() -> None:
     counted = read_bilan(SHIPPED[0], at_random(SHIPPED[0], 1)[:-1], RUBRIC).counted
     assert not counted.finished
     assert (counted.turning, counted.held, counted.to_try) == (None, (), None)
-    assert counted_text(counted).plain == counted.ended
+    assert counted_page(counted, None).plain == counted.ended
 
 
 def test_what_is_tried_depends_on_the_interview() -> None:
@@ -190,7 +190,7 @@ def test_both_faces_say_the_same() -> None:
     said = [counted.ended, turning.said, turning.effect, turning.answer, HELD, TO_TRY]
     said += [one.fact for one in counted.held]
     said += [counted.to_try.passage, counted.to_try.step]
-    for face in (counted_text(counted).plain, first.text):
+    for face in (counted_page(counted, None).plain, first.text):
         assert [text for text in said if text not in face] == []
 
 

@@ -45,7 +45,7 @@ def draw_graph(persona: str, form: str, simple: bool) -> None:
     texte, chaque réplique est suivie de la scène où elle mène, une fois ; « ? » marque ce
     qui dépend d'une condition. Dessinées, les scènes sont rangées par phase, les pointillés
     dépendent d'une condition, et les répliques après lesquelles on reste dans la même scène
-    sont omises. « ✗ » marque ce qui n'entre jamais en jeu,
+    sont omises. « × » marque ce qui n'entre jamais en jeu,
     tous les chemins essayés.
     """
     from tui.checker.verdicts import explore_persona

@@ -1,4 +1,4 @@
-"""``alliance jouer``: lead an interview, in the app or line by line."""
+"""``alliance jouer`` and ``premiers-pas``: lead an interview, in the app or line by line."""
 
 from __future__ import annotations
 
@@ -126,3 +126,33 @@ def _check(persona: str | None, rubric: str | None) -> None:
         load_named(persona)
     if rubric is not None:
         load_rubric(rubric)
+
+
+@click.command(
+    "premiers-pas",
+    cls=DocumentedCommand,
+    examples=["alliance premiers-pas", "alliance premiers-pas --texte"],
+)
+@click.option(
+    "--texte",
+    "in_text",
+    is_flag=True,
+    help="S'exercer ligne à ligne : lecteurs d'écran, scripts.",
+)
+def first_steps(in_text: bool) -> None:
+    """Apprendre les gestes de l'entretien, en cinq minutes.
+
+    Un court entretien d'essai : dire, noter, garder un mot, regarder l'écran, conclure. Un
+    geste à la fois est proposé. Rien n'est gardé ; on peut recommencer autant que l'on veut.
+    """
+    if in_text:
+        from tui.text.first_run_lines import play_first_run
+
+        play_first_run()
+    else:
+        from tui.cli.launch import open_app, require_terminal
+
+        require_terminal("premiers-pas --texte")
+        from tui.screens.routes import FirstRunRoute
+
+        open_app(FirstRunRoute())

@@ -13,6 +13,7 @@ from tui.cli.commands import DocumentedCommand, speak_french
 from tui.cli.failures import exit_code
 
 _COMMANDS = {
+    "premiers-pas": "tui.cli.play:first_steps",
     "jouer": "tui.cli.play:play",
     "entretiens": "tui.cli.interviews:interviews",
     "nommer": "tui.cli.filing:rename",

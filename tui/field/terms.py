@@ -137,8 +137,24 @@ SYNTHESIS_FIELDS: tuple[tuple[str, str, Category | None], ...] = (
 )
 """Lines of a synthesis: the event's field, its label, the category of the notes it recalls."""
 
+SYNTHESIS_SHORT = {
+    "obstacles": "Les freins",
+    "motivation": "La motivation",
+    "demand": "La demande",
+    "need": "Le besoin",
+    "project": "Le projet",
+    "skills": "Les compétences",
+    "plan": "Le programme",
+}
+"""How each line of a synthesis is called where there is little room."""
+
 
 def difficulty_name(written: int | str) -> str:
     """Return what a difficulty is called, as a number or as its file writes it."""
+    return f"difficulté {difficulty_word(written)}"
+
+
+def difficulty_word(written: int | str) -> str:
+    """Return the word of a difficulty alone, for a column."""
     known = {str(rank): label for rank, label in DIFFICULTY_LABELS.items()}
-    return f"difficulté {known.get(str(written), 'inconnue')}"
+    return known.get(str(written), "inconnue")

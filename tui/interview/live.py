@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
@@ -28,6 +28,7 @@ from tui.session.standing import is_begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from tui.field.terms import Category, Ending
     from tui.persona.loading import LoadedPersona
@@ -67,8 +68,12 @@ class Sitting(OpenSession):
         rubric: str,
         pseudonym: str,
         own_words: bool = False,
-    ) -> Sitting:
-        """Start a new session. Raises :class:`OSError` when its journal cannot be created."""
+        folder: Path | None = None,
+    ) -> Self:
+        """Start a new session, among the user's unless another ``folder`` is given.
+
+        Raises :class:`OSError` when its journal cannot be created.
+        """
         persona = loaded.persona
         snapshot = persona.model_dump_json(exclude_defaults=True)
         header = Header(
@@ -84,7 +89,7 @@ class Sitting(OpenSession):
             snapshot=msgspec.Raw(snapshot.encode()),
             own_words=own_words,
         )
-        sitting = cls(Interview(persona, seed), store.create(header), header)
+        sitting = cls(Interview(persona, seed), store.create(header, folder), header)
         sitting.keep(sitting.interview.start())
         return sitting
 

@@ -110,6 +110,9 @@ class _Fidelity:
         screen = self._persona.screen
         shown: list[tuple[Steps, str]] = [(("dossier",), self._persona.file)]
         shown += [(("titre",), self._persona.title)]
+        glance = self._persona.glance
+        known = glance.model_dump(exclude_none=True) if glance else {}
+        shown += [(("fiche", key), line) for key, line in known.items()]
         lines = screen.lines if screen else ()
         shown += [(("ecran", "lignes", at), line) for at, line in enumerate(lines)]
         for name, fact in self._persona.facts.items():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
 
 _HEAD = ("titre", "operateur", "difficulte", "niveau", "duree", "prenom", "nom", "age")
+_IDENTITY = ("prenom", "nom", "age", "pronom")
 _BODY = ("communs", "moments")
 
 
@@ -38,6 +39,18 @@ def cards() -> list[PersonaCard]:
     hidden = {card.id for card in own}
     shipped = [card for card in _cards_in(places.shipped_personas()) if card.id not in hidden]
     return own + shipped
+
+
+def dossier_of(path: Path) -> str:
+    """Return what a file says is known before the interview; nothing when it cannot be read."""
+    from tui.persona.templates import TemplateProblem, render
+
+    known, _ = head(path, ("dossier", *_IDENTITY), block="identite", body=_BODY)
+    text = known.pop("dossier", "").strip()
+    try:
+        return render(text, {"identite": known})
+    except TemplateProblem:
+        return ""
 
 
 def find(name: str) -> Path:

@@ -11,7 +11,16 @@ from pydantic import AliasChoices, Discriminator, Field, Tag
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
 from tui.persona.conditions import Change, Condition, Confidence, Effect
-from tui.source.model import FileIdent, FileModel, Ident, Name, Text, Whole, YesNo
+from tui.persona.known_before import Glance, InformationScreen
+from tui.source.model import (
+    FileIdent,
+    FileModel,
+    Ident,
+    Name,
+    Text,
+    Whole,
+    YesNo,
+)
 
 FORMER_DIFFICULTY = "niveau"
 """What « difficulte » was called in files, and is in the journals of then."""
@@ -151,40 +160,6 @@ class Identity(FileModel):
     pronoun: Name = Field(alias="pronom", description="elle, il, iel…")
 
 
-class InformationScreen(FileModel):
-    """What the employment service's information system shows, and what looking at it costs."""
-
-    project: Annotated[Whole, Field(ge=0, le=5)] = Field(
-        alias="projet", description="Score du projet, 0 à 5."
-    )
-    search: Annotated[Whole, Field(ge=0, le=5)] = Field(
-        alias="recherche", description="Score de la recherche d'emploi, 0 à 5."
-    )
-    market: Annotated[Whole, Field(ge=0, le=5)] = Field(
-        alias="marche", description="Score du marché, 0 à 5."
-    )
-    obstacles: Annotated[Whole, Field(ge=0, le=5)] = Field(
-        alias="freins", description="Score des freins périphériques, 0 à 5."
-    )
-    advises: Literal["suivi", "guide", "renforce"] = Field(
-        alias="conseille", description="Mode d'accompagnement suggéré."
-    )
-    lines: tuple[Text, ...] = Field(
-        (), alias="lignes", description="Autres lignes affichées (relances, échéances, offres)."
-    )
-    minutes: Annotated[Whole, Field(ge=0, le=30)] = Field(
-        1, alias="duree", description="Minutes que prend un regard à l'écran."
-    )
-    effect: Effect = Field(
-        Effect(confiance=-1),
-        alias="effet",
-        description="Effet d'un regard à l'écran sur la confiance.",
-    )
-    gesture: Text | None = Field(
-        None, alias="geste", description="Ce que fait la personne pendant ce temps."
-    )
-
-
 class Start(FileModel):
     """Where the interview starts."""
 
@@ -226,6 +201,11 @@ class Persona(FileModel):
     file: Text = Field(
         alias="dossier",
         description="Ce que le stagiaire lit avant ; « | » garde les lignes, « >- » les recolle.",
+    )
+    glance: Glance | None = Field(
+        None,
+        alias="fiche",
+        description="Le dossier en quelques lignes courtes, lues en dix secondes.",
     )
     screen: InformationScreen | None = Field(
         None, alias="ecran", description="Le système d'information, s'il y en a un."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from tui.french.brevity import in_few_words
 from tui.rubric.evidence import Evidence
 from tui.rubric.model import Ceiling
 from tui.rubric.trace import trace_of
@@ -26,6 +27,7 @@ CeilingT = TypeVar("CeilingT", bound=Ceiling)
 
 FEW = 3
 """Occasions under which no habit can be told of."""
+_LABEL = 6  # words of a question, in a list
 
 
 class Reached(
@@ -52,9 +54,10 @@ class Judgement(
         "told": "constat",
         "evidence": "preuves",
         "next_step": "piste",
+        "short": "court",
     },
 ):
-    """The answer to one criterion.
+    """The answer to one criterion; ``short`` is its question in a few words, if it has any.
 
     Either ``level``, ``value`` and ``told`` (the value in a few French words) are
     given, or all three are ``None`` and ``not_judged`` says why. ``occasions`` is how many
@@ -72,6 +75,12 @@ class Judgement(
     occasions: int | None
     evidence: tuple[Evidence, ...]
     next_step: str
+    short: str = ""
+
+    @property
+    def label(self) -> str:
+        """What stands for the criterion in a list: its short name, or its question's beginning."""
+        return self.short or in_few_words(self.question, _LABEL)
 
 
 class DimensionAssessment(
@@ -153,6 +162,7 @@ def _judgement(dimension: Dimension, criterion: Criterion, trace: Trace) -> Judg
             occasions=None,
             evidence=(),
             next_step=criterion.next_step,
+            short=criterion.short or "",
         )
     index = rank(criterion.levels, found.value)
     level, ceiling = criterion.levels[index], ceiling_of(dimension.ceilings, index, trace)
@@ -168,6 +178,7 @@ def _judgement(dimension: Dimension, criterion: Criterion, trace: Trace) -> Judg
         occasions=found.occasions,
         evidence=found.evidence,
         next_step=level.next_step or criterion.next_step,
+        short=criterion.short or "",
     )
 
 

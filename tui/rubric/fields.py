@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
 Count = Annotated[Whole, Field(ge=1, le=1000)]
 Sentence = Annotated[str, text_of(160)]
+ShortName = Annotated[str, text_of(30)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from tui.field.grid import Family
 from tui.field.terms import Ending
-from tui.rubric.fields import Count, Number, Sentence, Sized
+from tui.rubric.fields import Count, Number, Sentence, ShortName, Sized
 from tui.rubric.measures import ActsMeasure
 from tui.source.model import FileIdent, FileModel, Ident, Name, Text, Whole
 
@@ -111,6 +111,12 @@ class Criterion(FileModel):
 
     id: Ident = Field(description="Identifiant, unique dans le fichier.")
     question: Text = Field(description="La question que pose ce critère.")
+    short: ShortName | None = Field(
+        None,
+        alias="court",
+        description="La question en deux à quatre mots, pour la liste du bilan ; sans elle, "
+        "c'est le début de la question.",
+    )
     source: Text = Field(description="D'où vient ce critère : clé de docs/sources.md et §.")
     family: Family | None = Field(
         None, alias="famille", description="Famille de posture concernée (CIREL 2019, §10)."

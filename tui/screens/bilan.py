@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -11,26 +10,35 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from tui.checker.reach import Patience
+from tui.field.terms import ENDING_LABELS
 from tui.interview.alternatives import act_at
-from tui.screens.bilan_inner_pages import inner_lines
-from tui.screens.bilan_pages import FIRST, BilanPage, evidence_line, lines_beneath, lines_of
+from tui.screens.bilan_page import BilanPage
+from tui.screens.bilan_pages import FIRST, SYNTHESIS, lines_of
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.copying import TurnCopying, said_at
 from tui.screens.counterpart import ask_counterpart, compare_key
-from tui.screens.own_pages import DIAGNOSES, diagnosis_lines, intention_lines
-from tui.screens.routes import AgainRoute, DiagnosesRoute, Go, Replace, ReplayRoute
+from tui.screens.own_pages import DIAGNOSES
+from tui.screens.passage_panel import PassagePanel
+from tui.screens.routes import (
+    AgainRoute,
+    DiagnosesRoute,
+    Go,
+    Replace,
+    ReplayRoute,
+    SessionRoute,
+)
+from tui.session.standing import Standing, standing
 from tui.session.summary import summary_of
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
 from tui.transcript.chance_search import SECONDS
-from tui.transcript.entries import apart
+from tui.transcript.entries import apart, person
 from tui.transcript.trust_words import CLOSED
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Column, Row, Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -91,16 +99,12 @@ class BilanScreen(TurnCopying[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the page of the one highlighted."""
-        yield Static(
-            harmless(f"Bilan · {self._record.header.title}{apart(self._record)}"),
-            classes="banner",
-            markup=False,
-        )
+        yield Static(_banner(self._record), classes="banner", markup=False)
         with Horizontal():
             yield Rows(id="lines", markup=False)
             with VerticalScroll(id="page"):
                 yield Static("On relit l'entretien…", id="text", markup=False)
-                yield Rows(id="evidence", markup=False)
+                yield PassagePanel(self._record.events, summary_of(self._record).minute)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -133,15 +137,7 @@ class BilanScreen(TurnCopying[None]):
         again, self._bilan = self._bilan is not None, message.bilan
         lines, bilan = self.query_one("#lines", OptionList), message.bilan
         before = self._pages.get(self._shown or "")
-        first, *others = lines_of(bilan)
-        for option, page in chain(
-            [first],
-            intention_lines(bilan),
-            others,
-            inner_lines(bilan),
-            diagnosis_lines(bilan),
-            lines_beneath(bilan.persona, bilan.unlocked),
-        ):
+        for option, page in lines_of(bilan):
             if not again:
                 lines.add_option(option)
             if page and option.id:
@@ -163,32 +159,36 @@ class BilanScreen(TurnCopying[None]):
     def _show_page(self, line: str | None) -> None:
         self._shown = line
         page = self._pages.get(line or "", BilanPage(Content("")))
-        self.query_one("#text", Static).update(Prose(page.text))
-        evidence = self.query_one("#evidence", OptionList)
-        evidence.set_options(
-            Option(evidence_line(piece), id=f"{number}:{piece.event}")
-            for number, piece in enumerate(page.evidence)
-        )
-        evidence.display = bool(page.evidence)
+        text = Prose(page.text) if isinstance(page.text, Content) else page.text
+        self.query_one("#text", Static).update(text)
+        self._passages.show(page.evidence)
         self.set_class(line == FIRST, "-first")
+        self.set_class(line != FIRST, "-detail")
         self._turn = page.turn
         self.refresh_bindings()
+
+    @property
+    def _passages(self) -> PassagePanel:
+        return self.query_one(PassagePanel)
 
     @on(OptionList.OptionSelected, "#lines")
     def _to_evidence(self, event: OptionList.OptionSelected) -> None:
         if event.option_id == DIAGNOSES:
             self.post_message(Go(DiagnosesRoute(self._record.path)))
-            return
-        evidence = self.query_one("#evidence", OptionList)
-        if self._turn is not None:
+        elif event.option_id == SYNTHESIS and self._synthesis_waits:
+            self.post_message(Replace(SessionRoute(self._record.path)))
+        elif self._turn is not None:
             self._open_dialogue(self._turn)
-        elif evidence.option_count:
-            evidence.focus()
-            evidence.action_first()
+        else:
+            self._passages.enter()
+
+    @property
+    def _synthesis_waits(self) -> bool:
+        return standing(self._record.events) is Standing.SYNTHESIS
 
     @on(OptionList.OptionSelected, "#evidence")
-    def _to_moment(self, event: OptionList.OptionSelected) -> None:
-        self._open_dialogue(_event_of(event.option_id))
+    def _to_passage(self) -> None:
+        self._open_dialogue(self._passages.event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer another way only from where something was said."""
@@ -197,20 +197,15 @@ class BilanScreen(TurnCopying[None]):
     @property
     def _act(self) -> int | None:
         """The act that the line or the passage under the eyes leads to."""
-        evidence = self.query_one("#evidence", OptionList)
-        at = self._turn
-        if self.focused is evidence and evidence.highlighted is not None:
-            at = _event_of(evidence.get_option_at_index(evidence.highlighted).id)
-        elif evidence.option_count == 1:
-            at = _event_of(evidence.get_option_at_index(0).id)
+        event = self._passages.event
+        at = self._turn if event is None else event
         return None if at is None else act_at(self._record.events, at)
 
     @property
     def said_at_hand(self) -> str | None:
         """What was said at the passage under the arrow, or at the first one of the page."""
-        evidence, at = self.query_one("#evidence", OptionList), self._turn
-        if evidence.option_count:
-            at = _event_of(evidence.get_option_at_index(evidence.highlighted or 0).id)
+        event = self._passages.event_at_hand
+        at = self._turn if event is None else event
         return None if at is None else said_at(self._record, at)
 
     def action_go(self) -> None:
@@ -218,6 +213,10 @@ class BilanScreen(TurnCopying[None]):
         focused = self.focused
         if isinstance(focused, OptionList):
             focused.action_select()
+
+    def action_detail(self) -> None:
+        """Go from the first page to the lines beneath it."""
+        self.query_one("#lines", Rows).action_cursor_down()
 
     def action_scroll_page(self, direction: int) -> None:
         """Scroll what is beside the list, wherever the focus is."""
@@ -271,12 +270,21 @@ class BilanScreen(TurnCopying[None]):
     def action_back(self) -> None:
         """Leave the evidence for the lines, or the bilan for what was before."""
         lines = self.query_one("#lines", OptionList)
-        if self.focused is self.query_one("#evidence"):
+        if self._passages.is_entered:
             lines.focus()
         else:
             self.dismiss()
 
 
-def _event_of(option: str | None) -> int:
-    """Return the event that a line of evidence leads to."""
-    return int((option or ":0").partition(":")[2])
+def _banner(record: Record) -> Row:
+    """Return who was met, in which exercise, and at the right how and when it ended."""
+    whole = summary_of(record)
+    told = f"Bilan · {person(whole)} · {record.header.title}{apart(record)}"
+    end = ENDING_LABELS[whole.ending].lower() if whole.ending else "en cours"
+    at_right = f"{end}, {whole.minute}e min"
+    return Row(
+        harmless(told),
+        columns=[Column(at_right, len(at_right), at_right=True)],
+        measure=None,
+        on_one_line=True,
+    )

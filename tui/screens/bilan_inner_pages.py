@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from tui.field.study_situations import ABOUT, NO_MODEL, SITUATIONS, SOURCE, WARNING
 from tui.field.terms import SCHEME_SHORT
 from tui.rubric.evidence import Evidence, Sign
-from tui.screens.bilan_pages import SIGNS, BilanPage, gauge
+from tui.screens.bilan_page import SIGNS, BilanPage, Part, gauge, line
 from tui.source.hostile import harmless
 from tui.transcript.labels import clock
 from tui.transcript.posture import (
@@ -21,39 +21,49 @@ from tui.transcript.posture import (
     scheme_presences,
 )
 from tui.transcript.trust_words import CLOSED, TITLE, in_words
+from tui.widgets.rows import Row, heading
+from tui.widgets.stacked import Stacked
+from tui.widgets.trust_drawing import TrustDrawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from textual.widgets.option_list import Option
 
     from tui.rubric.assessment import Judgement
     from tui.rubric.profile import Profile
     from tui.transcript.bilan_model import Bilan
     from tui.transcript.posture import PostureReading, PostureSide
-    from tui.transcript.trust_curve import TrustCurve, TrustPoint
+    from tui.transcript.trust_curve import TrustPoint
 
 _HEADING = "Lire autrement"
-_CURVE_KEY = "v : la voir dessinée, et aller à chaque tour"
+_CURVE_KEY = "v : l'agrandir, et aller à chaque tour"
 _YOURS, _THEIRS, _ABSENT = "●", "■", "·"
 _LABELS = max(map(len, SCHEME_SHORT.values()))
+_GAUGE = 6  # cells of a gauge, which has five signs at the most
 _HEADS = {name: name.removeprefix("A") for name in SITUATIONS}
-Part = Content | tuple[str, str] | str
 
 
 def inner_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
     """Yield the lines of the inner pages, after their heading."""
-    yield Option(Content.assemble("\n", (_HEADING, "bold")), disabled=True), None
-    yield Option(TITLE, id="confiance"), _curve_page(bilan.curve)
-    yield Option(POSTURE_TITLE, id="pratiques"), _posture_page(bilan.posture)
-    yield Option(SCHEMES_TITLE, id="situations"), _situations_page(bilan.profile)
+    yield heading(_HEADING), None
+    yield line("confiance", TITLE), _curve_page(bilan)
+    yield line("pratiques", POSTURE_TITLE), _posture_page(bilan.posture)
+    yield line("situations", SCHEMES_TITLE), _situations_page(bilan.profile)
 
 
-def _curve_page(curve: TrustCurve | None) -> BilanPage:
+def _curve_page(bilan: Bilan) -> BilanPage:
+    curve = bilan.curve
     if curve is None:
         return BilanPage(Content(CLOSED))
-    parts: list[Part] = [(f"{TITLE}\n", "bold"), (f"{_CURVE_KEY}\n\n", "$noted")]
-    parts += [f"{harmless(sentence)}\n" for sentence in in_words(curve)]
+    last = bilan.ended.minute if bilan.ended else curve.steps[-1].minute
     return BilanPage(
-        Content.assemble(*parts),
+        Stacked(
+            Content.styled(TITLE, "bold"),
+            Content.styled(_CURVE_KEY, "$quiet"),
+            TrustDrawing(curve, last),
+            *(Content(harmless(sentence)) for sentence in in_words(curve)),
+        ),
         tuple(_turn(point) for point in curve.points if point.change or point.marks),
     )
 
@@ -65,31 +75,32 @@ def _turn(point: TrustPoint) -> Evidence:
 
 
 def _posture_page(reading: PostureReading) -> BilanPage:
-    parts: list[Part] = []
-    for title, sides in (
-        ("Quatre pratiques dont l'alliance se sépare", reading.practices),
-        ("Six familles de posture", reading.families),
-    ):
-        parts.append((f"{title}\n\n", "bold"))
-        for side in sides:
-            parts += _side(side)
-    parts.append((f"Source : {POSTURE_SOURCE}", "$quiet"))
-    evidence = reading.evidence()
-    if evidence:
-        parts += ["\n\n", ("Les passages (Entrée pour y aller)", "bold")]
-    return BilanPage(Content.assemble(*parts), evidence)
+    return BilanPage(
+        Stacked(
+            Content.styled("Quatre pratiques dont l'alliance se sépare", "bold"),
+            *chain.from_iterable(map(_side, reading.practices)),
+            Content(""),
+            Content.styled("Six familles de posture", "bold"),
+            *chain.from_iterable(map(_side, reading.families)),
+            Content(""),
+            Content.styled(f"Source : {POSTURE_SOURCE}", "$quiet"),
+        ),
+        reading.evidence(),
+    )
 
 
-def _side(side: PostureSide) -> Iterator[Part]:
-    yield (side.label, "bold")
-    yield f" : {side.about}.\n"
+def _side(side: PostureSide) -> Iterator[Content | Row]:
+    yield Content("")
+    yield Content.assemble((side.label, "bold"), f" : {side.about}.")
     for judgement in side.judgements:
-        yield (f"  {gauge(judgement.level)} ", "bold")
-        yield f"{harmless(judgement.question)}\n"
-        yield (f"      {_answer(judgement)}\n", "$quiet")
+        yield Row(
+            harmless(judgement.question),
+            margin=Content.styled(gauge(judgement.level), "bold"),
+            indent=_GAUGE,
+            beneath=Content.styled(_answer(judgement), "$quiet"),
+        )
     if not side.judgements:
-        yield (f"  {NOTHING_SPEAKS}\n", "$quiet")
-    yield "\n"
+        yield Content.styled(NOTHING_SPEAKS, "$quiet")
 
 
 def _answer(judgement: Judgement) -> str:

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.interview.alternatives import NOTHING_SAID_YET, Alternatives, act_at
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import Dialog, keys_below
 from tui.screens.routes import InterviewRoute, Replace
 from tui.source.hostile import harmless
 from tui.source.reasons import in_words
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Row, Rows, remark
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -58,6 +57,12 @@ class BranchScreen(Dialog[None]):
     """Choose what else could have been said here, and go on from there."""
 
     ABOUT = "Une autre réplique à partir d'ici. L'entretien d'origine reste tel quel."
+    DEFAULT_CSS = """
+    BranchScreen {
+        & Rows { height: auto; max-height: 55vh; }
+        & .hint { padding: 0; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Annuler", key_display="Échap"),
     ]
@@ -70,18 +75,18 @@ class BranchScreen(Dialog[None]):
         """Lay out the options that were offered, the one taken aside; say what changed since."""
         dialog = Vertical(
             Static(self._said(), classes="hint", markup=False),
-            Rows(*self._options(), markup=False),
+            Rows(*self._options(), classes="panel", markup=False),
             Static(self._changes(), classes="hint", markup=False),
             classes="dialog",
         )
         dialog.border_title = "Et si vous aviez dit…"
-        dialog.border_subtitle = "Entrée : continuer ainsi, à part · Échap : annuler"
+        dialog.border_subtitle = keys_below("Entrée continuer ainsi, à part")
         yield dialog
 
     def _said(self) -> str:
         """Return what was said there, and when."""
         made = self._alternatives.made
-        return harmless(f"{made.minute}' Vous avez dit : {made.text}\n") if made else ""
+        return harmless(f"{made.minute}' Vous avez dit : {made.text}") if made else ""
 
     def _changes(self) -> str:
         """Return what the session holds that its persona has no more, nothing if it has all."""
@@ -91,7 +96,7 @@ class BranchScreen(Dialog[None]):
         more = f", et {len(gone) - _NAMED} de plus" if len(gone) > _NAMED else ""
         named = ", ".join(f"« {self._shortly(move)} »" for move in gone[:_NAMED])
         return harmless(
-            "\nSon fichier a changé depuis. De ce que vous avez dit, n'y est plus : "
+            "Son fichier a changé depuis. De ce que vous avez dit, n'y est plus : "
             f"{named}{more}.\nLa suite se joue avec le fichier d'alors."
         )
 
@@ -101,11 +106,9 @@ class BranchScreen(Dialog[None]):
     def _options(self) -> list[Option]:
         others = self._alternatives
         return [
-            Option(
-                Content(harmless(others.says[move]) + _GONE * (not others.exists(move))), id=move
-            )
+            Option(Row(harmless(others.says[move]) + _GONE * (not others.exists(move))), id=move)
             for move in others.moves
-        ] or [Option("Il n'y avait pas d'autre réplique ici.", disabled=True)]
+        ] or [remark("Il n'y avait pas d'autre réplique ici.")]
 
     @on(OptionList.OptionSelected)
     def _taken(self, event: OptionList.OptionSelected) -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.field.signs import HERE
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
@@ -29,7 +30,6 @@ from tui.widgets.abreast import Abreast, TableRow
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 from tui.widgets.rows import Rows
-from tui.widgets.signs import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

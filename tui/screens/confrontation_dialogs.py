@@ -10,8 +10,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from tui.confrontation.prompts import shipped_bank
-from tui.screens.drafting import AnswerArea, Drafting, too_long
+from tui.confrontation.prompts import Closing, shipped_bank
+from tui.screens.answers import AnswerArea, AnswerFields
+from tui.screens.drafting import Drafting, too_long
 from tui.screens.kinds import Dialog, GuardedDialog
 from tui.session.bounds import LONGEST_NAME
 from tui.session.drafts import comment_place
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from tui.confrontation.flow import ConfrontationFlow
     from tui.session.events import Concluded
 
+_NAMES = {
+    Closing.EFFECT: "Ce que cela change",
+    Closing.EVALUATION: "Mon évaluation",
+    Closing.KEPT: "Ce que je garde",
+}
 _EMPTY = "Le commentaire est vide."
 _WRONG_FIELD = "Le commentaire est vide : ce qui est tapé est à la ligne du nom."
 
@@ -69,8 +75,8 @@ class ClosePassScreen(GuardedDialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out what it means."""
-        meaning = Static(Prose(harmless(self._meaning)), markup=False)
-        dialog = VerticalScroll(meaning, classes="dialog")
+        text = Static(Prose(harmless(self._meaning)), markup=False)
+        dialog = VerticalScroll(text, classes="dialog")
         dialog.border_title = "Finir cette passe ?"
         dialog.border_subtitle = "o : oui, finir · Échap : non, j'y reste"
         yield dialog
@@ -80,7 +86,7 @@ class CommentScreen(Dialog[None], Drafting[None]):
     """Write about a turn."""
 
     ABOUT = "Un commentaire, ou une question qui aide à raconter."
-    CSS = "CommentScreen TextArea { height: 5; margin: 1 0; }"
+    CSS = "CommentScreen TextArea { height: 7; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Garder", key_display="Ctrl+S", priority=True),
         Binding("escape", "dismiss(None)", "Plus tard", key_display="Échap"),
@@ -98,12 +104,18 @@ class CommentScreen(Dialog[None], Drafting[None]):
         """Lay out the author, the text, and room for remarks."""
         author = self.begun(comment_place(self._event, "author"), self._author)
         text = self.begun(comment_place(self._event))
-        dialog = Vertical(
-            LineInput(author, placeholder="Qui commente", compact=True, select_on_focus=False),
-            TextArea(text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False),
-            Static(id="remarks", markup=False),
-            classes="dialog",
+        who = LineInput(author, placeholder="votre nom", select_on_focus=False, classes="field")
+        who.border_title = "Qui commente"
+        area = TextArea(
+            text,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            compact=True,
+            classes="field",
         )
+        area.border_title = "Un commentaire, ou une question qui aide à raconter"
+        dialog = Vertical(who, area, Static(id="remarks", markup=False), classes="dialog")
         dialog.border_title = "Commenter ce tour"
         dialog.border_subtitle = "Ctrl+S : garder · Échap : plus tard"
         yield dialog
@@ -165,7 +177,6 @@ class ConclusionScreen(Drafting[None]):
     """Say what the support did, how one evaluates the interview, what one keeps."""
 
     ABOUT = "Pour finir, votre propre regard sur l'ensemble, avant de lire le bilan."
-    CSS = "ConclusionScreen #questions { height: 1fr; padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "finish", "Terminer", id="finir.terminer", key_display="Ctrl+S",
                 priority=True),
@@ -184,15 +195,22 @@ class ConclusionScreen(Drafting[None]):
     def compose(self) -> ComposeResult:
         """Lay out the three questions."""
         yield Static("Pour finir", classes="banner")
-        with VerticalScroll(id="questions", can_focus=False):
-            for closing, question in shipped_bank().closing.items():
-                label = Content.styled(harmless(question), "bold")
-                yield AnswerArea(label, self._questions.begun[closing.attribute], id=closing)
+        yield AnswerFields(
+            AnswerArea(
+                self._questions.begun[closing.attribute],
+                id=closing.attribute,
+                name=_NAMES[closing],
+                label=_NAMES[closing],
+                hint=question,
+                aid=Content.styled(harmless(question), "bold"),
+            )
+            for closing, question in shipped_bank().closing.items()
+        )
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Start at the first question."""
-        self.query(AnswerArea).first().focus_text()
+        self.query_one(AnswerFields).open(Closing.EFFECT.attribute)
 
     def typed(self) -> dict[str, str]:
         """Return the answers as they stand."""
@@ -200,7 +218,7 @@ class ConclusionScreen(Drafting[None]):
 
     def action_finish(self) -> None:
         """Keep the answers; the grid can then be opened."""
-        if any(area.is_too_long() for area in self.query(AnswerArea)):
+        if self.query_one(AnswerFields).find_too_long():
             return
         self._questions.tell(**self._answers())
         self._questions.finish()
@@ -213,7 +231,4 @@ class ConclusionScreen(Drafting[None]):
         self.dismiss()
 
     def _answers(self) -> dict[str, str]:
-        return {
-            closing.attribute: self.query_one(f"#{closing}", AnswerArea).text
-            for closing in shipped_bank().closing
-        }
+        return self.query_one(AnswerFields).texts

@@ -17,6 +17,8 @@ from tui.transcript.what_counted import (
     TO_TRY,
     turn_heading,
 )
+from tui.widgets.rows import Row
+from tui.widgets.stacked import Barred, Stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,59 +27,57 @@ if TYPE_CHECKING:
     from tui.transcript.what_counted import ToTry, Turning, WhatCounted
 
 _LONGEST_INTENTION = 80
-_AGAIN = "n : nouvel essai · ↓ : le détail"
-_KEYS = f"Entrée : ce tour · b : et si… · {_AGAIN}"
-_Part = Content | tuple[str, str] | str
+_AGAIN = "[@click=screen.start_again]n : nouvel essai[/] · [@click=screen.detail]↓ : le détail[/]"
+_KEYS = "[@click=screen.go]Entrée : ce tour[/] · [@click=screen.branch]b : et si…[/] · " + _AGAIN
 
 
-def counted_text(counted: WhatCounted) -> Content:
-    """Return the first page, that of an interview still under way being one sentence."""
-    parts = list(_parts(counted)) if counted.finished else [counted.ended]
-    return Content.assemble(*parts)
+def counted_page(counted: WhatCounted, intention: AnsweredIntention | None) -> Stacked:
+    """Return the first page, that of an interview still under way being one sentence.
+
+    What was to be trained comes before, if something was.
+    """
+    return Stacked(*_trained(intention), *_parts(counted))
 
 
-def _parts(counted: WhatCounted) -> Iterator[_Part]:
-    yield (counted.ended, "bold")
-    yield "\n\n"
-    yield from _turn(counted.turning) if counted.turning else (NO_TURN,)
-    yield "\n\n"
-    yield _heading(HELD)
-    for held in counted.held:
-        yield f"\n· {held.fact}"
+def _parts(counted: WhatCounted) -> Iterator[Content | Row | Barred]:
+    if not counted.finished:
+        yield Content(counted.ended)
+        return
+    yield Content.styled(counted.ended, "bold")
+    yield Content("")
+    yield _turn(counted.turning) if counted.turning else Content(NO_TURN)
+    yield Content("")
+    yield Content.styled(HELD, "bold")
+    yield from (Row(held.fact, margin="·", indent=2) for held in counted.held)
     if not counted.held:
-        yield f"\n{NONE_HELD}"
-    yield "\n\n"
-    yield _heading(TO_TRY)
-    yield from _try(counted.to_try) if counted.to_try else (f"\n{NOTHING_TO_TRY}",)
-    yield "\n\n"
-    yield (_KEYS if counted.turning else _AGAIN, "$quiet")
+        yield Content(NONE_HELD)
+    yield Content("")
+    yield Content.styled(TO_TRY, "bold")
+    yield Barred(_step(counted.to_try)) if counted.to_try else Content(NOTHING_TO_TRY)
+    yield Content("")
+    yield Content.from_markup(_KEYS if counted.turning else _AGAIN)
 
 
-def _turn(turning: Turning) -> Iterator[_Part]:
-    yield _heading(turn_heading(turning))
-    yield ("\nVous ", "bold")
-    yield f"{quoted(turning.said)}\n{turning.effect}"
-    if turning.answer:
-        yield f" : « {turning.answer} »"
+def _turn(turning: Turning) -> Content:
+    heading = (f"{turn_heading(turning)}\n", "bold")
+    answer = f" : « {turning.answer} »" if turning.answer else ""
+    said = f"{quoted(turning.said)}\n{turning.effect}{answer}"
+    return Content.assemble(heading, ("Vous ", "bold"), said)
 
 
-def _try(to_try: ToTry) -> Iterator[_Part]:
-    yield (f"\n{to_try.passage}", "$quiet")
-    yield f"\n{to_try.step}"
+def _step(to_try: ToTry) -> Content:
+    return Content.assemble((f"{to_try.passage}\n", "$quiet"), to_try.step)
 
 
-def _heading(text: str) -> tuple[str, str]:
-    return text, "bold"
-
-
-def trained_text(intention: AnsweredIntention | None) -> Content:
-    """Return in a line what was to be trained and what is read of it; empty for nothing."""
+def _trained(intention: AnsweredIntention | None) -> Iterator[Content]:
+    """Yield in a line what was to be trained and what is read of it; nothing for nothing."""
     if intention is None:
-        return Content("")
+        return
     judgement = intention.judgement
     if judgement is None:
         told = f"« {shorten(harmless(intention.text), _LONGEST_INTENTION, placeholder='…')} »"
     else:
         read = harmless(judgement.level.name) if judgement.level else "Pas jugé ici"
         told = f"{harmless(judgement.question)} « {read} »"
-    return Content.assemble(("Vous vouliez travailler : ", "$quiet"), told, "\n\n")
+    yield Content.assemble(("Vous vouliez travailler : ", "$quiet"), told)
+    yield Content("")

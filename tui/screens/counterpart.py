@@ -12,14 +12,13 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import Dialog, keys_below
 from tui.screens.routes import ComparisonRoute, Go
 from tui.session import store
 from tui.transcript.entries import branch, mode, name, opened, state
 from tui.transcript.sources import find_parent
 from tui.widgets.options import numbered
-from tui.widgets.prose import Prose
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Column, Row, Rows, remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from tui.session.journal import Record
     from tui.session.summary import Summary
 
+_MODE, _STATE = 7, 20  # cells
 TO_SYNTHESIS = "synthese"
 TO_COMPARISON = "comparer"
 
@@ -80,7 +80,7 @@ class CounterpartScreen(Dialog["Summary | None"]):
         """Lay out the list."""
         dialog = Vertical(Rows(id="others", markup=False), classes="dialog")
         dialog.border_title = "Comparer avec…"
-        dialog.border_subtitle = "Entrée : mettre côte à côte · Échap : annuler"
+        dialog.border_subtitle = keys_below("Entrée mettre côte à côte")
         yield dialog
 
     def on_mount(self) -> None:
@@ -97,15 +97,18 @@ class CounterpartScreen(Dialog["Summary | None"]):
         listed = self.query_one("#others", OptionList)
         listed.set_options(Option(self._told(other), id=other.id) for other in message.others)
         if not message.others:
-            listed.add_option(Option("Pas d'autre entretien avec cette personne.", disabled=True))
+            listed.add_option(remark("Pas d'autre entretien avec cette personne."))
         listed.focus()
         listed.action_first()
 
-    def _told(self, other: Summary) -> Prose:
+    def _told(self, other: Summary) -> Row:
         left = "l'entretien dont celui-ci part" if other.id == self._one.parent else ""
-        line = " · ".join((opened(other), mode(other), state(other)))
         beneath = " · ".join(filter(None, (left, name(other), branch(other))))
-        return Prose(Content.assemble(line, *([("\n  " + beneath, "$quiet")] if beneath else [])))
+        return Row(
+            opened(other),
+            columns=(Column(mode(other), _MODE), Column(state(other), _STATE)),
+            beneath=Content.styled(beneath, "$quiet") if beneath else "",
+        )
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -10,11 +10,11 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from tui.screens.drafting import Drafting, too_long
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import Dialog, keys_below
 from tui.session.bounds import LONGEST_LINE
 from tui.session.drafts import diagnosis_place
 from tui.transcript.diagnoses import TIME_LABELS
-from tui.widgets.line_input import LineInput
+from tui.widgets.line_input import FramedInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -40,15 +40,15 @@ class DiagnosisScreen(Dialog["str | None"], Drafting["str | None"]):
     def compose(self) -> ComposeResult:
         """Lay out the line."""
         begun = self.begun(diagnosis_place(self._time))
-        line = LineInput(begun, placeholder=_PLACEHOLDER, select_on_focus=False)
+        line = FramedInput("En une ligne, si vous voulez", begun, placeholder=_PLACEHOLDER)
         dialog = Vertical(line, classes="dialog")
         dialog.border_title = f"Votre diagnostic · {TIME_LABELS[self._time].lower()}"
-        dialog.border_subtitle = "Entrée : garder · Échap : plus tard, ou pas du tout"
+        dialog.border_subtitle = keys_below("Entrée garder")
         yield dialog
 
     def typed(self) -> dict[str, str]:
         """Return the line, before it is kept."""
-        return {diagnosis_place(self._time): self.query_one(LineInput).value}
+        return {diagnosis_place(self._time): self.query_one(FramedInput).value}
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

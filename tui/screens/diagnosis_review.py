@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.field.signs import MINE, NOT_REACHED
 from tui.screens.kinds import FullScreen
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.session.open_session import OpenSession
@@ -18,7 +19,7 @@ from tui.source.hostile import harmless
 from tui.transcript.diagnoses import CLOSENESS_LABELS, FIRST, NEED_KEPT, diagnosis_reading
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Row, Rows, Spaced
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -61,9 +62,11 @@ class DiagnosesScreen(FullScreen[None]):
         who = self._persona.identity
         title = harmless(f"Vos diagnostics · {who.first_name} {who.last_name}")
         yield Static(title, classes="banner", markup=False)
-        yield Rows(id="diagnoses", markup=False)
-        with VerticalScroll(id="author", can_focus=False):
-            yield Static(id="author-text", markup=False)
+        with Container(id="sides"):
+            yield Rows(id="diagnoses", markup=False)
+            with VerticalScroll(id="author", classes="panel", can_focus=False) as author:
+                author.border_title = "Tels qu'ils ont été écrits"
+                yield Static(id="author-text", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -83,7 +86,7 @@ class DiagnosesScreen(FullScreen[None]):
     def _show(self) -> None:
         reading = self._reading
         lines = self.query_one(OptionList)
-        lines.set_options(Option(_line(one)) for one in reading.lines)
+        lines.set_options(Option(Spaced(_line(one))) for one in reading.lines)
         lines.highlighted = reading.to_mark or 0
         author = Content.styled(FIRST, "$quiet")
         if reading.author:
@@ -114,22 +117,24 @@ class DiagnosesScreen(FullScreen[None]):
         self.dismiss()
 
 
-def _line(one: DiagnosisLine) -> Prose:
+def _line(one: DiagnosisLine) -> Row:
+    """Return a diagnosis: whether it was marked, what was said, what was known then."""
+    marked = one.closeness is not None
     found = CLOSENESS_LABELS[one.closeness] if one.closeness else "à marquer : 1, 2 ou 3"
-    parts: list[Content | tuple[str, str]] = [
-        (f"{one.when} · {found}\n", "bold"),
-        Content(f"{harmless(one.text)}\n"),
-    ]
     known = " · ".join(harmless(fact.rstrip(".")) for fact in one.learnt) or "rien de plus"
-    parts.append((f"Appris jusque-là : {known}", "$quiet"))
-    return Prose(Content.assemble(*parts, "\n"))
+    return Row(
+        Content.assemble((f"{one.when} · {found}", "bold"), "\n", harmless(one.text)),
+        margin=Content.styled(MINE if marked else NOT_REACHED, "$done" if marked else "$quiet"),
+        indent=2,
+        beneath=Content.styled(f"Appris jusque-là : {known}", "$quiet"),
+    )
 
 
 def _authors(name: str, view: AuthorsView) -> Content:
     need = harmless(view.need.strip()) or NEED_KEPT
     return Content.assemble(
-        (harmless(f"Ce que demande {name}, d'après qui l'a écrit\n"), "bold $noted"),
+        (harmless(f"Ce que demande {name}, d'après qui l'a écrit\n"), "bold"),
         Content(f"{harmless(view.demand.strip())}\n\n"),
-        ("Ce qui est en jeu\n", "bold $noted"),
+        ("Ce qui est en jeu\n", "bold"),
         Content(need),
     )

@@ -10,14 +10,20 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from tui.screens.drafting import too_long
-from tui.screens.kinds import Dialog, GuardedDialog
+from tui.screens.kinds import Dialog, GuardedDialog, keys_below
 from tui.session.bounds import LONGEST_NAME
 from tui.source.hostile import harmless
-from tui.widgets.line_input import LineInput
+from tui.widgets.file_sheet import FileSheet
+from tui.widgets.line_input import FramedInput
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from tui.persona.model import Persona
 
 
 class MessageScreen(GuardedDialog[None]):
@@ -35,10 +41,31 @@ class MessageScreen(GuardedDialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text in a dialog that scrolls."""
-        dialog = VerticalScroll(Static(Prose(harmless(self._text)), markup=False), classes="dialog")
+        dialog = VerticalScroll(*self.body(), classes="dialog")
         dialog.border_title = self._title
-        dialog.border_subtitle = "Échap pour fermer"
+        dialog.border_subtitle = keys_below()
         yield dialog
+
+    def body(self) -> Iterator[Widget]:
+        """Yield what is to be read."""
+        yield Static(Prose(harmless(self._text)), markup=False)
+
+
+class FileScreen(MessageScreen):
+    """The file of a person, read again; under it, what one wanted to train."""
+
+    DEFAULT_CSS = """
+    FileScreen > .dialog { width: 96; }
+    """
+
+    def __init__(self, persona: Persona, to_train: str) -> None:
+        super().__init__("Dossier", to_train)
+        self._persona = persona
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the file, then what one wanted to train."""
+        yield FileSheet(self._persona)
+        yield from super().body()
 
 
 class SearchScreen(Dialog["str | None"]):
@@ -50,9 +77,10 @@ class SearchScreen(Dialog["str | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
-        dialog = Vertical(LineInput(placeholder="un mot, ou une minute (12)"), classes="dialog")
+        line = FramedInput("Un mot, ou une minute", placeholder="horaires, ou 12")
+        dialog = Vertical(line, classes="dialog")
         dialog.border_title = "Chercher"
-        dialog.border_subtitle = "Entrée : y aller · Échap : annuler"
+        dialog.border_subtitle = keys_below("Entrée y aller")
         yield dialog
 
     @on(Input.Submitted)
@@ -73,10 +101,12 @@ class NamingScreen(Dialog["str | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
-        line = LineInput(self._name_before, placeholder="avec les freins, essai 2…")
+        line = FramedInput(
+            "Son nom ; vide : sans nom", self._name_before, placeholder="avec les freins, essai 2…"
+        )
         dialog = Vertical(line, classes="dialog")
         dialog.border_title = "Nommer cet entretien"
-        dialog.border_subtitle = "Entrée : garder · vide : sans nom · Échap : annuler"
+        dialog.border_subtitle = keys_below("Entrée garder")
         yield dialog
 
     @on(Input.Submitted)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
 from tui.confrontation.playback import Playback
+from tui.confrontation.prepared import last_minute
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.copying import TurnCopying
+from tui.screens.moments_panel import MomentsPanel
 from tui.session.notebook import as_it_stands
 from tui.source.hostile import harmless, one_line
 from tui.source.typed import minute_typed
@@ -19,7 +22,6 @@ from tui.transcript.turns import Note, PhaseChange, turns_of
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.ribbon import Ribbon
-from tui.widgets.rows import Rows
 from tui.widgets.shown_turns import GUIDANCE, ShownTurn, shown
 
 if TYPE_CHECKING:
@@ -51,24 +53,40 @@ class ReadingScreen(TurnCopying[None]):
         self._record = record
         self._persona = persona
         self._at = at
+        self._events = as_it_stands(record.events)
+        self._turns = list(turns_of(enumerate(self._events), persona.identity.first_name))
 
     def compose(self) -> ComposeResult:
         """Lay out the dialogue over the whole screen."""
         who = self._persona.identity
         title = f"Le dialogue · {who.first_name} {who.last_name}{apart(self._record)}"
         yield Static(harmless(title), classes="banner", markup=False)
+        yield Ribbon(self._turns, last_minute(self._events))
         yield Dialogue(id="transcript")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Go to the moment asked for."""
         transcript = self.query_one(Dialogue)
-        events = as_it_stands(self._record.events)
-        turns = turns_of(enumerate(events), self._persona.identity.first_name)
-        transcript.add(shown(turns, GUIDANCE))
+        transcript.add(shown(self._turns, GUIDANCE))
         transcript.focus()
+        self.watch(transcript, "scroll_y", self._show_where, init=False)
+        self.call_after_refresh(self._show_where)
         if self._at is not None:
             self.call_after_refresh(transcript.go_to, self._at)
+
+    def _show_where(self) -> None:
+        """Point at the minute of the turn that is marked, or of the last one in view."""
+        at = self.query_one(Dialogue).at_hand
+        if at is not None:
+            self.query_one(Ribbon).point_at(self._events[at].minute)
+
+    @on(Ribbon.MinuteWanted)
+    def _go_to_minute(self, event: Ribbon.MinuteWanted) -> None:
+        later = (turn.event for turn in self._turns if turn.minute >= event.minute)
+        if (found := next(later, None)) is not None:
+            self.query_one(Dialogue).go_to(found)
+            self._show_where()
 
     def action_branch(self) -> None:
         """Try another way from the turn that is marked, or from the last one in view."""
@@ -89,11 +107,10 @@ class PlaybackScreen(TurnCopying[None]):
     def compose(self) -> ComposeResult:
         """Lay out the ribbon, the dialogue, and the moments chosen."""
         yield Static(id="title", classes="banner", markup=False)
-        last = max((event.minute for event in self.playback.events), default=0)
-        yield Ribbon(self._turns, last)
+        yield Ribbon(self._turns, last_minute(self.playback.events))
         with Horizontal():
             yield Dialogue(id="transcript")
-            yield Rows(id="moments", markup=False, classes="panel")
+            yield MomentsPanel()
         yield KeyBar()
 
     def fill(self) -> None:
@@ -109,6 +126,12 @@ class PlaybackScreen(TurnCopying[None]):
     def passage(self, first: int, last: int) -> list[ShownTurn]:
         """Return how the turns from an event to another read."""
         return shown((turn for turn in self._turns if first <= turn.event <= last), {Note})
+
+    @on(Ribbon.MinuteWanted)
+    def _go_to_minute(self, event: Ribbon.MinuteWanted) -> None:
+        before = self.playback.act
+        self.playback.go_to_minute(event.minute)
+        self._moved(before)
 
     def action_go(self, step: int) -> None:
         """Go some turns on, or back."""

@@ -1,4 +1,4 @@
-"""The file: what is known of the person before the interview."""
+"""The file: what is known of the person before the interview, and how the exercise is set."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
@@ -17,26 +16,29 @@ from tui.screens.kinds import FullScreen
 from tui.screens.routes import InterviewRoute, Replace
 from tui.source.hostile import harmless, one_line
 from tui.source.reasons import reason
-from tui.transcript.labels import operator_name
+from tui.transcript.entries import mode, opened, state
+from tui.transcript.file_lines import Labelled, led_before
+from tui.widgets.file_sheet import FileSheet, LabelledLines
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from textual.app import ComposeResult
 
     from tui.persona.loading import LoadedPersona
     from tui.screens.preferences import Preferences
     from tui.session.journal import Mode
+    from tui.session.summary import Summary
     from tui.transcript.intentions import Trainable
 
 _MODES: dict[Mode, str] = {
-    "guide": "guidé : les schèmes et les réactions de la personne sont visibles",
+    "guide": "guidé : schèmes et réactions sont visibles",
     "epreuve": "épreuve : ni schèmes ni réactions, comme dans un bureau",
 }
-
-
 _MOST_RECALLED = 240  # characters of what was kept; looking at that interview again has it all
-_NOTHING_CHOSEN = "rien de particulier (t : choisir, si vous voulez)"
+_MOST_LISTED = 8
+_NOTHING_CHOSEN = "rien de particulier"
 
 
 class DossierScreen(FullScreen[None]):
@@ -55,11 +57,12 @@ class DossierScreen(FullScreen[None]):
         Binding("escape", "dismiss", "Retour", id="dossier.retour", key_display="Échap"),
     ]  # fmt: skip
 
-    class KeptRead(Message):
-        """What was kept for this interview has been read."""
+    class PastRead(Message):
+        """The interviews with this person, and what was kept for this one, have been read."""
 
-        def __init__(self, kept: str) -> None:
+        def __init__(self, led: Sequence[Summary], kept: str) -> None:
             super().__init__()
+            self.led = led
             self.kept = kept
 
     def __init__(self, loaded: LoadedPersona, preferences: Preferences) -> None:
@@ -68,6 +71,7 @@ class DossierScreen(FullScreen[None]):
         self._preferences = preferences
         self._intention: Trainable | None = None
         self._kept = ""
+        self._led: Sequence[Summary] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out who, the file, and how the exercise is set."""
@@ -78,47 +82,61 @@ class DossierScreen(FullScreen[None]):
             classes="banner",
             markup=False,
         )
-        with VerticalScroll(id="file"):
-            yield Static(Prose(harmless(persona.file.rstrip())), id="text", markup=False)
-        yield Static(id="setting", classes="hint")
+        with Horizontal(id="desk"):
+            with VerticalScroll(id="file"):
+                yield FileSheet(persona)
+            with Vertical(id="aside"):
+                setting = VerticalScroll(
+                    LabelledLines(self._setting(), id="setting"), classes="panel", can_focus=False
+                )
+                setting.border_title = f"L'exercice · {difficulty_name(persona.difficulty)}"
+                setting.border_subtitle = "m mode · v vos mots · t travailler"
+                yield setting
+                past = VerticalScroll(
+                    LabelledLines(id="past"), classes="panel", id="led", can_focus=False
+                )
+                past.border_title = "Déjà menés"
+                yield past
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the mode last used."""
+        """Let the file be scrolled; look for what came before."""
         self.query_one("#file").focus()
-        self._show_setting()
-        self._read_kept()
+        self._read_past()
 
     @work(thread=True)
-    def _read_kept(self) -> None:
+    def _read_past(self) -> None:
         from tui.session import store
 
-        self.post_message(self.KeptRead(store.kept_for_next()))
+        led = store.led_with(self._loaded.persona.id)
+        self.post_message(self.PastRead(led, store.kept_for_next()))
 
-    @on(KeptRead)
-    def _show_kept(self, message: KeptRead) -> None:
-        """Show what was kept for this interview, looking at the one before."""
-        self._kept = message.kept
+    @on(PastRead)
+    def _show_past(self, message: PastRead) -> None:
+        """Show how it went before, and what was kept for this interview."""
+        self._led, self._kept = message.led, message.kept
         self._show_setting()
+        past = self.query_one("#led")
+        past.set_class(bool(self._led), "-some")
+        past.border_title = f"Déjà menés · {len(self._led)}"
+        self.query_one("#past", LabelledLines).show(
+            Labelled(opened(one), f"{mode(one)} · {state(one)}") for one in self._led[:_MOST_LISTED]
+        )
 
     def _show_setting(self) -> None:
-        persona = self._loaded.persona
-        difficulty = difficulty_name(persona.difficulty)
-        kept = shorten(one_line(self._kept), _MOST_RECALLED, placeholder="…")
-        wanted = one_line(self._intention.question) if self._intention else _NOTHING_CHOSEN
-        screen = " · écran du système d'information" if persona.screen else ""
-        self.query_one("#setting", Static).update(
-            Content.assemble(
-                harmless(f"{operator_name(persona.operator)} · {difficulty} · "),
-                f"{persona.duration} minutes simulées{screen}\n",
-                ("Mode ", "bold"),
-                _MODES[self._preferences.mode],
-                " · vos mots d'abord" if self._preferences.own_words else "",
-                ("\nÀ travailler ", "bold"),
-                wanted,
-                *((("\nGardé la dernière fois ", "bold"), kept) if kept else ()),
-            )
-        )
+        self.query_one("#setting", LabelledLines).show(self._setting())
+
+    def _setting(self) -> Iterator[Labelled]:
+        wanted = self._preferences
+        says = "vos mots d'abord, puis une réplique" if wanted.own_words else "une réplique"
+        yield Labelled("Mode", _MODES[wanted.mode])
+        yield Labelled("Dire", says)
+        trained = one_line(self._intention.question) if self._intention else _NOTHING_CHOSEN
+        yield Labelled("À travailler", trained)
+        if kept := shorten(one_line(self._kept), _MOST_RECALLED, placeholder="…"):
+            yield Labelled("Gardé", f"la dernière fois : {kept}")
+        if led := led_before(self._led):
+            yield Labelled("Avant", led)
 
     def action_switch_mode(self) -> None:
         """Go from one mode to the other."""

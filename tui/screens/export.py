@@ -8,20 +8,22 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui import places
 from tui.confrontation.review_order import LOOK_FIRST, ReviewOrder
-from tui.screens.kinds import Dialog, GuardedDialog
+from tui.screens.kinds import Dialog, GuardedDialog, keys_below
 from tui.screens.user_programs import has_desktop, open_outside
 from tui.source.hostile import one_line
 from tui.source.reasons import in_words
 from tui.source.writing import write_new
 from tui.transcript.exporting import Options, export_session
+from tui.transcript.file_lines import Labelled
 from tui.transcript.formats import formats
-from tui.widgets.border_keys import clickable
-from tui.widgets.rows import Rows
+from tui.widgets.file_sheet import LabelledLines
+from tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,16 +34,14 @@ if TYPE_CHECKING:
     from tui.transcript.formats import Format
 
 _FIRST = "html"
-_ACTIONS = {
-    "copy": "c : copier ce chemin",
-    "open_file": "o : ouvrir le fichier",
-    "open_folder": "d : ouvrir son dossier",
-    "download": "t : télécharger",
-}
-
-
 """The format that most people want here: a page opens by itself."""
 
+_ACTIONS = {
+    "copy": Labelled("c", "copier ce chemin"),
+    "open_file": Labelled("o", "ouvrir le fichier"),
+    "open_folder": Labelled("d", "ouvrir son dossier"),
+    "download": Labelled("t", "télécharger"),
+}
 _SWITCHES = {
     "with_rubric": ("g", "avec le bilan et la voix de la personne"),
     "anonymous": ("a", "sans nom, jour ni identifiant"),
@@ -54,6 +54,12 @@ class ExportScreen(Dialog[None]):
     """Choose a form, and what goes in."""
 
     ABOUT = "Écrire la transcription dans un fichier."
+    DEFAULT_CSS = """
+    ExportScreen {
+        & Rows { height: auto; max-height: 50vh; }
+        & #switches { height: auto; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "switch('with_rubric')", "Bilan", tooltip="Avec ou sans le bilan"),
         Binding("a", "switch('anonymous')", "Anonyme", tooltip="Avec ou sans les noms"),
@@ -72,13 +78,17 @@ class ExportScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the forms and the switches."""
         forms = sorted(formats().values(), key=lambda form: form.extension != _FIRST)
-        dialog = Vertical(
-            Rows(*(Option(form.label, id=form.extension) for form in forms), markup=False),
-            Static(id="switches", markup=False),
-            classes="dialog",
+        listed = Rows(
+            *(Option(Row(form.label), id=form.extension) for form in forms),
+            classes="panel",
+            markup=False,
         )
+        listed.border_title = "Sous quelle forme"
+        switches = Static(id="switches", classes="panel", markup=False)
+        switches.border_title = "Ce qui y entre"
+        dialog = Vertical(listed, switches, classes="dialog")
         dialog.border_title = "Exporter"
-        dialog.border_subtitle = "Entrée : écrire · Échap : fermer"
+        dialog.border_subtitle = keys_below("Entrée écrire")
         yield dialog
 
     def on_mount(self) -> None:
@@ -88,12 +98,12 @@ class ExportScreen(Dialog[None]):
 
     def _show_switches(self) -> None:
         lines = [
-            clickable(
-                f"[{'x' if name in self._chosen else ' '}] {key}  {words}", f"switch('{name}')"
-            )
+            Content.assemble(
+                (key, "$pointer"), f"  [{'x' if name in self._chosen else ' '}] {words}"
+            ).stylize(Style.from_meta({"@click": f"screen.switch({name!r})"}))
             for name, (key, words) in _SWITCHES.items()
         ]
-        self.query_one("#switches", Static).update(Content("\n").join([Content(""), *lines]))
+        self.query_one("#switches", Static).update(Content("\n").join(lines))
 
     def action_switch(self, name: str) -> None:
         """Turn one of the switches."""
@@ -176,18 +186,14 @@ class WrittenScreen(GuardedDialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the whole path, and the keys that work here."""
-        can_do = [
-            clickable(words, action)
-            for action, words in _ACTIONS.items()
-            if self.check_action(action, ())
-        ]
+        can_do = [line for action, line in _ACTIONS.items() if self.check_action(action, ())]
         dialog = VerticalScroll(
             Static(one_line(str(self._path)), id="path", markup=False),
-            Static(Content("\n").join([Content(""), *can_do]), markup=False),
+            LabelledLines(can_do, classes="keys"),
             classes="dialog",
         )
         dialog.border_title = "Écrit"
-        dialog.border_subtitle = "Échap pour fermer"
+        dialog.border_subtitle = keys_below()
         yield dialog
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -1,29 +1,27 @@
-"""The home screen: people to meet, then interviews to take up again."""
+"""The home screen: interviews that wait, people to meet, exercises; what is under the arrow."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.field.terms import ENDING_LABELS, difficulty_name
-from tui.french.comparison import plain
+from tui.french.typography import count
+from tui.screens.home_sections import Choice, first_steps, found, to_meet, to_resume, to_train
 from tui.screens.kinds import FullScreen
-from tui.screens.routes import Go, PersonaRoute, SessionRoute, SessionsRoute
-from tui.source.hostile import one_line
+from tui.screens.routes import Go, SessionsRoute
+from tui.transcript.acquaintances import PeopleOrder, acquaintances, unmet
 from tui.transcript.entries import is_found
-from tui.transcript.labels import operator_name
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import FilterLine
-from tui.widgets.rows import Rows
-from tui.widgets.session_rows import AROUND, more, rows, section_heading
+from tui.widgets.preview import Preview
+from tui.widgets.rows import Column, Row, Rows, heading, remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,11 +30,12 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tui.persona.library import PersonaCard
+    from tui.screens.home_sections import Section
     from tui.session.index import Listing
-    from tui.session.summary import Summary
+    from tui.transcript.acquaintances import Acquaintance
 
-_MOST_TO_RESUME = 3
-_MOST_FOUND = 20
+_TITLE = "alliance · s'exercer à l'entretien de conseil"
+_ASIDE = 32
 
 
 class HomeScreen(FullScreen[None]):
@@ -49,37 +48,50 @@ class HomeScreen(FullScreen[None]):
         Binding("s", "sessions", "Entretiens", id="accueil.sessions",
                 tooltip="Tous vos entretiens : relire, revoir, nommer, effacer"),
         Binding("slash", "filter", "Chercher", id="accueil.chercher", key_display="/",
-                tooltip="Une personne, ou un entretien par son nom, son mode, son mois"),
+                tooltip="Une personne par son nom, sa structure, « jamais » ; un entretien"),
+        Binding("o", "reorder", "Ordre", id="accueil.ordre", show=False,
+                tooltip="Les personnes par difficulté, nom, structure, ou les jamais rencontrées"),
         Binding("escape", "show_all", "Tout montrer", id="accueil.tout", key_display="Échap"),
         Binding("ctrl+q", "app.quit", "Quitter", id="accueil.quitter", key_display="Ctrl+Q",
                 priority=True),
     ]  # fmt: skip
 
     class PeopleRead(Message):
-        """The people that can be met have been read."""
+        """The people that can be met have been read, and in what order they are listed."""
 
-        def __init__(self, cards: list[PersonaCard]) -> None:
+        def __init__(self, cards: list[PersonaCard], order: PeopleOrder) -> None:
             super().__init__()
             self.cards = cards
+            self.order = order
 
     class SessionsRead(Message):
-        """The sessions have been read."""
+        """The sessions have been read, and what was done with each of the people."""
 
-        def __init__(self, listing: Listing) -> None:
+        def __init__(self, listing: Listing, people: list[Acquaintance], today: str) -> None:
             super().__init__()
             self.listing = listing
+            self.people = people
+            self.today = today
 
     def __init__(self) -> None:
         super().__init__()
-        self._cards: list[PersonaCard] | None = None
+        self._people: Sequence[Acquaintance] | None = None
+        self._order = PeopleOrder.DIFFICULTY
         self._listing: Listing | None = None
-        self._led: defaultdict[str, list[Summary]] = defaultdict(list)
+        self._today = ""
+        self._choices: dict[str, Choice] = {}
+        self._useful: str | None = None
+        """The row that was the most useful when the list was last filled."""
+        self._left_at: str | None = None
+        """The row that the arrow was left at then."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the title, the list and the keys."""
-        yield Static("alliance · s'exercer à l'entretien de conseil", classes="banner")
-        yield FilterLine("#choices")
-        yield Rows(id="choices", markup=False)
+        """Lay out the title, the list, what is under its arrow, and the keys."""
+        yield Static(_TITLE, id="title", classes="banner")
+        yield FilterLine("#choices", "un nom, une structure, une difficulté, « jamais », un mois…")
+        with Horizontal():
+            yield Rows(id="choices", classes="panel", markup=False)
+            yield Preview()
         yield KeyBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -88,38 +100,41 @@ class HomeScreen(FullScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Read the list again: an interview may have gone on since."""
+        self._left_at = self._here
         self._read_people()
 
     def on_resize(self) -> None:
-        """Lay the columns out again."""
-        self._fill()
+        """Fold what waits to the lines there are, and tell of the row where it can be seen."""
+        self.call_after_refresh(self._fill)
 
     @work(thread=True, group="people", exclusive=True)
     def _read_people(self) -> None:
         from tui.persona import library
 
-        self.post_message(self.PeopleRead(library.cards()))
+        self.post_message(self.PeopleRead(library.cards(), PeopleOrder.kept()))
 
     @work(thread=True, group="sessions", exclusive=True)
-    def _read_sessions(self) -> None:
+    def _read_sessions(self, cards: Sequence[PersonaCard]) -> None:
         from tui.session import store
 
-        self.post_message(self.SessionsRead(store.listing()))
+        listing = store.listing()
+        people = acquaintances(cards, listing.summaries)
+        self.post_message(self.SessionsRead(listing, people, store.today()))
 
     @on(PeopleRead)
     def _people_read(self, message: PeopleRead) -> None:
         """Show the people: they can be chosen while thousands of sessions are read."""
-        self._cards = message.cards
-        self._fill()
-        self.call_after_refresh(self._read_sessions)
+        self._order = message.order
+        if self._listing is None:
+            self._people = unmet(message.cards)
+            self._fill()
+        self.call_after_refresh(self._read_sessions, message.cards)
 
     @on(SessionsRead)
     def _sessions_read(self, message: SessionsRead) -> None:
-        self._listing = message.listing
-        self._led.clear()
-        for one in message.listing.summaries:
-            if one.ending and not one.unfinished:
-                self._led[one.persona].append(one)
+        self._listing, self._people = message.listing, message.people
+        self._today = message.today
+        self.query_one("#title", Static).update(_banner(message.listing))
         self._fill()
 
     @on(FilterLine.Changed)
@@ -128,66 +143,74 @@ class HomeScreen(FullScreen[None]):
         self.refresh_bindings()
 
     def _fill(self) -> None:
-        if self._cards is None:
+        """Lay the list out; the arrow goes to what is most useful, unless it was moved since."""
+        if self._people is None:
             return
-        choices = self.query_one("#choices", OptionList)
-        before = choices.highlighted_option
-        choices.set_options(self._options(self._cards))
-        known = [option.id for option in choices.options]
-        if before is not None and before.id in known:
-            choices.highlighted = known.index(before.id)
-        else:
-            choices.action_first()
+        rows = self.query_one(Rows)
+        sections = list(self._sections(self._people))
+        every = [choice for section in sections for choice in section.choices]
+        self._choices = {choice.id: choice for choice in every}
+        untouched = self._here == self._left_at
+        rows.keep_place(_options(sections))
+        useful = every[0].id if every else None
+        if useful is not None and untouched and useful != self._useful:
+            rows.highlighted = rows.get_option_index(useful)
+        self._useful, self._left_at = useful, self._here
+        self._tell()
 
-    def _options(self, cards: Sequence[PersonaCard]) -> Iterator[Option]:
-        wanted = self.query_one(FilterLine).value
-        people = [card for card in cards if _is_met_by(card, wanted)]
-        yield section_heading("Rencontrer quelqu'un")
-        for card in people:
-            yield Option(
-                _card(card, self._led[card.id], self.size.width), id=f"persona:{card.path}"
-            )
-        if not cards:
-            yield _remark("Personne à rencontrer : « alliance ou » dit où mettre les fichiers.")
-        elif not people:
-            yield _remark("Personne de ce nom.")
-        yield from self._found(wanted) if wanted.strip() else self._to_resume()
-
-    def _to_resume(self) -> Iterator[Option]:
-        if self._listing is None:
-            return
-        waiting = [one for one in self._listing.summaries if one.unfinished]
-        if waiting:
-            yield section_heading("À reprendre")
-            yield from rows(waiting[:_MOST_TO_RESUME], self.size.width)
-            yield from more(waiting, _MOST_TO_RESUME, "s")
-
-    def _found(self, wanted: str) -> Iterator[Option]:
+    def _sections(self, people: Sequence[Acquaintance]) -> Iterator[Section]:
+        """Yield what is offered, in order: the first row is the most useful one."""
         summaries = self._listing.summaries if self._listing else ()
-        found = [one for one in summaries if is_found(one, wanted)]
-        yield section_heading("Entretiens trouvés")
-        yield from rows(found[:_MOST_FOUND], self.size.width)
-        yield from more(found, _MOST_FOUND, "s")
-        if not found:
-            yield _remark("Aucun entretien qui dise cela.")
+        wanted = self.query_one(FilterLine).value.strip()
+        if wanted:
+            known = [one for one in people if one.is_found(wanted)]
+            yield to_meet(known, self._order, self._today, "Personne qui réponde à cela.")
+            yield found([one for one in summaries if is_found(one, wanted)], self._today, wanted)
+            return
+        waiting = [one for one in summaries if one.unfinished]
+        begun = any(one.begun for one in summaries)
+        if waiting:
+            lines = self.query_one(Rows).scrollable_content_region.height
+            yield to_resume(waiting, self._today, len(people), lines)
+        elif self._listing and not begun:
+            yield first_steps()
+        none = "Personne à rencontrer : « alliance ou » dit où mettre les fichiers."
+        yield to_meet(people, self._order, self._today, none)
+        if begun:
+            yield to_train(summaries)
+
+    @property
+    def _here(self) -> str | None:
+        option = self.query_one(Rows).highlighted_option
+        return option.id if option else None
+
+    @on(OptionList.OptionHighlighted, "#choices")
+    def _tell(self) -> None:
+        """Say what Enter does, and tell of the row where there is room."""
+        choice = self._choices.get(self._here or "")
+        preview = self.query_one(Preview)
+        beside = preview.display and self._listing is not None
+        preview.tell(choice.page if choice and beside else None)
+        enter = f"Entrée : {choice.enter}" if choice and not preview.display else ""
+        self.query_one(Rows).border_subtitle = Content(enter)
 
     @on(OptionList.OptionSelected, "#choices")
     def _open(self, event: OptionList.OptionSelected) -> None:
-        kind, _, name = (event.option_id or "").partition(":")
-        if kind == "persona":
-            self.post_message(Go(PersonaRoute(name)))
-        elif kind == "session":
-            self.post_message(Go(SessionRoute(Path(name))))
-        elif kind == "more":
-            self.action_sessions()
+        if choice := self._choices.get(event.option_id or ""):
+            self.post_message(Go(choice.route))
 
     def action_choose(self) -> None:
         """Open what is highlighted."""
-        self.query_one("#choices", OptionList).action_select()
+        self.query_one(Rows).action_select()
 
     def action_sessions(self) -> None:
         """Show all interviews led."""
         self.post_message(Go(SessionsRoute(self.query_one(FilterLine).value)))
+
+    def action_reorder(self) -> None:
+        """List the people in another order, which is kept."""
+        self._order = self._order.next()
+        self._fill()
 
     def action_show_all(self) -> None:
         """Look for nothing any more."""
@@ -198,43 +221,22 @@ class HomeScreen(FullScreen[None]):
         self.query_one(FilterLine).ask()
 
 
-def _remark(text: str) -> Option:
-    return Option(Content.styled(f"  {text}", "$quiet"), disabled=True)
-
-
-def _is_met_by(card: PersonaCard, wanted: str) -> bool:
-    words = (
-        card.id,
-        card.name,
-        card.title,
-        operator_name(card.operator),
-        difficulty_name(card.difficulty),
+def _banner(listing: Listing) -> Row:
+    waiting = sum(one.unfinished for one in listing.summaries)
+    led = sum(one.begun and not one.unfinished for one in listing.summaries)
+    counts = (
+        f"{count(waiting)} à reprendre" if waiting else "",
+        f"{count(led)} menés" if led else "",
     )
-    told = plain(" ".join(filter(None, words)))
-    return all(plain(word) in told for word in wanted.split())
+    told = " · ".join(filter(None, counts))
+    return Row(_TITLE, columns=(Column(told, len(told)),), measure=None, on_one_line=True)
 
 
-def _card(card: PersonaCard, led: Sequence[Summary], width: int) -> Content:
-    """Return a person on two lines, with what is known; a file to correct may say little."""
-    name = one_line(card.name)
-    age = f", {card.age} ans" if card.age else ""
-    details = [
-        operator_name(card.operator),
-        difficulty_name(card.difficulty) if card.difficulty else "",
-        f"{card.duration} min" if card.duration else "",
-        _led(led) if led else "",
-    ]
-    told = " · ".join(filter(None, details)) or "Entrée dit ce qui est à corriger"
-    lines = (
-        Content(f"  {one_line(f'{card.name}{age} · {card.title}')}").stylize(
-            "bold", 0, 2 + len(name)
-        ),
-        Content.styled(f"    {one_line(told)}", "$quiet"),
-    )
-    return Content("\n").join(line.truncate(width - AROUND, ellipsis=True) for line in lines)
-
-
-def _led(led: Sequence[Summary]) -> str:
-    count = f"mené {len(led)} fois"
-    ending = led[0].ending
-    return f"{count}, dernier : {ENDING_LABELS[ending].lower()}" if ending else count
+def _options(sections: Sequence[Section]) -> Iterator[Option]:
+    for place, section in enumerate(sections):
+        aside = Column(Content.styled(section.aside, "$quiet"), _ASIDE, at_right=True)
+        yield heading(section.heading, *([aside] if section.aside else []), first=not place)
+        for choice in section.choices:
+            yield Option(choice.row, id=choice.id)
+        if not section.choices:
+            yield remark(f"  {section.nothing}")

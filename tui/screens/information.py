@@ -5,26 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.kinds import GuardedDialog
-from tui.source.hostile import harmless
-from tui.widgets.signs import NOT_REACHED, REACHED
+from tui.field.signs import NOT_SCORED, SCORED
+from tui.french.typography import counted
+from tui.screens.kinds import GuardedDialog, keys_below
+from tui.source.hostile import one_line
+from tui.transcript.file_lines import Labelled
+from tui.widgets.file_sheet import LabelledLines
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
 
-    from tui.persona.model import InformationScreen
+    from tui.persona.known_before import InformationScreen
 
 MODES = {"suivi": "suivi", "guide": "guidé", "renforce": "renforcé"}
-_SCALE = 5
+_HIGHEST = 5
+_CELLS = 4  # of a gauge, for each point of a score
 
 
 class InformationSystemScreen(GuardedDialog[None]):
     """What the system shows; the person waits."""
 
+    DEFAULT_CSS = """
+    InformationSystemScreen {
+        & .scores { grid-columns: 22 1fr; }
+        & .heading { text-style: bold; margin-top: 1; }
+        & .line { height: auto; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "Fermer", key_display="Échap"),
         Binding("enter,e", "agree(None)", "Fermer", show=False),
@@ -37,28 +50,25 @@ class InformationSystemScreen(GuardedDialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the scores, the suggestion and the lines."""
         shown = self._shown
-        scores = (
-            ("Projet", shown.project),
-            ("Recherche", shown.search),
-            ("Marché", shown.market),
-            ("Freins périphériques", shown.obstacles),
-        )
-        lines = [
-            Content.assemble(
-                f"{label:<22}",
-                (REACHED * score + NOT_REACHED * (_SCALE - score), "bold"),
-                f"  {score}/{_SCALE}",
-            )
-            for label, score in scores
-        ]
-        lines.append(Content(""))
-        lines.append(
-            Content.assemble("Modalité suggérée : ", (MODES[shown.advises], "bold reverse"))
-        )
-        if shown.lines:
-            lines.append(Content(""))
-            lines += [Content(f"› {harmless(line)}") for line in shown.lines]
-        dialog = Vertical(Static(Content("\n").join(lines), markup=False), classes="dialog")
+        with VerticalScroll(classes="dialog") as dialog:
+            yield LabelledLines(self._scores(), classes="scores")
+            if shown.lines:
+                yield Static(f"À traiter · {len(shown.lines)}", classes="heading")
+            for line in shown.lines:
+                row = Row(one_line(line), margin="–", indent=2)
+                yield Static(row, classes="line", markup=False)
         dialog.border_title = "Système d'information"
-        dialog.border_subtitle = f"{shown.minutes} min de passé · Échap"
-        yield dialog
+        dialog.border_subtitle = keys_below(f"{counted(shown.minutes, 'minute')} de passé")
+
+    def _scores(self) -> Iterator[Labelled]:
+        shown = self._shown
+        scores = {
+            "Projet": shown.project,
+            "Recherche": shown.search,
+            "Marché": shown.market,
+            "Freins périphériques": shown.obstacles,
+        }
+        for label, score in scores.items():
+            gauge = SCORED * _CELLS * score + NOT_SCORED * _CELLS * (_HIGHEST - score)
+            yield Labelled(label, f"{gauge}   {score} sur {_HIGHEST}")
+        yield Labelled("Modalité suggérée", MODES[shown.advises])

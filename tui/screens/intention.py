@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.screens.drafting import too_long
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import Dialog, keys_below
 from tui.session.bounds import LONGEST_LINE
 from tui.source.hostile import harmless
 from tui.transcript.intentions import NOTHING, Trainable, in_own_words
-from tui.widgets.line_input import LineInput
-from tui.widgets.prose import Prose
-from tui.widgets.rows import Rows
+from tui.widgets.line_input import FramedInput
+from tui.widgets.rows import Row, Rows, heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +31,7 @@ class IntentionScreen(Dialog["Trainable | None"]):
 
     ABOUT = "Une intention, si vous voulez ; le bilan commencera par y répondre."
     DEFAULT_CSS = """
-    IntentionScreen OptionList { height: auto; max-height: 60vh; margin-top: 1; }
+    IntentionScreen Rows { height: auto; max-height: 60vh; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Annuler", key_display="Échap"),
@@ -47,34 +45,35 @@ class IntentionScreen(Dialog["Trainable | None"]):
     def compose(self) -> ComposeResult:
         """Lay out the questions of the rubric, and a line for own words."""
         own = self._chosen.question if self._chosen and not self._chosen.criterion else ""
+        questions = Rows(*self._options(), id="questions", classes="panel", markup=False)
+        questions.border_title = "Ou une question du bilan"
         dialog = Vertical(
-            LineInput(own, placeholder="Avec vos mots, ou une question ci-dessous", compact=True),
-            Rows(*self._options(), id="questions", markup=False),
+            FramedInput("Avec vos mots", own, placeholder="laisser des silences"),
+            questions,
             classes="dialog",
         )
         dialog.border_title = "Que voulez-vous travailler ?"
-        dialog.border_subtitle = "Entrée : choisir · Tab : vos mots · Échap : annuler"
+        dialog.border_subtitle = keys_below("Entrée choisir", "Tab vos mots")
         yield dialog
 
     def on_mount(self) -> None:
         """Start where the choice stands."""
         questions = self.query_one(OptionList)
         if self._chosen and not self._chosen.criterion:
-            self.query_one(LineInput).focus()
+            self.query_one(FramedInput).focus()
             return
         questions.focus()
         at = questions.get_option_index(self._chosen.criterion if self._chosen else _NOTHING)
         questions.highlighted = at
 
     def _options(self) -> Iterator[Option]:
-        yield Option("Rien de particulier", id=_NOTHING)
+        yield Option(Row("Rien de particulier"), id=_NOTHING)
         dimension = ""
         for one in self._trainables:
             if one.dimension != dimension:
                 dimension = one.dimension
-                title = Content.styled(harmless(dimension), "bold")
-                yield Option(title, disabled=True)
-            yield Option(Prose(harmless(one.question)), id=one.criterion)
+                yield heading(harmless(dimension))
+            yield Option(Row(harmless(one.question), indent=2), id=one.criterion)
 
     @on(OptionList.OptionSelected)
     def _question_chosen(self, event: OptionList.OptionSelected) -> None:

@@ -7,30 +7,29 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
+from tui.field.terms import Phase
 from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
 from tui.screens.copying import TurnCopying
 from tui.screens.counterpart import TO_COMPARISON, TO_SYNTHESIS, next_steps
-from tui.screens.drafting import too_long
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
-from tui.screens.note_taking import last_said
-from tui.screens.own_marking import OwnMarking
+from tui.screens.own_words import OwnWordsFirst
 from tui.screens.routes import ComparisonRoute, Go, Replace, SynthesisRoute
-from tui.session.bounds import LONGEST_SAID
-from tui.session.drafts import NOTE, OWN_WORDS, has_corrections
-from tui.session.events import Noted, NoteRevised, Offered, Typed
+from tui.session.drafts import NOTE, has_corrections
+from tui.session.events import Noted, NoteRevised, PhaseEntered
 from tui.session.notebook import notes
 from tui.session.reflection import Diagnosed, Pinned
-from tui.transcript.entries import apart
+from tui.transcript.entries import apart_by_length
+from tui.transcript.presence import last_said, presence_after
 from tui.transcript.sources import find_parent
 from tui.transcript.turns import PhaseChange, Uptake, turns_of
 from tui.widgets.diagnosis_offer import DiagnosisOffer
 from tui.widgets.dialogue import Dialogue
+from tui.widgets.interview_banner import InterviewBanner
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.line_input import LineInput
 from tui.widgets.options import MoveOptions
-from tui.widgets.scene import InterviewClock, InterviewScene
+from tui.widgets.scene import InterviewScene
 from tui.widgets.shown_turns import shown
 
 if TYPE_CHECKING:
@@ -41,13 +40,12 @@ if TYPE_CHECKING:
     from tui.session.open_session import OpenSession
     from tui.shell.run_to_completion import RunToCompletion
 
-_OWN_WORDS = "Que diriez-vous, avec vos mots ? (Entrée, ensuite les répliques)"
 _BESIDE = (Noted, NoteRevised, Diagnosed, Pinned)
 """What leaves all that can be said as it was."""
 _GUIDED = frozenset({PhaseChange, Uptake})
 
 
-class InterviewScreen(OwnMarking, TurnCopying[None]):
+class InterviewScreen(OwnWordsFirst, TurnCopying[None]):
     """Lead the interview.
 
     Keys and clicks may arrive once what they were meant for is gone (two quick presses, a
@@ -93,24 +91,31 @@ class InterviewScreen(OwnMarking, TurnCopying[None]):
     ]  # fmt: skip
 
     app: RunToCompletion[None]
+    steps_after = staticmethod(next_steps)
+    """Return what can be done once an interview is over."""
 
     def __init__(self, sitting: Sitting, preferences: Preferences) -> None:
         super().__init__(sitting, preferences)
         self._shown = 0
-        self._apart = apart(sitting.record)
+        self._seen = ""
+        self._phase = Phase.LISTEN
 
     def compose(self) -> ComposeResult:
-        """Lay out the clock, the dialogue with the notebook, and the options."""
-        yield InterviewClock(id="clock", classes="banner")
-        yield InterviewScene(id="scene")
-        yield DiagnosisOffer(id="diagnosis")
-        own = self.begun(OWN_WORDS)
-        yield LineInput(own, placeholder=_OWN_WORDS, id="own-words", compact=True)
-        yield MoveOptions(
-            self.sitting.header.mode,
-            confirms=lambda: self._preferences.confirms,
-            waited=lambda: self.app.waited,
-            id="moves",
+        """Lay out the banner, and the dialogue over the options with what stands beside."""
+        sitting = self.sitting
+        yield InterviewBanner(sitting.persona, apart_by_length(sitting.record), id="clock")
+        yield InterviewScene(
+            sitting.persona,
+            self.to_train,
+            DiagnosisOffer(id="diagnosis"),
+            self.own_words_line(),
+            MoveOptions(
+                sitting.header.mode,
+                confirms=lambda: self._preferences.confirms,
+                waited=lambda: self.app.waited,
+                id="moves",
+            ),
+            id="scene",
         )
         yield KeyBar()
 
@@ -148,47 +153,28 @@ class InterviewScreen(OwnMarking, TurnCopying[None]):
     def _over(self) -> bool:
         return self.sitting.interview.ended
 
-    @property
-    def is_typed_in(self) -> bool:
-        """Whether own words are typed: what letters do comes after."""
-        return self._words_first
-
-    @property
-    def _words_first(self) -> bool:
-        """Whether the trainee is still to say it in their own words before seeing the options."""
-        events = self.sitting.events
-        last = next((e for e in reversed(events) if isinstance(e, Typed | Offered)), None)
-        return self.sitting.header.own_words and not self._over and isinstance(last, Offered)
-
-    @on(Input.Submitted, "#own-words")
-    def _own_words_typed(self, event: Input.Submitted) -> None:
-        said = event.value.strip()
-        if not self._words_first or too_long(self, said, LONGEST_SAID):
-            return
-        self.sitting.type_first(said)
-        event.input.clear()
-        self.confirmed()
-        self.refresh_all()
-
-    def typed(self) -> dict[str, str]:
-        """Return the trainee's own words, before they are said."""
-        return {OWN_WORDS: self.query_one("#own-words", Input).value}
-
     def refresh_all(self) -> None:
         """Show the events not shown yet, and what can be done next."""
         sitting = self.sitting
-        fresh = list(enumerate(sitting.events[self._shown :], start=self._shown))
-        self._shown = len(sitting.events)
+        start, self._shown = self._shown, len(sitting.events)
+        fresh = sitting.events[start:]
         name = sitting.persona.identity.first_name
         scene = self.query_one(InterviewScene)
         besides = _GUIDED if sitting.header.mode == "guide" else ()
-        scene.transcript.add(shown(turns_of(fresh, name), besides))
-        if any(isinstance(event, Noted | NoteRevised) for _, event in fresh):
+        turns = shown(turns_of(enumerate(fresh, start), name), besides)
+        scene.transcript.tell(turns, since=last_said(sitting.events))
+        self._seen = presence_after(fresh, self._seen)
+        scene.show_presence(self._seen)
+        if any(isinstance(event, Noted | NoteRevised) for event in fresh):
             scene.show_notes(notes(sitting.events))
-        self.show_own_marks(event for _, event in fresh)
-        clock = self.query_one(InterviewClock)
-        clock.show(sitting.persona, sitting.events, sitting.minute, self._apart)
-        if any(not isinstance(event, _BESIDE) for _, event in fresh):
+        self.show_own_marks(fresh)
+        self._phase = next(
+            (event.phase for event in reversed(fresh) if isinstance(event, PhaseEntered)),
+            self._phase,
+        )
+        banner = self.query_one(InterviewBanner)
+        banner.show(self._phase, sitting.minute, ended=self._over)
+        if any(not isinstance(event, _BESIDE) for event in fresh):
             self._offer()
         else:
             self._share_rows()
@@ -196,16 +182,19 @@ class InterviewScreen(OwnMarking, TurnCopying[None]):
 
     def _offer(self) -> None:
         moves = self.query_one(MoveOptions)
-        first = self._words_first
+        first = self.is_typed_in
         self.query_one("#own-words").display = first
         moves.display = not first
         self.query_one("#own-words" if first else "#moves").focus()
         if self._over:
-            moves.show_instead(next_steps(self.sitting.record))
+            moves.show_instead(self.steps_after(self.sitting.record))
             moves.highlighted = 0
+            moves.border_title = " L'entretien est terminé "
+            self.query_one(InterviewScene).close_notebook()
             self.refresh_bindings()
         else:
             moves.offer(self.sitting.interview.numbered)
+            moves.border_title = f" Ce que vous pouvez dire · {moves.option_count} "
         self._share_rows()
 
     def _share_rows(self) -> None:
@@ -213,8 +202,7 @@ class InterviewScreen(OwnMarking, TurnCopying[None]):
         scene, said = self.query_one(InterviewScene), last_said(self.sitting.events)
         moves = self.query_one(MoveOptions)
         moves.set_class(scene.on_one_line, "-close")
-        asked = self.query_one(DiagnosisOffer).display
-        moves.fit(scene.rows_left(self.size.height - asked, said))
+        moves.fit(scene.rows_left(self.size.height - self.rows_aside, said))
 
     @on(OptionList.OptionSelected, "#moves")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -260,11 +248,10 @@ class InterviewScreen(OwnMarking, TurnCopying[None]):
 
     def action_show_file(self) -> None:
         """Show the file again."""
-        from tui.screens.dialogs import MessageScreen
+        from tui.screens.dialogs import FileScreen
 
         if self.is_active:
-            file = self.sitting.persona.file.rstrip()
-            self.app.push_screen(MessageScreen("Dossier", f"{file}{self.to_train}"))
+            self.app.push_screen(FileScreen(self.sitting.persona, self.to_train))
 
     def action_scroll_transcript(self, direction: int) -> None:
         """Scroll the dialogue by a page, wherever the focus is."""
@@ -272,8 +259,8 @@ class InterviewScreen(OwnMarking, TurnCopying[None]):
         transcript.scroll_relative(y=direction * (transcript.size.height - 2), animate=False)
 
     @property
-    def open_session(self) -> OpenSession:
-        """The session that is written here."""
+    def open_session(self) -> OpenSession | None:
+        """The session that is written here, if it is to be kept."""
         return self.sitting
 
     def keep_before_quitting(self) -> str | None:

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
     from tui.shell.run_to_completion import RunToCompletion
 
+CLOSE = "Échap fermer"
+
+
+def keys_below(*keys: str) -> str:
+    """Return what a dialog says on its lower border: its keys, and last, how it is closed."""
+    return " · ".join((*keys, CLOSE))
+
 
 class _LeftOnce(Screen[ScreenResultType]):
     """A screen whose ``dismiss`` asks for nothing once another screen is on top.

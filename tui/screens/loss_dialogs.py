@@ -8,10 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.screens.kinds import Dialog, GuardedDialog
+from tui.screens.kinds import Dialog, GuardedDialog, keys_below
 from tui.session.erasure import at_stake
-from tui.source.hostile import harmless
+from tui.source.hostile import harmless, one_line
 from tui.source.reasons import reason
+from tui.transcript.file_lines import Labelled
+from tui.widgets.file_sheet import LabelledLines
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -45,11 +47,11 @@ class WithdrawScreen(GuardedDialog[bool]):
         listed = "\n".join(f"  {path.name}" for path in at_stake(self._traces))
         text = (
             f"Ceci sera effacé, sans corbeille :\n\n{listed}\n\n"
-            "Les copies faites ailleurs ne sont pas connues d'ici."
+            "Les copies faites ailleurs ne sont pas connues d'ici. Fermer n'efface rien."
         )
         dialog = VerticalScroll(Static(Prose(harmless(text)), markup=False), classes="dialog")
-        dialog.border_title = "Effacer cet entretien ?"
-        dialog.border_subtitle = "o : oui, effacer · Échap : non"
+        dialog.border_title = "Effacer cet entretien"
+        dialog.border_subtitle = keys_below("o effacer pour de bon")
         yield dialog
 
 
@@ -73,9 +75,11 @@ class UnsavedScreen(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out what would be lost, and what can be done."""
-        dialog = VerticalScroll(Static(id="unsaved", markup=False), classes="dialog")
+        dialog = VerticalScroll(
+            Static(id="unsaved", markup=False), LabelledLines(classes="keys"), classes="dialog"
+        )
         dialog.border_title = "Pas encore enregistré"
-        dialog.border_subtitle = "r : réessayer · a : ailleurs · p : partir · Échap : rester"
+        dialog.border_subtitle = keys_below()
         yield dialog
 
     def on_mount(self) -> None:
@@ -104,12 +108,16 @@ class UnsavedScreen(Dialog[bool]):
         self.dismiss(True)
 
     def _tell(self, words: str) -> None:
-        lost = self._session.at_stake
-        text = (
-            f"{words}\n\nr : réessayer\na : écrire l'entretien ailleurs\n"
-            f"p : partir quand même ; sera perdu : {lost}\nÉchap : rester"
+        self.query_one("#unsaved", Static).update(Prose(harmless(words)))
+        lost = one_line(self._session.at_stake)
+        self.query_one(LabelledLines).show(
+            (
+                Labelled("r", "réessayer"),
+                Labelled("a", "écrire l'entretien ailleurs"),
+                Labelled("p", f"partir quand même ; sera perdu : {lost}"),
+                Labelled("Échap", "rester dans l'entretien"),
+            )
         )
-        self.query_one("#unsaved", Static).update(Prose(harmless(text)))
 
 
 def leave_when_saved(

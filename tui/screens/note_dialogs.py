@@ -12,9 +12,9 @@ from textual.widgets import Button, Input
 
 from tui.field.terms import Category
 from tui.screens.drafting import Drafting, too_long
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import Dialog, keys_below
 from tui.session.drafts import NOTE, NOTE_CATEGORY
-from tui.widgets.line_input import LineInput
+from tui.widgets.line_input import FramedInput
 from tui.widgets.note_input import CategoryLine, WordPicker
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tui.session.drafts import Drafts
 
-_PLACEHOLDER = "Ce que vous voulez retenir"
+_PLACEHOLDER = "Ce que vous voulez retenir ; fermée, la note commencée reste"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +80,15 @@ class NoteScreen(NoteDialog, Drafting["NoteText | None"]):
         categories = CategoryLine()
         begun = self.begun(NOTE_CATEGORY)
         categories.category = Category(begun) if begun in set(Category) else None
-        line = LineInput(self.begun(NOTE), placeholder=_PLACEHOLDER, select_on_focus=False)
+        line = FramedInput("Votre note", self.begun(NOTE), placeholder=_PLACEHOLDER)
         dialog = Vertical(line, categories, self.done_button("Noter"), classes="dialog")
         dialog.border_title = "Noter"
-        dialog.border_subtitle = "Entrée : noter · Tab : catégorie · Échap : plus tard"
+        dialog.border_subtitle = keys_below("Entrée noter", "Tab catégorie")
         yield dialog
 
     def typed(self) -> dict[str, str]:
         """Return the note and its category, before it is written."""
-        text = self.query_one(LineInput).value
+        text = self.query_one(FramedInput).value
         category = self.query_one(CategoryLine).category
         return {NOTE: text, NOTE_CATEGORY: category or "" if text else ""}
 
@@ -98,7 +98,7 @@ class NoteScreen(NoteDialog, Drafting["NoteText | None"]):
 
     def action_confirm(self) -> None:
         """Write the note."""
-        text = self.query_one(LineInput).value.strip()
+        text = self.query_one(FramedInput).value.strip()
         if not too_long(self, text):
             self.finish(text)
 
@@ -109,8 +109,8 @@ class KeepScreen(NoteDialog):
     DEFAULT_CSS = """
     KeepScreen #said {
         height: auto;
-        max-height: 60vh;
-        margin-bottom: 1;
+        max-height: 50vh;
+        border-subtitle-color: $pointer;
         scrollbar-size-vertical: 1;
     }
     """
@@ -122,16 +122,17 @@ class KeepScreen(NoteDialog):
 
     def compose(self) -> ComposeResult:
         """Lay out what was said and the categories."""
+        said = VerticalScroll(WordPicker(self._said), id="said", classes="panel", can_focus=False)
+        said.border_title = "Ce qui vient d'être dit"
+        said.border_subtitle = "← → mot · ↑ ↓ passage · Maj+→ Maj+↓ en prendre plus"
         dialog = Vertical(
-            VerticalScroll(WordPicker(self._said), id="said", can_focus=False),
+            said,
             CategoryLine(),
             self.done_button("Garder"),
             classes="dialog",
         )
         dialog.border_title = "Garder ses mots"
-        dialog.border_subtitle = (
-            "← → mot · Maj+↓ phrase · Tab catégorie · Entrée garder · Échap annuler"
-        )
+        dialog.border_subtitle = keys_below("Entrée garder", "Tab catégorie")
         yield dialog
 
     def action_confirm(self) -> None:

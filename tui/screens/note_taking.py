@@ -8,15 +8,13 @@ from textual import on
 
 from tui.screens.drafting import Drafting
 from tui.session.drafts import NOTE, NOTE_CATEGORY
-from tui.session.events import Acted, Spoke
-from tui.widgets.scene import NotebookLine
+from tui.session.events import Spoke
+from tui.transcript.presence import last_said
+from tui.widgets.notebook_panel import NotebookWanted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tui.interview.live import Sitting
     from tui.screens.note_dialogs import NoteText
-    from tui.session.events import Event
 
 
 class NoteTaking(Drafting[None]):
@@ -61,16 +59,10 @@ class NoteTaking(Drafting[None]):
             self.sitting.note(note.text, note.category, kept=True)
             self.refresh_all()
 
-    @on(NotebookLine.NotebookWanted)
+    @on(NotebookWanted)
     def action_open_notebook(self) -> None:
         """Go through the notes, to correct them."""
         from tui.screens.notebook_screen import NotebookScreen
 
         if self.is_active:
             self.app.push_screen(NotebookScreen(self.sitting), lambda _: self.refresh_all())
-
-
-def last_said(events: Sequence[Event]) -> int:
-    """Return the index of the first event after the counsellor last spoke."""
-    acts = (index for index in reversed(range(len(events))) if isinstance(events[index], Acted))
-    return next(acts, -1) + 1

@@ -12,17 +12,18 @@ from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from tui.field.terms import CATEGORY_LABELS, Category
+from tui.french.typography import counted
 from tui.screens.drafting import Drafting, too_long
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import Dialog, keys_below
 from tui.screens.note_dialogs import NoteDialog, NoteText
 from tui.session.drafts import correction_place
 from tui.session.notebook import entries
 from tui.source.cells import width
 from tui.source.hostile import harmless, one_line
-from tui.widgets.line_input import LineInput
+from tui.transcript.labels import clock
+from tui.widgets.line_input import FramedInput
 from tui.widgets.note_input import CategoryLine
-from tui.widgets.options import numbered
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Column, Row, Rows, remark
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tui.session.notebook import Entry
 
 _STRUCK = "rayée"
+_MINUTE = 4  # cells
 
 
 class NotebookScreen(Dialog[None]):
@@ -41,7 +43,8 @@ class NotebookScreen(Dialog[None]):
     DEFAULT_CSS = """
     NotebookScreen #notes {
         height: auto;
-        max-height: 70vh;
+        max-height: 65vh;
+        margin-bottom: 1;
         scrollbar-size-vertical: 1;
     }
     """
@@ -60,8 +63,7 @@ class NotebookScreen(Dialog[None]):
         strike = Button("Rayer, rétablir", compact=True)
         strike.can_focus = False
         dialog = Vertical(Rows(id="notes", markup=False), strike, classes="dialog")
-        dialog.border_title = "Carnet"
-        dialog.border_subtitle = "Entrée : corriger · Suppr : rayer, rétablir · Échap : fermer"
+        dialog.border_subtitle = keys_below("Entrée corriger", "Suppr rayer ou rétablir")
         yield dialog
 
     def on_mount(self) -> None:
@@ -77,25 +79,27 @@ class NotebookScreen(Dialog[None]):
         written = self._entries
         labels = [_label(entry) for entry in written]
         aside = max(map(width, labels), default=0)
-        empty = Option(
-            "Rien encore. Dans l'entretien, n : noter ; g : garder ses mots.", disabled=True
-        )
         notes.set_options(
             [
-                Option(numbered(entry.number, self._text(entry), label, aside))
+                Option(self._row(entry, Column(Content.styled(label, "$quiet"), aside)))
                 for entry, label in zip(written, labels, strict=True)
             ]
-            or [empty]
+            or [remark("Rien encore : dans l'entretien, n note et g garde ses mots.")]
         )
+        self.query_one(".dialog").border_title = _title(len(written))
         if written:
             notes.highlighted = at
 
-    def _text(self, entry: Entry) -> Content:
-        text = Content(f"{entry.note.minute}'  {harmless(entry.note.text)}")
-        if entry.struck:
-            text = text.stylize("strike dim")
+    def _row(self, entry: Entry, category: Column) -> Row:
         begun = one_line(self._sitting.drafts.get(correction_place(entry.number)))
-        return Content.assemble(text, f"\nbrouillon : {begun}" if begun else "")
+        minute = Content.styled(clock(entry.note.minute), "$quiet")
+        return Row(
+            Content.styled(harmless(entry.note.text), "strike" if entry.struck else "$noted"),
+            margin=Content.styled(f"{entry.number:>2}", "$quiet"),
+            indent=4,
+            columns=(Column(minute, _MINUTE, at_right=True), category),
+            beneath=Content.styled(f"brouillon : {begun}", "$quiet") if begun else "",
+        )
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -140,19 +144,17 @@ class CorrectScreen(NoteDialog, Drafting["NoteText | None"]):
         categories = CategoryLine()
         begun = self.begun(self._category_place, self._note.category or "")
         categories.category = Category(begun) if begun in set(Category) else None
-        line = LineInput(
-            self.begun(self._text_place, one_line(self._note.text)), select_on_focus=False
-        )
+        line = FramedInput("La note", self.begun(self._text_place, one_line(self._note.text)))
         dialog = Vertical(line, categories, self.done_button("Corriger"), classes="dialog")
         dialog.border_title = "Corriger la note"
-        dialog.border_subtitle = "Entrée : corriger · Tab : catégorie · Échap : plus tard"
+        dialog.border_subtitle = keys_below("Entrée corriger", "Tab catégorie")
         yield dialog
 
     def typed(self) -> dict[str, str]:
         """Return the note and its category, before they are corrected."""
         category = self.query_one(CategoryLine).category
         return {
-            self._text_place: self.query_one(LineInput).value,
+            self._text_place: self.query_one(FramedInput).value,
             self._category_place: category or "",
         }
 
@@ -162,13 +164,17 @@ class CorrectScreen(NoteDialog, Drafting["NoteText | None"]):
 
     def action_confirm(self) -> None:
         """Correct the note; words left as they were keep their lines."""
-        text = self.query_one(LineInput).value.strip()
+        text = self.query_one(FramedInput).value.strip()
         if not text:
             self.notify("Une note vide ? Suppr, dans le carnet, la raye.", markup=False)
         elif text == one_line(self._note.text):
             self.finish(self._note.text)
         elif not too_long(self, text):
             self.finish(text)
+
+
+def _title(written: int) -> str:
+    return f"Carnet · {counted(written, 'note')}" if written else "Carnet"
 
 
 def _label(entry: Entry) -> str:

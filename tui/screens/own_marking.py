@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.screens.note_taking import NoteTaking
-from tui.session.diagnosis_times import diagnosis_due
+from tui.session.diagnosis_times import DiagnosisTimes
 from tui.session.drafts import diagnosis_place
 from tui.session.own_marks import intention_of, pinned
 from tui.session.reflection import Pinned
@@ -18,7 +18,7 @@ from tui.widgets.diagnosis_offer import DiagnosisOffer
 from tui.widgets.dialogue import Dialogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from tui.interview.live import Sitting
     from tui.screens.preferences import Preferences
@@ -32,6 +32,7 @@ class OwnMarking(NoteTaking):
     def __init__(self, sitting: Sitting, preferences: Preferences) -> None:
         super().__init__(sitting)
         self._preferences = preferences
+        self._times = DiagnosisTimes()
         self._reached: DiagnosisTime | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -55,9 +56,15 @@ class OwnMarking(NoteTaking):
         intention = intention_of(self.sitting.events)
         return f"\n\nÀ travailler : {intention.text}" if intention else ""
 
-    def show_own_marks(self, fresh: Iterable[Event]) -> None:
+    @property
+    def rows_aside(self) -> int:
+        """The rows of what stands between the dialogue and what can be said."""
+        return int(self.query_one(DiagnosisOffer).display)
+
+    def show_own_marks(self, fresh: Sequence[Event]) -> None:
         """Show what is pinned, and whether a diagnosis can be given, after some fresh events."""
-        self._reached = diagnosis_due(self.sitting.events, self.sitting.minute)
+        self._times.follow(fresh)
+        self._reached = self._times.due(self.sitting.minute)
         if any(isinstance(event, Pinned) for event in fresh):
             self.query_one(Dialogue).pin(pinned(self.sitting.events))
         self.query_one(DiagnosisOffer).offer(self._due)

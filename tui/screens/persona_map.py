@@ -8,13 +8,14 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static, Tree
 
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, Phase
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless, one_line
+from tui.widgets.hanging import Hanging
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.prose import Prose
 from tui.workshop.graph import DeadParts, graph_of
 from tui.workshop.persona_text import place_text
 
@@ -120,10 +121,11 @@ class PersonaMapScreen(FullScreen[str | None]):
 
     def _add_moves(self, branch: TreeNode[Steps], path: Steps, moves: Iterable[Move]) -> None:
         for index, move in enumerate(moves):
-            label = Text(f"{_NEVER} " * (move.id in self._dead.moves) + f"{move.id} ")
+            label = Text(f"{_NEVER} " * (move.id in self._dead.moves))
+            label.append(f"{move.id} ", "bold")
             if move.id in self._targets:
                 label.append(f"→ {' ou '.join(self._targets[move.id])} ", "bold")
-            label.append(f" {_cut(move.says)}", "dim")
+            label.append(f" {_cut(move.says)}")
             branch.add_leaf(label, (*path, index))
 
     def _sign(self, name: str, reached: Collection[str]) -> str:
@@ -137,11 +139,11 @@ class PersonaMapScreen(FullScreen[str | None]):
         label = Text(f"{sign} ")
         label.append(name, "bold" if sign == _HERE else "")
         if moment.title:
-            label.append(f"  {_cut(moment.title)}", "dim")
+            label.append(f"  {_cut(moment.title)}")
         if moment.ending:
             label.append(f"  fin : {ENDING_LABELS[moment.ending].lower()}", "italic")
         if moment.condition:
-            label.append("  (sous condition)", "dim")
+            label.append("  (sous condition)", "italic")
         return label
 
     @property
@@ -152,7 +154,7 @@ class PersonaMapScreen(FullScreen[str | None]):
 
     @on(Tree.NodeHighlighted)
     def _highlighted(self) -> None:
-        self.query_one("#page", Static).update(Prose(self._page()))
+        self.query_one("#page", Static).update(Hanging(Content(self._page())))
         self.query_one("#beside").scroll_home(animate=False)
 
     def _page(self) -> str:

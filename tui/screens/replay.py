@@ -15,15 +15,18 @@ from textual.widgets import OptionList, Static
 from tui.confrontation.flow import ConfrontationFlow, MomentOutcome
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import Stage
+from tui.french.typography import counted
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.dialogue_reader import PlaybackScreen
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
-from tui.screens.moment import moment_options
+from tui.screens.moment_rows import moment_options, told_of
+from tui.screens.moments_panel import MomentsPanel
 from tui.screens.routes import BilanRoute, Replace
 from tui.source.hostile import harmless
 from tui.transcript.entries import apart
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.ribbon import Ribbon
+from tui.widgets.rows import banner
 
 if TYPE_CHECKING:
     from tui.confrontation.explicitation import Explicitation
@@ -40,10 +43,15 @@ _WITHDRAWN = {
 }
 _TITLES = {
     Stage.CONTRACT: "avant de commencer",
-    Stage.MINE: "1. mes moments",
-    Stage.PREPARED: "2. moments préparés",
-    Stage.CONCLUSION: "3. pour finir : f pour répondre",
+    Stage.MINE: "1 de 3, mes moments",
+    Stage.PREPARED: "2 de 3, moments préparés",
+    Stage.CONCLUSION: "3 de 3, pour finir",
     Stage.OPEN: "terminée",
+}
+_CLOSING = {
+    Stage.MINE: "f : en finir",
+    Stage.PREPARED: "f : en finir",
+    Stage.CONCLUSION: "f : répondre",
 }
 
 
@@ -64,7 +72,7 @@ class ReplayScreen(PlaybackScreen):
         Binding("end", "go_to_end(-1)", "À la fin", show=False, priority=True),
         Binding("m", "mark", "Marquer", id="replay.marquer",
                 tooltip="Marquer ce moment pour y revenir"),
-        Binding("f", "close_pass", "Finir", id="replay.finir"),
+        Binding("f", "close_pass", "Finir", id="replay.finir", show=False),
         Binding("o", "open_grid", "Bilan", id="replay.grille"),
         branch_key("replay"),
         Binding("p", "unroll", "Dérouler", id="replay.derouler",
@@ -131,28 +139,38 @@ class ReplayScreen(PlaybackScreen):
         state = self._flow.state
         who = self._flow.persona.identity
         title = f"{who.first_name} {who.last_name} · autoconfrontation · {_TITLES[state.stage]}"
-        self.query_one("#title", Static).update(harmless(f"{title}{self._apart}"))
+        count = len(self._flow.moments())
+        self.query_one("#title", Static).update(
+            banner(harmless(title + self._apart), counted(count, "moment"))
+        )
         self.query_one(Dialogue).choose(
             {index for one in state.moments for index in range(one.first, one.last + 1)}
         )
         self.query_one(Dialogue).pin(self._flow.pins)
-        self._list_moments()
+        pins = [self._flow.events[event].minute for event in self._flow.pins]
+        self.query_one(Ribbon).mark(*self._flow.minutes(), pins)
+        self.query_one(MomentsPanel).show(
+            moment_options(self._flow), f"Moments · {count}", _CLOSING.get(state.stage, "")
+        )
+        self._show_told()
         self.refresh_bindings()
         self.show_turn()
 
-    def _list_moments(self) -> None:
-        moments = self.query_one("#moments", OptionList)
-        moments.border_title = "Moments"
-        at = moments.highlighted or 0
-        options = moment_options(self._flow)
-        moments.set_options(options)
-        moments.highlighted = min(at, len(options) - 1)
+    @on(OptionList.OptionHighlighted, "#moments")
+    def _show_told(self) -> None:
+        """Show what is told of the moment under the arrow, where there is room for it."""
+        option = self.query_one("#moments", OptionList).highlighted_option
+        kind, _, number = ((option and option.id) or "").partition(":")
+        if kind == "moment":
+            moment = self._flow.moments()[int(number)].moment
+            self.query_one(MomentsPanel).tell(told_of(moment, self._flow.session.drafts))
+        else:
+            self.query_one(MomentsPanel).tell(None)
 
     def show_turn(self) -> None:
         """Show the turn under the eyes, and where it is among the moments."""
         super().show_turn()
-        here = self.playback.minute(self.playback.at)
-        self.query_one(Ribbon).show(here, *self._flow.minutes())
+        self.query_one(Ribbon).point_at(self.playback.minute(self.playback.at))
 
     def action_start_span(self) -> None:
         """Begin here a moment of several turns."""
@@ -185,8 +203,10 @@ class ReplayScreen(PlaybackScreen):
     def _open_moment(self, telling: Explicitation) -> None:
         from tui.screens.moment import MomentScreen
 
-        passage = self.passage(telling.recorded.first, telling.recorded.last)
-        screen = MomentScreen(telling, passage, self._told)
+        first, last = telling.recorded.first, telling.recorded.last
+        at, until = self._flow.events[first].minute, self._flow.events[last].minute
+        title = f"Un moment · {at}'" if at == until else f"Un moment · de {at}' à {until}'"
+        screen = MomentScreen(telling, title, self.passage(first, last), self._told)
         self.app.push_screen(screen, lambda _: self._refresh_all())
 
     def _told(self, moment: Marked) -> None:

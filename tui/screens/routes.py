@@ -11,6 +11,7 @@ A message posted by a screen reaches the app before the next key is handed over
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
@@ -88,6 +89,11 @@ class WorkshopRoute(NamedTuple):
     path: Path
 
 
+@dataclass(frozen=True, slots=True)
+class FirstRunRoute:
+    """The first run, begun anew."""
+
+
 Route = (
     PersonaRoute
     | AgainRoute
@@ -100,6 +106,7 @@ Route = (
     | ComparisonRoute
     | SessionsRoute
     | WorkshopRoute
+    | FirstRunRoute
 )
 
 

@@ -2,41 +2,55 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from tui.french.typography import count
 from tui.screens.counterpart import ask_counterpart, compare_key
-from tui.screens.dialogs import MessageScreen
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, ReplayRoute, SessionRoute
+from tui.screens.session_questions import ask_name, ask_to_withdraw, tell_refused
 from tui.session import store
-from tui.session.erasure import remaining
 from tui.session.journal import JournalProblem, read_journal
-from tui.source.reasons import in_words
 from tui.transcript.entries import is_found
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import FilterLine
+from tui.widgets.preview import Preview
+from tui.widgets.preview_pages import file_page, session_page
 from tui.widgets.rows import Rows
-from tui.widgets.session_rows import columns_heading, session_options
+from tui.widgets.session_rows import (
+    columns_heading,
+    illegible_rows,
+    more,
+    rows_by_person,
+    rows_of,
+    table,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.widgets import Input
 
     from tui.session.index import Listing
     from tui.session.summary import Summary
-    from tui.session.withdrawal import Withdrawn
+    from tui.widgets.preview import Page
+    from tui.widgets.session_rows import Arranged
 
 _MOST = 100
 """Sessions shown at once: laying thousands out would be felt."""
 
-_UNREADABLE = "illisible, on ne sait pas s'il en vient"
+_NONE = "Aucun entretien pour l'instant.\nÉchap : choisir qui rencontrer"
+_NONE_FOUND = "Aucun entretien qui dise cela.\nÉchap : tout montrer"
 
 
 class SessionsScreen(FullScreen[None]):
@@ -61,7 +75,9 @@ class SessionsScreen(FullScreen[None]):
         Binding("n", "name", "Nom", id="sessions.nommer", show=False,
                 tooltip="Lui donner un nom, pour le reconnaître"),
         Binding("slash", "filter", "Chercher", id="sessions.chercher", key_display="/",
-                tooltip="Par un nom, un mode, un mois, une fin"),
+                tooltip="Par un nom, un mode, un mois, une fin, « à revoir »"),
+        Binding("p", "group", "Par personne", id="sessions.grouper", show=False,
+                tooltip="Les entretiens de chaque personne ensemble, ou tous à la suite"),
         compare_key("sessions"),
         Binding("escape", "back", "Retour", id="sessions.retour", key_display="Échap"),
     ]  # fmt: skip
@@ -79,13 +95,18 @@ class SessionsScreen(FullScreen[None]):
         self._thrown: list[tuple[Path, Path]] = []
         self._listing: Listing | None = None
         self._most = _MOST
+        self._arranged: Arranged = rows_of
 
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
+        """Lay out the table, what is under its arrow, and the keys."""
         yield Static("Vos entretiens", id="count", classes="banner")
-        yield FilterLine("#sessions")
-        yield Static(id="columns", classes="hint")
-        yield Rows(id="sessions", markup=False)
+        yield FilterLine("#sessions", "un nom, un mode, un mois, une fin, « à revoir »…")
+        with Horizontal():
+            with Vertical(id="table", classes="panel"):
+                yield Static(columns_heading(), id="columns")
+                yield Rows(id="sessions", markup=False)
+            yield Preview()
+        yield Static(id="nothing", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -100,8 +121,8 @@ class SessionsScreen(FullScreen[None]):
         self._list()
 
     def on_resize(self) -> None:
-        """Lay the columns out again."""
-        self._fill()
+        """Tell of what is under the arrow where there is room for it."""
+        self.call_after_refresh(self._tell)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to undo only what was done here."""
@@ -127,18 +148,43 @@ class SessionsScreen(FullScreen[None]):
         wanted = self.query_one(FilterLine).value
         found = [one for one in self._listing.summaries if is_found(one, wanted)]
         self.query_one("#count", Static).update(_counted(len(found), self._listing))
-        self.query_one("#columns", Static).update(columns_heading(self.size.width))
-        sessions = self.query_one("#sessions", OptionList)
-        at, before = sessions.highlighted or 0, sessions.highlighted_option
-        sessions.set_options(
-            session_options(found, self._listing, wanted, most=self._most, width=self.size.width)
-        )
-        known = [option.id for option in sessions.options]
-        if before is not None and before.id in known:
-            at = known.index(before.id)
-        sessions.highlighted = min(at, len(known) - 1)
-        if sessions.highlighted_option is not None and sessions.highlighted_option.disabled:
-            sessions.action_first()
+        rows = self.query_one(Rows)
+        shown = found[: self._most]
+        options = [*table(shown, store.today(), self._arranged)]
+        if left := len(found) - len(shown):
+            options.append(Option(more(left, "Entrée : en montrer plus"), id="more"))
+        if not wanted:
+            options += illegible_rows(self._listing.illegible)
+        rows.keep_place(options)
+        self._show_nothing(rows, self._listing)
+        self._tell()
+
+    def _show_nothing(self, rows: Rows, listing: Listing) -> None:
+        """Say why there is no row, in place of an empty table; one that is back has the focus."""
+        empty = not rows.option_count
+        self.query_one("#nothing").display = empty
+        self.query_one(Horizontal).display = not empty
+        if empty:
+            why = _NONE if not listing.summaries else _NONE_FOUND
+            self.query_one("#nothing", Static).update(why)
+        elif self.focused is None:
+            rows.focus()
+
+    @on(OptionList.OptionHighlighted, "#sessions")
+    def _tell(self) -> None:
+        """Say what keys do with the row under the arrow, and tell of it where there is room."""
+        preview = self.query_one(Preview)
+        preview.tell(self._page() if preview.display else None)
+        other = "par personne" if self._arranged is rows_of else "tous à la suite"
+        self.query_one("#table").border_subtitle = f"p : {other} · n : nommer"
+
+    def _page(self) -> Callable[[], Page] | None:
+        """Return what tells of the row under the arrow."""
+        if one := self._session:
+            return partial(session_page, one, store.today())
+        illegible = self._listing.illegible if self._listing else ()
+        file = next((one for one in illegible if one.path == self._chosen), None)
+        return partial(file_page, file) if file else None
 
     @property
     def _chosen(self) -> Path | None:
@@ -177,22 +223,13 @@ class SessionsScreen(FullScreen[None]):
 
     def action_name(self) -> None:
         """Give a name to the session highlighted, or change it."""
-        from tui.screens.dialogs import NamingScreen
+        if one := self._session:
+            ask_name(self, one, self._list)
 
-        one = self._session
-        if one is None:
-            return
-
-        def answered(name: str | None) -> None:
-            if name is None:
-                return
-            try:
-                store.give_name(one.path, name)
-            except (JournalProblem, OSError) as problem:
-                self._tell_refused(problem)
-            self._list()
-
-        self.app.push_screen(NamingScreen(one.name), answered)
+    def action_group(self) -> None:
+        """Put the interviews of each person together, or all in a row again."""
+        self._arranged = rows_by_person if self._arranged is rows_of else rows_of
+        self._fill()
 
     def action_filter(self) -> None:
         """Look for interviews by their words."""
@@ -216,7 +253,7 @@ class SessionsScreen(FullScreen[None]):
         try:
             self.app.push_screen(ExportScreen(read_journal(path)))
         except (JournalProblem, OSError) as problem:
-            self._tell_refused(problem)
+            tell_refused(self, problem)
 
     def action_throw_away(self) -> None:
         """Put the session highlighted in the trash."""
@@ -226,7 +263,7 @@ class SessionsScreen(FullScreen[None]):
         try:
             self._thrown.append((path, store.throw_away(path)))
         except (JournalProblem, OSError) as problem:
-            self._tell_refused(problem)
+            tell_refused(self, problem)
             return
         self.notify("À la corbeille. u pour rétablir.", markup=False)
         self.refresh_bindings()
@@ -234,34 +271,11 @@ class SessionsScreen(FullScreen[None]):
 
     def action_withdraw(self) -> None:
         """Ask, then erase the session highlighted and all that came of it."""
-        from tui.screens.loss_dialogs import WithdrawScreen
-        from tui.session.withdrawal import traces
-
         path = self._chosen
-        if path is None:
-            return
-        if not path.is_file():  # erased meanwhile, from elsewhere
+        if path is not None and path.is_file():
+            ask_to_withdraw(self, path, self._list)
+        elif path is not None:  # erased meanwhile, from elsewhere
             self._list()
-            return
-
-        def answered(yes: bool | None) -> None:
-            if not yes:
-                return
-            try:
-                self._tell_withdrawn(store.withdraw(path))
-            except JournalProblem as problem:
-                self._tell_refused(problem)
-                return
-            self._list()
-
-        self.app.push_screen(WithdrawScreen(traces(path)), answered)
-
-    def _tell_withdrawn(self, withdrawn: Withdrawn) -> None:
-        left = [f"{file} : {why}" for file, why in remaining(withdrawn, _UNREADABLE)]
-        if left:
-            self.app.push_screen(MessageScreen("Tout n'est pas effacé", "\n\n".join(left)))
-        else:
-            self.notify("Effacé.", markup=False, timeout=8)
 
     def action_undo(self) -> None:
         """Take back the last session thrown away."""
@@ -270,12 +284,9 @@ class SessionsScreen(FullScreen[None]):
             try:
                 store.take_back(thrown, path)
             except OSError as problem:
-                self._tell_refused(problem)
+                tell_refused(self, problem)
             self.refresh_bindings()
             self._list()
-
-    def _tell_refused(self, problem: JournalProblem | OSError) -> None:
-        self.notify(f"{in_words(problem)}.", severity="error", timeout=8, markup=False)
 
 
 def _counted(found: int, listing: Listing) -> str:

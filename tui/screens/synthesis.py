@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from textual.containers import Horizontal
+from textual.widgets import Static, TextArea
 
-from tui.field.terms import SYNTHESIS_FIELDS
-from tui.screens.drafting import AnswerArea, Drafting
+from tui.field.terms import SYNTHESIS_FIELDS, SYNTHESIS_SHORT
+from tui.screens.answers import AnswerArea, AnswerFields
+from tui.screens.drafting import Drafting
 from tui.screens.loss_dialogs import leave_when_saved, watch_saving
 from tui.screens.routes import BilanRoute, Replace, ReplayRoute
 from tui.session.drafts import NOTE, place
@@ -21,15 +22,17 @@ from tui.session.standing import synthesis_of
 from tui.source.hostile import harmless
 from tui.transcript.entries import apart
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.notes_by_category import NotesByCategory, as_text, recalled
+from tui.widgets.rows import banner
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.confrontation.review_order import ReviewOrder
-    from tui.field.terms import Category
     from tui.interview.live import Sitting
-    from tui.session.events import Event
     from tui.session.open_session import OpenSession
+
+_CATEGORIES = {name: category for name, _, category in SYNTHESIS_FIELDS}
 
 
 class SynthesisScreen(Drafting[None]):
@@ -41,6 +44,8 @@ class SynthesisScreen(Drafting[None]):
         Binding("ctrl+s", "finish", "Terminer", id="synthese.terminer",
                 key_display="Ctrl+S",
                 priority=True),
+        Binding("f2", "notebook", "Carnet", id="synthese.carnet", priority=True,
+                tooltip="Relire toutes vos notes"),
         Binding("escape", "leave", "Plus tard", id="synthese.plus-tard", key_display="Échap",
                 tooltip="Ce qui est tapé reste, en brouillon"),
     ]  # fmt: skip
@@ -49,33 +54,55 @@ class SynthesisScreen(Drafting[None]):
         super().__init__()
         self._sitting = sitting
         self._apart = apart(sitting.record)
+        self._notes = notes(sitting.events)
         self.drafts = sitting.drafts
 
     def compose(self) -> ComposeResult:
         """Lay out one field a line of the diagnosis, with the notes of its category."""
-        who = self._sitting.persona.identity
-        yield Static(
-            harmless(f"Votre synthèse · {who.first_name} {who.last_name}{self._apart}"),
-            classes="banner",
-            markup=False,
-        )
+        yield Static(id="title", classes="banner", markup=False)
+        if begun := self.drafts.get(NOTE).strip():
+            started = harmless(f"Note commencée, jamais gardée : {begun}")
+            yield Static(started, classes="hint", markup=False)
         before = synthesis_of(self._sitting.events)
-        with VerticalScroll(id="fields", can_focus=False):
-            if begun := self.drafts.get(NOTE).strip():
-                yield Static(harmless(f"Note commencée, jamais gardée : {begun}"), markup=False)
-            if loose := _loose_notes(self._sitting.events):
-                yield Static(loose, id="loose-notes", markup=False)
-            for name, label, category in SYNTHESIS_FIELDS:
-                label_and_notes = _label(label, category, self._sitting.events)
-                text = self.begun(place(Synthesised, name), getattr(before, name))
-                yield AnswerArea(label_and_notes, text, id=name)
+        with Horizontal():
+            yield AnswerFields(
+                AnswerArea(
+                    self.begun(place(Synthesised, name), getattr(before, name)),
+                    id=name,
+                    name=SYNTHESIS_SHORT[name],
+                    label=label,
+                    hint=_hint(name, label),
+                    aid=recalled(self._notes, category, "F2 : le carnet"),
+                )
+                for name, label, category in SYNTHESIS_FIELDS
+            )
+            yield NotesByCategory(self._notes)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Start at the first field."""
         watch_saving(self, self._sitting)
-        self.query(AnswerArea).first().focus_text()
-        self.call_after_refresh(self.query_one("#fields").scroll_home, animate=False)
+        self._count()
+        self.query_one(AnswerFields).open(SYNTHESIS_FIELDS[0][0])
+
+    @on(TextArea.Changed)
+    def _count(self) -> None:
+        """Say in the banner how many fields hold something."""
+        who = self._sitting.persona.identity
+        title = harmless(f"Votre synthèse · {who.first_name} {who.last_name}{self._apart}")
+        fields = self.query_one(AnswerFields)
+        count = f"{fields.filled} sur {len(SYNTHESIS_FIELDS)}"
+        self.query_one("#title", Static).update(banner(title, count))
+
+    @on(AnswerFields.Opened)
+    def _opened(self, event: AnswerFields.Opened) -> None:
+        self.query_one(NotesByCategory).point_at(_CATEGORIES[event.field])
+
+    def action_notebook(self) -> None:
+        """Read all the notes."""
+        from tui.screens.dialogs import MessageScreen
+
+        self.app.push_screen(MessageScreen("Carnet", as_text(self._notes)))
 
     def action_finish(self) -> None:
         """Keep the synthesis and go on: to the bilan, or to looking again."""
@@ -85,7 +112,7 @@ class SynthesisScreen(Drafting[None]):
             self._sitting.close()
             self._ask_what_comes_first()
 
-        if any(area.is_too_long() for area in self.query(AnswerArea)):
+        if self.query_one(AnswerFields).find_too_long():
             return
         self._sitting.write(msgspec.structs.replace(Synthesised(), **self._written()))
         leave_when_saved(self.app, self._sitting, go_on, self._leave)
@@ -137,23 +164,10 @@ class SynthesisScreen(Drafting[None]):
         return super().keep_before_quitting() or self._sitting.unsaved
 
     def _written(self) -> dict[str, str]:
-        return {
-            name: self.query_one(f"#{name}", AnswerArea).text for name, _, _ in SYNTHESIS_FIELDS
-        }
+        return self.query_one(AnswerFields).texts
 
 
-def _label(label: str, category: Category | None, happened: list[Event]) -> Content:
-    told = _noted(category, happened) if category else ""
-    if not told:
-        return Content.styled(label, "bold")
-    return Content.assemble((label, "bold"), "\n", (f"Carnet : {told}", "$noted"))
-
-
-def _loose_notes(happened: list[Event]) -> Content | None:
-    """Return the notes that no field recalls, ``None`` if there are none."""
-    told = _noted(None, happened)
-    return Content.styled(f"Carnet, sans catégorie : {told}", "$noted") if told else None
-
-
-def _noted(category: Category | None, happened: list[Event]) -> str:
-    return " · ".join(harmless(one.text) for one in notes(happened) if one.category == category)
+def _hint(name: str, label: str) -> str:
+    """Return what a label says beyond the name of its field."""
+    rest = label.removeprefix(SYNTHESIS_SHORT[name]).lstrip(" :,")
+    return rest[:1].lower() + rest[1:]

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.field.signs import WRONG
 from tui.field.terms import ENDING_LABELS
 from tui.persona.conditions import MAX_CONFIDENCE
 from tui.source.descriptors import Severity
@@ -17,7 +18,6 @@ from tui.source.hostile import harmless, one_line
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.options import MoveOptions, numbered
 from tui.widgets.prose import Prose
-from tui.widgets.signs import WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

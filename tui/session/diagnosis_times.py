@@ -8,16 +8,14 @@ stands for both.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.field.terms import Phase
 from tui.session.events import Ended, PhaseEntered
-from tui.session.own_marks import diagnoses_of
-from tui.session.reflection import DiagnosisTime
+from tui.session.reflection import Diagnosed, DiagnosisTime
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from tui.session.events import Event
 
@@ -27,43 +25,57 @@ LAPSES_AFTER = 5
 """Simulated minutes during which it can be given."""
 
 
-def diagnosis_due(events: Sequence[Event], minute: int) -> DiagnosisTime | None:
-    """Return the diagnosis that can be given at a minute, after some events; mostly ``None``.
+class DiagnosisTimes:
+    """The three times of an interview, followed as it goes on."""
 
-    The hinge is where listening is left for the first time, for the next phase or beyond it.
-    That of the end waits for as long as the end is looked at.
-    """
-    latest = _latest(events, minute)
-    if latest is None:
-        return None
-    time, since = latest
-    lapsed = time is not DiagnosisTime.END and minute - since >= LAPSES_AFTER
-    return None if lapsed or time in diagnoses_of(events) else time
+    def __init__(self) -> None:
+        self._phase: Phase | None = None
+        self._early: int | None = None
+        self._hinge: int | None = None
+        self._ended: int | None = None
+        self._given: set[DiagnosisTime] = set()
+
+    def follow(self, events: Iterable[Event]) -> None:
+        """Go on with the events that come next."""
+        for event in events:
+            if self._early is None and event.minute >= EARLY_AT:
+                self._early = event.minute
+            match event:
+                case PhaseEntered():
+                    if self._phase is Phase.LISTEN is not event.phase and self._hinge is None:
+                        self._hinge = event.minute
+                    self._phase = event.phase
+                case Ended() if self._ended is None:
+                    self._ended = event.minute
+                case Diagnosed() if event.text.strip():
+                    self._given.add(event.time)
+
+    def due(self, minute: int) -> DiagnosisTime | None:
+        """Return the diagnosis that can be given at a minute; mostly ``None``.
+
+        The hinge is where listening is left for the first time, for the next phase or beyond it.
+        That of the end waits for as long as the end is looked at.
+        """
+        latest = self._latest(minute)
+        if latest is None:
+            return None
+        time, since = latest
+        lapsed = time is not DiagnosisTime.END and minute - since >= LAPSES_AFTER
+        return None if lapsed or time in self._given else time
+
+    def _latest(self, minute: int) -> tuple[DiagnosisTime, int] | None:
+        """Return the last of the three times that was reached, and the minute at which it was."""
+        if self._ended is not None:
+            return DiagnosisTime.END, self._ended
+        hinge = self._hinge
+        early = self._early if minute >= EARLY_AT else None
+        if hinge is not None and (early is None or early - hinge < LAPSES_AFTER):
+            return DiagnosisTime.HINGE, hinge
+        return None if early is None else (DiagnosisTime.EARLY, early)
 
 
-def _latest(events: Sequence[Event], minute: int) -> tuple[DiagnosisTime, int] | None:
-    """Return the last of the three times that was reached, and the minute at which it was."""
-    ended = next((event for event in events if isinstance(event, Ended)), None)
-    if ended:
-        return DiagnosisTime.END, ended.minute
-    hinge = _hinge(events)
-    early = _first_from(events, EARLY_AT) if minute >= EARLY_AT else None
-    if hinge is not None and (early is None or early - hinge < LAPSES_AFTER):
-        return DiagnosisTime.HINGE, hinge
-    return None if early is None else (DiagnosisTime.EARLY, early)
-
-
-def _hinge(events: Sequence[Event]) -> int | None:
-    """Return the minute at which listening was left for the first time."""
-    phases = [event for event in events if isinstance(event, PhaseEntered)]
-    left = (
-        after.minute
-        for before, after in pairwise(phases)
-        if before.phase is Phase.LISTEN and after.phase is not Phase.LISTEN
-    )
-    return next(left, None)
-
-
-def _first_from(events: Sequence[Event], minute: int) -> int | None:
-    """Return the minute of the first event from a minute on."""
-    return next((event.minute for event in events if event.minute >= minute), None)
+def diagnosis_due(events: Iterable[Event], minute: int) -> DiagnosisTime | None:
+    """Return the diagnosis that can be given at a minute, after some events; mostly ``None``."""
+    times = DiagnosisTimes()
+    times.follow(events)
+    return times.due(minute)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_VERSION = 2
+_VERSION = 3
 FEW = 200
 """Sessions that are read as fast without an index."""
 _MOST_BYTES = 64 * 1024 * 1024

@@ -19,7 +19,7 @@ from tui.session.unsaved import counted_acts, elsewhere
 from tui.source.hostile import encodable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from tui.session.events import Event
@@ -37,6 +37,7 @@ class OpenSession:
     def __init__(self, header: Header, journal: Journal, events: Iterable[Event] = ()) -> None:
         self.header = header
         self.events: list[Event] = list(events)
+        self._minute = _last_minute(self.events)
         self._journal = journal
         self._saved = len(self.events)
         self._refused = ""
@@ -70,7 +71,7 @@ class OpenSession:
     @property
     def minute(self) -> int:
         """Simulated minutes spent."""
-        return max((event.minute for event in self.events), default=0)
+        return self._minute
 
     @property
     def at_stake(self) -> str:
@@ -150,12 +151,16 @@ class OpenSession:
             kept = self._journal.append(_writable(event) for event in events)
         except NotSaved as problem:
             kept = problem.events
-            self.events += kept
+            self._add(kept)
             self._not_saved(problem)
         else:
-            self.events += kept
+            self._add(kept)
             self._all_saved()
         return kept
+
+    def _add(self, events: Sequence[Event]) -> None:
+        self.events += events
+        self._minute = max(self._minute, _last_minute(events))
 
     def _all_saved(self) -> None:
         self._saved, self._refused = len(self.events), ""
@@ -164,6 +169,10 @@ class OpenSession:
         self._refused = str(problem)
         if not self._journal.on_disk:
             self._saved = 0
+
+
+def _last_minute(events: Iterable[Event]) -> int:
+    return max((event.minute for event in events), default=0)
 
 
 def _writable(event: Event) -> Event:

@@ -31,12 +31,13 @@ if TYPE_CHECKING:
     from tui.session.summary import Summary
 
 
-def create(header: Header) -> Journal:
+def create(header: Header, folder: Path | None = None) -> Journal:
     """Create the journal of a new session; its name tells the day, the persona and a number.
 
-    Raises :class:`OSError` when it cannot be written.
+    It is among the user's sessions, unless another ``folder`` is given. Raises
+    :class:`OSError` when it cannot be written.
     """
-    folder = places.sessions()
+    folder = folder or places.sessions()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     persona = re.sub(r"[^a-z0-9_-]+", "-", header.persona[:60])
     stem = f"{header.date[:10]}-{persona}"
@@ -83,6 +84,12 @@ def counterparts(one: Summary) -> list[Summary]:
 
     others = (other for other in summaries() if other.persona == one.persona and other.begun)
     return sorted((other for other in others if other.id != one.id), key=distance)
+
+
+def led_with(persona: str) -> list[Summary]:
+    """Return the sessions with a persona in which something was done, the latest first."""
+    found = (one for one in summaries() if one.persona == persona and one.begun)
+    return sorted(found, key=_age, reverse=True)
 
 
 def kept_for_next() -> str:

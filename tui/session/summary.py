@@ -50,7 +50,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     again, to keep for the next one. A branch has a ``parent``, the same ``seed`` and persona
     (``sha256`` of its file), and where it left it: at ``parent_minute``, by saying
     ``parent_reply``, its turn of speech ``parent_turn``. A journal may tell no more than
-    the ``parent``.
+    the ``parent``. ``looked_back`` tells that its autoconfrontation came to its end.
     """
 
     id: str
@@ -74,6 +74,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     seed: int
     sha256: str
     kept_for_next: str = ""
+    looked_back: bool = False
 
     @property
     def path(self) -> Path:
@@ -94,6 +95,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     def unfinished(self) -> bool:
         """Whether the interview, or the synthesis that follows it, waits to be finished."""
         return self.begun and (self.under_way or not self.synthesised)
+
+    @property
+    def waits_for_a_look(self) -> bool:
+        """Whether the interview is behind, and has not been looked at again."""
+        return self.begun and not self.unfinished and not self.looked_back
 
 
 class _Identity(msgspec.Struct, frozen=True, rename={"first_name": "prenom", "last_name": "nom"}):
@@ -233,6 +239,7 @@ def _summary(name: str, content: bytes) -> Summary:
         kept_for_next=_text(events[_last(kinds, _CONCLUDED)].kept_for_next)
         if _CONCLUDED in kinds
         else "",
+        looked_back=any(event.finished for event in events if event.kind == _CONCLUDED),
     )
 
 

@@ -16,6 +16,7 @@ YesNo = Annotated[bool, Strict()]
 _IDENT = r"^[a-z0-9][a-z0-9_-]*$"
 MAX_TEXT = 20_000
 MAX_NAME = 80
+MAX_SHORT = 200
 
 
 def text_of(longest: int) -> StringConstraints:
@@ -27,6 +28,7 @@ def text_of(longest: int) -> StringConstraints:
 
 
 Text = Annotated[str, text_of(MAX_TEXT)]
+ShortText = Annotated[str, text_of(MAX_SHORT)]
 Name = Annotated[str, text_of(MAX_NAME)]
 Ident = Annotated[str, StringConstraints(pattern=_IDENT, max_length=60)]
 
@@ -82,6 +84,7 @@ __all__ = [
     "FileModel",
     "Ident",
     "Name",
+    "ShortText",
     "Text",
     "Whole",
     "YesNo",

@@ -11,8 +11,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.session.bounds import LONGEST_TEXT, fitted
-from tui.source.hostile import harmless, one_line
-from tui.text.narration import last_exchanges, last_reply, lines_kept
+from tui.source.hostile import one_line
+from tui.text.narration import file_told, last_exchanges, last_reply
 from tui.text.notebook_lines import notebook
 from tui.text.orders import Exchanges, Hear, again_of, as_order
 from tui.text.streams import say, tell
@@ -150,7 +150,7 @@ def reminder_of(line: str, events: Sequence[Event], persona: Persona) -> str | N
         case Remind.NOTEBOOK:
             return notebook(events) or "Le carnet est vide."
         case Remind.FILE:
-            return f"   {lines_kept(harmless(persona.file))}"
+            return file_told(persona)
         case Exchanges(count):
             return last_exchanges(events, name, count)
         case Hear.REPLY:

@@ -13,7 +13,7 @@ from tui.session.drafts import NOTE, NOTE_CATEGORY, OWN_WORDS
 from tui.session.events import Offered, Typed
 from tui.source.hostile import one_line
 from tui.text.answering import say_problem, whole
-from tui.text.narration import just_said, last_exchanges, last_reply
+from tui.text.narration import just_said, last_exchanges, presence_line, reply_and_presence
 from tui.text.notebook_lines import correct, notebook, strike
 from tui.text.orders import (
     Correct,
@@ -54,7 +54,7 @@ _CONFIRM = "Entrée : la dire ; toute autre réponse : ne pas la dire. "
 
 HELP = f"""\
 Un nombre : dire la réplique de ce numéro.
-Entrée seule : réentendre les répliques possibles.
+Entrée seule : réentendre ce que l'on voit de la personne, et les répliques possibles.
 n texte : noter. Avec une catégorie : n freins: texte, ou n freins texte.
 n : garder la note commencée, s'il y en a une.
 Les catégories sont : freins, motivation, demande, besoin, projet, compétences.
@@ -62,7 +62,7 @@ g mots : garder dans le carnet des mots que la personne vient de dire.
 c : relire le carnet.
 corriger 2 texte : mettre la note 2 en d'autres mots ; corriger 2 freins: la range ailleurs.
 rayer 2 : rayer la note 2.
-r : réentendre sa dernière réponse.
+r : réentendre sa dernière réponse, et ce que l'on voit de la personne.
 h : réentendre le dernier échange ; h 3 : les trois derniers.
 bref : n'entendre que les premiers mots des répliques ; complet : les entendre entières.
 3? : entendre la réplique 3 entière.
@@ -204,6 +204,8 @@ class TextInterview:
             case Unclear():
                 say(f"Impossible : {order.why}.")
             case Plain.OPTIONS:
+                if seen := presence_line(self._sitting.events):
+                    tell(seen)
                 self._tell_options()
             case Plain.SCREEN:
                 self._look_at_screen()
@@ -290,7 +292,7 @@ class TextInterview:
             case Whole():
                 say(f"Impossible : il n'y a pas de réplique {what.number}.")
             case Hear.REPLY:
-                tell(last_reply(events, name))
+                tell(reply_and_presence(events, name))
             case _:
                 self._briefly = what is Hear.BRIEFLY
                 settings.keep("lecture", "bref" if self._briefly else "complet")

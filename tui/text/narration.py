@@ -8,7 +8,9 @@ from tui.field.terms import CATEGORY_LABELS, SCHEME_LABELS
 from tui.french.typography import counted
 from tui.session.events import Acted, Spoke, Typed
 from tui.source.hostile import harmless, joined, one_line
+from tui.transcript.file_lines import file_lines
 from tui.transcript.labels import MODES, operator_name
+from tui.transcript.presence import last_said, presence_after
 from tui.transcript.turns import (
     Close,
     CounsellorMove,
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tui.field.terms import Category
-    from tui.persona.model import InformationScreen, Move, Persona
+    from tui.persona.known_before import InformationScreen
+    from tui.persona.model import Move, Persona
     from tui.session.events import Event
     from tui.session.journal import Mode
     from tui.transcript.turns import Turn
@@ -57,7 +60,7 @@ class Narration:
 
     def file(self) -> str:
         """Return the file that is read before the interview."""
-        return f"Dossier\n\n   {lines_kept(harmless(self._persona.file))}\n\nFin du dossier."
+        return f"Dossier\n\n{file_told(self._persona)}\n\nFin du dossier."
 
     def events(self, events: Iterable[Event]) -> str:
         """Return what events tell, one after the other, a line each."""
@@ -137,6 +140,13 @@ class Again(Narration):
                 return super()._lines(turn)
 
 
+def file_told(persona: Persona) -> str:
+    """Return what is known of the person: what one looks for first, a line each, then the text."""
+    known = "\n".join(f"   {line.label} : {line.text}" for line in file_lines(persona))
+    text = f"   {lines_kept(harmless(persona.file))}"
+    return f"{known}\n\n{text}" if known else text
+
+
 def exchange_lines(turn: Turn) -> list[str]:
     """Return how what both said and did reads; nothing for the rest."""
     match turn:
@@ -166,19 +176,26 @@ def last_exchanges(events: Sequence[Event], name: str, count: int = 1) -> str:
 
 def last_reply(events: Sequence[Event], name: str) -> str:
     """Return what the person said since the trainee last spoke."""
-    since = next((i for i in reversed(range(len(events))) if isinstance(events[i], Acted)), -1)
-    return _told(events[since + 1 :], name)
+    return _told(events[last_said(events) :], name)
+
+
+def reply_and_presence(events: Sequence[Event], name: str) -> str:
+    """Return the last reply, then what one sees of the person unless the reply tells it."""
+    is_told = presence_after(events[last_said(events) :])
+    seen = "" if is_told else presence_line(events)
+    return "\n".join(filter(None, (last_reply(events, name), seen)))
+
+
+def presence_line(events: Iterable[Event]) -> str:
+    """Return what one sees of the person now; empty when nothing was seen."""
+    seen = presence_after(events)
+    return f"Présence : {seen}" if seen else ""
 
 
 def just_said(events: Sequence[Event]) -> str:
     """Return the words of the person since the trainee last spoke, a line each."""
-    said: list[str] = []
-    for event in reversed(events):
-        if isinstance(event, Acted):
-            break
-        if isinstance(event, Spoke):
-            said.append(event.text)
-    return "\n".join(reversed(said))
+    since = events[last_said(events) :]
+    return "\n".join(event.text for event in since if isinstance(event, Spoke))
 
 
 def _told(events: Iterable[Event], name: str) -> str:

@@ -20,6 +20,7 @@ from tui.text.own_orders import DIAGNOSIS_LETTER, AskDiagnoses, Diagnose, Intend
 from tui.text.saving import tell_saving
 from tui.text.streams import say, tell
 from tui.transcript.diagnoses import TIME_LABELS
+from tui.transcript.file_lines import led_before
 from tui.transcript.intentions import NOTHING, in_own_words, trainables
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ class OwnWork:
         self._offered: DiagnosisTime | None = None
 
     def tell_before(self) -> None:
-        """Tell what was kept for this interview, and that one may choose what to train."""
+        """Tell how it went before, what was kept for this interview, what may be chosen."""
+        if led := led_before(store.led_with(self._sitting.header.persona)):
+            tell(f"Avec cette personne : {led}.\n")
         if kept := store.kept_for_next():
             tell(f"Gardé la dernière fois : « {one_line(kept)} »\n")
         say("« t » : choisir ce que vous voulez travailler, si vous le voulez.")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.field.signs import NOT_REACHED, REACHED
 from tui.field.terms import SCHEME_LABELS
 from tui.rubric.assessment import assess
 from tui.rubric.evidence import Sign
@@ -71,7 +72,9 @@ class CriterionLine:
     @property
     def gauge(self) -> str:
         """The rank as it is drawn on screen, empty when not judged."""
-        return "▪" * self.rank + "▫" * (self.ranks - self.rank) if self.rank and self.ranks else ""
+        if not self.rank or not self.ranks:
+            return ""
+        return REACHED * self.rank + NOT_REACHED * (self.ranks - self.rank)
 
 
 @dataclass(frozen=True, slots=True)

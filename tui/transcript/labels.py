@@ -6,8 +6,11 @@ They know nothing of transcripts: a sentence about one lives with what it is abo
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
+
+from tui.field.operators import OPERATORS
 
 if TYPE_CHECKING:
     from tui.session.journal import Mode
@@ -31,18 +34,6 @@ SYNTHESIS_LABELS = {
     "plan": "Ce qui est convenu",
 }
 
-_OPERATORS = {
-    "actiris": "Actiris",
-    "afpa": "Afpa",
-    "apec": "Apec",
-    "cap-emploi": "Cap emploi",
-    "forem": "Forem",
-    "france-travail": "France Travail",
-    "iae": "Insertion par l'activité économique",
-    "mission-locale": "Mission locale",
-    "opacif": "Opacif",
-    "pole-emploi": "Pôle emploi",
-}
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -57,7 +48,8 @@ _DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
 
 def operator_name(operator: str) -> str:
     """Return how an operator is written: its usual name, or its identifier as words."""
-    return _OPERATORS.get(operator) or operator.replace("-", " ").capitalize()
+    known = OPERATORS.get(operator)
+    return known.name if known else operator.replace("-", " ").capitalize()
 
 
 def day(date: str) -> str:
@@ -76,6 +68,30 @@ def short_day(date: str) -> str:
     if not found or not found[3]:
         return day(date)
     return day(date).replace(_MONTHS[int(found[2]) - 1], _SHORT_MONTHS[int(found[2]) - 1])
+
+
+def near_day(date: str, today: str) -> str:
+    """Return the day of an ISO 8601 date as seen from another: « auj. », « hier », « 3 sept. ».
+
+    The year is told when it is another one.
+    """
+    if date[:10] == today[:10]:
+        return "auj."
+    if date[:10] == _before(today):
+        return "hier"
+    told = short_day(date)
+    return told.removesuffix(f" {today[:4]}") if _DATE.match(date) else told
+
+
+def _before(today: str) -> str:
+    """Return the day before one."""
+    return (datetime.fromisoformat(today) - timedelta(days=1)).date().isoformat()
+
+
+def wall_clock(date: str) -> str:
+    """Return the hour of an ISO 8601 date for a column: « 09:05 »."""
+    found = _HOUR.match(date)
+    return f"{found[1]}:{found[2]}" if found else ""
 
 
 def hour(date: str) -> str:

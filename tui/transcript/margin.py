@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from tui.confrontation.prepared import answers, span
 from tui.confrontation.prompts import Closing, PromptTier
 from tui.confrontation.stages import confrontation
+from tui.field.signs import MINE, PREPARED
 from tui.session.events import ContractRead
 from tui.session.own_marks import pinned
 from tui.source.hostile import harmless, one_line
@@ -95,7 +96,7 @@ class MarkedMoment:
     @property
     def sign(self) -> str:
         """What marks it on a time line."""
-        return "◇" if self.preparer else "◆"
+        return PREPARED if self.preparer else MINE
 
     @property
     def clock(self) -> str:
@@ -122,7 +123,7 @@ class MarkedMoment:
         It is something to talk about: that two people stopped at the same place is no
         right answer.
         """
-        sign = "◆" if self.preparer else "◇"
+        sign = MINE if self.preparer else PREPARED
         names = " et ".join(f"{sign} {name}" for name in self.shared)
         return f"Rejoint {names} : {SHARED}" if names else ""
 

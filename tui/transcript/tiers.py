@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.confrontation.prompts import PromptTier as Register
+from tui.field.signs import PIN
 from tui.field.terms import SCHEME_LABELS
 from tui.transcript.time_alignment import MINUTE, TimeInterval, aligned
 from tui.transcript.turns import CounsellorMove, Note, OwnWords, PhaseChange, ScreenLook, Speech
@@ -177,7 +178,7 @@ def _beside(transcript: Transcript, places: _Places) -> dict[str, list[tuple[Tim
             case _:
                 pass
         if turn.event in transcript.margin.pins:
-            pins.append((time, "⚑"))
+            pins.append((time, PIN))
         comments += [(time, f"{one.author} : {one.text}") for one in transcript.comments_on(turn)]
     return {OWN_WORDS: own, LOOKS: looks, NOTES: notes, COMMENTS: comments, PINS: pins}
 

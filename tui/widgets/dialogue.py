@@ -11,11 +11,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from tui.field.signs import HERE, PIN
 from tui.source.cells import cut, padded, width
 from tui.widgets.prose import MEASURE, Prose
 from tui.widgets.said_rows import SaidRows
 from tui.widgets.shown_turns import ShownTurn, Speaker, said_up_to
-from tui.widgets.signs import HERE, PIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -164,11 +164,9 @@ class Dialogue(ScrollView, can_focus=True):
         line = self.scroll_offset.y + y
         if line >= self.virtual_size.height:
             return Strip.blank(self._width, self.rich_style)
-        owner = self._owners[line]
-        mark = _CURRENT if owner == self._current else _CHOSEN if owner in self._chosen else " "
-        if owner in self._pinned and line == bisect_left(self._owners, owner):
-            mark = _PINNED
-        edge = self._said.edge(mark, self.get_component_rich_style("transcript--mark"), line)
+        edge = self._said.edge(
+            self._mark(line), self.get_component_rich_style("transcript--mark"), line
+        )
         return Strip.join([Strip([edge], 1), self._selectable(line)])
 
     def _selectable(self, line: int) -> Strip:
@@ -182,6 +180,13 @@ class Dialogue(ScrollView, can_focus=True):
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """Return what is selected of what is revealed, as it was said, and a new line."""
         return self._said.extract(selection, self.virtual_size.height), "\n"
+
+    def _mark(self, line: int) -> str:
+        """Return the sign in the margin of a line."""
+        owner = self._owners[line]
+        if owner in self._pinned and line == bisect_left(self._owners, owner):
+            return _PINNED
+        return _CURRENT if owner == self._current else _CHOSEN if owner in self._chosen else " "
 
     def _follow(self) -> None:
         if self._following:

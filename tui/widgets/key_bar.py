@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.widgets import Footer, Static
 
 from tui.source.cells import width as cells
@@ -66,6 +67,13 @@ class MenuWord(Static):
     async def on_click(self) -> None:
         """List all that can be done."""
         await self.run_action("app.command_palette")
+
+
+def keys_in_border(*keys: tuple[str, str]) -> Content:
+    """Return keys, each with what it does, as a panel has them in its lower border."""
+    return Content.styled(" · ", "$quiet").join(
+        Content.assemble((key, "$pointer bold"), (f" {verb}", "$quiet")) for key, verb in keys
+    )
 
 
 def fitting(keys: Sequence[Widget], width: int) -> list[Widget]:

@@ -34,18 +34,44 @@ class LineInput(Input):
         self.replace(" ".join(filter(None, lines)), *self.selection)
 
 
+class FramedInput(LineInput):
+    """A line framed, its label in the frame: it looks like what can be filled in."""
+
+    DEFAULT_CSS = """
+    FramedInput {
+        height: 3;
+        padding: 0 1;
+        background: $surface;
+        border: round $rule;
+        border-title-color: $quiet;
+        &:focus {
+            background: $surface;
+            background-tint: $foreground 0%;
+            border: round $yours;
+            border-title-color: $foreground;
+            border-title-style: bold;
+        }
+    }
+    """
+
+    def __init__(self, label: str, value: str = "", *, placeholder: str = "") -> None:
+        super().__init__(value, placeholder=placeholder, select_on_focus=False)
+        self.border_title = label
+
+
 class FilterLine(LineInput):
     """A line of words, of which a list keeps what holds them all.
 
     Hidden until it is asked for, and again once it is given up.
 
-    ``filtered`` is the selector of the list that takes the focus afterwards.
+    ``filtered`` is the selector of the list that takes the focus afterwards, ``found_by`` says
+    what can be typed.
     """
 
     DEFAULT_CSS = """
     FilterLine {
         display: none;
-        padding: 0 1;
+        margin: 0 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,10 +79,8 @@ class FilterLine(LineInput):
         Binding("down,tab", "leave", "Aller à la liste", key_display="↓"),
     ]
 
-    def __init__(self, filtered: str) -> None:
-        super().__init__(
-            placeholder="Chercher : un nom, un mode, un mois…", compact=True, id="filter"
-        )
+    def __init__(self, filtered: str, found_by: str = "un nom, un mode, un mois…") -> None:
+        super().__init__(placeholder=f"Chercher : {found_by}", compact=True, id="filter")
         self._filtered = filtered
 
     def ask(self) -> None:

@@ -142,10 +142,24 @@ class CategoryLine(Static):
     """The categories a note may go in, one of them chosen."""
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    CategoryLine {
+        height: auto;
+        padding: 0 1;
+        border: round $rule;
+        border-title-color: $quiet;
+        border-subtitle-color: $pointer;
+    }
+    """
     category: reactive[Category | None] = reactive["Category | None"](None)
 
     class Picked(Message):
         """Another category was chosen."""
+
+    def on_mount(self) -> None:
+        """Say what the line is, and the key that goes along it."""
+        self.border_title = "Catégorie"
+        self.border_subtitle = "Tab la suivante"
 
     def render(self) -> Content:
         """Show all categories; the chosen one stands between brackets."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tui.persona.model import Move
     from tui.session.journal import Mode
 
+_INDENT = 4  # cells of a number and of the blank around it
+
 
 def numbered(number: int | None, text: Content | str, label: str = "", aside: int = 0) -> Row:
     """Return a text with a number in its margin and a label to its right.
@@ -29,7 +31,8 @@ def numbered(number: int | None, text: Content | str, label: str = "", aside: in
     ``aside`` is the width of the column of labels, 0 when there is none.
     """
     columns = (Column(Content.styled(label, "$quiet italic"), aside),) if aside else ()
-    return Row(text, margin=Content.styled(f"{number or '':>2}", "bold"), columns=columns)
+    margin = Content.styled(f"{number or '':>2}", "bold")
+    return Row(text, margin=margin, indent=_INDENT, columns=columns)
 
 
 class MoveOptions(Rows):

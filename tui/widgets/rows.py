@@ -16,8 +16,9 @@ from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.field.signs import HERE, RESTING
+from tui.source.cells import width
 from tui.widgets.prose import MEASURE, Prose
-from tui.widgets.signs import HERE, RESTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,20 +33,25 @@ _LEAST = 12  # cells of text under which columns give way
 
 
 class Column(NamedTuple):
-    """What stands in a column at the right of a row, ``cells`` wide on each row of its list."""
+    """What stands in a column at the right of a row, ``cells`` wide on each row of its list.
+
+    One to ``spare`` is the first to give way.
+    """
 
     text: Content | str
     cells: int
     at_right: bool = False
+    spare: bool = False
 
 
 class Row(Visual):
     """A sign in the margin, a text whose lines hang, columns beside its first line.
 
     ``margin`` is drawn in ``indent`` cells. Columns stand at the end of the text's measure,
-    which is ``measure`` cells at most (``None``: as wide as there is room); those declared last
-    give way first where the text would have too little room. With ``on_one_line`` the text is
-    cut rather than wrapped. ``beneath`` is a line of its own under the text.
+    which is ``measure`` cells at most (``None``: as wide as there is room); those to spare, then
+    those declared last, give way where the text would have too little room. With
+    ``on_one_line`` the text is cut rather than wrapped. ``beneath`` is a line of its own under
+    the text.
     """
 
     def __init__(
@@ -59,7 +65,7 @@ class Row(Visual):
         on_one_line: bool = False,
         beneath: Content | str = "",
     ) -> None:
-        self._text = Prose(text)
+        self._text = _content(text) if on_one_line else Prose(text)
         self._margin = _content(margin)
         self._indent = indent
         self._columns = tuple(columns)
@@ -115,11 +121,18 @@ class Row(Visual):
 
     def _shared(self, width: int) -> tuple[int, Sequence[Column]]:
         """Return the cells of the text at a width, and the columns that stand beside it."""
-        columns = self._columns
+        columns = list(self._columns)
         while columns and width - self._indent - _taken(columns) < _LEAST:
-            columns = columns[:-1]
+            spare = [column for column in columns if column.spare]
+            columns.remove((spare or columns)[-1])
         room = max(1, width - self._indent - _taken(columns))
         return (room if self._measure is None else min(room, self._measure)), columns
+
+
+def banner(text: str, at_right: str = "") -> Row:
+    """Return the line at the top of a screen: where one is, and at its end how many."""
+    columns = (Column(at_right, width(at_right), at_right=True),) if at_right else ()
+    return Row(text, columns=columns, measure=None, on_one_line=True)
 
 
 def heading(text: str, *columns: Column, first: bool = False) -> Option:
@@ -194,10 +207,12 @@ class Rows(OptionList):
     def render_line(self, y: int) -> Strip:
         """Return one line, with a bar beside the row under the arrow."""
         strip = super().render_line(y)
-        style = next((segment.style for segment in strip), None)
         line = self.scroll_offset.y + y
         chosen = line < len(self._lines) and self._lines[line][0] == self.highlighted
-        sign = (HERE if self.has_focus else RESTING) if chosen else " "
+        if not chosen:
+            return Strip.join([Strip.blank(1, self.rich_style), strip])
+        style = self.get_component_rich_style("option-list--option-highlighted")
+        sign = HERE if self.has_focus else RESTING
         return Strip.join([Strip([Segment(sign, style)], 1), strip])
 
     def in_view(self) -> Iterator[tuple[int, int]]:

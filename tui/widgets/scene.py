@@ -1,199 +1,138 @@
-"""An interview at a glance: its clock, its dialogue, and the notebook beside or below."""
+"""An interview at a glance: what is said over what can be said, and beside them what one keeps."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.field.terms import CATEGORY_LABELS, PHASE_LABELS
-from tui.french.typography import counted
-from tui.session.events import Ended, PhaseEntered
-from tui.source.cells import cut, width
-from tui.source.hostile import harmless, one_line
-from tui.widgets.dialogue import Dialogue
+from tui.source.hostile import harmless
+from tui.widgets.file_sheet import FileSheet
+from tui.widgets.key_bar import keys_in_border
+from tui.widgets.live_dialogue import LiveDialogue
+from tui.widgets.notebook_panel import NotebookLine, NotebookPanel
+from tui.widgets.presence_view import PresenceLine, PresencePanel
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from tui.persona.model import Persona
-    from tui.session.events import Event, Noted
+    from tui.session.events import Noted
 
-_NEARLY_OVER = 5  # minutes left, from which they are told
-_EMPTY = "n : noter\ng : garder un mot\nde la personne"
-_HIDDEN, _LINE, _NARROW, _MIDDLE, _WIDE = 0, 1, 26, 36, 50
-_WIDTHS = (_HIDDEN, _LINE, _NARROW, _MIDDLE, _WIDE)
-_AROUND = 2  # the rows of the clock and of the keys
+_HIDDEN, _LINE = 0, 1
+_WIDTHS = (_HIDDEN, _LINE, 30, 36, 50)
+"""The widths that the notebook may be given, in cells."""
+_TALK = 88  # cells of the dialogue, its margins included
+_FILE_LEAST, _FILE_MOST = 28, 44
+_BESIDE_LEAST, _BESIDE_MOST = 30, 50
+_BESIDE_OF_THREE = 34
+_TWO_COLUMNS, _THREE_COLUMNS, _TALL = 110, 150, 28
+_AROUND = 2  # the rows of the banner and of the keys
 _FEWEST = 5  # rows of dialogue, whatever there is to say
 
 
-class InterviewClock(Static):
-    """The line above an interview; its time is that of the interview, not of the wall."""
+class FilePanel(VerticalScroll, can_focus=True):
+    """The file that was read before the interview."""
 
-    def show(self, persona: Persona, events: Sequence[Event], minute: int, apart: str) -> None:
-        """Show where an interview stands at a minute, after some events; ``apart`` if a branch."""
-        who = persona.identity
-        phase = next(one.phase for one in reversed(events) if isinstance(one, PhaseEntered))
-        left = persona.duration - minute
-        time = f"{minute} min sur {persona.duration}"
-        if any(isinstance(event, Ended) for event in events):
-            time += " · terminé"
-        elif left < 0:
-            time += f" · {-left} min de retard"
-        elif left <= _NEARLY_OVER:
-            time += f" · il reste {left} min"
-        self.update(
-            Content.assemble(
-                harmless(f"{who.first_name} {who.last_name}"),
-                ("   ◆ ", "$quiet"),
-                PHASE_LABELS[phase],
-                ("   ◷ ", "$quiet"),
-                (time, "$alert" if left <= _NEARLY_OVER else ""),
-                (harmless(apart), "$quiet"),
-            )
-        )
-
-
-class Notebook(VerticalScroll, can_focus=True):
-    """The notes that stand, in the order they were written; the last one is in view."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, persona: Persona, to_train: str, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes="panel")
-        self.border_title = "Carnet"
-        self.border_subtitle = "c : corriger"
+        self._persona = persona
+        self._to_train = to_train
+        self.border_title = "Dossier"
+        self.border_subtitle = keys_in_border(("d", "relire"))
 
     def compose(self) -> ComposeResult:
-        """Lay out the notes as one text."""
-        yield Static(Content.styled(_EMPTY, "$quiet"), id="notes")
-
-    def show(self, notes: Sequence[Noted]) -> None:
-        """Show other notes."""
-        text = Content("\n").join(map(_line, notes))
-        empty = Content.styled(_EMPTY, "$quiet")
-        self.query_one("#notes", Static).update(Prose(text) if notes else empty)
-        self.border_title = f"Carnet · {len(notes)}" if notes else "Carnet"
-        self._show_last()
-
-    def on_resize(self) -> None:
-        """Keep the last note in view."""
-        self._show_last()
-
-    def _show_last(self) -> None:
-        """Go to the end, once the notes have the height that they will have."""
-        self.call_after_refresh(self.scroll_end, animate=False)
+        """Lay out the file, and what one wants to train."""
+        yield FileSheet(self._persona)
+        yield Static(Prose(harmless(self._to_train)), markup=False)
 
 
-class NotebookLine(Widget):
-    """The notebook on one line: how many notes there are, and the last one."""
+class InterviewScene(Horizontal):
+    """The dialogue over what can be said; the file, the person's presence and the notebook beside.
 
-    DEFAULT_CSS = "NotebookLine { height: 1; color: $quiet; }"
-
-    class NotebookWanted(Message):
-        """The line was clicked."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._notes: Sequence[Noted] = ()
-
-    def show(self, notes: Sequence[Noted]) -> None:
-        """Show other notes."""
-        self._notes = notes
-        self.refresh()
-
-    def render(self) -> Content:
-        """Draw a rule across, with the last note in it and the key that opens the others."""
-        start, end = "─ Carnet ", " c : ouvrir ─"
-        if not self._notes:
-            start, end = "─ Carnet · vide ", ""
-        room = self.size.width - width(start) - width(end) - bool(self._notes)
-        last = cut(_as_lines(self._notes), room)
-        rule = "─" * (room - width(last))
-        return Content.assemble(start, (last, "$noted"), f"{' ' if last else ''}{rule}{end}")
-
-    def on_click(self) -> None:
-        """Ask for the notebook."""
-        self.post_message(self.NotebookWanted())
-
-
-def _as_lines(notes: Sequence[Noted]) -> str:
-    if not notes:
-        return ""
-    last = notes[-1]
-    return (
-        f"· {counted(len(notes), 'note')} · {last.minute}' {_category(last)}{one_line(last.text)}"
-    )
-
-
-def _line(note: Noted) -> Content:
-    return Content.assemble(
-        (f"{note.minute:>2}' ", "$quiet"),
-        (_category(note), "$noted"),
-        Content(harmless(note.text)),
-    )
-
-
-def _category(note: Noted) -> str:
-    return f"{CATEGORY_LABELS[note.category]} : " if note.category else ""
-
-
-class InterviewScene(Vertical):
-    """The dialogue, as wide as can be read, and the notebook.
-
-    Under 100 columns or 28 rows the notebook is one line. The trainee may give it another
-    width, or hide it.
+    Under 110 columns or 28 rows the notebook is one line; from 150 columns on the file has its
+    own column. The trainee may give the notebook another width, or hide it.
     """
 
     DEFAULT_CSS = """
     InterviewScene {
         height: 1fr;
-        min-height: 4;
-        & > Horizontal { height: 1fr; }
-        & Dialogue { width: 1fr; max-width: 92; height: 1fr; }
-        & Notebook { height: 1fr; scrollbar-size-vertical: 1; }
+        & > #talk { width: 1fr; }
+        & > #beside { padding-left: 1; }
+        & LiveDialogue { height: 1fr; min-height: 3; }
+        & FilePanel { height: 100%; margin-right: 1; scrollbar-size-vertical: 1; }
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        persona: Persona,
+        to_train: str,
+        *below: Widget,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Show the file of ``persona`` beside the dialogue, and ``below`` under it."""
         super().__init__(id=id)
+        self._persona = persona
+        self._to_train = to_train
+        self._below = below
         self._chosen: int | None = None
+        self._seen = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the dialogue, the notebook at its side, and the notebook on a line."""
-        with Horizontal():
-            yield Dialogue(id="transcript")
-            yield Notebook(id="notebook")
-        yield NotebookLine(id="notebook-line")
+        """Lay out the three columns."""
+        yield FilePanel(self._persona, self._to_train, id="file")
+        with Vertical(id="talk"):
+            yield LiveDialogue(id="transcript")
+            yield PresenceLine(id="presence-line")
+            yield NotebookLine(id="notebook-line")
+            yield from self._below
+        with Vertical(id="beside"):
+            yield PresencePanel(id="presence")
+            yield NotebookPanel(id="notebook")
 
     def on_mount(self) -> None:
-        """Lay the notebook out."""
+        """Share the columns."""
         self._lay_out()
 
     @property
-    def transcript(self) -> Dialogue:
+    def transcript(self) -> LiveDialogue:
         """The dialogue."""
-        return self.query_one(Dialogue)
+        return self.query_one(LiveDialogue)
 
     def show_notes(self, notes: Sequence[Noted]) -> None:
         """Show other notes."""
-        self.query_one(Notebook).show(notes)
+        self.query_one(NotebookPanel).show(notes)
         self.query_one(NotebookLine).show(notes)
 
+    def show_presence(self, seen: str) -> None:
+        """Show what is seen of the person; nothing when nothing is."""
+        if seen != self._seen:
+            self._seen = seen
+            self.query_one(PresenceLine).show(seen)
+            self.query_one(PresencePanel).show(seen)
+            self._lay_out()
+
+    def close_notebook(self) -> None:
+        """Say that nothing more is noted: the interview is over."""
+        self.query_one(NotebookPanel).close()
+
     def on_resize(self) -> None:
-        """Lay the notebook out again, unless its width was chosen."""
+        """Share the columns again."""
         self._lay_out()
 
     def resize_notebook(self, step: int) -> None:
         """Give the notebook the next width, or the one before."""
-        at = _WIDTHS.index(self._notebook_width) + step
-        self._chosen = _WIDTHS[max(0, min(at, len(_WIDTHS) - 1))]
-        self._lay_out()
+        now = self._notebook_width
+        others = [width for width in _WIDTHS if (width > now if step > 0 else width < now)]
+        if others:
+            self._chosen = min(others) if step > 0 else max(others)
+            self._lay_out()
 
     @property
     def on_one_line(self) -> bool:
@@ -205,21 +144,35 @@ class InterviewScene(Vertical):
 
         What was said from event ``said`` on stays in view, up to half of them.
         """
-        free = height - _AROUND - self.on_one_line
+        free = height - _AROUND - self.on_one_line - self._presence_rows
         return max(free - max(self.transcript.rows_since(said), _FEWEST), free // 2)
+
+    @property
+    def _presence_rows(self) -> int:
+        line = self.query_one(PresenceLine)
+        return line.get_content_height(self.size, self.size, line.size.width) * line.display
 
     @property
     def _notebook_width(self) -> int:
         if self._chosen is not None:
             return self._chosen
-        size = self.app.size
-        if size.width < 100 or size.height < 28:
+        columns, rows = self.app.size
+        if columns < _TWO_COLUMNS or rows < _TALL:
             return _LINE
-        return _NARROW if size.width < 120 else _MIDDLE if size.width < 150 else _WIDE
+        if columns < _THREE_COLUMNS:
+            return min(_BESIDE_MOST, max(_BESIDE_LEAST, columns - _TALK))
+        return min(_BESIDE_MOST, max(_BESIDE_OF_THREE, (columns - _TALK) // 2))
 
     def _lay_out(self) -> None:
-        width = self._notebook_width
-        notebook = self.query_one(Notebook)
-        notebook.display = width > _LINE
-        notebook.styles.width = width
+        columns, rows = self.app.size
+        beside, file = self._notebook_width, self.query_one(FilePanel)
+        file.display = columns >= _THREE_COLUMNS and rows >= _TALL
+        file.styles.width = min(_FILE_MOST, max(_FILE_LEAST, columns - _TALK - beside))
+        is_beside = beside > _LINE
+        column = self.query_one("#beside")
+        column.display = is_beside
+        column.styles.width = beside
+        self.query_one("#talk").styles.max_width = _TALK
         self.query_one(NotebookLine).display = self.on_one_line
+        self.query_one(PresenceLine).display = bool(self._seen) and not is_beside
+        self.query_one(PresencePanel).display = bool(self._seen)

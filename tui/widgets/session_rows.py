@@ -1,4 +1,4 @@
-"""Sessions in a list of options: one line each, the same columns on every row."""
+"""Sessions as rows: at home one line each, among all interviews a table with its own columns."""
 
 from __future__ import annotations
 
@@ -7,113 +7,145 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from tui.field.signs import AHEAD, STAY, TO_RESUME
 from tui.french.typography import count, counted
 from tui.source.hostile import one_line
-from tui.transcript.entries import branch, mode, name, opened, person, state
+from tui.transcript.entries import (
+    TO_SYNTHESISE,
+    branch,
+    branch_turn,
+    lately,
+    mode,
+    name,
+    person,
+    state,
+)
+from tui.transcript.labels import near_day, wall_clock
+from tui.widgets.rows import Column, Row, heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from tui.session.index import Illegible, Listing
+    from tui.session.index import Illegible
     from tui.session.summary import Summary
 
-AROUND = 4
-"""Cells at both sides of an option, its list's scrollbar among them."""
-_MARK = 2
-_GAP = "  "
-_SHORTEST, _LONGEST = 12, 30
-_COLUMNS = {"personne": 0, "mode": 7, "état": 19, "ouvert le": 22}
-_WITH_TURNS = 96  # cells from which there is room to say how many moves were made
+    Arranged = Callable[[Sequence[Summary], str], Iterator[Option]]
+    """Rows of sessions, on a day."""
+
+_BAR = 11
+_DAY, _HOUR = 12, 5
+_MARGIN = 2 + _DAY + 1 + _HOUR + 2
+KIND, SPENT, LAST = 14, 18, 20
+"""Cells of the columns that sessions and people share at home, from the left."""
 
 
-def columns_heading(width: int) -> Content:
-    """Return the titles of the columns, for a list of that many cells."""
-    return Content.assemble(
-        " " * _MARK, _cells(dict(zip(_COLUMNS, _COLUMNS, strict=True)), width, "répliques")
-    )
+def waiting_row(one: Summary, today: str) -> Row:
+    """Return a session that waits: with whom, how far, since when.
 
-
-def session_options(
-    found: Sequence[Summary], listing: Listing, wanted: str, *, most: int, width: int
-) -> Iterator[Option]:
-    """Yield ``most`` of the sessions found in a listing by ``wanted``, those never begun last.
-
-    Where nothing is looked for, the files that cannot be read come after them.
+    Its name, or where it was branched off, stands beside the person in place of the mode.
     """
-    shown = found[:most]
-    yield from rows((one for one in shown if one.begun), width)
-    not_begun = [one for one in shown if not one.begun]
-    if not_begun:
-        yield section_heading("Ouverts sans que rien n'y soit dit")
-        yield from rows(not_begun, width)
-    yield from more(found, most, "Entrée : en montrer plus")
-    if listing.illegible and not wanted:
-        yield section_heading("Fichiers illisibles (Suppr : à la corbeille)")
-        yield from (_illegible(one, width) for one in listing.illegible)
-    elif not found:
-        yield Option(
-            "Aucun entretien pour l'instant."
-            if not listing.summaries
-            else "Aucun entretien qui dise cela.",
-            disabled=True,
-        )
-
-
-def section_heading(text: str) -> Option:
-    """Return the title of a part of the list, which cannot be chosen."""
-    return Option(Content.assemble("\n", (text, "bold")), disabled=True)
-
-
-def rows(summaries: Iterable[Summary], width: int) -> list[Option]:
-    """Return an option a session, for a list of that many cells; its id is the journal's path."""
-    return [Option(row(one, width), id=f"session:{one.path}") for one in summaries]
-
-
-def row(one: Summary, width: int) -> Content:
-    """Return a session on one line, and its name and its origin on another if it has any."""
-    told = {
-        "personne": person(one),
-        "mode": mode(one),
-        "état": state(one),
-        "ouvert le": opened(one),
-    }
-    mark = ("↻ " if one.unfinished else "  ", "$alert")
-    line = Content.assemble(mark, _cells(told, width, count(one.acts)))
-    origin = " · ".join(filter(None, (name(one), branch(one))))
-    if not origin:
-        return line
-    beneath = Content(f"  {origin}").truncate(width - AROUND, ellipsis=True)
-    return Content.assemble(line, "\n", (beneath.plain, "$quiet"))
-
-
-def more(summaries: Sequence[Summary], shown: int, how: str) -> list[Option]:
-    """Return a line that stands for those that are not shown, and how to see them."""
-    left = len(summaries) - shown
-    if left <= 0:
-        return []
-    others = counted(left, "autre")
-    return [Option(Content.styled(f"  et {others} ({how})", "$quiet"), id="more")]
-
-
-def _cells(told: dict[str, str], width: int, turns: str) -> Content:
-    fixed = sum(_COLUMNS.values()) + len(_GAP) * (len(_COLUMNS) - 1) + AROUND + _MARK
-    room = max(_SHORTEST, min(_LONGEST, width - fixed))
-    cells = [
-        Content(told[column]).truncate(cells or room, ellipsis=True, pad=True)
-        for column, cells in _COLUMNS.items()
-    ]
-    styled = [cells[0].stylize("bold"), *(cell.stylize("$quiet") for cell in cells[1:])]
-    if width >= _WITH_TURNS:
-        styled.append(Content.styled(turns.rjust(9), "$quiet"))
-    return Content(_GAP).join(styled)
-
-
-def _illegible(one: Illegible, width: int) -> Option:
-    """Return a file that cannot be read: its name, why, and that it can be put away."""
-    nothing = " ; rien n'y est encore" if one.empty else ""
-    lines = (
-        Content(f"  {one_line(one.path.name)}"),
-        Content.styled(f"    {one_line(one.why)}{nothing}", "$quiet"),
+    apart = name(one) or branch_turn(one).partition(" (")[0]
+    kind = () if apart else (_quiet(mode(one), KIND, spare=True),)
+    who = Content.assemble((person(one), "bold"), (f"  {apart}" if apart else "", "$quiet"))
+    return Row(
+        who,
+        margin=Content.styled(TO_RESUME, "$pointer"),
+        indent=2,
+        columns=(*kind, Column(_far(one), SPENT), _quiet(lately(one, today), LAST)),
+        measure=None,
+        on_one_line=True,
     )
-    told = Content("\n").join(line.truncate(width - AROUND, ellipsis=True) for line in lines)
-    return Option(told, id=f"file:{one.path}")
+
+
+def columns_heading() -> Row:
+    """Return the titles of the columns of the table."""
+    when = f"  {'jour'.ljust(_DAY)} heure"
+    return Row(
+        Content.styled("personne", "$quiet"),
+        margin=Content.styled(when, "$quiet"),
+        indent=_MARGIN,
+        columns=_table("mode", "répl.", "état"),
+        measure=None,
+    )
+
+
+def session_row(one: Summary, today: str) -> Row:
+    """Return a session as a row of the table, and its name and its origin beneath if it has any."""
+    when = f"{near_day(one_line(one.date), today).ljust(_DAY)} {wall_clock(one.date)}"
+    sign = TO_RESUME if one.unfinished else " "
+    return Row(
+        Content.styled(person(one), "bold"),
+        margin=Content.assemble((f"{sign} ", "$pointer"), (when, "$quiet")),
+        indent=_MARGIN,
+        columns=_table(mode(one), count(one.acts), state(one)),
+        measure=None,
+        on_one_line=True,
+        beneath=Content.styled(" · ".join(filter(None, (name(one), branch(one)))), "$quiet"),
+    )
+
+
+def rows_of(summaries: Sequence[Summary], today: str) -> Iterator[Option]:
+    """Yield a row of the table a session; its id is the journal's path."""
+    for one in summaries:
+        yield Option(session_row(one, today), id=session_id(one))
+
+
+def session_id(one: Summary) -> str:
+    """Return the id of a session's row: the path of its journal, after its kind."""
+    return f"session:{one.path}"
+
+
+def rows_by_person(summaries: Sequence[Summary], today: str) -> Iterator[Option]:
+    """Yield the same rows under the name of each person, in the order they are first met."""
+    groups: dict[str, list[Summary]] = {}
+    for one in summaries:
+        groups.setdefault(person(one), []).append(one)
+    for place, (who, found) in enumerate(groups.items()):
+        yield heading(f"{who} · {count(len(found))}", first=not place)
+        yield from rows_of(found, today)
+
+
+def more(left: int, how: str) -> Row:
+    """Return a row that stands for those that are not shown, and says how to see them."""
+    return Row(Content.styled(f"et {counted(left, 'autre')} ({how})", "$quiet"), indent=2)
+
+
+def illegible_rows(files: Sequence[Illegible]) -> Iterator[Option]:
+    """Yield the files that cannot be read: their names, why, and that they can be put away."""
+    if files:
+        yield heading("Fichiers illisibles (Suppr : à la corbeille)")
+    for one in files:
+        nothing = " ; rien n'y est encore" if one.empty else ""
+        why = Content.styled(f"{one_line(one.why)}{nothing}", "$quiet")
+        row = Row(one_line(one.path.name), indent=2, measure=None, on_one_line=True, beneath=why)
+        yield Option(row, id=f"file:{one.path}")
+
+
+def table(summaries: Sequence[Summary], today: str, arranged: Arranged) -> Iterator[Option]:
+    """Yield the rows of sessions, those that were opened and left as they were after the others."""
+    begun = [one for one in summaries if one.begun]
+    yield from arranged(begun, today)
+    if len(begun) < len(summaries):
+        yield heading("Ouverts sans que rien n'y soit dit", first=not begun)
+        yield from rows_of([one for one in summaries if not one.begun], today)
+
+
+def _far(one: Summary) -> Content:
+    """Return how far an interview is, as a bar and in minutes, or that it is over."""
+    if not one.under_way:
+        return Content.styled(TO_SYNTHESISE, "$quiet")
+    gone = min(_BAR, round(_BAR * one.minute / one.duration)) if one.duration else 0
+    bar = STAY * gone + AHEAD * (_BAR - gone)
+    return Content.styled(f"{bar} {f'{one.minute}/{one.duration}':>{SPENT - _BAR - 1}}", "$quiet")
+
+
+def _table(manner: str, moves: str, standing: str) -> tuple[Column, ...]:
+    return (
+        _quiet(manner, 7, spare=True),
+        Column(Content.styled(moves, "$quiet"), 5, at_right=True, spare=True),
+        _quiet(standing, 19),
+    )
+
+
+def _quiet(text: str, cells: int, *, spare: bool = False) -> Column:
+    return Column(Content.styled(text, "$quiet"), cells, spare=spare)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tui.field.signs import NOTE
 from tui.transcript.turns import (
     Close,
     CounsellorMove,
@@ -16,7 +17,6 @@ from tui.transcript.turns import (
     Speech,
     Uptake,
 )
-from tui.widgets.signs import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -15,10 +15,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.field.signs import MINE, NOTE, POINTER, SCREEN
 from tui.field.terms import PHASE_LABELS, Phase
 from tui.transcript.labels import clock
 from tui.transcript.trust_curve import HIGHEST
-from tui.widgets.signs import NOTE, SCREEN
+from tui.widgets.trust_drawing import rise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
 
 _FILLS = {Phase.LISTEN: "░", Phase.QUESTION: "▒", Phase.PROPOSE: "█", None: " "}
 _MARKS: tuple[tuple[str, str, Callable[[TrustPoint], object]], ...] = (
-    ("accord", "●", lambda step: step.agreements),
+    ("accord", MINE, lambda step: step.agreements),
     ("résist.", "≠", lambda step: step.resisted),
     ("note", NOTE, lambda step: step.notes),
     ("écran", SCREEN, lambda step: step.at_screen),
 )
 _MARGIN = 9
-_WIDEST = 4  # columns a step
+_WIDEST = 12  # columns a step
 _BETWEEN_MINUTES = 9
 _TALL = HIGHEST + 1 + len(_MARKS) + 2
 
@@ -97,11 +98,11 @@ class TrustChart(Widget, can_focus=True):
             _line(label, row, here, "$yours")
             for label, row in _levels(window, self.at, tall=self.size.height >= _TALL)
         ]
-        lines.append(_line("phase", _phases(window), here, "$foreground"))
+        lines.append(_line("phase", _phases(window), here, "$quiet"))
         for label, sign, is_there in _MARKS:
             row = _signs(window, sign, is_there)
             lines.append(_line(label, row, here, "$noted"))
-        lines.append(_line("minute", _minutes(window, here), here, "$quiet"))
+        lines.append(_line("minute", _minutes(window, self.at), here, "$quiet"))
         return Content("\n").join(lines)
 
     def _window(self) -> _Window:
@@ -130,26 +131,15 @@ def _levels(window: _Window, at: int, *, tall: bool) -> list[tuple[str, str]]:
     before = window.steps[0].trust // by
     for place, step in enumerate(window.steps):
         start, level = place * window.wide, step.trust // by
-        _climb(rows, start, before, level)
+        rise(rows, start, before, level)
         for column in range(start + 1, start + window.wide):
             rows[level][column] = "─"
         if window.wide > 1:
             rows[level][start + window.wide - 1] = "•"
         before = level
-    rows[window.steps[at - window.first].trust // by][window.column(at)] = "●"
+    rows[window.steps[at - window.first].trust // by][window.column(at)] = MINE
     labels = {0: "0", HIGHEST // 2 // by: str(HIGHEST // 2 // by * by), HIGHEST // by: "10"}
     return [(labels.get(level, ""), "".join(rows[level])) for level in reversed(range(len(rows)))]
-
-
-def _climb(rows: list[list[str]], column: int, before: int, level: int) -> None:
-    """Draw the way from a level to another, in one column."""
-    if level == before:
-        rows[level][column] = "─"
-        return
-    for between in range(min(before, level) + 1, max(before, level)):
-        rows[between][column] = "│"
-    rows[before][column] = "╯" if level > before else "╮"
-    rows[level][column] = "╭" if level > before else "╰"
 
 
 def _phases(window: _Window) -> str:
@@ -166,15 +156,21 @@ def _signs(window: _Window, sign: str, is_there: Callable[[TrustPoint], object])
     return "".join((sign if is_there(step) else " ").rjust(window.wide) for step in window.steps)
 
 
-def _minutes(window: _Window, here: int) -> str:
-    """Return the minutes, some way apart, and a sign under the cursor."""
-    row = [" "] * window.columns
+def _minutes(window: _Window, at: int) -> str:
+    """Return the minutes, some way apart, that of the cursor after the sign that is under it."""
+    here = window.column(at)
+    told = f"{POINTER} {clock(window.steps[at - window.first].minute)}"
+    if here + len(told) > window.columns:
+        told = " ".join(reversed(told.split(" ")))
+    start = here - told.index(POINTER)
+    row = list(" " * start + told.ljust(window.columns - start))
     free = 0
     for place, step in enumerate(window.steps):
         label = clock(step.minute)
         column = window.column(window.first + place)
-        if column >= free and column + len(label) <= window.columns:
-            row[column : column + len(label)] = label
+        stop = column + len(label)
+        apart = stop < start or column > start + len(told)
+        if free <= column and stop <= window.columns and apart:
+            row[column:stop] = label
             free = column + _BETWEEN_MINUTES
-    row[here] = "▲"
     return "".join(row)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from tui.field.signs import WRONG
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS
 from tui.source.hostile import one_line
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
 _SHORT = 44
 _DEEPEST = 30
-_DEAD = "✗ "
+_DEAD = f"{WRONG} "
 _GREY = ", color=gray, fontcolor=gray"
-_PLAIN = frozenset(" ,'’!?…«»éèêëàâäîïôöùûüçœÉÈÊÀÂÎÔÙÛÇŒ—–·✗")
+_PLAIN = frozenset(" ,'’!?…«»éèêëàâäîïôöùûüçœÉÈÊÀÂÎÔÙÛÇŒ—–·×")
 
 
 class Drawing(StrEnum):
@@ -193,7 +194,7 @@ def _moment_line(node: Node) -> str:
 
 
 def _move_line(edge: Edge) -> str:
-    sign = "✗" if edge.dead else "?" if edge.conditional else "-"
+    sign = WRONG if edge.dead else "?" if edge.conditional else "-"
     return f"{sign} {edge.move} : {_shortened(edge.says)}"
 
 

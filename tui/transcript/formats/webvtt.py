@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.field.signs import PIN
 from tui.transcript.formats import Format
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _before(turn: Turn) -> Iterator[str]:
 def _after(transcript: Transcript, turn: Turn) -> Iterator[str]:
     """Yield that a turn was pinned, the comments under it, then the moments that start with it."""
     if turn.event in transcript.margin.pins:
-        yield f"{turn.clock} ⚑ Épinglé pendant l'entretien"
+        yield f"{turn.clock} {PIN} Épinglé pendant l'entretien"
     for comment in transcript.comments_on(turn):
         yield f"{turn.clock} Commentaire de {comment.author}\n{comment.text}"
     for moment in transcript.margin.moments:

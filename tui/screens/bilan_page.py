@@ -1,0 +1,53 @@
+"""A page of a bilan: what is shown beside a line of its list, and the signs that pages share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from tui.field.signs import NOT_REACHED, REACHED
+from tui.rubric.evidence import Evidence, Sign
+from tui.source.hostile import harmless
+from tui.widgets.rows import Column, Row
+
+if TYPE_CHECKING:
+    from tui.rubric.assessment import Reached
+    from tui.widgets.stacked import Stacked
+
+SIGNS = {Sign.FOR: "+", Sign.AGAINST: "−", Sign.LANDMARK: "·"}
+_NOT_JUDGED = "–"
+
+Part = Content | tuple[str, str] | str
+"""A piece of text as ``Content.assemble`` takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BilanPage:
+    """What is shown beside a line of the bilan: a text, and the passages it rests on.
+
+    ``turn`` is the event of the one turn it tells of, when it has no list of passages.
+    """
+
+    text: Content | Stacked
+    evidence: tuple[Evidence, ...] = ()
+    turn: int | None = None
+
+
+def line(name: str, text: str, *columns: Column) -> Option:
+    """Return a line of the list by its id; what its text says is made harmless."""
+    return Option(Row(harmless(text), columns=columns, measure=None), id=name)
+
+
+def gauge(level: Reached | None) -> str:
+    """Show a level without colour: ``■■·``; ``–`` when it was not judged."""
+    if level is None:
+        return _NOT_JUDGED
+    return REACHED * (level.index + 1) + NOT_REACHED * (level.top - level.index)
+
+
+def place(event: int, minute: int, text: str) -> Evidence:
+    """Return somewhere to go back to, as a passage that weighs nothing."""
+    return Evidence(event, minute, text, Sign.LANDMARK)

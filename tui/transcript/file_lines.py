@@ -1,0 +1,77 @@
+"""The file of a person as it is scanned in ten seconds: a label, a short line.
+
+Both faces, and the booklet, show these lines above the file's own text.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.field.operators import OPERATORS
+from tui.french.typography import counted
+from tui.source.hostile import one_line
+from tui.transcript.entries import state
+from tui.transcript.labels import operator_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.persona.known_before import InformationScreen
+    from tui.persona.model import Persona
+    from tui.session.summary import Summary
+
+
+class Labelled(NamedTuple):
+    """A label, and the line that stands beside it, harmless."""
+
+    label: str
+    text: str
+
+
+def who_is_met(persona: Persona) -> str:
+    """Return who is met, where, and how long the interview is planned."""
+    who = persona.identity
+    person = one_line(f"{who.first_name} {who.last_name}, {who.age} ans")
+    where = one_line(operator_name(persona.operator))
+    return f"{person} · {where} · {persona.duration} minutes prévues"
+
+
+def file_lines(persona: Persona) -> list[Labelled]:
+    """Return what is known at a glance; what nobody wrote has no line."""
+    glance = persona.glance
+    told = (
+        ("Situation", glance.situation if glance else None),
+        ("Motif", glance.motive if glance else None),
+        ("Ce qui manque", glance.missing if glance else None),
+        ("La maison", " ".join(_house(persona))),
+        ("L'écran", _announced(persona.screen) if persona.screen else None),
+    )
+    return [Labelled(label, one_line(text)) for label, text in told if text]
+
+
+def _house(persona: Persona) -> Iterator[str]:
+    """Yield what is known of the operator, then what the persona adds to it."""
+    if known := OPERATORS.get(persona.operator):
+        yield known.house
+    if persona.glance and persona.glance.house:
+        yield persona.glance.house
+
+
+def _announced(screen: InformationScreen) -> str:
+    lines = f", {counted(len(screen.lines), 'ligne')} à traiter" if screen.lines else ""
+    return (
+        f"Un écran vous attend : il donne quatre scores, une modalité suggérée{lines}. "
+        f"Un regard prend {counted(screen.minutes, 'minute')}, devant la personne."
+    )
+
+
+def led_before(led: Sequence[Summary]) -> str:
+    """Return how often a person was met, and how it went last; nothing when they never were.
+
+    ``led`` are the interviews with this person in which something was done.
+    """
+    if not led:
+        return ""
+    last = max(led, key=attrgetter("instant"))
+    return f"{counted(len(led), 'entretien')} déjà ; le dernier : {state(last)}"
