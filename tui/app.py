@@ -59,6 +59,8 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         Binding("question_mark", "help", "Aide", id="aide.autre", show=False),
         Binding("comma", "settings", "Réglages", id="reglages", show=False,
                 tooltip="Couleurs, mode, taille projecteur, pseudonyme…"),
+        Binding("ctrl+o", "jump", "Sauter", id="sauter", show=False, priority=True,
+                tooltip="Une lettre sur chaque panneau et chaque champ : y aller d'une touche"),
     ]  # fmt: skip
 
     def __init__(
@@ -119,6 +121,8 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         """Cover a terminal too small to lead an interview in, until it grows."""
         from tui.screens.too_small import TooSmallScreen, is_too_small
 
+        if not self.screen_stack:
+            return  # the app is closing
         covered = isinstance(self.screen, TooSmallScreen)
         if is_too_small(event.size) and not covered:
             self.push_screen(TooSmallScreen())
@@ -140,6 +144,12 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
             self.screen.dismiss()
         elif not isinstance(self.screen, CommandPalette):
             self.push_screen(HelpScreen(self.screen))
+
+    def action_jump(self) -> None:
+        """Put a letter on each place of the screen, to go there with it."""
+        from tui.screens.jumping import jump
+
+        jump(self)
 
     async def action_quit(self) -> None:
         """Leave; what the disk refuses is told before, and again once it is lost."""

@@ -218,6 +218,7 @@ LOOKED_AT = (
     Look("note", interview("guide"), ("n", "a", "tab"), "[Freins]"),
     Look("garder", interview("guide"), ("g", "right", "space"), "Garder ses mots"),
     Look("ecran", interview("guide"), ("e",), "Modalité suggérée"),
+    Look("sauter", interview("guide"), ("ctrl+o",), " a "),
     Look("synthese", synthesis, (*"mal au dos", "tab", *"ses enfants", "tab"), "2 sur 7"),
     Look("bilan", bilan, (), "Ce qui a tenu"),
     Look("bilan-aide", bilan, ("f1",), "cette aide"),
@@ -288,7 +289,7 @@ def answers(screen: Screen[object]) -> bool:
 async def come_to(look: Look, pilot: Pilot[None]) -> str:
     """Press the keys that lead to what is looked at; return the screen as text, once still."""
     await until_shown(pilot, FIRST_SHOWN.get(look.app, ""))
-    if look.keys and look.name in ("note", "garder", "ecran", "dossier-relu", "carnet"):
+    if look.keys and look.name in ("note", "garder", "ecran", "dossier-relu", "carnet", "sauter"):
         await until_on(pilot, InterviewScreen)
     for key in look.keys:
         await until(pilot, lambda: answers(pilot.app.screen))

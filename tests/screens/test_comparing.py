@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import OptionList
 
 from tests.screens.driving import (
+    agree,
     say,
     screen_text,
     to_line,
@@ -22,7 +23,9 @@ from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
 from tui.screens.branch import BranchScreen
 from tui.screens.comparing import ComparisonScreen
+from tui.screens.confrontation_dialogs import ContractScreen
 from tui.screens.counterpart import CounterpartScreen
+from tui.screens.dialogs import MessageScreen
 from tui.screens.dialogue_reader import ReadingScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.replay import ReplayScreen
@@ -261,10 +264,13 @@ async def test_banners_say_where_a_branch_was_taken(parent: Path, branch: Path) 
         await pilot.press("t")
         await until_shown(pilot, f"Le dialogue · Léa Martin · {named}")
         await pilot.press("escape", "r")
-        await until_shown(pilot, named)
-        await until(
-            pilot, lambda: any(isinstance(one, ReplayScreen) for one in pilot.app.screen_stack)
-        )
+        # What is behind a dialog may be drawn after it: the banner is read once that is closed.
+        await until_on(pilot, ContractScreen)
+        await agree(pilot)
+        await until_on(pilot, MessageScreen)
+        await pilot.press("escape")
+        await until_on(pilot, ReplayScreen)
+        await until_shown(pilot, f"autoconfrontation · 1. mes moments · {named}")
 
 
 async def test_two_branches_of_one_turn_are_told_apart_at_80_columns(parent: Path) -> None:

@@ -17,8 +17,8 @@ from tui.interview.alternatives import act_at
 from tui.screens.bilan_page import BilanPage
 from tui.screens.bilan_pages import FIRST, SYNTHESIS, lines_of
 from tui.screens.branch import branch_key, offer_branch
+from tui.screens.copying import TurnCopying, said_at
 from tui.screens.counterpart import ask_counterpart, compare_key
-from tui.screens.kinds import FullScreen
 from tui.screens.own_pages import DIAGNOSES
 from tui.screens.passage_panel import PassagePanel
 from tui.screens.routes import (
@@ -58,7 +58,7 @@ class Contents(Rows):
             self.highlighted = clicked
 
 
-class BilanScreen(FullScreen[None]):
+class BilanScreen(TurnCopying[None]):
     """Read what was done."""
 
     ABOUT = (
@@ -212,6 +212,13 @@ class BilanScreen(FullScreen[None]):
         event = self._passages.event
         at = self._turn if event is None else event
         return None if at is None else act_at(self._record.events, at)
+
+    @property
+    def said_at_hand(self) -> str | None:
+        """What was said at the passage under the arrow, or at the first one of the page."""
+        event = self._passages.event_at_hand
+        at = self._turn if event is None else event
+        return None if at is None else said_at(self._record, at)
 
     def action_go(self) -> None:
         """Go from the line to its evidence, or from evidence to its moment."""

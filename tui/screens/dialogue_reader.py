@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.confrontation.playback import Playback
 from tui.confrontation.prepared import last_minute
 from tui.screens.branch import branch_key, offer_branch
-from tui.screens.kinds import FullScreen
+from tui.screens.copying import TurnCopying
 from tui.screens.moments_panel import MomentsPanel
 from tui.session.notebook import as_it_stands, notes
 from tui.settings import load, seconds_a_turn
@@ -39,7 +39,7 @@ _LONGEST_QUOTED = 60  # characters of what was looked for
 _SHOWN = frozenset({PhaseChange, Note})
 
 
-class ReadingScreen(FullScreen[None]):
+class ReadingScreen(TurnCopying[None]):
     """Read the dialogue again."""
 
     ABOUT = "Le dialogue entier ; le moment choisi est marqué dans la marge."
@@ -98,7 +98,7 @@ class ReadingScreen(FullScreen[None]):
             offer_branch(self, self._record, self._persona, event)
 
 
-class PlaybackScreen(FullScreen[None]):
+class PlaybackScreen(TurnCopying[None]):
     """A dialogue unrolled up to the turn under the eyes, below its time line."""
 
     def __init__(self, record: Record, person: str) -> None:

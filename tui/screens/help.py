@@ -25,6 +25,7 @@ _EVERYWHERE = (
     ("↑ ↓", "aller d'une ligne à l'autre"),
     ("Entrée", "choisir"),
     ("Tab", "passer au panneau suivant"),
+    ("Ctrl+O", "sauter à un panneau ou à une ligne par sa lettre"),
     ("Pg↑ Pg↓", "faire défiler"),
     ("Ctrl+P", "toutes les commandes, personnes, entretiens"),
     (",", "les réglages"),

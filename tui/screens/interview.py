@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 
 from tui.field.terms import Phase
 from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
+from tui.screens.copying import TurnCopying
 from tui.screens.counterpart import (
     TO_BILAN,
     TO_COMPARISON,
@@ -53,7 +54,7 @@ _BESIDE = (Noted, NoteRevised, Diagnosed, Pinned)
 _GUIDED = frozenset({PhaseChange, Uptake})
 
 
-class InterviewScreen(OwnWordsFirst):
+class InterviewScreen(OwnWordsFirst, TurnCopying[None]):
     """Lead the interview.
 
     Keys and clicks may arrive once what they were meant for is gone (two quick presses, a

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from tui.screens.bilan_page import SIGNS
 from tui.source.hostile import harmless
 from tui.transcript.whole_passages import labelled, whole_passages
-from tui.widgets.passages import Passage, PassageLine
+from tui.widgets.passages import PassageLine, PassageVisual
 from tui.widgets.rows import Column, Row, Rows
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class PassagePanel(Vertical):
         self.query_one("#passages-head", Static).update(head)
         self.query_one(PassageLine).show([piece.minute for piece in pieces])
         self._rows.set_options(
-            Option(Passage(piece.minute, SIGNS[piece.sign], *labelled(harmless(piece.text))))
+            Option(PassageVisual(piece.minute, SIGNS[piece.sign], *labelled(harmless(piece.text))))
             for piece in whole_passages(pieces, self._events)
         )
 
@@ -83,6 +83,11 @@ class PassagePanel(Vertical):
             return self._pieces[0].event
         at = self._rows.highlighted
         return self._pieces[at].event if self.is_entered and at is not None else None
+
+    @property
+    def event_at_hand(self) -> int | None:
+        """The event of the passage that the arrow is or was on, or of the first one."""
+        return self._pieces[self._rows.highlighted or 0].event if self._pieces else None
 
     def enter(self, at: int = 0) -> None:
         """Go to a passage, if there are any."""

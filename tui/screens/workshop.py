@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.worker import WorkerError
 
 from tui.interview.live import DEFAULT_RUBRIC
-from tui.screens.kinds import FullScreen
+from tui.screens.copying import TurnCopying
 from tui.screens.user_programs import FileEditor
 from tui.screens.workshop_panels import (
     Notice,
@@ -53,7 +53,7 @@ _SHOWN_BY = 0.3  # seconds from there to the screen, at most
 _STILL = 0.5  # seconds without a save, before the file is examined whole
 
 
-class WorkshopScreen(FullScreen[None]):
+class WorkshopScreen(TurnCopying[None]):
     """Try a persona while writing it: each save is checked, and the interview goes on.
 
     How the file is written is checked at once; what can happen in it, a few seconds later.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.events import Key
-from textual.keys import format_key
+from textual.keys import _character_to_key, format_key
 
 from tui.source.typed import DIGITS
 
@@ -30,6 +30,14 @@ _NAMES = {
     "shift": "Maj",
     "ctrl": "Ctrl",
     "alt": "Alt",
+}
+
+_CALLED = {name: key for key, name in _NAMES.items()} | {
+    "←": "left",
+    "→": "right",
+    "↑": "up",
+    "↓": "down",
+    "⏎": "enter",
 }
 
 
@@ -65,6 +73,18 @@ def key_name(key: str) -> str:
     elif held or _is_function(last):
         name = name.upper()
     return "+".join([*names, name])
+
+
+def key_called(name: str) -> str | None:
+    """Return the key that is called so on a French keyboard, nothing if none is."""
+    *held, last = name.split("+") if len(name) > 1 else [name]
+    key = _CALLED.get(last)
+    if key is None and len(last) == 1:
+        key = _character_to_key(last.lower() if held else last)
+    elif key is None and _is_function(last.lower()):
+        key = last.lower()
+    keys = [*(_CALLED.get(one) for one in held), key]
+    return "+".join(filter(None, keys)) if all(keys) else None
 
 
 def _is_function(key: str) -> bool:

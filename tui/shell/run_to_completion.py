@@ -27,9 +27,11 @@ from textual.events import (
     MouseScrollRight,
     MouseScrollUp,
     Paste,
+    Resize,
 )
 
 from tui.shell.keyboard import is_written, meant
+from tui.source.hostile import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +39,12 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.events import Event
 
-_PASSING = MouseMove | MouseScrollDown | MouseScrollLeft | MouseScrollRight | MouseScrollUp
-"""What leads to nothing that a key could miss, and comes by the hundred."""
+_PASSING = MouseMove | MouseScrollDown | MouseScrollLeft | MouseScrollRight | MouseScrollUp | Resize
+"""What leads to nothing that a key could miss, and comes by the hundred.
+
+A window that becomes too small waits its turn all the same: what was typed before is not for
+what covers the screen then.
+"""
 SETTLED = 0.3
 """Seconds that what is offered must have been on screen before it can be said."""
 
@@ -74,7 +80,7 @@ class RunToCompletion(App[ReturnType]):
     async def on_event(self, event: Event) -> None:
         """Keep what is typed or clicked until what was before it has had its effect."""
         if (
-            not isinstance(event, InputEvent | Paste)
+            not isinstance(event, InputEvent | Paste | Resize)
             or event.is_forwarded
             or (isinstance(event, _PASSING) and not self._busy)
         ):
@@ -107,6 +113,8 @@ class RunToCompletion(App[ReturnType]):
             await _reached(self.screen.call_after_refresh)
         if isinstance(event, Key):
             event = meant(event, self.screen)
+        elif isinstance(event, Paste):
+            event.text = harmless("\n".join(event.text.splitlines()))
         nodes = self._way_of(event)
         await super().on_event(event)
         await self._settle(nodes)

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -15,11 +14,13 @@ from textual.visual import Visual
 from tui.field.signs import HERE, PIN
 from tui.source.cells import cut, padded, width
 from tui.widgets.prose import MEASURE, Prose
-from tui.widgets.shown_turns import ShownTurn, Speaker
+from tui.widgets.said_rows import SaidRows
+from tui.widgets.shown_turns import ShownTurn, Speaker, said_up_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from textual.selection import Selection
     from textual.style import Style
 
 
@@ -55,9 +56,6 @@ class Dialogue(ScrollView, can_focus=True):
     """
     _STYLES = (*(f"transcript--{voice}" for voice in Speaker), "transcript--label")
     COMPONENT_CLASSES: ClassVar[set[str]] = {*_STYLES, "transcript--mark"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "copy_turn", "Copier", tooltip="Copier le dernier tour visible", show=False),
-    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -72,6 +70,7 @@ class Dialogue(ScrollView, can_focus=True):
         self._following = True
         self._speaking: Speaker | None = None
         self._looks: tuple[object, ...] = ()
+        self._said = SaidRows()
 
     def add(self, turns: Iterable[ShownTurn]) -> None:
         """Add turns at the end and show them."""
@@ -135,14 +134,10 @@ class Dialogue(ScrollView, can_focus=True):
             self._pinned = pinned
             self.refresh()
 
-    def action_copy_turn(self) -> None:
-        """Copy the last turn in view."""
-        owner = self._last_in_view
-        if owner is None:
-            return
-        text = "\n".join(turn.text for turn in self._turns if turn.event == owner)
-        self.app.copy_to_clipboard(text)
-        self.notify("Copié.", markup=False, timeout=2)
+    @property
+    def said_at_hand(self) -> str | None:
+        """What is said at that turn, or last before it."""
+        return None if self.at_hand is None else said_up_to(self._turns, self.at_hand)
 
     def on_resize(self) -> None:
         """Wrap again when the width changes; stay at the end, or at the current turn."""
@@ -177,8 +172,22 @@ class Dialogue(ScrollView, can_focus=True):
         line = self.scroll_offset.y + y
         if line >= self.virtual_size.height:
             return Strip.blank(self._width, self.rich_style)
-        edge = Segment(self._mark(line), self.get_component_rich_style("transcript--mark"))
-        return Strip.join([Strip([edge], 1), self._strips[line]])
+        edge = self._said.edge(
+            self._mark(line), self.get_component_rich_style("transcript--mark"), line
+        )
+        return Strip.join([Strip([edge], 1), self._selectable(line)])
+
+    def _selectable(self, line: int) -> Strip:
+        """Return a line over which the mouse can be drawn, with what of it is selected."""
+        strip, selection = self._strips[line], self.text_selection
+        if selection is not None:
+            style = self.screen.get_component_rich_style("screen--selection")
+            strip = self._said.highlighted(strip, line, selection, style)
+        return self._said.placed(strip, line)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """Return what is selected of what is revealed, as it was said, and a new line."""
+        return self._said.extract(selection, self.virtual_size.height), "\n"
 
     def _mark(self, line: int) -> str:
         """Return the sign in the margin of a line."""
@@ -206,6 +215,9 @@ class Dialogue(ScrollView, can_focus=True):
     def _lay_out_all(self) -> None:
         self._strips.clear()
         self._owners.clear()
+        self._said.clear()
+        if self.text_selection is not None:
+            self.screen.clear_selection()
         self._speaking = None
         for turn in self._turns:
             self._lay_out(turn)
@@ -222,6 +234,7 @@ class Dialogue(ScrollView, can_focus=True):
         apart = turn.voice in (_PARTED_FROM_AFAR if self._apart else _PARTED)
         if apart and self._strips:
             strips.insert(0, Strip.blank(self._width - 1, base))
+        self._said.add(str(Prose(turn.text)), strips)
         self._strips += [strip.adjust_cell_length(self._width - 1, base) for strip in strips]
         self._owners += [turn.event] * len(strips)
 

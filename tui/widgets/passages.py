@@ -32,7 +32,7 @@ _START = "0' "
 _BEFORE = 7  # cells of the minute and of the sign
 
 
-class Passage(Visual):
+class PassageVisual(Visual):
     """What was said at a minute, after the sign of how it weighs: three lines at the most.
 
     ``label`` is what it is filed under, if anything; where there is room it has a column of its

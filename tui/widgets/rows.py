@@ -22,7 +22,7 @@ from tui.source.cells import width
 from tui.widgets.prose import MEASURE, Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textual.css.styles import RulesMap
     from textual.geometry import Size
@@ -240,6 +240,14 @@ class Rows(OptionList):
     def is_used(self) -> bool:
         """Whether keys go to this list."""
         return self.has_focus
+
+    def in_view(self) -> Iterator[tuple[int, int]]:
+        """Yield the rows that can be chosen and begin in view, each with its line there."""
+        top = self.scroll_offset.y
+        lines = self._lines[top : top + self.scrollable_content_region.height]
+        for line, (index, part) in enumerate(lines):
+            if part == 0 and not self.get_option_at_index(index).disabled:
+                yield index, line
 
     def keep_place(self, options: Iterable[Option]) -> None:
         """Show other options, the arrow on the one it was on if it is still there, else near."""

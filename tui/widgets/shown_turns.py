@@ -34,6 +34,9 @@ class Speaker(StrEnum):
     PHASE = "phase"
 
 
+_SAID = (Speaker.PERSON, Speaker.COUNSELLOR, Speaker.NOTE)
+
+
 @dataclass(frozen=True, slots=True)
 class ShownTurn:
     """A few lines to show, of a clean text. ``event``: index of the event they come from."""
@@ -56,6 +59,13 @@ def shown(turns: Iterable[Turn], besides: Collection[type[Turn]] = ()) -> list[S
         if type(turn) in besides or type(turn) not in GUIDANCE
         for line in _lines(turn)
     ]
+
+
+def said_up_to(turns: Iterable[ShownTurn], event: int) -> str | None:
+    """Return what is said or noted at an event, or last before it; nothing if nothing was."""
+    said = [turn for turn in turns if turn.event <= event and turn.voice in _SAID]
+    last = said[-1].event if said else None
+    return "\n".join(turn.text for turn in said if turn.event == last) or None
 
 
 def _lines(turn: Turn) -> list[ShownTurn]:
