@@ -232,6 +232,17 @@ async def test_the_palette_shows_what_settings_are_worth_and_changes_them() -> N
     assert settings.load() == {THEME: themes.LIGHT}
 
 
+async def test_a_setting_changed_from_the_palette_is_shown_on_the_screen_of_settings() -> None:
+    app = AllianceApp(SettingsRoute())
+    async with app.run_test(size=SIZE) as pilot:
+        await until_on(pilot, SettingsScreen)
+        await pilot.press("ctrl+p", *"proposerlediag")
+        await until(pilot, lambda: app.screen.query_one(CommandList).option_count == 1)
+        await pilot.press("enter")
+        await until_on(pilot, SettingsScreen)
+        await until_shown(pilot, "Proposer le diagnostic non")
+
+
 async def test_the_palette_lists_by_group_without_what_only_scrolls() -> None:
     a_finished_session()
     app = AllianceApp(SessionRoute(a_session("ouvrir")))

@@ -25,6 +25,7 @@ from tui.known_settings import SETTINGS
 from tui.screens.help import own_bindings
 from tui.screens.routes import Go, PersonaRoute, ReplayRoute, SessionRoute
 from tui.screens.setting_dialogs import change
+from tui.screens.settings_screen import SettingsScreen
 from tui.source.hostile import harmless, one_line
 from tui.transcript.entries import branch_turn
 from tui.transcript.labels import day
@@ -207,6 +208,8 @@ class Commands(Provider):
         def told() -> None:
             now = one.shown(self._preferences.value(one.key)) or "aucun"
             self.app.notify(f"{one.name} : {one_line(now)}", timeout=4, markup=False)
+            if isinstance(self.screen, SettingsScreen):
+                self.screen.show_values()
 
         change(self.app, one, self._preferences, then=told)
 

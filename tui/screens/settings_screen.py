@@ -42,16 +42,19 @@ _KEYS = Setting(
 class SettingsScreen(FullScreen[None]):
     """Read and change the settings."""
 
-    ABOUT = "Chaque réglage vaut aussitôt, et se garde pour les prochaines fois."
+    ABOUT = (
+        "Chaque réglage vaut aussitôt, et se garde pour les prochaines fois. Entrée change celui "
+        "qui est sous la flèche, ou en montre les valeurs."
+    )
     AUTO_FOCUS = "#settings"
     CSS_PATH = "settings_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "change", "Changer", id="reglages.changer",
                 tooltip="L'autre valeur ; ou la liste des valeurs, si elles sont plus de deux"),
-        Binding("right", "go_to_value(1)", "Valeur suivante", id="reglages.suivante",
-                key_display="→"),
-        Binding("left", "go_to_value(-1)", "Valeur précédente", id="reglages.precedente",
-                key_display="←", show=False),
+        Binding("right", "go_to_value(1)", "Suivante", id="reglages.suivante",
+                key_display="→", priority=True),
+        Binding("left", "go_to_value(-1)", "Précédente", id="reglages.precedente",
+                key_display="←", priority=True),
         Binding("escape,q,comma", "dismiss", "Retour", key_display="Échap"),
     ]  # fmt: skip
 
@@ -68,9 +71,9 @@ class SettingsScreen(FullScreen[None]):
             yield Static(id="about", classes="panel", markup=False)
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Start at the first."""
-        self.query_one(Rows).action_first()
+    def on_screen_resume(self) -> None:
+        """Start at the first, or show what was changed from above."""
+        self.show_values()
 
     def _options(self) -> Iterator[Option]:
         group = ""
@@ -110,7 +113,8 @@ class SettingsScreen(FullScreen[None]):
         lines = (Content(one.about), Content(one.more), Content(said), values, written)
         return Content("\n").join(line for line in lines if line)
 
-    def _refill(self) -> None:
+    def show_values(self) -> None:
+        """Show what the settings are worth now."""
         self.query_one(Rows).keep_place(self._options())
         self._tell()
 
@@ -118,7 +122,7 @@ class SettingsScreen(FullScreen[None]):
     def action_change(self) -> None:
         """Go to the other value of the setting under the arrow, or ask which."""
         if self._chosen is not _KEYS:
-            change(self.app, self._chosen, self._preferences, then=self._refill)
+            change(self.app, self._chosen, self._preferences, then=self.show_values)
 
     def action_go_to_value(self, step: int) -> None:
         """Go to the value beside; one that is typed is asked for."""
@@ -126,7 +130,7 @@ class SettingsScreen(FullScreen[None]):
         if one.values:
             beside = one.beside(self._preferences.value(one.key), step)
             self._preferences.choose(one.key, beside)
-            self._refill()
+            self.show_values()
         else:
             self.action_change()
 

@@ -87,7 +87,7 @@ class PeopleOrder(StrEnum):
     def next(self) -> PeopleOrder:
         """Return the one after it, which is kept as the one chosen."""
         following = PeopleOrder(SETTINGS[PEOPLE_ORDER].beside(self, 1))
-        settings.keep(PEOPLE_ORDER, following)
+        settings.keep(PEOPLE_ORDER, following.value)
         return following
 
     def put(self, people: Iterable[Acquaintance]) -> list[Acquaintance]:
