@@ -24,6 +24,7 @@ from tui.screens.interview import InterviewScreen
 from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
     ComparisonRoute,
+    DiagnosesRoute,
     FirstRunRoute,
     PersonaRoute,
     ReplayRoute,
@@ -31,7 +32,7 @@ from tui.screens.routes import (
     SessionsRoute,
     WorkshopRoute,
 )
-from tui.session.events import Concluded, ContractRead
+from tui.session.events import Concluded, ContractRead, Synthesised
 from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession
 from tui.widgets.options import MoveOptions
@@ -131,6 +132,18 @@ def moments_told() -> AllianceApp:
     return AllianceApp(ReplayRoute(path))
 
 
+def diagnoses() -> AllianceApp:
+    from tests.screens.playing import a_sitting
+
+    sitting = a_sitting()
+    for move in WAY_TO_AGREEMENT:
+        sitting.act(move)
+        sitting.diagnose(f"Après {move}, veut souffler sans perdre sa prime.")
+    sitting.write(Synthesised(need="souffler"))
+    sitting.close()
+    return AllianceApp(DiagnosesRoute(sitting.path))
+
+
 def bilan() -> AllianceApp:
     return AllianceApp(SessionRoute(a_finished_session()))
 
@@ -189,6 +202,7 @@ LOOKED_AT = (
     Look("revoir-moments", moments_told, (*("right",) * 12, "tab"), "2 de 3"),
     Look("moment", moments_told, ("tab", "enter"), "Ce que je visais"),
     Look("commenter", moments_told, (*("right",) * 7, "c"), "Commenter ce tour"),
+    Look("diagnostics", diagnoses, ("1",), "proche"),
     Look("finir", moments_told, ("f",), "Pour finir"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
@@ -221,6 +235,7 @@ FIRST_SHOWN = {
     contract: "Avant de commencer",
     looking_again: "1 de 3",
     moments_told: "2 de 3",
+    diagnoses: "Vos diagnostics",
     first_run: "Comptez cinq minutes",
     bilan: "Le tour qui a compté",
     branch: "à part, tour 7",

@@ -80,7 +80,7 @@ class CounterpartScreen(Dialog["Summary | None"]):
         """Lay out the list."""
         dialog = Vertical(Rows(id="others", markup=False), classes="dialog")
         dialog.border_title = "Comparer avec…"
-        dialog.border_subtitle = keys_below("Entrée mettre côte à côte")
+        dialog.border_subtitle = keys_below(("Entrée", "mettre côte à côte"))
         yield dialog
 
     def on_mount(self) -> None:
@@ -106,6 +106,7 @@ class CounterpartScreen(Dialog["Summary | None"]):
         beneath = " · ".join(filter(None, (left, name(other), branch(other))))
         return Row(
             opened(other),
+            indent=1,
             columns=(Column(mode(other), _MODE), Column(state(other), _STATE)),
             beneath=Content.styled(beneath, "$quiet") if beneath else "",
         )
