@@ -9,7 +9,7 @@ import click
 from tests.cli.samples import ROOT
 from tui.cli.program import program
 
-_COMMAND = re.compile(r"(?:`|\$ )alliance ([a-z]+)([^`\n]*)")
+_COMMAND = re.compile(r"(?:`|\$ )alliance ([a-z-]+)([^`\n]*)")
 _FENCE = re.compile(r"^```(\w*)(?: (\w+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

@@ -24,6 +24,7 @@ from tui.screens.interview import InterviewScreen
 from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
     ComparisonRoute,
+    DiagnosesRoute,
     FirstRunRoute,
     PersonaRoute,
     ReplayRoute,
@@ -31,7 +32,7 @@ from tui.screens.routes import (
     SessionsRoute,
     WorkshopRoute,
 )
-from tui.session.events import Concluded, ContractRead
+from tui.session.events import Concluded, ContractRead, Synthesised
 from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession
 from tui.widgets.options import MoveOptions
@@ -46,6 +47,18 @@ if TYPE_CHECKING:
 
 SIZES = ((80, 24), (110, 36), (160, 45))
 """The sizes at which the layout changes: a plain terminal, a wide one, a projector."""
+
+
+SEVEN_REPLIES = ("acc_cv", "feu_semaine", "quo_tous", "quo_apres")
+"""A way through the interview with Denis to where seven replies are offered."""
+LATE = (
+    "c_notes", "acc_cv", "feu_trancher", "feu_chacune", "pro_permis", "pro_noter", "trr_vu",
+    "trr_poser", "quo_audits", "quo_tous", "c_reparer", "quo_silence", "quo_apres",
+    "c_resume_large", "ent_porter", "ent_demande", "c_resume", "cha_content", "cha_prise",
+    "cha_lister", "cha_appel", "cha_decide", "pla_surveiller", "c_heure", "pla_deja",
+    "ava_change", "ava_su", "ava_encore",
+)  # fmt: skip
+"""Another, past the time that was planned."""
 
 
 class Look(NamedTuple):
@@ -96,6 +109,15 @@ def interview(mode: Mode) -> Callable[[], AllianceApp]:
     return opened
 
 
+def with_denis(*moves: str) -> Callable[[], AllianceApp]:
+    def opened() -> AllianceApp:
+        from tui.persona.library import load_named
+
+        return AllianceApp(SessionRoute(a_session(*moves, loaded=load_named("denis-auclair"))))
+
+    return opened
+
+
 def ended() -> AllianceApp:
     return AllianceApp(SessionRoute(a_session(*WAY_TO_AGREEMENT)))
 
@@ -129,6 +151,18 @@ def moments_told() -> AllianceApp:
     prepare_moments(path)
     tell_moments(path)
     return AllianceApp(ReplayRoute(path))
+
+
+def diagnoses() -> AllianceApp:
+    from tests.screens.playing import a_sitting
+
+    sitting = a_sitting()
+    for move in WAY_TO_AGREEMENT:
+        sitting.act(move)
+        sitting.diagnose(f"Après {move}, veut souffler sans perdre sa prime.")
+    sitting.write(Synthesised(need="souffler"))
+    sitting.close()
+    return AllianceApp(DiagnosesRoute(sitting.path))
 
 
 def bilan() -> AllianceApp:
@@ -165,6 +199,9 @@ LOOKED_AT = (
     Look("dossier", file, (), "Mode guidé"),
     Look("entretien-guide", interview("guide"), (), "le dos"),
     Look("entretien-epreuve", interview("epreuve"), (), "le dos"),
+    Look("entretien-premiere-reponse", with_denis(), (), "en quatre"),
+    Look("entretien-sept-repliques", with_denis(*SEVEN_REPLIES), (), "ça bougerait ?"),
+    Look("entretien-en-retard", with_denis(*LATE), (), "2 min de retard"),
     Look("dossier-connu", known_file, (), "la dernière fois"),
     Look("dossier-relu", interview("guide"), ("d",), "Échap fermer"),
     Look("carnet", interview("guide"), ("c",), "Suppr"),
@@ -189,6 +226,7 @@ LOOKED_AT = (
     Look("revoir-moments", moments_told, (*("right",) * 12, "tab"), "2 de 3"),
     Look("moment", moments_told, ("tab", "enter"), "Ce que je visais"),
     Look("commenter", moments_told, (*("right",) * 7, "c"), "Commenter ce tour"),
+    Look("diagnostics", diagnoses, ("1",), "proche"),
     Look("finir", moments_told, ("f",), "Pour finir"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
@@ -221,6 +259,7 @@ FIRST_SHOWN = {
     contract: "Avant de commencer",
     looking_again: "1 de 3",
     moments_told: "2 de 3",
+    diagnoses: "Vos diagnostics",
     first_run: "Comptez cinq minutes",
     bilan: "Le tour qui a compté",
     branch: "à part, tour 7",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.screens.driving import agree, until, until_on, until_shown
@@ -54,6 +55,27 @@ async def test_enter_looks_again_first() -> None:
         await agree(pilot)
         await until_on(pilot, ContractScreen)
         assert isinstance(app.screen_stack[-2], ReplayScreen)
+
+
+def may_answer(app: AllianceApp) -> bool:
+    return isinstance(app.screen, AfterInterviewScreen) and app.screen.answers
+
+
+async def test_the_way_under_the_arrow_is_taken_with_enter_or_a_click() -> None:
+    for does in ("enter", "click"):
+        app = AllianceApp(SessionRoute(a_session(*WAY_TO_AGREEMENT)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await synthesised(pilot)
+            await until_on(pilot, AfterInterviewScreen)
+            await until_shown(pilot, "┃r Revoir l'entretien d'abord (proposé)")
+            if does == "click":
+                await until(pilot, partial(may_answer, app))
+                await pilot.click("Rows", offset=(5, 3))
+            else:
+                await pilot.press("down")
+                await until_shown(pilot, "┃b Lire le bilan tout de suite")
+                await agree(pilot)
+            await until_on(pilot, BilanScreen)
 
 
 async def test_one_key_for_each_way_and_later_is_one_too() -> None:

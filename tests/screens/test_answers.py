@@ -217,3 +217,19 @@ async def test_the_last_questions_are_read_whole_where_they_are_answered() -> No
         shown = await until_still(pilot)
         words = " ".join(shown.replace("│", " ").split())
         assert "qu'est-ce que cet entretien change pour la personne, ou ne change pas ?" in words
+
+
+async def test_what_was_told_of_the_moments_is_beside_the_last_questions() -> None:
+    path = a_whole_session()
+    tell_moments(path)
+    app = AllianceApp(ReplayRoute(path))
+    async with app.run_test(size=(110, 36)) as pilot:
+        await until_on(pilot, ReplayScreen)
+        await pilot.press("f")
+        await until_on(pilot, ConclusionScreen)
+        shown = await until_still(pilot)
+        assert "Moments · 2" in shown
+        assert "6'  Qu'aviez-vous en tête à cet" in shown
+        assert "Qu'il sente que sa demande est" in shown
+        await pilot.press(*"rien", "tab", *"bien")
+        assert opened(app) == "evaluation"

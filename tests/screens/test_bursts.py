@@ -18,7 +18,7 @@ from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a
 from tui import places
 from tui.app import AllianceApp
 from tui.screens.kinds import GuardedDialog
-from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute, WorkshopRoute
+from tui.screens.routes import FirstRunRoute, PersonaRoute, ReplayRoute, SessionRoute, WorkshopRoute
 from tui.session.journal import read_journal
 
 if TYPE_CHECKING:
@@ -70,6 +70,10 @@ def replay() -> AllianceApp:
     return AllianceApp(ReplayRoute(a_finished_session()))
 
 
+def first_run() -> AllianceApp:
+    return AllianceApp(FirstRunRoute(), seed=1)
+
+
 def workshop() -> AllianceApp:
     from pathlib import Path
 
@@ -100,6 +104,7 @@ STARTS = (
     Start("commenter", replay, "Avant de commencer", (*CONTRACT_READ, "right", "c")),
     Start("et-si", replay, "Avant de commencer", (*CONTRACT_READ, "right", "right", "b")),
     Start("finir", replay, "Avant de commencer", (*CONTRACT_READ, "f", "f")),
+    Start("premiers-pas", first_run, "Comptez cinq minutes", ("enter",)),
     Start("atelier", workshop, "essai.yaml"),
     Start("carte", workshop, "essai.yaml", ("c",)),
 )

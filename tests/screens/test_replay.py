@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.samples import TEXT
-from tests.screens.driving import agree, screen_text, until, until_on, until_shown
+from tests.screens.driving import agree, screen_text, until, until_on, until_shown, until_still
 from tests.screens.playing import (
     WAY_TO_AGREEMENT,
     a_finished_session,
@@ -30,15 +30,26 @@ from tui.screens.confrontation_dialogs import (
     ContractScreen,
 )
 from tui.screens.dialogs import MessageScreen, SearchScreen
+from tui.screens.dialogue_reader import ReadingScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.moment import MomentScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
 from tui.session import store
-from tui.session.events import Acted, Commented, ContractRead, Felt, Marked, PassClosed, Typed
+from tui.session.events import (
+    Acted,
+    Commented,
+    ContractRead,
+    Felt,
+    Marked,
+    PassClosed,
+    Synthesised,
+    Typed,
+)
 from tui.session.journal import read_journal
 from tui.session.open_session import OpenSession
+from tui.widgets.ribbon import Ribbon
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -509,3 +520,106 @@ async def test_a_preparation_to_mend_stops_nobody_and_is_told_after_their_own_pa
         await pilot.press("f")
         await until_shown(pilot, "n'ont pas pu être")
         assert "minute" not in screen_text(app)
+
+
+async def test_where_one_stands_is_told_at_the_top_and_keys_where_they_act() -> None:
+    path = a_finished_session()
+    prepare(path)
+    app = AllianceApp(ReplayRoute(path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        shown = await until_still(pilot)
+        assert "Léa Martin · autoconfrontation · 1 de 3, mes moments" in shown
+        assert shown.splitlines()[0].endswith("0 moment")
+        assert "Moments · 0" in shown
+        assert "quelque chose a compté." in " ".join(shown.replace("│", " ").split())
+        assert "m : marquer ce tour" in shown
+        await pilot.press("right")
+        await mark_here(pilot, "ouvrir")
+        shown = await until_still(pilot)
+        assert shown.splitlines()[0].endswith("1 moment")
+        assert "Moments · 1" in shown
+        assert "m : marquer ce tour" not in shown
+        assert "f : en finir ─╯" in shown
+        await close_first_pass(pilot)
+        await until_shown(pilot, "2 de 3, moments préparés")
+        await until_shown(pilot, "Moments · 2")
+
+
+@pytest.mark.parametrize("width", [60, 80, 110])
+async def test_the_keys_below_are_never_cut(width: int) -> None:
+    path = a_finished_session()
+    app = AllianceApp(ReplayRoute(path))
+    async with app.run_test(size=(width, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("right")
+        keys = (await until_still(pilot)).splitlines()[-1]
+        assert keys.endswith("Échap Retour  F1 Aide")
+        assert "m Marquer" in keys
+
+
+async def test_a_broad_screen_shows_what_is_told_of_the_moment_under_the_arrow() -> None:
+    path = a_finished_session()
+    app = AllianceApp(ReplayRoute(path))
+    async with app.run_test(size=(160, 45)) as pilot:
+        await begin(pilot)
+        assert "Ce que vous en dites" not in await until_still(pilot)
+        for words in ("[b]sa[/b] fatigue", "son projet"):
+            await pilot.press("right")
+            await mark_here(pilot, words)
+        await pilot.press("tab", "home")
+        await until_shown(pilot, "Ce que vous en dites")
+        (first, _) = state_of(path).moments
+        panel = app.screen.query_one("#told-text")
+        await until(pilot, lambda: "[b]sa[/b] fatigue" in str(panel.render()))
+        assert first.prompt in str(panel.render())
+        await pilot.press("down")
+        await until(pilot, lambda: "son projet" in str(panel.render()))
+        assert "fatigue" not in str(panel.render())
+
+
+async def test_a_click_on_the_time_goes_to_its_minute() -> None:
+    app = AllianceApp(ReplayRoute(a_finished_session()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.click(Ribbon, offset=(78, 1))
+        assert isinstance(app.screen, ReplayScreen)
+        assert app.screen.playback.at == 0
+        await pilot.click(Ribbon, offset=(74, 1))
+        await until_shown(pilot, "10' ▲")
+        await pilot.click(Ribbon, offset=(14, 1))
+        await until_shown(pilot, "▲ 0'")
+
+
+async def test_what_was_pinned_and_marked_is_along_the_time() -> None:
+    sitting = a_sitting(*WAY_TO_AGREEMENT[:2])
+    sitting.pin()
+    for move in WAY_TO_AGREEMENT[2:]:
+        sitting.act(move)
+    sitting.write(Synthesised())
+    sitting.close()
+    prepare(sitting.path)
+    app = AllianceApp(ReplayRoute(sitting.path))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await begin(pilot)
+        await until_shown(pilot, "▶ épingles")
+        assert "▼" not in screen_text(app)
+        await pilot.press("right")
+        await mark_here(pilot, "ouvrir")
+        lines = {line[:13].strip(): line[13:] for line in (await until_still(pilot)).splitlines()}
+        assert lines["● moments"].count("●") == 1
+        await close_first_pass(pilot)
+        await until_shown(pilot, "●▼ moments")
+
+
+async def test_the_whole_dialogue_has_its_time_line_too() -> None:
+    app = AllianceApp(SessionRoute(a_finished_session()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_on(pilot, BilanScreen)
+        await pilot.press("t")
+        await until_on(pilot, ReadingScreen)
+        await until_shown(pilot, "10' ▲")
+        assert "moments" not in screen_text(app)
+        await pilot.click(Ribbon, offset=(14, 1))
+        await until_shown(pilot, "▲ 0'")
+        await until_shown(pilot, "Bonjour. On m'a dit de venir.")

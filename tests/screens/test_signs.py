@@ -46,7 +46,7 @@ def test_what_is_drawn_exists_in_common_fonts(path: Path) -> None:
     assert not drawn - KNOWN - NOT_DRAWN, "".join(sorted(drawn - KNOWN - NOT_DRAWN))
 
 
-BORDERS = {"round", "solid", "heavy", "none", "hidden", "blank"}
+BORDERS = {"round", "solid", "heavy", "double", "none", "hidden", "blank"}
 """Kinds of borders whose corners and sides are all known; others are drawn with parts of cells."""
 SHEETS = [*sorted(ROOT.rglob("*.tcss")), *DRAWING]
 

@@ -42,7 +42,7 @@ def farewell(events: Sequence[Event]) -> str:
     sentences = [f"Vous savez maintenant : {', '.join(known)}."] if known else []
     if missed:
         sentences.append(f"Pas encore essayé : {', '.join(missed)}.")
-    return "\n\n".join((" ".join(sentences), MODES, DURATIONS))
+    return "\n\n".join(("\n".join(sentences), MODES, DURATIONS))
 
 
 def first_to_meet() -> PersonaCard | None:

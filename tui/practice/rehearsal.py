@@ -22,12 +22,13 @@ class Rehearsal(Sitting):
     folder: TemporaryDirectory[str] | None = None
 
     @property
-    def unsaved(self) -> None:
+    def unsaved(self) -> str | None:
         """Nothing: none of it is to be kept."""
-        return
+        return None
 
-    def news(self) -> None:
+    def news(self) -> str | None:
         """Return nothing: the saving concerns nobody."""
+        return None
 
     def save(self) -> bool:
         """Try again what the disk refused; return that one may leave."""

@@ -29,7 +29,7 @@ _ROOMY = 28  # rows of the terminal
 class AnswerText(TextArea):
     """Lines to write in, which an arrow leaves at the top and at the bottom."""
 
-    class Left(Message):
+    class WentBeyond(Message):
         """An arrow went beyond what is written, up (-1) or down (1)."""
 
         def __init__(self, step: int) -> None:
@@ -41,14 +41,14 @@ class AnswerText(TextArea):
         if select or self._line:
             super().action_cursor_up(select)
         else:
-            self.post_message(self.Left(-1))
+            self.post_message(self.WentBeyond(-1))
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Go a line down; from the last, leave."""
         if select or self._line < self.wrapped_document.height - 1:
             super().action_cursor_down(select)
         else:
-            self.post_message(self.Left(1))
+            self.post_message(self.WentBeyond(1))
 
     @property
     def _line(self) -> int:
@@ -81,7 +81,7 @@ class AnswerArea(Vertical):
             border: round $yours;
             border-title-color: $foreground;
             border-title-style: bold;
-            border-subtitle-color: $quiet;
+            border-subtitle-color: $pointer;
             & > .closed { display: none; }
             & > .aid { display: block; height: auto; max-height: 50%; padding: 0 1; }
             & > .aid.-empty { display: none; }
@@ -161,8 +161,13 @@ class AnswerArea(Vertical):
     def set_closed(self) -> None:
         """Reduce it to a line."""
         self.remove_class("-open")
+        self.sum_up()
 
     @on(TextArea.Changed)
+    def _changed(self) -> None:
+        if not self.has_class("-open"):
+            self.sum_up()
+
     def sum_up(self) -> None:
         """Say on a line what is written, or what is asked."""
         written = one_line(self.text)
@@ -199,7 +204,7 @@ class AnswerFields(VerticalScroll, can_focus=False):
         Binding("shift+tab", "open_next(-1)", "Champ précédent", show=False),
     ]
 
-    class Opened(Message):
+    class FieldOpened(Message):
         """Another field is open."""
 
         def __init__(self, field: str) -> None:
@@ -238,14 +243,14 @@ class AnswerFields(VerticalScroll, can_focus=False):
         self._areas[self._at].set_closed()
         self._at = place
         self._areas[place].set_open()
-        self.post_message(self.Opened(self._areas[place].id or ""))
+        self.post_message(self.FieldOpened(self._areas[place].id or ""))
 
     def action_open_next(self, step: int) -> None:
         """Open the next field, or the one before; after the last comes the first."""
         self._open((self._at + step) % len(self._areas))
 
-    @on(AnswerText.Left)
-    def _left(self, event: AnswerText.Left) -> None:
+    @on(AnswerText.WentBeyond)
+    def _went_beyond(self, event: AnswerText.WentBeyond) -> None:
         if 0 <= self._at + event.step < len(self._areas):
             self._open(self._at + event.step)
 

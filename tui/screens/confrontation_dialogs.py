@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
@@ -22,7 +22,7 @@ from tui.widgets.line_input import LineInput
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -177,6 +177,16 @@ class ConclusionScreen(Drafting[None]):
     """Say what the support did, how one evaluates the interview, what one keeps."""
 
     ABOUT = "Pour finir, votre propre regard sur l'ensemble, avant de lire le bilan."
+    CSS = """
+    ConclusionScreen {
+        Horizontal { height: 1fr; }
+        AnswerFields { width: 1fr; }
+        #told { display: none; scrollbar-size-vertical: 1; }
+        #told > Static { height: auto; margin-bottom: 1; }
+        &.-wide #told { display: block; width: 38; height: auto; max-height: 100%; }
+        &.-broad #told { display: block; width: 62; height: auto; max-height: 100%; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "finish", "Terminer", id="finir.terminer", key_display="Ctrl+S",
                 priority=True),
@@ -184,28 +194,39 @@ class ConclusionScreen(Drafting[None]):
                 tooltip="Ce qui est tapé reste, en brouillon"),
     ]  # fmt: skip
 
-    def __init__(self, questions: LastQuestions, keep: Callable[[Concluded], None]) -> None:
+    def __init__(
+        self,
+        questions: LastQuestions,
+        told: Sequence[Content],
+        keep: Callable[[Concluded], None],
+    ) -> None:
         super().__init__()
         self.drafts = questions.drafts
         self._questions = questions
+        self._told = told
         self._keep = keep
         for attribute, at in questions.places.items():
             self.begun(at, getattr(questions.recorded, attribute))
 
     def compose(self) -> ComposeResult:
-        """Lay out the three questions."""
+        """Lay out the three questions, and beside them what was told of the moments."""
         yield Static("Pour finir", classes="banner")
-        yield AnswerFields(
-            AnswerArea(
-                self._questions.begun[closing.attribute],
-                id=closing.attribute,
-                name=_NAMES[closing],
-                label=_NAMES[closing],
-                hint=question,
-                aid=Content.styled(harmless(question), "bold"),
+        with Horizontal():
+            yield AnswerFields(
+                AnswerArea(
+                    self._questions.begun[closing.attribute],
+                    id=closing.attribute,
+                    name=_NAMES[closing],
+                    label=_NAMES[closing],
+                    hint=question,
+                    aid=Content.styled(harmless(question), "bold"),
+                )
+                for closing, question in shipped_bank().closing.items()
             )
-            for closing, question in shipped_bank().closing.items()
-        )
+            if self._told:
+                with VerticalScroll(id="told", classes="panel", can_focus=False) as told:
+                    told.border_title = f"Moments · {len(self._told)}"
+                    yield from (Static(Prose(one), markup=False) for one in self._told)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -19,7 +19,7 @@ from tui.source.hostile import harmless
 from tui.transcript.diagnoses import CLOSENESS_LABELS, FIRST, NEED_KEPT, diagnosis_reading
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
-from tui.widgets.rows import Row, Rows, Spaced
+from tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -86,7 +86,7 @@ class DiagnosesScreen(FullScreen[None]):
     def _show(self) -> None:
         reading = self._reading
         lines = self.query_one(OptionList)
-        lines.set_options(Option(Spaced(_line(one))) for one in reading.lines)
+        lines.set_options(Option(_line(one)) for one in reading.lines)
         lines.highlighted = reading.to_mark or 0
         author = Content.styled(FIRST, "$quiet")
         if reading.author:

@@ -14,13 +14,14 @@ from tui.confrontation.prepared import last_minute
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.kinds import FullScreen
 from tui.screens.moments_panel import MomentsPanel
-from tui.session.notebook import as_it_stands
+from tui.session.notebook import as_it_stands, notes
 from tui.source.hostile import harmless, one_line
 from tui.source.typed import minute_typed
 from tui.transcript.entries import apart
 from tui.transcript.turns import Note, PhaseChange, turns_of
 from tui.widgets.dialogue import Dialogue
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.notes_by_category import NotesByCategory
 from tui.widgets.ribbon import Ribbon
 from tui.widgets.shown_turns import GUIDANCE, ShownTurn, shown
 
@@ -62,7 +63,9 @@ class ReadingScreen(FullScreen[None]):
         title = f"Le dialogue · {who.first_name} {who.last_name}{apart(self._record)}"
         yield Static(harmless(title), classes="banner", markup=False)
         yield Ribbon(self._turns, last_minute(self._events))
-        yield Dialogue(id="transcript")
+        with Horizontal():
+            yield Dialogue(id="transcript")
+            yield NotesByCategory(notes(self._record.events))
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -19,7 +19,7 @@ from tui.widgets.options import MoveOptions, numbered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from tui.screens.first_run_dialogs import AfterFirstRun
     from tui.session.journal import Record
@@ -30,6 +30,7 @@ class FirstRunScreen(InterviewScreen):
     """An interview in which gestures are learnt: all of it works, and nothing of it is kept."""
 
     ABOUT = "Un entretien d'essai. Au-dessus des répliques, un geste à essayer ; rien n'y oblige."
+    DEFAULT_CSS = "FirstRunScreen.-narrow Coach { height: 3; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "finish", "La suite", show=False, key_display="Entrée",
                 tooltip="Une fois l'essai terminé, où que l'on soit"),
@@ -37,12 +38,10 @@ class FirstRunScreen(InterviewScreen):
                 tooltip="Rien de cet essai n'est gardé"),
     ]  # fmt: skip
 
-    def compose(self) -> ComposeResult:
-        """Lay out the interview, with the coach just above what can be said."""
-        for widget in super().compose():
-            if isinstance(widget, MoveOptions):
-                yield Coach(id="coach")
-            yield widget
+    def below(self) -> Iterator[Widget]:
+        """Yield what stands under the dialogue, with the coach just above what can be said."""
+        *others, moves = super().below()
+        yield from (*others, Coach(id="coach"), moves)
 
     def on_mount(self) -> None:
         """Say what is going to be learnt."""

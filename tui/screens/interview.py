@@ -11,7 +11,13 @@ from textual.widgets import OptionList
 
 from tui.field.terms import Phase
 from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
-from tui.screens.counterpart import TO_COMPARISON, TO_SYNTHESIS, next_steps
+from tui.screens.counterpart import (
+    TO_BILAN,
+    TO_COMPARISON,
+    TO_SYNTHESIS,
+    next_steps,
+    read_bilan_first,
+)
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.screens.own_words import OwnWordsFirst
 from tui.screens.routes import ComparisonRoute, Go, Replace, SynthesisRoute
@@ -20,7 +26,7 @@ from tui.session.events import Noted, NoteRevised, PhaseEntered
 from tui.session.notebook import notes
 from tui.session.reflection import Diagnosed, Pinned
 from tui.transcript.entries import apart_by_length
-from tui.transcript.presence import last_said, presence_after
+from tui.transcript.presence import last_said, presence_after, presence_untold
 from tui.transcript.sources import find_parent
 from tui.transcript.turns import PhaseChange, Uptake, turns_of
 from tui.widgets.diagnosis_offer import DiagnosisOffer
@@ -32,7 +38,10 @@ from tui.widgets.scene import InterviewScene
 from tui.widgets.shown_turns import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from tui.interview.live import Sitting
     from tui.screens.preferences import Preferences
@@ -103,20 +112,19 @@ class InterviewScreen(OwnWordsFirst):
         """Lay out the banner, and the dialogue over the options with what stands beside."""
         sitting = self.sitting
         yield InterviewBanner(sitting.persona, apart_by_length(sitting.record), id="clock")
-        yield InterviewScene(
-            sitting.persona,
-            self.to_train,
-            DiagnosisOffer(id="diagnosis"),
-            self.own_words_line(),
-            MoveOptions(
-                sitting.header.mode,
-                confirms=lambda: self._preferences.confirms,
-                waited=lambda: self.app.waited,
-                id="moves",
-            ),
-            id="scene",
-        )
+        yield InterviewScene(sitting.persona, self.to_train, *self.below(), id="scene")
         yield KeyBar()
+
+    def below(self) -> Iterator[Widget]:
+        """Yield what stands under the dialogue; what can be said comes last."""
+        yield DiagnosisOffer(id="diagnosis")
+        yield self.own_words_line()
+        yield MoveOptions(
+            self.sitting.header.mode,
+            confirms=lambda: self._preferences.confirms,
+            waited=lambda: self.app.waited,
+            id="moves",
+        )
 
     def on_mount(self) -> None:
         """Show what happened so far."""
@@ -161,9 +169,10 @@ class InterviewScreen(OwnWordsFirst):
         scene = self.query_one(InterviewScene)
         besides = _GUIDED if sitting.header.mode == "guide" else ()
         turns = shown(turns_of(enumerate(fresh, start), name), besides)
-        scene.transcript.tell(turns, since=last_said(sitting.events))
+        said = last_said(sitting.events)
+        scene.transcript.tell(turns, since=said)
         self._seen = presence_after(fresh, self._seen)
-        scene.show_presence(self._seen)
+        scene.show_presence(self._seen, presence_untold(sitting.events[said:], self._seen))
         if any(isinstance(event, Noted | NoteRevised) for event in fresh):
             scene.show_notes(notes(sitting.events))
         self.show_own_marks(fresh)
@@ -210,6 +219,8 @@ class InterviewScreen(OwnWordsFirst):
             return
         if move == TO_SYNTHESIS:
             self.action_finish()
+        elif move == TO_BILAN:
+            read_bilan_first(self, self.sitting)
         elif move == TO_COMPARISON and (parent := find_parent(self.sitting.record)):
             self.post_message(Go(ComparisonRoute(parent.path, self.sitting.path)))
         elif move is not None and self.sitting.interview.offers_move(move):

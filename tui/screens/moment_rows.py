@@ -65,6 +65,23 @@ def told_of(moment: Marked, drafts: Drafts) -> Content:
     return Content("\n").join(parts)
 
 
+def all_told(flow: ConfrontationFlow) -> list[Content]:
+    """Return what is told of every moment, each with its minute."""
+    drafts = flow.session.drafts
+    return [
+        Content.assemble(
+            (f"{flow.events[one.moment.first].minute}'  ", "$quiet"), told_of(one.moment, drafts)
+        )
+        for one in flow.moments()
+    ]
+
+
+def moment_title(moment: Marked, events: Sequence[Event]) -> str:
+    """Return what a moment is called: when it was."""
+    first, last = events[moment.first].minute, events[moment.last].minute
+    return f"Un moment · {first}'" if first == last else f"Un moment · de {first}' à {last}'"
+
+
 def _row(sign: str, minute: int, text: Content, beneath: Content | str = "") -> Row:
     margin = Content.assemble((sign, "$pointer"), (f"{minute:>3}'", "$quiet"))
     return Row(text, margin=margin, indent=6, beneath=beneath)

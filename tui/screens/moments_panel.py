@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
+from tui.confrontation.stages import Stage
+from tui.screens.moment_rows import moment_options, told_of
 from tui.widgets.prose import Prose
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual.app import ComposeResult
-    from textual.widgets.option_list import Option
 
+    from tui.confrontation.flow import ConfrontationFlow
+
+_CLOSING = {
+    Stage.MINE: "f : en finir",
+    Stage.PREPARED: "f : en finir",
+    Stage.CONCLUSION: "f : répondre",
+}
 _NONE = "Arrêtez-vous là où, pour vous, quelque chose a compté."
 _MARK = ("m", "bold $pointer")
 _START = ("s", "bold $pointer")
@@ -27,7 +34,7 @@ class MomentsPanel(Vertical):
 
     DEFAULT_CSS = """
     MomentsPanel {
-        & > #moments-list { height: 2fr; padding: 0; border-subtitle-color: $quiet; }
+        & > #moments-list { height: 2fr; padding: 0; border-subtitle-color: $pointer; }
         & #moments { height: 1fr; }
         & #no-moment {
             display: none;
@@ -43,6 +50,10 @@ class MomentsPanel(Vertical):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow: ConfrontationFlow | None = None
+
     def compose(self) -> ComposeResult:
         """Lay out the list in its frame, and what is told below it."""
         how = Content.assemble(
@@ -55,16 +66,24 @@ class MomentsPanel(Vertical):
             told.border_title = "Ce que vous en dites"
             yield Static(id="told-text", markup=False)
 
-    def show(self, options: Iterable[Option], title: str, keys: str) -> None:
-        """Show other moments, and the keys that act on all of them."""
-        found = list(options)
+    def show(self, flow: ConfrontationFlow) -> None:
+        """Show the moments as they stand, how many, and the key that is done with them."""
+        self._flow = flow
+        options = moment_options(flow)
         frame = self.query_one("#moments-list")
-        frame.set_class(not found, "-none")
-        frame.border_title = title
-        frame.border_subtitle = keys
-        self.query_one(Rows).keep_place(found)
+        frame.set_class(not options, "-none")
+        frame.border_title = f"Moments · {len(flow.moments())}"
+        frame.border_subtitle = _CLOSING.get(flow.stage, "")
+        self.query_one(Rows).keep_place(options)
+        self._tell()
 
-    def tell(self, told: Content | None) -> None:
-        """Show what is told of a moment; of none, there is no room taken for it."""
-        self.set_class(told is not None, "-telling")
-        self.query_one("#told-text", Static).update(Prose(told) if told else "")
+    @on(OptionList.OptionHighlighted)
+    def _tell(self) -> None:
+        """Show what is told of the moment under the arrow; a pin or a comment has nothing told."""
+        option = self.query_one(Rows).highlighted_option
+        kind, _, number = ((option and option.id) or "").partition(":")
+        self.set_class(kind == "moment", "-telling")
+        if kind == "moment" and self._flow is not None:
+            moment = self._flow.moments()[int(number)].moment
+            told = told_of(moment, self._flow.session.drafts)
+            self.query_one("#told-text", Static).update(Prose(told))

@@ -19,7 +19,7 @@ from tui.french.typography import counted
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.dialogue_reader import PlaybackScreen
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
-from tui.screens.moment_rows import moment_options, told_of
+from tui.screens.moment_rows import all_told, moment_title
 from tui.screens.moments_panel import MomentsPanel
 from tui.screens.routes import BilanRoute, Replace
 from tui.source.hostile import harmless
@@ -47,11 +47,6 @@ _TITLES = {
     Stage.PREPARED: "2 de 3, moments préparés",
     Stage.CONCLUSION: "3 de 3, pour finir",
     Stage.OPEN: "terminée",
-}
-_CLOSING = {
-    Stage.MINE: "f : en finir",
-    Stage.PREPARED: "f : en finir",
-    Stage.CONCLUSION: "f : répondre",
 }
 
 
@@ -149,23 +144,9 @@ class ReplayScreen(PlaybackScreen):
         self.query_one(Dialogue).pin(self._flow.pins)
         pins = [self._flow.events[event].minute for event in self._flow.pins]
         self.query_one(Ribbon).mark(*self._flow.minutes(), pins)
-        self.query_one(MomentsPanel).show(
-            moment_options(self._flow), f"Moments · {count}", _CLOSING.get(state.stage, "")
-        )
-        self._show_told()
+        self.query_one(MomentsPanel).show(self._flow)
         self.refresh_bindings()
         self.show_turn()
-
-    @on(OptionList.OptionHighlighted, "#moments")
-    def _show_told(self) -> None:
-        """Show what is told of the moment under the arrow, where there is room for it."""
-        option = self.query_one("#moments", OptionList).highlighted_option
-        kind, _, number = ((option and option.id) or "").partition(":")
-        if kind == "moment":
-            moment = self._flow.moments()[int(number)].moment
-            self.query_one(MomentsPanel).tell(told_of(moment, self._flow.session.drafts))
-        else:
-            self.query_one(MomentsPanel).tell(None)
 
     def show_turn(self) -> None:
         """Show the turn under the eyes, and where it is among the moments."""
@@ -203,10 +184,13 @@ class ReplayScreen(PlaybackScreen):
     def _open_moment(self, telling: Explicitation) -> None:
         from tui.screens.moment import MomentScreen
 
-        first, last = telling.recorded.first, telling.recorded.last
-        at, until = self._flow.events[first].minute, self._flow.events[last].minute
-        title = f"Un moment · {at}'" if at == until else f"Un moment · de {at}' à {until}'"
-        screen = MomentScreen(telling, title, self.passage(first, last), self._told)
+        marked = telling.recorded
+        screen = MomentScreen(
+            telling,
+            moment_title(marked, self._flow.events),
+            self.passage(marked.first, marked.last),
+            self._told,
+        )
         self.app.push_screen(screen, lambda _: self._refresh_all())
 
     def _told(self, moment: Marked) -> None:
@@ -245,7 +229,9 @@ class ReplayScreen(PlaybackScreen):
     def _conclude(self) -> None:
         from tui.screens.confrontation_dialogs import ConclusionScreen
 
-        self.app.push_screen(ConclusionScreen(self._flow.last_questions(), self._concluded))
+        questions, told = self._flow.last_questions(), all_told(self._flow)
+        screen = ConclusionScreen(questions, told, self._concluded)
+        self.app.push_screen(screen)
 
     def _concluded(self, answered: Concluded) -> None:
         self._flow.conclude(answered)

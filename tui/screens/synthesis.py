@@ -55,6 +55,7 @@ class SynthesisScreen(Drafting[None]):
         self._sitting = sitting
         self._apart = apart(sitting.record)
         self._notes = notes(sitting.events)
+        self._filled = 0
         self.drafts = sitting.drafts
 
     def compose(self) -> ComposeResult:
@@ -82,20 +83,26 @@ class SynthesisScreen(Drafting[None]):
     def on_mount(self) -> None:
         """Start at the first field."""
         watch_saving(self, self._sitting)
-        self._count()
+        self._filled = self.query_one(AnswerFields).filled
+        self._tell_count()
         self.query_one(AnswerFields).open(SYNTHESIS_FIELDS[0][0])
 
     @on(TextArea.Changed)
     def _count(self) -> None:
+        filled = self.query_one(AnswerFields).filled
+        if filled != self._filled:
+            self._filled = filled
+            self._tell_count()
+
+    def _tell_count(self) -> None:
         """Say in the banner how many fields hold something."""
         who = self._sitting.persona.identity
         title = harmless(f"Votre synthèse · {who.first_name} {who.last_name}{self._apart}")
-        fields = self.query_one(AnswerFields)
-        count = f"{fields.filled} sur {len(SYNTHESIS_FIELDS)}"
+        count = f"{self._filled} sur {len(SYNTHESIS_FIELDS)}"
         self.query_one("#title", Static).update(banner(title, count))
 
-    @on(AnswerFields.Opened)
-    def _opened(self, event: AnswerFields.Opened) -> None:
+    @on(AnswerFields.FieldOpened)
+    def _opened(self, event: AnswerFields.FieldOpened) -> None:
         self.query_one(NotesByCategory).point_at(_CATEGORIES[event.field])
 
     def action_notebook(self) -> None:

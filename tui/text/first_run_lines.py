@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 _TOLD = {
     Lesson.SAY: "{name} attend. Tapez le nombre d'une réplique, 1 par exemple, puis Entrée.",
     Lesson.NOTE: "notez ce que vous en retenez. Tapez n, une espace, quelques mots, puis Entrée. "
-    "Cela ne prend pas de temps à {name}.",
+    "L'heure n'avance pas.",
     Lesson.KEEP: "prenez dans sa dernière réponse quelques mots, tels quels. Tapez g, une espace, "
     "ces mots, puis Entrée.",
     Lesson.LOOK: "voyez ce que montre le système d'information. Tapez e, puis Entrée. {name} vous "
     "voit faire, et une minute passe.",
-    Lesson.CONCLUDE: "menez la suite à votre idée, jusqu'au bout. Après chaque réplique vient le "
-    "nom de son schème, après chaque réponse la réaction : c'est le mode guidé. Entrée seule "
+    Lesson.CONCLUDE: "à votre idée, jusqu'à convenir de quelque chose. Après chaque réplique vient "
+    "le nom de son schème, après chaque réponse la réaction : c'est le mode guidé. Entrée seule "
     "redit les répliques.",
 }
 _HOW = "« ? » : aide. « q » : quitter ; rien de cet essai n'est gardé."

@@ -20,12 +20,12 @@ KEYS = {Lesson.NOTE: "note", Lesson.KEEP: "keep_words", Lesson.LOOK: "look_at_sc
 _TOLD = {
     Lesson.SAY: "{name} attend. Tapez le numéro d'une réplique, 1 par exemple{confirm} : la "
     "voilà dite.",
-    Lesson.NOTE: "Notez ce que vous en retenez : {key}, quelques mots, Entrée. Cela ne prend pas "
-    "de temps à {name}.",
+    Lesson.NOTE: "Notez ce que vous en retenez : {key}, quelques mots, Entrée. L'heure "
+    "n'avance pas.",
     Lesson.KEEP: "Gardez un mot de {name}, tel quel : {key}, les flèches jusqu'à ce mot, Entrée.",
     Lesson.LOOK: "Regardez le système d'information : {key}. {name} vous voit faire, et une minute "
     "passe.",
-    Lesson.CONCLUDE: "Menez la suite à votre idée, jusqu'au bout. À droite, le nom du schème ; "
+    Lesson.CONCLUDE: "À votre idée, jusqu'à convenir de quelque chose. À droite, le schème ; "
     "après « → », la réaction : c'est le mode guidé.",
 }
 _OVER = "Vous vous êtes quittés. Lisez ses derniers mots, puis Entrée."
@@ -37,12 +37,10 @@ class Coach(Static):
     DEFAULT_CSS = """
     Coach {
         height: 2;
-        max-width: 92;
         padding: 0 1;
-        border-left: heavy $pointer;
+        border-left: double $pointer;
         background: $panel;
     }
-    .-narrow Coach { height: 3; }
     """
 
     def show(

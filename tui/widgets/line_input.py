@@ -58,7 +58,7 @@ class FilterLine(LineInput):
     DEFAULT_CSS = """
     FilterLine {
         display: none;
-        margin: 0 1;
+        &.-textual-compact { padding: 0 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

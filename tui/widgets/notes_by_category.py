@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WITHOUT = "Sans catégorie"
 _NOTHING = "rien de noté"
+EMPTY = "Vous n'avez rien noté pendant cet entretien."
 _FEW, _SHORTLY = 3, 120  # notes recalled above a text, and characters of each
 
 
@@ -39,7 +40,7 @@ def as_text(notes: Sequence[Noted]) -> str:
         for category, found in groups(notes).items()
         if found
     ]
-    return "\n\n".join(told) or "Vous n'avez rien noté pendant cet entretien."
+    return "\n\n".join(told) or EMPTY
 
 
 def recalled(notes: Sequence[Noted], category: Category | None, more: str) -> Content | None:
@@ -79,6 +80,9 @@ class NotesByCategory(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the groups; an empty one says so, but for the notes without category."""
+        if not any(self._groups.values()):
+            yield Static(Content.styled(EMPTY, "$quiet"))
+            return
         for category, notes in self._groups.items():
             if notes or category:
                 with Vertical(id=category or "sans"):
