@@ -114,8 +114,8 @@ class UnsavedScreen(Dialog[bool]):
             (
                 LabelledLine("r", "réessayer"),
                 LabelledLine("a", "écrire l'entretien ailleurs"),
-                LabelledLine("p", f"partir quand même ; sera perdu : {lost}"),
-                LabelledLine("Échap", "rester dans l'entretien"),
+                LabelledLine("p", f"partir ; sera perdu : {lost}"),
+                LabelledLine("Échap", "rester ici"),
             )
         )
 
