@@ -125,3 +125,12 @@ def test_evidence_is_one_short_line() -> None:
     assert piece.text.startswith("Vous disiez que tout tout")
     assert piece.text.endswith("…")
     assert len(piece.text) <= 90
+
+
+def test_a_criterion_without_a_short_name_goes_by_the_beginning_of_its_question() -> None:
+    (named, *_) = assess(ALLIANCE, well_led()).judgements()
+    assert named.label == "Apprendre ce qui compte"
+    unnamed = msgspec.structs.replace(named, short="")
+    assert unnamed.label == "Qu'avez-vous pu apprendre de ce qui…"
+    brief = msgspec.structs.replace(named, short="", question="Et la suite ?")
+    assert brief.label == "Et la suite ?"

@@ -37,6 +37,14 @@ def test_every_criterion_gives_its_source(shipped: list[Rubric]) -> None:
     assert all(", §" in source for source in sources)
 
 
+def test_every_criterion_has_a_name_of_its_own_short_enough_for_a_list(
+    shipped: list[Rubric],
+) -> None:
+    names = [criterion.short or "" for rubric in shipped for criterion in rubric.criteria()]
+    assert all(0 < len(name) <= 24 for name in names)
+    assert len(set(names)) == len(names)
+
+
 def test_the_voice_gives_the_five_figures_of_the_study() -> None:
     voice = shipped_voice()
     assert [statement.percentage for statement in voice.statements] == [75, 75, 70, 70, 66]

@@ -27,6 +27,13 @@ def screen_text(app: AllianceApp) -> str:
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 
 
+def widget_text(app: AllianceApp, selector: str) -> str:
+    """Return what the screen shows where a widget is, a line of text a line of cells."""
+    region = app.screen.query_one(selector).region
+    strips = app.screen._compositor.render_strips()[region.y : region.bottom]
+    return "\n".join(strip.crop(region.x, region.right).text.rstrip() for strip in strips)
+
+
 async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
     """Wait until something holds; give up, showing the screen, when it never comes."""
     loop = asyncio.get_running_loop()

@@ -49,6 +49,18 @@ SIZES = ((80, 24), (110, 36), (160, 45))
 """The sizes at which the layout changes: a plain terminal, a wide one, a projector."""
 
 
+SEVEN_REPLIES = ("acc_cv", "feu_semaine", "quo_tous", "quo_apres")
+"""A way through the interview with Denis to where seven replies are offered."""
+LATE = (
+    "c_notes", "acc_cv", "feu_trancher", "feu_chacune", "pro_permis", "pro_noter", "trr_vu",
+    "trr_poser", "quo_audits", "quo_tous", "c_reparer", "quo_silence", "quo_apres",
+    "c_resume_large", "ent_porter", "ent_demande", "c_resume", "cha_content", "cha_prise",
+    "cha_lister", "cha_appel", "cha_decide", "pla_surveiller", "c_heure", "pla_deja",
+    "ava_change", "ava_su", "ava_encore",
+)  # fmt: skip
+"""Another, past the time that was planned."""
+
+
 class Look(NamedTuple):
     """A screen to look at: how to open the app, the keys to press, what must be there."""
 
@@ -93,6 +105,15 @@ def interview(mode: Mode) -> Callable[[], AllianceApp]:
         sitting.note("le dos", Category.OBSTACLES, kept=True)
         sitting.close()
         return AllianceApp(SessionRoute(sitting.path))
+
+    return opened
+
+
+def with_denis(*moves: str) -> Callable[[], AllianceApp]:
+    def opened() -> AllianceApp:
+        from tui.persona.library import load_named
+
+        return AllianceApp(SessionRoute(a_session(*moves, loaded=load_named("denis-auclair"))))
 
     return opened
 
@@ -178,6 +199,9 @@ LOOKED_AT = (
     Look("dossier", file, (), "Mode guidé"),
     Look("entretien-guide", interview("guide"), (), "le dos"),
     Look("entretien-epreuve", interview("epreuve"), (), "le dos"),
+    Look("entretien-premiere-reponse", with_denis(), (), "en quatre"),
+    Look("entretien-sept-repliques", with_denis(*SEVEN_REPLIES), (), "ça bougerait ?"),
+    Look("entretien-en-retard", with_denis(*LATE), (), "2 min de retard"),
     Look("dossier-connu", known_file, (), "la dernière fois"),
     Look("dossier-relu", interview("guide"), ("d",), "Échap fermer"),
     Look("carnet", interview("guide"), ("c",), "Suppr"),

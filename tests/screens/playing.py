@@ -45,9 +45,9 @@ def a_sitting(
     return sitting
 
 
-def a_session(*moves: str, pseudonym: str = "Camille") -> Path:
+def a_session(*moves: str, loaded: LoadedPersona | None = None, pseudonym: str = "Camille") -> Path:
     """Return the journal of an interview led through moves, left there."""
-    sitting = a_sitting(*moves, pseudonym=pseudonym)
+    sitting = a_sitting(*moves, loaded=loaded, pseudonym=pseudonym)
     sitting.close()
     return sitting.path
 

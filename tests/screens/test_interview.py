@@ -166,7 +166,7 @@ async def test_looking_at_the_screen_shows_it_and_costs_time() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("e")
-        await until_shown(pilot, "Modalité suggérée : suivi")
+        await until_shown(pilot, "Modalité suggérée suivi")
         await pilot.press("escape")
         await until_shown(pilot, " 1/20 min")
     assert any(isinstance(event, ScreenSeen) for event in recorded())

@@ -347,7 +347,7 @@ async def test_what_was_kept_for_this_one_is_told_at_the_file() -> None:
     sitting.close()
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "Gardé la dernière fois Attendre [b]trois[/b] secondes.")
+        await until_shown(pilot, "Gardé la dernière fois : Attendre [b]trois[/b] secondes.")
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (110, 30)])

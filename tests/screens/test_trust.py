@@ -132,7 +132,7 @@ async def test_the_inner_pages_read_the_interview_otherwise() -> None:
         await until_on(pilot, BilanScreen)
         await until_shown(pilot, "Ce qui a tenu")
         await pilot.press("end")
-        await until_shown(pilot, "Aucune de ces situations n'est un modèle")
+        await until_shown(pilot, "situations n'est un modèle à imiter")
         await until_shown(pilot, "A10 met en garde")
         await pilot.press("up")
         await until_shown(pilot, "Quatre pratiques dont l'alliance se sépare")

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from tests.rubric.strategies import any_event, sessions
 from tui.field.terms import Ending, Phase, Scheme
-from tui.session.diagnosis_times import EARLY_AT, LAPSES_AFTER, diagnosis_due
+from tui.session.diagnosis_times import (
+    EARLY_AT,
+    LAPSES_AFTER,
+    DiagnosisTimes,
+    diagnosis_due,
+)
 from tui.session.events import Acted, Ended, Event, Felt, Noted, PhaseEntered, Spoke
 from tui.session.own_marks import (
     closeness_of,
@@ -118,3 +123,15 @@ def test_what_is_pinned_is_told_in_order_and_once(events: list[Event]) -> None:
     found = pinned(events)
     assert found == sorted(set(found))
     assert set(found) <= {event.event for event in events if isinstance(event, Pinned)}
+
+
+@given(sessions, st.data(), st.integers(0, 120))
+def test_the_times_are_the_same_wherever_the_journal_is_cut(
+    events: list[Event], data: st.DataObject, minute: int
+) -> None:
+    cut = data.draw(st.integers(0, len(events)))
+    times = DiagnosisTimes()
+    times.follow(events[:cut])
+    times.follow(events[cut:])
+
+    assert times.due(minute) is diagnosis_due(events, minute)

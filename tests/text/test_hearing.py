@@ -131,3 +131,19 @@ def test_leaving_what_was_written_as_it_was_writes_nothing(
     before = path.read_bytes()
     run("jouer", "--reprendre", path, "--texte", typed="\n\nq\nq\n")
     assert path.read_bytes() == before
+
+
+def test_what_one_sees_is_told_with_the_last_reply_unless_it_tells_it(play: Play) -> None:
+    told = play("r", "ouvrir", "r", "silence", "r", "q").stdout
+    beginning, _, later = told.partition("\nVotre choix : ouvrir\n")
+    assert "Présence" not in beginning, "the first reply tells the gesture itself"
+    assert "Présence : reste debout\n" in after("r", later)
+
+
+@pytest.mark.parametrize("mode", ["guide", "epreuve"])
+def test_what_one_sees_is_told_again_with_the_replies(play: Play, mode: str) -> None:
+    told = after(
+        "", play("juger", "silence", "", "q", options=("--graine", "1", "--mode", mode)).stdout
+    )
+    assert told.startswith("Présence : regarde ses mains\n")
+    assert "1. " in told

@@ -144,3 +144,10 @@ def test_what_was_kept_is_told_at_the_next_interview(
     run("revoir", name, "--texte", typed="\nf\no\n\n\nAttendre avant de proposer.\nq\n")
 
     assert "Gardé la dernière fois : « Attendre avant de proposer. »" in play("q").stdout
+
+
+def test_how_often_this_person_was_met_is_told_from_the_second_time_on(play: Play) -> None:
+    first = play("ouvrir", "q")
+    assert "Avec cette personne" not in first.stderr
+    again = play("q")
+    assert "Avec cette personne : 1 entretien déjà ; le dernier : minute 2 sur 20." in again.stderr

@@ -17,7 +17,7 @@ from textual.binding import Binding
 import tui.screens
 import tui.widgets
 from tests.cli.guides import check_commands, guide
-from tui.text import after_interview_lines, answering, bilan_heard, orders, viewing
+from tui.text import after_interview_lines, answering, bilan_heard, orders, viewing, welcoming
 from tui.text.bilan_inner_lines import INNER_NAMES
 from tui.text.orders import Hear, Unclear, again_of, order_of
 from tui.text.viewing import wish_of
@@ -42,6 +42,8 @@ TWINS = {
     "begin": "choisir qui recevoir",
     "sessions": "la liste des entretiens",
     "filter": "chercher dans une liste",
+    "reorder": "ranger les personnes dans un autre ordre",
+    "group": "mettre ensemble les entretiens d'une personne",
     "name": "donner un nom à un entretien",
     "finish": "écrire la synthèse",
     "notebook": "relire notes et échanges en écrivant la synthèse",
@@ -174,6 +176,7 @@ def test_the_orders_of_the_table_exist() -> None:
         orders.begins_note,
         viewing.begins_comment,
         lambda line: line in {word for turn in bilan_heard.BilanOrder for word in turn.value},
+        lambda line: line in welcoming.REORDER or line in welcoming.ALL,
         lambda line: any(line in one.value for one in after_interview_lines.AfterInterview),
     )
     bilan = {"criteres", "intention", "diagnostics", "synthese", "moments", *INNER_NAMES}

@@ -11,7 +11,16 @@ from msgspec import structs
 
 from tui.field.terms import Ending
 from tui.session.summary import Summary
-from tui.transcript.entries import branch, is_found, name, opened, person, state
+from tui.transcript.entries import (
+    TO_LOOK_AT,
+    branch,
+    is_found,
+    lately,
+    name,
+    opened,
+    person,
+    state,
+)
 from tui.transcript.labels import hour, short_day
 
 DENIS = Summary(
@@ -118,3 +127,32 @@ def test_words_of_a_journal_keep_to_their_line(title: str, given_name: str, date
     for told in (person(one), name(one), opened(one), branch(one)):
         assert "\n" not in told
         assert "\x1b" not in told
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2026-10-25T02:10:00+01:00", "auj. 02:10"),
+        ("2026-10-24T23:59:00", "hier 23:59"),
+        ("2026-10-23T23:59:00", "23 oct."),
+        ("2025-10-25T02:10:00", "25 oct. 2025"),
+        ("2026-10-25", "auj."),
+        ("2027-01-01T08:00:00", "1er janv. 2027"),
+        ("avant", "avant"),
+    ],
+)
+def test_a_day_is_told_as_near_as_it_is(date: str, words: str) -> None:
+    assert lately(changed(date=date), "2026-10-25T12:00:00+02:00") == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, False),
+        ({"ending": Ending.AGREED}, False),
+        ({"ending": Ending.AGREED, "synthesised": True}, True),
+        ({"ending": Ending.AGREED, "synthesised": True, "looked_back": True}, False),
+    ],
+)
+def test_what_waits_to_be_looked_at_again_is_found(changes: dict[str, Any], found: bool) -> None:
+    assert is_found(changed(**changes), TO_LOOK_AT) is found

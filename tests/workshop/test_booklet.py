@@ -52,7 +52,8 @@ class Page(HTMLParser):
 def hostile() -> Persona:
     """Return the small persona with hostile words in every text."""
     keys = {"titre", "dossier", "dis", "texte", "dit", "geste", "reponse", "demande", "besoin",
-            "prenom", "nom", "pronom", "lignes", "mots", "sources"}  # fmt: skip
+            "prenom", "nom", "pronom", "lignes", "mots", "sources", "situation", "motif",
+            "manque", "maison"}  # fmt: skip
     poison = HOSTILE.replace("{{ 7 }}", "")
 
     def poisoned(data: Any, key: str = "") -> Any:

@@ -32,6 +32,7 @@ _MOST_NAMED = 10
     examples=[
         "alliance entretiens",
         "alliance entretiens denis septembre",
+        "alliance entretiens --par-personne",
         "alliance entretiens --format json",
     ],
 )
@@ -43,11 +44,22 @@ _MOST_NAMED = 10
     default="texte",
     help="texte (un tableau) ou json.",
 )
-def interviews(words: tuple[str, ...], form: Literal["texte", "json"]) -> None:
+@click.option(
+    "--par-personne",
+    "by_person",
+    is_flag=True,
+    help="Les entretiens de chaque personne ensemble, sous ce que vous avez fait avec elle.",
+)
+def interviews(
+    words: tuple[str, ...],
+    form: Literal["texte", "json"],
+    by_person: bool,
+) -> None:
     """Lister les entretiens menés.
 
     Ceux qui sont à finir viennent d'abord, puis les plus récents. Avec des mots, ne
-    restent que ceux qui les disent tous : une personne, un nom donné, un mode, un mois.
+    restent que ceux qui les disent tous : une personne, un nom donné, un mode, un mois,
+    une fin, « à revoir ».
     """
     from tui.session import store
     from tui.transcript.entries import is_found
@@ -56,6 +68,8 @@ def interviews(words: tuple[str, ...], form: Literal["texte", "json"]) -> None:
     found = [one for one in listing.summaries if is_found(one, " ".join(words))]
     if form == "json":
         put_json([_as_data(one) for one in found])
+    elif found and by_person:
+        put(_by_person(found))
     elif found:
         put(_table([_HEADINGS, *map(_row, found)]))
     elif listing.summaries:
@@ -104,6 +118,21 @@ def _table(rows: list[tuple[str, ...]]) -> str:
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(map(padded, row, widths)).rstrip() for row in rows)
     return "\n".join(lines)
+
+
+def _by_person(found: Sequence[Summary]) -> str:
+    """Return a table a person, under their name and what was done with them."""
+    from tui.transcript.acquaintances import done_with
+    from tui.transcript.entries import person
+
+    groups: dict[str, list[Summary]] = {}
+    for one in found:
+        groups.setdefault(person(one), []).append(one)
+    tables = (
+        f"{one_line(who)} : {done_with(led)}\n{_table([_HEADINGS, *map(_row, led)])}"
+        for who, led in groups.items()
+    )
+    return "\n\n".join(tables)
 
 
 def _as_data(one: Summary) -> dict[str, Any]:

@@ -126,6 +126,13 @@ ENDING_LABELS = {
     Ending.STUCK: "Plus rien à dire",
 }
 
+ENDING_SHORT = {
+    **{ending: label.lower() for ending, label in ENDING_LABELS.items()},
+    Ending.POLITE: "politesse",
+    Ending.STUCK: "plus rien",
+}
+"""The same for a column."""
+
 SYNTHESIS_FIELDS: tuple[tuple[str, str, Category | None], ...] = (
     ("obstacles", "Les freins personnels et sociaux", Category.OBSTACLES),
     ("motivation", "La motivation : ce qui met la personne en mouvement", Category.MOTIVATION),

@@ -29,7 +29,7 @@ from tui.screens.routes import (
     ReplayRoute,
     SessionRoute,
 )
-from tui.session.standing import Standing, standing
+from tui.session.standing import Standing
 from tui.session.summary import summary_of
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
@@ -42,8 +42,20 @@ from tui.widgets.rows import Column, Row, Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Click
 
     from tui.session.journal import Record
+
+
+class Contents(Rows):
+    """The lines of a bilan: a click shows the page of one, a second click goes on from there."""
+
+    def on_click(self, event: Click) -> None:
+        """Go to the line that is clicked, and no further, if one was on another."""
+        clicked = event.style.meta.get("option")
+        if clicked not in (None, self.highlighted) and not self.options[clicked].disabled:
+            event.prevent_default()
+            self.highlighted = clicked
 
 
 class BilanScreen(FullScreen[None]):
@@ -101,7 +113,7 @@ class BilanScreen(FullScreen[None]):
         """Lay out the lines, and the page of the one highlighted."""
         yield Static(_banner(self._record), classes="banner", markup=False)
         with Horizontal():
-            yield Rows(id="lines", markup=False)
+            yield Contents(id="lines", markup=False)
             with VerticalScroll(id="page"):
                 yield Static("On relit l'entretien…", id="text", markup=False)
                 yield PassagePanel(self._record.events, summary_of(self._record).minute)
@@ -184,7 +196,7 @@ class BilanScreen(FullScreen[None]):
 
     @property
     def _synthesis_waits(self) -> bool:
-        return standing(self._record.events) is Standing.SYNTHESIS
+        return self._bilan is not None and self._bilan.standing is Standing.SYNTHESIS
 
     @on(OptionList.OptionSelected, "#evidence")
     def _to_passage(self) -> None:

@@ -110,7 +110,7 @@ def _answer(judgement: Judgement) -> str:
     for piece in judgement.evidence:
         minutes.setdefault(piece.sign, {})[piece.minute] = None
     told = [f"{SIGNS[sign]} {', '.join(map(clock, found))}" for sign, found in minutes.items()]
-    return " · ".join([name, *told])
+    return "  ".join([name, *told])
 
 
 def _situations_page(profile: Profile) -> BilanPage:

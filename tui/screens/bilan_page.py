@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SIGNS = {Sign.FOR: "+", Sign.AGAINST: "−", Sign.LANDMARK: "·"}
 _NOT_JUDGED = "–"
+_SET_IN = 2
 
 Part = Content | tuple[str, str] | str
 """A piece of text as ``Content.assemble`` takes it."""
@@ -51,3 +52,8 @@ def gauge(level: Reached | None) -> str:
 def place(event: int, minute: int, text: str) -> Evidence:
     """Return somewhere to go back to, as a passage that weighs nothing."""
     return Evidence(event, minute, text, Sign.LANDMARK)
+
+
+def set_in(*parts: Part) -> Row:
+    """Return a text that stands two cells in, all of its lines."""
+    return Row(Content.assemble(*parts), indent=_SET_IN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import indent
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -10,11 +9,12 @@ from textual.content import Content
 from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_SHORT, SYNTHESIS_FIELDS, Ending
 from tui.french.typography import counted
 from tui.screens.bilan_inner_pages import inner_lines
-from tui.screens.bilan_page import BilanPage, Part, line, place
+from tui.screens.bilan_page import BilanPage, Part, line, place, set_in
 from tui.screens.counted_page import counted_page
 from tui.screens.criterion_page import criterion_lines
 from tui.screens.looked_back_pages import lines_beneath
 from tui.screens.own_pages import diagnosis_lines, intention_lines
+from tui.session.standing import Standing
 from tui.source.hostile import harmless
 from tui.transcript.chances import MOST_QUOTED, agreement_told, steps_told
 from tui.transcript.what_counted import TITLE
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tui.rubric.evidence import Evidence
     from tui.rubric.profile import ActTotals, Profile
     from tui.transcript.bilan_model import Bilan
+    from tui.widgets.rows import Row
 
 _ENDINGS = {
     Ending.AGREED: "La personne est d'accord avec ce qui a été convenu.",
@@ -93,30 +94,30 @@ def _ending_page(bilan: Bilan) -> BilanPage:
 def _voice_page(bilan: Bilan) -> BilanPage:
     study = bilan.study
     asked = f"{study.asked} personnes interrogées après un entretien : {harmless(study.source)}."
-    parts: list[Part] = [(f"{asked}\n\n", "$quiet")]
+    parts: list[Content | Row] = [Content.styled(asked, "$quiet")]
     for said in bilan.voice:
-        told = f" ({said.told})" if said.told else ""
+        told = f" ({harmless(said.told)})" if said.told else ""
+        agreed = f"{said.percentage} % d'accord dans l'étude."
         parts += [
-            (f"{harmless(said.text)}\n", "bold"),
-            (f"  {said.answer}", "bold"),
-            Content(f" · {harmless(said.words)}\n"),
-            (f"  {said.percentage} % d'accord dans l'étude. ", "$quiet"),
-            (f"{harmless(said.rule)}{harmless(told)}\n\n", "$quiet"),
+            Content(""),
+            Content.styled(harmless(said.text), "bold"),
+            set_in((said.answer, "bold"), f" · {harmless(said.words)}"),
+            set_in((f"{agreed} {harmless(said.rule)}{told}", "$quiet")),
         ]
     return BilanPage(
-        Content.assemble(*parts),
+        Stacked(*parts),
         tuple(piece for said in bilan.voice for piece in said.evidence),
     )
 
 
 def _synthesis_page(bilan: Bilan) -> BilanPage:
-    parts: list[Part] = []
-    if bilan.ended and not bilan.synthesis.finished:
-        parts.append((f"{_TO_WRITE}\n\n", "$noted"))
+    parts: list[Content | Row] = []
+    if bilan.standing is Standing.SYNTHESIS:
+        parts += [Content.styled(_TO_WRITE, "$noted"), Content("")]
     for name, label, _ in SYNTHESIS_FIELDS:
         text = harmless(getattr(bilan.synthesis, name)) or "—"
-        parts += [(label, "bold"), "\n", Content(indent(text, "  ")), "\n\n"]
-    return BilanPage(Content.assemble(*parts))
+        parts += [Content.styled(label, "bold"), set_in(text), Content("")]
+    return BilanPage(Stacked(*parts))
 
 
 def _profile_page(profile: Profile) -> BilanPage:

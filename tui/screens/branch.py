@@ -59,8 +59,8 @@ class BranchScreen(Dialog[None]):
     ABOUT = "Une autre réplique à partir d'ici. L'entretien d'origine reste tel quel."
     DEFAULT_CSS = """
     BranchScreen {
-        & Rows { height: auto; max-height: 55vh; }
-        & .hint { padding: 0; }
+        & Rows { height: auto; max-height: 55vh; margin-top: 1; }
+        & .hint { padding: 0 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,15 +73,13 @@ class BranchScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the options that were offered, the one taken aside; say what changed since."""
-        dialog = Vertical(
-            Static(self._said(), classes="hint", markup=False),
-            Rows(*self._options(), classes="panel", markup=False),
-            Static(self._changes(), classes="hint", markup=False),
-            classes="dialog",
-        )
+        with Vertical(classes="dialog") as dialog:
+            yield Static(self._said(), classes="hint", markup=False)
+            yield Rows(*self._options(), markup=False)
+            if changes := self._changes():
+                yield Static(changes, classes="hint", markup=False)
         dialog.border_title = "Et si vous aviez dit…"
-        dialog.border_subtitle = keys_below("Entrée continuer ainsi, à part")
-        yield dialog
+        dialog.border_subtitle = keys_below(("Entrée", "continuer ainsi, à part"))
 
     def _said(self) -> str:
         """Return what was said there, and when."""
@@ -96,7 +94,7 @@ class BranchScreen(Dialog[None]):
         more = f", et {len(gone) - _NAMED} de plus" if len(gone) > _NAMED else ""
         named = ", ".join(f"« {self._shortly(move)} »" for move in gone[:_NAMED])
         return harmless(
-            "Son fichier a changé depuis. De ce que vous avez dit, n'y est plus : "
+            "\nSon fichier a changé depuis. De ce que vous avez dit, n'y est plus : "
             f"{named}{more}.\nLa suite se joue avec le fichier d'alors."
         )
 
@@ -106,7 +104,10 @@ class BranchScreen(Dialog[None]):
     def _options(self) -> list[Option]:
         others = self._alternatives
         return [
-            Option(Row(harmless(others.says[move]) + _GONE * (not others.exists(move))), id=move)
+            Option(
+                Row(harmless(others.says[move]) + _GONE * (not others.exists(move)), indent=1),
+                id=move,
+            )
             for move in others.moves
         ] or [remark("Il n'y avait pas d'autre réplique ici.")]
 

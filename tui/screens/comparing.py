@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.field.signs import HERE
+from tui.field.signs import HERE, SAME
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
@@ -29,7 +29,8 @@ from tui.transcript.turns import CounsellorMove, ScreenLook, Speech
 from tui.widgets.abreast import Abreast, TableRow
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Row, Rows
+from tui.widgets.stacked import Stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from tui.transcript.side_by_side import Comparison, ExchangePair, Side, SpokenExchange
     from tui.transcript.turns import Turn
 
-_NOTHING = Content("")
+_MARGIN = 4  # cells before the name of a side: a sign, its letter
+_MINUTE, _SPEAKER = 5, 9  # cells of when a turn was said, and of who said it
 
 
 class ComparedRow(NamedTuple):
@@ -89,17 +91,19 @@ class ComparisonScreen(FullScreen[None]):
         self._name_sides()
 
     def _name_sides(self) -> None:
-        lines = [
-            Content.assemble(
-                (HERE if number == self._at else " ", "$pointer"),
-                (f"{letter}  ", "bold"),
-                (named(side.summary), "bold" if number == self._at else "$quiet"),
+        sides = enumerate(zip(LETTERS, self._comparison.sides, strict=True))
+        lines = (
+            Row(
+                Content.styled(named(side.summary), "bold" if number == self._at else "$quiet"),
+                margin=Content.assemble(
+                    (HERE if number == self._at else " ", "$pointer"), (letter, "bold")
+                ),
+                indent=_MARGIN,
+                measure=None,
             )
-            for number, (letter, side) in enumerate(
-                zip(LETTERS, self._comparison.sides, strict=True)
-            )
-        ]
-        self.query_one("#sides", Static).update(Prose(Content("\n").join(lines)))
+            for number, (letter, side) in sides
+        )
+        self.query_one("#sides", Static).update(Stacked(*lines))
 
     def action_turn_to(self, side: int) -> None:
         """Let the keys be for a side."""
@@ -157,37 +161,44 @@ def _title(text: str) -> ComparedRow:
 
 def _beginning(comparison: Comparison) -> ComparedRow:
     """Return what both begin with."""
-    lines = [Content(OTHER_VERSION)] if not comparison.same_version else []
-    lines.append(Content.styled(together(comparison), "bold"))
+    lines: list[Content | Row] = [] if comparison.same_version else [Content(OTHER_VERSION)]
+    lines.append(_labelled(Content.styled(together(comparison), "bold"), SAME))
     last = comparison.last_together
     if last is None:
-        return ComparedRow(Prose(Content("\n").join(lines)))
-    lines.append(_turns(last))
+        return ComparedRow(Stacked(*lines))
     left, right = (side.exchanges[comparison.together - 1].event for side in comparison.sides)
-    return ComparedRow(Prose(Content("\n").join(lines)), left, right)
+    return ComparedRow(Stacked(*lines, *_turns(last, "")), left, right)
 
 
 def _outcome(comparison: Comparison) -> Iterator[ComparedRow]:
-    """Yield where each leads, and why some of it is not told."""
-    titles = (f"\n{text}" for text in ("Où ils mènent", *LETTERS))
-    bold = (Content.styled(text, "bold") for text in titles)
-    yield ComparedRow(TableRow(*bold), is_title=True)
+    """Yield where each leads, a sign where both are alike, and why some of it is not told."""
+    heading = Stacked(Content(""), _labelled(Content.styled("Où ils mènent", "bold"), ""))
+    letters = (Content.styled(f"\n{letter}", "bold") for letter in LETTERS)
+    yield ComparedRow(TableRow(heading, *letters), is_title=True)
     for both in outcome(comparison):
-        label = Content.styled(both.label, "$quiet")
-        yield ComparedRow(TableRow(label, Content(both.left), Content(both.right)))
+        alike = both.left == both.right
+        label = _labelled(Content.styled(both.label, "$quiet"), SAME if alike else "")
+        style = "$quiet" if alike else ""
+        sides = (Content.styled(told, style) for told in (both.left, both.right))
+        yield ComparedRow(TableRow(Stacked(label), *sides))
     for sentence in closed(comparison):
         yield ComparedRow(Prose(Content.styled(sentence, "$quiet")))
+
+
+def _labelled(text: Content, sign: str) -> Row:
+    """Return a text after a sign, or after its place."""
+    return Row(text, margin=sign, indent=2)
 
 
 def _row(pair: ExchangePair) -> ComparedRow:
     """Return an exchange of each side, and what is the same in both."""
     left, right = pair.left, pair.right
     same = "Les mêmes mots" if pair.same_words else "La même réplique"
-    note = Content.styled(same, "$quiet italic") if pair.same_reply else None
+    note = Content.styled(f"{SAME} {same}", "$quiet") if pair.same_reply else None
     once = None
     if left and right and pair.same_words:
-        minutes = f"{left.minute}' en A, {right.minute}' en B "
-        once = Content.styled(minutes, "$quiet") + _turns(left)
+        minutes = f"{left.minute}' en A, {right.minute}' en B"
+        once = Stacked(Content.styled(minutes, "$quiet"), *_turns(left, ""))
     shown = Abreast(_exchange(left, ""), _exchange(right, ""), note, once)
     return ComparedRow(shown, _event_of(left), _event_of(right))
 
@@ -196,26 +207,31 @@ def _event_of(exchange: SpokenExchange | None) -> int | None:
     return exchange.event if exchange else None
 
 
-def _exchange(exchange: SpokenExchange | None, absent: str) -> Content:
-    """Return what was said in an exchange, from its minute on."""
+def _exchange(exchange: SpokenExchange | None, absent: str) -> Stacked:
+    """Return what was said in an exchange, its minute beside it."""
     if exchange is None:
-        return Content.styled(absent, "$quiet")
-    return Content.styled(f"{exchange.minute}' ", "$quiet") + _turns(exchange)
+        return Stacked(Content.styled(absent, "$quiet"))
+    return Stacked(*_turns(exchange, f"{exchange.minute}'"))
 
 
-def _turns(exchange: SpokenExchange) -> Content:
-    return Content("\n").join(map(_turn, exchange.turns))
+def _turns(exchange: SpokenExchange, minute: str) -> Iterator[Row]:
+    """Yield turns, a line hanging under the next, who speaks in the margin."""
+    for turn in exchange.turns:
+        speaker, said = _turn(turn)
+        if said:
+            margin = Content.assemble((f"{minute:<{_MINUTE}}", "$quiet"), speaker)
+            yield Row(said, margin=margin, indent=_MINUTE + _SPEAKER)
+            minute = ""
 
 
-def _turn(turn: Turn) -> Content:
+def _turn(turn: Turn) -> tuple[str, Content]:
     match turn:
         case CounsellorMove():
-            return Content.styled(f"{turn.speaker} : {turn.text}", "$yours")
+            return turn.speaker, Content.styled(turn.text, "$yours")
         case Speech():
             gesture = f" ({turn.gesture})" if turn.gesture else ""
-            said = Content(f"{turn.speaker} : {turn.text}")
-            return Content.assemble(said, (gesture, "$quiet italic"))
+            return turn.speaker, Content.assemble(turn.text, (gesture, "$quiet italic"))
         case ScreenLook():
-            return Content.styled("Vous regardez l'écran.", "$quiet italic")
+            return "", Content.styled("Vous regardez l'écran.", "$quiet italic")
         case _:
-            return _NOTHING
+            return "", Content("")

@@ -13,7 +13,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.screens.kinds import Dialog, keys_below
-from tui.screens.routes import ComparisonRoute, Go
+from tui.screens.loss_dialogs import leave_when_saved
+from tui.screens.routes import BilanRoute, ComparisonRoute, Go, Replace
 from tui.session import store
 from tui.transcript.entries import branch, mode, name, opened, state
 from tui.transcript.sources import find_parent
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
 
+    from tui.interview.live import Sitting
     from tui.session.journal import Record
     from tui.session.summary import Summary
 
 _MODE, _STATE = 7, 20  # cells
 TO_SYNTHESIS = "synthese"
+TO_BILAN = "bilan"
 TO_COMPARISON = "comparer"
 
 
@@ -80,7 +83,7 @@ class CounterpartScreen(Dialog["Summary | None"]):
         """Lay out the list."""
         dialog = Vertical(Rows(id="others", markup=False), classes="dialog")
         dialog.border_title = "Comparer avec…"
-        dialog.border_subtitle = keys_below("Entrée mettre côte à côte")
+        dialog.border_subtitle = keys_below(("Entrée", "mettre côte à côte"))
         yield dialog
 
     def on_mount(self) -> None:
@@ -106,6 +109,7 @@ class CounterpartScreen(Dialog["Summary | None"]):
         beneath = " · ".join(filter(None, (left, name(other), branch(other))))
         return Row(
             opened(other),
+            indent=1,
             columns=(Column(mode(other), _MODE), Column(state(other), _STATE)),
             beneath=Content.styled(beneath, "$quiet") if beneath else "",
         )
@@ -117,8 +121,27 @@ class CounterpartScreen(Dialog["Summary | None"]):
 
 
 def next_steps(record: Record) -> Iterator[Option]:
-    """Yield what can be done once an interview is over: compared too, if it left another."""
+    """Yield what can be done once an interview is over: compared too, if it left another.
+
+    The synthesis is proposed first. One may read before it is written, unless looking at the
+    interview again has to come first.
+    """
+    from tui.confrontation.review_order import ReviewOrder
+
     yield Option(numbered(None, "Écrire votre synthèse (Entrée)"), id=TO_SYNTHESIS)
+    if not ReviewOrder.now().keeps_bilan_closed(record.events):
+        read_first = numbered(None, "Lire le bilan avant d'écrire votre synthèse")
+        yield Option(read_first, id=TO_BILAN)
     if find_parent(record):
         beside = numbered(None, "Comparer avec l'entretien dont celui-ci part")
         yield Option(beside, id=TO_COMPARISON)
+
+
+def read_bilan_first(screen: Screen[Any], sitting: Sitting) -> None:
+    """Go from an interview that is over to its bilan, once all is on the disk."""
+
+    def go_on() -> None:
+        sitting.close()
+        screen.post_message(Replace(BilanRoute(sitting.path)))
+
+    leave_when_saved(screen.app, sitting, go_on)

@@ -43,7 +43,7 @@ class DiagnosisScreen(Dialog["str | None"], Drafting["str | None"]):
         line = FramedInput("En une ligne, si vous voulez", begun, placeholder=_PLACEHOLDER)
         dialog = Vertical(line, classes="dialog")
         dialog.border_title = f"Votre diagnostic · {TIME_LABELS[self._time].lower()}"
-        dialog.border_subtitle = keys_below("Entrée garder")
+        dialog.border_subtitle = keys_below(("Entrée", "garder"))
         yield dialog
 
     def typed(self) -> dict[str, str]:

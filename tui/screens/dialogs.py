@@ -80,7 +80,7 @@ class SearchScreen(Dialog["str | None"]):
         line = FramedInput("Un mot, ou une minute", placeholder="horaires, ou 12")
         dialog = Vertical(line, classes="dialog")
         dialog.border_title = "Chercher"
-        dialog.border_subtitle = keys_below("Entrée y aller")
+        dialog.border_subtitle = keys_below(("Entrée", "y aller"))
         yield dialog
 
     @on(Input.Submitted)
@@ -106,7 +106,7 @@ class NamingScreen(Dialog["str | None"]):
         )
         dialog = Vertical(line, classes="dialog")
         dialog.border_title = "Nommer cet entretien"
-        dialog.border_subtitle = keys_below("Entrée garder")
+        dialog.border_subtitle = keys_below(("Entrée", "garder"))
         yield dialog
 
     @on(Input.Submitted)

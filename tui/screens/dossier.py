@@ -17,9 +17,9 @@ from tui.screens.routes import InterviewRoute, Replace
 from tui.source.hostile import harmless, one_line
 from tui.source.reasons import reason
 from tui.transcript.entries import mode, opened, state
-from tui.transcript.file_lines import Labelled, led_before
+from tui.transcript.file_lines import LabelledLine, led_before
 from tui.widgets.file_sheet import FileSheet, LabelledLines
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import KeyBar, keys_in_border
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +90,9 @@ class DossierScreen(FullScreen[None]):
                     LabelledLines(self._setting(), id="setting"), classes="panel", can_focus=False
                 )
                 setting.border_title = f"L'exercice · {difficulty_name(persona.difficulty)}"
-                setting.border_subtitle = "m mode · v vos mots · t travailler"
+                setting.border_subtitle = keys_in_border(
+                    ("m", "mode"), ("v", "vos mots"), ("t", "travailler")
+                )
                 yield setting
                 past = VerticalScroll(
                     LabelledLines(id="past"), classes="panel", id="led", can_focus=False
@@ -120,23 +122,24 @@ class DossierScreen(FullScreen[None]):
         past.set_class(bool(self._led), "-some")
         past.border_title = f"Déjà menés · {len(self._led)}"
         self.query_one("#past", LabelledLines).show(
-            Labelled(opened(one), f"{mode(one)} · {state(one)}") for one in self._led[:_MOST_LISTED]
+            LabelledLine(opened(one), f"{mode(one)} · {state(one)}")
+            for one in self._led[:_MOST_LISTED]
         )
 
     def _show_setting(self) -> None:
         self.query_one("#setting", LabelledLines).show(self._setting())
 
-    def _setting(self) -> Iterator[Labelled]:
+    def _setting(self) -> Iterator[LabelledLine]:
         wanted = self._preferences
         says = "vos mots d'abord, puis une réplique" if wanted.own_words else "une réplique"
-        yield Labelled("Mode", _MODES[wanted.mode])
-        yield Labelled("Dire", says)
+        yield LabelledLine("Mode", _MODES[wanted.mode])
+        yield LabelledLine("Dire", says)
         trained = one_line(self._intention.question) if self._intention else _NOTHING_CHOSEN
-        yield Labelled("À travailler", trained)
+        yield LabelledLine("À travailler", trained)
         if kept := shorten(one_line(self._kept), _MOST_RECALLED, placeholder="…"):
-            yield Labelled("Gardé", f"la dernière fois : {kept}")
+            yield LabelledLine("Gardé", f"la dernière fois : {kept}")
         if led := led_before(self._led):
-            yield Labelled("Avant", led)
+            yield LabelledLine("Avant", led)
 
     def action_switch_mode(self) -> None:
         """Go from one mode to the other."""

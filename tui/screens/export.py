@@ -20,7 +20,7 @@ from tui.source.hostile import one_line
 from tui.source.reasons import in_words
 from tui.source.writing import write_new
 from tui.transcript.exporting import Options, export_session
-from tui.transcript.file_lines import Labelled
+from tui.transcript.file_lines import LabelledLine
 from tui.transcript.formats import formats
 from tui.widgets.file_sheet import LabelledLines
 from tui.widgets.rows import Row, Rows
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.app import ComposeResult
+    from textual.events import Click
 
     from tui.session.journal import Record
     from tui.transcript.formats import Format
@@ -37,11 +38,12 @@ _FIRST = "html"
 """The format that most people want here: a page opens by itself."""
 
 _ACTIONS = {
-    "copy": Labelled("c", "copier ce chemin"),
-    "open_file": Labelled("o", "ouvrir le fichier"),
-    "open_folder": Labelled("d", "ouvrir son dossier"),
-    "download": Labelled("t", "télécharger"),
+    "copy": LabelledLine("c", "copier ce chemin"),
+    "open_file": LabelledLine("o", "ouvrir le fichier"),
+    "open_folder": LabelledLine("d", "ouvrir son dossier"),
+    "download": LabelledLine("t", "télécharger"),
 }
+_SWITCH = "switch"
 _SWITCHES = {
     "with_rubric": ("g", "avec le bilan et la voix de la personne"),
     "anonymous": ("a", "sans nom, jour ni identifiant"),
@@ -79,7 +81,7 @@ class ExportScreen(Dialog[None]):
         """Lay out the forms and the switches."""
         forms = sorted(formats().values(), key=lambda form: form.extension != _FIRST)
         listed = Rows(
-            *(Option(Row(form.label), id=form.extension) for form in forms),
+            *(Option(Row(form.label, indent=1), id=form.extension) for form in forms),
             classes="panel",
             markup=False,
         )
@@ -88,7 +90,7 @@ class ExportScreen(Dialog[None]):
         switches.border_title = "Ce qui y entre"
         dialog = Vertical(listed, switches, classes="dialog")
         dialog.border_title = "Exporter"
-        dialog.border_subtitle = keys_below("Entrée écrire")
+        dialog.border_subtitle = keys_below(("Entrée", "écrire"))
         yield dialog
 
     def on_mount(self) -> None:
@@ -99,11 +101,16 @@ class ExportScreen(Dialog[None]):
     def _show_switches(self) -> None:
         lines = [
             Content.assemble(
-                (key, "$pointer"), f"  [{'x' if name in self._chosen else ' '}] {words}"
-            ).stylize(Style.from_meta({"@click": f"screen.switch({name!r})"}))
+                (key, "$pointer bold"), f"  [{'x' if name in self._chosen else ' '}] {words}"
+            ).stylize(Style.from_meta({_SWITCH: name}))
             for name, (key, words) in _SWITCHES.items()
         ]
         self.query_one("#switches", Static).update(Content("\n").join(lines))
+
+    def on_click(self, event: Click) -> None:
+        """Turn the switch under the mouse."""
+        if name := event.style.meta.get(_SWITCH):
+            self.action_switch(name)
 
     def action_switch(self, name: str) -> None:
         """Turn one of the switches."""

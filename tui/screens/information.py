@@ -12,7 +12,7 @@ from tui.field.signs import NOT_SCORED, SCORED
 from tui.french.typography import counted
 from tui.screens.kinds import GuardedDialog, keys_below
 from tui.source.hostile import one_line
-from tui.transcript.file_lines import Labelled
+from tui.transcript.file_lines import LabelledLine
 from tui.widgets.file_sheet import LabelledLines
 from tui.widgets.rows import Row
 
@@ -57,10 +57,11 @@ class InformationSystemScreen(GuardedDialog[None]):
             for line in shown.lines:
                 row = Row(one_line(line), margin="–", indent=2)
                 yield Static(row, classes="line", markup=False)
-        dialog.border_title = "Système d'information"
-        dialog.border_subtitle = keys_below(f"{counted(shown.minutes, 'minute')} de passé")
+        passed = counted(shown.minutes, "minute")
+        dialog.border_title = f"Système d'information · le regarder a pris {passed}"
+        dialog.border_subtitle = keys_below()
 
-    def _scores(self) -> Iterator[Labelled]:
+    def _scores(self) -> Iterator[LabelledLine]:
         shown = self._shown
         scores = {
             "Projet": shown.project,
@@ -70,5 +71,5 @@ class InformationSystemScreen(GuardedDialog[None]):
         }
         for label, score in scores.items():
             gauge = SCORED * _CELLS * score + NOT_SCORED * _CELLS * (_HIGHEST - score)
-            yield Labelled(label, f"{gauge}   {score} sur {_HIGHEST}")
-        yield Labelled("Modalité suggérée", MODES[shown.advises])
+            yield LabelledLine(label, f"{gauge}   {score} sur {_HIGHEST}")
+        yield LabelledLine("Modalité suggérée", MODES[shown.advises])

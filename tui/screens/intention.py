@@ -31,7 +31,10 @@ class IntentionScreen(Dialog["Trainable | None"]):
 
     ABOUT = "Une intention, si vous voulez ; le bilan commencera par y répondre."
     DEFAULT_CSS = """
-    IntentionScreen Rows { height: auto; max-height: 60vh; }
+    IntentionScreen {
+        & > .dialog { height: 90%; }
+        & Rows { height: 1fr; }
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Annuler", key_display="Échap"),
@@ -53,7 +56,7 @@ class IntentionScreen(Dialog["Trainable | None"]):
             classes="dialog",
         )
         dialog.border_title = "Que voulez-vous travailler ?"
-        dialog.border_subtitle = keys_below("Entrée choisir", "Tab vos mots")
+        dialog.border_subtitle = keys_below(("Entrée", "choisir"), ("Tab", "vos mots"))
         yield dialog
 
     def on_mount(self) -> None:
@@ -67,7 +70,7 @@ class IntentionScreen(Dialog["Trainable | None"]):
         questions.highlighted = at
 
     def _options(self) -> Iterator[Option]:
-        yield Option(Row("Rien de particulier"), id=_NOTHING)
+        yield Option(Row("Rien de particulier", indent=2), id=_NOTHING)
         dimension = ""
         for one in self._trainables:
             if one.dimension != dimension:

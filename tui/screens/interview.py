@@ -11,7 +11,13 @@ from textual.widgets import OptionList
 
 from tui.field.terms import Phase
 from tui.interview.alternatives import NOT_WHILE_IT_GOES_ON
-from tui.screens.counterpart import TO_COMPARISON, TO_SYNTHESIS, next_steps
+from tui.screens.counterpart import (
+    TO_BILAN,
+    TO_COMPARISON,
+    TO_SYNTHESIS,
+    next_steps,
+    read_bilan_first,
+)
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.screens.own_words import OwnWordsFirst
 from tui.screens.routes import ComparisonRoute, Go, Replace, SynthesisRoute
@@ -20,7 +26,7 @@ from tui.session.events import Noted, NoteRevised, PhaseEntered
 from tui.session.notebook import notes
 from tui.session.reflection import Diagnosed, Pinned
 from tui.transcript.entries import apart_by_length
-from tui.transcript.presence import last_said, presence_after
+from tui.transcript.presence import last_said, presence_after, presence_untold
 from tui.transcript.sources import find_parent
 from tui.transcript.turns import PhaseChange, Uptake, turns_of
 from tui.widgets.diagnosis_offer import DiagnosisOffer
@@ -161,9 +167,10 @@ class InterviewScreen(OwnWordsFirst):
         scene = self.query_one(InterviewScene)
         besides = _GUIDED if sitting.header.mode == "guide" else ()
         turns = shown(turns_of(enumerate(fresh, start), name), besides)
-        scene.transcript.tell(turns, since=last_said(sitting.events))
+        said = last_said(sitting.events)
+        scene.transcript.tell(turns, since=said)
         self._seen = presence_after(fresh, self._seen)
-        scene.show_presence(self._seen)
+        scene.show_presence(self._seen, presence_untold(sitting.events[said:], self._seen))
         if any(isinstance(event, Noted | NoteRevised) for event in fresh):
             scene.show_notes(notes(sitting.events))
         self.show_own_marks(fresh)
@@ -210,6 +217,8 @@ class InterviewScreen(OwnWordsFirst):
             return
         if move == TO_SYNTHESIS:
             self.action_finish()
+        elif move == TO_BILAN:
+            read_bilan_first(self, self.sitting)
         elif move == TO_COMPARISON and (parent := find_parent(self.sitting.record)):
             self.post_message(Go(ComparisonRoute(parent.path, self.sitting.path)))
         elif move is not None and self.sitting.interview.offers_move(move):

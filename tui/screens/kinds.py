@@ -8,16 +8,17 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui.shell.run_to_completion import Guard
+from tui.widgets.key_bar import keys_in_border
 
 if TYPE_CHECKING:
+    from textual.content import Content
+
     from tui.shell.run_to_completion import RunToCompletion
 
-CLOSE = "Échap fermer"
 
-
-def keys_below(*keys: str) -> str:
-    """Return what a dialog says on its lower border: its keys, and last, how it is closed."""
-    return " · ".join((*keys, CLOSE))
+def keys_below(*keys: tuple[str, str]) -> Content:
+    """Return the lower border of a dialog: the keys that work there, and last, how it is closed."""
+    return keys_in_border(*keys, ("Échap", "fermer"))
 
 
 class _LeftOnce(Screen[ScreenResultType]):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.field.signs import MINE
-from tui.screens.bilan_page import BilanPage, Part, line, place
+from tui.screens.bilan_page import BilanPage, line, place, set_in
 from tui.source.hostile import harmless
 from tui.transcript.chances import MOST_QUOTED, fact_told
-from tui.widgets.rows import heading
+from tui.widgets.rows import Row, heading
+from tui.widgets.stacked import Stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,43 +42,47 @@ def lines_beneath(
 
 
 def _moments_page(unlocked: Unlocked) -> BilanPage:
-    parts: list[Part] = []
+    parts: list[Content | Row] = []
     for moment in unlocked.moments:
-        parts += [(f"{moment.minute}'  {harmless(moment.prompt)}\n", "bold")]
+        parts.append(Content.styled(f"{moment.minute}'  {harmless(moment.prompt)}", "bold"))
         for label, answer in moment.answers:
-            parts += [(f"  {harmless(label)} : ", "$quiet"), f"{harmless(answer)}\n"]
-        parts.append("\n")
+            parts.append(set_in((f"{harmless(label)} : ", "$quiet"), harmless(answer)))
+        parts.append(Content(""))
     for question, answer in unlocked.closing:
-        parts += [(f"{harmless(question)}\n", "bold"), f"  {harmless(answer) or '—'}\n\n"]
+        asked = Content.styled(harmless(question), "bold")
+        parts += [asked, set_in(harmless(answer) or "—"), Content("")]
     places = (place(moment.event, moment.minute, moment.prompt) for moment in unlocked.moments)
-    return BilanPage(Content.assemble(*parts), tuple(places))
+    return BilanPage(Stacked(*parts), tuple(places))
 
 
 def _unsaid_page(unsaid: tuple[Unsaid, ...]) -> BilanPage:
     if not unsaid:
         return BilanPage(Content("Tout ce qu'il y avait à comprendre a été dit."))
-    parts: list[Part] = []
+    parts: list[Content | Row] = []
     places: list[Evidence] = []
     for fact in unsaid:
-        parts.append((f"{harmless(fact.text)}\n", "bold"))
         chance = fact.chance
-        parts.append((f"  {harmless(fact_told(chance, MOST_QUOTED))}\n\n", "$quiet"))
+        parts += [
+            Content.styled(harmless(fact.text), "bold"),
+            set_in((harmless(fact_told(chance, MOST_QUOTED)), "$quiet")),
+            Content(""),
+        ]
         if chance.event is not None and chance.minute is not None:
             places.append(place(chance.event, chance.minute, fact.text))
-    return BilanPage(Content.assemble(*parts), tuple(places))
+    return BilanPage(Stacked(*parts), tuple(places))
 
 
 def _ways_page(act: WaysAt) -> BilanPage:
-    parts: list[Part] = [(f"Sa confiance à ce moment : {act.confidence} sur 10\n\n", "bold")]
+    told = f"Sa confiance à ce moment : {act.confidence} sur 10"
+    parts: list[Content | Row] = [Content.styled(told, "bold"), Content("")]
     for way in act.ways:
         parts += [
-            (f"{MINE} ", "bold") if way.taken else ("· ", "bold"),
-            Content(harmless(way.text)),
-            "\n",
-            (f"   {_effects(way)}\n\n", "$quiet"),
+            Row(harmless(way.text), margin=MINE if way.taken else "·", indent=2),
+            set_in((_effects(way), "$quiet")),
+            Content(""),
         ]
     here = place(act.event, act.minute, "Ce qui a été dit")
-    return BilanPage(Content.assemble(*parts), (here,))
+    return BilanPage(Stacked(*parts), (here,))
 
 
 def _effects(way: Way) -> str:

@@ -12,7 +12,7 @@ from tui.screens.kinds import Dialog, GuardedDialog, keys_below
 from tui.session.erasure import at_stake
 from tui.source.hostile import harmless, one_line
 from tui.source.reasons import reason
-from tui.transcript.file_lines import Labelled
+from tui.transcript.file_lines import LabelledLine
 from tui.widgets.file_sheet import LabelledLines
 from tui.widgets.prose import Prose
 
@@ -51,7 +51,7 @@ class WithdrawScreen(GuardedDialog[bool]):
         )
         dialog = VerticalScroll(Static(Prose(harmless(text)), markup=False), classes="dialog")
         dialog.border_title = "Effacer cet entretien"
-        dialog.border_subtitle = keys_below("o effacer pour de bon")
+        dialog.border_subtitle = keys_below(("o", "effacer pour de bon"))
         yield dialog
 
 
@@ -112,10 +112,10 @@ class UnsavedScreen(Dialog[bool]):
         lost = one_line(self._session.at_stake)
         self.query_one(LabelledLines).show(
             (
-                Labelled("r", "réessayer"),
-                Labelled("a", "écrire l'entretien ailleurs"),
-                Labelled("p", f"partir quand même ; sera perdu : {lost}"),
-                Labelled("Échap", "rester dans l'entretien"),
+                LabelledLine("r", "réessayer"),
+                LabelledLine("a", "écrire l'entretien ailleurs"),
+                LabelledLine("p", f"partir quand même ; sera perdu : {lost}"),
+                LabelledLine("Échap", "rester dans l'entretien"),
             )
         )
 

@@ -14,6 +14,7 @@ from tui.field.terms import Category
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.kinds import Dialog, keys_below
 from tui.session.drafts import NOTE, NOTE_CATEGORY
+from tui.widgets.key_bar import keys_in_border
 from tui.widgets.line_input import FramedInput
 from tui.widgets.note_input import CategoryLine, WordPicker
 
@@ -36,6 +37,16 @@ class NoteText:
 class NoteDialog(Dialog["NoteText | None"]):
     """What the ways to write a note share: its category, and a button for the mouse."""
 
+    DEFAULT_CSS = """
+    NoteDialog #done {
+        width: auto;
+        min-width: 0;
+        margin: 0 1;
+        padding: 0 2;
+        color: $foreground;
+        background: $panel;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Annuler", key_display="Échap"),
         Binding("tab", "cycle(1)", "Catégorie", priority=True),
@@ -83,7 +94,7 @@ class NoteScreen(NoteDialog, Drafting["NoteText | None"]):
         line = FramedInput("Votre note", self.begun(NOTE), placeholder=_PLACEHOLDER)
         dialog = Vertical(line, categories, self.done_button("Noter"), classes="dialog")
         dialog.border_title = "Noter"
-        dialog.border_subtitle = keys_below("Entrée noter", "Tab catégorie")
+        dialog.border_subtitle = keys_below(("Entrée", "noter"), ("Tab", "catégorie"))
         yield dialog
 
     def typed(self) -> dict[str, str]:
@@ -110,7 +121,6 @@ class KeepScreen(NoteDialog):
     KeepScreen #said {
         height: auto;
         max-height: 50vh;
-        border-subtitle-color: $pointer;
         scrollbar-size-vertical: 1;
     }
     """
@@ -124,7 +134,9 @@ class KeepScreen(NoteDialog):
         """Lay out what was said and the categories."""
         said = VerticalScroll(WordPicker(self._said), id="said", classes="panel", can_focus=False)
         said.border_title = "Ce qui vient d'être dit"
-        said.border_subtitle = "← → mot · ↑ ↓ passage · Maj+→ Maj+↓ en prendre plus"
+        said.border_subtitle = keys_in_border(
+            ("← →", "mot"), ("↑ ↓", "passage"), ("Maj+→ Maj+↓", "en prendre plus")
+        )
         dialog = Vertical(
             said,
             CategoryLine(),
@@ -132,7 +144,7 @@ class KeepScreen(NoteDialog):
             classes="dialog",
         )
         dialog.border_title = "Garder ses mots"
-        dialog.border_subtitle = keys_below("Entrée garder", "Tab catégorie")
+        dialog.border_subtitle = keys_below(("Entrée", "garder"), ("Tab", "catégorie"))
         yield dialog
 
     def action_confirm(self) -> None:

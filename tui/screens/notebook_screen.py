@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.session.drafts import Drafts
     from tui.session.notebook import Entry
 
+_KEYS = (("Entrée", "corriger"), ("Suppr", "rayer ou rétablir"))
 _STRUCK = "rayée"
 _MINUTE = 4  # cells
 
@@ -63,7 +64,6 @@ class NotebookScreen(Dialog[None]):
         strike = Button("Rayer, rétablir", compact=True)
         strike.can_focus = False
         dialog = Vertical(Rows(id="notes", markup=False), strike, classes="dialog")
-        dialog.border_subtitle = keys_below("Entrée corriger", "Suppr rayer ou rétablir")
         yield dialog
 
     def on_mount(self) -> None:
@@ -86,7 +86,10 @@ class NotebookScreen(Dialog[None]):
             ]
             or [remark("Rien encore : dans l'entretien, n note et g garde ses mots.")]
         )
-        self.query_one(".dialog").border_title = _title(len(written))
+        dialog = self.query_one(".dialog")
+        dialog.border_title = _title(len(written))
+        dialog.border_subtitle = keys_below(*(_KEYS if written else ()))
+        self.query_one(Button).display = bool(written)
         if written:
             notes.highlighted = at
 
@@ -147,7 +150,7 @@ class CorrectScreen(NoteDialog, Drafting["NoteText | None"]):
         line = FramedInput("La note", self.begun(self._text_place, one_line(self._note.text)))
         dialog = Vertical(line, categories, self.done_button("Corriger"), classes="dialog")
         dialog.border_title = "Corriger la note"
-        dialog.border_subtitle = keys_below("Entrée corriger", "Tab catégorie")
+        dialog.border_subtitle = keys_below(("Entrée", "corriger"), ("Tab", "catégorie"))
         yield dialog
 
     def typed(self) -> dict[str, str]:

@@ -69,6 +69,30 @@ class Header(
     parent_event: Index | None = None
 
 
+class _Aged(msgspec.Struct, frozen=True):
+    age: int = 0
+
+
+class PersonMet(
+    msgspec.Struct,
+    frozen=True,
+    rename={"operator": "operateur", "difficulty": "difficulte", "identity": "identite"},
+):
+    """What is told of the person of a session beside its list; what is not known is empty."""
+
+    operator: str = ""
+    difficulty: int | str = ""
+    identity: _Aged = _Aged()
+
+
+def person_met(header: Header) -> PersonMet:
+    """Return what the persona that a header holds whole says of the person."""
+    try:
+        return msgspec.json.decode(header.snapshot, type=PersonMet)
+    except (ValueError, RecursionError):
+        return PersonMet()
+
+
 class JournalProblem(Exception):
     """A journal that cannot be read; its words are for the user."""
 

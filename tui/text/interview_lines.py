@@ -37,6 +37,7 @@ from tui.text.own_orders import AskDiagnoses, Diagnose, Intend
 from tui.text.own_work import OwnWork
 from tui.text.saving import tell_saving
 from tui.text.streams import say, tell
+from tui.transcript.presence import presence_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -204,7 +205,7 @@ class TextInterview:
             case Unclear():
                 say(f"Impossible : {order.why}.")
             case Plain.OPTIONS:
-                if seen := presence_line(self._sitting.events):
+                if seen := presence_line(presence_after(self._sitting.events)):
                     tell(seen)
                 self._tell_options()
             case Plain.SCREEN:

@@ -10,7 +10,7 @@ from tui.session.events import Acted, Spoke, Typed
 from tui.source.hostile import harmless, joined, one_line
 from tui.transcript.file_lines import file_lines
 from tui.transcript.labels import MODES, operator_name
-from tui.transcript.presence import last_said, presence_after
+from tui.transcript.presence import last_said, presence_after, presence_untold
 from tui.transcript.turns import (
     Close,
     CounsellorMove,
@@ -181,14 +181,12 @@ def last_reply(events: Sequence[Event], name: str) -> str:
 
 def reply_and_presence(events: Sequence[Event], name: str) -> str:
     """Return the last reply, then what one sees of the person unless the reply tells it."""
-    is_told = presence_after(events[last_said(events) :])
-    seen = "" if is_told else presence_line(events)
-    return "\n".join(filter(None, (last_reply(events, name), seen)))
+    untold = presence_untold(events[last_said(events) :], presence_after(events))
+    return "\n".join(filter(None, (last_reply(events, name), presence_line(untold))))
 
 
-def presence_line(events: Iterable[Event]) -> str:
-    """Return what one sees of the person now; empty when nothing was seen."""
-    seen = presence_after(events)
+def presence_line(seen: str) -> str:
+    """Return what one sees of the person, as a line; empty when nothing was seen."""
     return f"Présence : {seen}" if seen else ""
 
 

@@ -44,7 +44,7 @@ class OwnWork:
     def tell_before(self) -> None:
         """Tell how it went before, what was kept for this interview, what may be chosen."""
         if led := led_before(store.led_with(self._sitting.header.persona)):
-            tell(f"Avec cette personne : {led}.\n")
+            say(f"Avec cette personne : {led}.")
         if kept := store.kept_for_next():
             tell(f"Gardé la dernière fois : « {one_line(kept)} »\n")
         say("« t » : choisir ce que vous voulez travailler, si vous le voulez.")

@@ -16,7 +16,6 @@ from tui.session.standing import Standing, standing
 from tui.session.summary import summary_of
 from tui.source.reasons import reason
 from tui.text.after_interview_lines import AfterInterview, what_comes_next
-from tui.text.choosing import choose_persona
 from tui.text.input_lines import standard_lines
 from tui.text.interview_lines import Stopping, TextInterview
 from tui.text.invocation import command_name, session_name
@@ -25,6 +24,7 @@ from tui.text.own_work import OwnWork
 from tui.text.saving import rescued, saved_at_last
 from tui.text.streams import Failure, are_a_terminal, say, tell
 from tui.text.synthesis_lines import ask_synthesis
+from tui.text.welcoming import choose_persona
 from tui.transcript.entries import apart_too, branch
 
 if TYPE_CHECKING:

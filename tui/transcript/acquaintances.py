@@ -9,15 +9,16 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui import settings
-from tui.field.terms import ENDING_LABELS, difficulty_name
+from tui.field.terms import ENDING_LABELS, ENDING_SHORT, difficulty_name
 from tui.french.comparison import plain
 from tui.french.typography import count
 from tui.source.hostile import one_line
 from tui.transcript.labels import day, operator_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from tui.field.terms import Ending
     from tui.persona.library import PersonaCard
     from tui.session.summary import Summary
 
@@ -29,7 +30,8 @@ NEVER = "jamais"
 class Acquaintance:
     """Somebody one can meet: their card, and the interviews begun with them, the latest first.
 
-    ``done`` says it in a few words, ``told`` holds all the words by which they are found.
+    ``done`` says it in a few words for a column, ``told`` holds all the words by which they are
+    found.
     """
 
     card: PersonaCard
@@ -41,8 +43,8 @@ class Acquaintance:
     def of(cls, card: PersonaCard, interviews: Iterable[Summary]) -> Acquaintance:
         """Return somebody, with the interviews begun with them, in any order."""
         latest = tuple(sorted(interviews, key=attrgetter("instant"), reverse=True))
-        done = _done(latest)
-        return cls(card, latest, done, _told(card, done, latest))
+        told = _told(card, done_with(latest), latest)
+        return cls(card, latest, done_with(latest, ENDING_SHORT), told)
 
     def is_found(self, wanted: str) -> bool:
         """Tell whether all words wanted are among those by which they are known."""
@@ -86,7 +88,7 @@ class PeopleOrder(StrEnum):
         """Return the one after it, which is kept as the one chosen."""
         every = list(PeopleOrder)
         following = every[(every.index(self) + 1) % len(every)]
-        settings.keep(settings.PEOPLE_ORDER, following)
+        settings.keep(settings.PEOPLE_ORDER, following.value)
         return following
 
     def put(self, people: Iterable[Acquaintance]) -> list[Acquaintance]:
@@ -110,14 +112,16 @@ _LABELS = {
 }
 
 
-def _done(interviews: Sequence[Summary]) -> str:
+def done_with(interviews: Iterable[Summary], endings: Mapping[Ending, str] = ENDING_LABELS) -> str:
     """Return « jamais », « en cours », or how often and how it ended last: « 5 fois, accord »."""
-    if not interviews:
+    begun = [one for one in interviews if one.begun]
+    if not begun:
         return NEVER
-    endings = [one.ending for one in interviews if one.ending]
-    if not endings:
+    ended = [one for one in begun if one.ending]
+    last = max(ended, key=attrgetter("instant"), default=None)
+    if last is None or last.ending is None:
         return "en cours"
-    return f"{count(len(endings))} fois, {ENDING_LABELS[endings[0]].lower()}"
+    return f"{count(len(ended))} fois, {endings[last.ending].lower()}"
 
 
 def _told(card: PersonaCard, done: str, interviews: Sequence[Summary]) -> str:

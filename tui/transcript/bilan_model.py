@@ -14,7 +14,7 @@ from tui.confrontation.lookback import look_back
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import TIERS, Stage, confrontation
 from tui.field.terms import Ending
-from tui.session.standing import end_of, synthesis_of
+from tui.session.standing import Standing, end_of, standing, synthesis_of
 from tui.transcript.diagnoses import diagnosis_reading
 from tui.transcript.intentions import answered_intention
 
@@ -107,9 +107,11 @@ class Bilan:
     is over. ``lost`` is until when an agreement could still be reached, if it was not.
     ``sought``: what could still be reached was known, or looked for; if not, it is still to be.
     ``curve`` is ``None`` where it may not be seen, ``intention`` where nothing was to be trained.
+    ``standing`` says what the trainee has still to do: the synthesis may be unwritten.
     """
 
     persona: Persona
+    standing: Standing
     counted: WhatCounted
     ranked: tuple[Judgement, ...]
     missing: str
@@ -165,6 +167,7 @@ def read_bilan(
     passages = Passages(events, lost.event if lost and lost.lost else None)
     return Bilan(
         persona=persona,
+        standing=standing(events),
         counted=what_counted(persona, assessment, passages),
         ranked=tuple(in_reading_order(assessment, passages)),
         missing=kept.missing,

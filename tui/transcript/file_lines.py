@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.session.summary import Summary
 
 
-class Labelled(NamedTuple):
+class LabelledLine(NamedTuple):
     """A label, and the line that stands beside it, harmless."""
 
     label: str
@@ -34,10 +34,10 @@ def who_is_met(persona: Persona) -> str:
     who = persona.identity
     person = one_line(f"{who.first_name} {who.last_name}, {who.age} ans")
     where = one_line(operator_name(persona.operator))
-    return f"{person} · {where} · {persona.duration} minutes prévues"
+    return f"{person} · {where} · {persona.duration} minutes"
 
 
-def file_lines(persona: Persona) -> list[Labelled]:
+def file_lines(persona: Persona) -> list[LabelledLine]:
     """Return what is known at a glance; what nobody wrote has no line."""
     glance = persona.glance
     told = (
@@ -47,7 +47,7 @@ def file_lines(persona: Persona) -> list[Labelled]:
         ("La maison", " ".join(_house(persona))),
         ("L'écran", _announced(persona.screen) if persona.screen else None),
     )
-    return [Labelled(label, one_line(text)) for label, text in told if text]
+    return [LabelledLine(label, one_line(text)) for label, text in told if text]
 
 
 def _house(persona: Persona) -> Iterator[str]:

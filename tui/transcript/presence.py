@@ -35,3 +35,8 @@ def presence_after(events: Iterable[Event], before: str = "") -> str:
         if isinstance(event, Spoke | ScreenSeen):
             seen = one_line(event.gesture or "") or seen
     return seen
+
+
+def presence_untold(said: Iterable[Event], seen: str) -> str:
+    """Return what is seen of the person, unless what was just said and done tells it already."""
+    return "" if presence_after(said) else seen

@@ -34,9 +34,12 @@ def labelled(text: str) -> tuple[str, str]:
 
 
 def _whole(piece: Evidence, said: str) -> Evidence:
-    begun, cut, after = piece.text.rpartition(_CUT)
-    most = min(len(begun), len(said))
-    common = next((n for n in range(most, _LEAST, -1) if begun.endswith(said[:n])), 0)
-    if not (cut and common):
+    """Return a piece of evidence with all that was ``said``, if its text is cut from that."""
+    if said in piece.text:
+        return piece
+    begun, _, after = piece.text.rpartition(_CUT)
+    longest = min(len(begun), len(said))
+    common = next((n for n in range(longest, _LEAST, -1) if begun.endswith(said[:n])), 0)
+    if not common:
         return piece
     return msgspec.structs.replace(piece, text=f"{begun}{said[common:]}{after}")

@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from textual.style import Style
     from textual.visual import RenderOptions
 
-WIDE = 117
+    from tui.widgets.stacked import Stacked
+
+WIDE = 116
 """Cells from which the two lie side by side: what a list has of a terminal of 120."""
 _RULE = " │ "
 _GAP = "   "
 _MARK = 3
+_LABEL = 48  # cells of what a row of a table is of, at the most
 
 
 class Cell(NamedTuple):
     """A text, and the cells it is laid out in."""
 
-    text: Prose
+    text: Prose | Stacked
     width: int
 
 
@@ -79,14 +82,14 @@ class Abreast(Bands):
 
     def __init__(
         self,
-        left: Content,
-        right: Content,
+        left: Stacked,
+        right: Stacked,
         note: Content | None = None,
-        once: Content | None = None,
+        once: Stacked | None = None,
     ) -> None:
         self._note = Prose(note) if note else None
-        self._sides = Prose(left), Prose(right)
-        self._once = Prose(once) if once else None
+        self._sides = left, right
+        self._once = once
 
     def bands(self, width: int) -> list[tuple[str, list[Cell]]]:
         """Return two columns, or a band for each side after its letter."""
@@ -103,19 +106,18 @@ class Abreast(Bands):
 class TableRow(Bands):
     """A label, then what it is for A and what it is for B, in columns at any width."""
 
-    def __init__(self, label: Content, left: Content, right: Content) -> None:
-        self._cells = Prose(label), Prose(left), Prose(right)
+    def __init__(self, label: Stacked, left: Content, right: Content) -> None:
+        self._label, self._sides = label, (Prose(left), Prose(right))
 
     def bands(self, width: int) -> list[tuple[str, list[Cell]]]:
         """Return three columns, the first one wider."""
-        label = min(MEASURE, width * 2 // 5)
+        label = min(_LABEL, width * 2 // 5)
         other = max(1, min(MEASURE // 2, (width - label) // 2 - len(_GAP)))
-        widths = (label, other, other)
-        cells = [Cell(text, room) for text, room in zip(self._cells, widths, strict=True)]
+        cells = [Cell(self._label, label), *(Cell(side, other) for side in self._sides)]
         return [(_GAP, cells)]
 
 
-def _marked(mark: str, text: Prose, width: int) -> tuple[str, list[Cell]]:
+def _marked(mark: str, text: Stacked, width: int) -> tuple[str, list[Cell]]:
     """Return a band: a mark, then a text whose lines stay clear of it."""
     room = max(1, min(MEASURE, width - _MARK))
     return "", [Cell(Prose(Content.styled(mark, "bold")), _MARK), Cell(text, room)]

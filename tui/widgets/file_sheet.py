@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from tui.persona.model import Persona
-    from tui.transcript.file_lines import Labelled
+    from tui.transcript.file_lines import LabelledLine
 
 _ROOM_BESIDE = 36  # cells under which a label stands above what it says
 
@@ -46,13 +46,14 @@ class LabelledLines(Vertical):
         &.-one-column {
             grid-size: 1;
             grid-columns: 1fr;
+            & > .label { padding-top: 1; }
         }
     }
     """
 
     def __init__(
         self,
-        lines: Iterable[Labelled] = (),
+        lines: Iterable[LabelledLine] = (),
         *,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
@@ -66,7 +67,7 @@ class LabelledLines(Vertical):
             yield Static(line.label, classes="label", markup=False)
             yield Static(Prose(line.text), markup=False)
 
-    def show(self, lines: Iterable[Labelled]) -> None:
+    def show(self, lines: Iterable[LabelledLine]) -> None:
         """Show other lines."""
         self._lines_shown = list(lines)
         self.refresh(recompose=True)
@@ -84,7 +85,11 @@ class FileSheet(Vertical):
         height: auto;
         & > Static { height: auto; }
         & > .heading { text-style: bold; }
-        & > LabelledLines { margin: 1 0; }
+        & > .text { max-width: 76; }
+        & > LabelledLines {
+            margin: 1 0;
+            &.-one-column { margin-top: 0; }
+        }
     }
     """
 
@@ -97,4 +102,4 @@ class FileSheet(Vertical):
         yield Static(Prose(who_is_met(self._persona)), classes="heading", markup=False)
         yield LabelledLines(file_lines(self._persona))
         yield Static("Le dossier", classes="heading")
-        yield Static(Prose(harmless(self._persona.file.strip())), markup=False)
+        yield Static(Prose(harmless(self._persona.file.strip())), classes="text", markup=False)

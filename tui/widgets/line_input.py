@@ -38,24 +38,11 @@ class FramedInput(LineInput):
     """A line framed, its label in the frame: it looks like what can be filled in."""
 
     DEFAULT_CSS = """
-    FramedInput {
-        height: 3;
-        padding: 0 1;
-        background: $surface;
-        border: round $rule;
-        border-title-color: $quiet;
-        &:focus {
-            background: $surface;
-            background-tint: $foreground 0%;
-            border: round $yours;
-            border-title-color: $foreground;
-            border-title-style: bold;
-        }
-    }
+    FramedInput > .input--placeholder { color: $quiet; }
     """
 
     def __init__(self, label: str, value: str = "", *, placeholder: str = "") -> None:
-        super().__init__(value, placeholder=placeholder, select_on_focus=False)
+        super().__init__(value, placeholder=placeholder, select_on_focus=False, classes="field")
         self.border_title = label
 
 
@@ -71,7 +58,7 @@ class FilterLine(LineInput):
     DEFAULT_CSS = """
     FilterLine {
         display: none;
-        margin: 0 1;
+        &.-textual-compact { padding: 0 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

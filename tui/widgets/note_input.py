@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from tui.field.terms import CATEGORY_LABELS, Category
 from tui.source.hostile import harmless
+from tui.widgets.key_bar import keys_in_border
 
 if TYPE_CHECKING:
     from textual.events import Click, MouseDown, MouseMove, MouseUp
@@ -148,7 +149,6 @@ class CategoryLine(Static):
         padding: 0 1;
         border: round $rule;
         border-title-color: $quiet;
-        border-subtitle-color: $pointer;
     }
     """
     category: reactive[Category | None] = reactive["Category | None"](None)
@@ -159,7 +159,7 @@ class CategoryLine(Static):
     def on_mount(self) -> None:
         """Say what the line is, and the key that goes along it."""
         self.border_title = "Catégorie"
-        self.border_subtitle = "Tab la suivante"
+        self.border_subtitle = keys_in_border(("Tab", "la suivante"))
 
     def render(self) -> Content:
         """Show all categories; the chosen one stands between brackets."""

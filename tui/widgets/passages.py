@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.visual import Visual
 from textual.widget import Widget
 
-from tui.field.signs import AHEAD, MINE, POINTER
+from tui.field.signs import AHEAD, MINE
 from tui.source.cells import MORE, cut
-from tui.widgets.minutes import column
+from tui.widgets.minutes import column, pointer
 from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -136,12 +136,8 @@ class PassageLine(Widget):
         )
         if self._here is None:
             return drawn
-        minute = self._minutes[self._here]
-        under, told = " " * (len(_START) + self._column(minute)), f" {minute}'"
-        pointer = f"{under}{POINTER}{told}"
-        if len(pointer) > self.size.width:
-            pointer = f"{under[: -len(told)]}{told.strip()} {POINTER}"
-        return Content.assemble(drawn, "\n", (pointer, "$pointer"))
+        under = pointer(self._minutes[self._here], self._last, self._cells)
+        return Content.assemble(drawn, "\n", " " * len(_START), under)
 
     @property
     def _cells(self) -> int:

@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import on, work
 from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
-from textual.visual import Visual
 from textual.widgets import Static
+
+from tui.widgets.stacked import Stacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.css.styles import RulesMap
-    from textual.style import Style
-    from textual.visual import RenderOptions
-
     from tui.widgets.rows import Row
+
+_BETWEEN = Content(" ")
 
 
 class Page(NamedTuple):
@@ -32,35 +30,6 @@ class Page(NamedTuple):
     title: str
     parts: Sequence[Row]
     enter: str
-
-
-class Stacked(Visual):
-    """Rows one above the other, a blank line between two."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = rows
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """Return the width of the widest."""
-        return max((row.get_optimal_width(rules, container_width) for row in self._rows), default=0)
-
-    def get_minimal_width(self, rules: RulesMap) -> int:
-        """Return the least width of all."""
-        return max((row.get_minimal_width(rules) for row in self._rows), default=0)
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        """Return the lines of all, and those between."""
-        return sum(row.get_height(rules, width) + 1 for row in self._rows)
-
-    def render_strips(
-        self, width: int, height: int | None, style: Style, options: RenderOptions
-    ) -> list[Strip]:
-        """Return the lines at a width."""
-        blank = Strip.blank(width, style.rich_style)
-        strips: list[Strip] = []
-        for row in self._rows:
-            strips += [*row.render_strips(width, None, style, options), blank]
-        return strips[:height]
 
 
 class Preview(Static):
@@ -107,4 +76,5 @@ class Preview(Static):
     def _show(self, page: Page) -> None:
         self.border_title = Content(page.title)
         self.border_subtitle = Content(f"Entrée : {page.enter}") if page.enter else ""
-        self.update(Stacked(page.parts))
+        spaced = (part for row in page.parts for part in (row, _BETWEEN))
+        self.update(Stacked(*spaced))

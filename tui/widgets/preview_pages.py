@@ -9,7 +9,6 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-import msgspec
 from textual.content import Content
 
 from tui.field.terms import ENDING_LABELS, difficulty_word
@@ -110,23 +109,12 @@ def words_page(title: str, words: str, enter: str) -> Page:
 
 def _about(record: Record, one: Summary) -> Iterator[str]:
     """Yield what is known of the person of a session, as its journal holds them."""
-    try:
-        known = msgspec.json.decode(record.header.snapshot, type=_Snapshot)
-    except (ValueError, RecursionError):
-        known = _Snapshot()
-    yield f"{known.identite.age} ans" if known.identite.age else ""
-    yield from _set(known.operateur, known.difficulte, one.duration)
+    from tui.session.record import person_met
+
+    known = person_met(record.header)
+    yield f"{known.identity.age} ans" if known.identity.age else ""
+    yield from _set(known.operator, known.difficulty, one.duration)
     yield mode(one)
-
-
-class _Identity(msgspec.Struct, frozen=True):
-    age: int = 0
-
-
-class _Snapshot(msgspec.Struct, frozen=True):
-    operateur: str = ""
-    difficulte: int | str = ""
-    identite: _Identity = _Identity()
 
 
 def _set(operator: str, difficulty: int | str, duration: int | str) -> Iterator[str]:
@@ -136,7 +124,8 @@ def _set(operator: str, difficulty: int | str, duration: int | str) -> Iterator[
 
 
 def _head(title: str, *details: str) -> Row:
-    told = Content.styled(" · ".join(filter(None, details)), "$quiet")
+    whole = (detail.replace(" ", NO_BREAK) for detail in details if detail)
+    told = Content.styled(" · ".join(whole), "$quiet")
     return Row(Content.assemble((title, "bold"), "\n", told))
 
 

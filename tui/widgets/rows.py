@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.strip import Strip
 from textual.visual import Visual
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.style import Style
     from textual.visual import RenderOptions
 
+_UPRIGHT = RichStyle(reverse=False)
 _GAP = 2  # cells before each column at the right
 _LEAST = 12  # cells of text under which columns give way
 
@@ -211,7 +213,7 @@ class Rows(OptionList):
         chosen = line < len(self._lines) and self._lines[line][0] == self.highlighted
         if not chosen:
             return Strip.join([Strip.blank(1, self.rich_style), strip])
-        style = self.get_component_rich_style("option-list--option-highlighted")
+        style = self.get_component_rich_style("option-list--option-highlighted") + _UPRIGHT
         sign = HERE if self.has_focus else RESTING
         return Strip.join([Strip([Segment(sign, style)], 1), strip])
 

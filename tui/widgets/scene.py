@@ -82,7 +82,7 @@ class InterviewScene(Horizontal):
         self._to_train = to_train
         self._below = below
         self._chosen: int | None = None
-        self._seen = ""
+        self._seen = self._untold = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the three columns."""
@@ -110,11 +110,11 @@ class InterviewScene(Horizontal):
         self.query_one(NotebookPanel).show(notes)
         self.query_one(NotebookLine).show(notes)
 
-    def show_presence(self, seen: str) -> None:
-        """Show what is seen of the person; nothing when nothing is."""
-        if seen != self._seen:
-            self._seen = seen
-            self.query_one(PresenceLine).show(seen)
+    def show_presence(self, seen: str, untold: str) -> None:
+        """Show what is seen of the person; under the dialogue, only what it does not just tell."""
+        if (seen, untold) != (self._seen, self._untold):
+            self._seen, self._untold = seen, untold
+            self.query_one(PresenceLine).show(untold)
             self.query_one(PresencePanel).show(seen)
             self._lay_out()
 
@@ -174,5 +174,5 @@ class InterviewScene(Horizontal):
         column.styles.width = beside
         self.query_one("#talk").styles.max_width = _TALK
         self.query_one(NotebookLine).display = self.on_one_line
-        self.query_one(PresenceLine).display = bool(self._seen) and not is_beside
+        self.query_one(PresenceLine).display = bool(self._untold) and not is_beside
         self.query_one(PresencePanel).display = bool(self._seen)

@@ -15,6 +15,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from tui.field.grid import shipped_grid
+from tui.field.operators import OPERATORS
 from tui.field.terms import (
     CATEGORY_LABELS,
     DIFFICULTY_LABELS,
@@ -27,6 +28,7 @@ from tui.field.terms import (
 from tui.french.typography import spaced
 from tui.persona.model import destinations, variants
 from tui.source.hostile import harmless
+from tui.transcript.file_lines import file_lines
 from tui.transcript.labels import operator_name
 from tui.transcript.pages.rendering import TEMPLATES, paragraphs
 from tui.workshop import persona_text
@@ -70,6 +72,8 @@ def booklet(persona: Persona, grid: Grid | None = None) -> str:
         .render(
             persona=persona,
             operator=operator_name(persona.operator),
+            known=file_lines(persona),
+            house=OPERATORS.get(persona.operator),
             difficulty=DIFFICULTY_LABELS[persona.difficulty],
             facts=_by_category(persona),
             learnings=learnings(persona),
