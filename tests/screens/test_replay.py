@@ -540,7 +540,7 @@ async def test_where_one_stands_is_told_at_the_top_and_keys_where_they_act() -> 
         assert shown.splitlines()[0].endswith("1 moment")
         assert "Moments · 1" in shown
         assert "m : marquer ce tour" not in shown
-        assert "f : en finir ─╯" in shown
+        assert "f en finir ─╯" in shown
         await close_first_pass(pilot)
         await until_shown(pilot, "2 de 3, moments préparés")
         await until_shown(pilot, "Moments · 2")

@@ -12,7 +12,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.confrontation.review_order import ReviewOrder
-from tui.screens.kinds import GuardedDialog, keys_below
+from tui.screens.kinds import GuardedDialog
+from tui.widgets.key_bar import keys_in_border
 from tui.widgets.prose import Prose
 from tui.widgets.rows import Row, Rows
 
@@ -61,7 +62,7 @@ class AfterInterviewScreen(GuardedDialog["ReviewOrder | None"]):
         why = Static(Prose(Content.styled(_WHY, "$quiet")), markup=False)
         dialog = Vertical(ways, why, classes="dialog")
         dialog.border_title = "Votre synthèse est gardée. Et maintenant ?"
-        dialog.border_subtitle = keys_below(("↑ ↓ Entrée", "choisir"))
+        dialog.border_subtitle = keys_in_border(("↑ ↓ Entrée", "choisir"), ("Échap", "plus tard"))
         yield dialog
 
     def on_mount(self) -> None:

@@ -15,6 +15,7 @@ from tui.field.signs import MINE, NOT_REACHED
 from tui.screens.drafting import too_long
 from tui.source.cells import cut, padded, width
 from tui.source.hostile import harmless, one_line
+from tui.widgets.key_bar import keys_in_border
 from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -81,7 +82,6 @@ class AnswerArea(Vertical):
             border: round $yours;
             border-title-color: $foreground;
             border-title-style: bold;
-            border-subtitle-color: $pointer;
             & > .closed { display: none; }
             & > .aid { display: block; height: auto; max-height: 50%; padding: 0 1; }
             & > .aid.-empty { display: none; }
@@ -114,7 +114,7 @@ class AnswerArea(Vertical):
         self._aid = aid
         self._names = 0
         self.border_title = harmless(label)
-        self.border_subtitle = "Tab : champ suivant"
+        self.border_subtitle = keys_in_border(("Tab", "champ suivant"))
 
     def compose(self) -> ComposeResult:
         """Lay out the line of a closed field, then what an open one shows."""

@@ -17,7 +17,7 @@ from tui.screens.kinds import Dialog, GuardedDialog
 from tui.session.bounds import LONGEST_NAME
 from tui.session.drafts import comment_place
 from tui.source.hostile import harmless
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.line_input import LineInput
 from tui.widgets.prose import Prose
 
@@ -56,7 +56,9 @@ class ContractScreen(GuardedDialog[bool]):
         """Lay out the contract."""
         dialog = VerticalScroll(Static(Prose(harmless(self._text)), markup=False), classes="dialog")
         dialog.border_title = "Avant de commencer"
-        dialog.border_subtitle = "Entrée : j'ai lu, je continue · Échap : pas maintenant"
+        dialog.border_subtitle = keys_in_border(
+            ("Entrée", "j'ai lu, je continue"), ("Échap", "pas maintenant")
+        )
         yield dialog
 
 
@@ -78,7 +80,7 @@ class ClosePassScreen(GuardedDialog[bool]):
         text = Static(Prose(harmless(self._meaning)), markup=False)
         dialog = VerticalScroll(text, classes="dialog")
         dialog.border_title = "Finir cette passe ?"
-        dialog.border_subtitle = "o : oui, finir · Échap : non, j'y reste"
+        dialog.border_subtitle = keys_in_border(("o", "oui, finir"), ("Échap", "non, j'y reste"))
         yield dialog
 
 
@@ -117,7 +119,7 @@ class CommentScreen(Dialog[None], Drafting[None]):
         area.border_title = "Un commentaire, ou une question qui aide à raconter"
         dialog = Vertical(who, area, Static(id="remarks", markup=False), classes="dialog")
         dialog.border_title = "Commenter ce tour"
-        dialog.border_subtitle = "Ctrl+S : garder · Échap : plus tard"
+        dialog.border_subtitle = keys_in_border(("Ctrl+S", "garder"), ("Échap", "plus tard"))
         yield dialog
 
     def on_mount(self) -> None:

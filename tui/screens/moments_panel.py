@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from tui.confrontation.stages import Stage
 from tui.screens.moment_rows import moment_options, told_of
+from tui.widgets.key_bar import keys_in_border
 from tui.widgets.prose import Prose
 from tui.widgets.rows import Rows
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from tui.confrontation.flow import ConfrontationFlow
 
 _CLOSING = {
-    Stage.MINE: "f : en finir",
-    Stage.PREPARED: "f : en finir",
-    Stage.CONCLUSION: "f : répondre",
+    Stage.MINE: keys_in_border(("f", "en finir")),
+    Stage.PREPARED: keys_in_border(("f", "en finir")),
+    Stage.CONCLUSION: keys_in_border(("f", "répondre")),
 }
 _NONE = "Arrêtez-vous là où, pour vous, quelque chose a compté."
 _MARK = ("m", "bold $pointer")
@@ -34,7 +35,7 @@ class MomentsPanel(Vertical):
 
     DEFAULT_CSS = """
     MomentsPanel {
-        & > #moments-list { height: 2fr; padding: 0; border-subtitle-color: $pointer; }
+        & > #moments-list { height: 2fr; padding: 0; }
         & #moments { height: 1fr; }
         & #no-moment {
             display: none;
