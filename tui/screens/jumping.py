@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LABEL = 3  # cells of a label on a panel: its letter between two blanks
 
 
-class Target(NamedTuple):
+class JumpTarget(NamedTuple):
     """A place to go to: a widget, perhaps one row of it, and the cell where its letter stands."""
 
     widget: Widget
@@ -37,7 +37,7 @@ class Target(NamedTuple):
     row: int | None = None
 
 
-class JumpScreen(Dialog["Target | None"]):
+class JumpScreen(Dialog["JumpTarget | None"]):
     """The screen below with its letters; the next key is one of them, or leaves."""
 
     ABOUT = "Une lettre mène au panneau, au champ ou à la ligne qui la porte."
@@ -46,7 +46,7 @@ class JumpScreen(Dialog["Target | None"]):
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
         self._below = screen
-        self._targets: dict[str, Target] = {}
+        self._targets: dict[str, JumpTarget] = {}
         self._drawn_at = screen.app.size
 
     def compose(self) -> ComposeResult:
@@ -92,7 +92,7 @@ def jump(app: App[Any]) -> None:
         app.push_screen(JumpScreen(screen), _go)
 
 
-def targets(screen: Screen[Any]) -> list[Target]:
+def targets(screen: Screen[Any]) -> list[JumpTarget]:
     """Return the places in view on a screen: panels first, then rows, the list in use before."""
     regions = {widget: region for widget in screen.focus_chain if (region := _seen(screen, widget))}
     lists = sorted(
@@ -100,7 +100,7 @@ def targets(screen: Screen[Any]) -> list[Target]:
         key=lambda widget: widget is not screen.focused,
     )
     room = len(ascii_lowercase) - len(regions)
-    rows: list[Target] = []
+    rows: list[JumpTarget] = []
     by_their_rows: set[Widget] = set()
     for one in lists:
         found = list(_rows(one, regions[one]))
@@ -112,7 +112,7 @@ def targets(screen: Screen[Any]) -> list[Target]:
     return [*_on_panels(panels, regions), *rows]
 
 
-def _on_panels(panels: list[Widget], regions: dict[Widget, Region]) -> Iterator[Target]:
+def _on_panels(panels: list[Widget], regions: dict[Widget, Region]) -> Iterator[JumpTarget]:
     """Yield a place on each panel: before its title, or at its right end if it has no frame."""
     taken: set[Offset] = set()
     for panel in panels:
@@ -124,15 +124,15 @@ def _on_panels(panels: list[Widget], regions: dict[Widget, Region]) -> Iterator[
         while at in taken:
             at += Offset(step, 0)
         taken.add(at)
-        yield Target(panel, at)
+        yield JumpTarget(panel, at)
 
 
-def _rows(rows: Rows, region: Region) -> Iterator[Target]:
+def _rows(rows: Rows, region: Region) -> Iterator[JumpTarget]:
     content = rows.scrollable_content_region
     for row, line in rows.in_view():
         at = content.offset + Offset(0, line)
         if region.contains_point(at):
-            yield Target(rows, at, row)
+            yield JumpTarget(rows, at, row)
 
 
 def _seen(screen: Screen[Any], widget: Widget) -> Region | None:
@@ -149,7 +149,7 @@ def _is_framed(widget: Widget) -> bool:
     return bool(widget.styles.border_top[0])
 
 
-def _go(target: Target | None) -> None:
+def _go(target: JumpTarget | None) -> None:
     if target is None or not target.widget.is_attached:
         return
     target.widget.focus(scroll_visible=False)
