@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from tui.checker.reach import Patience
 from tui.field.terms import ENDING_LABELS
 from tui.interview.alternatives import act_at
-from tui.screens.bilan_page import BilanPage
+from tui.screens.bilan_page import BilanPage, Contents
 from tui.screens.bilan_pages import FIRST, SYNTHESIS, lines_of
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.copying import TurnCopying, said_at
@@ -42,20 +42,8 @@ from tui.widgets.rows import Column, Row, Rows
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.events import Click
 
     from tui.session.journal import Record
-
-
-class Contents(Rows):
-    """The lines of a bilan: a click shows the page of one, a second click goes on from there."""
-
-    def on_click(self, event: Click) -> None:
-        """Go to the line that is clicked, and no further, if one was on another."""
-        clicked = event.style.meta.get("option")
-        if clicked not in (None, self.highlighted) and not self.options[clicked].disabled:
-            event.prevent_default()
-            self.highlighted = clicked
 
 
 class BilanScreen(TurnCopying[None]):

@@ -1,4 +1,4 @@
-"""A page of a bilan: what is shown beside a line of its list, and the signs that pages share."""
+"""The contents of a bilan, and a page: what is shown beside a line, the signs pages share."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from textual.widgets.option_list import Option
 from tui.field.signs import NOT_REACHED, REACHED
 from tui.rubric.evidence import Evidence, Sign
 from tui.source.hostile import harmless
-from tui.widgets.rows import Column, Row
+from tui.widgets.rows import Column, Row, Rows
 
 if TYPE_CHECKING:
+    from textual.events import Click
+
     from tui.rubric.assessment import Reached
     from tui.widgets.stacked import Stacked
 
@@ -57,3 +59,14 @@ def place(event: int, minute: int, text: str) -> Evidence:
 def set_in(*parts: Part) -> Row:
     """Return a text that stands two cells in, all of its lines."""
     return Row(Content.assemble(*parts), indent=_SET_IN)
+
+
+class Contents(Rows):
+    """The lines of a bilan: a click shows the page of one, a second click goes on from there."""
+
+    def on_click(self, event: Click) -> None:
+        """Go to the line that is clicked, and no further, if one was on another."""
+        clicked = event.style.meta.get("option")
+        if clicked not in (None, self.highlighted) and not self.options[clicked].disabled:
+            event.prevent_default()
+            self.highlighted = clicked
