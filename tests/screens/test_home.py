@@ -72,7 +72,7 @@ async def test_what_waits_comes_first_then_people_and_is_taken_up_by_one_key() -
         text = screen_text(app)
         assert text.index("À reprendre · 1") < text.index("Rencontrer · 2")
         assert text.index("Rencontrer") < text.index("S'exercer")
-        await until_shown(pilot, "Entrée : reprendre à la minute 2")
+        await until_shown(pilot, "Entrée reprendre à la minute 2")
         await pilot.press("enter")
         await until_on(pilot, InterviewScreen)
 

@@ -93,7 +93,7 @@ async def test_where_nothing_was_done_the_arrow_is_on_the_first_steps() -> None:
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "┃ Premiers pas")
-        await until_shown(pilot, "Entrée : commencer")
+        await until_shown(pilot, "Entrée commencer")
         await pilot.press("down")
         await until_shown(pilot, "┃ Denis Auclair")
 
@@ -200,10 +200,10 @@ async def test_beside_an_interview_stand_its_last_words_and_what_enter_does() ->
         await until_shown(pilot, "Votre dernière note, 4'")
         await until_shown(pilot, "le dos, la nuit")
         await until_shown(pilot, "34 ans · Pôle emploi · découverte")
-        await until_shown(pilot, "Entrée : reprendre à la minute 4")
+        await until_shown(pilot, "Entrée reprendre à la minute 4")
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "Dernière parole" not in screen_text(app))
-        await until_shown(pilot, "Entrée : reprendre à la minute 4")
+        await until_shown(pilot, "Entrée reprendre à la minute 4")
 
 
 async def test_beside_somebody_stands_what_their_file_says_and_nothing_to_be_found_out() -> None:
@@ -211,7 +211,7 @@ async def test_beside_somebody_stands_what_their_file_says_and_nothing_to_be_fou
     app = AllianceApp()
     async with app.run_test(size=(160, 45)) as pilot:
         await until_shown(pilot, "Premier rendez-vous, mardi, 14 h")
-        await until_shown(pilot, "Entrée : lire le dossier")
+        await until_shown(pilot, "Entrée lire le dossier")
         assert "horloger" not in screen_text(app)
         assert "parole pèse" not in screen_text(app)
 

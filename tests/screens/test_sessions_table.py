@@ -49,10 +49,10 @@ async def test_interviews_are_put_together_by_person_and_back() -> None:
     fill()
     app = AllianceApp(SessionsRoute())
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "p : par personne")
+        await until_shown(pilot, "p par personne")
         await pilot.press("down", "down", "p")
         await until_shown(pilot, "Awa Diallo · 3")
-        await until_shown(pilot, "p : tous à la suite")
+        await until_shown(pilot, "p tous à la suite")
         text = screen_text(app)
         assert text.index("20 févr.") < text.index("Djamel Haddad · 2")
         await until_shown(pilot, "┃▸ hier 17:02 Djamel Haddad")
@@ -69,7 +69,7 @@ async def test_beside_an_interview_that_is_over_stands_how_it_ended() -> None:
         await until_shown(pilot, "Votre dernière note")
         await until_shown(pilot, "la nuit")
         await until_shown(pilot, "Pas encore revu")
-        await until_shown(pilot, "Entrée : lire le bilan")
+        await until_shown(pilot, "Entrée lire le bilan")
 
 
 async def test_where_a_trainer_has_one_look_again_first_enter_says_so() -> None:
@@ -77,7 +77,7 @@ async def test_where_a_trainer_has_one_look_again_first_enter_says_so() -> None:
     a_finished_session()
     app = AllianceApp(SessionsRoute())
     async with app.run_test(size=(110, 36)) as pilot:
-        await until_shown(pilot, "Entrée : revoir l'entretien")
+        await until_shown(pilot, "Entrée revoir l'entretien")
 
 
 async def test_a_file_that_cannot_be_read_says_why_beside() -> None:

@@ -29,8 +29,8 @@ MODES = (
 
 DURATIONS = (
     "L'heure de l'entretien est simulée : elle avance quand vous parlez ou regardez l'écran, "
-    "jamais pendant que vous lisez ou notez. Un entretien en compte 45 à 60 ; il demande 20 à 40 "
-    "minutes des vôtres, en une ou plusieurs fois : tout est gardé à mesure."
+    "jamais pendant que vous lisez ou notez. Un entretien en compte 45 à 60 ; prenez-y "
+    "le temps qu'il vous faut, en une ou plusieurs fois : tout est gardé à mesure."
 )
 
 

@@ -135,9 +135,9 @@ class DossierScreen(FullScreen[None]):
 
     def _setting(self) -> Iterator[LabelledLine]:
         wanted = self._preferences
-        says = "vos mots d'abord, puis une réplique" if wanted.own_words else "une réplique"
+        first = "oui, avant de voir les répliques" if wanted.own_words else "non"
         yield LabelledLine("Mode", _MODES[wanted.mode])
-        yield LabelledLine("Dire", says)
+        yield LabelledLine("Vos mots d'abord", first)
         trained = one_line(self._intention.question) if self._intention else _NOTHING_CHOSEN
         yield LabelledLine("À travailler", trained)
         if kept := shorten(one_line(self._kept), _MOST_RECALLED, placeholder="…"):

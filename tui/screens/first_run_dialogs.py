@@ -11,10 +11,12 @@ from textual.widgets import Static
 from tui.practice.explanations import WELCOME
 from tui.screens.kinds import GuardedDialog
 from tui.source.hostile import harmless
+from tui.widgets.key_bar import keys_in_border
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.content import Content
 
 AfterFirstRun = Literal["meet", "again"]
 """What comes after the first run; leaving it is the last choice, and needs no name."""
@@ -33,7 +35,8 @@ class WelcomeScreen(GuardedDialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""
-        yield _page(WELCOME, "Premiers pas", "Entrée : commencer · Échap : plus tard")
+        keys = keys_in_border(("Entrée", "commencer"), ("Échap", "plus tard"))
+        yield _page(WELCOME, "Premiers pas", keys)
 
 
 class FarewellScreen(GuardedDialog["AfterFirstRun | None"]):
@@ -56,8 +59,8 @@ class FarewellScreen(GuardedDialog["AfterFirstRun | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text, and the ways to go on."""
-        meet = f"Entrée : rencontrer {self._whom} · " if self._whom else ""
-        keys = f"{meet}r : recommencer · Échap : finir"
+        meet = [("Entrée", harmless(f"rencontrer {self._whom}"))] if self._whom else []
+        keys = keys_in_border(*meet, ("r", "recommencer"), ("Échap", "finir"))
         yield _page(f"{self._said}\n\n{_ALWAYS}", "La suite", keys)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -65,9 +68,9 @@ class FarewellScreen(GuardedDialog["AfterFirstRun | None"]):
         return (action, parameters) != ("agree", ("meet",)) or bool(self._whom)
 
 
-def _page(said: str, title: str, keys: str) -> VerticalScroll:
+def _page(said: str, title: str, keys: Content) -> VerticalScroll:
     text = Static(Prose(harmless(said)), markup=False)
     dialog = VerticalScroll(text, classes="dialog")
     dialog.border_title = title
-    dialog.border_subtitle = harmless(keys)
+    dialog.border_subtitle = keys
     return dialog

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.french.comparison import plain
-from tui.screens.kinds import Dialog
+from tui.screens.kinds import Dialog, keys_below
 from tui.widgets.prose import Prose
 from tui.widgets.rows import Row
 
@@ -67,7 +67,7 @@ class HelpScreen(Dialog[None]):
         """Lay out the screen's own keys, then those that work everywhere."""
         with VerticalScroll(classes="dialog") as dialog:
             dialog.border_title = "Aide"
-            dialog.border_subtitle = "Échap : fermer"
+            dialog.border_subtitle = keys_below()
             if about := getattr(self._about, "ABOUT", ""):
                 yield Static(Prose(Content(about)), id="about")
             with Container(id="columns"):

@@ -18,7 +18,7 @@ from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, SessionsRoute
 from tui.transcript.acquaintances import PeopleOrder, acquaintances, unmet
 from tui.transcript.entries import is_found
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.line_input import FilterLine
 from tui.widgets.preview import Preview
 from tui.widgets.rows import Column, Row, Rows, heading, remark
@@ -193,8 +193,8 @@ class HomeScreen(FullScreen[None]):
         preview = self.query_one(Preview)
         beside = preview.display and self._listing is not None
         preview.tell(choice.page if choice and beside else None)
-        enter = f"Entrée : {choice.enter}" if choice and not preview.display else ""
-        self.query_one(Rows).border_subtitle = Content(enter)
+        enter = [("Entrée", choice.enter)] if choice and not preview.display else []
+        self.query_one(Rows).border_subtitle = keys_in_border(*enter)
 
     @on(OptionList.OptionSelected, "#choices")
     def _open(self, event: OptionList.OptionSelected) -> None:

@@ -21,7 +21,7 @@ from tui.screens.session_questions import ask_name, ask_to_withdraw, tell_refuse
 from tui.session import store
 from tui.session.journal import JournalProblem, read_journal
 from tui.transcript.entries import is_found
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.line_input import FilterLine
 from tui.widgets.preview import Preview
 from tui.widgets.preview_pages import file_page, session_page
@@ -176,7 +176,7 @@ class SessionsScreen(FullScreen[None]):
         preview = self.query_one(Preview)
         preview.tell(self._page() if preview.display else None)
         other = "par personne" if self._arranged is rows_of else "tous à la suite"
-        self.query_one("#table").border_subtitle = f"p : {other} · n : nommer"
+        self.query_one("#table").border_subtitle = keys_in_border(("p", other), ("n", "nommer"))
 
     def _page(self) -> Callable[[], Page] | None:
         """Return what tells of the row under the arrow."""

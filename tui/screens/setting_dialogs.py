@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from tui.screens.drafting import too_long
 from tui.screens.kinds import Dialog
 from tui.session.bounds import LONGEST_NAME
+from tui.widgets.key_bar import keys_in_border
 from tui.widgets.line_input import LineInput
 from tui.widgets.prose import Prose
 from tui.widgets.rows import Row, Rows
@@ -72,7 +73,7 @@ class ValueScreen(Dialog["str | None"]):
             Static(Prose(self._setting.about)), Rows(*rows, markup=False), classes="dialog"
         )
         dialog.border_title = self._setting.name
-        dialog.border_subtitle = "Entrée : choisir · Échap : comme avant"
+        dialog.border_subtitle = keys_in_border(("Entrée", "choisir"), ("Échap", "comme avant"))
         yield dialog
 
     def on_mount(self) -> None:
@@ -114,7 +115,7 @@ class TypedValueScreen(Dialog["str | None"]):
             Static(Prose(self._setting.about)), LineInput(self._value_before), classes="dialog"
         )
         dialog.border_title = self._setting.name
-        dialog.border_subtitle = "Entrée : garder · Échap : comme avant"
+        dialog.border_subtitle = keys_in_border(("Entrée", "garder"), ("Échap", "comme avant"))
         yield dialog
 
     @on(Input.Submitted)

@@ -17,7 +17,7 @@ from tui.known_settings import KEY, SETTINGS, Setting
 from tui.screens.kinds import FullScreen
 from tui.screens.setting_dialogs import change
 from tui.source.hostile import one_line
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.prose import Prose
 from tui.widgets.rows import Column, Row, Rows, heading
 
@@ -96,7 +96,9 @@ class SettingsScreen(FullScreen[None]):
     def _tell(self) -> None:
         about = self.query_one("#about", Static)
         about.border_title = self._chosen.name
-        about.border_subtitle = "" if self._chosen is _KEYS else "Entrée ou ← → : changer"
+        about.border_subtitle = (
+            "" if self._chosen is _KEYS else keys_in_border(("Entrée ← →", "changer"))
+        )
         about.update(Prose(self._about(self._chosen)))
 
     def _about(self, one: Setting) -> Content:

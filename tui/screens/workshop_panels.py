@@ -15,7 +15,8 @@ from tui.persona.conditions import MAX_CONFIDENCE
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import MOST_CONSEQUENCES, consequence_lines
 from tui.source.hostile import harmless, one_line
-from tui.widgets.dialogue import Dialogue
+from tui.widgets.key_bar import keys_in_border
+from tui.widgets.live_dialogue import LiveDialogue
 from tui.widgets.options import MoveOptions, numbered
 from tui.widgets.prose import Prose
 
@@ -36,7 +37,7 @@ _SIGNS = {
 _NOT_YET = "Ce fichier ne peut pas encore être joué : corrigez-le, enregistrez ; tout suit ici."
 
 
-class TriedTranscript(Dialogue):
+class TriedTranscript(LiveDialogue):
     """A dialogue that can be another from one moment to the next."""
 
     def show(self, turns: Iterable[ShownTurn]) -> None:
@@ -101,7 +102,7 @@ class RemarkList(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False, classes="panel")
-        self.border_subtitle = "Entrée : ouvrir à la ligne"
+        self.border_subtitle = keys_in_border(("Entrée", "ouvrir à la ligne"))
 
     def show(self, groups: Sequence[Group]) -> None:
         """Show other remarks, those of one cause together; the place in the list is kept."""

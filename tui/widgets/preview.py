@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from tui.widgets.key_bar import keys_in_border
 from tui.widgets.stacked import Stacked
 
 if TYPE_CHECKING:
@@ -75,6 +76,6 @@ class Preview(Static):
 
     def _show(self, page: Page) -> None:
         self.border_title = Content(page.title)
-        self.border_subtitle = Content(f"Entrée : {page.enter}") if page.enter else ""
+        self.border_subtitle = keys_in_border(("Entrée", page.enter)) if page.enter else ""
         spaced = (part for row in page.parts for part in (row, _BETWEEN))
         self.update(Stacked(*spaced))
