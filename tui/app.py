@@ -18,7 +18,7 @@ from tui.screens.routes import SettingsRoute
 from tui.shell.crash_handling import CrashHandling
 from tui.shell.keyboard import key_name
 from tui.shell.run_to_completion import RunToCompletion
-from tui.widgets.scroll_bar import draw_whole_cells
+from tui.widgets.scroll_bar import draw_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         rubric: str | None = None,
         own_words: bool = False,
     ) -> None:
-        draw_whole_cells()
+        draw_lines()
         without_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if without_colour else None)
         kept = settings.load()
