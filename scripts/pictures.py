@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.browser import BROWSER  # noqa: E402
-from tests.screens.looked_at import LOOKED_AT, SIZES, Look, come_to  # noqa: E402
+from tests.screens.looked_at import LOOKED_AT, SHOWN_IN_README, SIZES, Look, come_to  # noqa: E402
 from tui import themes  # noqa: E402
 from tui.session import store  # noqa: E402
 
@@ -51,7 +51,7 @@ async def draw(look: Look, size: tuple[int, int], theme: str) -> str:
         app.theme = THEMES[theme]
         async with app.run_test(size=size) as pilot:
             await come_to(look, pilot)
-            return app.export_screenshot(title=f"{look.name} {theme}")
+            return app.export_screenshot(title="alliance")
 
 
 def photograph(picture: Path) -> None:
@@ -75,7 +75,8 @@ def photograph(picture: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Draw what is asked for."""
-    names = [look.name for look in LOOKED_AT]
+    drawn = (*LOOKED_AT, *SHOWN_IN_README)
+    names = [look.name for look in drawn]
     sizes = {f"{width}x{height}": (width, height) for width, height in SIZES}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path, metavar="DOSSIER")
@@ -85,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wanted = parser.parse_args(arguments)
     store.today = lambda: TODAY
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    looks = [look for look in LOOKED_AT if not wanted.screens or look.name in wanted.screens]
+    looks = [look for look in drawn if not wanted.screens or look.name in wanted.screens]
     for look, size, theme in product(looks, wanted.taille or sizes, wanted.theme or DRAWN):
         picture = (wanted.folder / f"{look.name}-{size}-{theme}.svg").resolve()
         picture.write_text(asyncio.run(draw(look, sizes[size], theme)), encoding="utf-8")

@@ -19,10 +19,12 @@ from tests.screens.playing import (
     tell_moments,
 )
 from tui.app import AllianceApp
+from tui.field.terms import Category
 from tui.persona.library import load_named
 from tui.screens.interview import InterviewScreen
 from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
+    BilanRoute,
     ComparisonRoute,
     DiagnosesRoute,
     FirstRunRoute,
@@ -99,8 +101,6 @@ def known_file() -> AllianceApp:
 
 def interview(mode: Mode) -> Callable[[], AllianceApp]:
     def opened() -> AllianceApp:
-        from tui.field.terms import Category
-
         sitting = a_sitting("ouvrir", "redire", mode=mode)
         sitting.note("le dos", Category.OBSTACLES, kept=True)
         sitting.close()
@@ -111,11 +111,22 @@ def interview(mode: Mode) -> Callable[[], AllianceApp]:
 
 def with_denis(*moves: str) -> Callable[[], AllianceApp]:
     def opened() -> AllianceApp:
-        from tui.persona.library import load_named
-
         return AllianceApp(SessionRoute(a_session(*moves, loaded=load_named("denis-auclair"))))
 
     return opened
+
+
+def with_denis_and_notes() -> AllianceApp:
+    """An interview with Denis under way, and what was noted of it."""
+    sitting = a_sitting(*LATE[:16], loaded=load_named("denis-auclair"))
+    sitting.note("trois idées : laquelle est à lui ?", Category.DEMAND, kept=False)
+    sitting.note("la production regarde le camion", Category.OBSTACLES, kept=True)
+    sitting.close()
+    return AllianceApp(SessionRoute(sitting.path))
+
+
+def bilan_with_denis() -> AllianceApp:
+    return AllianceApp(BilanRoute(a_whole_session()))
 
 
 def ended() -> AllianceApp:
@@ -123,9 +134,6 @@ def ended() -> AllianceApp:
 
 
 def synthesis() -> AllianceApp:
-    from tests.screens.playing import a_sitting
-    from tui.field.terms import Category
-
     sitting = a_sitting(*WAY_TO_AGREEMENT)
     sitting.note("le dos, les nuits", Category.OBSTACLES, kept=True)
     sitting.note("ne veut plus de nuit, mais tient à sa prime", Category.DEMAND, kept=False)
@@ -154,8 +162,6 @@ def moments_told() -> AllianceApp:
 
 
 def diagnoses() -> AllianceApp:
-    from tests.screens.playing import a_sitting
-
     sitting = a_sitting()
     for move in WAY_TO_AGREEMENT:
         sitting.act(move)
@@ -259,7 +265,16 @@ LOOKED_AT = (
 )
 
 
+SHOWN_IN_README = (
+    Look("lisez-moi-entretien", with_denis_and_notes, (), "la production"),
+    Look("lisez-moi-bilan", bilan_with_denis, ("down", "down", "down", "enter"), "Les passages"),
+    Look("lisez-moi-revoir", moments_told, (), "Que gardez"),
+)
+"""What README shows: drawn as pictures, with the people of the library."""
+
+
 FIRST_SHOWN = {
+    bilan_with_denis: "Le tour qui a compté",
     home: "À reprendre",
     filled_home: "8 à reprendre",
     no_session: "Yannick",
