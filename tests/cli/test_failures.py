@@ -100,7 +100,7 @@ def test_a_report_has_places_and_not_a_word_of_what_was_written(
     result = run("jouer", "--texte")
 
     written = (own_folder / "erreurs.log").read_text("utf-8")
-    assert "tui.text.choosing:" in written
+    assert "tui.text.welcoming:" in written
     assert "builtins.KeyError" in written
     assert "builtins.ValueError" in written
     for word in ("Camille", "peut plus", "secret", str(Path.home())):

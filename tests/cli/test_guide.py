@@ -110,7 +110,8 @@ def test_the_keys_that_can_be_changed_are_bound_under_these_names() -> None:
     from tui.screens.interview import InterviewScreen
 
     screens: tuple[type, ...] = (AllianceApp, BilanScreen, InterviewScreen)
-    ids = {binding.id for screen in screens for binding in vars(screen)["BINDINGS"]}
+    kinds = {kind for screen in screens for kind in screen.__mro__ if "BINDINGS" in vars(kind)}
+    ids = {getattr(binding, "id", None) for kind in kinds for binding in vars(kind)["BINDINGS"]}
     told = re.search(r"Les noms sont (.*)…", guide("stagiaire"))
     assert told
     named = re.findall(r"`([\w.-]+)`", told[1])

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
-from tests.screens.driving import agree, until_on
+from tests.screens.driving import agree, until, until_on
 from tests.screens.playing import a_finished_session
 from tui.app import AllianceApp
 from tui.confrontation.flow import ConfrontationFlow, MomentOutcome
@@ -21,6 +21,7 @@ from tui.confrontation.playback import Playback
 from tui.confrontation.prepared import Preparation, keep_preparation
 from tui.confrontation.prompts import Closing, PromptTier, draw, shipped_bank
 from tui.confrontation.stages import TIERS, Stage
+from tui.screens.answers import AnswerFields
 from tui.screens.confrontation_dialogs import ClosePassScreen, ConclusionScreen, ContractScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.moment import MomentScreen
@@ -301,7 +302,9 @@ async def test_the_screen_gives_the_same_events(finished: bytes, own_folder: Pat
         await until_on(pilot, ReplayScreen)
         await pilot.press("right", "m")
         await until_on(pilot, MomentScreen)
-        app.screen.query_one(f"#{PromptTier.AIMED}").focus_text()  # type: ignore[attr-defined]
+        await until(pilot, lambda: app.screen.query(AnswerFields))
+        app.screen.query_one(AnswerFields).open(PromptTier.AIMED.attribute)
+        await pilot.pause()
         await pilot.press(*"le silence", "ctrl+s")
         await until_on(pilot, ReplayScreen)
         await pilot.press("m")

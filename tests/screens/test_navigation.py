@@ -21,6 +21,7 @@ from tui.screens.comparing import ComparisonScreen
 from tui.screens.diagnosis_review import DiagnosesScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
+from tui.screens.first_run import FirstRunScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.replay import ReplayScreen
@@ -29,6 +30,7 @@ from tui.screens.routes import (
     BilanRoute,
     ComparisonRoute,
     DiagnosesRoute,
+    FirstRunRoute,
     Go,
     InterviewRoute,
     PersonaRoute,
@@ -37,10 +39,12 @@ from tui.screens.routes import (
     Route,
     SessionRoute,
     SessionsRoute,
+    SettingsRoute,
     SynthesisRoute,
     WorkshopRoute,
 )
 from tui.screens.sessions import SessionsScreen
+from tui.screens.settings_screen import SettingsScreen
 from tui.screens.synthesis import SynthesisScreen
 from tui.screens.workshop import WorkshopScreen
 
@@ -64,6 +68,8 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (lambda: ComparisonRoute(a_finished_session(), a_session("ouvrir")), ComparisonScreen),
     (lambda: ComparisonRoute(a_session("ouvrir"), Path("perdue.jsonl")), MessageScreen),
     (SessionsRoute, SessionsScreen),
+    (FirstRunRoute, FirstRunScreen),
+    (SettingsRoute, SettingsScreen),
     (lambda: WorkshopRoute(Path(ESSAI)), WorkshopScreen),
     (lambda: PersonaRoute("inconnue"), MessageScreen),
     (lambda: SessionRoute(Path("perdue.jsonl")), MessageScreen),

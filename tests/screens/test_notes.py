@@ -153,8 +153,8 @@ async def test_notes_without_a_category_come_back_in_the_synthesis_as_they_stand
     app = AllianceApp(SessionRoute(sitting.path))
     async with app.run_test(size=(80, 24)) as pilot:
         await until_on(pilot, SynthesisScreen)
-        await until_shown(pilot, "Carnet, sans catégorie : elle attend")
-        await until_shown(pilot, "Carnet : le dos")
+        await until_shown(pilot, "≡ 8' le dos")
+        await until_shown(pilot, "≡ 8' elle attend")
         assert "rayez-moi" not in screen_text(app)
 
 

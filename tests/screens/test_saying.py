@@ -257,7 +257,7 @@ async def test_with_confirmation_a_number_chooses_and_enter_says() -> None:
         await pilot.press("2", "3")
         await pilot.pause()
         assert acts(path) == []
-        await until_shown(pilot, "▌")
+        await until_shown(pilot, "┃ 3")
         await until(pilot, lambda: moves(pilot).answers)
         chosen = moves(pilot).get_option_at_index(2).id
         await pilot.press("enter")

@@ -306,11 +306,8 @@ def test_without_a_persona_one_is_chosen_from_a_list(run: Run, own_folder: Path)
 
     for answer in ("1", "essai"):
         result = run("jouer", "--texte", typed=f"zut\n0\n{answer}\n1\n")
-        listed = result.stdout.splitlines()[1]
-        assert (
-            listed
-            == "1. Léa Martin, 34 ans, « Essai ». Pôle emploi, difficulté découverte, 20 minutes."
-        )
+        told = "1. Léa Martin, 34 ans, « Essai ». Pôle emploi, difficulté découverte, 20 minutes."
+        assert any(line.startswith(told) for line in result.stdout.splitlines())
         assert result.stderr.count("Impossible : tapez un nombre de 1 à ") == 2
         assert "Léa : Bonjour." in result.stdout
     for typed in ("q\n", ""):

@@ -135,9 +135,13 @@ class DossierScreen(FullScreen[None]):
 
     def _setting(self) -> Iterator[LabelledLine]:
         wanted = self._preferences
-        first = "oui, avant de voir les répliques" if wanted.own_words else "non"
+        says = (
+            "vos mots d'abord, puis une réplique"
+            if wanted.own_words
+            else "une réplique parmi celles qui se proposent"
+        )
         yield LabelledLine("Mode", _MODES[wanted.mode])
-        yield LabelledLine("Vos mots d'abord", first)
+        yield LabelledLine("Dire", says)
         trained = one_line(self._intention.question) if self._intention else _NOTHING_CHOSEN
         yield LabelledLine("À travailler", trained)
         if kept := shorten(one_line(self._kept), _MOST_RECALLED, placeholder="…"):

@@ -37,7 +37,6 @@ _CALLED = {name: key for key, name in _NAMES.items()} | {
     "→": "right",
     "↑": "up",
     "↓": "down",
-    "⏎": "enter",
 }
 
 
