@@ -212,7 +212,7 @@ LOOKED_AT = (
     Look("dossier", file, (), "Mode guidé"),
     Look("entretien-guide", interview("guide"), (), "le dos"),
     Look("entretien-epreuve", interview("epreuve"), (), "le dos"),
-    Look("entretien-premiere-reponse", with_denis(), (), "en quatre"),
+    Look("entretien-premiere-reponse", with_denis(), (), "sans ôter son manteau"),
     Look("entretien-sept-repliques", with_denis(*SEVEN_REPLIES), (), "ça bougerait ?"),
     Look("entretien-en-retard", with_denis(*LATE), (), "2 min de retard"),
     Look("dossier-connu", known_file, (), "la dernière fois"),

@@ -46,7 +46,7 @@ async def test_home_lists_the_people_shipped_and_opens_the_file_of_one() -> None
         await until_shown(pilot, "Yannick Delporte Pôle emploi courante 45 min jamais")
         await pilot.press("down", "enter")
         await until_on(pilot, DossierScreen)
-        await until_shown(pilot, "Denis Auclair, 45 ans · Apec · 60 minutes prévues")
+        await until_shown(pilot, "Denis Auclair, 45 ans · Apec · 60 minutes")
 
 
 async def test_a_persona_of_ones_own_comes_first_and_one_to_mend_says_where() -> None:

@@ -181,7 +181,7 @@ async def test_leaving_asks_nothing_and_the_home_screen_offers_to_resume() -> No
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
         await until_shown(pilot, "À reprendre")
-        await pilot.press("end", "enter")
+        await pilot.press("home", "enter")
         await until_on(pilot, InterviewScreen)
         await until_shown(pilot, "La nuit, je n'en peux plus.")
         await say(pilot, "redire")
