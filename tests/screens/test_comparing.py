@@ -270,7 +270,9 @@ async def test_banners_say_where_a_branch_was_taken(parent: Path, branch: Path) 
         await until_on(pilot, MessageScreen)
         await pilot.press("escape")
         await until_on(pilot, ReplayScreen)
-        await until_shown(pilot, "autoconfrontation · 1 de 3, mes moments · à part, tour 7 (minute 4)")
+        await until_shown(
+            pilot, "autoconfrontation · 1 de 3, mes moments · à part, tour 7 (minute 4)"
+        )
 
 
 async def test_two_branches_of_one_turn_are_told_apart_at_80_columns(parent: Path) -> None:
