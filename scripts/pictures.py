@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.browser import BROWSER  # noqa: E402
-from tests.screens.looked_at import LOOKED_AT, SHOWN_IN_README, SIZES, Look, come_to  # noqa: E402
+from tests.screens.looked_at import DRAWN_ONLY, LOOKED_AT, SIZES, Look, come_to  # noqa: E402
 from tui import themes  # noqa: E402
 from tui.session import store  # noqa: E402
 
@@ -75,7 +75,7 @@ def photograph(picture: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Draw what is asked for."""
-    drawn = (*LOOKED_AT, *SHOWN_IN_README)
+    drawn = (*LOOKED_AT, *DRAWN_ONLY)
     names = [look.name for look in drawn]
     sizes = {f"{width}x{height}": (width, height) for width, height in SIZES}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)

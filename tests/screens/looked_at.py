@@ -247,7 +247,6 @@ LOOKED_AT = (
     Look("finir", moments_told, ("f",), "Pour finir"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
     Look("exporter", bilan, ("x",), "page à imprimer"),
-    Look("atelier", workshop, (), "confiance 4 sur 10"),
     Look("carte", workshop, ("c", "right"), "presser → parcours"),
     Look("comparer", two_ways, ("down", "b"), "Vous avez dit"),
     Look("comparer-page", two_ways, (), "Où ils mènent"),
@@ -265,12 +264,13 @@ LOOKED_AT = (
 )
 
 
-SHOWN_IN_README = (
+DRAWN_ONLY = (
+    Look("atelier", workshop, (), "confiance 4 sur 10"),
     Look("lisez-moi-entretien", with_denis_and_notes, (), "la production"),
     Look("lisez-moi-bilan", bilan_with_denis, ("down", "down", "down", "enter"), "Les passages"),
     Look("lisez-moi-revoir", moments_told, (), "Que gardez"),
 )
-"""What README shows: drawn as pictures, with the people of the library."""
+"""What changes with the hour, and what README shows: drawn as pictures, not kept as text."""
 
 
 FIRST_SHOWN = {
