@@ -70,7 +70,7 @@ async def test_on_a_small_screen_what_is_below_comes_by_page_down() -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await on_first_page(pilot)
         await pilot.press("pagedown")
-        await until_shown(pilot, "↓ : le détail")
+        await until_shown(pilot, "n : nouvel essai")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
