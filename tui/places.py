@@ -99,6 +99,11 @@ def sessions() -> Path:
     return home() / "sessions"
 
 
+def groups() -> Path:
+    """Return the folder of what groups did together; it may not exist."""
+    return home() / "groupes"
+
+
 def trash() -> Path:
     """Return the folder where deleted sessions wait; it may not exist."""
     return home() / "corbeille"
