@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.group.pseudonyms import person_key, pseudonym
-from tui.group.spread import Moments, by_rank, part_told, quartiles
+from tui.group.spread import RunningMean, by_rank, part_told, quartiles
 
 
 @given(st.lists(st.integers(-10, 10), min_size=2))
 def test_a_mean_made_value_by_value_is_that_of_all(values: list[int]) -> None:
-    sums = Moments()
+    sums = RunningMean()
     for value in values:
         sums.add(value)
     assert sums.mean is not None
@@ -24,8 +24,8 @@ def test_a_mean_made_value_by_value_is_that_of_all(values: list[int]) -> None:
 
 
 def test_no_value_has_no_mean_and_one_says_that_it_is_one() -> None:
-    assert Moments().mean is None
-    sums = Moments()
+    assert RunningMean().mean is None
+    sums = RunningMean()
     sums.add(-2)
     assert sums.mean is not None
     assert sums.mean.told() == "-2, n = 1"

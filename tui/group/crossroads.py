@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from tui.group.spread import Moments
+from tui.group.spread import RunningMean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -209,7 +209,7 @@ def _people(taken: Iterable[Taken]) -> int:
 class _Following:
     """What followed, being counted."""
 
-    confidence: Moments = field(default_factory=Moments)
+    confidence: RunningMean = field(default_factory=RunningMean)
     resisted: int = 0
     learnt: Counter[str] = field(default_factory=Counter)
     agreed: Counter[Agreement] = field(default_factory=Counter)
