@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from tui import places
-from tui.field.terms import PHASE_LABELS, Agreement
 from tui.group.agenda import agenda, how_divided
 from tui.group.crossroads import crossroads_of
 from tui.group.dialogue_lines import lines_before
@@ -17,8 +16,8 @@ from tui.group.meeting_journal import (
     MomentOption,
 )
 from tui.group.situations import most_met, scenery
-from tui.group.spread import part_told
 from tui.group.twin_moments import TwinMoments
+from tui.group.words import followed_told
 from tui.interview.conduct import Diverged
 from tui.interview.script import Script
 from tui.session.record import JournalProblem
@@ -30,11 +29,7 @@ if TYPE_CHECKING:
 
     from tui.group.crossroads import Crossroads, Option
     from tui.group.gathering import Group
-    from tui.group.spread import Mean
     from tui.persona.model import Move, Persona
-
-_AGREED = {Agreement.GOAL: "Accord sur le but", Agreement.MEANS: "Accord sur les moyens"}
-_AS_MUCH = 0.5  # of confidence, under which it hardly moves
 
 
 def begin(group: Group, room: int = 0) -> Path:
@@ -119,36 +114,5 @@ def _peers(option: Option, persona: Persona) -> MomentOption:
         offered=option.offered,
         chosen=option.chosen,
         people=option.people,
-        followed=tuple(_followed(option, persona)),
+        followed=tuple(followed_told(option.followed, persona)) if option.chosen else (),
     )
-
-
-def _followed(option: Option, persona: Persona) -> Iterator[str]:
-    """Yield what followed a reply until the next, a sentence each; nothing if nobody chose it."""
-    then = option.followed
-    people = len({member.digest.person for member in option.by})
-
-    def of_all(part: int) -> str:
-        return part_told(part, then.n, people)
-
-    if then.confidence is None:
-        return
-    yield f"Confiance : {_trust(then.confidence)}"
-    if then.resisted:
-        yield f"Résistance : {of_all(then.resisted)}"
-    for fact, n in then.learnt:
-        yield f"Appris : {persona.facts[fact].text} {of_all(n)}"
-    for agreement, n in then.agreed:
-        yield f"{_AGREED[agreement]} : {of_all(n)}"
-    for moment, n in then.entered:
-        yield f"Mène à « {persona.moments[moment].title or moment} » : {of_all(n)}"
-    for phase, n in then.phases:
-        yield f"Phase qui s'ouvre, {PHASE_LABELS[phase].lower()} : {of_all(n)}"
-
-
-def _trust(mean: Mean) -> str:
-    if abs(mean.value) < _AS_MUCH:
-        word = "bouge peu"
-    else:
-        word = "monte" if mean.value > 0 else "baisse"
-    return f"{word}, {mean.told()}"

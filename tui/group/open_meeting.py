@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 class OpenMeeting:
     """A meeting that goes on, and where it stands."""
 
+    called = "la séance"
+
     def __init__(self, kept: Kept[MeetingHeader, MeetingEvent], journal: Journal) -> None:
         self.header = kept.header
         self.damage = kept.damage

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.french.typography import counted
-from tui.group.meeting import options_at
+from tui.french.typography import counted, plural
+from tui.group.meeting import options_at, steps_of
 from tui.group.meeting_journal import SaidLine
 from tui.group.meeting_steps import TIMED, VOTES, Ballot, Step
 from tui.group.spread import part_told
@@ -47,12 +47,13 @@ class PageOption:
 class StepPage:
     """A step as it is shown: its name, what is asked of the group, and what there is to see.
 
-    ``hands`` tells how many are counted, where they are; ``seconds`` is how long it is given, 0
-    where nothing is timed.
+    ``place`` tells which of the moment's steps it is, ``hands`` how many are counted, where they
+    are; ``seconds`` is how long it is given, 0 where nothing is timed.
     """
 
     step: Step
     moment: str
+    place: str
     name: str
     asks: str
     said: tuple[SaidLine, ...] = ()
@@ -64,10 +65,15 @@ class StepPage:
     comments: tuple[str, ...] = ()
 
     @property
+    def hands_words(self) -> str:
+        """What goes after the number of hands counted: « mains sur 15 »."""
+        of_all = f" sur {self.room}" if self.room else ""
+        return f"{plural(self.hands, 'main')}{of_all}"
+
+    @property
     def hands_told(self) -> str:
         """How many hands are counted, of how many where that is known."""
-        of_all = f" sur {self.room}" if self.room else ""
-        return f"{counted(self.hands, 'main')}{of_all}"
+        return f"{self.hands} {self.hands_words}"
 
     @property
     def too_many(self) -> str:
@@ -99,7 +105,7 @@ _ASKS = {
     Step.PAIRS: "Dites à quelqu'un ce que vous avez choisi, et ce que vous y visez.",
     Step.SECOND_VOTE: "Laquelle diriez-vous maintenant ? Levez la main à son numéro.",
     Step.COMPARED: "Qu'avez-vous entendu qui vous a fait changer, ou rester ?",
-    Step.PEERS: "Combien l'ont dite, parmi ceux qui pouvaient la dire.",
+    Step.PEERS: "Combien de fois elle a été dite, là où elle était offerte.",
     Step.FOLLOWED: "Jusqu'à la réplique d'après.",
     Step.COMMENTS: "Que gardez-vous de ce moment ?",
     Step.TWIN: "Une autre personne. Laquelle diriez-vous ?",
@@ -107,6 +113,7 @@ _ASKS = {
 }
 
 _FIRST, _SECOND, _TWIN = "premier vote", "second vote", "vote"
+_NOT_COUNTED = "pas compté"
 
 
 def page_of(header: MeetingHeader, state: MeetingState) -> StepPage | None:
@@ -120,9 +127,11 @@ def page_of(header: MeetingHeader, state: MeetingState) -> StepPage | None:
 
 def page_at(header: MeetingHeader, moment: MeetingMoment, talk: Talk, step: Step) -> StepPage:
     """Return the page of a step of a moment."""
+    ways = steps_of(moment)
     page = StepPage(
         step=step,
         moment=one_line(moment.title),
+        place=f"{ways.index(step) + 1} sur {len(ways)}",
         name=NAMES[step],
         asks=_ASKS[step],
         room=header.room,
@@ -193,7 +202,8 @@ def _voted(
 
 def _hands(label: str, talk: Talk, ballot: Ballot, option: MomentOption) -> CountedBar:
     part, whole = talk.counted(ballot, option.move), talk.total(ballot)
-    return CountedBar(label, part, whole, part_told(part, whole, whole))
+    told = part_told(part, whole, whole) if whole else _NOT_COUNTED
+    return CountedBar(label, part, whole, told)
 
 
 def _chosen(moment: MeetingMoment) -> Iterator[PageOption]:
@@ -208,8 +218,7 @@ def _followed(moment: MeetingMoment) -> Iterator[PageOption]:
     """Yield the replies that somebody chose, each with what followed."""
     for shown, one in _with_others(moment):
         if one.chosen:
-            bar = f"{counted(one.chosen, 'entretien')}"
-            yield replace(shown, lines=(bar, *map(harmless, one.followed)))
+            yield replace(shown, lines=tuple(map(one_line, one.followed)))
 
 
 def _with_others(moment: MeetingMoment) -> Iterator[tuple[PageOption, MomentOption]]:

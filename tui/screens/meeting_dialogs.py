@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.app import ComposeResult
-    from textual.events import Key
+    from textual.events import Click, Key
 
     from tui.group.meeting_agenda import AgendaLine
     from tui.group.open_meeting import OpenMeeting
@@ -46,7 +46,7 @@ class BlackScreen(FullScreen[None]):
         event.prevent_default()
         self.dismiss()
 
-    def on_click(self) -> None:
+    def on_click(self, _event: Click) -> None:
         """Show the page again."""
         self.dismiss()
 
@@ -57,7 +57,7 @@ class AgendaDialog(Dialog[str | None]):
     ABOUT = "L'ordre du jour est une proposition : mettez-le dans votre ordre."
     CSS = """
     AgendaDialog {
-        & Rows { height: auto; max-height: 60vh; }
+        & Rows { height: auto; max-height: 50vh; }
         & #how { margin-top: 1; height: auto; }
     }
     """
@@ -110,10 +110,9 @@ class AgendaDialog(Dialog[str | None]):
 def _row(number: int, line: AgendaLine) -> Row:
     sign = MINE if line.done else TO_RESUME if line.begun else " "
     margin = Content.assemble((sign, "$pointer"), f" {number}")
-    told = f"{line.standing} ; {line.divided}" if line.standing else line.divided
     return Row(
         Content.styled(line.title, "bold"),
         margin=margin,
         indent=_MARGIN,
-        beneath=told,
+        beneath=line.standing or line.divided,
     )

@@ -1,46 +1,38 @@
 """The presenter: a meeting on a projector, one step at a time, driven by a few keys.
 
-The keys are those that remote controls of slides send: next and previous page, « b » or « . » for
-black. What is drawn comes of :mod:`tui.group.step_page`; what a key leads to, of
+What is drawn comes of :mod:`tui.group.step_page`; what a key leads to, of
 :mod:`tui.group.meeting`; both are read again after each event that is kept.
 """
 
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.group.hand_count import HandCount
 from tui.group.meeting import (
     back,
     comment,
     forward,
-    hands_at,
-    hands_more,
     last_comment,
     options_at,
-    steps_of,
 )
-from tui.group.meeting_agenda import agenda_lines, who_is_gathered
-from tui.group.meeting_journal import MOST_HANDS, CommentSaid, MomentOpened
-from tui.group.meeting_steps import VOTES, Step
+from tui.group.meeting_journal import CommentSaid, MomentOpened
+from tui.group.meeting_steps import Step
 from tui.group.step_page import page_of
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
+from tui.screens.presenter_keys import KEYS
 from tui.session.bounds import LONGEST_SAID
 from tui.source.hostile import one_line
 from tui.source.reasons import in_words
-from tui.widgets.countdown import Countdown
-from tui.widgets.figures import Figures
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_input import FramedInput
-from tui.widgets.projected import SIZES, Projected, fitting
-from tui.widgets.prose import Prose
+from tui.widgets.meeting_band import MeetingBand
+from tui.widgets.page_body import PageBody
 from tui.widgets.rows import banner
 from tui.widgets.step_paragraphs import agenda_paragraphs, paragraphs_of
 
@@ -48,14 +40,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.events import Resize
 
-    from tui.group.meeting_journal import MeetingEvent, MeetingMoment, MomentOption
+    from tui.group.meeting_journal import MeetingEvent, MomentOption
     from tui.group.open_meeting import OpenMeeting
     from tui.group.step_page import StepPage
 
-_TICK = 0.25  # seconds between two looks at the clock
-_TALL = 28  # rows from which figures are drawn large
 _DIGITS = range(1, 10)
 
 
@@ -66,68 +55,27 @@ class PresenterScreen(Drafting[None]):
         "Un moment à la fois, dans l'ordre de l'instruction par les pairs. Pour des lettres plus "
         "grandes, agrandissez la police du terminal (Ctrl et +) : tout se remet en place."
     )
-    CSS_PATH = "presenter.tcss"
-    AUTO_FOCUS = "#body"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space", "forward", "Suite", id="animer.suite", key_display="→",
-                tooltip="L'étape suivante ; aussi Espace, Pg↓ et la télécommande"),
-        Binding("left", "back", "Retour", id="animer.retour", key_display="←",
-                tooltip="L'étape d'avant ; aussi Pg↑ et la télécommande"),
-        Binding("pagedown", "forward", "Suite", show=False, priority=True),
-        Binding("pageup", "back", "Retour", show=False, priority=True),
-        *(
-            Binding(str(number), f"raise_hand({number})", "Une main", id=f"animer.main-{number}",
-                    show=number == 1, key_display="1…9",
-                    tooltip="Une main de plus pour la réplique de ce numéro")
-            for number in _DIGITS
-        ),
-        *(
-            Binding(str(number), f"give_minutes({number})", "Minutes", show=False,
-                    key_display="1…9", tooltip="Donner ce nombre de minutes")
-            for number in _DIGITS
-        ),
-        Binding("0", "count_digit(0)", "Compter", show=False),
-        Binding("backspace", "take_off", "Ôter une main", id="animer.oter", show=False,
-                tooltip="La dernière main comptée"),
-        Binding("enter", "count", "Compter", id="animer.compter", show=False,
-                tooltip="À un vote : taper le nombre de mains de chaque réplique, Entrée après "
-                        "chacun ; ailleurs, la suite"),
-        Binding("t", "switch_timer", "Minuteur", id="animer.minuteur",
-                tooltip="Arrêter le temps, ou le laisser repartir"),
-        Binding("c", "write", "Écrire", id="animer.ecrire", tooltip="Écrire un commentaire"),
-        Binding("up", "take_back", "Reprendre", show=False,
-                tooltip="Reprendre le dernier commentaire pour le corriger"),
-        Binding("a", "agenda", "Ordre du jour", id="animer.ordre",
-                tooltip="Aller à un autre moment, ou changer l'ordre"),
-        Binding("b,full_stop", "black_out", "Noir", id="animer.noir", show=False,
-                tooltip="Un écran noir ; une touche le rallume"),
-        Binding("g,plus", "resize(1)", "Plus grand", id="animer.plus-grand", show=False,
-                key_display="g", tooltip="Moins de mots par ligne, plus d'espace"),
-        Binding("p", "resize(-1)", "Plus petit", id="animer.plus-petit", show=False,
-                tooltip="Plus de mots par ligne, moins d'espace"),
-        Binding("x", "export", "Exporter", id="animer.exporter", show=False,
-                tooltip="Écrire la séance dans une page, jusqu'où elle en est"),
-        Binding("escape", "leave", "Arrêter", id="animer.arreter", key_display="Échap",
-                tooltip="Revenir à l'ordre du jour, puis quitter ; tout est gardé"),
-    ]  # fmt: skip
+    AUTO_FOCUS = None
+    CSS = """
+    PresenterScreen.-short {
+        & PageBody, & MeetingBand { padding: 0 2; }
+    }
+    """
+    BINDINGS = KEYS
 
     def __init__(self, meeting: OpenMeeting, clock: Callable[[], float] = monotonic) -> None:
         super().__init__()
         self.open_session = meeting
         self.drafts = meeting.drafts
         self._meeting = meeting
-        self._larger = 0
-        self._counted: int | None = None
-        self._typing: tuple[int, str] | None = None
-        self._countdown = Countdown(clock)
+        self._count = HandCount(meeting.header)
+        self._clock = clock
 
     def compose(self) -> ComposeResult:
-        """Lay out where one is, what is asked, the page, what is counted, a line to write on."""
+        """Lay out where one is, the page, what is counted, a line to write on."""
         yield Static(id="where", classes="banner", markup=False)
-        yield Static(id="asks", markup=False)
-        with VerticalScroll(id="body"):
-            yield Static(id="page", markup=False)
-        yield Static(id="band", markup=False)
+        yield PageBody()
+        yield MeetingBand(self._clock)
         yield FramedInput("Un commentaire, comme il est dit ; Entrée le garde")
         yield KeyBar()
 
@@ -136,101 +84,48 @@ class PresenterScreen(Drafting[None]):
         if self._meeting.damage:
             self.notify(self._meeting.damage, severity="warning", timeout=10, markup=False)
         watch_saving(self, self._meeting)
-        self.set_interval(_TICK, self._tick)
         self._arrive()
-
-    def on_resize(self, event: Resize) -> None:
-        """Lay the page out again."""
-        if event.size.width:
-            self._show()
-
-    # What is shown
 
     @property
     def _page(self) -> StepPage | None:
         return page_of(self._meeting.header, self._meeting.state)
 
     @property
-    def _moment(self) -> MeetingMoment | None:
-        return self._meeting.header.moment(self._meeting.state.moment)
-
-    @property
     def _options(self) -> tuple[MomentOption, ...]:
         """What is voted on now."""
-        page, moment = self._page, self._moment
+        page, moment = self._page, self._meeting.header.moment(self._meeting.state.moment)
         return options_at(moment, page.step) if page and moment else ()
 
     def _arrive(self) -> None:
         """Show a step as one comes to it: from its top, with its time and its line to write on."""
         page = self._page
-        self._typing, self._counted = None, None
-        if page and page.seconds:
-            self._countdown.start(page.seconds)
-        else:
-            self._countdown.stop()
+        self._count = HandCount(self._meeting.header)
+        self.query_one(MeetingBand).arrive(page)
         field = self.query_one(Input)
-        writes = page is not None and page.step is Step.COMMENTS
-        field.display = writes
-        if writes:
+        field.display = page is not None and page.step is Step.COMMENTS
+        if field.display:
             field.value = self.begun(self._place)
             field.cursor_position = len(field.value)
-        self.set_focus(field if writes else self.query_one("#body"))
+        self.set_focus(field if field.display else self.query_one(PageBody))
         self._show()
-        self.query_one("#body").scroll_home(animate=False, immediate=True)
+        self.query_one(PageBody).scroll_home(animate=False, immediate=True)
         self.refresh_bindings()
 
     def _show(self) -> None:
-        page = self._page
-        header, state = self._meeting.header, self._meeting.state
+        """Show what the step shows, as it stands."""
+        page, header = self._page, self._meeting.header
         if page is None:
-            where, at_right = one_line(header.title), ""
-            name, asks = "Ordre du jour", who_is_gathered(header)
-            shown = agenda_paragraphs(agenda_lines(header, state))
+            where, place = one_line(header.title), ""
+            shown = agenda_paragraphs(header, self._meeting.state)
         else:
-            moment = self._moment
-            ways = steps_of(moment) if moment else ()
-            where, at_right = page.moment, f"{ways.index(page.step) + 1} sur {len(ways)}"
-            name, asks = page.name, page.asks
+            where, place = f"{page.moment} · {page.name}", page.place
             shown = paragraphs_of(page)
-        self.query_one("#where", Static).update(banner(where, at_right))
-        told = Content.assemble((name, "bold reverse"), f"  {asks}" if asks else "")
-        self.query_one("#asks", Static).update(Prose(told))
+        self.query_one("#where", Static).update(banner(where, place))
+        self.query_one(PageBody).show(shown)
         self._show_band()
-        room = self.query_one("#body").container_size
-        width, height = room.width or self.size.width, room.height or self.size.height
-        place = fitting(shown, width, height) + self._larger
-        size = SIZES[max(0, min(place, len(SIZES) - 1))]
-        text = self.query_one("#page", Static)
-        text.styles.width = min(size.measure, max(1, width))
-        text.update(Projected(shown, size))
 
     def _show_band(self) -> None:
-        """Show how many hands are counted, or the time left."""
-        page, band = self._page, self.query_one("#band", Static)
-        band.display = page is not None and (page.votes or page.seconds > 0)
-        if page is None or not band.display:
-            return
-        if self._typing is not None:
-            place, typed = self._typing
-            band.update(Content.styled(f"Réplique {place + 1}, mains : {typed}_", "bold"))
-        elif page.too_many:
-            band.update(Content.styled(page.too_many, "bold $alert"))
-        elif page.votes:
-            band.update(self._large(str(page.hands), page.hands_told))
-        elif not self._countdown.left:
-            band.update(Content.styled("C'est l'heure.", "bold reverse"))
-        else:
-            stopped = "" if self._countdown.runs else "arrêté, t le relance"
-            band.update(self._large(self._countdown.told, stopped))
-
-    def _large(self, figures: str, words: str) -> Content | Figures:
-        if self.size.height >= _TALL:
-            return Figures(figures, words)
-        return Content.styled(f"{words}" if words.startswith(figures) else f"{figures}  {words}", "bold")
-
-    def _tick(self) -> None:
-        if self._countdown.runs and (page := self._page) and page.seconds:
-            self._show_band()
+        self.query_one(MeetingBand).show(self._page, self._count.typing)
 
     # What the keys do
 
@@ -239,7 +134,7 @@ class PresenterScreen(Drafting[None]):
         page = self._page
         writes = isinstance(self.focused, Input)
         match action:
-            case "raise_hand" | "take_off" | "count_digit":
+            case "raise_hand" | "take_off":
                 return page is not None and page.votes
             case "give_minutes" | "switch_timer":
                 return page is not None and page.seconds > 0
@@ -266,11 +161,8 @@ class PresenterScreen(Drafting[None]):
 
     def action_forward(self) -> None:
         """Show what the page has more below, else go one step further."""
-        self._end_count()
-        body = self.query_one("#body")
-        if body.scroll_y < body.max_scroll_y:
-            rows = max(1, body.size.height - 1)
-            body.scroll_relative(y=rows, animate=False, immediate=True)
+        self._keep(self._count.end(self._meeting.state))
+        if self.query_one(PageBody).turn():
             return
         self.keep_draft()
         event = forward(self._meeting.header, self._meeting.state)
@@ -280,78 +172,51 @@ class PresenterScreen(Drafting[None]):
 
     def action_back(self) -> None:
         """Go one step back."""
-        self._end_count()
+        self._keep(self._count.end(self._meeting.state))
         self.keep_draft()
         self._keep(back(self._meeting.header, self._meeting.state))
 
     def action_raise_hand(self, number: int) -> None:
         """Count a hand for a reply, or type a figure of how many there are."""
-        if self._typing is not None:
-            self.action_count_digit(number)
-            return
-        event = hands_more(self._meeting.header, self._meeting.state, number - 1, 1)
-        if event is not None:
-            self._counted = number - 1
-        self._keep(event)
-
-    def action_count_digit(self, digit: int) -> None:
-        """Type a figure of how many hands there are."""
-        if self._typing is None:
-            return
-        place, typed = self._typing
-        more = f"{typed}{digit}"
-        if int(more) <= MOST_HANDS:
-            self._typing = (place, more)
-        self._show_band()
+        if self._count.typing is not None:
+            self._count.type_digit(number)
+            self._show_band()
+        else:
+            self._keep(self._count.raise_hand(self._meeting.state, number))
 
     def action_take_off(self) -> None:
         """Take off the hand counted last, or the figure typed last."""
-        if self._typing is not None:
-            place, typed = self._typing
-            self._typing = (place, typed[:-1])
+        if self._count.typing is not None:
+            self._count.untype_digit()
             self._show_band()
-        elif self._counted is None:
+        elif self._count.last is None:
             self.notify("Entrée compte à nouveau chaque réplique.", markup=False)
         else:
-            self._keep(hands_more(self._meeting.header, self._meeting.state, self._counted, -1))
+            self._keep(self._count.take_off(self._meeting.state))
 
     def action_count(self) -> None:
         """Type how many hands each reply has, one after the other; elsewhere, go on."""
         if not self._options:
             self.action_forward()
-        elif self._typing is None:
-            self._typing = (0, "")
-            self._show_band()
+        elif self._count.typing is None:
+            self._count.begin()
         else:
-            place = self._typing[0] + 1
-            self._end_count()
-            if place < len(self._options):
-                self._typing = (place, "")
-            self._show_band()
-
-    def _end_count(self) -> None:
-        """Keep the count that was being typed, if one was."""
-        if self._typing is None:
-            return
-        place, typed = self._typing
-        self._typing = None
-        if typed:
-            self._keep(hands_at(self._meeting.header, self._meeting.state, place, int(typed)))
+            self._keep(self._count.next_reply(self._meeting.state, len(self._options)))
+        self._show_band()
 
     def action_give_minutes(self, minutes: int) -> None:
         """Count down so many minutes, from now."""
-        self._countdown.start(60 * minutes)
+        self.query_one(MeetingBand).countdown.start(60 * minutes)
         self._show_band()
 
     def action_switch_timer(self) -> None:
         """Stop the time, or let it go on."""
-        self._countdown.switch()
+        self.query_one(MeetingBand).countdown.switch()
         self._show_band()
 
     def action_resize(self, by: int) -> None:
         """Read larger, or smaller."""
-        self._larger = max(-len(SIZES), min(self._larger + by, len(SIZES)))
-        self._show()
+        self.query_one(PageBody).grow(by)
 
     def action_black_out(self) -> None:
         """Show nothing until a key is pressed."""
@@ -368,7 +233,7 @@ class PresenterScreen(Drafting[None]):
                 self._keep(MomentOpened(moment=moment))
             self._show()
 
-        self._end_count()
+        self._keep(self._count.end(self._meeting.state))
         self.app.push_screen(AgendaDialog(self._meeting), go)
 
     def action_export(self) -> None:
@@ -384,13 +249,13 @@ class PresenterScreen(Drafting[None]):
 
     def action_leave(self) -> None:
         """Leave what is typed, then the step for the agenda, then the agenda; all is kept."""
-        if self._typing is not None:
-            self._typing = None
+        if self._count.typing is not None:
+            self._count.give_up()
             self._show_band()
         elif isinstance(self.focused, Input):
-            self.set_focus(self.query_one("#body"))
+            self.set_focus(self.query_one(PageBody))
             self.refresh_bindings()
-        elif self._moment is not None:
+        elif self._page is not None:
             self._keep(MomentOpened())
         else:
             leave_when_saved(self.app, self._meeting, self._close)
@@ -428,7 +293,7 @@ class PresenterScreen(Drafting[None]):
             event.input.value = ""
             self.confirmed()
             self._keep(comment(self._meeting.state, text))
-            self.query_one("#body").scroll_end(animate=False)
+            self.query_one(PageBody).scroll_end(animate=False)
 
     def action_take_back(self) -> None:
         """Take the last comment back into the line, to say it otherwise or not at all."""

@@ -44,7 +44,7 @@ class Paragraph(NamedTuple):
     """A paragraph, its ``margin`` drawn in ``indent`` cells; ``close`` to the one above it."""
 
     text: Content
-    margin: Content = Content("")  # noqa: RUF009
+    margin: Content = Content("")
     indent: int = 0
     close: bool = False
 
@@ -106,7 +106,9 @@ class Projected(Visual):
 
     def _before(self, place: int) -> int:
         """Return the blank lines above a paragraph."""
-        return 0 if not place or self._paragraphs[place].close else self._size.apart
+        if not place:
+            return 0
+        return self._size.leading if self._paragraphs[place].close else self._size.apart
 
 
 def fitting(paragraphs: Sequence[Paragraph], width: int, height: int) -> int:
