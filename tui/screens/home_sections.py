@@ -35,7 +35,7 @@ _DIFFICULTY, _LASTS = 10, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class HomeChoice:
     """Something to choose: how it looks, what Enter does, where that leads, what is told of it.
 
     ``page`` may read a disk.
@@ -53,7 +53,7 @@ class Section:
     """Choices under a heading, with what is told at its right; what to say when there are none."""
 
     heading: str
-    choices: Sequence[Choice]
+    choices: Sequence[HomeChoice]
     aside: str = ""
     nothing: str = ""
 
@@ -106,18 +106,18 @@ def found(interviews: Sequence[Summary], today: str, wanted: str) -> Section:
     return Section(title, choices, nothing="Aucun entretien qui dise cela.")
 
 
-def _interview(one: Summary, today: str) -> Choice:
+def _interview(one: Summary, today: str) -> HomeChoice:
     row, page = waiting_row(one, today), partial(session_page, one, today)
-    return Choice(session_id(one), row, opening(one), SessionRoute(one.path), page)
+    return HomeChoice(session_id(one), row, opening(one), SessionRoute(one.path), page)
 
 
-def _others(left: int, wanted: str = "") -> Choice:
+def _others(left: int, wanted: str = "") -> HomeChoice:
     enter = "les voir tous"
     page = partial(words_page, "Vos entretiens", "Tous vos entretiens, en un tableau.", enter)
-    return Choice("more", more(left, "s"), enter, SessionsRoute(wanted), page)
+    return HomeChoice("more", more(left, "s"), enter, SessionsRoute(wanted), page)
 
 
-def _person(one: Acquaintance, today: str) -> Choice:
+def _person(one: Acquaintance, today: str) -> HomeChoice:
     """Return somebody to meet; a file to correct may say little."""
     card = one.card
     lasts = f"{one_line(card.duration)} min" if card.duration else ""
@@ -135,18 +135,18 @@ def _person(one: Acquaintance, today: str) -> Choice:
         on_one_line=True,
     )
     page = partial(person_page, one, today)
-    return Choice(
+    return HomeChoice(
         f"persona:{card.path}", row, "lire le dossier", PersonaRoute(str(card.path)), page
     )
 
 
-def _exercise(name: str, waiting: int, wanted: str, about: str) -> Choice | None:
+def _exercise(name: str, waiting: int, wanted: str, about: str) -> HomeChoice | None:
     if not waiting:
         return None
     many = Column(_quiet(counted(waiting, "entretien")), LAST)
     row = Row(Content.styled(name, "bold"), indent=2, columns=(many,), measure=None)
     enter = "choisir lequel"
-    return Choice(
+    return HomeChoice(
         f"exercise:{wanted}",
         row,
         enter,
@@ -155,11 +155,13 @@ def _exercise(name: str, waiting: int, wanted: str, about: str) -> Choice | None
     )
 
 
-def _first_run() -> Choice:
+def _first_run() -> HomeChoice:
     text = Content.assemble(("Premiers pas", "bold"), (f" · {_IN_SHORT}", "$quiet"))
     enter = "commencer"
     page = partial(words_page, "Premiers pas", _FIRST_RUN, enter)
-    return Choice("exercise:first", Row(text, indent=2, measure=None), enter, FirstRunRoute(), page)
+    return HomeChoice(
+        "exercise:first", Row(text, indent=2, measure=None), enter, FirstRunRoute(), page
+    )
 
 
 def _quiet(text: str) -> Content:

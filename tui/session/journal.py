@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 import msgspec
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from tui.session.events import Event
-
 __all__ = [
     "FORMAT",
     "AlreadyOpen",
@@ -47,6 +45,29 @@ __all__ = [
     "read_journal",
     "require_closed",
 ]
+
+EventT = TypeVar("EventT", bound=msgspec.Struct)
+"""What is kept on a line: a struct with ``seconds``, nought until it is recorded."""
+
+
+class Recorded(Protocol):
+    """A journal as read: where it is, how many bytes of it are whole, how long it lasted."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+
+    @property
+    def whole(self) -> int:
+        """How many bytes of it are whole lines."""
+
+    @property
+    def until(self) -> float:
+        """The real seconds it lasted so far."""
+
+    def read_again(self) -> Self:
+        """Return it as it is now. Raises :class:`JournalProblem`."""
+
 
 _WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0)
 _encoder = msgspec.json.Encoder()
@@ -66,7 +87,7 @@ class NotSaved(Exception):
     tried again. ``events`` are those just added, as they will be recorded.
     """
 
-    def __init__(self, why: str, events: Sequence[Event] = ()) -> None:
+    def __init__(self, why: str, events: Sequence[Any] = ()) -> None:
         super().__init__(why)
         self.events = list(events)
 
@@ -90,7 +111,7 @@ class Journal:
     _closed: bool = False
 
     @classmethod
-    def create(cls, path: Path, header: Header) -> Journal:
+    def create(cls, path: Path, header: msgspec.Struct) -> Journal:
         """Create a journal, readable by its owner alone.
 
         Raises :class:`FileExistsError` if there is one already, :class:`OSError`
@@ -101,7 +122,7 @@ class Journal:
         return journal
 
     @classmethod
-    def resume(cls, record: Record) -> Journal:
+    def resume(cls, record: Recorded) -> Journal:
         """Open a journal again after its last whole event.
 
         An event cut short is dropped; lines that are whole but cannot be read are
@@ -116,11 +137,11 @@ class Journal:
             raise
         return journal
 
-    def _take_over(self, record: Record) -> None:
+    def _take_over(self, record: Recorded) -> None:
         """Lock the file, then leave it as it was read, up to its last whole event."""
         if not lock(self._descriptor):
             raise AlreadyOpen(self.path)
-        if read_journal(self.path).whole != record.whole:
+        if record.read_again().whole != record.whole:
             name = self.path.stem
             raise JournalProblem(f"{name} : cet entretien vient de changer ; ouvrez-le à nouveau")
         content = read_bounded(self.path, MAX_BYTES)
@@ -129,9 +150,9 @@ class Journal:
         if len(content) > record.whole:
             os.ftruncate(self._descriptor, record.whole)
         self._written = bytearray(content[: record.whole])
-        self._before = record.events[-1].seconds if record.events else 0.0
+        self._before = record.until
 
-    def append(self, events: Iterable[Event]) -> list[Event]:
+    def append(self, events: Iterable[EventT]) -> list[EventT]:
         """Add events and return them as recorded, with the real seconds since the start.
 
         Raises :class:`NotSaved` when the disk refuses them: the file stays whole.

@@ -69,8 +69,15 @@ class Header(
     parent_event: Index | None = None
 
 
-class _Aged(msgspec.Struct, frozen=True):
+class _Who(msgspec.Struct, frozen=True, rename={"first_name": "prenom", "last_name": "nom"}):
     age: int = 0
+    first_name: str = ""
+    last_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """The person's names."""
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 class PersonMet(
@@ -82,7 +89,7 @@ class PersonMet(
 
     operator: str = ""
     difficulty: int | str = ""
-    identity: _Aged = _Aged()
+    identity: _Who = _Who()
 
 
 def person_met(header: Header) -> PersonMet:
@@ -117,6 +124,15 @@ class Record:
         return self.path.stem
 
     @property
+    def until(self) -> float:
+        """The real seconds it lasted so far."""
+        return self.events[-1].seconds if self.events else 0.0
+
+    def read_again(self) -> Record:
+        """Return the journal as it is now. Raises :class:`JournalProblem`."""
+        return read_journal(self.path)
+
+    @property
     def damage(self) -> str:
         """What is left aside of a damaged journal, in a sentence; nothing when all was read."""
         if not self.damaged:
@@ -138,11 +154,23 @@ _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 def read_journal(path: Path) -> Record:
     """Read a journal up to its last whole event.
 
+    Raises :class:`JournalProblem` when it cannot be read, and as :func:`journal_of` does.
+    """
+    try:
+        content = read_bounded(path, MAX_BYTES)
+    except OSError as error:
+        raise JournalProblem(f"{path.name} : {reason(error)}") from None
+    return journal_of(content, path)
+
+
+def journal_of(content: bytes, path: Path) -> Record:
+    """Return what a journal of this path holds, up to its last whole event.
+
     Raises :class:`JournalProblem` when there is no whole header, when a newer version
     of the program wrote it, or when something in it is out of its bounds: that is no
     damage, and what follows would be lost with it.
     """
-    first, newline, rest = _content(path).partition(b"\n")
+    first, newline, rest = content.partition(b"\n")
     header = _read_header(first, newline, path)
     events: list[Event] = []
     whole = len(first) + 1
@@ -161,14 +189,6 @@ def read_journal(path: Path) -> Record:
         if len(events) > MAX_EVENTS:
             _refuse(f"plus de {MAX_EVENTS} événements", path, len(events) + 1)
     return Record(path, header, tuple(events), whole, len(lines) - len(events))
-
-
-def _content(path: Path) -> bytes:
-    """Return all that a file holds; it must be one, and of a size that a journal may have."""
-    try:
-        return read_bounded(path, MAX_BYTES)
-    except OSError as error:
-        raise JournalProblem(f"{path.name} : {reason(error)}") from None
 
 
 def _refuse(why: str | None, path: Path, line: int) -> None:

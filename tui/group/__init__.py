@@ -1,0 +1,1 @@
+"""Groups: the sessions of several peers gathered, what is seen in them, what is done with them."""
