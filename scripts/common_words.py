@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tui.session.proper_nouns import COMMON_WORDS, public_names
 from tui.session.names import words_of
+from tui.session.proper_nouns import COMMON_WORDS, public_names
 
 ROOT = Path(__file__).parents[1]
 TEXTS = (
@@ -31,8 +31,12 @@ def main() -> None:
     found = set(COMMON_WORDS.read_text("utf-8").split())
     for pattern in TEXTS:
         for path in ROOT.glob(pattern):
-            text = re.sub(r"```.*?```|`[^`]*`|https?://\S+", " ", path.read_text("utf-8"), flags=re.DOTALL)
-            found.update(word for word in _LOWER.findall(text) if not hidden.intersection(words_of(word)))
+            text = re.sub(
+                r"```.*?```|`[^`]*`|https?://\S+", " ", path.read_text("utf-8"), flags=re.DOTALL
+            )
+            found.update(
+                word for word in _LOWER.findall(text) if not hidden.intersection(words_of(word))
+            )
     COMMON_WORDS.write_text("\n".join(sorted(found)) + "\n", "utf-8")
 
 

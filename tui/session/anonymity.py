@@ -39,7 +39,7 @@ from tui.session.names import (
     pattern,
     replaced,
 )
-from tui.session.proper_nouns import OTHER, ProperNouns
+from tui.session.proper_nouns import NONE_KNOWN, OTHER, ProperNouns
 from tui.session.reflection import Diagnosed, Intended
 from tui.session.telling_marks import without_contacts, without_dates
 
@@ -77,7 +77,7 @@ class Anonymity:
 
     pseudonym: str
     names: tuple[tuple[re.Pattern[str], str], ...]
-    nouns: ProperNouns = ProperNouns()
+    nouns: ProperNouns = NONE_KNOWN
 
     @classmethod
     def of(
@@ -93,7 +93,7 @@ class Anonymity:
         trainee = pattern(*parted(pseudonym), SHORTEST_PART)
         named = ((person, PERSON), (trainee, COUNSELLOR))
         known = tuple((found, shown) for found, shown in named if found)
-        nouns = ProperNouns().trusting(texts).learning(texts)
+        nouns = NONE_KNOWN.trusting(texts).learning(texts)
         return cls(pseudonym, (*known, *_others(texts)), nouns)
 
     def learning(self, texts: Sequence[str]) -> Anonymity:

@@ -40,10 +40,9 @@ _IN_LOGIN = re.compile(r"[\d_@]")
 _LOGIN_DIGITS = re.compile(r"[._-]?[\d_]+")
 _SHORTEST_IN_LOGINS = 5
 _SHORTEST_IN_LOWER_CASE = 4
-_SHORTEST_ROOT = 4
-_ENDINGS = (
-    "issements issement ements ement aient antes ante ants ant ait ais ees ee es er ez ent ons e s x"
-).split()
+_ENDING = re.compile(
+    r"(?<=\w{4})(?:(?:issement|ement|ante?|ee?)s?|aient|ait|ais|er|ez|ent|ons|s|x)$"
+)
 
 
 class PublicNames(NamedTuple):
@@ -149,7 +148,7 @@ class ProperNouns:
 
     def _is_hidden(self, token: _Token, text: str) -> bool:
         word = token.folded
-        if token.readable or len(word) < 2:  # noqa: PLR2004 - a letter names nobody
+        if token.readable or len(word) == 1:
             return False
         listed = public_names().hides(token.written, word)
         if not (listed or word in self.names):
@@ -180,6 +179,9 @@ class ProperNouns:
         return root in self.common or root in _common_roots()
 
 
+NONE_KNOWN = ProperNouns()
+
+
 @cache
 def public_names() -> PublicNames:
     """Return the lists of what everybody may read, and of what is always hidden."""
@@ -208,10 +210,7 @@ def _common_roots() -> frozenset[str]:
 
 def _root(word: str) -> str:
     """Return a folded word without the ending that number, gender or tense give it."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
-            return word.removesuffix(ending)
-    return word
+    return _ENDING.sub("", word)
 
 
 def _composed(text: str) -> str:
@@ -267,7 +266,8 @@ def _with_initial(tokens: list[_Token], index: int, text: str) -> int:
         return token.start
     before = tokens[index - 1]
     initial = _is_initial(before) and text[before.end : token.start] in _AFTER_INITIAL
-    return before.start if initial and before.folded not in _ABBREVIATED else token.start
+    a_word = before.readable or before.folded in _ABBREVIATED
+    return before.start if initial and not a_word else token.start
 
 
 def _is_initial(token: _Token) -> bool:

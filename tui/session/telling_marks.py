@@ -22,54 +22,58 @@ _MONTH = (
 )
 _UNITS = "un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
 _TEENS = "onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf"
-_NUMBER = rf"(?:premier|{_TEENS}|vingt(?:[ -](?:et[ -]un|{_UNITS}))?|trente(?:[ -]et[ -]un)?|{_UNITS})"
-_DAY = rf"(?:1er|\d{{1,2}}|{_NUMBER})"
-_YEAR = r"(?:19|20)\d{2}"
-_YEARS = rf"{_YEAR}(?:[ ]?[-–/][ ]?(?:{_YEAR}|\d{{2}}))?"
-_YEAR_IN_WORDS = (
-    r"(?:(?:mille[ ]neuf|dix-neuf)[ ]cents?[ -](?:et[ -])?[a-zé]{2,15}(?:-(?:et-)?[a-zé]{2,9}){0,3}"
-    rf"|(?<=en[ ])deux[ -]mille[ -](?:vingt[ -])?(?:{_TEENS}|{_UNITS}))"
-)
-_COUNTED = r"(?![ ]?(?:€|euros?\b|h\b|heures?\b|km\b|pièces?\b|salariés?\b|personnes?\b|m²|%))"
-
+_TENS = rf"vingt(?:[ -](?:et[ -]un|{_UNITS}))?|trente(?:[ -]et[ -]un)?"
+_DAY = rf"(?:1er|\d{{1,2}}|premier|{_TEENS}|{_TENS}|{_UNITS})"
+_DAYS = rf"{_DAY}(?: *(?:,|et|ou|au|-) *{_DAY})*"
+_YEAR = r"(?:19|20)\d\d"
+_YEARS = rf"{_YEAR}(?: ?[-–/] ?(?:{_YEAR}|\d\d))?"
+_IN_LETTERS = r"(?:et[ -])?[a-zé]{2,15}(?:-(?:et-)?[a-zé]{2,9}){0,3}"
+_COUNTED = r"(?! ?(?:€|euros?\b|h\b|heures?\b|km\b|pièces?\b|salariés?\b|personnes?\b|m²|%))"
 _DATES = re.compile(
-    rf"""\b(?:
-        {_YEAR}-\d{{2}}(?:-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?)?\b
-      | \d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{_YEAR}|\d{{2}})\b
-      | (?:0?[1-9]|1[0-2])/{_YEAR}\b
-      | (?!24/7\b)(?:(?:0[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])|[1-9]/(?:0[1-9]|1[0-2]))\b(?!/)
-      | (?:{_WEEKDAY}[ ]+)?{_DAY}(?:[ ]*(?:,|et|ou|au|-)[ ]*{_DAY})*[ ]+{_MONTH}\b(?:[ ]+{_YEARS}\b)?
-      | {_WEEKDAY}[ ]+\d{{1,2}}\b(?![ ]?(?:h|:|'))
-      | {_MONTH}\b(?:[ ]+{_YEARS}\b)?
-      | (?:années?[ ])\d{{2}}\b
-      | {_YEARS}\b{_COUNTED}
-      | {_YEAR_IN_WORDS}\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
+    r"\b(?:"
+    rf"{_YEAR}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?\b"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{_YEAR}|\d\d)\b"
+    rf"|(?:0?[1-9]|1[0-2])/{_YEAR}\b"
+    r"|(?!24/7\b)(?:0[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b(?!/)"
+    r"|[1-9]/(?:0[1-9]|1[0-2])\b(?!/)"
+    rf"|(?:{_WEEKDAY} +)?{_DAYS} +{_MONTH}\b(?: +{_YEARS}\b)?"
+    rf"|{_WEEKDAY} +\d{{1,2}}\b(?! ?(?:h|:|'))"
+    rf"|{_MONTH}\b(?: +{_YEARS}\b)?"
+    r"|années? \d\d\b"
+    rf"|{_YEARS}\b{_COUNTED}"
+    rf"|(?:mille neuf|dix-neuf) cents?[ -]{_IN_LETTERS}\b"
+    rf"|(?<=en )deux[ -]mille[ -](?:vingt[ -])?(?:{_TEENS}|{_UNITS})\b"
+    r")",
+    re.IGNORECASE,
 )
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
-_LINK = r"(?:(?:de|du|des|la|le|les|aux?|en|et|sur|sous)[ ]|[dl]['’])"
-_STREET = r"(?:rue|avenue|av\.|boulevard|bd\.?|all[ée]e|impasse|place|quai|square|faubourg|r[ée]sidence)"
+_LINK = r"(?:(?:de|du|des|la|le|les|aux?|en|et|sur|sous) |[dl]['’])"
+_PROPER = rf"{_CAPITALISED}(?: {_LINK}*{_CAPITALISED})*"
+_STREET = (
+    r"(?:rue|avenue|av\.|boulevard|bd\.?|all[ée]e|impasse|place|quai|square|faubourg|r[ée]sidence)"
+)
 _WAY = rf"(?:{_STREET}|cours|chemin|route|passage|lotissement|hameau|lieu-dit|villa|sente)"
+_TOWN = rf"\d{{5}} {_CAPITALISED}(?:[ -]{_CAPITALISED})*"
+_AT = r" ?(?:@|\(at\)|\[at\]| arobase ) ?"
+_DOMAIN = r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}(?:\.| point )[a-zA-Z]{2,12}"
+_KNOWN_DOMAIN = r"(?i:[a-z0-9-]{1,63}\.){1,5}(?:fr|com|org|net|eu|info|gouv|bzh)"
+_NATIONAL_NUMBER = r"[12] ?\d\d ?\d\d ?\d\d ?\d{3} ?\d{3}(?: ?\d\d)?"
 _CONTACTS = re.compile(
-    rf"""(?:
-        (?i:https?://|www\.)[^\s«»"<>]+
-      | (?<![\w.+‐‑-])[\w.+‐‑-]{{1,64}}[ ]?(?:@|\(at\)|\[at\]|[ ]arobase[ ])[ ]?[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}(?:\.|[ ]point[ ])[a-zA-Z]{{2,12}}\b
-      | (?<![\w.])@[A-Za-z]\w{{2,30}}
-      | (?<![\w.-])(?i:[a-z0-9-]{{1,63}}\.){{1,5}}(?:fr|com|org|net|eu|info|gouv|bzh)\b(?:/[^\s«»"<>]*)?
-      | (?<!\d)(?:\+|00)[1-9]\d(?:[ .-]?\(0\))?(?:[ .-]?\d){{8,10}}(?!\d)
-      | (?<!\d)0[1-9](?:[ ./-]?\d{{2}}){{4}}(?!\d)
-      | \b[A-Z]{{2}}\d{{2}}(?:[ ]?[\dA-Z]{{4}}){{3,7}}\b
-      | \b[12][ ]?\d{{2}}[ ]?\d{{2}}[ ]?\d{{2}}[ ]?\d{{3}}[ ]?\d{{3}}(?:[ ]?\d{{2}})?\b
-      | \b[A-Z]{{2}}-\d{{3}}-[A-Z]{{2}}\b
-      | \b\d{{1,4}}(?:[ ]?(?:bis|ter|quater))?,?[ ]+(?i:{_WAY})[ ]+{_LINK}*[^\W\d_][\w’'-]*
-        (?:[ ]{_LINK}*{_CAPITALISED})*(?:,?[ ]+\d{{5}}(?:[ ]{_CAPITALISED})*)?
-      | \b(?i:{_STREET})[ ]+{_LINK}*{_CAPITALISED}(?:[ ]{_LINK}*{_CAPITALISED})*
-      | \b\d{{5}}[ ]+{_CAPITALISED}(?:[ -]{_CAPITALISED})*
-      | \b(?:\d{{6,}}[A-Z]?|\d{{5}})\b{_COUNTED}
-    )""",
-    re.VERBOSE,
+    r"(?i:https?://|www\.)[^\s«»\"<>]+"
+    rf"|(?<![\w.+‐‑-])[\w.+‐‑-]{{1,64}}{_AT}{_DOMAIN}\b"
+    r"|(?<![\w.])@[A-Za-z]\w{2,30}"
+    rf"|(?<![\w.-]){_KNOWN_DOMAIN}\b(?:/[^\s«»\"<>]*)?"
+    r"|(?<!\d)(?:\+|00)[1-9]\d(?:[ .-]?\(0\))?(?:[ .-]?\d){8,10}(?!\d)"
+    r"|(?<!\d)0[1-9](?:[ ./-]?\d\d){4}(?!\d)"
+    r"|\b[A-Z]{2}\d\d(?: ?[\dA-Z]{4}){3,7}\b"
+    rf"|\b{_NATIONAL_NUMBER}\b"
+    r"|\b[A-Z]{2}-\d{3}-[A-Z]{2}\b"
+    rf"|\b\d{{1,4}}(?: ?(?:bis|ter|quater))?,? +(?i:{_WAY}) +{_LINK}*[^\W\d_][\w’'-]*"
+    rf"(?: {_LINK}*{_CAPITALISED})*(?:,? +{_TOWN})?"
+    rf"|\b(?i:{_STREET}) +{_LINK}*{_PROPER}"
+    rf"|\b{_TOWN}"
+    rf"|\b(?:\d{{6,}}[A-Z]?|\d{{5}})\b{_COUNTED}"
 )
 
 
