@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 SEED = 1
-_PATIENCE = 6.0  # seconds; nothing waits that long unless it is broken
+_PATIENCE = 60.0  # seconds; nothing waits that long unless it is broken
 
 
 def screen_text(app: AllianceApp) -> str:
