@@ -80,7 +80,7 @@ def write_questions(header: PanelHeader, path: Path | None = None) -> Path:
     The same questions again are the file that is there already. Raises :class:`FileExistsError`
     when another file has the path given, and :class:`OSError`.
     """
-    target = path or places.groups() / f"{_stem(header)}-questions{PANELS.file}"
+    target = path or places.groups() / usual_name(header)
     if path is None and target.exists():
         return target
     PANELS.create(target, header).close()
@@ -103,9 +103,9 @@ def own_answers(path: Path, name: str) -> Path:
             "questions"
         )
     questions_of(header, path)
-    own = places.groups() / f"{_stem(header)}-{_slug(pseudonym(who))}{PANELS.file}"
+    mine = msgspec.structs.replace(header, panelist=who, date=today())
+    own = places.groups() / usual_name(mine)
     if not own.exists():
-        mine = msgspec.structs.replace(header, panelist=who, date=today())
         PANELS.create(own, mine).close()
         return own
     there = PANELS.read(own).header
@@ -114,8 +114,14 @@ def own_answers(path: Path, name: str) -> Path:
     return own
 
 
-def _stem(header: PanelHeader) -> str:
-    return f"{_slug(header.persona[:60])}-{panel_key(header)[:_KEY_SHOWN]}"
+def usual_name(header: PanelHeader) -> str:
+    """Return how a file of a panel is called here: after its person, its questions, who answers.
+
+    Who answers is there by their pseudonym, so that a name says no more than the file.
+    """
+    about = f"{_slug(header.persona[:60])}-{panel_key(header)[:_KEY_SHOWN]}"
+    whose = _slug(pseudonym(header.panelist)) if header.panelist else "questions"
+    return f"{about}-{whose}{PANELS.file}"
 
 
 def _slug(words: str) -> str:

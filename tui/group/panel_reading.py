@@ -179,6 +179,17 @@ def read_panels(files: Iterable[FoundFile | LeftOut]) -> PanelsRead:
     return PanelsRead(tuple(panels), tuple(left_out))
 
 
+def only_panel(read: PanelsRead) -> Panel:
+    """Return the one panel that was read. Raises :class:`JournalProblem` for none or several."""
+    if not read.panels:
+        raise JournalProblem("aucun panel à lire")
+    if len(read.panels) > 1:
+        titles = ", ".join(f"« {one.title} »" for one in read.panels)
+        asked = "ces fichiers ne répondent pas aux mêmes questions"
+        raise JournalProblem(f"{asked} ({titles}) : lisez un panel à la fois")
+    return read.panels[0]
+
+
 STAYS_CLOSED = (
     "ce panel reste fermé : quelqu'un y répond sur cet ordinateur et n'a pas fini ({}) ; "
     "finissez, ou ôtez ce fichier"
