@@ -214,9 +214,7 @@ def _answer_in_text(path: Path) -> None:
         say(f"Tout est gardé : {path}")
 
 
-def _read(
-    names: Sequence[str], target: Path | None, *, in_text: bool, overwrite: bool
-) -> None:
+def _read(names: Sequence[str], target: Path | None, *, in_text: bool, overwrite: bool) -> None:
     """Read the answers of a panel together."""
     from tui.group.panel_table import PANEL_FORMS
     from tui.group.panel_words import panel_told

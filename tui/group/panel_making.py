@@ -26,7 +26,9 @@ _SEED = 1
 """What numbers the options of a panel that comes of no session."""
 
 
-def askable(loaded: LoadedPersona, path_to: Callable[[Persona, str], tuple[str, ...] | None]) -> dict[str, Situation]:
+def askable(
+    loaded: LoadedPersona, path_to: Callable[[Persona, str], tuple[str, ...] | None]
+) -> dict[str, Situation]:
     """Return the moments of a persona where a panel has something to compare, in their order.
 
     ``path_to`` finds moves that lead to a moment, the fewest it can; a moment that it finds no way

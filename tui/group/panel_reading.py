@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from tui.group.found import FileKind, FoundFile, LeftOut
 from tui.group.panel_file import (
     HIGHEST,
@@ -98,7 +100,10 @@ class QuestionSpread:
 
 @dataclass(frozen=True)
 class Panel:
-    """A panel, with the answers of those who have finished, in the order of their numbers."""
+    """A panel, with the answers of those who have finished, in the order of their numbers.
+
+    ``header`` is that of its questions.
+    """
 
     header: PanelHeader
     path: Path
@@ -163,7 +168,7 @@ def read_panels(files: Iterable[FoundFile | LeftOut]) -> PanelsRead:
                 continue
             key = panel_key(kept.header)
             asked.setdefault(key, found)
-            headers.setdefault(key, kept.header)
+            headers.setdefault(key, msgspec.structs.replace(kept.header, panelist=""))
             if kept.header.panelist:
                 one = _Answered(found, kept.header, answers)
                 left_out += _counted_once(answered[key], one, kept.damage)

@@ -32,6 +32,8 @@ FIT_LABELS = {
 }
 WOULD_SAY = "Que diriez-vous ici, avec vos mots ?"
 HOW_FAR = "Jusqu'où chaque réplique convient-elle ici, de −2 à +2 ?"
+COUNSELLOR = "Conseil"
+"""How whoever spoke before the panel's moment is called: nobody in particular."""
 NO_RIGHT_ANSWER = "il n'y a pas de bonne réponse unique"
 NO_REFERENCE = "ce n'est pas un repère"
 STEADIER = (
@@ -126,7 +128,7 @@ def just_heard(persona: Persona, question: Question) -> Iterator[tuple[str, str]
                 gesture = f" ({turn.gesture})" if turn.gesture else ""
                 yield turn.speaker, f"{one_line(turn.text)}{gesture}"
             case CounsellorMove():
-                yield "Conseil", one_line(turn.text)
+                yield COUNSELLOR, one_line(turn.text)
             case _:
                 pass
 

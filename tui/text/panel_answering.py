@@ -70,9 +70,7 @@ class TextPanel:
         self._come(self._at)
         while not self._desk.answers.finished:
             follows = (
-                self._ask_option()
-                if self._desk.shows_options(self._at)
-                else self._ask_words()
+                self._ask_option() if self._desk.shows_options(self._at) else self._ask_words()
             )
             if not follows:
                 return False
@@ -167,9 +165,7 @@ class TextPanel:
         tell(f"{fit_told(fit)}.")
         place = reason_place(self._at, move)
         begun = self._desk.drafts.get(place, self._desk.answers.placed[self._at, move].reason)
-        reason = found[3] or answer(
-            self._lines, _NO_REASON, self._desk.drafts, place, begun=begun
-        )
+        reason = found[3] or answer(self._lines, _NO_REASON, self._desk.drafts, place, begun=begun)
         if reason is not None:
             self._desk.explain(self._at, move, whole(reason, self._lines, LONGEST_LINE).strip())
             self._desk.drafts.forget(place)
