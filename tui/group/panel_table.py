@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from tui.group import panel_words
 from tui.source.hostile import one_line
-from tui.transcript.formats.csv_table import inert, table_of
+from tui.transcript.formats.csv_table import BYTE_ORDER_MARK, table_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Template
 
@@ -42,20 +42,20 @@ _TEMPLATE = Path(__file__).parent / "templates" / "panel.html"
 
 def panel_as_table(panel: Panel) -> str:
     """Return the spread of a panel as CSV; reasons are in the other forms."""
-    return table_of(COLUMNS, _rows(panel))
+    return BYTE_ORDER_MARK + "".join(table_lines(COLUMNS, _rows(panel)))
 
 
-def _rows(panel: Panel) -> Iterator[Mapping[str, str | int]]:
+def _rows(panel: Panel) -> Iterator[dict[str, str | int]]:
     for spread in panel.spreads:
         for option in spread.options:
             middle = option.quartiles
             low, median, high = map(_figure, middle) if middle else ("", "", "")
             yield {
-                "panel": inert(panel.title),
-                "moment": inert(one_line(spread.question.scenery.situation.moment)),
-                "moment_titre": inert(one_line(spread.question.title)),
-                "replique": inert(one_line(option.move)),
-                "texte": inert(option.text),
+                "panel": panel.title,
+                "moment": one_line(spread.question.scenery.situation.moment),
+                "moment_titre": one_line(spread.question.title),
+                "replique": one_line(option.move),
+                "texte": option.text,
                 "formateurs": spread.people,
                 "repere": "oui" if spread.is_reference else "non",
                 "n": option.n,
@@ -67,8 +67,8 @@ def _rows(panel: Panel) -> Iterator[Mapping[str, str | int]]:
 
 
 def _figure(value: float) -> str:
-    """Return a figure that a French spreadsheet takes for one."""
-    return f"{value:g}".replace(".", ",")
+    """Return a place to be read: a hyphen before a figure would be taken for a formula."""
+    return panel_words.signed(value).removeprefix("+")
 
 
 def panel_as_page(panel: Panel) -> str:
