@@ -9,6 +9,7 @@ import click
 
 from tui.cli.arguments import PersonaName, extension, to_a_file, write
 from tui.cli.commands import DocumentedCommand
+from tui.cli.gathering_progress import gathered
 from tui.source.hostile import one_line
 from tui.source.typed import shell_word
 from tui.text.invocation import command_name
@@ -149,14 +150,11 @@ def _of_persona(name: str, wanted: list[str]) -> PanelHeader:
 
 def _of_group(names: Sequence[str], wanted: list[str]) -> PanelHeader:
     """Return a panel on moments that a group met."""
-    from tui.group.finding import find
-    from tui.group.gathering import gather
     from tui.group.panel_making import panel_of_group
     from tui.interview.live import DEFAULT_RUBRIC
     from tui.rubric.loading import load_named
 
-    gathering = gather(find(names), load_named(DEFAULT_RUBRIC))
-    _say_left_out(gathering.left_out)
+    gathering = gathered(names, load_named(DEFAULT_RUBRIC))
     return panel_of_group(_only(gathering.groups), wanted)
 
 
@@ -259,4 +257,4 @@ def _keep(names: Sequence[str]) -> None:
 
 def _say_left_out(left_out: Iterable[LeftOut]) -> None:
     for one in left_out:
-        say(f"{one.name}, laissé de côté : {one.why}.")
+        say(f"Laissé de côté : {one.name} ; {one.why}.")

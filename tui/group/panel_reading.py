@@ -187,7 +187,7 @@ def read_panels(files: Iterable[FoundFile | LeftOut]) -> PanelsRead:
 def only_panel(read: PanelsRead) -> Panel:
     """Return the one panel that was read. Raises :class:`JournalProblem` for none or several."""
     if not read.panels:
-        raise JournalProblem("aucun panel à lire")
+        raise JournalProblem("aucune réponse à lire ensemble")
     if len(read.panels) > 1:
         titles = ", ".join(f"« {one.title} »" for one in read.panels)
         asked = "ces fichiers ne répondent pas aux mêmes questions"

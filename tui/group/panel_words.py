@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.field.signs import NOT_REACHED, REACHED
 from tui.french.typography import counted, decimal
 from tui.group.panel_reading import FITS
 from tui.group.spread import FEW_PEOPLE
-from tui.source.cells import padded
 from tui.source.hostile import one_line
 from tui.transcript.turns import CounsellorMove, Speech, turns_of
 
@@ -48,8 +46,8 @@ OTHER_OPTIONS = (
 CHOICE_NOT_PLACED = "Le panel n'avait pas devant lui la réplique que vous avez choisie."
 YOUR_CHOICE = "votre choix"
 NOT_OFFERED = "ne vous était pas proposée"
-_MOST_BLOCKS = 4
-_COLUMN = 9  # cells of a place and its blocks
+SIGNS = ("−2", "−1", "0", "+1", "+2")
+"""The places, as they stand over columns."""
 
 
 def signed(value: float) -> str:
@@ -80,21 +78,6 @@ def counts_told(option: OptionSpread) -> str:
     """Return how many placed an option where: « −2 : 1 ; −1 : 0 ; 0 : 2 ; +1 : 3 ; +2 : 1 »."""
     pairs = zip(FITS, option.counts, strict=True)
     return " ; ".join(f"{signed(fit)} : {count}" for fit, count in pairs)
-
-
-def counts_drawn(option: OptionSpread) -> str:
-    """Return the same with blocks, on a line; a long column is drawn to the scale of the others."""
-    most = max(option.counts)
-    scale = min(1.0, _MOST_BLOCKS / most) if most else 1.0
-    cells = (
-        f"{signed(fit):>2} {_blocks(count, scale)}"
-        for fit, count in zip(FITS, option.counts, strict=True)
-    )
-    return " ".join(padded(cell, _COLUMN) for cell in cells).rstrip()
-
-
-def _blocks(count: int, scale: float) -> str:
-    return f"{REACHED * max(1, round(count * scale))}{count}" if count else NOT_REACHED
 
 
 def middle_told(option: OptionSpread) -> str:

@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 
 _AGAIN = 4.0  # seconds between two tries while the disk refuses
 _KEYS = {key: LOWEST + key - 1 for key in range(1, len(FIT_LABELS) + 1)}
-_SCALE = " · ".join(f"{key} : {signed(fit)}" for key, fit in _KEYS.items())
+_SCALE = "1 pas du tout (−2) · 2 plutôt mal · 3 ni l'un ni l'autre · 4 plutôt · 5 tout à fait (+2)"
+_WORDS_KEYS = (("Entrée", "voir les répliques"),)
+_PLACING_KEYS = (("1 à 5", "placer"), ("← →", "changer"), ("Entrée", "raison"))
+_NOTHING_PASSES = "En une ligne ou plusieurs phrases ; rien : passer"
 _PLACE = 4  # cells of a place in the margin
 _STAY = "Échap à nouveau : partir quand même, et les perdre."
 
@@ -77,14 +80,11 @@ class PanelAnsweringScreen(Drafting[None]):
         """Lay out what was said up to there, and below it what is asked."""
         yield Static(id="where", classes="banner", markup=False)
         with Container(id="sides"):
-            with Vertical(id="heard", classes="panel"):
-                yield Dialogue(id="transcript")
-            with Vertical(id="asked", classes="panel") as asked:
-                asked.border_subtitle = keys_in_border(
-                    ("1 à 5", "placer"), ("← →", "changer"), ("Entrée", "raison")
-                )
+            yield Vertical(id="heard", classes="panel")
+            with Vertical(id="asked", classes="panel"):
                 yield Static(id="would-say", markup=False)
-                yield LineInput(placeholder=WOULD_SAY, id="words", compact=True)
+                yield Static(_SCALE, id="scale", markup=False)
+                yield LineInput(placeholder=_NOTHING_PASSES, id="words", compact=True)
                 yield Rows(id="options", markup=False)
         yield KeyBar()
 
@@ -116,12 +116,11 @@ class PanelAnsweringScreen(Drafting[None]):
         total = len(self._desk.questions.asked)
         heard = self.query_one("#heard")
         heard.border_title = f"Moment {at + 1} sur {total} · {one_line(question.title)}"
-        old = self.query_one(Dialogue)
-        new = Dialogue(id="transcript")
+        heard.remove_children()
+        dialogue = Dialogue()
         name = self._desk.questions.persona.identity.first_name
-        new.add(shown(turns_of(enumerate(question.scenery.events), name, COUNSELLOR)))
-        old.remove()
-        heard.mount(new)
+        dialogue.add(shown(turns_of(enumerate(question.scenery.events), name, COUNSELLOR)))
+        heard.mount(dialogue)
         line = self.query_one("#words", Input)
         line.value = self.begun(words_place(at))
         line.cursor_position = len(line.value)
@@ -133,10 +132,11 @@ class PanelAnsweringScreen(Drafting[None]):
         open_now = self._shows_options
         asked.set_class(open_now, "-options")
         asked.border_title = HOW_FAR if open_now else "Avant de voir les répliques"
+        asked.border_subtitle = keys_in_border(*(_PLACING_KEYS if open_now else _WORDS_KEYS))
         said = one_line(self._desk.answers.would_say.get(self._at, ""))
         words = f"Vous diriez : « {said} »" if said else "Passé sans mot à vous."
         self.query_one("#would-say", Static).update(
-            Row(Content.styled(words if open_now else WOULD_SAY, "$quiet"), measure=None)
+            Row(Content.styled(words, "$quiet") if open_now else Content(WOULD_SAY), measure=None)
         )
         if open_now:
             self._fill()
@@ -175,7 +175,7 @@ class PanelAnsweringScreen(Drafting[None]):
             harmless(move.says),
             margin=Content.styled(f"{sign:>2}", "$done bold" if placed else "$quiet"),
             indent=_PLACE,
-            beneath=Content.styled(told or _SCALE, "$quiet"),
+            beneath=Content.styled(told, "$quiet"),
         )
 
     @on(Input.Submitted, "#words")

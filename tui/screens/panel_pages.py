@@ -8,8 +8,9 @@ from textual.content import Content
 
 from tui.field.signs import MINE
 from tui.group.panel_words import (
+    SIGNS,
     STEADIER,
-    counts_drawn,
+    counts_told,
     just_heard,
     mark_of,
     middle_told,
@@ -20,8 +21,9 @@ from tui.group.panel_words import (
 )
 from tui.screens.bilan_page import BilanPage, line, place, set_in
 from tui.source.hostile import one_line
+from tui.widgets.fit_columns import FitColumns
 from tui.widgets.rows import Row, heading
-from tui.widgets.stacked import Stacked
+from tui.widgets.stacked import PagePart, Stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 _WORDS = "Ce que le panel dirait ici, avec ses mots"
 _PANEL = "Un panel"
+_SET_IN = 2
 
 
 def panel_lines(besides: Sequence[PanelBeside]) -> Iterator[tuple[Option, BilanPage | None]]:
@@ -46,7 +49,7 @@ def panel_lines(besides: Sequence[PanelBeside]) -> Iterator[tuple[Option, BilanP
 
 
 def _beside_page(beside: PanelBeside) -> BilanPage:
-    parts: list[Content | Row] = [
+    parts: list[Content | Row | PagePart] = [
         _people(beside.spread),
         *(Content.styled(remark, "$quiet") for remark in remarks_on(beside)),
     ]
@@ -71,7 +74,7 @@ def whole_page(panel: Panel) -> Stacked:
 
 def spread_page(panel: Panel, spread: QuestionSpread) -> Stacked:
     """Return what a panel answers to a question, after what was said there."""
-    parts: list[Content | Row] = [
+    parts: list[Content | Row | PagePart] = [
         Row(Content.assemble((f"{who} : ", "$quiet"), said))
         for who, said in just_heard(panel.questions.persona, spread.question)
     ]
@@ -85,20 +88,20 @@ def _people(spread: QuestionSpread) -> Content:
     return Content.styled(f"{people_told(spread.people)}.", "bold")
 
 
-def _option(option: OptionSpread, mark: str, *, mine: bool) -> Iterator[Content | Row]:
+def _option(option: OptionSpread, mark: str, *, mine: bool) -> Iterator[Content | Row | PagePart]:
     yield Content("")
     yield Row(
         Content.assemble((option.text, "bold"), (f"  ({mark})" if mark else "", "$quiet")),
         margin=Content.styled(MINE if mine else "·", "$yours bold" if mine else "$quiet"),
-        indent=2,
+        indent=_SET_IN,
     )
-    yield set_in(counts_drawn(option))
+    yield FitColumns(SIGNS, option.counts, counts_told(option), _SET_IN)
     if middle := middle_told(option):
         yield set_in((middle, "$quiet"))
     yield from (set_in(reason_told(reason)) for reason in option.reasons)
 
 
-def _would_say(spread: QuestionSpread) -> Iterator[Content | Row]:
+def _would_say(spread: QuestionSpread) -> Iterator[Content | Row | PagePart]:
     if spread.would_say:
         yield Content("")
         yield Content.styled(_WORDS, "bold")

@@ -87,7 +87,7 @@ class PanelReadingScreen(FullScreen[None]):
         lines.action_first()
         lines.focus()
         for one in self._left_out:
-            told = f"{one.name}, laissé de côté : {one.why}."
+            told = f"Laissé de côté : {one.name} ; {one.why}."
             self.notify(told, severity="warning", timeout=10, markup=False)
 
     @on(OptionList.OptionHighlighted, "#lines")
