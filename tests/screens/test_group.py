@@ -9,10 +9,10 @@ import pytest
 from textual.events import Paste
 
 from tests.group.people import YANNICK, led, several
-from tests.screens.driving import screen_text, to_option, until, until_on, until_shown
+from tests.screens.driving import screen_text, to_option, until_on, until_shown
 from tui import places
 from tui.app import AllianceApp
-from tui.group.sources import kept_sources
+from tui.group.gathered_from import kept_sources
 from tui.screens.agenda_screen import AgendaScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.export import WrittenScreen
@@ -36,10 +36,6 @@ def room(tmp_path: Path) -> Path:
         one.write(folder / f"{place}.jsonl")
     (folder / "abime.jsonl").write_bytes(b"rien\n")
     return folder
-
-
-def told(app: AllianceApp) -> str:
-    return " ".join(one.message for one in app._notifications)
 
 
 async def add(pilot: Pilot[None], path: Path) -> None:
@@ -164,12 +160,12 @@ async def test_what_cannot_be_written_is_said(room: Path) -> None:
     places.exports().parent.mkdir(parents=True, exist_ok=True)
     places.exports().write_text("pas un dossier")
     app = AllianceApp(GroupRoute())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await add(pilot, room)
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("x")
         await until_on(pilot, GroupExportScreen)
         await pilot.press("enter")
-        await until(pilot, lambda: "Rien n'a été écrit" in told(app))
+        await until_shown(pilot, "Rien n'a été écrit")
         await pilot.press("escape")
         await until_on(pilot, GroupScreen)
