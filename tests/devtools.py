@@ -6,14 +6,12 @@ The Chrome DevTools Protocol, over the websocket that the browser opens for it.
 from __future__ import annotations
 
 import asyncio
-import base64
 import json
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
-import pytest
 
 from tests.browser import BROWSER, FLAGS
 
@@ -41,6 +39,8 @@ _SCREEN = """
   return rows.map(row => buffer.getLine(row)?.translateToString(true) ?? "").join("\\n");
 })()
 """
+_HEARD = 1.0  # seconds after which a key that nothing came of is pressed again
+_CTRL = 2  # the number of the modifier in the protocol
 _KEYS = {
     "Enter": (13, "\r"),
     "Escape": (27, ""),
@@ -51,6 +51,12 @@ _KEYS = {
     "PageDown": (34, ""),
     "F1": (112, ""),
 }
+
+
+def shows(*words: str) -> Callable[[str], bool]:
+    """Return what tells whether a screen shows some words, wherever their lines are cut."""
+    wanted = ["".join(one.split()) for one in words]
+    return lambda shown: all(one in "".join(shown.split()) for one in wanted)
 
 
 class Page:
@@ -99,6 +105,16 @@ class Page:
         """Go to an address."""
         await self.tell("Page.navigate", url=address)
 
+    async def addresses(self) -> list[str]:
+        """Return where one may go back to from the page, and where it is."""
+        told = await self.tell("Page.getNavigationHistory")
+        return [entry["url"] for entry in told["entries"]]
+
+    async def download_to(self, folder: Path) -> None:
+        """Have what is downloaded put in a folder."""
+        allowed = {"behavior": "allow", "downloadPath": str(folder)}
+        await self.tell("Browser.setDownloadBehavior", **allowed)
+
     async def value(self, script: str) -> Any:
         """Return what a script is worth in the page."""
         told = await self.tell("Runtime.evaluate", expression=script, returnByValue=True)
@@ -108,36 +124,50 @@ class Page:
         """Return what the terminal shows, or the words of a page that has none."""
         return str(await self.value(_SCREEN))
 
-    async def until(self, holds: Callable[[str], object]) -> str:
-        """Wait until what is shown is as it must be; return it."""
+    async def until(self, holds: Callable[[str], object], patience: float = PATIENCE) -> str:
+        """Wait until what is shown is as it must be; return it. Raises :class:`TimeoutError`."""
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + PATIENCE
+        deadline = loop.time() + patience
         while not holds(shown := await self.screen()):
             if loop.time() > deadline:
-                pytest.fail(f"never came; {self.complaints}; the page shows:\n{shown}")
+                raise TimeoutError(f"never came; {self.complaints}; the page shows:\n{shown}")
             await asyncio.sleep(0.02)
         return shown
 
     async def until_shown(self, *words: str) -> str:
         """Wait until some words are all shown, wherever their lines are cut."""
-        wanted = ["".join(one.split()) for one in words]
-        return await self.until(lambda shown: all(one in "".join(shown.split()) for one in wanted))
+        return await self.until(shows(*words))
 
-    async def type(self, text: str) -> None:
-        """Type a text, as a keyboard does."""
-        for character in text:
-            key = {"key": character, "text": character}
-            await self.tell("Input.dispatchKeyEvent", type="keyDown", **key)
-            await self.tell("Input.dispatchKeyEvent", type="keyUp", key=character)
+    async def insist(self, key: str, holds: Callable[[str], object]) -> str:
+        """Press a key until it has had its effect; return what is shown then.
 
-    async def press(self, *names: str) -> None:
-        """Press keys that have names, one after the other."""
-        for name in names:
-            code, text = _KEYS[name]
-            key = {"key": name, "code": name, "windowsVirtualKeyCode": code}
-            kind = "keyDown" if text else "rawKeyDown"
-            await self.tell("Input.dispatchKeyEvent", type=kind, text=text, **key)
-            await self.tell("Input.dispatchKeyEvent", type="keyUp", **key)
+        The app passes over what is typed before one can have read what it answers, also what
+        was typed once too often here, before its effect could be read.
+        """
+        for _ in range(int(PATIENCE / _HEARD)):
+            await self.press(key)
+            with suppress(TimeoutError):
+                return await self.until(holds, _HEARD)
+        return await self.until(holds, _HEARD)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, by their names or by what they write."""
+        for key in keys:
+            code, text = _KEYS.get(key, (0, key))
+            named = {"code": key, "windowsVirtualKeyCode": code} if code else {}
+            await self._strike(text, key=key, **named)
+
+    async def press_with_control(self, letter: str) -> None:
+        """Press a letter while Ctrl is held."""
+        code = ord(letter.upper())
+        await self._strike(
+            key=letter, code=f"Key{letter.upper()}", windowsVirtualKeyCode=code, modifiers=_CTRL
+        )
+
+    async def _strike(self, text: str = "", **key: object) -> None:
+        kind = "keyDown" if text else "rawKeyDown"
+        await self.tell("Input.dispatchKeyEvent", type=kind, text=text, **key)
+        await self.tell("Input.dispatchKeyEvent", type="keyUp", **key)
 
     async def resize(self, width: int, height: int) -> None:
         """Give the page another size, in pixels."""
@@ -145,11 +175,6 @@ class Page:
         await self.tell(
             "Emulation.setDeviceMetricsOverride", **size, deviceScaleFactor=1, mobile=False
         )
-
-    async def picture(self, path: Path) -> None:
-        """Keep a picture of the page."""
-        told = await self.tell("Page.captureScreenshot")
-        path.write_bytes(base64.b64decode(told["data"]))
 
 
 @asynccontextmanager
@@ -171,6 +196,7 @@ async def browser_page(profile: Path) -> AsyncIterator[Page]:
                 listening = asyncio.create_task(page.listen())
                 for domain in ("Page", "Network", "Log", "Runtime"):
                     await page.tell(f"{domain}.enable")
+                await page.tell("Emulation.setFocusEmulationEnabled", enabled=True)
                 await page.tell("Page.addScriptToEvaluateOnNewDocument", source=_KEEP_TERMINAL)
                 yield page
                 listening.cancel()

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import errno
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from tui.cli.arguments import PersonaName
 from tui.cli.commands import DocumentedCommand
+from tui.serving.rooms import AT_ONCE
 from tui.text.streams import Failure, put, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
-    from tui.serving.rooms import Rooms
+    from tui.serving.rooms import Opening, Rooms
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -30,11 +31,24 @@ _OPENED_WIDER = (
 )
 
 
+def _port(_context: click.Context, _param: click.Parameter, port: int) -> int:
+    if not 0 <= port <= _LAST_PORT:
+        raise click.BadParameter(f"attendu : un nombre entier de 0 à {_LAST_PORT}")
+    return port
+
+
+def _one_at_least(_context: click.Context, _param: click.Parameter, number: int) -> int:
+    if number < 1:
+        raise click.BadParameter("attendu : un nombre entier, 1 au moins")
+    return number
+
+
 def at_an_address(command: Command) -> Command:
     """Give a command the options ``--adresse`` and ``--port``."""
     command = click.option(
         "--port",
-        type=click.IntRange(0, _LAST_PORT),
+        type=int,
+        callback=_port,
         default=PORT,
         metavar="N",
         help=f"Port ; {PORT} si rien n'est dit, 0 pour un port libre.",
@@ -59,7 +73,16 @@ def at_an_address(command: Command) -> Command:
 )
 @click.argument("personas", type=PersonaName(), nargs=-1, metavar="[PERSONA]...")
 @at_an_address
-def serve_app(personas: tuple[str, ...], address: str, port: int) -> None:
+@click.option(
+    "--fenetres",
+    "at_once",
+    type=int,
+    callback=_one_at_least,
+    default=AT_ONCE,
+    metavar="N",
+    help=f"Fenêtres ouvertes à la fois ; {AT_ONCE} si rien n'est dit.",
+)
+def serve_app(personas: tuple[str, ...], address: str, port: int, at_once: int) -> None:
     """Ouvrir alliance dans des navigateurs.
 
     Chaque visiteur entre avec le code affiché, et a un dossier à lui ; rien de vos entretiens ne
@@ -70,13 +93,14 @@ def serve_app(personas: tuple[str, ...], address: str, port: int) -> None:
     require_library()
     from datetime import datetime
 
-    from tui.persona.library import load_named
-    from tui.serving.rooms import GuestRooms, guests_folder
+    from tui.persona.library import find, load_named
+    from tui.serving.rooms import GuestRooms, Opening, guests_folder
 
     for name in personas:
         load_named(name)  # refused now, while its diagnostics can still be read
     folder = guests_folder(datetime.now().astimezone())
-    serve((), GuestRooms(folder, tuple(map(_file_of, personas))), address, port)
+    rooms = GuestRooms(folder, tuple(find(name).absolute() for name in personas))
+    serve(Opening((), rooms, address, port, at_once))
     if folder.is_dir():
         say(f"Les entretiens des visiteurs sont dans {folder}")
 
@@ -91,7 +115,7 @@ def serve_presenter(paths: Sequence[Path], address: str, port: int) -> None:
     from datetime import datetime
 
     from tui.serving.admission import is_loopback
-    from tui.serving.rooms import GuestRooms, HostsRoom, guests_folder
+    from tui.serving.rooms import GuestRooms, HostsRoom, Opening, guests_folder
 
     files = tuple(path.absolute() for path in paths)
     rooms: Rooms
@@ -99,7 +123,7 @@ def serve_presenter(paths: Sequence[Path], address: str, port: int) -> None:
         rooms = HostsRoom()
     else:
         rooms = GuestRooms(guests_folder(datetime.now().astimezone()), lent=files)
-    serve(("animer", *map(str, files)), rooms, address, port)
+    serve(Opening(("animer", *map(str, files)), rooms, address, port))
 
 
 def require_library() -> None:
@@ -111,27 +135,25 @@ def require_library() -> None:
         )
 
 
-def serve(arguments: Sequence[str], rooms: Rooms, address: str, port: int) -> None:
-    """Open ``alliance`` with some arguments in browsers, until Ctrl+C; say where it answers.
+def serve(opening: Opening) -> None:
+    """Open ``alliance`` in browsers until Ctrl+C, having said where it answers and to whom.
 
     Raises :class:`Failure` when it cannot answer there.
     """
     from tui.serving.admission import address_to_type, draw_code, is_loopback
     from tui.serving.web_server import run
 
+    address, port = opening.address, opening.port
     code = draw_code()
 
     def tell(answering: int) -> None:
         put(f"http://{address_to_type(address)}:{answering}/?code={code}")
         say(f"alliance répond à cette adresse. Le code à taper si on le demande : {code}")
-        if is_loopback(address):
-            say("Seul cet ordinateur y a accès.")
-        else:
-            say(_OPENED_WIDER)
+        say("Seul cet ordinateur y a accès." if is_loopback(address) else _OPENED_WIDER)
         say("Pour arrêter : Ctrl+C.")
 
     try:
-        run(arguments, rooms, code, (address, port), tell)
+        run(opening, code, tell)
     except OSError as error:
         raise Failure(_refusal(error, address, port)) from None
     say("Arrêté.")
@@ -147,9 +169,3 @@ def _refusal(error: OSError, address: str, port: int) -> str:
     if error.errno == errno.EADDRNOTAVAIL or error.errno is None or error.errno < 0:
         return f"« {address} » n'est pas une adresse de cet ordinateur"
     return f"« {address} », port {port} : {reason(error)}"
-
-
-def _file_of(name: str) -> Path:
-    from tui.persona.library import find
-
-    return Path(find(name)).absolute()

@@ -12,9 +12,12 @@ from tui import places
 from tui.serving.confinement import VARIABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
+
+AT_ONCE = 20
+"""Pages open at once: those of a group, and a few opened twice."""
 
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 _USER = ("HOME", "USERPROFILE")
@@ -73,6 +76,19 @@ class GuestRooms:
             VARIABLE: allowed,
         }
         return Room(folder, _program() | environment)
+
+
+class Opening(NamedTuple):
+    """What is opened in browsers: ``alliance`` with some arguments, for whom, and where.
+
+    Each page shows a process of some 70 MB; ``at_once`` of them may be open.
+    """
+
+    arguments: Sequence[str]
+    rooms: Rooms
+    address: str
+    port: int
+    at_once: int = AT_ONCE
 
 
 def guests_folder(start: datetime) -> Path:

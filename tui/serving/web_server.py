@@ -18,17 +18,14 @@ from tui.serving.admission import Admission, comes_from, is_called, own_names
 from tui.serving.visited_app import VisitedApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from aiohttp.typedefs import Handler
     from textual_serve.app_service import AppService
 
-    from tui.serving.rooms import Rooms
+    from tui.serving.rooms import Opening
 
 _HERE = Path(__file__).parent
-
-AT_ONCE = 20
-"""Apps open at once, a process of some 70 MB each: a group, and a few pages opened twice."""
 
 _COOKIE = "alliance"
 _LONGEST_STOP = 15.0  # seconds
@@ -58,18 +55,11 @@ _NOT_OURS = (ValueError, TypeError, LookupError, AttributeError, AssertionError)
 class VisitedServer(Server):
     """``textual-serve``'s server with our pages, a door, and a room for each visitor."""
 
-    def __init__(
-        self,
-        arguments: Sequence[str],
-        rooms: Rooms,
-        admission: Admission,
-        names: frozenset[str],
-    ) -> None:
+    def __init__(self, opening: Opening, admission: Admission) -> None:
         super().__init__("alliance", title="alliance")
-        self._arguments = arguments
-        self._rooms = rooms
+        self._opening = opening
         self._admission = admission
-        self._names = names
+        self._names = own_names(opening.address)
         self._open: set[web.WebSocketResponse] = set()
         templates = FileSystemLoader(_HERE / "templates")
         self._pages = Environment(loader=templates, autoescape=True)
@@ -115,10 +105,13 @@ class VisitedServer(Server):
 
     async def handle_index(self, request: web.Request) -> web.Response:
         """Show the terminal, which opens its websocket; or say that there is no room left."""
-        if len(self._open) >= AT_ONCE:
-            return self._page("full.html", 503, at_once=AT_ONCE)
+        if self._is_full():
+            return self._page("full.html", 503, at_once=self._opening.at_once)
         scheme = "wss" if request.secure else "ws"
         return self._page("terminal.html", websocket=f"{scheme}://{request.host}/ws")
+
+    def _is_full(self) -> bool:
+        return len(self._open) >= self._opening.at_once
 
     async def _leave(self, request: web.Request) -> web.Response:
         """Forget who is there: the next at the same browser is somebody else."""
@@ -141,15 +134,16 @@ class VisitedServer(Server):
         """Run an app for as long as a page of ours shows it."""
         if not comes_from(request.headers.get("Origin", ""), request.host):
             raise web.HTTPForbidden
-        if len(self._open) >= AT_ONCE:
+        if self._is_full():
             raise web.HTTPServiceUnavailable
         websocket = web.WebSocketResponse(heartbeat=15)
         self._open.add(websocket)
         try:
             await websocket.prepare(request)
             visitor = request[_VISITOR]
-            room = self._rooms.room(visitor)
-            app = VisitedApp(visitor, self._arguments, room, websocket, self.download_manager)
+            room = self._opening.rooms.room(visitor)
+            arguments = self._opening.arguments
+            app = VisitedApp(visitor, arguments, room, websocket, self.download_manager)
             await self._run(app, request, websocket)
         finally:
             await websocket.close()
@@ -198,24 +192,18 @@ async def _say_what_is_allowed(_: web.Request, response: web.StreamResponse) -> 
     response.headers.update(_HEADERS)
 
 
-def run(
-    arguments: Sequence[str],
-    rooms: Rooms,
-    code: str,
-    place: tuple[str, int],
-    tell: Callable[[int], object],
-) -> None:
-    """Serve at an address and a port until a signal asks to stop; ``tell`` gets the port.
+def run(opening: Opening, code: str, tell: Callable[[int], object]) -> None:
+    """Serve until a signal asks to stop; ``tell`` gets the port, once it answers.
 
     Raises :class:`OSError` when the system refuses the address or the port.
     """
-    server = VisitedServer(arguments, rooms, Admission(code), own_names(place[0]))
+    server = VisitedServer(opening, Admission(code))
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(server.application(), place, tell))
+        asyncio.run(_serve(server.application(), opening, tell))
 
 
 async def _serve(
-    application: web.Application, place: tuple[str, int], tell: Callable[[int], object]
+    application: web.Application, opening: Opening, tell: Callable[[int], object]
 ) -> None:
     for talkative in ("aiohttp", "asyncio", "textual-serve"):
         logging.getLogger(talkative).addHandler(logging.NullHandler())
@@ -223,7 +211,7 @@ async def _serve(
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=_LONGEST_STOP)
     await runner.setup()
     try:
-        await web.TCPSite(runner, *place).start()
+        await web.TCPSite(runner, opening.address, opening.port).start()
         with suppress(NotImplementedError):  # Windows: Ctrl+C interrupts the loop
             for number in _ASKED_TO_STOP:
                 asyncio.get_running_loop().add_signal_handler(number, stopped.set)
