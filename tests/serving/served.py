@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -14,10 +15,10 @@ from urllib.parse import urlsplit
 from tests.cli.samples import ALLIANCE, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from http.client import HTTPMessage
 
-_PATIENCE = 60.0  # seconds; nothing waits that long unless it is broken
+PATIENCE = 60.0  # seconds; nothing waits that long unless it is broken
 
 
 class Answered(NamedTuple):
@@ -50,7 +51,7 @@ class Served:
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answered:
         """Ask for a path as it is, without a cookie unless one is given."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, headers=named)
             answer = connection.getresponse()
@@ -71,7 +72,7 @@ class Served:
     def stop(self, number: signal.Signals = signal.SIGINT) -> tuple[int, str]:
         """Stop it as Ctrl+C does; return its exit code, and what it said beside the address."""
         self.process.send_signal(number)
-        _, said = self.process.communicate(timeout=_PATIENCE)
+        _, said = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, said
 
 
@@ -100,3 +101,17 @@ def upgrade(origin: str | None) -> Mapping[str, str]:
         "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==",
     }
     return headers if origin is None else headers | {"Origin": origin}
+
+
+def rooms_of(folder: Path) -> list[Path]:
+    """Return the folders of the visitors to a host, in their order."""
+    return sorted(folder.glob("groupes/visiteurs/*/*"))
+
+
+async def until(holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + PATIENCE
+    while not holds():
+        assert loop.time() < deadline, "never came"
+        await asyncio.sleep(0.02)

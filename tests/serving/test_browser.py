@@ -1,8 +1,7 @@
-"""The app in a real browser: an interview played to its bilan, and nothing fetched from elsewhere."""
+"""The app in a real browser: an interview played to its bilan, nothing asked for elsewhere."""
 
 from __future__ import annotations
 
-import asyncio
 import re
 from html import unescape
 from typing import TYPE_CHECKING
@@ -10,9 +9,9 @@ from urllib.parse import urlsplit
 
 from tests.browser import needs_browser
 from tests.conftest import DATA
-from tests.devtools import PATIENCE, Page, browser_page, shows
+from tests.devtools import Page, browser_page, shows
 from tests.screens.playing import a_session
-from tests.serving.served import Served, served
+from tests.serving.served import rooms_of, served, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,12 +36,13 @@ async def say(page: Page, words: str) -> None:
     await page.insist(found[1], lambda shown: not offered.search(shown))
 
 
-async def arrived(folder: Path) -> str:
-    """Wait until a page is in the folder of downloads, whole; return its text."""
-    async with asyncio.timeout(PATIENCE):
-        while not (found := [one for one in folder.glob("*.html") if one.stat().st_size]):
-            await asyncio.sleep(0.02)
-    return unescape(found[0].read_text("utf-8"))
+def downloaded(folder: Path) -> str:
+    """Return the page that is in the folder of downloads, nothing until it is whole."""
+    return "".join(unescape(one.read_text("utf-8")) for one in folder.glob("*.html"))
+
+
+def journals(folder: Path) -> list[Path]:
+    return list(folder.glob("sessions/*.jsonl"))
 
 
 async def test_an_interview_is_played_to_its_bilan(tmp_path: Path, own_folder: Path) -> None:
@@ -74,11 +74,10 @@ async def test_an_interview_is_played_to_its_bilan(tmp_path: Path, own_folder: P
             written = await page.insist("Enter", shows("t télécharger"))
             assert str(own_folder) not in written
             await page.press("t")
-            page_of_it = await arrived(tmp_path)
-            assert "La nuit, c'est fini pour vous" in page_of_it
+            await until(lambda: "La nuit, c'est fini pour vous" in downloaded(tmp_path))
             assert [one for one in await page.addresses() if server.code in one] == []
             assert {urlsplit(one).netloc for one in page.asked} == {f"127.0.0.1:{server.port}"}
             assert page.complaints == []
-    (led,) = own_folder.glob("groupes/visiteurs/*/01/sessions/*.jsonl")
-    assert led.stat().st_mode & 0o077 == 0
-    assert len(list(own_folder.glob("sessions/*.jsonl"))) == 1
+    assert len(journals(own_folder)) == 1
+    (room,) = rooms_of(own_folder)
+    assert len(journals(room)) == 1

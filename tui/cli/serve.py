@@ -126,12 +126,17 @@ def serve_presenter(paths: Sequence[Path], address: str, port: int) -> None:
     serve(Opening(("animer", *map(str, files)), rooms, address, port))
 
 
+class NoLibrary(click.ClickException):
+    """What serves browsers is not installed."""
+
+    exit_code = 2
+
+
 def require_library() -> None:
-    """Refuse where what serves browsers is not installed. Raises :class:`click.UsageError`."""
+    """Refuse where what serves browsers is not installed. Raises :class:`NoLibrary`."""
     if find_spec(_LIBRARY) is None:
-        raise click.UsageError(
-            "une bibliothèque de plus est nécessaire ici ; pour l'avoir : "
-            "pipx install 'alliance[navigateur]'"
+        raise NoLibrary(
+            "le navigateur demande une bibliothèque : pipx install 'alliance[navigateur]'"
         )
 
 

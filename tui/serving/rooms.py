@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -44,7 +43,7 @@ class HostsRoom:
 
     def room(self, number: int) -> Room:  # noqa: ARG002
         """Return the room that the server is in."""
-        return Room(None, _program())
+        return Room(None, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class GuestRooms:
             **dict.fromkeys(_NAMED, "visiteur"),
             VARIABLE: allowed,
         }
-        return Room(folder, _program() | environment)
+        return Room(folder, environment)
 
 
 class Opening(NamedTuple):
@@ -94,8 +93,3 @@ class Opening(NamedTuple):
 def guests_folder(start: datetime) -> Path:
     """Return the folder of those who come to a server started then; it is not made yet."""
     return places.groups() / "visiteurs" / f"{start:%Y-%m-%d-%Hh%Mm%S}"
-
-
-def _program() -> dict[str, str]:
-    """Return what makes another Python find this very program, from any folder."""
-    return {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual_serve.app_service import AppService
 
+from tui import places
+
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import Awaitable, Callable, Sequence
@@ -49,14 +51,15 @@ class VisitedApp(AppService):
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         """Start the app, without a shell, and deaf to the Ctrl+C that is meant for the server."""
+        environment = self._build_environment(_bounded(width), _bounded(height))
+        environment |= {"PYTHONPATH": places.import_path(), **self._room.environment}
         self._process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", "tui", *self._arguments),
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
             cwd=self._room.folder,
-            env=self._build_environment(_bounded(width), _bounded(height))
-            | dict(self._room.environment),
+            env=environment,
             start_new_session=True,
         )
         self._stdin = self._process.stdin

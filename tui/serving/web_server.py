@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from textual_serve.server import Server, to_int
 
 from tui.crash import report
+from tui.french.typography import counted
 from tui.serving.admission import Admission, comes_from, is_called, own_names
 from tui.serving.visited_app import VisitedApp
 
@@ -106,7 +107,8 @@ class VisitedServer(Server):
     async def handle_index(self, request: web.Request) -> web.Response:
         """Show the terminal, which opens its websocket; or say that there is no room left."""
         if self._is_full():
-            return self._page("full.html", 503, at_once=self._opening.at_once)
+            taken = counted(self._opening.at_once, "fenêtre ouverte", "fenêtres ouvertes")
+            return self._page("full.html", 503, taken=taken)
         scheme = "wss" if request.secure else "ws"
         return self._page("terminal.html", websocket=f"{scheme}://{request.host}/ws")
 
