@@ -21,6 +21,7 @@ from tui.screens.routes import (
     GroupRoute,
     InterviewRoute,
     MeetingRoute,
+    PanelRoute,
     PersonaRoute,
     Replace,
     ReplayRoute,
@@ -115,6 +116,10 @@ class Navigation(App[None]):
                 from tui.screens.sessions import SessionsScreen
 
                 return SessionsScreen(wanted)
+            case PanelRoute(paths):
+                from tui.screens.panel_opening import panel_screen
+
+                return panel_screen(paths, self.preferences.pseudonym)
             case WorkshopRoute(path):
                 from tui.screens.workshop import WorkshopScreen
 
@@ -198,6 +203,8 @@ def _cannot(route: Route) -> str:
     match route:
         case MeetingRoute():
             return "Cette séance ne peut pas être ouverte"
+        case PanelRoute():
+            return "Ce panel ne peut pas être ouvert"
         case ReplayRoute():
             return "Cet entretien ne peut pas être revu"
         case _:

@@ -120,7 +120,7 @@ def _chosen(groups: Sequence[Group], persona: str) -> Group:
 
     Raises :class:`Failure` when there is none such, or nobody to ask.
     """
-    from tui.group.words import group_size, group_title
+    from tui.group.group_words import group_size, group_title
 
     wanted = [one for one in groups if persona in ("", one.persona_id)]
     if not wanted:

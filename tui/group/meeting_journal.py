@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from tui.group.found import FileKind
 from tui.group.journals import JournalHeader, JournalKind, Told
-from tui.group.meeting_steps import Ballot, Step  # noqa: TC001 - the types of what is decoded
+from tui.group.meeting_steps import Ballot, Step
 from tui.session.bounds import MAX_IDS, Id, Ids, Index, Text
 
 MOST_HANDS = 999

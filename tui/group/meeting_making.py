@@ -9,6 +9,7 @@ from tui import places
 from tui.group.agenda import agenda, how_divided
 from tui.group.crossroads import crossroads_of
 from tui.group.dialogue_lines import lines_before
+from tui.group.group_words import followed_told
 from tui.group.meeting_journal import (
     MEETINGS,
     MeetingHeader,
@@ -17,7 +18,6 @@ from tui.group.meeting_journal import (
 )
 from tui.group.situations import most_met, scenery
 from tui.group.twin_moments import TwinMoments
-from tui.group.words import followed_told
 from tui.interview.conduct import Diverged
 from tui.interview.script import Script
 from tui.session.record import JournalProblem

@@ -18,7 +18,6 @@ from tui.group.meeting import (
     comment,
     forward,
     last_comment,
-    options_at,
 )
 from tui.group.meeting_journal import CommentSaid, MomentOpened
 from tui.group.meeting_steps import Step
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.group.meeting_journal import MeetingEvent, MomentOption
+    from tui.group.meeting_journal import MeetingEvent
     from tui.group.open_meeting import OpenMeeting
     from tui.group.step_page import StepPage
 
@@ -91,10 +90,10 @@ class PresenterScreen(Drafting[None]):
         return page_of(self._meeting.header, self._meeting.state)
 
     @property
-    def _options(self) -> tuple[MomentOption, ...]:
-        """What is voted on now."""
-        page, moment = self._page, self._meeting.header.moment(self._meeting.state.moment)
-        return options_at(moment, page.step) if page and moment else ()
+    def _step(self) -> tuple[str, Step | None]:
+        """Where the meeting stands: a moment and its step, or the agenda."""
+        page = self._page
+        return self._meeting.state.moment, page.step if page else None
 
     def _arrive(self) -> None:
         """Show a step as one comes to it: from its top, with its time and its line to write on."""
@@ -127,8 +126,6 @@ class PresenterScreen(Drafting[None]):
     def _show_band(self) -> None:
         self.query_one(MeetingBand).show(self._page, self._count.typing)
 
-    # What the keys do
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Tell whether a key does something at this step."""
         page = self._page
@@ -149,12 +146,11 @@ class PresenterScreen(Drafting[None]):
         """Keep what happened, then show what comes of it."""
         if event is None:
             return
-        before = self._page
+        self.keep_draft()
+        before = self._step
         self._meeting.keep(event)
         tell_saving(self, self._meeting)
-        after = self._page
-        same = before and after and (before.step, before.moment) == (after.step, after.moment)
-        if same:
+        if self._step == before:
             self._show()
         else:
             self._arrive()
@@ -164,7 +160,6 @@ class PresenterScreen(Drafting[None]):
         self._keep(self._count.end(self._meeting.state))
         if self.query_one(PageBody).turn():
             return
-        self.keep_draft()
         event = forward(self._meeting.header, self._meeting.state)
         if event is None:
             self.notify("Tous les moments sont faits. x exporte, Échap quitte.", markup=False)
@@ -173,7 +168,6 @@ class PresenterScreen(Drafting[None]):
     def action_back(self) -> None:
         """Go one step back."""
         self._keep(self._count.end(self._meeting.state))
-        self.keep_draft()
         self._keep(back(self._meeting.header, self._meeting.state))
 
     def action_raise_hand(self, number: int) -> None:
@@ -196,12 +190,13 @@ class PresenterScreen(Drafting[None]):
 
     def action_count(self) -> None:
         """Type how many hands each reply has, one after the other; elsewhere, go on."""
-        if not self._options:
+        page = self._page
+        if page is None or not page.votes:
             self.action_forward()
         elif self._count.typing is None:
             self._count.begin()
         else:
-            self._keep(self._count.next_reply(self._meeting.state, len(self._options)))
+            self._keep(self._count.next_reply(self._meeting.state, len(page.options)))
         self._show_band()
 
     def action_give_minutes(self, minutes: int) -> None:
@@ -263,8 +258,6 @@ class PresenterScreen(Drafting[None]):
     def _close(self) -> None:
         self.dismiss()
         self._meeting.close()
-
-    # Comments
 
     @property
     def _place(self) -> str:
