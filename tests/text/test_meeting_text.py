@@ -58,7 +58,7 @@ def test_what_each_key_does_can_be_typed() -> None:
 
 
 def test_the_help_tells_each_order() -> None:
-    for order in MeetingOrder:
+    for order in set(MeetingOrder) - {MeetingOrder.HELP}:
         first = order.value[0]
         assert first == "" or f"{first} :" in HELP or f"{first} reprend" in HELP
 
@@ -111,7 +111,7 @@ def test_a_moment_is_led_to_its_end(run: Run) -> None:
 def test_the_first_counts_are_not_told_before_the_second(run: Run) -> None:
     printed, _, _ = lead(run, "a 3", "", "", "4 7 0 2 2", "", "", "l", "q")
     assert "15 mains sur 15." in printed
-    assert "4 sur" not in printed
+    assert "4 sur 15" not in printed
     assert "premier vote" not in printed
 
 
@@ -127,7 +127,7 @@ def test_what_cannot_be_counted_is_told(run: Run) -> None:
 def test_the_agenda_is_put_in_order_and_a_comment_corrected(run: Run) -> None:
     _, _, state = lead(run, "o 3 1", "a 1", *[""] * 8, "un", "/u", "une", "q")
     assert state.order[:2] == ("tri", header_of().moments[0].id)
-    assert [text for _, text in state.talk("tri").comments] == ["un", "", "une"]
+    assert [text for _, text in state.talk("tri").comments] == ["", "une"]
 
 
 def test_the_end_of_the_agenda_is_told(run: Run) -> None:
