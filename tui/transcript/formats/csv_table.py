@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tui.transcript.formats import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.transcript.formats import Document
     from tui.transcript.margin import MarkedMoment
@@ -75,22 +75,34 @@ _FREE = ("texte", "geste", "relance", "visais", "remarquais", "demandais", "regr
 
 def write(document: Document) -> str:
     """Return a document as a table; no cell can act as a formula."""
+    rows = _rows(document.transcript)
+    return table_of(
+        COLUMNS, ({column: _inert(column, cell) for column, cell in row.items()} for row in rows)
+    )
+
+
+def table_of(columns: Iterable[str], rows: Iterable[Mapping[str, str | int | float]]) -> str:
+    """Return rows as a table that a French spreadsheet opens by itself."""
     import csv
     import io
 
     table = io.StringIO()
     writer = csv.DictWriter(
         table,
-        list(COLUMNS),
+        list(columns),
         restval="",
         delimiter=";",
         lineterminator="\r\n",
         quoting=csv.QUOTE_NONNUMERIC,
     )
     writer.writeheader()
-    for row in _rows(document.transcript):
-        writer.writerow({column: _inert(column, value) for column, value in row.items()})
+    writer.writerows(rows)
     return BYTE_ORDER_MARK + table.getvalue()
+
+
+def inert(text: str) -> str:
+    """Return a text that a spreadsheet takes for neither a formula, a number nor a date."""
+    return f"'{text}" if _FORMULA.match(text) or _NUMBER.fullmatch(text) else text
 
 
 FORMAT = Format(extension="csv", label="tableur (CSV)", rank=4, write=write, is_exact=True)
@@ -104,8 +116,9 @@ def _inert(column: str, value: str | int) -> str | int:
     """
     if isinstance(value, int):
         return value
-    acts = _FORMULA.match(value) or (column in _FREE and _NUMBER.fullmatch(value))
-    return f"'{value}" if acts else value
+    if column in _FREE:
+        return inert(value)
+    return f"'{value}" if _FORMULA.match(value) else value
 
 
 def _rows(transcript: Transcript) -> Iterator[dict[str, str | int]]:

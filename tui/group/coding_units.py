@@ -1,0 +1,110 @@
+"""The acts to code: which they are, in what order, and what a coder hears of each.
+
+A coder judges what the counsellor does from what came before it, and does not hear what came of
+it: who knows how a decision turned out judges the decision otherwise (outcome bias: Baron &
+Hershey 1988). Acts of all sessions come mixed, in an order drawn from a seed, so that neither
+the end of an interview nor who led it colours its acts.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from tui.group.codings import HeardLine, UnitDrawn
+from tui.group.found import FileKind, LeftOut, kind_of
+from tui.interview.live import persona_of
+from tui.session.anonymity import COUNSELLOR
+from tui.session.events import Acted
+from tui.session.record import JournalProblem, read_journal
+from tui.source.hostile import one_line
+from tui.transcript.turns import CounsellorMove, ScreenLook, Speech, turns_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from tui.session.record import Record
+    from tui.transcript.turns import Turn
+
+_LOOKS = "regarde l'écran"
+_EXCHANGES_BEFORE = 2
+_KEY = 20  # hexadecimal digits
+
+
+def draw_units(records: Iterable[Record], seed: int, most: int | None) -> tuple[UnitDrawn, ...]:
+    """Return the acts of sessions to code, ``most`` at most, in the order that a seed draws.
+
+    An act keeps its rank whatever else is drawn with it: who codes 20 of some sessions codes the
+    first 20 of those who code 40. The same way through the same interview counts once. Raises
+    :class:`tui.session.record.JournalProblem` when a session's persona cannot be read.
+    """
+    units = {one.unit: one for record in records for one in _units(record)}
+    return tuple(sorted(units.values(), key=lambda one: _rank(one.unit, seed))[:most])
+
+
+def read_sessions(paths: Iterable[Path]) -> tuple[list[Record], list[LeftOut]]:
+    """Read sessions; a folder stands for those in it. Return them, and the files left out."""
+    records: dict[Path, Record] = {}
+    left_out: list[LeftOut] = []
+    for path in paths:
+        for file in _sessions_in(path) if path.is_dir() else (path,):
+            try:
+                records[file.resolve()] = read_journal(file)
+            except JournalProblem as problem:
+                left_out.append(LeftOut(file.name, str(problem)))
+    return list(records.values()), left_out
+
+
+def _sessions_in(folder: Path) -> Sequence[Path]:
+    files = sorted(folder.glob(f"*{FileKind.SESSION}"))
+    return [file for file in files if kind_of(file.name) is FileKind.SESSION]
+
+
+def _rank(unit: str, seed: int) -> str:
+    return sha256(f"{seed} {unit}".encode()).hexdigest()
+
+
+def _units(record: Record) -> Iterator[UnitDrawn]:
+    """Yield the acts of a session with what was heard before each.
+
+    An act is known by the persona's file, the interview's seed and the way that led to it,
+    which together make all that was said: whatever file the session came in, with its names or
+    without, the act is the same.
+    """
+    header, name = record.header, persona_of(record).identity.first_name
+    heard = [
+        turn
+        for turn in turns_of(enumerate(record.events), name, COUNSELLOR)
+        if isinstance(turn, Speech | CounsellorMove | ScreenLook)
+    ]
+    way = sha256(f"{header.sha256} {header.seed}".encode())
+    for place, turn in enumerate(heard):
+        act = record.events[turn.event]
+        if isinstance(turn, CounsellorMove) and isinstance(act, Acted):
+            way.update(f" {act.move}".encode())
+            yield UnitDrawn(
+                unit=way.hexdigest()[:_KEY],
+                title=one_line(header.title),
+                minute=turn.minute,
+                before=tuple(map(_line, _last_exchanges(heard[:place]))),
+                said=turn.text,
+                scheme=act.scheme,
+                codes=act.codes,
+            )
+
+
+def _last_exchanges(heard: Sequence[Turn]) -> Sequence[Turn]:
+    """Return the end of what was heard, from where the counsellor last spoke but one."""
+    spoken = [place for place, turn in enumerate(heard) if isinstance(turn, CounsellorMove)]
+    return heard[spoken[-_EXCHANGES_BEFORE] if len(spoken) >= _EXCHANGES_BEFORE else 0 :]
+
+
+def _line(turn: Turn) -> HeardLine:
+    match turn:
+        case Speech():
+            return HeardLine(turn.speaker, turn.text, turn.gesture)
+        case CounsellorMove():
+            return HeardLine(turn.speaker, turn.text)
+        case _:
+            return HeardLine(COUNSELLOR, "", _LOOKS)
