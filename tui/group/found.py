@@ -51,8 +51,8 @@ class FoundFile:
         return self.content if self.content is not None else read_bounded(self.path, MAX_BYTES)
 
     @property
-    def stem(self) -> Path:
-        """The path by which its content is called in messages, and its session by its stem."""
+    def called(self) -> Path:
+        """The path by which it is called in messages; its stem names the session."""
         return self.path.with_name(Path(self.member).name) if self.member else self.path
 
 
