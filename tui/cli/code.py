@@ -92,10 +92,10 @@ def code_together(
     """Coder à l'aveugle les mêmes répliques, à deux ou plus.
 
     CHEMIN est un entretien (identifiant, début, chemin), un dossier d'entretiens, ou un
-    codage à reprendre. Chacun code dans un fichier à soi, dans le même ordre, sans voir ce
-    que les autres ont dit. Quand tous ont fini, « --comparer » dit où les lectures
-    s'accordent et surtout où elles diffèrent ; « -o accord.csv » en fait un tableau. Sous
-    30 répliques, aucun coefficient.
+    codage à reprendre ; sans lui, l'application le demande. Chacun code dans un fichier à
+    soi, dans le même ordre, sans voir ce que les autres ont dit. Quand tous ont fini,
+    « --comparer » dit où les lectures s'accordent et surtout où elles diffèrent ;
+    « -o accord.csv » en fait un tableau. Sous 30 répliques, aucun coefficient.
     """
     if compares:
         _compare(names, target, with_author=with_author, overwrite=overwrite)
@@ -103,8 +103,20 @@ def code_together(
     if target or with_author:
         raise click.UsageError("« -o » et « --auteur » vont avec « --comparer »")
     if not names:
-        raise click.MissingParameter(param_hint="CHEMIN", param_type="argument")
+        _open_start(in_text=in_text)
+        return
     _code(names, coder, coded_by, most, seed, in_text=in_text)
+
+
+def _open_start(*, in_text: bool) -> None:
+    """Open the app where a coding begins. Raises :class:`click.UsageError` line by line."""
+    if in_text:
+        raise click.UsageError("il manque CHEMIN : un entretien, un dossier ou un codage")
+    from tui.cli.launch import open_app, require_terminal
+    from tui.screens.routes import CodingRoute
+
+    require_terminal("coder CHEMIN --texte")
+    open_app(CodingRoute())
 
 
 def _code(
@@ -131,9 +143,7 @@ def _code(
         desk = resume(Path(first))
     else:
         records = _records(names)
-        plan = CodingPlan(
-            _signed(coder), CodedBy(coded_by), most, DRAW if seed is None else seed
-        )
+        plan = CodingPlan(_signed(coder), CodedBy(coded_by), most, DRAW if seed is None else seed)
         desk = take_up_or_begin(records, plan)
     if in_text:
         from tui.text.coding_lines import code_in_text
@@ -212,21 +222,20 @@ def _compared(names: tuple[str, ...]) -> list[CodingsCompared]:
     """
     from pathlib import Path
 
-    from tui import places
-    from tui.group.codings import read_codings
+    from tui.group.codings import own_codings, read_codings
     from tui.group.codings_compared import compare_codings, sets_of
     from tui.session.record import JournalProblem
     from tui.source.hostile import one_line
     from tui.text.streams import Failure, say
 
-    here = read_codings([places.groups()])[0]
-    codings, left_out = read_codings(map(Path, names) if names else [places.groups()])
+    here = own_codings()
+    codings, left_out = read_codings(map(Path, names)) if names else here
     for one in left_out:
         say(f"Laissé de côté : {one_line(one.why)}.")
     found: list[CodingsCompared] = []
     for together in sets_of(codings):
         try:
-            found.append(compare_codings(together, here))
+            found.append(compare_codings(together, here[0]))
         except JournalProblem as problem:
             say(f"{_named(together)} : {problem}.")
         except ModuleNotFoundError:
@@ -242,10 +251,8 @@ def _named(codings: list[Coding]) -> str:
     return ", ".join(one_line(one.path.name) for one in codings)
 
 
-def _missing() -> click.ClickException:
+def _missing() -> click.UsageError:
     """Return what says which libraries are not installed."""
-    why = click.ClickException(
+    return click.UsageError(
         "l'accord entre codages demande deux bibliothèques : pipx install 'alliance[groupe]'"
     )
-    why.exit_code = 2
-    return why

@@ -23,7 +23,7 @@ from tui.group.codings import (
     UnitDrawn,
     coding_kept,
     coding_of,
-    read_codings,
+    own_codings,
 )
 from tui.group.pseudonyms import person_key
 from tui.session.drafts import Drafts, drafts_path
@@ -151,7 +151,7 @@ class CodingDesk:
 
 def unfinished() -> list[Coding]:
     """Return the codings that were begun on this computer and wait to be finished."""
-    return [one for one in read_codings([places.groups()])[0] if one.units and not one.finished]
+    return [one for one in own_codings()[0] if one.units and not one.finished]
 
 
 def take_up_or_begin(records: Sequence[Record], plan: CodingPlan) -> CodingDesk:

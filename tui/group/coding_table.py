@@ -25,7 +25,7 @@ COLUMNS = {
     "minute": "Minute simulée.",
     "avant": "Ce qui a été entendu avant.",
     "dit": "La réplique codée.",
-    "ecart": "Écart entre les lectures de ce moment, de 0 à 1.",
+    "ecart": "Écart entre les lectures de ce moment, de 0 (les mêmes) à 100 (rien de commun).",
     "codage": "Pseudonyme de qui code ; ou « auteur ».",
     "valeurs": "Identifiants donnés, séparés par une virgule.",
     "libelles": "Leurs noms.",
@@ -44,9 +44,7 @@ def codings_table(compared: Iterable[CodingsCompared], *, with_author: bool) -> 
     return table_of(COLUMNS, rows)
 
 
-def _rows(
-    compared: CodingsCompared, *, with_author: bool
-) -> Iterator[dict[str, str | int | float]]:
+def _rows(compared: CodingsCompared, *, with_author: bool) -> Iterator[dict[str, str | int]]:
     for unit in compared.units:
         drawn = unit.drawn
         before = " / ".join(" ".join(filter(None, heard(line))) for line in drawn.before)
@@ -61,7 +59,7 @@ def _rows(
                 "minute": drawn.minute,
                 "avant": inert(before),
                 "dit": inert(one_line(drawn.said)),
-                "ecart": round(unit.division, 3),
+                "ecart": round(100 * unit.division),
                 "codage": name,
                 "valeurs": inert(",".join(map(one_line, values))),
                 "libelles": inert(", ".join(map(value_label, values))),

@@ -2,8 +2,8 @@
 
 A coder judges what the counsellor does from what came before it, and does not hear what came of
 it: who knows how a decision turned out judges the decision otherwise (outcome bias: Baron &
-Hershey 1988). Acts of all sessions come mixed, in an order drawn from a seed, so that neither
-the end of an interview nor who led it colours its acts.
+Hershey 1988). So the acts of a session come in the order in which they were said, each before
+its answer; which acts, and which session first, is drawn from a seed that all coders share.
 """
 
 from __future__ import annotations
@@ -35,12 +35,15 @@ _KEY = 20  # hexadecimal digits
 def draw_units(records: Iterable[Record], seed: int, most: int | None) -> tuple[UnitDrawn, ...]:
     """Return the acts of sessions to code, ``most`` at most, in the order that a seed draws.
 
-    An act keeps its rank whatever else is drawn with it: who codes 20 of some sessions codes the
-    first 20 of those who code 40. The same way through the same interview counts once. Raises
+    The order of the sessions given changes nothing, and the acts that are drawn when 20 are
+    wanted are among those of 40. The same way through the same interview counts once. Raises
     :class:`tui.session.record.JournalProblem` when a session's persona cannot be read.
     """
-    units = {one.unit: one for record in records for one in _units(record)}
-    return tuple(sorted(units.values(), key=lambda one: _rank(one.unit, seed))[:most])
+    sessions = [units for record in records if (units := list(_units(record)))]
+    sessions.sort(key=lambda units: _rank(units[-1].unit, seed))
+    known = {one.unit: one for units in sessions for one in units}
+    drawn = set(sorted(known, key=lambda unit: _rank(unit, seed))[:most])
+    return tuple(one for unit, one in known.items() if unit in drawn)
 
 
 def read_sessions(paths: Iterable[Path]) -> tuple[list[Record], list[LeftOut]]:

@@ -81,12 +81,14 @@ def how_far(compared: CodingsCompared) -> Iterator[str]:
         return
     yield f"Paires de lectures identiques : {percent(compared.agreed_pairs)}."
     if compared.coded_by is CodedBy.CODES:
-        yield f"Un alpha de Krippendorff par code, plus bas. {_how_drawn()}"
+        yield "Un alpha de Krippendorff par code, plus bas."
+        yield _how_drawn()
     elif compared.alpha is None:
         yield "Un seul schème a été donné partout : rien ne varie, et alpha n'a pas de sens."
     else:
-        yield f"Alpha de Krippendorff : {_told(compared.alpha)}. {_how_drawn()}"
+        yield f"Alpha de Krippendorff : {_told(compared.alpha)}."
         yield custom(compared.alpha)
+        yield _how_drawn()
 
 
 def _how_drawn() -> str:

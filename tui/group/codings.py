@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
+from tui import places
 from tui.field.grid import shipped_grid
 from tui.field.terms import SCHEME_LABELS, Scheme
 from tui.group.found import FileKind, LeftOut
@@ -175,6 +176,12 @@ def read_codings(paths: Iterable[Path]) -> tuple[list[Coding], list[LeftOut]]:
             except JournalProblem as problem:
                 left_out.append(LeftOut(file.name, str(problem)))
     return list(codings.values()), left_out
+
+
+def own_codings() -> tuple[list[Coding], list[LeftOut]]:
+    """Read the codings that were made on this computer. Return them, and the files left out."""
+    folder = places.groups()
+    return read_codings([folder] if folder.is_dir() else [])
 
 
 def coding_kept(kept: Kept[CodingHeader, CodingEvent]) -> Coding:

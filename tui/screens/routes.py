@@ -77,6 +77,27 @@ class ComparisonRoute(NamedTuple):
     right: Path
 
 
+class CodingRoute(NamedTuple):
+    """Where the acts of some sessions begin to be coded; those of all sessions when none is told.
+
+    A path is that of a session, a folder of sessions, or a coding to be laid beside others.
+    """
+
+    paths: tuple[Path, ...] = ()
+
+
+class CodingDeskRoute(NamedTuple):
+    """A coding under way."""
+
+    path: Path
+
+
+class CodingsComparedRoute(NamedTuple):
+    """Codings of the same acts, side by side."""
+
+    paths: tuple[Path, ...]
+
+
 class SessionsRoute(NamedTuple):
     """All sessions, those that ``wanted`` finds if it is not empty."""
 
@@ -109,6 +130,9 @@ Route = (
     | DiagnosesRoute
     | ReplayRoute
     | ComparisonRoute
+    | CodingRoute
+    | CodingDeskRoute
+    | CodingsComparedRoute
     | SessionsRoute
     | WorkshopRoute
     | SettingsRoute

@@ -43,7 +43,7 @@ _NUMBERS = re.compile(r"[0-9]{1,2}(?:[ ,;+]+[0-9]{1,2})*")
 _NONE_FITS = "-"
 _YES = ("oui", "o")
 _HELP = """\
-Un nombre code le moment : « 2 ». Une raison peut suivre, après deux points : « 2 : il redit ses mots ».
+Un nombre code le moment : « 2 ». Une raison peut suivre : « 2 : il redit ses mots ».
 0 : je ne sais pas, le moment compte comme non codé.
 h : réentendre le moment. l : la liste, avec ce que chacun désigne.
 p : le moment d'avant. Entrée, ou s : celui d'après.

@@ -81,7 +81,7 @@ def write(document: Document) -> str:
     )
 
 
-def table_of(columns: Iterable[str], rows: Iterable[Mapping[str, str | int | float]]) -> str:
+def table_of(columns: Iterable[str], rows: Iterable[Mapping[str, str | int]]) -> str:
     """Return rows as a table that a French spreadsheet opens by itself."""
     import csv
     import io
