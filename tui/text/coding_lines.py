@@ -40,7 +40,7 @@ class CodingOrder(Enum):
 
 _ORDERS = {word: order for order in CodingOrder for word in order.value}
 _NUMBERS = re.compile(r"[0-9]{1,2}(?:[ ,;+]+[0-9]{1,2})*")
-_NONE_FITS = "-"
+_NONE_FITS = ("n", "aucun")
 _YES = ("oui", "o")
 _HELP = """\
 Un nombre code le moment : « 2 ». Une raison peut suivre : « 2 : il redit ses mots ».
@@ -49,7 +49,7 @@ h : réentendre le moment. l : la liste, avec ce que chacun désigne.
 p : le moment d'avant. Entrée, ou s : celui d'après.
 f : finir, pour de bon ; ce que d'autres ont dit peut alors être ouvert.
 q : s'arrêter, tout est gardé."""
-_HELP_CODES = "Plusieurs codes à la suite : « 4 12 ». - : aucun de ces codes."
+_HELP_CODES = "Plusieurs codes à la suite : « 4 12 ». n : aucun de ces codes."
 
 
 def code_in_text(desk: CodingDesk) -> None:
@@ -134,7 +134,7 @@ class _TextCoding:
         """Code the act by a line of numbers, and a reason after a colon."""
         typed, colon, reason = line.partition(":")
         typed = with_digits(typed.strip())
-        if self._by_codes and typed == _NONE_FITS:
+        if self._by_codes and as_order(typed) in _NONE_FITS:
             self._desk.code()
         elif typed == "0":
             self._desk.pass_over()
