@@ -21,6 +21,7 @@ from tui.screens.routes import (
     DiagnosesRoute,
     FirstRunRoute,
     Go,
+    GroupRoute,
     InterviewRoute,
     PersonaRoute,
     Replace,
@@ -122,10 +123,10 @@ class Navigation(App[None]):
                 from tui.screens.coding import CodingScreen
 
                 return CodingScreen(resume(path))
-            case CodingsComparedRoute(paths):
+            case CodingsComparedRoute(codings):
                 from tui.screens.coding_compared import CodingsComparedScreen
 
-                return CodingsComparedScreen(paths)
+                return CodingsComparedScreen(codings)
             case SessionsRoute(wanted):
                 from tui.screens.sessions import SessionsScreen
 
@@ -138,6 +139,10 @@ class Navigation(App[None]):
                 from tui.screens.settings_screen import SettingsScreen
 
                 return SettingsScreen(self.preferences)
+            case GroupRoute():
+                from tui.screens.group import GroupScreen
+
+                return GroupScreen()
             case FirstRunRoute():
                 from tui.practice.rehearsal import rehearse
                 from tui.screens.first_run import FirstRunScreen

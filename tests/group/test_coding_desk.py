@@ -137,17 +137,19 @@ def test_where_nothing_was_said_there_is_nothing_to_code(tmp_path: Path) -> None
         take_up_or_begin([a_record(tmp_path, acts=0)], PLAN)
 
 
+HEADER = b'{"type":"double_codage","pseudonyme":"a","date":"","avec":"schemes","graine":1}\n'
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
         (b"", "pas un double codage"),
         (b'{"type":"entete"}\n', "pas un double codage"),
-        (b'{"type":"double_codage","format":9,"pseudonyme":"a","date":"","avec":"schemes",'
-         b'"graine":1}\n', "plus récente"),
-        (b'{"type":"double_codage","pseudonyme":"a","date":"","avec":"schemes","graine":1}\n',
-         "aucun moment"),
+        (HEADER.replace(b',"avec"', b',"format":9,"avec"'), "plus récente"),
+        (HEADER.replace(b"schemes", b"humeur"), "pas un double codage"),
+        (HEADER, "aucun moment"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_coding_is_refused_in_a_sentence(
     tmp_path: Path, content: bytes, why: str
 ) -> None:

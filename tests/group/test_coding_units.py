@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -72,7 +73,7 @@ def test_what_the_person_answers_to_an_act_is_not_heard_before_it(tmp_path: Path
     record = a_record(tmp_path)
     units = {unit.said: unit for unit in draw_units([record], 1, None)}
     said = [event for event in record.events if isinstance(event, Spoke | Acted)]
-    for event, after in zip(said, said[1:], strict=False):
+    for event, after in pairwise(said):
         if isinstance(event, Acted) and isinstance(after, Spoke):
             heard = [line.text for line in units[event.text].before]
             earlier = [one.text for one in said[: said.index(event)]]
@@ -95,6 +96,6 @@ def test_a_folder_stands_for_its_sessions_and_what_cannot_be_read_is_named(tmp_p
     a_record(tmp_path)
     (tmp_path / "abime.jsonl").write_bytes(b"{}\n")
     (tmp_path / "jeu.codage.jsonl").write_bytes(b"{}\n")
-    records, left_out = read_sessions([tmp_path])
+    records, left_out = read_sessions([str(tmp_path)])
     assert len(records) == 1
-    assert [one.name for one in left_out] == ["abime.jsonl"]
+    assert [one.name for one in left_out] == [f"{tmp_path.name}/abime.jsonl"]

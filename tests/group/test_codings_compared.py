@@ -162,9 +162,9 @@ def test_the_most_divided_come_first(few: list[Record]) -> None:
         "Cy": (Scheme.CHECK, Scheme.LISTEN, Scheme.PROPOSE),
     }
     codings = [
-        named(saying(whole, {key: (value,) for key, value in zip((one, two, three), values, strict=True)}), name)
-        for name, values in said.items()
-    ]  # fmt: skip
+        named(saying(whole, {one: (first,), two: (second,), three: (third,)}), name)
+        for name, (first, second, third) in said.items()
+    ]
     compared = compare_codings(codings)
     assert [unit.drawn.unit for unit in compared.units] == [three, two, one]
     assert [round(unit.division, 2) for unit in compared.units] == [1.0, 0.67, 0.0]
@@ -188,7 +188,7 @@ def test_by_codes_readings_are_apart_by_what_one_alone_said(few: list[Record]) -
 
 def test_not_knowing_and_what_one_alone_coded_count_for_nothing(few: list[Record]) -> None:
     whole = a_coding(few, "Ana", as_the_author)
-    bo = a_coding(few, "Bo", lambda unit: (unit.scheme,) if unit is not None else None, most=3)
+    bo = a_coding(few, "Bo", as_the_author, most=3)
     compared = compare_codings([whole, bo])
     assert len(compared.units) == 3
     unsure = a_coding(few, "Cy", lambda _: None)

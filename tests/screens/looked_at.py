@@ -73,7 +73,7 @@ def coding_start() -> AllianceApp:
     path = a_whole_session()
     a_coding([read_journal(path)], "Ana", as_the_author, most=12)
     a_coding([read_journal(path)], "Bo", as_the_author, most=12, finished=False)
-    return AllianceApp(CodingRoute((path,)))
+    return AllianceApp(CodingRoute((str(path),)))
 
 
 def coding(coded_by: CodedBy) -> Callable[[], AllianceApp]:
@@ -96,7 +96,7 @@ def codings_compared() -> AllianceApp:
     why = "Une relance, à partir de ce que Denis vient de dire"
     ana = a_coding(records, "Ana", one_in(4), reason=why)
     bo = a_coding(records, "Bo", one_in(3, Scheme.QUESTION_NEEDS))
-    return AllianceApp(CodingsComparedRoute((ana.path, bo.path)))
+    return AllianceApp(CodingsComparedRoute((ana, bo)))
 
 
 class Look(NamedTuple):

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
@@ -17,12 +17,13 @@ from tui.group.codings import CodedBy, read_coding
 from tui.group.pseudonyms import person_key, pseudonym
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from click.testing import Result
 
     from tests.cli.samples import Run
-    from tui.group.codings import Coding
+    from tui.group.codings import Coding, UnitDrawn
     from tui.session.record import Record
 
 
@@ -31,8 +32,16 @@ def record(tmp_path: Path) -> Record:
     return a_record(tmp_path)
 
 
+class Code(Protocol):
+    """Codes the interview line by line."""
+
+    def __call__(
+        self, *lines: str, coder: str = "Ana", options: tuple[str, ...] = ()
+    ) -> Result: ...
+
+
 @pytest.fixture
-def code(run: Run, record: Record) -> object:
+def code(run: Run, record: Record) -> Code:
     """Return what codes an interview line by line with the lines typed."""
 
     def code(*lines: str, coder: str = "Ana", options: tuple[str, ...] = ()) -> Result:
@@ -48,7 +57,7 @@ def coding(own_folder: Path, number: int = 1) -> Coding:
 
 
 def test_a_number_codes_and_goes_on_with_a_reason_if_one_is_given(
-    code: Run, own_folder: Path
+    code: Code, own_folder: Path
 ) -> None:
     result = code("2", "4 : il demande", "q")
     assert result.exit_code == 0
@@ -61,7 +70,7 @@ def test_a_number_codes_and_goes_on_with_a_reason_if_one_is_given(
     assert "Pour reprendre, la même commande" in result.stderr
 
 
-def test_the_same_command_goes_on_where_one_left(code: Run, own_folder: Path) -> None:
+def test_the_same_command_goes_on_where_one_left(code: Code, own_folder: Path) -> None:
     code("2", "4", "q")
     again = code("9")
     assert "Moment 3 sur" in again.stdout
@@ -70,21 +79,21 @@ def test_the_same_command_goes_on_where_one_left(code: Run, own_folder: Path) ->
     assert "alliance coder" not in again.stderr
 
 
-def test_the_file_of_a_coding_takes_it_up_too(code: Run, run: Run, own_folder: Path) -> None:
+def test_the_file_of_a_coding_takes_it_up_too(code: Code, run: Run, own_folder: Path) -> None:
     code("2", "q")
     result = run("coder", coding(own_folder).path, "--texte", typed="4\n")
     assert "Moment 2 sur" in result.stdout
     assert len(coding(own_folder).answers) == 2
 
 
-def test_zero_is_not_knowing_and_one_goes_back_and_corrects(code: Run, own_folder: Path) -> None:
+def test_zero_is_not_knowing_and_one_goes_back_and_corrects(code: Code, own_folder: Path) -> None:
     result = code("0", "p", "h", "5", "q")
     assert "Vous avez dit : je ne sais pas." in result.stdout
     (answer,) = coding(own_folder).answers.values()
     assert answer.values == (Scheme.CONVINCE,)
 
 
-def test_by_codes_several_are_given_or_none(code: Run, own_folder: Path) -> None:
+def test_by_codes_several_are_given_or_none(code: Code, own_folder: Path) -> None:
     result = code("4 12 4 : les deux", "n", "l", "q", options=("--avec", "codes"))
     kept = coding(own_folder)
     codes = list(shipped_grid().codes)
@@ -95,20 +104,20 @@ def test_by_codes_several_are_given_or_none(code: Run, own_folder: Path) -> None
 
 @pytest.mark.parametrize("line", ["10", "2 3", "n", "deux", "2bis", ":", "-1", "²"])
 def test_what_is_no_scheme_is_said_and_codes_nothing(
-    code: Run, own_folder: Path, line: str
+    code: Code, own_folder: Path, line: str
 ) -> None:
     result = code(line, "q")
     assert "n'est pas prévu ici" in result.stderr
     assert coding(own_folder).answers == {}
 
 
-def test_digits_of_a_french_keyboard_are_understood(code: Run, own_folder: Path) -> None:
+def test_digits_of_a_french_keyboard_are_understood(code: Code, own_folder: Path) -> None:
     code("é", "q")
     (answer,) = coding(own_folder).answers.values()
     assert answer.values == (Scheme.LISTEN,)
 
 
-def test_finishing_is_asked_for_twice_and_is_for_good(code: Run, own_folder: Path) -> None:
+def test_finishing_is_asked_for_twice_and_is_for_good(code: Code, own_folder: Path) -> None:
     result = code("2", "f", "non", "q")
     assert "Pas fini." in result.stderr
     assert not coding(own_folder).finished
@@ -120,7 +129,7 @@ def test_finishing_is_asked_for_twice_and_is_for_good(code: Run, own_folder: Pat
 
 
 def test_the_second_coder_reads_nothing_of_the_first(
-    code: Run, run: Run, record: Record, own_folder: Path
+    code: Code, run: Run, record: Record, own_folder: Path
 ) -> None:
     secret = "un-secret-de-la-raison"
     first = a_coding([record], "Zébulon", one_in(2), reason=secret)
@@ -136,7 +145,7 @@ def test_the_second_coder_reads_nothing_of_the_first(
     assert not any("bulon" in file.name for file in own_folder.rglob("*"))
 
 
-def test_the_authors_reading_is_not_told_while_one_codes(code: Run, own_folder: Path) -> None:
+def test_the_authors_reading_is_not_told_while_one_codes(code: Code, own_folder: Path) -> None:
     result = code("q")
     unit = coding(own_folder).units[0]
     about_the_act = result.stdout.partition("Moment 1 sur")[2]
@@ -248,15 +257,15 @@ def test_a_name_is_asked_for_and_none_is_refused(run: Run, record: Record) -> No
     assert (nobody.exit_code, "il faut un nom" in nobody.stderr) == (1, True)
 
 
+def all_codes_but(dropped: str) -> Callable[[UnitDrawn], tuple[str, ...]]:
+    """Say the author's codes, and none of the acts whose key begins so."""
+    return lambda unit: () if unit.unit.startswith(dropped) else unit.codes
+
+
 def test_by_codes_many_acts_have_a_coefficient_a_code(run: Run, tmp_path: Path) -> None:
     records = [a_record(tmp_path, seed=one, acts=20) for one in range(3)]
     for coder, dropped in (("Ana", "0"), ("Bo", "1")):
-        a_coding(
-            records,
-            coder,
-            lambda unit, dropped=dropped: () if unit.unit.startswith(dropped) else unit.codes,
-            coded_by=CodedBy.CODES,
-        )
+        a_coding(records, coder, all_codes_but(dropped), coded_by=CodedBy.CODES)
     told = run("coder", "--comparer").stdout
     assert "Un alpha de Krippendorff par code" in told
     assert re.search(r"Question ouverte : donné \d+ fois ; .*; alpha 0,\d", told)

@@ -175,14 +175,13 @@ def _signed(coder: str | None) -> str:
 
 def _records(names: tuple[str, ...]) -> list[Record]:
     """Return the sessions that are named; the files left out are said."""
-    from pathlib import Path
-
     from tui.group.coding_units import read_sessions
+    from tui.group.finding import is_path
     from tui.session import store
     from tui.source.hostile import one_line
     from tui.text.streams import Failure, say
 
-    paths = [Path(name) if Path(name).is_dir() else store.find(name) for name in names]
+    paths = [name if is_path(name) else str(store.find(name)) for name in names]
     records, left_out = read_sessions(paths)
     for one in left_out:
         say(f"Laissé de côté : {one_line(one.why)}.")
@@ -220,8 +219,6 @@ def _compared(names: tuple[str, ...]) -> list[CodingsCompared]:
 
     Raises :class:`Failure` when there is none.
     """
-    from pathlib import Path
-
     from tui.group.codings import own_codings, read_codings
     from tui.group.codings_compared import compare_codings, sets_of
     from tui.session.record import JournalProblem
@@ -229,7 +226,7 @@ def _compared(names: tuple[str, ...]) -> list[CodingsCompared]:
     from tui.text.streams import Failure, say
 
     here = own_codings()
-    codings, left_out = read_codings(map(Path, names)) if names else here
+    codings, left_out = read_codings(names) if names else here
     for one in left_out:
         say(f"Laissé de côté : {one_line(one.why)}.")
     found: list[CodingsCompared] = []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.group.coding_words import heard
 from tui.group.codings import value_label
 from tui.source.hostile import one_line
-from tui.transcript.formats.csv_table import inert, table_of
+from tui.transcript.formats.csv_table import BYTE_ORDER_MARK, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ COLUMNS = {
     "titre": "Titre du persona.",
     "minute": "Minute simulée.",
     "avant": "Ce qui a été entendu avant.",
-    "dit": "La réplique codée.",
+    "texte": "La réplique codée.",
     "ecart": "Écart entre les lectures de ce moment, de 0 (les mêmes) à 100 (rien de commun).",
     "codage": "Pseudonyme de qui code ; ou « auteur ».",
     "valeurs": "Identifiants donnés, séparés par une virgule.",
@@ -41,7 +41,7 @@ def codings_table(compared: Iterable[CodingsCompared], *, with_author: bool) -> 
     What the author wrote comes after them when it is wanted.
     """
     rows = (row for one in compared for row in _rows(one, with_author=with_author))
-    return table_of(COLUMNS, rows)
+    return BYTE_ORDER_MARK + "".join(table_lines(COLUMNS, rows))
 
 
 def _rows(compared: CodingsCompared, *, with_author: bool) -> Iterator[dict[str, str | int]]:
@@ -55,13 +55,13 @@ def _rows(compared: CodingsCompared, *, with_author: bool) -> Iterator[dict[str,
             yield {
                 "avec": str(compared.coded_by),
                 "moment": drawn.unit,
-                "titre": inert(one_line(drawn.title)),
+                "titre": one_line(drawn.title),
                 "minute": drawn.minute,
-                "avant": inert(before),
-                "dit": inert(one_line(drawn.said)),
+                "avant": before,
+                "texte": one_line(drawn.said),
                 "ecart": round(100 * unit.division),
                 "codage": name,
-                "valeurs": inert(",".join(map(one_line, values))),
-                "libelles": inert(", ".join(map(value_label, values))),
-                "raison": inert(one_line(reason)),
+                "valeurs": ",".join(map(one_line, values)),
+                "libelles": ", ".join(map(value_label, values)),
+                "raison": one_line(reason),
             }

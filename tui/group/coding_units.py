@@ -12,17 +12,17 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tui.group.codings import HeardLine, UnitDrawn
-from tui.group.found import FileKind, LeftOut, kind_of
+from tui.group.finding import read_found
+from tui.group.found import FileKind, LeftOut
 from tui.interview.live import persona_of
 from tui.session.anonymity import COUNSELLOR
 from tui.session.events import Acted
-from tui.session.record import JournalProblem, read_journal
+from tui.session.record import journal_of
 from tui.source.hostile import one_line
 from tui.transcript.turns import CounsellorMove, ScreenLook, Speech, turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from tui.session.record import Record
     from tui.transcript.turns import Turn
@@ -46,22 +46,9 @@ def draw_units(records: Iterable[Record], seed: int, most: int | None) -> tuple[
     return tuple(one for unit, one in known.items() if unit in drawn)
 
 
-def read_sessions(paths: Iterable[Path]) -> tuple[list[Record], list[LeftOut]]:
-    """Read sessions; a folder stands for those in it. Return them, and the files left out."""
-    records: dict[Path, Record] = {}
-    left_out: list[LeftOut] = []
-    for path in paths:
-        for file in _sessions_in(path) if path.is_dir() else (path,):
-            try:
-                records[file.resolve()] = read_journal(file)
-            except JournalProblem as problem:
-                left_out.append(LeftOut(file.name, str(problem)))
-    return list(records.values()), left_out
-
-
-def _sessions_in(folder: Path) -> Sequence[Path]:
-    files = sorted(folder.glob(f"*{FileKind.SESSION}"))
-    return [file for file in files if kind_of(file.name) is FileKind.SESSION]
+def read_sessions(paths: Sequence[str]) -> tuple[list[Record], list[LeftOut]]:
+    """Read the sessions among files, folders and packets. Return them, and what is left out."""
+    return read_found(paths, FileKind.SESSION, journal_of)
 
 
 def _rank(unit: str, seed: int) -> str:

@@ -18,11 +18,12 @@ from msgspec import Meta
 from tui import places
 from tui.field.grid import shipped_grid
 from tui.field.terms import SCHEME_LABELS, Scheme
+from tui.group.finding import read_found
 from tui.group.found import FileKind, LeftOut
 from tui.group.journals import JournalHeader, JournalKind, Kept, Told
 from tui.group.pseudonyms import person_key, pseudonym
 from tui.session.bounds import MAX_IDS, Id, Ids, Minute, Text
-from tui.session.record import JournalProblem, Seed
+from tui.session.record import Seed
 from tui.source.hostile import one_line
 
 if TYPE_CHECKING:
@@ -165,23 +166,17 @@ def read_coding(path: Path) -> Coding:
     return coding_kept(CODINGS.read(path))
 
 
-def read_codings(paths: Iterable[Path]) -> tuple[list[Coding], list[LeftOut]]:
-    """Read codings; a folder stands for those in it. Return them, and the files left out."""
-    codings: dict[Path, Coding] = {}
-    left_out: list[LeftOut] = []
-    for path in paths:
-        for file in sorted(path.glob(f"*{CODINGS.file}")) if path.is_dir() else (path,):
-            try:
-                codings[file.resolve()] = read_coding(file)
-            except JournalProblem as problem:
-                left_out.append(LeftOut(file.name, str(problem)))
-    return list(codings.values()), left_out
+def read_codings(paths: Sequence[str]) -> tuple[list[Coding], list[LeftOut]]:
+    """Read the codings among files, folders and packets. Return them, and what is left out."""
+    return read_found(
+        paths, FileKind.CODING, lambda content, path: coding_kept(CODINGS.of(content, path))
+    )
 
 
 def own_codings() -> tuple[list[Coding], list[LeftOut]]:
     """Read the codings that were made on this computer. Return them, and the files left out."""
     folder = places.groups()
-    return read_codings([folder] if folder.is_dir() else [])
+    return read_codings([str(folder)] if folder.is_dir() else [])
 
 
 def coding_kept(kept: Kept[CodingHeader, CodingEvent]) -> Coding:

@@ -22,7 +22,7 @@ from tui.group.coding_words import (
     how_many,
     values_told,
 )
-from tui.group.codings import own_codings, read_codings, value_label
+from tui.group.codings import own_codings, value_label
 from tui.group.codings_compared import CodingsCompared, compare_codings
 from tui.screens.coding_disagreement import DisagreementScreen
 from tui.screens.kinds import FullScreen
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from tui.group.codings import Coding
     from tui.group.codings_compared import CodedUnit, ValueAgreement
 
 _COLUMNS = ("donné", "par tous", "par certains")
@@ -79,9 +80,9 @@ class CodingsComparedScreen(FullScreen[None]):
             self.compared = compared
             self.why = why
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, codings: Sequence[Coding]) -> None:
         super().__init__()
-        self._paths = paths
+        self._codings = codings
         self._compared: CodingsCompared | None = None
 
     def compose(self) -> ComposeResult:
@@ -96,12 +97,8 @@ class CodingsComparedScreen(FullScreen[None]):
 
     @work(thread=True, exclusive=True)
     def _compute(self) -> None:
-        codings, left_out = read_codings(self._paths)
-        if left_out:
-            self.post_message(self.Compared(None, left_out[0].why))
-            return
         try:
-            compared = compare_codings(codings, own_codings()[0])
+            compared = compare_codings(self._codings, own_codings()[0])
         except JournalProblem as problem:
             self.post_message(self.Compared(None, str(problem)))
         except ModuleNotFoundError:

@@ -18,7 +18,7 @@ from tui.french.typography import count, counted
 from tui.group.coding_desk import DRAW, CodingPlan, take_up_or_begin
 from tui.group.coding_units import draw_units, read_sessions
 from tui.group.coding_words import BLIND, by_what, progress
-from tui.group.codings import CODINGS, CodedBy, own_codings, read_codings
+from tui.group.codings import CodedBy, own_codings, read_codings
 from tui.group.codings_compared import sets_of, waiting_for
 from tui.group.pseudonyms import person_key, pseudonym
 from tui.screens.coding_dialogs import SigningScreen
@@ -83,10 +83,9 @@ class CodingStartScreen(FullScreen[None]):
             self.sets = sets
             self.left_out = left_out
 
-    def __init__(self, paths: Sequence[Path], coder: str) -> None:
+    def __init__(self, paths: Sequence[str], coder: str) -> None:
         super().__init__()
-        self._paths = [path for path in paths if not path.name.endswith(CODINGS.file)]
-        self._coded = [path for path in paths if path not in self._paths]
+        self._paths = paths
         self._plan = CodingPlan(coder, CodedBy.SCHEMES, _SIZES[0])
         self._read: CodingStartScreen.Read | None = None
 
@@ -105,14 +104,13 @@ class CodingStartScreen(FullScreen[None]):
     @work(thread=True, exclusive=True)
     def _look(self) -> None:
         records, left_out = read_sessions(self._paths or _own_sessions())
-        here = own_codings()
-        given = read_codings(self._coded)
+        here, given = own_codings(), read_codings(self._paths)
         try:
             acts = len(draw_units(records, DRAW, None))
         except JournalProblem:
             acts = 0
-        known = {one.path.resolve(): one for one in (*here[0], *given[0]) if one.units}
-        unread = (*left_out, *here[1], *given[1])
+        known = {one.path.resolve(): one for one in (*given[0], *here[0]) if one.units}
+        unread = tuple(dict.fromkeys((*left_out, *here[1], *given[1])))
         self.post_message(self.Read(records, acts, sets_of(known.values()), unread))
 
     @on(Read)
@@ -137,7 +135,7 @@ class CodingStartScreen(FullScreen[None]):
         yield Option(_setting("Combien", self._many()), id=_MANY)
         yield Option(Row(Content.styled("Commencer, ou reprendre", "bold"), indent=1), id=_BEGIN)
         codings = [one for together in self._read.sets for one in together]
-        begun = [one for one in codings if not one.finished]
+        begun = [one for one in codings if not one.finished and one.path.is_file()]
         if begun:
             yield heading("Commencés, pas finis")
             yield from (Option(_begun(one), id=f"resume:{one.path}") for one in begun)
@@ -179,8 +177,8 @@ class CodingStartScreen(FullScreen[None]):
             case "resume":
                 self.post_message(Go(CodingDeskRoute(Path(which))))
             case "compare" if self._read:
-                paths = tuple(one.path for one in self._read.sets[int(which)])
-                self.post_message(Go(CodingsComparedRoute(paths)))
+                codings = tuple(self._read.sets[int(which)])
+                self.post_message(Go(CodingsComparedRoute(codings)))
             case _:
                 self.action_change(1)
 
@@ -225,9 +223,9 @@ class CodingStartScreen(FullScreen[None]):
         self.post_message(Go(CodingDeskRoute(desk.coding.path)))
 
 
-def _own_sessions() -> list[Path]:
+def _own_sessions() -> list[str]:
     folder = places.sessions()
-    return [folder] if folder.is_dir() else []
+    return [str(folder)] if folder.is_dir() else []
 
 
 def _setting(name: str, value: str) -> Row:

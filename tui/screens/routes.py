@@ -19,6 +19,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.group.codings import Coding
     from tui.interview.live import Sitting
 
 
@@ -78,12 +79,12 @@ class ComparisonRoute(NamedTuple):
 
 
 class CodingRoute(NamedTuple):
-    """Where the acts of some sessions begin to be coded; those of all sessions when none is told.
+    """Where the acts of sessions begin to be coded; those of one's own when no path is told.
 
-    A path is that of a session, a folder of sessions, or a coding to be laid beside others.
+    Paths are files, folders or packets; codings among them are laid beside one's own.
     """
 
-    paths: tuple[Path, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 class CodingDeskRoute(NamedTuple):
@@ -95,7 +96,7 @@ class CodingDeskRoute(NamedTuple):
 class CodingsComparedRoute(NamedTuple):
     """Codings of the same acts, side by side."""
 
-    paths: tuple[Path, ...]
+    codings: tuple[Coding, ...]
 
 
 class SessionsRoute(NamedTuple):
@@ -108,6 +109,11 @@ class WorkshopRoute(NamedTuple):
     """The workshop, on a persona's file."""
 
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRoute:
+    """What was gathered of several people, and what is done with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,7 @@ Route = (
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
+    | GroupRoute
 )
 
 
