@@ -54,7 +54,7 @@ class CodingScreen(FullScreen[None]):
                 tooltip="Ce moment comptera comme non codé"),
         Binding("r", "explain", "Raison", id="coder.raison",
                 tooltip="Dire en quelques mots à quoi vous le voyez"),
-        Binding("f", "finish", "Finir", id="coder.finir",
+        Binding("f", "finish_coding", "Finir", id="coder.finir",
                 tooltip="Pour de bon : ensuite, on peut mettre les codages côte à côte"),
         Binding("n", "fit_none", "Aucun", id="coder.aucun", show=False,
                 tooltip="Aucun de ces codes ne convient"),
@@ -260,7 +260,7 @@ class CodingScreen(FullScreen[None]):
 
         self.app.push_screen(ReasonScreen(self._desk.drafts, unit, self._desk.reason), told)
 
-    def action_finish(self) -> None:
+    def action_finish_coding(self) -> None:
         """Ask, then finish for good and leave."""
 
         def answered(agreed: bool | None) -> None:
