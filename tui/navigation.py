@@ -14,6 +14,9 @@ from textual.app import App
 from tui.screens.routes import (
     AgainRoute,
     BilanRoute,
+    CodingDeskRoute,
+    CodingRoute,
+    CodingsComparedRoute,
     ComparisonRoute,
     DiagnosesRoute,
     FirstRunRoute,
@@ -113,6 +116,19 @@ class Navigation(App[None]):
                 from tui.transcript.side_by_side import compare
 
                 return ComparisonScreen(compare(self._read(left), self._read(right)))
+            case CodingRoute(paths):
+                from tui.screens.coding_start import CodingStartScreen
+
+                return CodingStartScreen(paths, self.preferences.pseudonym)
+            case CodingDeskRoute(path):
+                from tui.group.coding_desk import resume
+                from tui.screens.coding import CodingScreen
+
+                return CodingScreen(resume(path))
+            case CodingsComparedRoute(codings):
+                from tui.screens.coding_compared import CodingsComparedScreen
+
+                return CodingsComparedScreen(codings)
             case SessionsRoute(wanted):
                 from tui.screens.sessions import SessionsScreen
 

@@ -20,6 +20,7 @@ _COMMANDS = {
     "bilan": "tui.cli.assess:show_bilan",
     "revoir": "tui.cli.look_back:revisit",
     "comparer": "tui.cli.compare:compare_interviews",
+    "coder": "tui.cli.code:code_together",
     "preparer": "tui.cli.look_back:prepare_moments",
     "transcrire": "tui.cli.transcribe:export_session",
     "groupe": "tui.cli.gather:gather_interviews",

@@ -25,6 +25,7 @@ from tui.screens.group_sections import (
 )
 from tui.screens.group_sources import SourceScreen
 from tui.screens.kinds import FullScreen
+from tui.screens.routes import CodingRoute, Go
 from tui.source.reasons import reason
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.preview import Preview
@@ -190,6 +191,8 @@ class GroupScreen(FullScreen[None]):
         match what:
             case DoneTogether.REPORT:
                 self.action_report()
+            case DoneTogether.CODING:
+                self.post_message(Go(CodingRoute(self._paths)))
             case _:
                 pass
 
