@@ -15,6 +15,7 @@ from tui.screens.routes import (
     AgainRoute,
     BilanRoute,
     ComparisonRoute,
+    CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
     Go,
@@ -110,6 +111,12 @@ class Navigation(App[None]):
                 from tui.transcript.side_by_side import compare
 
                 return ComparisonScreen(compare(self._read(left), self._read(right)))
+            case CrossedRoute(left, right, journal):
+                from tui.group.crossed_work import open_crossed
+                from tui.screens.crossed import CrossedScreen
+
+                work = open_crossed(self._read(left), self._read(right), journal)
+                return CrossedScreen(work)
             case SessionsRoute(wanted):
                 from tui.screens.sessions import SessionsScreen
 

@@ -20,6 +20,7 @@ _COMMANDS = {
     "bilan": "tui.cli.assess:show_bilan",
     "revoir": "tui.cli.look_back:revisit",
     "comparer": "tui.cli.compare:compare_interviews",
+    "croisee": "tui.cli.cross:cross_interviews",
     "preparer": "tui.cli.look_back:prepare_moments",
     "transcrire": "tui.cli.transcribe:export_session",
     "corbeille": "tui.cli.filing:throw_away",

@@ -77,6 +77,14 @@ class ComparisonRoute(NamedTuple):
     right: Path
 
 
+class CrossedRoute(NamedTuple):
+    """Two sessions crossed by their peers, in their usual journal or in another."""
+
+    left: Path
+    right: Path
+    journal: Path | None = None
+
+
 class SessionsRoute(NamedTuple):
     """All sessions, those that ``wanted`` finds if it is not empty."""
 
@@ -109,6 +117,7 @@ Route = (
     | DiagnosesRoute
     | ReplayRoute
     | ComparisonRoute
+    | CrossedRoute
     | SessionsRoute
     | WorkshopRoute
     | SettingsRoute
