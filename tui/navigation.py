@@ -19,6 +19,7 @@ from tui.screens.routes import (
     DiagnosesRoute,
     FirstRunRoute,
     Go,
+    GroupRoute,
     InterviewRoute,
     PersonaRoute,
     Replace,
@@ -129,6 +130,10 @@ class Navigation(App[None]):
                 from tui.screens.settings_screen import SettingsScreen
 
                 return SettingsScreen(self.preferences)
+            case GroupRoute():
+                from tui.screens.group import GroupScreen
+
+                return GroupScreen()
             case FirstRunRoute():
                 from tui.practice.rehearsal import rehearse
                 from tui.screens.first_run import FirstRunScreen

@@ -23,6 +23,7 @@ _COMMANDS = {
     "croisee": "tui.cli.cross:cross_interviews",
     "preparer": "tui.cli.look_back:prepare_moments",
     "transcrire": "tui.cli.transcribe:export_session",
+    "groupe": "tui.cli.gather:gather_interviews",
     "corbeille": "tui.cli.filing:throw_away",
     "effacer": "tui.cli.filing:erase",
     "atelier": "tui.cli.launch:open_workshop",

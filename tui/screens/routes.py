@@ -98,6 +98,11 @@ class WorkshopRoute(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRoute:
+    """What was gathered of several people, and what is done with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class FirstRunRoute:
     """The first run, begun anew."""
 
@@ -122,6 +127,7 @@ Route = (
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
+    | GroupRoute
 )
 
 
