@@ -19,10 +19,11 @@ from tui.group.crossed_prompts import THE_END
 from tui.group.crossed_words import (
     END_TITLE,
     NOT_UNVEILED,
+    OTHER_VERSION,
     LabelledComment,
     comments_on,
+    introduced,
     talked_of,
-    unfinished,
 )
 from tui.session.anonymity import Anonymity
 from tui.session.names import SHORTEST_PART, parted, pattern
@@ -93,7 +94,7 @@ class CrossedDocument:
     person: str
     date: str
     peers: tuple[str, ...]
-    remarks: tuple[str, ...]
+    remark: str
     parts: tuple[DocumentPart, ...]
     about: str
 
@@ -112,8 +113,8 @@ def document_of(work: CrossedWork, *, anonymous: bool = True) -> CrossedDocument
         title=shown(pair.title),
         person=shown(pair.person),
         date=day(harmless(date)),
-        peers=tuple(peer.named for peer in pair.peers),
-        remarks=tuple(unfinished(pair)),
+        peers=tuple(map(introduced, pair.peers)),
+        remark="" if pair.same_version else OTHER_VERSION,
         parts=tuple(_part(work, moment, shown) for moment in talked_of(work)),
         about=f"{_ABOUT}{_UNNAMED if anonymous else ''}",
     )

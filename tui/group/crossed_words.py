@@ -22,6 +22,7 @@ OWN_NAME = "Ce que je faisais là"
 OWN_AID = (
     "Votre moment d'abord : ce que vous visiez, ce que vous remarquiez, ce que vous vous demandiez."
 )
+OTHER_NAME = "Ce que je vois chez l'autre"
 OTHER_AID = (
     "Ce que vous voyez faire, ce que vous n'auriez pas fait, ce que vous auriez fait à sa place. "
     "Décrire, sans dire si c'est bien ou mal."
@@ -43,11 +44,6 @@ class LabelledComment(NamedTuple):
     text: str
 
 
-def other_name(other: Peer) -> str:
-    """Return what the field is called in which one writes on the other's moment."""
-    return f"Ce que je vois faire à {other.shown}"
-
-
 def turn_of(peer: Peer, other: Peer) -> str:
     """Return whose turn it is to write."""
     return f"C'est à {peer.shown} d'écrire ; {other.shown} regarde ailleurs."
@@ -57,16 +53,13 @@ def standing_of(state: Crossed, peer: Peer) -> str:
     """Return how far a peer is, without anything of what they wrote."""
     if peer.identity in state.ended:
         return "a fini d'écrire"
-    return "écrit" if state.has_written(peer.identity) else "n'a encore rien écrit"
+    begun = state.has_written(peer.identity)
+    return "a commencé d'écrire" if begun else "n'a encore rien écrit"
 
 
-def unfinished(pair: PeerPair) -> Iterator[str]:
-    """Yield what is to be known of the two interviews before they are read."""
-    if not pair.same_version:
-        yield OTHER_VERSION
-    for peer in pair.peers:
-        if not peer.went_to_the_end:
-            yield f"{peer.named} : entretien non terminé, les moments atteints jusqu'ici."
+def introduced(peer: Peer) -> str:
+    """Return a side and its name, and whether its interview was left before the end."""
+    return peer.named if peer.went_to_the_end else f"{peer.named} (entretien non terminé)"
 
 
 def what_now(work: CrossedWork, writer: Peer | None) -> str:

@@ -13,15 +13,16 @@ from textual.widgets.option_list import Option
 from tui.group.crossed_prompts import THE_END
 from tui.group.crossed_words import (
     NOTHING_WRITTEN,
+    OTHER_VERSION,
+    introduced,
     standing_of,
-    unfinished,
     what_now,
 )
 from tui.group.crossed_work import contract
 from tui.screens.crossed_page import end_row, moment_row
 from tui.screens.kinds import FullScreen
 from tui.source.hostile import harmless
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.rows import Row, Rows, Spaced
 from tui.widgets.stacked import Stacked
 
@@ -193,18 +194,25 @@ class CrossedScreen(FullScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        self.query_one("#peers", Static).update(Stacked(*self._heading()))
+        peers = self.query_one("#peers", Static)
+        peers.update(Stacked(*self._heading()))
+        peers.border_subtitle = keys_in_border(("Entrée", self._what_enter_does()))
         self.query_one(Rows).keep_place(self._rows())
         self.refresh_bindings()
+
+    def _what_enter_does(self) -> str:
+        if self._work.state.unveiled:
+            return "parler de ce moment"
+        return "écrire sur ce moment" if self._writer else "à qui d'écrire"
 
     def _heading(self) -> Iterator[Row | Content]:
         work = self._work
         for peer in work.pair.peers:
             at = peer == self._writer
-            told = f"{peer.named} : {standing_of(work.state, peer)}"
+            told = f"{introduced(peer)} : {standing_of(work.state, peer)}"
             yield Row(Content.styled(told, "bold" if at else "$quiet"), measure=None)
-        for sentence in unfinished(work.pair):
-            yield Content.styled(sentence, "$quiet")
+        if not work.pair.same_version:
+            yield Content.styled(OTHER_VERSION, "$quiet")
         yield Content.styled(harmless(what_now(work, self._writer)), "bold")
 
     def _rows(self) -> Iterator[Option]:

@@ -49,14 +49,9 @@ def _title(work: CrossedWork, at: CommonMoment, reader: Peer | None) -> Content:
     """Return the title, after a sign where there is something that the reader may see."""
     written = any(one.moment == at.moment for one in work.state.comments(_identity(reader)))
     said = len(work.state.said_of(at.moment))
-    minutes = " · ".join(
-        f"{stay.minute}' en {peer.letter}"
-        for stay, peer in zip(at.stays, work.pair.peers, strict=True)
-    )
     return Content.assemble(
         (f"{MINE} " if written else "", "$done"),
         (at.title, "bold"),
-        (f" · {minutes}", "$quiet"),
         (f" · {NOTE} {said}" if said else "", "$noted"),
     )
 
@@ -64,7 +59,7 @@ def _title(work: CrossedWork, at: CommonMoment, reader: Peer | None) -> Content:
 def _side(
     work: CrossedWork, at: CommonMoment, place: int, stay: Stay, reader: Peer | None
 ) -> Iterator[Row]:
-    yield from turn_rows(stay.turns, looked=_LOOKED)
+    yield from turn_rows(stay.turns, f"{stay.minute}'", _LOOKED)
     peer = work.pair.peers[place]
     for one in comments_on(work.state, work.pair, at.moment, peer, reader):
         told = Content.assemble((f"{one.label}\n", "$quiet"), one.text)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from tui.group.crossed_prompts import THE_END, prompts_of
 from tui.group.crossed_words import END_TITLE
 from tui.group.crossed_work import said_place
 from tui.screens.answers import AnswerArea, AnswerFields, AnswerText
+from tui.screens.crossed_form import CrossedForm, said_panel
 from tui.screens.crossed_page import moment_row, said_rows
-from tui.screens.drafting import Drafting
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
@@ -26,16 +27,15 @@ if TYPE_CHECKING:
     from tui.group.crossed_work import CrossedWork
 
 _NAME = "Ce qui se dit"
-_HINT = "Quelques mots de chacun, tels qu'ils se disent ; A et B suffisent à dire qui parle."
+_AID = Content.styled("Quelques mots de chacun, tels qu'ils se disent.", "$quiet")
 _WHOLE = "Les deux entretiens dans leur ensemble, et ce travail à deux."
 _EMPTY = "Rien n'est écrit. Ctrl+R : la relance suivante."
 
 
-class CrossedTalkScreen(Drafting[None]):
+class CrossedTalkScreen(CrossedForm):
     """Ask, listen, keep."""
 
     ABOUT = "Une relance à la fois ; chacun répond à son tour. Laissez raconter."
-    CSS_PATH = "crossed_writing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Garder", id="croisee-parler.garder", key_display="Ctrl+S",
                 priority=True, tooltip="Garder ce qui est écrit, et passer à la relance suivante"),
@@ -46,9 +46,7 @@ class CrossedTalkScreen(Drafting[None]):
     ]  # fmt: skip
 
     def __init__(self, work: CrossedWork, moment: str) -> None:
-        super().__init__()
-        self.drafts = work.drafts
-        self._work = work
+        super().__init__(work)
         self._moment = moment
         self._prompts = prompts_of(moment)
         self._at = work.next_prompt(moment)
@@ -57,17 +55,18 @@ class CrossedTalkScreen(Drafting[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the moment and its comments, what is asked, and where to write."""
-        title = END_TITLE if self._moment == THE_END else self._work.pair.at(self._moment).title
+        title = END_TITLE if self._moment == THE_END else self.work.pair.at(self._moment).title
         yield Static(f"En parler · {title}", classes="banner", markup=False)
         with Vertical(id="telling"):
-            with VerticalScroll(id="said", classes="panel") as said:
-                said.border_title = "Ce qui s'est dit, ce qui s'est écrit"
-                yield Static(id="moment", markup=False)
-                yield Static(id="kept", markup=False)
-            yield Static(id="prompt", markup=False)
-            yield AnswerFields(
-                (AnswerArea(self._begun, id="said-now", name=_NAME, label=_NAME, hint=_HINT),)
+            yield said_panel(
+                "Ce qui s'est dit, ce qui s'est écrit",
+                Static(id="moment", markup=False),
+                Static(id="kept", markup=False),
             )
+            yield Static(id="prompt", markup=False)
+            area = AnswerArea(self._begun, id="said-now", name=_NAME, label=_NAME, aid=_AID)
+            area.border_subtitle = ""
+            yield AnswerFields((area,))
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -93,16 +92,16 @@ class CrossedTalkScreen(Drafting[None]):
         if not text:
             self.notify(_EMPTY, markup=False)
             return
-        self._work.say(self._moment, self._prompts[self._at], text)
+        self.work.say(self._moment, self._prompts[self._at], text)
         fields.query_one(AnswerText).text = ""
         self.keep_draft()
-        if self._work.unsaved:
-            self.notify(self._work.unsaved, severity="error", markup=False)
+        if self.work.unsaved:
+            self.notify(self.work.unsaved, severity="error", markup=False)
         self.action_another_prompt()
 
     def _show(self) -> None:
         self.query_one("#moment", Static).update(self._told())
-        kept = Stacked(*said_rows(self._work, self._moment))
+        kept = Stacked(*said_rows(self.work, self._moment))
         self.query_one("#kept", Static).update(kept)
         number = f"{self._at + 1} sur {len(self._prompts)} · "
         self.query_one("#prompt", Static).update(Prose(number + harmless(self._prompts[self._at])))
@@ -110,4 +109,4 @@ class CrossedTalkScreen(Drafting[None]):
     def _told(self) -> VisualType:
         if self._moment == THE_END:
             return Prose(_WHOLE)
-        return moment_row(self._work, self._work.pair.at(self._moment), None)
+        return moment_row(self.work, self.work.pair.at(self._moment), None)

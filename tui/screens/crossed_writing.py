@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.confrontation.questions import remarks
-from tui.group.crossed_words import OTHER_AID, OWN_AID, OWN_NAME, other_name
+from tui.group.crossed_words import OTHER_AID, OTHER_NAME, OWN_AID, OWN_NAME
 from tui.group.crossed_work import written_place
 from tui.screens.answers import AnswerArea, AnswerFields
+from tui.screens.crossed_form import CrossedForm, said_panel
 from tui.screens.crossed_page import moment_row
-from tui.screens.drafting import Drafting
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
@@ -28,11 +28,10 @@ if TYPE_CHECKING:
 _FIELDS = ("own", "other")
 
 
-class CrossedWritingScreen(Drafting[None]):
+class CrossedWritingScreen(CrossedForm):
     """Write on a moment, veiled."""
 
     ABOUT = "Ce que vous écrivez reste caché à l'autre tant que vous n'avez pas fini tous les deux."
-    CSS_PATH = "crossed_writing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Garder", id="croisee-ecrire.garder", key_display="Ctrl+S",
                 priority=True),
@@ -41,9 +40,7 @@ class CrossedWritingScreen(Drafting[None]):
     ]  # fmt: skip
 
     def __init__(self, work: CrossedWork, writer: Peer, at: CommonMoment) -> None:
-        super().__init__()
-        self.drafts = work.drafts
-        self._work = work
+        super().__init__(work)
         self._writer = writer
         self._at = at
         self._remarked = ""
@@ -55,17 +52,15 @@ class CrossedWritingScreen(Drafting[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what was said on both sides, then the two fields."""
-        other = self._work.pair.beside(self._writer)
         banner = f"{self._at.title} · {self._writer.named} écrit"
         yield Static(banner, classes="banner", markup=False)
         with Vertical(id="telling"):
-            with VerticalScroll(id="said", classes="panel") as said:
-                said.border_title = "Ce qui s'est dit"
-                yield Static(moment_row(self._work, self._at, None), markup=False)
+            told = Static(moment_row(self.work, self._at, None), markup=False)
+            yield said_panel("Ce qui s'est dit", told)
             yield AnswerFields(
                 (
                     _area("own", self._begun["own"], OWN_NAME, OWN_AID),
-                    _area("other", self._begun["other"], other_name(other), OTHER_AID),
+                    _area("other", self._begun["other"], OTHER_NAME, OTHER_AID),
                 )
             )
             yield Static(id="remarks", markup=False)
@@ -94,7 +89,7 @@ class CrossedWritingScreen(Drafting[None]):
             lines.append(Content.styled("Ctrl+S encore pour garder tel quel.", "$quiet"))
             self.query_one("#remarks", Static).update(Prose(Content("\n").join(lines)))
             return
-        self._work.comment(self._writer, self._at.moment, **written)
+        self.work.comment(self._writer, self._at.moment, **written)
         self.confirmed()
         self.dismiss()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.group.crossed_words import comments_on, standing_of, unfinished
+from tui.group.crossed_words import OTHER_VERSION, comments_on, introduced, standing_of
 from tui.source.hostile import harmless
 from tui.text.narration import exchange_lines, lines_kept
 from tui.text.streams import are_a_terminal
@@ -62,8 +62,9 @@ def _opening(work: CrossedWork) -> Iterator[str]:
     pair = work.pair
     yield f"Croisée : {pair.person}, « {pair.title} »"
     for peer in pair.peers:
-        yield f"{peer.named} : {standing_of(work.state, peer)}."
-    yield from unfinished(pair)
+        yield f"{introduced(peer)} : {standing_of(work.state, peer)}."
+    if not pair.same_version:
+        yield OTHER_VERSION
     yield ""
     yield moments_told(work)
 

@@ -11,10 +11,10 @@ from tui.group.crossed_words import (
     MAY_COME_BACK,
     NOTHING_WRITTEN,
     OTHER_AID,
+    OTHER_NAME,
     OWN_AID,
     OWN_NAME,
     WILL_BE_UNVEILED,
-    other_name,
     turn_of,
     what_now,
 )
@@ -122,10 +122,9 @@ def _write(work: CrossedWork, writer: Peer, lines: Lines) -> None:
 
 def _write_on(work: CrossedWork, writer: Peer, moment: str, lines: Lines) -> None:
     tell(moment_told(work, work.pair.at(moment), writer))
-    other = work.pair.beside(writer)
     kept = work.state.comment(writer.identity, writer.identity, moment)
     written: dict[str, str] = {}
-    asked = {"own": (OWN_NAME, OWN_AID), "other": (other_name(other), OTHER_AID)}
+    asked = {"own": (OWN_NAME, OWN_AID), "other": (OTHER_NAME, OTHER_AID)}
     for field, (name, aid) in asked.items():
         place = written_place(writer, moment, field)
         begun = work.drafts.get(place, getattr(kept, field, ""))
