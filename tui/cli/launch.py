@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.screens.routes import (
         CrossedRoute,
         FirstRunRoute,
+        PanelRoute,
         PersonaRoute,
         ReplayRoute,
         SessionRoute,
@@ -37,7 +38,13 @@ def require_terminal(instead: str = "jouer --texte") -> None:
 
 
 def open_app(
-    route: PersonaRoute | SessionRoute | ReplayRoute | CrossedRoute | FirstRunRoute | None = None,
+    route: PersonaRoute
+    | SessionRoute
+    | ReplayRoute
+    | CrossedRoute
+    | PanelRoute
+    | FirstRunRoute
+    | None = None,
     *,
     mode: Mode | None = None,
     seed: int | None = None,

@@ -91,6 +91,12 @@ class SessionsRoute(NamedTuple):
     wanted: str = ""
 
 
+class PanelRoute(NamedTuple):
+    """A panel to be asked of interviews, answered, or read together, by what ``paths`` hold."""
+
+    paths: tuple[Path, ...]
+
+
 class WorkshopRoute(NamedTuple):
     """The workshop, on a persona's file."""
 
@@ -124,6 +130,7 @@ Route = (
     | ComparisonRoute
     | CrossedRoute
     | SessionsRoute
+    | PanelRoute
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
