@@ -7,7 +7,7 @@ calls them by; whom they met is « N. ».
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +36,6 @@ from tui.transcript.turns import CounsellorMove, Speech
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tui.group.common_moments import PeerPair
     from tui.group.crossed_work import CrossedWork
     from tui.transcript.turns import Turn
 
@@ -107,7 +106,7 @@ def document_of(work: CrossedWork, *, anonymous: bool = True) -> CrossedDocument
     if not work.state.unveiled:
         raise JournalProblem(NOT_UNVEILED)
     pair = work.pair
-    shown = _hider(pair) if anonymous else harmless
+    shown = _hider(work) if anonymous else harmless
     date = work.header.date[:_MONTH] if anonymous else work.header.date
     return CrossedDocument(
         title=shown(pair.title),
@@ -158,18 +157,30 @@ def _lines(turns: Iterable[Turn], shown: Callable[[str], str]) -> Iterable[SaidL
                 yield SaidLine("", "L'écran du système est regardé.", "")
 
 
-def _hider(pair: PeerPair) -> Callable[[str], str]:
-    """Return what hides the names of the two peers and of the person, and makes a text harmless."""
-    identity = pair.persona.identity
-    told = pair.persona.model_dump_json().replace("\\n", "\n")
+def _hider(work: CrossedWork) -> Callable[[str], str]:
+    """Return what makes a text harmless, and hides in it all who took part and who is named.
+
+    Peers become their letters, as the two call each other while they write.
+    """
+    persona = work.pair.persona
+    told = persona.model_dump_json().replace("\\n", "\n")
+    written = [text for one in work.state.comments(None) for text in (one.own, one.other)]
+    written += [one.text for one in work.state.said]
     peers = tuple(
         (found, peer.letter)
-        for peer in pair.peers
+        for peer in work.pair.peers
         if (found := pattern(*parted(peer.record.header.pseudonym), SHORTEST_PART))
     )
-    met = Anonymity.of(identity.first_name, identity.last_name, "", [told])
-    everyone = Anonymity("", (*met.names, *peers))
-    return lambda text: everyone.text(harmless(text))
+    met = Anonymity.of(persona.identity.first_name, persona.identity.last_name, "", [told])
+    known = met.learning(written)
+    everyone = replace(known, names=(*peers, *known.names))
+
+    def shown(text: str) -> str:
+        for peer in work.pair.peers:
+            text = text.replace(peer.shown, peer.letter)
+        return everyone.text(harmless(text))
+
+    return shown
 
 
 @cache
