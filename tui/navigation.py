@@ -18,6 +18,7 @@ from tui.screens.routes import (
     CodingRoute,
     CodingsComparedRoute,
     ComparisonRoute,
+    CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
     Go,
@@ -129,6 +130,12 @@ class Navigation(App[None]):
                 from tui.screens.coding_compared import CodingsComparedScreen
 
                 return CodingsComparedScreen(codings)
+            case CrossedRoute(left, right, journal):
+                from tui.group.crossed_work import open_crossed
+                from tui.screens.crossed import CrossedScreen
+
+                work = open_crossed(self._read(left), self._read(right), journal)
+                return CrossedScreen(work)
             case SessionsRoute(wanted):
                 from tui.screens.sessions import SessionsScreen
 

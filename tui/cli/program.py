@@ -21,6 +21,7 @@ _COMMANDS = {
     "revoir": "tui.cli.look_back:revisit",
     "comparer": "tui.cli.compare:compare_interviews",
     "coder": "tui.cli.code:code_together",
+    "croisee": "tui.cli.cross:cross_interviews",
     "preparer": "tui.cli.look_back:prepare_moments",
     "transcrire": "tui.cli.transcribe:export_session",
     "groupe": "tui.cli.gather:gather_interviews",

@@ -99,6 +99,14 @@ class CodingsComparedRoute(NamedTuple):
     codings: tuple[Coding, ...]
 
 
+class CrossedRoute(NamedTuple):
+    """Two sessions crossed by their peers, in their usual journal or in another."""
+
+    left: Path
+    right: Path
+    journal: Path | None = None
+
+
 class SessionsRoute(NamedTuple):
     """All sessions, those that ``wanted`` finds if it is not empty."""
 
@@ -145,6 +153,7 @@ Route = (
     | CodingRoute
     | CodingDeskRoute
     | CodingsComparedRoute
+    | CrossedRoute
     | SessionsRoute
     | PanelRoute
     | WorkshopRoute
