@@ -1,0 +1,230 @@
+"""What the report of a group tells, one part a version of a persona, computed from digests.
+
+Parts are never mixed: what is told of a group is told of its own sessions alone. Each figure is a
+fold over digests, in one pass; journals are read again for the chosen moments only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.field.terms import PHASE_LABELS, Ending
+from tui.french.typography import count, counted
+from tui.group.agenda import FOR_AN_HOUR, agenda, how_divided, put_in_order
+from tui.group.crossroads import crossroads_of
+from tui.group.found import FileKind
+from tui.group.report.chosen_moments import came_told, chosen_moment
+from tui.group.report.flow_figure import flow_figure, named, path_told
+from tui.group.report.hiding import met_hidden
+from tui.group.report.level_spread import level_spreads
+from tui.group.report.moment_words import MOST_READ_AGAIN, reread
+from tui.group.report.phase_paths import flow, most_taken, paths
+from tui.group.report.scheme_counts import scheme_table
+from tui.group.report.voice_spread import statement_spreads
+from tui.rubric.voice import shipped_voice
+from tui.session.record import JournalProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tui.group.crossroads import Crossroads
+    from tui.group.gathering import Gathering, Group
+    from tui.group.report.chosen_moments import ChosenMoment
+    from tui.group.report.flow_figure import FlowFigure
+    from tui.group.report.hiding import Hide, Hiding
+    from tui.group.report.level_spread import DimensionSpread
+    from tui.group.report.moment_words import Reread
+    from tui.group.report.phase_paths import PhasePath
+    from tui.group.report.scheme_counts import SchemeTable
+    from tui.group.report.voice_spread import StatementSpread
+    from tui.rubric.model import Rubric
+
+NO_PERSONA = (
+    "Aucun de ces entretiens ne garde l'exercice entier : leurs moments ne peuvent pas être montrés."
+)
+_VERSION = 8
+_PATHS_TOLD = 12
+_AGENDA_TOLD = 12
+_KINDS = {
+    FileKind.MEETING: ("séance de groupe", "séances de groupe"),
+    FileKind.CROSSED: ("croisée", "croisées"),
+    FileKind.PANEL: ("panel", "panels"),
+    FileKind.CODING: ("double codage", "doubles codages"),
+    FileKind.PREPARED: ("fichier de moments préparés", "fichiers de moments préparés"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """A moment of the agenda; ``place`` is among those that the report goes into, 0 for none."""
+
+    title: str
+    phase: str
+    came: str
+    divided: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class MomentsTold:
+    """What is told of moments: the agenda, those gone into, and of whose words they hold."""
+
+    agenda: tuple[AgendaLine, ...] = ()
+    others: int = 0
+    reordered: bool = False
+    moments: tuple[ChosenMoment, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PathsTold:
+    """The paths that most took, in words; how many ``others`` there are, taken by how many."""
+
+    told: tuple[tuple[str, int], ...]
+    others: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPart:
+    """What the report tells of one version of one persona."""
+
+    title: str
+    version: str
+    sessions: int
+    people: int
+    endings: tuple[tuple[str, int], ...]
+    flow: FlowFigure
+    paths: PathsTold
+    levels: tuple[DimensionSpread, ...]
+    statements: tuple[StatementSpread, ...]
+    schemes: SchemeTable
+    talk: MomentsTold
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReport:
+    """All that a report tells: what was gathered, then each group by itself."""
+
+    gathered: tuple[tuple[str, str], ...]
+    parts: tuple[GroupPart, ...]
+
+
+def report_of(
+    gathering: Gathering, rubric: Rubric, orders: Mapping[str, Sequence[str]], hiding: Hiding
+) -> GroupReport:
+    """Return what is told of a gathering.
+
+    ``orders`` gives, by version, the moments to go into, in their order; without one those first
+    in the agenda are taken. ``hiding`` makes what every text of a group goes through.
+    """
+    return GroupReport(
+        tuple(_gathered(gathering)),
+        tuple(_part(group, rubric, orders.get(group.version, ()), hiding) for group in gathering.groups),
+    )
+
+
+def _gathered(gathering: Gathering) -> Iterator[tuple[str, str]]:
+    people = {member.digest.person for group in gathering.groups for member in group.members}
+    yield "Entretiens", count(gathering.sessions)
+    yield "Personnes qui les ont menés", count(len(people))
+    yield "Exercices et versions", count(len(gathering.groups))
+    if gathering.twice:
+        yield "Venus en double, comptés une fois", count(gathering.twice)
+    if gathering.left_out:
+        yield "Fichiers laissés de côté", count(len(gathering.left_out))
+    for kind, (one, several) in _KINDS.items():
+        if files := gathering.files_of(kind):
+            yield "Aussi", counted(len(files), one, several)
+
+
+def _part(group: Group, rubric: Rubric, order: Sequence[str], hiding: Hiding) -> GroupPart:
+    digests = [member.digest for member in group.members]
+    counted_paths = paths(digests)
+    endings = Counter(digest.ending for digest in digests)
+    hide, talk = _talk(group, order, hiding)
+    return GroupPart(
+        title=hide(group.title),
+        version=group.version[:_VERSION],
+        sessions=len(digests),
+        people=group.people,
+        endings=tuple(
+            (named(ending), endings[ending]) for ending in (*Ending, None) if endings[ending]
+        ),
+        flow=flow_figure(flow(counted_paths)),
+        paths=_paths_told(counted_paths),
+        levels=level_spreads(rubric, digests),
+        statements=statement_spreads(shipped_voice(), digests),
+        schemes=scheme_table(digests),
+        talk=talk,
+    )
+
+
+def _paths_told(counted_paths: Counter[PhasePath]) -> PathsTold:
+    ordered = most_taken(counted_paths)
+    rest = ordered[_PATHS_TOLD:]
+    return PathsTold(
+        tuple((path_told(path), many) for path, many in ordered[:_PATHS_TOLD]),
+        len(rest),
+        sum(many for _, many in rest),
+    )
+
+
+def _talk(group: Group, order: Sequence[str], hiding: Hiding) -> tuple[Hide, MomentsTold]:
+    """Return what hides in a group, and what is told of its moments.
+
+    Without its persona, which no session holds whole any more, there is no moment to tell.
+    """
+    try:
+        persona = group.persona
+        crossroads = crossroads_of(group)
+    except (OSError, JournalProblem):
+        return met_hidden(group.met), MomentsTold(note=NO_PERSONA)
+    proposed = agenda(crossroads)
+    chosen = _chosen(crossroads, proposed, order)
+    again = reread(group, chosen)
+    hide = hiding(persona, again.signed)
+    listed = put_in_order(proposed, order)
+    places = {one.moment: place for place, one in enumerate(chosen, start=1)}
+    lines = tuple(
+        AgendaLine(
+            hide(one.title),
+            PHASE_LABELS[one.phase],
+            came_told(one),
+            how_divided(one),
+            places.get(one.moment, 0),
+        )
+        for one in listed[:_AGENDA_TOLD]
+    )
+    return hide, MomentsTold(
+        lines,
+        len(listed) - len(lines),
+        bool(order),
+        tuple(chosen_moment(persona, one, again, hide) for one in chosen),
+        _whose_words(group, again),
+    )
+
+
+def _chosen(
+    crossroads: Iterable[Crossroads], proposed: Sequence[Crossroads], order: Sequence[str]
+) -> list[Crossroads]:
+    if not order:
+        return list(proposed[:FOR_AN_HOUR])
+    known = {one.moment: one for one in crossroads}
+    return [known[name] for name in order if name in known]
+
+
+def _whose_words(group: Group, again: Reread) -> str:
+    """Return whose words the moments hold, where that is not everybody's."""
+    told = []
+    if len(group.members) > MOST_READ_AGAIN:
+        told.append(
+            f"Les mots écrits sont ceux des {MOST_READ_AGAIN} premiers entretiens sur "
+            f"{count(len(group.members))}, dans l'ordre des pseudonymes."
+        )
+    if again.unreadable:
+        lost = counted(again.unreadable, "entretien n'a pas pu", "entretiens n'ont pas pu")
+        told.append(f"{lost} être relus : leurs mots manquent.")
+    return " ".join(told)
