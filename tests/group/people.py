@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from tui.session.record import Header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from tui.persona.loading import LoadedPersona
     from tui.session.events import Event
@@ -91,9 +91,9 @@ def led(
     return Led(header, tuple(events))
 
 
-def several(names: Iterable[str], persona: str = DENIS, **more: int) -> list[Led]:
+def several(names: Iterable[str], persona: str = DENIS, acts: int = 40) -> list[Led]:
     """Lead one session for each name, all otherwise."""
-    return [led(persona, pseudonym=name, **more) for name in names]
+    return [led(persona, pseudonym=name, acts=acts) for name in names]
 
 
 def found(path: Path) -> FoundFile:

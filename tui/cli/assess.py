@@ -13,7 +13,7 @@ from tui.source.hostile import one_line
 from tui.text.streams import Failure, are_a_terminal, put_json, say, tell
 
 if TYPE_CHECKING:
-    from tui.rubric.loading import Kept
+    from tui.rubric.loading import KeptRubric
     from tui.session.journal import Record
     from tui.transcript.bilan_model import Bilan
 
@@ -67,13 +67,17 @@ def show_bilan(
     """
     from tui.confrontation.review_order import ReviewOrder, with_bilan_opened
     from tui.interview.live import DEFAULT_RUBRIC
-    from tui.rubric.loading import Kept, load_kept, load_named
+    from tui.rubric.loading import KeptRubric, load_kept, load_named
 
     if names and form == "json":
         raise click.UsageError("« --partie » ne sert qu'au format texte")
     record = record_named(session)
     require_open_bilan(record)
-    kept = Kept(load_named(rubric)) if rubric else load_kept(record.header.rubric, DEFAULT_RUBRIC)
+    kept = (
+        KeptRubric(load_named(rubric))
+        if rubric
+        else load_kept(record.header.rubric, DEFAULT_RUBRIC)
+    )
     if kept.missing:
         say(kept.missing)
     if form == "json":
@@ -84,7 +88,7 @@ def show_bilan(
     _tell_vanished(record)
 
 
-def _tell(record: Record, kept: Kept, names: tuple[str, ...]) -> None:
+def _tell(record: Record, kept: KeptRubric, names: tuple[str, ...]) -> None:
     """Tell the parts that were named, or let them be chosen where somebody can."""
     from tui.text.reach_lines import patient_bilan
     from tui.transcript.bilan_model import bilan_of
@@ -98,7 +102,7 @@ def _tell(record: Record, kept: Kept, names: tuple[str, ...]) -> None:
         _tell_first(record, bilan)
 
 
-def _as_data(record: Record, kept: Kept) -> dict[str, Any]:
+def _as_data(record: Record, kept: KeptRubric) -> dict[str, Any]:
     """Return the bilan of a session as plain data, with French keys."""
     from msgspec import to_builtins
 

@@ -49,10 +49,10 @@ if TYPE_CHECKING:
     from tui.interview.script import Script
     from tui.persona.loading import LoadedPersona
     from tui.rubric.model import Rubric
-    from tui.source.diagnostics import Group
+    from tui.source.diagnostics import DiagnosticGroup
 
 
-class FileKind(Enum):
+class TrainersFileKind(Enum):
     """What a file holds; the value is the keys that tell it."""
 
     PERSONA = ("persona", "moments", "faits", "depart")
@@ -94,7 +94,7 @@ class Inspected:
     """
 
     path: Path
-    groups: tuple[Group, ...]
+    groups: tuple[DiagnosticGroup, ...]
     report: Report | None = None
     waiting: bool = False
 
@@ -137,10 +137,10 @@ def inspect(path: Path, effort: Effort) -> Inspected:
         content, tree = read(path)
         tree.remarks += library.twins(path, str(path))
         kind = kind_of(tree.data)
-        if kind is FileKind.PERSONA:
+        if kind is TrainersFileKind.PERSONA:
             return _persona(path, load_tree(content, tree, path.stem), effort)
         _load(path, kind)
-        remarks = [*tree.remarks, *(check_reach(tree) if kind is FileKind.RUBRIC else ())]
+        remarks = [*tree.remarks, *(check_reach(tree) if kind is TrainersFileKind.RUBRIC else ())]
         return Inspected(path, tuple(heaviest_first(map(group, remarks))))
     except Refused as refused:
         return Inspected(path, tuple(map(group, refused.diagnostics)))
@@ -163,29 +163,29 @@ def _persona(path: Path, loaded: LoadedPersona, effort: Effort) -> Inspected:
     return Inspected(path, tuple(heaviest_first(groups)), report, waiting)
 
 
-def _load(path: Path, kind: FileKind | None) -> None:
+def _load(path: Path, kind: TrainersFileKind | None) -> None:
     """Load a file that is no persona. Raises :class:`Refused` with all that is wrong with it."""
     match kind:
-        case FileKind.RUBRIC:
+        case TrainersFileKind.RUBRIC:
             rubrics.load(path)
-        case FileKind.GRID:
+        case TrainersFileKind.GRID:
             load_grid(path)
-        case FileKind.VOICE:
+        case TrainersFileKind.VOICE:
             load_voice(path)
-        case FileKind.BANK:
+        case TrainersFileKind.BANK:
             load_bank(path)
-        case FileKind.RULES:
+        case TrainersFileKind.RULES:
             load_rules(path)
         case _:
-            expected = ", ".join(f"« {kind.value[0]}: »" for kind in FileKind)
+            expected = ", ".join(f"« {kind.value[0]}: »" for kind in TrainersFileKind)
             raise _refusal(str(path), f"ni persona ni rubrique : aucune clé {expected}")
 
 
-def kind_of(data: object) -> FileKind | None:
+def kind_of(data: object) -> TrainersFileKind | None:
     """Return what a file holds, by the keys at its top."""
     if not isinstance(data, dict):
         return None
-    return next((kind for kind in FileKind if any(key in data for key in kind.value)), None)
+    return next((kind for kind in TrainersFileKind if any(key in data for key in kind.value)), None)
 
 
 def _refusal(name: str, message: str) -> Refused:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from tui.group.spread import Moments
+from tui.group.spread import RunningMean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,7 +127,7 @@ def crossroads_of(group: Group) -> tuple[Crossroads, ...]:
     for member in group.members:
         for one in _arrivals(member):
             taken[one.choice.moment].append(one)
-    moves = _moves(persona)
+    moves = moves_of(persona)
     return tuple(
         _crossroads(order, name, persona, moves, taken[name])
         for order, name in enumerate(persona.moments)
@@ -157,7 +157,7 @@ def _arrivals(member: Member) -> Iterable[Taken]:
             yield Taken(member, choice, offered, moves[choice.move])
 
 
-def _moves(persona: Persona) -> dict[str, Move]:
+def moves_of(persona: Persona) -> dict[str, Move]:
     """Return the moves of a persona by their ids, in the order of its file, common ones last."""
     own = (move for moment in persona.moments.values() for move in moment.moves)
     return {move.id: move for move in (*own, *persona.common)}
@@ -209,7 +209,7 @@ def _people(taken: Iterable[Taken]) -> int:
 class _Following:
     """What followed, being counted."""
 
-    confidence: Moments = field(default_factory=Moments)
+    confidence: RunningMean = field(default_factory=RunningMean)
     resisted: int = 0
     learnt: Counter[str] = field(default_factory=Counter)
     agreed: Counter[Agreement] = field(default_factory=Counter)

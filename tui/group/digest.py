@@ -142,8 +142,8 @@ def digest_of(record: Record, rubric: Rubric, voice: Voice) -> Digest | None:
         minutes=max((event.minute for event in events), default=0),
         planned=opened.duration if opened else 0,
         ending=trace.ending,
-        moves=names.moves(),
-        facts=names.facts(),
+        moves=tuple(names.moves),
+        facts=tuple(names.facts),
         choices=choices,
         phases=tuple(
             (event.minute, event.phase, event.passage)
@@ -197,20 +197,14 @@ class _Names:
     """Names as they come, each by the index of its first coming."""
 
     def __init__(self) -> None:
-        self._moves: dict[str, int] = {}
-        self._facts: dict[str, int] = {}
+        self.moves: dict[str, int] = {}
+        self.facts: dict[str, int] = {}
 
     def move(self, name: str) -> int:
-        return self._moves.setdefault(name, len(self._moves))
+        return self.moves.setdefault(name, len(self.moves))
 
     def fact(self, name: str) -> int:
-        return self._facts.setdefault(name, len(self._facts))
-
-    def moves(self) -> tuple[str, ...]:
-        return tuple(self._moves)
-
-    def facts(self) -> tuple[str, ...]:
-        return tuple(self._facts)
+        return self.facts.setdefault(name, len(self.facts))
 
 
 class _Here:

@@ -38,7 +38,7 @@ class Mean:
 
 
 @dataclass(slots=True)
-class Moments:
+class RunningMean:
     """A mean being made of values that come one by one (Welford 1962); nothing is kept of them."""
 
     n: int = 0

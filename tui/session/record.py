@@ -69,7 +69,7 @@ class Header(
     parent_event: Index | None = None
 
 
-class _Known(msgspec.Struct, frozen=True, rename={"first_name": "prenom", "last_name": "nom"}):
+class _Who(msgspec.Struct, frozen=True, rename={"first_name": "prenom", "last_name": "nom"}):
     age: int = 0
     first_name: str = ""
     last_name: str = ""
@@ -89,7 +89,7 @@ class PersonMet(
 
     operator: str = ""
     difficulty: int | str = ""
-    identity: _Known = _Known()
+    identity: _Who = _Who()
 
 
 def person_met(header: Header) -> PersonMet:
