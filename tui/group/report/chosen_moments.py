@@ -1,4 +1,4 @@
-"""Moments chosen for a meeting: what is heard there, what each did, what followed, what was written.
+"""Moments gone into: what is heard there, what each did, what followed, what was written.
 
 Shares are only ever over those who were offered a reply, and told from five people on; a mean
 comes with its spread and its number (:mod:`tui.group.spread`).
@@ -10,25 +10,23 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.field.terms import PHASE_LABELS, SCHEME_LABELS, Agreement
+from tui.field.terms import PHASE_LABELS, SCHEME_LABELS
 from tui.french.typography import NO_BREAK, counted
 from tui.group.agenda import how_divided
 from tui.group.situations import most_met, scenery
-from tui.group.spread import part_told
+from tui.group.words import chosen_told, followed_told
 from tui.interview.conduct import Diverged
 from tui.session.events import Acted, ScreenSeen, Spoke
 from tui.session.record import JournalProblem
 from tui.transcript.labels import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from tui.group.crossroads import Crossroads, Followed, Option
+    from tui.group.crossroads import Crossroads
     from tui.group.report.moment_words import Reread, Voiced
     from tui.persona.model import Persona
     from tui.session.events import Event
-
-_AGREEMENTS = {Agreement.GOAL: "accord sur le but", Agreement.MEANS: "accord sur les moyens"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Reply:
     text: str
     scheme: str
     taken: str
-    followed: tuple[tuple[str, str], ...]
+    followed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +96,8 @@ def chosen_moment(
                 lettered[option.move],
                 hide(option.text),
                 SCHEME_LABELS[option.scheme],
-                part_told(option.chosen, option.offered, option.people),
-                tuple(
-                    (label, hide(told)) for label, told in followed_told(option.followed, persona)
-                ),
+                chosen_told(option),
+                tuple(hide(unbroken(told)) for told in followed_told(option.followed, persona)),
             )
             for option in one.options
         ),
@@ -115,6 +111,11 @@ def came_told(one: Crossroads) -> str:
     """Return how many came to a moment."""
     sessions = counted(one.n, "entretien")
     return sessions if one.people == one.n else f"{sessions}, {counted(one.people, 'personne')}"
+
+
+def unbroken(told: str) -> str:
+    """Return what is told of numbers with « n = 2 » on one line."""
+    return told.replace("n = ", f"n{NO_BREAK}={NO_BREAK}")
 
 
 def heard_at(persona: Persona, one: Crossroads) -> tuple[Spoke, ...]:
@@ -135,31 +136,6 @@ def _since_last_act(events: Sequence[Event]) -> list[Spoke]:
         elif isinstance(event, Spoke):
             found.append(event)
     return found
-
-
-def followed_told(followed: Followed, persona: Persona) -> Iterator[tuple[str, str]]:
-    """Yield what followed a reply, as labels and words; nothing for one that nobody made."""
-    if not followed.n or followed.confidence is None:
-        return
-    yield "Confiance", followed.confidence.told().replace(" = ", f"{NO_BREAK}={NO_BREAK}")
-    if followed.resisted:
-        yield "Résistance", f"{followed.resisted} sur {followed.n}"
-    if followed.agreed:
-        yield "Accord", _counts([(_AGREEMENTS[one], many) for one, many in followed.agreed])
-    facts = [(persona.facts[one].text, many) for one, many in followed.learnt if one in persona.facts]
-    if facts:
-        yield "Appris", _counts(facts)
-    led = [
-        (persona.moments[one].title or one, many)
-        for one, many in followed.entered
-        if one in persona.moments
-    ]
-    if led:
-        yield "Mène à", _counts(led)
-
-
-def _counts(told: Sequence[tuple[str, int]]) -> str:
-    return " ; ".join(f"{what.rstrip('.')} ({many})" for what, many in told)
 
 
 def _voices(

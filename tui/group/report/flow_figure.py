@@ -35,7 +35,6 @@ _THINNEST = 2.0
 UNFINISHED = "Non terminé"
 _SHORT = {Phase.LISTEN: "Écouter", Phase.QUESTION: "Questionner", Phase.PROPOSE: "Proposer"}
 _ORDINALS = ("1re phase", "2e phase", "3e phase", "4e phase", "5e phase")
-_KINDS = {phase: f"p{rank}" for rank, phase in enumerate(Phase, start=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,11 @@ def _short(state: State) -> str:
     return ENDING_SHORT[state].capitalize() if isinstance(state, Ending) else UNFINISHED
 
 
+def _kind(state: State) -> str:
+    """Return how a state is filled: by the rank of its phase, or as what is over."""
+    return f"p{STATES.index(state) + 1}" if isinstance(state, Phase) else "over"
+
+
 def path_told(path: PhasePath) -> str:
     """Return a path in words: « Écouter → Questionner → Accord »."""
     return " → ".join([*(_SHORT[phase] for phase in path.phases), named(path.ending)])
@@ -138,17 +142,15 @@ class _Layout:
         last = len(self._flow.stops) - 1
         for place, stop in enumerate(self._flow.stops):
             for state, top in self._tops[place].items():
-                is_over = not isinstance(state, Phase)
-                if is_over and place != last:
-                    continue
-                yield FlowNode(
-                    x=self.at(place),
-                    y=round(top, 1),
-                    height=round(self._high(stop[state]), 1),
-                    kind="over" if is_over else _KINDS[state],
-                    name=_short(state),
-                    n=count(stop[state]),
-                )
+                if place == last or isinstance(state, Phase):
+                    yield FlowNode(
+                        x=self.at(place),
+                        y=round(top, 1),
+                        height=round(self._high(stop[state]), 1),
+                        kind=_kind(state),
+                        name=_short(state),
+                        n=count(stop[state]),
+                    )
 
     def bands(self) -> Iterator[FlowBand]:
         """Yield bands, those of a state leaving and arriving in the order of the others' states."""
@@ -160,7 +162,7 @@ class _Layout:
                 left = self.at(place) + (_NODE if isinstance(one, Phase) else 0)
                 yield FlowBand(
                     path=_band(left, leaves[one], self.at(place + 1), arrives[other], high),
-                    kind=_KINDS[one] if isinstance(one, Phase) else "over",
+                    kind=_kind(one),
                     told=f"{named(one)} → {named(other)} : {count(many)}",
                 )
                 leaves[one] += high
@@ -216,7 +218,7 @@ def _told(flow: Flow) -> str:
     told = (
         f"De gauche à droite, les phases dans l'ordre où {counted(flow.n, 'entretien')} y "
         f"{plural(flow.n, 'est entré', 'sont entrés')}, puis la fin. Plus une bande est large, "
-        "plus d'entretiens y passent ; hachurée, elle est celle d'entretiens déjà finis."
+        "plus d'entretiens y passent ; en pointillé, elle est celle d'entretiens déjà finis."
     )
     if not flow.longer:
         return told

@@ -74,9 +74,7 @@ def level_spreads(rubric: Rubric, digests: Iterable[Digest]) -> tuple[DimensionS
     return tuple(
         DimensionSpread(
             dimension.title,
-            tuple(
-                _spread(one, ranks[one.id], len(people[one.id])) for one in dimension.criteria
-            ),
+            tuple(_spread(one, ranks[one.id], len(people[one.id])) for one in dimension.criteria),
         )
         for dimension in rubric.dimensions
     )

@@ -102,7 +102,7 @@ def written_at(record: Record, taken: Taken) -> Iterator[Written]:
     first, last = stretch_of(events, taken.choice.event)
     for event in events[first : taken.choice.event]:
         if isinstance(event, Typed) and event.text.strip():
-            yield Written("dans ses mots, avant de voir les répliques", "", event.text)
+            yield Written("Dans ses mots, avant de voir les répliques", "", event.text)
     state = confrontation(events)
     for comment in state.comments:
         if first <= comment.event <= last:
@@ -121,8 +121,9 @@ def stretch_of(events: Sequence[Event], act: int) -> tuple[int, int]:
 
 
 def _comment(comment: Commented, pseudonym: str) -> Written:
-    author = "" if comment.author == pseudonym else comment.author
-    return Written("en commentaire", author, comment.text)
+    if comment.author == pseudonym:
+        return Written("Commentaire", "", comment.text)
+    return Written("commente", comment.author, comment.text)
 
 
 def _answers(marked: Marked) -> Iterator[Written]:
@@ -130,4 +131,4 @@ def _answers(marked: Marked) -> Iterator[Written]:
     for tier, attribute in TIER_ATTRIBUTES.items():
         text: str = getattr(marked, attribute)
         if text.strip():
-            yield Written(f"en y revenant, {labels[tier].label}", "", text)
+            yield Written(f"{labels[tier].label} (en y revenant)", "", text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.field.terms import Ending, Phase
@@ -70,7 +71,7 @@ def flow(counted: Counter[PhasePath]) -> Flow:
         longer += many * (len(path.phases) > places)
         for place, state in enumerate(states):
             stops[place][state] += many
-        for place, way in enumerate(zip(states, states[1:], strict=False)):
+        for place, way in enumerate(pairwise(states)):
             ways[place][way] += many
     return Flow(counted.total(), tuple(stops), tuple(ways), longer)
 

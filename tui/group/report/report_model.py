@@ -6,28 +6,29 @@ fold over digests, in one pass; journals are read again for the chosen moments o
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.field.terms import PHASE_LABELS, Ending
+from tui.field.terms import PHASE_LABELS
 from tui.french.typography import count, counted
 from tui.group.agenda import FOR_AN_HOUR, agenda, how_divided, put_in_order
 from tui.group.crossroads import crossroads_of
-from tui.group.found import FileKind
 from tui.group.report.chosen_moments import came_told, chosen_moment
-from tui.group.report.flow_figure import flow_figure, named, path_told
+from tui.group.report.flow_figure import flow_figure, path_told
 from tui.group.report.hiding import met_hidden
 from tui.group.report.level_spread import level_spreads
 from tui.group.report.moment_words import MOST_READ_AGAIN, reread
 from tui.group.report.phase_paths import flow, most_taken, paths
 from tui.group.report.scheme_counts import scheme_table
 from tui.group.report.voice_spread import statement_spreads
+from tui.group.spread import FEW_PEOPLE
+from tui.group.words import endings_told, gathered_told, group_size
 from tui.rubric.voice import shipped_voice
 from tui.session.record import JournalProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections import Counter
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tui.group.crossroads import Crossroads
     from tui.group.gathering import Gathering, Group
@@ -41,19 +42,10 @@ if TYPE_CHECKING:
     from tui.group.report.voice_spread import StatementSpread
     from tui.rubric.model import Rubric
 
-NO_PERSONA = (
-    "Aucun de ces entretiens ne garde l'exercice entier : leurs moments ne peuvent pas être montrés."
-)
+NO_PERSONA = "Aucun de ces entretiens ne garde l'exercice entier : leurs moments manquent."
 _VERSION = 8
 _PATHS_TOLD = 12
 _AGENDA_TOLD = 12
-_KINDS = {
-    FileKind.MEETING: ("séance de groupe", "séances de groupe"),
-    FileKind.CROSSED: ("croisée", "croisées"),
-    FileKind.PANEL: ("panel", "panels"),
-    FileKind.CODING: ("double codage", "doubles codages"),
-    FileKind.PREPARED: ("fichier de moments préparés", "fichiers de moments préparés"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +81,13 @@ class PathsTold:
 
 @dataclass(frozen=True, slots=True)
 class GroupPart:
-    """What the report tells of one version of one persona."""
+    """What the report tells of one version of one persona; ``few`` people are told by counts."""
 
     title: str
     version: str
-    sessions: int
-    people: int
-    endings: tuple[tuple[str, int], ...]
+    size: str
+    endings: str
+    few: bool
     flow: FlowFigure
     paths: PathsTold
     levels: tuple[DimensionSpread, ...]
@@ -108,7 +100,7 @@ class GroupPart:
 class GroupReport:
     """All that a report tells: what was gathered, then each group by itself."""
 
-    gathered: tuple[tuple[str, str], ...]
+    gathered: str
     parts: tuple[GroupPart, ...]
 
 
@@ -121,38 +113,24 @@ def report_of(
     in the agenda are taken. ``hiding`` makes what every text of a group goes through.
     """
     return GroupReport(
-        tuple(_gathered(gathering)),
-        tuple(_part(group, rubric, orders.get(group.version, ()), hiding) for group in gathering.groups),
+        gathered_told(gathering),
+        tuple(
+            _part(group, rubric, orders.get(group.version, ()), hiding)
+            for group in gathering.groups
+        ),
     )
-
-
-def _gathered(gathering: Gathering) -> Iterator[tuple[str, str]]:
-    people = {member.digest.person for group in gathering.groups for member in group.members}
-    yield "Entretiens", count(gathering.sessions)
-    yield "Personnes qui les ont menés", count(len(people))
-    yield "Exercices et versions", count(len(gathering.groups))
-    if gathering.twice:
-        yield "Venus en double, comptés une fois", count(gathering.twice)
-    if gathering.left_out:
-        yield "Fichiers laissés de côté", count(len(gathering.left_out))
-    for kind, (one, several) in _KINDS.items():
-        if files := gathering.files_of(kind):
-            yield "Aussi", counted(len(files), one, several)
 
 
 def _part(group: Group, rubric: Rubric, order: Sequence[str], hiding: Hiding) -> GroupPart:
     digests = [member.digest for member in group.members]
     counted_paths = paths(digests)
-    endings = Counter(digest.ending for digest in digests)
     hide, talk = _talk(group, order, hiding)
     return GroupPart(
         title=hide(group.title),
         version=group.version[:_VERSION],
-        sessions=len(digests),
-        people=group.people,
-        endings=tuple(
-            (named(ending), endings[ending]) for ending in (*Ending, None) if endings[ending]
-        ),
+        size=group_size(group),
+        endings=endings_told(group),
+        few=group.people < FEW_PEOPLE,
         flow=flow_figure(flow(counted_paths)),
         paths=_paths_told(counted_paths),
         levels=level_spreads(rubric, digests),

@@ -19,6 +19,7 @@ from tui.group.report.hiding import names_hidden
 from tui.group.report.report_model import report_of
 from tui.group.report.voice_spread import study_told
 from tui.group.spread import FEW_PEOPLE
+from tui.group.words import NO_AGENDA
 from tui.rubric.voice import shipped_voice
 from tui.source.hostile import harmless
 from tui.transcript.pages.rendering import TEMPLATES, paragraphs
@@ -57,6 +58,7 @@ def group_report(
             report=report_of(gathering, rubric, orders or {}, hiding),
             rubric_title=rubric.title,
             how_made=HOW_IT_WAS_MADE,
+            no_agenda=NO_AGENDA,
             study_told=study_told(voice),
             asked=voice.asked,
             few=FEW_PEOPLE,
