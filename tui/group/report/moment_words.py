@@ -8,14 +8,13 @@ events, as stand-off annotations do (Thompson and McKelvie 1997).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import confrontation
 from tui.group.pseudonyms import person_key, pseudonym
+from tui.group.report.hiding import read_again
 from tui.session.events import Acted, Commented, ScreenSeen, Typed
-from tui.session.record import JournalProblem
 from tui.transcript.margin import TIER_ATTRIBUTES
 
 if TYPE_CHECKING:
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from tui.group.gathering import Group
     from tui.session.events import Event, Marked
     from tui.session.record import Record
-
-MOST_READ_AGAIN = 30
-"""Sessions of a group that are read again for their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +46,11 @@ class Voiced:
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """What was read again of a group: words by moment, and how people are called by their names.
-
-    ``read`` counts sessions; ``unreadable`` ones were gathered, and cannot be read any more.
-    """
+    """What was ``read`` again of a group: words by moment, how people are called by their names."""
 
     words: Mapping[str, tuple[Voiced, ...]]
     signed: Mapping[str, str]
     read: int
-    unreadable: int
 
 
 def reread(group: Group, moments: Sequence[Crossroads]) -> Reread:
@@ -67,20 +59,15 @@ def reread(group: Group, moments: Sequence[Crossroads]) -> Reread:
     ``signed`` gives, by names as they stand in journals, how people are called here: the members
     read again, and those who comment them.
     """
-    members = tuple(islice(group.members, MOST_READ_AGAIN))
     came = {
         one.moment: {taken.member.digest.identity: taken for taken in one.taken} for one in moments
     }
     words: dict[str, list[Voiced]] = {moment: [] for moment in came}
     leading: dict[str, str] = {}
     commenting: dict[str, str] = {}
-    unreadable = 0
-    for member in members:
-        try:
-            record = member.record()
-        except (OSError, JournalProblem):
-            unreadable += 1
-            continue
+    read = 0
+    for member, record in read_again(group):
+        read += 1
         leading[record.header.pseudonym] = member.shown.partition(" (")[0]
         for comment in confrontation(record.events).comments:
             commenting[comment.author] = pseudonym(person_key(comment.author, ""))
@@ -91,8 +78,7 @@ def reread(group: Group, moments: Sequence[Crossroads]) -> Reread:
     return Reread(
         {moment: tuple(voiced) for moment, voiced in words.items()},
         {name: called for name, called in (commenting | leading).items() if name.strip()},
-        len(members) - unreadable,
-        unreadable,
+        read,
     )
 
 

@@ -15,9 +15,9 @@ from tui.group.agenda import FOR_AN_HOUR, agenda, how_divided, put_in_order
 from tui.group.crossroads import crossroads_of
 from tui.group.report.chosen_moments import came_told, chosen_moment
 from tui.group.report.flow_figure import flow_figure, path_told
-from tui.group.report.hiding import met_hidden
+from tui.group.report.hiding import MOST_READ_AGAIN
 from tui.group.report.level_spread import level_spreads
-from tui.group.report.moment_words import MOST_READ_AGAIN, reread
+from tui.group.report.moment_words import reread
 from tui.group.report.phase_paths import flow, most_taken, paths
 from tui.group.report.scheme_counts import scheme_table
 from tui.group.report.voice_spread import statement_spreads
@@ -110,7 +110,7 @@ def report_of(
     """Return what is told of a gathering.
 
     ``orders`` gives, by version, the moments to go into, in their order; without one those first
-    in the agenda are taken. ``hiding`` makes what every text of a group goes through.
+    in the agenda are taken. ``hiding`` gives what every text of a group goes through.
     """
     return GroupReport(
         gathered_told(gathering),
@@ -124,7 +124,7 @@ def report_of(
 def _part(group: Group, rubric: Rubric, order: Sequence[str], hiding: Hiding) -> GroupPart:
     digests = [member.digest for member in group.members]
     counted_paths = paths(digests)
-    hide, talk = _talk(group, order, hiding)
+    hide = hiding(group)
     return GroupPart(
         title=hide(group.title),
         version=group.version[:_VERSION],
@@ -136,7 +136,7 @@ def _part(group: Group, rubric: Rubric, order: Sequence[str], hiding: Hiding) ->
         levels=level_spreads(rubric, digests),
         statements=statement_spreads(shipped_voice(), digests),
         schemes=scheme_table(digests),
-        talk=talk,
+        talk=_talk(group, order, hide),
     )
 
 
@@ -150,8 +150,8 @@ def _paths_told(counted_paths: Counter[PhasePath]) -> PathsTold:
     )
 
 
-def _talk(group: Group, order: Sequence[str], hiding: Hiding) -> tuple[Hide, MomentsTold]:
-    """Return what hides in a group, and what is told of its moments.
+def _talk(group: Group, order: Sequence[str], hide: Hide) -> MomentsTold:
+    """Return what is told of the moments of a group.
 
     Without its persona, which no session holds whole any more, there is no moment to tell.
     """
@@ -159,11 +159,10 @@ def _talk(group: Group, order: Sequence[str], hiding: Hiding) -> tuple[Hide, Mom
         persona = group.persona
         crossroads = crossroads_of(group)
     except (OSError, JournalProblem):
-        return met_hidden(group.met), MomentsTold(note=NO_PERSONA)
+        return MomentsTold(note=NO_PERSONA)
     proposed = agenda(crossroads)
     chosen = _chosen(crossroads, proposed, order)
     again = reread(group, chosen)
-    hide = hiding(persona, again.signed)
     listed = put_in_order(proposed, order)
     places = {one.moment: place for place, one in enumerate(chosen, start=1)}
     lines = tuple(
@@ -176,7 +175,7 @@ def _talk(group: Group, order: Sequence[str], hiding: Hiding) -> tuple[Hide, Mom
         )
         for one in listed[:_AGENDA_TOLD]
     )
-    return hide, MomentsTold(
+    return MomentsTold(
         lines,
         len(listed) - len(lines),
         bool(order),
@@ -196,13 +195,16 @@ def _chosen(
 
 def _whose_words(group: Group, again: Reread) -> str:
     """Return whose words the moments hold, where that is not everybody's."""
+    sought = min(len(group.members), MOST_READ_AGAIN)
     told = []
-    if len(group.members) > MOST_READ_AGAIN:
+    if sought < len(group.members):
         told.append(
-            f"Les mots écrits sont ceux des {MOST_READ_AGAIN} premiers entretiens sur "
+            f"Les mots écrits sont ceux des {sought} premiers entretiens sur "
             f"{count(len(group.members))}, dans l'ordre des pseudonymes."
         )
-    if again.unreadable:
-        lost = counted(again.unreadable, "entretien n'a pas pu", "entretiens n'ont pas pu")
-        told.append(f"{lost} être relus : leurs mots manquent.")
+    if lost := sought - again.read:
+        unread = counted(
+            lost, "entretien n'a pas pu être relu", "entretiens n'ont pas pu être relus"
+        )
+        told.append(f"{unread} : leurs mots manquent.")
     return " ".join(told)

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tui.field import study_situations
 from tui.french.typography import count, counted, spaced
 from tui.group.agenda import HOW_IT_WAS_MADE
-from tui.group.report.hiding import names_hidden
+from tui.group.report.hiding import everybody_hidden
 from tui.group.report.report_model import report_of
 from tui.group.report.voice_spread import study_told
 from tui.group.spread import FEW_PEOPLE
@@ -42,13 +42,13 @@ def group_report(
     gathering: Gathering,
     rubric: Rubric,
     orders: Mapping[str, Sequence[str]] | None = None,
-    hiding: Hiding = names_hidden,
+    hiding: Hiding = everybody_hidden,
 ) -> str:
     """Return the report of what was gathered, as one file of HTML.
 
     ``orders`` gives, by version of a persona, the moments to go into, in their order; the first
-    of the agenda are taken where it gives none. ``hiding`` makes, for each persona and the people
-    of its group, what every text goes through.
+    of the agenda are taken where it gives none. ``hiding`` gives what every text of a group goes
+    through. Raises nothing: a session that cannot be read again is told of.
     """
     voice = shipped_voice()
     return (
