@@ -9,13 +9,15 @@ import pytest
 from textual.events import Paste
 
 from tests.group.people import YANNICK, led, several
-from tests.screens.driving import screen_text, until_on, until_shown
+from tests.screens.driving import screen_text, to_option, until_on, until_shown
 from tui import places
 from tui.app import AllianceApp
-from tui.group.sources import kept_sources
+from tui.group.gathered_from import kept_sources
 from tui.screens.agenda_screen import AgendaScreen
 from tui.screens.dialogs import MessageScreen
+from tui.screens.export import WrittenScreen
 from tui.screens.group import GroupScreen
+from tui.screens.group_exports import GroupExportScreen
 from tui.screens.group_sources import SourceScreen
 from tui.screens.home import HomeScreen
 from tui.screens.routes import GroupRoute
@@ -135,3 +137,35 @@ async def test_keys_that_arrive_together_each_have_their_effect(room: Path) -> N
         await until_shown(pilot, "Denis Auclair")
         await pilot.press("enter", "escape", "down", "enter", "escape", "escape")
         await until_on(pilot, HomeScreen)
+
+
+async def test_what_was_gathered_is_written_with_nobody_named(room: Path) -> None:
+    app = AllianceApp(GroupRoute())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await add(pilot, room)
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("x")
+        await until_on(pilot, GroupExportScreen)
+        await to_option(pilot, "#forms", ".csv")
+        await pilot.press("enter")
+        await until_on(pilot, WrittenScreen)
+    (written,) = places.exports().glob("*.csv")
+    text = written.read_text("utf-8-sig")
+    assert text.count("\n") > 100
+    assert "Ana" not in text
+    assert "Auclair" not in text
+
+
+async def test_what_cannot_be_written_is_said(room: Path) -> None:
+    places.exports().parent.mkdir(parents=True, exist_ok=True)
+    places.exports().write_text("pas un dossier")
+    app = AllianceApp(GroupRoute())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await add(pilot, room)
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("x")
+        await until_on(pilot, GroupExportScreen)
+        await pilot.press("enter")
+        await until_shown(pilot, "Rien n'a été écrit")
+        await pilot.press("escape")
+        await until_on(pilot, GroupScreen)

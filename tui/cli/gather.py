@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from tui.cli.arguments import RubricName, to_a_file
+from tui.cli.arguments import RubricName, to_a_file, write_content
 from tui.cli.commands import DocumentedCommand
 from tui.cli.gathering_progress import gathered
-from tui.text.streams import put_json, say, tell
+from tui.text.streams import put_json, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.group.crossroads import Crossroads, Option
+    from tui.group.exports import GroupExport
     from tui.group.gathering import Gathering, Group
 
 
@@ -62,18 +63,36 @@ def gather_interviews(
     from tui.interview.live import DEFAULT_RUBRIC
     from tui.rubric.loading import load_named
 
-    read_by = load_named(rubric or DEFAULT_RUBRIC)
-    gathering = gathered(paths, read_by)
-    if target is not None:
-        from tui.group.written import write_group
-
-        say(write_group(gathering, read_by, target, overwrite=overwrite))
+    written = _form_of(target) if target else None
+    gathering = gathered(paths, load_named(rubric or DEFAULT_RUBRIC))
+    if target is not None and written is not None:
+        _write(gathering, written, target, overwrite=overwrite)
     elif form == "json":
         put_json(_as_data(gathering))
     else:
         from tui.text.group_lines import gathering_lines
 
         tell("\n".join(gathering_lines(gathering)))
+
+
+def _form_of(target: Path) -> GroupExport:
+    """Return what a file of this name holds. Raises :class:`click.UsageError`."""
+    from tui.group.exports import EXPORTS, export_to
+
+    form = export_to(target.name)
+    if form is None:
+        endings = ", ".join(one.ending for one in EXPORTS)
+        raise click.UsageError(f"« {target.name} » ne dit pas ce qui s'écrit ; attendu : {endings}")
+    return form
+
+
+def _write(gathering: Gathering, form: GroupExport, target: Path, *, overwrite: bool) -> None:
+    from tui.group.exports import MISSING
+
+    try:
+        write_content(target, form.parts(gathering), overwrite=overwrite)
+    except ModuleNotFoundError:
+        raise click.UsageError(MISSING) from None
 
 
 def _as_data(gathering: Gathering) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from tui.french.typography import counted
-from tui.group.sources import keep_sources, kept_sources
+from tui.group.gathered_from import keep_sources, kept_sources
 from tui.screens.group_sections import (
+    DoneTogether,
     GroupChoice,
     done_together,
     gathered,
@@ -172,6 +173,8 @@ class GroupScreen(FullScreen[None]):
                 self._follow([path for path in self._paths if path != what])
             case "groupe":
                 self._see(what)
+            case "ensemble":
+                self._do(DoneTogether(what))
             case _:
                 pass
 
@@ -182,6 +185,20 @@ class GroupScreen(FullScreen[None]):
         group = next((one for one in groups if one.version == version), None)
         if group:
             self.app.push_screen(AgendaScreen(group))
+
+    def _do(self, what: DoneTogether) -> None:
+        match what:
+            case DoneTogether.REPORT:
+                self.action_report()
+            case _:
+                pass
+
+    def action_report(self) -> None:
+        """Write what was gathered."""
+        from tui.screens.group_exports import GroupExportScreen
+
+        if self._gathering and self._gathering.groups:
+            self.app.push_screen(GroupExportScreen(self._gathering))
 
     def action_choose(self) -> None:
         """Do what Enter does on the row under the arrow."""

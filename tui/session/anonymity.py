@@ -4,14 +4,15 @@ Confidentiality is the condition under which a recorded interview is looked at
 again, alone or with others (CIREL 2019, annexe 3, phase 3, and §13). A name
 becomes neither an initial nor another name, which would still tell something:
 the person is « N. », the trainee « Stagiaire », those who comment « Pair 1 »,
-« Pair 2 », whoever is named after a civility (« Mme Ortega ») « X. ». Places, and people
-named otherwise, stay: nobody but the author knows which words name them.
+« Pair 2 », whoever is named after a civility (« Mme Ortega ») « X. ». So is every proper noun
+(:mod:`tui.session.proper_nouns`), people, employers and places alike. Dates become « [date] »,
+what reaches somebody « [contact] » (:mod:`tui.session.telling_marks`).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -38,7 +39,9 @@ from tui.session.names import (
     pattern,
     replaced,
 )
+from tui.session.proper_nouns import NONE_KNOWN, OTHER, ProperNouns
 from tui.session.reflection import Diagnosed, Intended
+from tui.session.telling_marks import without_contacts, without_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,7 +51,6 @@ if TYPE_CHECKING:
 
 PERSON = "N."
 COUNSELLOR = "Stagiaire"
-OTHER = "X."
 
 _TEXTS: Mapping[type[Event], tuple[str, ...]] = {
     Acted: ("text",),
@@ -71,31 +73,40 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Anonymity:
-    """What hides the names of one session: patterns of folded text, and what stands for them."""
+    """What hides who is in a session: patterns of folded text and what stands for them, nouns."""
 
     pseudonym: str
     names: tuple[tuple[re.Pattern[str], str], ...]
+    nouns: ProperNouns = NONE_KNOWN
 
     @classmethod
     def of(
-        cls, first_name: str, last_name: str, pseudonym: str, texts: Iterable[str] = ()
+        cls, first_name: str, last_name: str, pseudonym: str, texts: Sequence[str] = ()
     ) -> Anonymity:
         """Hide a person's first and last names, the trainee's pseudonym, and others' names.
 
-        The others are those whom ``texts`` name after their civility. Single letters, and
+        The others are those whom ``texts`` name, after a civility or by a capital letter: what
+        the author of the person wrote, whose small letters are trusted. Single letters, and
         pseudonyms of two letters, name nobody and would be found everywhere.
         """
         person = pattern(first_name, last_name, SHORTEST_NAME)
         trainee = pattern(*parted(pseudonym), SHORTEST_PART)
         named = ((person, PERSON), (trainee, COUNSELLOR))
         known = tuple((found, shown) for found, shown in named if found)
-        return cls(pseudonym, (*known, *_others(texts)))
+        nouns = NONE_KNOWN.trusting(texts).learning(texts)
+        return cls(pseudonym, (*known, *_others(texts)), nouns)
+
+    def learning(self, texts: Sequence[str]) -> Anonymity:
+        """Return the same, hiding also those whom other texts name."""
+        names = (*self.names, *_others(texts))
+        return replace(self, names=names, nouns=self.nouns.learning(texts))
 
     def text(self, text: str) -> str:
-        """Return a text without the names."""
+        """Return a text without what tells who, where and when."""
+        text = without_contacts(text)
         for found, shown in self.names:
             text = replaced(text, found, shown)
-        return text
+        return self.nouns.hidden(without_dates(text))
 
     def header(self, header: Header) -> Header:
         """Return a header without names, day, persona, other session or snapshot (which names)."""
@@ -125,18 +136,18 @@ class Anonymity:
             for author, shown in peers.items()
             if (found := pattern(*parted(author), SHORTEST_PART))
         )
-        texts = (text for event in events for text in _texts(event).values())
-        everyone = Anonymity(self.pseudonym, (*self.names, *known, *_others(texts)))
+        texts = [text for event in events for text in texts_of(event).values()]
+        everyone = replace(self, names=(*self.names, *known)).learning(texts)
         return tuple(everyone._event(event, peers) for event in events)
 
     def _event(self, event: Event, peers: Mapping[str, str]) -> Event:
-        changes: dict[str, Any] = {name: self.text(text) for name, text in _texts(event).items()}
+        changes: dict[str, Any] = {name: self.text(text) for name, text in texts_of(event).items()}
         if isinstance(event, Commented):
             changes["author"] = peers.get(event.author, COUNSELLOR)
         return msgspec.structs.replace(event, **changes) if changes else event
 
 
-def _texts(event: Event) -> dict[str, str]:
+def texts_of(event: Event) -> dict[str, str]:
     """Return what is told in an event, by the names of its fields."""
     return {name: text for name in _TEXTS.get(type(event), ()) if (text := getattr(event, name))}
 

@@ -73,11 +73,14 @@ def introduced(text: str) -> set[str]:
 
 def replaced(text: str, found_by: re.Pattern[str], shown: str) -> str:
     """Return ``text`` with what the pattern finds, once folded, replaced where it was."""
+    folded = _folded(text)
+    if not found_by.search(folded):
+        return text
     places = [place for place, character in enumerate(text) for _ in LETTERS[character]]
     places.append(len(text))
     pieces: list[str] = []
     done = 0
-    for found in found_by.finditer(_folded(text)):
+    for found in found_by.finditer(folded):
         pieces += text[done : places[found.start()]], shown
         done = places[found.end()]
     return "".join([*pieces, text[done:]])

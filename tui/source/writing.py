@@ -48,6 +48,20 @@ def write_new(path: Path, content: Content, mode: int = OWNER_ALONE) -> None:
         _give_name(fresh, path)
 
 
+def write_numbered(folder: Path, stem: str, ending: str, content: Content) -> Path:
+    """Write a new file in a folder, made if need be, under a name that nothing has; return it.
+
+    The first is called by its ``stem`` and ``ending``; those after it have a number too. Raises
+    :class:`OSError`.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path, number = folder / f"{stem}{ending}", 2
+    while os.path.lexists(path):
+        path, number = folder / f"{stem}-{number}{ending}", number + 1
+    write_new(path, content)
+    return path
+
+
 def write_over(path: Path, content: Content, mode: int = OWNER_ALONE) -> None:
     """Write a file, in place of the one of that name if there is one; ``mode`` is for a new one.
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.group.crossroads import moves_of
-from tui.session.anonymity import OTHER, PERSON, Anonymity
+from tui.session.anonymity import PERSON, Anonymity
 from tui.session.events import Acted, ScreenSeen, Spoke
 from tui.session.names import words_of
+from tui.session.proper_nouns import OTHER
 from tui.session.record import JournalProblem
 from tui.source.reasons import reason
 from tui.transcript.sources import Source
