@@ -275,7 +275,7 @@ def test_a_moment_holds_what_each_did_and_wrote_there(tmp_path: Path) -> None:
         "1 sur 4",
         "2 sur 4",
     ]
-    assert [said.text for said in told.heard][0].startswith("Bonjour.")
+    assert told.heard[0].text.startswith("Bonjour.")
     (ana,) = told.voices
     cv = next(reply.letter for reply in told.replies if reply.taken == "2 sur 4")
     assert (ana.shown, ana.letter) == (called["Ana"], cv)

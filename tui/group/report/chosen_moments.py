@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from tui.field.terms import PHASE_LABELS, SCHEME_LABELS
 from tui.french.typography import NO_BREAK, counted
 from tui.group.agenda import how_divided
+from tui.group.group_words import chosen_told, followed_told
 from tui.group.situations import most_met, scenery
-from tui.group.words import chosen_told, followed_told
 from tui.interview.conduct import Diverged
 from tui.session.events import Acted, ScreenSeen, Spoke
 from tui.session.record import JournalProblem

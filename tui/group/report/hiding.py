@@ -10,9 +10,12 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.confrontation.stages import confrontation
-from tui.session.anonymity import OTHER, Anonymity
+from msgspec.structs import astuple
+
+from tui.session.anonymity import Anonymity
+from tui.session.events import Commented, Marked, Typed
 from tui.session.names import SHORTEST_PART, parted, pattern
+from tui.session.proper_nouns import OTHER
 from tui.session.record import JournalProblem, person_met
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     Hide = Callable[[str], str]
     Hiding = Callable[[Group], Hide]
 
+_WRITTEN = Commented | Marked | Typed
 MOST_READ_AGAIN = 30
 """Sessions of a group that are read again: their words are shown, their names are hidden."""
 
@@ -38,18 +42,25 @@ def read_again(group: Group) -> Iterator[tuple[Member, Record]]:
 
 
 def everybody_hidden(group: Group) -> Hide:
-    """Return what hides, in a text of a group, the person met and all who led or commented."""
-    people: set[str] = set()
-    met: set[tuple[str, str]] = set()
+    """Return what hides, in a text of a group, the person met and whoever is named or wrote there."""
+    first, last = parted(group.met)
     told: set[str] = set()
+    written: set[str] = set()
+    people: set[str] = set()
     for _, record in read_again(group):
         who = person_met(record.header).identity
-        met.add((who.first_name, who.last_name))
+        first, last = who.first_name or first, who.last_name or last
         told.add(bytes(record.header.snapshot).decode().replace("\\n", "\n"))
         people.add(record.header.pseudonym)
-        people.update(one.author for one in confrontation(record.events).comments)
-    first, last = max(met, default=parted(group.met))
+        for event in record.events:
+            if isinstance(event, Commented):
+                people.add(event.author)
+            if isinstance(event, _WRITTEN):
+                written.update(one for one in astuple(event) if isinstance(one, str))
     hidden = Anonymity.of(first, last, "", sorted(told))
     found = (pattern(*parted(name), SHORTEST_PART) for name in sorted(people))
-    names = tuple((one, OTHER) for one in found if one)
-    return replace(hidden, names=(*hidden.names, *names)).text
+    return replace(
+        hidden,
+        names=(*hidden.names, *((one, OTHER) for one in found if one)),
+        nouns=hidden.nouns.learning(sorted(written)),
+    ).text

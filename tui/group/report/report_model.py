@@ -13,6 +13,7 @@ from tui.field.terms import PHASE_LABELS
 from tui.french.typography import count, counted
 from tui.group.agenda import FOR_AN_HOUR, agenda, how_divided, put_in_order
 from tui.group.crossroads import crossroads_of
+from tui.group.group_words import endings_told, gathered_told, group_size
 from tui.group.report.chosen_moments import came_told, chosen_moment
 from tui.group.report.flow_figure import flow_figure, path_told
 from tui.group.report.hiding import MOST_READ_AGAIN
@@ -22,7 +23,6 @@ from tui.group.report.phase_paths import flow, most_taken, paths
 from tui.group.report.scheme_counts import scheme_table
 from tui.group.report.voice_spread import statement_spreads
 from tui.group.spread import FEW_PEOPLE
-from tui.group.words import endings_told, gathered_told, group_size
 from tui.rubric.voice import shipped_voice
 from tui.session.record import JournalProblem
 

@@ -15,11 +15,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tui.field import study_situations
 from tui.french.typography import count, counted, spaced
 from tui.group.agenda import HOW_IT_WAS_MADE
+from tui.group.group_words import NO_AGENDA
 from tui.group.report.hiding import everybody_hidden
 from tui.group.report.report_model import report_of
 from tui.group.report.voice_spread import study_told
 from tui.group.spread import FEW_PEOPLE
-from tui.group.words import NO_AGENDA
 from tui.rubric.voice import shipped_voice
 from tui.source.hostile import harmless
 from tui.transcript.pages.rendering import TEMPLATES, paragraphs
