@@ -20,6 +20,7 @@ from tui.screens.routes import (
     Go,
     GroupRoute,
     InterviewRoute,
+    PanelRoute,
     PersonaRoute,
     Replace,
     ReplayRoute,
@@ -66,7 +67,8 @@ class Navigation(App[None]):
             return MessageScreen("Le fichier de cette personne est à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
             done = "revu" if isinstance(route, ReplayRoute) else "ouvert"
-            return MessageScreen(f"Cet entretien ne peut pas être {done}", in_words(problem))
+            what = "Ce panel" if isinstance(route, PanelRoute) else "Cet entretien"
+            return MessageScreen(f"{what} ne peut pas être {done}", in_words(problem))
 
     def _built(self, route: Route) -> Screen[None]:
         """Return the screen of a route.
@@ -115,6 +117,10 @@ class Navigation(App[None]):
                 from tui.screens.sessions import SessionsScreen
 
                 return SessionsScreen(wanted)
+            case PanelRoute(paths):
+                from tui.screens.panel_opening import panel_screen
+
+                return panel_screen(paths, self.preferences.pseudonym)
             case WorkshopRoute(path):
                 from tui.screens.workshop import WorkshopScreen
 

@@ -23,6 +23,7 @@ _COMMANDS = {
     "preparer": "tui.cli.look_back:prepare_moments",
     "transcrire": "tui.cli.transcribe:export_session",
     "groupe": "tui.cli.gather:gather_interviews",
+    "panel": "tui.cli.panel:panel",
     "corbeille": "tui.cli.filing:throw_away",
     "effacer": "tui.cli.filing:erase",
     "atelier": "tui.cli.launch:open_workshop",

@@ -83,6 +83,12 @@ class SessionsRoute(NamedTuple):
     wanted: str = ""
 
 
+class PanelRoute(NamedTuple):
+    """A panel to be asked of interviews, answered, or read together, by what ``paths`` hold."""
+
+    paths: tuple[Path, ...]
+
+
 class WorkshopRoute(NamedTuple):
     """The workshop, on a persona's file."""
 
@@ -115,6 +121,7 @@ Route = (
     | ReplayRoute
     | ComparisonRoute
     | SessionsRoute
+    | PanelRoute
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
