@@ -293,11 +293,3 @@ def test_what_is_heard_is_what_most_heard(tmp_path: Path) -> None:
     told = chosen_moment(group.persona, second, reread(group, [second]), str.upper)
     assert told.heard[-1].text.startswith("VOILÀ. INSPECTEUR DU PERMIS DE CONDUIRE.")
     assert told.title == "LA FEUILLE"
-
-
-def test_a_session_of_which_nothing_is_left_is_passed_over(tmp_path: Path) -> None:
-    group = gathered(tmp_path, [led(pseudonym=name) for name in WAYS]).groups[0]
-    moments = crossroads_of(group)[:1]
-    for member in group.members[1:]:
-        member.found.path.unlink()
-    assert reread(group, moments).read == 1

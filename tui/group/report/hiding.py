@@ -7,16 +7,16 @@ is called by their pseudonym, and where a text names somebody it says « X. ».
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import astuple
 
+from tui.group.exports.nameless import record_of
 from tui.session.anonymity import Anonymity
 from tui.session.events import Commented, Marked, Typed
 from tui.session.names import SHORTEST_PART, parted, pattern
 from tui.session.proper_nouns import OTHER
-from tui.session.record import JournalProblem, person_met
+from tui.session.record import person_met
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,16 +33,19 @@ MOST_READ_AGAIN = 30
 
 
 def read_again(group: Group) -> Iterator[tuple[Member, Record]]:
-    """Yield the first sessions of a group, read again; those that cannot be are passed over."""
-    for member in islice(group.members, MOST_READ_AGAIN):
-        try:
-            yield member, member.record()
-        except (OSError, JournalProblem):
-            continue
+    """Yield the first sessions of a group, read again.
+
+    Raises :class:`tui.session.record.JournalProblem` when one of them cannot be.
+    """
+    for member in group.members[:MOST_READ_AGAIN]:
+        yield member, record_of(member)
 
 
 def everybody_hidden(group: Group) -> Hide:
-    """Return what hides, in a text of a group, the person met and whoever is named or wrote there."""
+    """Return what hides, in a text of a group, the person met, who wrote, and who is named.
+
+    Raises what :func:`read_again` raises.
+    """
     first, last = parted(group.met)
     told: set[str] = set()
     written: set[str] = set()

@@ -46,18 +46,17 @@ class Voiced:
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """What was ``read`` again of a group: words by moment, how people are called by their names."""
+    """What was read again of a group: words by moment, how people are called by their names."""
 
     words: Mapping[str, tuple[Voiced, ...]]
     signed: Mapping[str, str]
-    read: int
 
 
 def reread(group: Group, moments: Sequence[Crossroads]) -> Reread:
     """Read a group's first sessions again for what was written at some moments.
 
     ``signed`` gives, by names as they stand in journals, how people are called here: the members
-    read again, and those who comment them.
+    read again, and those who comment them. Raises what :func:`read_again` raises.
     """
     came = {
         one.moment: {taken.member.digest.identity: taken for taken in one.taken} for one in moments
@@ -65,9 +64,7 @@ def reread(group: Group, moments: Sequence[Crossroads]) -> Reread:
     words: dict[str, list[Voiced]] = {moment: [] for moment in came}
     leading: dict[str, str] = {}
     commenting: dict[str, str] = {}
-    read = 0
     for member, record in read_again(group):
-        read += 1
         leading[record.header.pseudonym] = member.shown.partition(" (")[0]
         for comment in confrontation(record.events).comments:
             commenting[comment.author] = pseudonym(person_key(comment.author, ""))
@@ -78,7 +75,6 @@ def reread(group: Group, moments: Sequence[Crossroads]) -> Reread:
     return Reread(
         {moment: tuple(voiced) for moment, voiced in words.items()},
         {name: called for name, called in (commenting | leading).items() if name.strip()},
-        read,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.field.terms import PHASE_LABELS
-from tui.french.typography import count, counted
+from tui.french.typography import count
 from tui.group.agenda import FOR_AN_HOUR, agenda, how_divided, put_in_order
 from tui.group.crossroads import crossroads_of
 from tui.group.group_words import endings_told, gathered_told, group_size
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from tui.group.report.flow_figure import FlowFigure
     from tui.group.report.hiding import Hide, Hiding
     from tui.group.report.level_spread import DimensionSpread
-    from tui.group.report.moment_words import Reread
     from tui.group.report.phase_paths import PhasePath
     from tui.group.report.scheme_counts import SchemeTable
     from tui.group.report.voice_spread import StatementSpread
@@ -105,7 +104,7 @@ class GroupReport:
 
 
 def report_of(
-    gathering: Gathering, rubric: Rubric, orders: Mapping[str, Sequence[str]], hiding: Hiding
+    gathering: Gathering, orders: Mapping[str, Sequence[str]], hiding: Hiding
 ) -> GroupReport:
     """Return what is told of a gathering.
 
@@ -115,7 +114,7 @@ def report_of(
     return GroupReport(
         gathered_told(gathering),
         tuple(
-            _part(group, rubric, orders.get(group.version, ()), hiding)
+            _part(group, gathering.rubric, orders.get(group.version, ()), hiding)
             for group in gathering.groups
         ),
     )
@@ -180,7 +179,7 @@ def _talk(group: Group, order: Sequence[str], hide: Hide) -> MomentsTold:
         len(listed) - len(lines),
         bool(order),
         tuple(chosen_moment(persona, one, again, hide) for one in chosen),
-        _whose_words(group, again),
+        _whose_words(group),
     )
 
 
@@ -193,18 +192,11 @@ def _chosen(
     return [known[name] for name in order if name in known]
 
 
-def _whose_words(group: Group, again: Reread) -> str:
+def _whose_words(group: Group) -> str:
     """Return whose words the moments hold, where that is not everybody's."""
-    sought = min(len(group.members), MOST_READ_AGAIN)
-    told = []
-    if sought < len(group.members):
-        told.append(
-            f"Les mots écrits sont ceux des {sought} premiers entretiens sur "
-            f"{count(len(group.members))}, dans l'ordre des pseudonymes."
-        )
-    if lost := sought - again.read:
-        unread = counted(
-            lost, "entretien n'a pas pu être relu", "entretiens n'ont pas pu être relus"
-        )
-        told.append(f"{unread} : leurs mots manquent.")
-    return " ".join(told)
+    if len(group.members) <= MOST_READ_AGAIN:
+        return ""
+    return (
+        f"Les mots écrits sont ceux des {MOST_READ_AGAIN} premiers entretiens sur "
+        f"{count(len(group.members))}, dans l'ordre des pseudonymes."
+    )

@@ -25,11 +25,10 @@ from tui.source.hostile import harmless
 from tui.transcript.pages.rendering import TEMPLATES, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tui.group.gathering import Gathering
     from tui.group.report.hiding import Hiding
-    from tui.rubric.model import Rubric
 
 _ABOUT = (
     "Entretiens d'entraînement avec des personnes fictives. Chacun y porte un pseudonyme calculé, "
@@ -40,7 +39,6 @@ _ABOUT = (
 
 def group_report(
     gathering: Gathering,
-    rubric: Rubric,
     orders: Mapping[str, Sequence[str]] | None = None,
     hiding: Hiding = everybody_hidden,
 ) -> str:
@@ -48,15 +46,15 @@ def group_report(
 
     ``orders`` gives, by version of a persona, the moments to go into, in their order; the first
     of the agenda are taken where it gives none. ``hiding`` gives what every text of a group goes
-    through. Raises nothing: a session that cannot be read again is told of.
+    through. Raises :class:`tui.session.record.JournalProblem` when a session cannot be read again.
     """
     voice = shipped_voice()
     return (
         _environment()
         .get_template("report.html")
         .render(
-            report=report_of(gathering, rubric, orders or {}, hiding),
-            rubric_title=rubric.title,
+            report=report_of(gathering, orders or {}, hiding),
+            rubric_title=gathering.rubric.title,
             how_made=HOW_IT_WAS_MADE,
             no_agenda=NO_AGENDA,
             study_told=study_told(voice),
@@ -70,6 +68,11 @@ def group_report(
             about=_ABOUT,
         )
     )
+
+
+def report_parts(gathering: Gathering) -> Iterator[bytes]:
+    """Yield the report as a file holds it. Raises what :func:`group_report` raises."""
+    yield group_report(gathering).encode()
 
 
 def _shown(value: Any) -> Any:
