@@ -26,6 +26,7 @@ _COMMANDS = {
     "panel": "tui.cli.panel:panel",
     "corbeille": "tui.cli.filing:throw_away",
     "effacer": "tui.cli.filing:erase",
+    "servir": "tui.cli.serve:serve_app",
     "atelier": "tui.cli.launch:open_workshop",
     "verifier": "tui.cli.check:check_files",
     "nouveau": "tui.cli.new:new",
