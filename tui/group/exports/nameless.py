@@ -47,7 +47,7 @@ class Nameless:
         told = persona.model_dump_json().replace("\\n", "\n")
         self._group = group
         self._names = Anonymity.of(identity.first_name, identity.last_name, "", [told])
-        self._trainees = _by_word(_record(member).header.pseudonym for member in group.members)
+        self._trainees = _by_word(record_of(member).header.pseudonym for member in group.members)
         self.text = lru_cache(_TEXTS_KEPT)(self._names.text)
         nobody = identity.model_copy(update={"first_name": PERSON, "last_name": ""})
         self.persona = persona.model_copy(update={"identity": nobody})
@@ -56,7 +56,7 @@ class Nameless:
     def sessions(self) -> Iterator[tuple[Member, Source]]:
         """Yield each session with its source. Raises :class:`JournalProblem`."""
         for member in self._group.members:
-            record = _record(member)
+            record = record_of(member)
             events = tuple(self._events(record))
             header = self._names.header(record.header)
             parted = record.header.parent_event
@@ -111,7 +111,8 @@ def _changed(event: Event, **texts: str | None) -> Event:
     return msgspec.structs.replace(event, **texts)
 
 
-def _record(member: Member) -> Record:
+def record_of(member: Member) -> Record:
+    """Return the session of a member, read again. Raises :class:`JournalProblem`."""
     try:
         return member.record()
     except OSError as error:
