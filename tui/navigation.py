@@ -18,6 +18,7 @@ from tui.screens.routes import (
     DiagnosesRoute,
     FirstRunRoute,
     Go,
+    GroupRoute,
     InterviewRoute,
     PersonaRoute,
     Replace,
@@ -122,6 +123,10 @@ class Navigation(App[None]):
                 from tui.screens.settings_screen import SettingsScreen
 
                 return SettingsScreen(self.preferences)
+            case GroupRoute():
+                from tui.screens.group import GroupScreen
+
+                return GroupScreen()
             case FirstRunRoute():
                 from tui.practice.rehearsal import rehearse
                 from tui.screens.first_run import FirstRunScreen

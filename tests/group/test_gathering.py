@@ -201,7 +201,7 @@ def test_adding_the_same_session_twice_or_another_persona_changes_nothing(
     again = [*sessions, data.draw(st.sampled_from(sessions))]
     both = gathered(folder / "both", again)
     with_denis = [one for one in both.groups if one.persona_id == DENIS]
-    assert shape(Gathering(tuple(with_denis))) == alone
+    assert shape(Gathering(tuple(with_denis), both.rubric)) == alone
 
 
 def test_what_did_not_change_is_not_read_again(

@@ -127,7 +127,7 @@ def crossroads_of(group: Group) -> tuple[Crossroads, ...]:
     for member in group.members:
         for one in _arrivals(member):
             taken[one.choice.moment].append(one)
-    moves = _moves(persona)
+    moves = moves_of(persona)
     return tuple(
         _crossroads(order, name, persona, moves, taken[name])
         for order, name in enumerate(persona.moments)
@@ -157,7 +157,7 @@ def _arrivals(member: Member) -> Iterable[Taken]:
             yield Taken(member, choice, offered, moves[choice.move])
 
 
-def _moves(persona: Persona) -> dict[str, Move]:
+def moves_of(persona: Persona) -> dict[str, Move]:
     """Return the moves of a persona by their ids, in the order of its file, common ones last."""
     own = (move for moment in persona.moments.values() for move in moment.moves)
     return {move.id: move for move in (*own, *persona.common)}

@@ -80,10 +80,12 @@ class Group:
 class Gathering:
     """All that was found: groups by title, what was left out, what came twice, other files.
 
-    ``files`` are of other kinds: meetings, panels, codings, crossed readings.
+    Sessions were read with ``rubric``. ``files`` are of other kinds: meetings, panels, codings,
+    crossed readings.
     """
 
     groups: tuple[Group, ...]
+    rubric: Rubric
     left_out: tuple[LeftOut, ...] = ()
     twice: int = 0
     files: tuple[FoundFile, ...] = ()
@@ -126,6 +128,7 @@ def gather(
                         kept[digest.identity] = one
     return Gathering(
         groups=_groups(kept.values()),
+        rubric=rubric,
         left_out=tuple(sorted(left_out, key=lambda one: one.name)),
         twice=twice,
         files=tuple(sorted(others.values(), key=lambda found: (found.kind, found.name))),

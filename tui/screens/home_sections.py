@@ -13,7 +13,7 @@ from textual.content import Content
 
 from tui.field.terms import difficulty_word
 from tui.french.typography import count, counted
-from tui.screens.routes import FirstRunRoute, PersonaRoute, SessionRoute, SessionsRoute
+from tui.screens.routes import FirstRunRoute, GroupRoute, PersonaRoute, SessionRoute, SessionsRoute
 from tui.source.hostile import one_line
 from tui.transcript.entries import TO_LOOK_AT, TO_SYNTHESISE, opening
 from tui.transcript.labels import operator_name
@@ -97,6 +97,15 @@ def to_train(summaries: Sequence[Summary]) -> Section:
     return Section("S'exercer", [choice for choice in choices if choice])
 
 
+def with_others() -> Section:
+    """Return what is done with others: their interviews gathered, to talk about."""
+    text = Content.assemble(("Réunir des entretiens", "bold"), (f" · {_GROUP_IN_SHORT}", "$quiet"))
+    enter = "les réunir"
+    page = partial(words_page, "En groupe", _GROUP, enter)
+    row = Row(text, indent=2, measure=None, on_one_line=True)
+    return Section("En groupe", [HomeChoice("group", row, enter, GroupRoute(), page)])
+
+
 def found(interviews: Sequence[Summary], today: str, wanted: str) -> Section:
     """Return the interviews found by some words."""
     choices = [_interview(one, today) for one in interviews[:_MOST_FOUND]]
@@ -169,6 +178,12 @@ def _quiet(text: str) -> Content:
 
 
 _IN_SHORT = "cinq tours pour prendre l'outil en main"
+_GROUP_IN_SHORT = "comparer, animer une séance, croiser, coder à deux"
+_GROUP = (
+    "Les entretiens de plusieurs personnes, les vôtres ou ceux qu'on vous a remis : là où les "
+    "façons de faire se séparent, une séance au vidéoprojecteur, une croisée, un panel, un double "
+    "codage, un rapport."
+)
 _FIRST_RUN = (
     "Cinq tours avec quelqu'un qui n'est là que pour cela : dire une réplique, noter, garder ses "
     "mots, regarder l'écran, conclure. Une touche le quitte ; on y revient quand on veut."

@@ -90,6 +90,11 @@ class WorkshopRoute(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRoute:
+    """What was gathered of several people, and what is done with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class FirstRunRoute:
     """The first run, begun anew."""
 
@@ -113,6 +118,7 @@ Route = (
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
+    | GroupRoute
 )
 
 
