@@ -84,7 +84,7 @@ class Anonymity:
     names: tuple[tuple[re.Pattern[str], str], ...]
     nouns: ProperNouns = NONE_KNOWN
     peers: Mapping[str, str] = field(default_factory=dict)
-    _done: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    _done: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @classmethod
     def of(
