@@ -22,6 +22,7 @@ _COMMANDS = {
     "comparer": "tui.cli.compare:compare_interviews",
     "preparer": "tui.cli.look_back:prepare_moments",
     "transcrire": "tui.cli.transcribe:export_session",
+    "paquet": "tui.cli.pack:pack_interviews",
     "groupe": "tui.cli.gather:gather_interviews",
     "corbeille": "tui.cli.filing:throw_away",
     "effacer": "tui.cli.filing:erase",

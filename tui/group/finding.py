@@ -44,6 +44,12 @@ def find(paths: Sequence[str]) -> Iterator[FoundFile | LeftOut]:
             yield from _look(named, seen)
 
 
+def is_path(name: str) -> bool:
+    """Tell whether what was named is a path or a pattern, rather than the name of an interview."""
+    separators = {"/", "\\", *filter(None, (os.sep, os.altsep))}
+    return bool(separators & set(name)) or has_magic(name) or os.path.lexists(name)
+
+
 def _named(path: str) -> Iterator[str]:
     """Yield what a path stands for: itself, or all that a pattern fits."""
     if not has_magic(path) or os.path.lexists(path):

@@ -26,9 +26,10 @@ from tui.source.diagnostics import Refused
 from tui.source.hostile import one_line
 from tui.source.reading import read_bounded
 from tui.source.reasons import reason
+from tui.source.writing import write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tui.confrontation.prepared import Preparation
 
@@ -168,10 +169,17 @@ def _name(records: Sequence[Record], codes: Codes) -> str:
     return f"paquet-{signed[0].lower()}" if len(signed) == 1 and signed[0] else "paquet"
 
 
-def names_in_turn(name: str) -> Iterator[str]:
-    """Yield the names that a packet may have where those before are taken."""
-    yield f"{name}.zip"
-    number = 2
+def write_in(folder: Path, packet: Packet) -> Path:
+    """Write a packet in a folder, under a name that nothing has; return where.
+
+    Raises :class:`OSError`.
+    """
+    number = 1
     while True:
-        yield f"{name}-{number}.zip"
-        number += 1
+        path = folder / f"{packet.name}{f'-{number}' if number > 1 else ''}.zip"
+        try:
+            write_new(path, packet.content)
+        except FileExistsError:
+            number += 1
+        else:
+            return path
