@@ -24,6 +24,7 @@ _COMMANDS = {
     "croisee": "tui.cli.cross:cross_interviews",
     "preparer": "tui.cli.look_back:prepare_moments",
     "transcrire": "tui.cli.transcribe:export_session",
+    "paquet": "tui.cli.pack:pack_interviews",
     "groupe": "tui.cli.gather:gather_interviews",
     "panel": "tui.cli.panel:panel",
     "corbeille": "tui.cli.filing:throw_away",
