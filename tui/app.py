@@ -129,6 +129,16 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         elif covered and not is_too_small(event.size):
             self.screen.dismiss()
 
+    def watch_app_focus(self, focus: bool) -> None:
+        """Give the focus to what a screen begins with, if it was opened while the app had none.
+
+        A page in a browser has it once it is shown, which is before or after the first screen is.
+        """
+        screen = self.screen
+        first = self.AUTO_FOCUS if screen.AUTO_FOCUS is None else screen.AUTO_FOCUS
+        if focus and first and screen.focused is None:
+            screen.focus_next(first)
+
     def _tell(self, title: str, text: str) -> None:
         from tui.screens.dialogs import MessageScreen
 

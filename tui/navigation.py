@@ -18,11 +18,13 @@ from tui.screens.routes import (
     CodingRoute,
     CodingsComparedRoute,
     ComparisonRoute,
+    CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
     Go,
     GroupRoute,
     InterviewRoute,
+    PanelRoute,
     PersonaRoute,
     Replace,
     ReplayRoute,
@@ -69,7 +71,8 @@ class Navigation(App[None]):
             return MessageScreen("Le fichier de cette personne est à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
             done = "revu" if isinstance(route, ReplayRoute) else "ouvert"
-            return MessageScreen(f"Cet entretien ne peut pas être {done}", in_words(problem))
+            what = "Ce panel" if isinstance(route, PanelRoute) else "Cet entretien"
+            return MessageScreen(f"{what} ne peut pas être {done}", in_words(problem))
 
     def _built(self, route: Route) -> Screen[None]:
         """Return the screen of a route.
@@ -127,10 +130,20 @@ class Navigation(App[None]):
                 from tui.screens.coding_compared import CodingsComparedScreen
 
                 return CodingsComparedScreen(codings)
+            case CrossedRoute(left, right, journal):
+                from tui.group.crossed_work import open_crossed
+                from tui.screens.crossed import CrossedScreen
+
+                work = open_crossed(self._read(left), self._read(right), journal)
+                return CrossedScreen(work)
             case SessionsRoute(wanted):
                 from tui.screens.sessions import SessionsScreen
 
                 return SessionsScreen(wanted)
+            case PanelRoute(paths):
+                from tui.screens.panel_opening import panel_screen
+
+                return panel_screen(paths, self.preferences.pseudonym)
             case WorkshopRoute(path):
                 from tui.screens.workshop import WorkshopScreen
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.group.coders import a_coding, a_record, as_the_author, one_in
+from tests.group.crossing import both_written, crossing, unveiled
 from tests.screens.driving import SEED, until, until_on, until_shown, until_still
 from tests.screens.filled_home import fill
 from tests.screens.playing import (
@@ -32,6 +33,7 @@ from tui.screens.routes import (
     CodingRoute,
     CodingsComparedRoute,
     ComparisonRoute,
+    CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
     PersonaRoute,
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.screen import Screen
 
+    from tui.group.crossed_work import CrossedWork
     from tui.session.journal import Mode
 
 SIZES = ((80, 24), (110, 36), (160, 45))
@@ -225,6 +228,19 @@ def two_ways() -> AllianceApp:
     return AllianceApp(ComparisonRoute(parent, a_branch(parent)))
 
 
+def crossed(prepare: Callable[[CrossedWork], object]) -> Callable[[], AllianceApp]:
+    """Two peers with Denis, once something was done."""
+
+    def opened() -> AllianceApp:
+        work = crossing()
+        prepare(work)
+        work.close()
+        left, right = (peer.record.path for peer in work.pair.peers)
+        return AllianceApp(CrossedRoute(left, right))
+
+    return opened
+
+
 def workshop() -> AllianceApp:
     return AllianceApp(WorkshopRoute(Path(ESSAI)))
 
@@ -287,6 +303,12 @@ LOOKED_AT = (
     Look("comparer", two_ways, ("down", "b"), "Vous avez dit"),
     Look("comparer-page", two_ways, (), "Où ils mènent"),
     Look("comparer-avec", branch, ("down", "c"), "l'entretien dont celui-ci part"),
+    Look("croisee", crossed(lambda _: None), (), "Relisez ensemble"),
+    Look("croisee-rideau", crossed(both_written), ("t",), "regarde ailleurs"),
+    Look("croisee-a-moi", crossed(both_written), ("t", "enter"), "écrit, ses moments"),
+    Look("croisee-ecrire", crossed(both_written), ("t", "enter", "enter"), "venir."),
+    Look("croisee-devoilee", crossed(unveiled), (), "Tout est dévoilé"),
+    Look("croisee-parler", crossed(unveiled), ("enter",), "1 sur 8"),
     Look("sessions", bilan, ("escape", "s"), "accord"),
     Look("sessions-pleines", filled_home, ("s",), "Vos entretiens · 11"),
     Look("sessions-par-personne", filled_home, ("s", "p", "down", "down", "down"), "· 3"),

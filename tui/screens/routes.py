@@ -99,10 +99,24 @@ class CodingsComparedRoute(NamedTuple):
     codings: tuple[Coding, ...]
 
 
+class CrossedRoute(NamedTuple):
+    """Two sessions crossed by their peers, in their usual journal or in another."""
+
+    left: Path
+    right: Path
+    journal: Path | None = None
+
+
 class SessionsRoute(NamedTuple):
     """All sessions, those that ``wanted`` finds if it is not empty."""
 
     wanted: str = ""
+
+
+class PanelRoute(NamedTuple):
+    """A panel to be asked of interviews, answered, or read together, by what ``paths`` hold."""
+
+    paths: tuple[Path, ...]
 
 
 class WorkshopRoute(NamedTuple):
@@ -139,7 +153,9 @@ Route = (
     | CodingRoute
     | CodingDeskRoute
     | CodingsComparedRoute
+    | CrossedRoute
     | SessionsRoute
+    | PanelRoute
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
