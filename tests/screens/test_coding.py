@@ -8,6 +8,7 @@ import pytest
 
 from tests.group.coders import a_coding, a_record, always, as_the_author, one_in
 from tests.screens.driving import agree, screen_text, until, until_on, until_shown
+from tests.screens.playing import a_finished_session
 from tui.app import AllianceApp
 from tui.field.grid import shipped_grid
 from tui.field.terms import Scheme
@@ -18,7 +19,8 @@ from tui.screens.coding import CodingScreen
 from tui.screens.coding_compared import CodingsComparedScreen
 from tui.screens.coding_dialogs import FinishScreen, ReasonScreen, SigningScreen
 from tui.screens.coding_disagreement import DisagreementScreen
-from tui.screens.routes import CodingDeskRoute, CodingRoute, CodingsComparedRoute, Go
+from tui.screens.coding_start import CodingStartScreen
+from tui.screens.routes import CodingDeskRoute, CodingRoute, CodingsComparedRoute, Go, GroupRoute
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -96,6 +98,32 @@ async def test_one_goes_on_where_one_left(record: Record) -> None:
             await until_shown(pilot, f"moment {place} sur 6")
             await pilot.press("1")
             await until_shown(pilot, f"moment {place + 1} sur 6")
+
+
+async def test_what_was_heard_before_is_read_again_by_keys(record: Record) -> None:
+    path = begun(record)
+    app = AllianceApp(CodingDeskRoute(path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "moment 1 sur 6")
+        await pilot.press("right", "right", "right")
+        await until_shown(pilot, "moment 4 sur 6")
+        before = app.screen.query_one("#before")
+        await until(pilot, lambda: before.scroll_offset.y == before.max_scroll_y > 0)
+        await pilot.press("pageup", "pageup", "pageup")
+        assert before.scroll_offset.y == 0
+        await pilot.press("pagedown")
+        assert before.scroll_offset.y > 0
+
+
+async def test_the_group_leads_to_the_coding_of_its_interviews() -> None:
+    a_finished_session()
+    app = AllianceApp(GroupRoute())
+    async with app.run_test(size=SIZE) as pilot:
+        await until_shown(pilot, "Double codage")
+        await go_to(pilot, "ensemble:codage")
+        await pilot.press("enter")
+        await until_on(pilot, CodingStartScreen)
+        await until_shown(pilot, "les 5 moments")
 
 
 async def test_by_codes_several_are_given_and_taken_back(record: Record) -> None:
