@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -25,6 +26,7 @@ from tui.screens.group_sections import (
 )
 from tui.screens.group_sources import SourceScreen
 from tui.screens.kinds import FullScreen
+from tui.screens.routes import Go, PanelRoute
 from tui.source.reasons import reason
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.preview import Preview
@@ -190,6 +192,8 @@ class GroupScreen(FullScreen[None]):
         match what:
             case DoneTogether.REPORT:
                 self.action_report()
+            case DoneTogether.PANEL:
+                self.post_message(Go(PanelRoute(tuple(map(Path, self._paths)))))
             case _:
                 pass
 
