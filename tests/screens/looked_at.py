@@ -323,7 +323,7 @@ LOOKED_AT = (
     Look(
         "codage-desaccord",
         codings_compared,
-        (*("down",) * 5, "enter", "right", "a"),
+        (*("down",) * 6, "enter", "right", "a"),
         "L'auteur du persona",
     ),
     Look("premiers-pas", first_run, (), "Comptez cinq minutes"),
