@@ -24,6 +24,8 @@ from tui.screens.routes import (
     Go,
     GroupRoute,
     InterviewRoute,
+    PanelMakingRoute,
+    PanelReadingRoute,
     PanelRoute,
     PersonaRoute,
     Replace,
@@ -71,7 +73,8 @@ class Navigation(App[None]):
             return MessageScreen("Le fichier de cette personne est à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
             done = "revu" if isinstance(route, ReplayRoute) else "ouvert"
-            what = "Ce panel" if isinstance(route, PanelRoute) else "Cet entretien"
+            is_panel = isinstance(route, PanelRoute | PanelReadingRoute)
+            what = "Ce panel" if is_panel else "Cet entretien"
             return MessageScreen(f"{what} ne peut pas être {done}", in_words(problem))
 
     def _built(self, route: Route) -> Screen[None]:
@@ -144,6 +147,14 @@ class Navigation(App[None]):
                 from tui.screens.panel_opening import panel_screen
 
                 return panel_screen(paths, self.preferences.pseudonym)
+            case PanelReadingRoute(paths, key):
+                from tui.screens.panel_opening import reading_screen
+
+                return reading_screen(paths, key)
+            case PanelMakingRoute(paths):
+                from tui.screens.panel_making import PanelMakingScreen
+
+                return PanelMakingScreen(paths)
             case WorkshopRoute(path):
                 from tui.screens.workshop import WorkshopScreen
 

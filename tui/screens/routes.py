@@ -114,7 +114,23 @@ class SessionsRoute(NamedTuple):
 
 
 class PanelRoute(NamedTuple):
-    """A panel to be asked of interviews, answered, or read together, by what ``paths`` hold."""
+    """Panels: one to be answered or read, else all that there are beside interviews.
+
+    ``paths`` are files, folders or packets.
+    """
+
+    paths: tuple[Path, ...]
+
+
+class PanelReadingRoute(NamedTuple):
+    """The panel of a key, among those that ``paths`` hold, read together."""
+
+    paths: tuple[Path, ...]
+    key: str
+
+
+class PanelMakingRoute(NamedTuple):
+    """A new panel, on moments of the interviews that ``paths`` hold."""
 
     paths: tuple[Path, ...]
 
@@ -156,6 +172,8 @@ Route = (
     | CrossedRoute
     | SessionsRoute
     | PanelRoute
+    | PanelReadingRoute
+    | PanelMakingRoute
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
