@@ -25,6 +25,7 @@ from tui.field.terms import Category, Scheme
 from tui.group.coding_desk import CodingPlan, take_up_or_begin
 from tui.group.codings import CodedBy
 from tui.persona.library import load_named
+from tui.screens.coding import CodingScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
@@ -371,7 +372,7 @@ FIRST_SHOWN = {
 
 def answers(screen: Screen[object]) -> bool:
     """Tell whether what a screen offers has been there long enough to be chosen."""
-    if isinstance(screen, GuardedDialog):
+    if isinstance(screen, GuardedDialog | CodingScreen):
         return screen.answers
     return all(moves.answers for moves in screen.query(MoveOptions))
 

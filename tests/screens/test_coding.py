@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,7 +17,7 @@ from tui.group.codings import CodedBy, read_coding
 from tui.group.pseudonyms import person_key, pseudonym
 from tui.screens.coding import CodingScreen
 from tui.screens.coding_compared import CodingsComparedScreen
-from tui.screens.coding_dialogs import FinishScreen, ReasonScreen, SigningScreen
+from tui.screens.coding_dialogs import CodingReasonScreen, FinishScreen, SigningScreen
 from tui.screens.coding_disagreement import DisagreementScreen
 from tui.screens.coding_start import CodingStartScreen
 from tui.screens.routes import CodingDeskRoute, CodingRoute, CodingsComparedRoute, Go, GroupRoute
@@ -50,6 +50,17 @@ def called(name: str) -> str:
     return pseudonym(person_key(name, ""))
 
 
+async def code(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one by one, each once the act has been on screen for long enough."""
+    for key in keys:
+        await until(pilot, lambda: not isinstance(at(pilot), CodingScreen) or at(pilot).answers)
+        await pilot.press(key)
+
+
+def at(pilot: Pilot[None]) -> Any:
+    return pilot.app.screen
+
+
 async def go_to(pilot: Pilot[None], option: str) -> None:
     rows = pilot.app.screen.query_one(Rows)
     rows.highlighted = rows.get_option_index(option)
@@ -61,7 +72,7 @@ async def test_a_number_codes_an_act_and_shows_the_next(record: Record) -> None:
     app = AllianceApp(CodingDeskRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "moment 1 sur 6")
-        await pilot.press("2", "4", "0")
+        await code(pilot, "2", "4", "0")
         await until_shown(pilot, "moment 4 sur 6")
         coding = read_coding(path)
         answers = [coding.answers[unit.unit] for unit in coding.units[:3]]
@@ -70,7 +81,7 @@ async def test_a_number_codes_an_act_and_shows_the_next(record: Record) -> None:
         await pilot.press("left", "left")
         await until_shown(pilot, "moment 2 sur 6")
         await until_shown(pilot, "● Questionner : besoins")
-        await pilot.press("9")
+        await code(pilot, "9")
         assert read_coding(path).answers[coding.units[1].unit].values == (Scheme.CHECK,)
 
 
@@ -96,7 +107,7 @@ async def test_one_goes_on_where_one_left(record: Record) -> None:
         app = AllianceApp(CodingDeskRoute(path))
         async with app.run_test(size=SIZE) as pilot:
             await until_shown(pilot, f"moment {place} sur 6")
-            await pilot.press("1")
+            await code(pilot, "1")
             await until_shown(pilot, f"moment {place + 1} sur 6")
 
 
@@ -132,10 +143,10 @@ async def test_by_codes_several_are_given_and_taken_back(record: Record) -> None
     app = AllianceApp(CodingDeskRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "Les codes")
-        await pilot.press("1", "enter", "down", "enter")
+        await code(pilot, "1", "enter", "down", "enter")
         unit = read_coding(path).units[0].unit
         assert read_coding(path).answers[unit].values == (codes[0], codes[1])
-        await pilot.press("enter", "r", *"vu", "enter", "right", "n")
+        await code(pilot, "enter", "r", *"vu", "enter", "right", "n")
         coding = read_coding(path)
         assert coding.answers[unit].values == (codes[0],)
         assert coding.reasons[unit] == "vu"
@@ -154,7 +165,7 @@ async def test_a_reason_left_half_way_is_there_again(record: Record) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "moment 1 sur 6")
         await pilot.press("r")
-        await until_on(pilot, ReasonScreen)
+        await until_on(pilot, CodingReasonScreen)
         await pilot.press("enter")
         assert list(read_coding(path).reasons.values()) == ["il redit"]
         await until_shown(pilot, "il redit")
@@ -165,7 +176,7 @@ async def test_finishing_is_asked_and_for_good(record: Record) -> None:
     app = AllianceApp(CodingDeskRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "moment 1 sur 6")
-        await pilot.press("2", "f")
+        await code(pilot, "2", "f")
         await until_on(pilot, FinishScreen)
         await until_shown(pilot, "Sans codage : 5 moments")
         await pilot.press("escape", "f")
@@ -199,7 +210,7 @@ async def test_nothing_of_what_another_said_or_the_author_wrote_is_seen_while_co
         await until_on(pilot, CodingScreen)
         for _ in range(5):
             seen.append(screen_text(app))
-            await pilot.press("2")
+            await code(pilot, "2")
         await pilot.press("f1")
         seen.append(screen_text(app))
     for text in seen:
