@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,7 @@ from tui.screens.coding_dialogs import CodingReasonScreen, FinishScreen, Signing
 from tui.screens.coding_disagreement import DisagreementScreen
 from tui.screens.coding_start import CodingStartScreen
 from tui.screens.routes import CodingDeskRoute, CodingRoute, CodingsComparedRoute, Go, GroupRoute
+from tui.shell import run_to_completion
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -38,6 +40,12 @@ SIZE = (100, 40)
 @pytest.fixture
 def record(tmp_path: Path) -> Record:
     return a_record(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a minute pass at each look at the clock, however busy the machine is."""
+    monkeypatch.setattr(run_to_completion, "monotonic", count(0, 60).__next__)
 
 
 def begun(record: Record, coder: str = "Bo", coded_by: CodedBy = CodedBy.SCHEMES) -> Path:
