@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.session.anonymity import COUNSELLOR, Anonymity
-from tui.session.names import introduced
+from tui.session.anonymity import COUNSELLOR, PERSON, Anonymity
+from tui.session.names import SHORTEST_NAME, introduced, pattern, replaced
 
 Form = Literal["NFC", "NFD"]
 FORMS: tuple[Form, Form] = ("NFC", "NFD")
@@ -29,14 +29,19 @@ GLUED = {"contactdenisauclair": "contactN.", "denisauclairpro": "N.pro"} | {
 }  # fmt: skip
 
 
+def without(first: str, last: str, text: str) -> str:
+    """Return a text without one person's names."""
+    found = pattern(first, last, SHORTEST_NAME)
+    return replaced(text, found, PERSON) if found else text
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("form", FORMS)
 def test_logins_and_addresses_name_nobody(address: str, form: Form) -> None:
-    names = Anonymity.of("Denis", "Auclair", "")
     shown = GLUED.get(address, "N.")
     for text in ("{}@exemple.fr", "Écrivez à {}@exemple.fr, merci", "mailto:{}@exemple.fr"):
         given = unicodedata.normalize(form, text)
-        assert names.text(given.format(address)) == given.format(shown)
+        assert without("Denis", "Auclair", given.format(address)) == given.format(shown)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -61,7 +66,7 @@ def test_logins_and_addresses_name_nobody(address: str, form: Form) -> None:
 )
 def test_compound_and_accented_names(first: str, last: str, text: str, form: Form) -> None:
     given = unicodedata.normalize(form, text)
-    assert Anonymity.of(first, last, "").text(f"({given})") == "(N.)"
+    assert without(first, last, f"({given})") == "(N.)"
 
 
 @pytest.mark.parametrize(
@@ -76,12 +81,12 @@ def test_compound_and_accented_names(first: str, last: str, text: str, form: For
     ],
 )
 def test_other_words_stay(first: str, last: str, text: str) -> None:
-    assert Anonymity.of(first, last, "").text(text) == text
+    assert without(first, last, text) == text
 
 
 @pytest.mark.parametrize("text", ["denis2auclair", "45denis", "auclair7x", "2denisauclair3"])
 def test_digits_beside_a_name_leave_nothing_of_it(text: str) -> None:
-    hidden = Anonymity.of("Denis", "Auclair", "").text(text)
+    hidden = without("Denis", "Auclair", text)
     assert "denis" not in hidden
     assert "auclair" not in hidden
 
@@ -99,7 +104,7 @@ def test_people_named_after_a_civility_are_found() -> None:
 
 def test_people_named_after_a_civility_are_hidden_wherever_they_are_named() -> None:
     names = Anonymity.of("Léa", "Martin", "", ["Madame Ortega", "M. Martin", "Mme Léa Roux"])
-    assert names.text("Ortega, ortega@x.fr, Mme Ortega !") == "X., X.@x.fr, Mme X. !"
+    assert names.text("Ortega, ortega_x, Mme Ortega !") == "X., X._x, Mme X. !"
     assert names.text("M. Martin") == "M. N."
 
 
@@ -109,4 +114,4 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyzéèçœ", min_size=4, max_size=9)
 @given(WORDS, WORDS, st.sampled_from(["{f}{l}", "{l}{f}", "{f}.{l}", "{l}_{f}42", "{i}.{l}"]))
 def test_no_glued_name_is_left(first: str, last: str, form: str) -> None:
     text = form.format(f=first, l=last, i=first[0])
-    assert Anonymity.of(first, last, "").text(f"<{text}@x>") == "<N.@x>"
+    assert without(first, last, f"<{text}@x>") == "<N.@x>"

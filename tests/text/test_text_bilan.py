@@ -11,7 +11,7 @@ from tests.text.test_text_replay import look, marked
 from tui.confrontation.stages import Stage, confrontation
 from tui.french.brevity import words_of
 from tui.persona.loading import load
-from tui.rubric.loading import Kept
+from tui.rubric.loading import KeptRubric
 from tui.rubric.loading import load as load_rubric
 from tui.screens.looked_back_pages import lines_beneath
 from tui.session.events import Acted, Concluded
@@ -55,7 +55,7 @@ def path(session: str, own_folder: Path) -> Path:
 
 def bilan(path: Path, *lines: str) -> Next:
     record = read_journal(path)
-    read = bilan_of(record, Kept(load_rubric(RUBRIC)))
+    read = bilan_of(record, KeptRubric(load_rubric(RUBRIC)))
     return TextBilan(record, read, Typed(*lines), play_branch).run()
 
 
@@ -157,7 +157,7 @@ def test_the_hidden_side_opens_only_after_the_last_question(run: Run, path: Path
 
 def test_both_faces_tell_all_that_is_unlocked(run: Run, path: Path) -> None:
     look(run, path, *THROUGH, *ANSWERS)
-    read = bilan_of(read_journal(path), Kept(load_rubric(RUBRIC)))
+    read = bilan_of(read_journal(path), KeptRubric(load_rubric(RUBRIC)))
     found = read.unlocked
     assert found
     assert found.unsaid
@@ -214,7 +214,9 @@ def test_parts_that_do_not_exist_and_json_are_refused(run: Run, path: Path) -> N
 
 def test_names_of_parts_are_apart(path: Path) -> None:
     persona = load(ESSAI).persona
-    parts = parts_of(read_bilan(persona, read_journal(path).events, Kept(load_rubric(RUBRIC))))
+    parts = parts_of(
+        read_bilan(persona, read_journal(path).events, KeptRubric(load_rubric(RUBRIC)))
+    )
     names = [part.name for part in parts]
     assert len(set(names)) == len(names)
     for number, part in enumerate(parts, 1):
@@ -266,7 +268,7 @@ def test_a_number_of_thousands_of_digits_is_none_of_those_offered(run: Run, path
     result = look(run, path, "", "j 4", "b", "9" * 5000, "", "q")
     assert result.exit_code == 0
     assert "Impossible : tapez un nombre de 1 à" in result.stderr
-    nothing = read_bilan(load(ESSAI).persona, (), Kept(load_rubric(RUBRIC)))
+    nothing = read_bilan(load(ESSAI).persona, (), KeptRubric(load_rubric(RUBRIC)))
     assert matching("9" * 5000, parts_of(nothing)) == []
 
 

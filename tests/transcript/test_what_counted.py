@@ -22,7 +22,7 @@ from tui.item_analysis.rollouts import Rollouts
 from tui.persona import library
 from tui.persona.loading import load
 from tui.rubric.evidence import Sign
-from tui.rubric.loading import Kept
+from tui.rubric.loading import KeptRubric
 from tui.rubric.loading import load_named as rubric_named
 from tui.screens.counted_page import counted_page
 from tui.session.events import Acted, Ended, ScreenSeen, Spoke
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tui.session.events import Event
     from tui.transcript.bilan_model import Bilan
 
-RUBRIC = Kept(rubric_named(DEFAULT_RUBRIC))
+RUBRIC = KeptRubric(rubric_named(DEFAULT_RUBRIC))
 SHIPPED = [load(card.path).persona for card in library.cards()]
 _ROWS, _COLUMNS = 21, 76  # of the page, at 80 by 24
 

@@ -20,7 +20,7 @@ from tui.rubric.loading import load
 from tui.source.descriptors import descriptor, known_codes
 
 if TYPE_CHECKING:
-    from tui.source.diagnostics import Group
+    from tui.source.diagnostics import DiagnosticGroup
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
@@ -84,7 +84,7 @@ def test_all_that_is_wrong_is_remarked_where_it_is_and_nothing_else(path: Path) 
     assert told_now == agreed.read_text("utf-8")
 
 
-def as_told(group: Group) -> str:
+def as_told(group: DiagnosticGroup) -> str:
     """Return a remark with its weight, what it shows, and what follows from it set back."""
     follows = (f"-> {one}".replace("\n", "\n   ") for one in group.consequences)
     return "\n".join((f"[{group.head.severity.value}] {group.head}", *follows, ""))

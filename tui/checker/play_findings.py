@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.checker.locations import Naming
     from tui.checker.rewarding_cycles import RewardingCycle
     from tui.checker.verdicts import Exploration
-    from tui.source.diagnostics import Group
+    from tui.source.diagnostics import DiagnosticGroup
 
 _GRAPH = frozenset({"P010", "P012", "P013", "P014", "P015"})
 """Remarks on the graph of moments whose targets take part in root causes."""
@@ -74,7 +74,7 @@ def without_decided(
 
 def grouped(
     structure: Iterable[Diagnostic], findings: Sequence[Finding], checked: CheckedPersona
-) -> list[Group]:
+) -> list[DiagnosticGroup]:
     """Return the remarks on a persona and its play, each under its root cause."""
     found = [*(_found(one, checked.naming) for one in structure), *findings]
     late, rest = _out_of_time(found, checked)
@@ -99,7 +99,7 @@ def _found(remark: Diagnostic, naming: Naming) -> Finding:
 
 def _out_of_time(
     findings: list[Finding], checked: CheckedPersona
-) -> tuple[list[Group], list[Finding]]:
+) -> tuple[list[DiagnosticGroup], list[Finding]]:
     """Return the group of what the time limit alone blocks, if any, and the other findings."""
     unreachable = [one for one in findings if one.target and checked.is_unreachable(*one.target)]
     if all(one.remark.severity is Severity.NOTE for one in unreachable):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from tui.session.record import Record
+    from tui.source.writing import Content
 
 
 class Name(click.types.StringParamType):
@@ -166,6 +167,11 @@ def _listed(extensions: Iterable[str]) -> str:
 
 
 def write(target: Path, text: str, *, overwrite: bool) -> None:
+    """Write a text as :func:`write_content` does."""
+    write_content(target, text.encode(), overwrite=overwrite)
+
+
+def write_content(target: Path, content: Content, *, overwrite: bool) -> None:
     """Write a file for its owner alone, whole or not at all, and say so.
 
     Raises :class:`Failure` if it is there, or may not be replaced, and :class:`OSError`.
@@ -173,7 +179,6 @@ def write(target: Path, text: str, *, overwrite: bool) -> None:
     from tui.source.guarding import Guarded, require_replaceable
     from tui.source.writing import is_stream, write_new, write_out, write_over
 
-    content = text.encode()
     if is_stream(target):
         write_out(target, content)
         return

@@ -13,7 +13,7 @@ from tui.source.hostile import one_line
 from tui.text.streams import Failure, are_a_terminal, put_json, say, tell
 
 if TYPE_CHECKING:
-    from tui.rubric.loading import Kept
+    from tui.rubric.loading import KeptRubric
     from tui.session.journal import Record
     from tui.transcript.bilan_model import Bilan
 
@@ -67,13 +67,17 @@ def show_bilan(
     """
     from tui.confrontation.review_order import ReviewOrder, with_bilan_opened
     from tui.interview.live import DEFAULT_RUBRIC
-    from tui.rubric.loading import Kept, load_kept, load_named
+    from tui.rubric.loading import KeptRubric, load_kept, load_named
 
     if names and form == "json":
         raise click.UsageError("« --partie » ne sert qu'au format texte")
     record = record_named(session)
     require_open_bilan(record)
-    kept = Kept(load_named(rubric)) if rubric else load_kept(record.header.rubric, DEFAULT_RUBRIC)
+    kept = (
+        KeptRubric(load_named(rubric))
+        if rubric
+        else load_kept(record.header.rubric, DEFAULT_RUBRIC)
+    )
     if kept.missing:
         say(kept.missing)
     if form == "json":
@@ -84,7 +88,7 @@ def show_bilan(
     _tell_vanished(record)
 
 
-def _tell(record: Record, kept: Kept, names: tuple[str, ...]) -> None:
+def _tell(record: Record, kept: KeptRubric, names: tuple[str, ...]) -> None:
     """Tell the parts that were named, or let them be chosen where somebody can."""
     from tui.text.reach_lines import patient_bilan
     from tui.transcript.bilan_model import bilan_of
@@ -98,7 +102,7 @@ def _tell(record: Record, kept: Kept, names: tuple[str, ...]) -> None:
         _tell_first(record, bilan)
 
 
-def _as_data(record: Record, kept: Kept) -> dict[str, Any]:
+def _as_data(record: Record, kept: KeptRubric) -> dict[str, Any]:
     """Return the bilan of a session as plain data, with French keys."""
     from msgspec import to_builtins
 
@@ -127,10 +131,11 @@ def _as_data(record: Record, kept: Kept) -> dict[str, Any]:
 
 def _tell_first(record: Record, bilan: Bilan) -> None:
     """Tell what counted, then how to have the rest."""
+    from tui.group.panel_beside import panels_beside
     from tui.text.bilan_lines import bilan_heading, joined, parts_of
     from tui.text.invocation import command_name, session_name
 
-    first, *others = parts_of(bilan)
+    first, *others = parts_of(bilan, panels_beside(record))
     tell(f"{bilan_heading(record)}\n{joined([first])}")
     names = ", ".join(part.name for part in others)
     whole = f"{command_name()} bilan {session_name(record.path)} --partie {_WHOLE}"
@@ -139,12 +144,14 @@ def _tell_first(record: Record, bilan: Bilan) -> None:
 
 def _tell_parts(record: Record, bilan: Bilan, names: tuple[str, ...]) -> None:
     """Tell the parts that names stand for. Raises :class:`Failure` when one stands for none."""
+    from tui.group.panel_beside import panels_beside
     from tui.text.bilan_lines import bilan_heading, joined, matching, parts_of, whole_bilan
 
-    parts = parts_of(bilan)
+    panels = panels_beside(record)
+    parts = parts_of(bilan, panels)
     for name in names:
         if plain(name) == _WHOLE:
-            tell(f"{bilan_heading(record)}\n{whole_bilan(bilan)}")
+            tell(f"{bilan_heading(record)}\n{whole_bilan(bilan, panels)}")
             continue
         found = matching(name, parts)
         if not found:

@@ -5,7 +5,7 @@ Files are personas, rubrics and coding grids.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,13 +46,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tui.checker.witness import Verdict
+    from tui.cli.items_told import FileUse, Sessions
     from tui.interview.script import Script
     from tui.persona.loading import LoadedPersona
     from tui.rubric.model import Rubric
-    from tui.source.diagnostics import Group
+    from tui.source.diagnostics import DiagnosticGroup
 
 
-class FileKind(Enum):
+class TrainersFileKind(Enum):
     """What a file holds; the value is the keys that tell it."""
 
     PERSONA = ("persona", "moments", "faits", "depart")
@@ -90,18 +91,26 @@ class Effort:
 class Inspected:
     """A file, the remarks on it by weight and cause, and the examination if there was one.
 
+    ``use``: what was done with it in the interviews that were given, if there were any.
     ``waiting``: what the persona teaches was asked, and waits until its play has no error.
     """
 
     path: Path
-    groups: tuple[Group, ...]
+    groups: tuple[DiagnosticGroup, ...]
     report: Report | None = None
     waiting: bool = False
+    use: FileUse | None = None
 
     @property
     def remarks(self) -> tuple[Diagnostic, ...]:
         """All the remarks, each followed by what follows from it."""
         return tuple(remark for one in self.groups for remark in one.remarks)
+
+    def beside(self, sessions: Sessions) -> Inspected:
+        """Return the same, with what the interviews that were given say of the file."""
+        use = sessions.use_of(self.path)
+        remarks = map(group, use.remarks) if use else ()
+        return replace(self, use=use, groups=tuple(heaviest_first([*self.groups, *remarks])))
 
 
 def files_of(name: str) -> list[Path]:
@@ -137,10 +146,10 @@ def inspect(path: Path, effort: Effort) -> Inspected:
         content, tree = read(path)
         tree.remarks += library.twins(path, str(path))
         kind = kind_of(tree.data)
-        if kind is FileKind.PERSONA:
+        if kind is TrainersFileKind.PERSONA:
             return _persona(path, load_tree(content, tree, path.stem), effort)
         _load(path, kind)
-        remarks = [*tree.remarks, *(check_reach(tree) if kind is FileKind.RUBRIC else ())]
+        remarks = [*tree.remarks, *(check_reach(tree) if kind is TrainersFileKind.RUBRIC else ())]
         return Inspected(path, tuple(heaviest_first(map(group, remarks))))
     except Refused as refused:
         return Inspected(path, tuple(map(group, refused.diagnostics)))
@@ -163,29 +172,29 @@ def _persona(path: Path, loaded: LoadedPersona, effort: Effort) -> Inspected:
     return Inspected(path, tuple(heaviest_first(groups)), report, waiting)
 
 
-def _load(path: Path, kind: FileKind | None) -> None:
+def _load(path: Path, kind: TrainersFileKind | None) -> None:
     """Load a file that is no persona. Raises :class:`Refused` with all that is wrong with it."""
     match kind:
-        case FileKind.RUBRIC:
+        case TrainersFileKind.RUBRIC:
             rubrics.load(path)
-        case FileKind.GRID:
+        case TrainersFileKind.GRID:
             load_grid(path)
-        case FileKind.VOICE:
+        case TrainersFileKind.VOICE:
             load_voice(path)
-        case FileKind.BANK:
+        case TrainersFileKind.BANK:
             load_bank(path)
-        case FileKind.RULES:
+        case TrainersFileKind.RULES:
             load_rules(path)
         case _:
-            expected = ", ".join(f"« {kind.value[0]}: »" for kind in FileKind)
+            expected = ", ".join(f"« {kind.value[0]}: »" for kind in TrainersFileKind)
             raise _refusal(str(path), f"ni persona ni rubrique : aucune clé {expected}")
 
 
-def kind_of(data: object) -> FileKind | None:
+def kind_of(data: object) -> TrainersFileKind | None:
     """Return what a file holds, by the keys at its top."""
     if not isinstance(data, dict):
         return None
-    return next((kind for kind in FileKind if any(key in data for key in kind.value)), None)
+    return next((kind for kind in TrainersFileKind if any(key in data for key in kind.value)), None)
 
 
 def _refusal(name: str, message: str) -> Refused:

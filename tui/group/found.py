@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from tui.group.zipped import member_bytes
 from tui.session.record import MAX_BYTES
 from tui.source.reading import read_bounded
 
@@ -33,9 +34,8 @@ def kind_of(name: str) -> FileKind | None:
 class FoundFile:
     """A file found. ``name`` is clean and shown; ``path`` is where it, or its zip, lies.
 
-    ``member`` is its name inside the zip, empty outside; a file of a zip brings its
-    ``content``. ``size`` (bytes) and ``changed`` (nanoseconds) are those of ``path``: as long
-    as both stay, what was read of it holds.
+    ``member`` is its name inside the zip, empty outside. ``size`` (bytes) and ``changed``
+    (nanoseconds) are those of ``path``: as long as both stay, what was read of it holds.
     """
 
     name: str
@@ -44,15 +44,16 @@ class FoundFile:
     size: int
     changed: int
     member: str = ""
-    content: bytes | None = None
 
     def read(self) -> bytes:
         """Return what it holds. Raises :class:`OSError`."""
-        return self.content if self.content is not None else read_bounded(self.path, MAX_BYTES)
+        if self.member:
+            return member_bytes(self.path, self.member)
+        return read_bounded(self.path, MAX_BYTES)
 
     @property
-    def stem(self) -> Path:
-        """The path by which its content is called in messages, and its session by its stem."""
+    def called(self) -> Path:
+        """The path by which it is called in messages; its stem names the session."""
         return self.path.with_name(Path(self.member).name) if self.member else self.path
 
 

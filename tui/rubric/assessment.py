@@ -108,7 +108,11 @@ class Assessment(msgspec.Struct, frozen=True, rename={"rubric": "rubrique", "tit
 
 def assess(rubric: Rubric, events: Sequence[Event]) -> Assessment:
     """Read a session with a rubric; any list of events has an assessment."""
-    trace = trace_of(events)
+    return assess_trace(rubric, trace_of(events))
+
+
+def assess_trace(rubric: Rubric, trace: Trace) -> Assessment:
+    """Read the trace of a session with a rubric."""
     return Assessment(
         rubric.id,
         rubric.title,

@@ -54,24 +54,24 @@ def load_named(name: str) -> Rubric:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptRubric:
     """The rubric that a session is read by; ``missing`` says in a sentence that it is another."""
 
     rubric: Rubric
     missing: str = ""
 
 
-def load_kept(name: str, otherwise: str) -> Kept:
+def load_kept(name: str, otherwise: str) -> KeptRubric:
     """Load the rubric that a session was led under, or a shipped one when it cannot be read.
 
     A file that its author has to correct keeps nobody from reading a bilan.
     """
     try:
-        return Kept(load_named(name))
+        return KeptRubric(load_named(name))
     except Refused:
         rubric = load(places.shipped_rubrics() / f"{otherwise}.yaml")
         missing = "La rubrique choisie pour cet entretien n'a pas pu être lue"
-        return Kept(rubric, f"{missing} ; le bilan suit « {rubric.title} ».")
+        return KeptRubric(rubric, f"{missing} ; le bilan suit « {rubric.title} ».")
 
 
 def find(name: str) -> Path:

@@ -132,7 +132,11 @@ def shipped_voice() -> Voice:
 
 def answers(voice: Voice, events: Sequence[Event]) -> tuple[Said, ...]:
     """Return what the person answers to each statement after a session, in order."""
-    trace = trace_of(events)
+    return answers_to(voice, trace_of(events))
+
+
+def answers_to(voice: Voice, trace: Trace) -> tuple[Said, ...]:
+    """Return the same, from the trace of the session."""
     return tuple(_said(statement, trace) for statement in voice.statements)
 
 

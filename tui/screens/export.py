@@ -18,7 +18,7 @@ from tui.screens.kinds import Dialog, GuardedDialog, keys_below
 from tui.screens.user_programs import has_desktop, open_outside
 from tui.source.hostile import one_line
 from tui.source.reasons import in_words
-from tui.source.writing import write_new
+from tui.source.writing import write_numbered
 from tui.transcript.exporting import Options, export_session
 from tui.transcript.file_lines import LabelledLine
 from tui.transcript.formats import formats
@@ -159,19 +159,8 @@ def _bilan_waits(record: Record) -> bool:
 def _written(record: Record, form: Format, options: Options) -> Path:
     """Write the export beside the others, under a name that nothing has; return its path."""
     text = export_session(record, form, options)
-    folder = places.exports()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     stem = "entretien" if options.anonymous else record.id
-    number = 1
-    while True:
-        suffix = f"-{number}" if number > 1 else ""
-        path = folder / f"{stem}{suffix}.{form.extension}"
-        try:
-            write_new(path, text.encode())
-        except FileExistsError:
-            number += 1
-        else:
-            return path
+    return write_numbered(places.exports(), stem, f".{form.extension}", text.encode())
 
 
 class WrittenScreen(GuardedDialog[None]):

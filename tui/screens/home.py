@@ -13,7 +13,15 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.french.typography import count
-from tui.screens.home_sections import Choice, first_steps, found, to_meet, to_resume, to_train
+from tui.screens.home_sections import (
+    HomeChoice,
+    first_steps,
+    found,
+    to_meet,
+    to_resume,
+    to_train,
+    with_others,
+)
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, SessionsRoute
 from tui.transcript.acquaintances import PeopleOrder, acquaintances, unmet
@@ -81,7 +89,7 @@ class HomeScreen(FullScreen[None]):
         self._order = PeopleOrder.DIFFICULTY
         self._listing: Listing | None = None
         self._today = ""
-        self._choices: dict[str, Choice] = {}
+        self._choices: dict[str, HomeChoice] = {}
         self._useful: str | None = None
         """The row that was the most useful when the list was last filled."""
         self._left_at: str | None = None
@@ -180,6 +188,7 @@ class HomeScreen(FullScreen[None]):
         yield to_meet(people, self._order, self._today, none)
         if begun:
             yield to_train(summaries)
+        yield with_others()
 
     @property
     def _here(self) -> str | None:

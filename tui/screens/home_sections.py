@@ -13,7 +13,7 @@ from textual.content import Content
 
 from tui.field.terms import difficulty_word
 from tui.french.typography import count, counted
-from tui.screens.routes import FirstRunRoute, PersonaRoute, SessionRoute, SessionsRoute
+from tui.screens.routes import FirstRunRoute, GroupRoute, PersonaRoute, SessionRoute, SessionsRoute
 from tui.source.hostile import one_line
 from tui.transcript.entries import TO_LOOK_AT, TO_SYNTHESISE, opening
 from tui.transcript.labels import operator_name
@@ -35,7 +35,7 @@ _DIFFICULTY, _LASTS = 10, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class HomeChoice:
     """Something to choose: how it looks, what Enter does, where that leads, what is told of it.
 
     ``page`` may read a disk.
@@ -53,7 +53,7 @@ class Section:
     """Choices under a heading, with what is told at its right; what to say when there are none."""
 
     heading: str
-    choices: Sequence[Choice]
+    choices: Sequence[HomeChoice]
     aside: str = ""
     nothing: str = ""
 
@@ -97,6 +97,15 @@ def to_train(summaries: Sequence[Summary]) -> Section:
     return Section("S'exercer", [choice for choice in choices if choice])
 
 
+def with_others() -> Section:
+    """Return what is done with others: their interviews gathered, to talk about."""
+    text = Content.assemble(("Réunir des entretiens", "bold"), (f" · {_GROUP_IN_SHORT}", "$quiet"))
+    enter = "les réunir"
+    page = partial(words_page, "En groupe", _GROUP, enter)
+    row = Row(text, indent=2, measure=None, on_one_line=True)
+    return Section("En groupe", [HomeChoice("group", row, enter, GroupRoute(), page)])
+
+
 def found(interviews: Sequence[Summary], today: str, wanted: str) -> Section:
     """Return the interviews found by some words."""
     choices = [_interview(one, today) for one in interviews[:_MOST_FOUND]]
@@ -106,18 +115,18 @@ def found(interviews: Sequence[Summary], today: str, wanted: str) -> Section:
     return Section(title, choices, nothing="Aucun entretien qui dise cela.")
 
 
-def _interview(one: Summary, today: str) -> Choice:
+def _interview(one: Summary, today: str) -> HomeChoice:
     row, page = waiting_row(one, today), partial(session_page, one, today)
-    return Choice(session_id(one), row, opening(one), SessionRoute(one.path), page)
+    return HomeChoice(session_id(one), row, opening(one), SessionRoute(one.path), page)
 
 
-def _others(left: int, wanted: str = "") -> Choice:
+def _others(left: int, wanted: str = "") -> HomeChoice:
     enter = "les voir tous"
     page = partial(words_page, "Vos entretiens", "Tous vos entretiens, en un tableau.", enter)
-    return Choice("more", more(left, "s"), enter, SessionsRoute(wanted), page)
+    return HomeChoice("more", more(left, "s"), enter, SessionsRoute(wanted), page)
 
 
-def _person(one: Acquaintance, today: str) -> Choice:
+def _person(one: Acquaintance, today: str) -> HomeChoice:
     """Return somebody to meet; a file to correct may say little."""
     card = one.card
     lasts = f"{one_line(card.duration)} min" if card.duration else ""
@@ -135,18 +144,18 @@ def _person(one: Acquaintance, today: str) -> Choice:
         on_one_line=True,
     )
     page = partial(person_page, one, today)
-    return Choice(
+    return HomeChoice(
         f"persona:{card.path}", row, "lire le dossier", PersonaRoute(str(card.path)), page
     )
 
 
-def _exercise(name: str, waiting: int, wanted: str, about: str) -> Choice | None:
+def _exercise(name: str, waiting: int, wanted: str, about: str) -> HomeChoice | None:
     if not waiting:
         return None
     many = Column(_quiet(counted(waiting, "entretien")), LAST)
     row = Row(Content.styled(name, "bold"), indent=2, columns=(many,), measure=None)
     enter = "choisir lequel"
-    return Choice(
+    return HomeChoice(
         f"exercise:{wanted}",
         row,
         enter,
@@ -155,11 +164,13 @@ def _exercise(name: str, waiting: int, wanted: str, about: str) -> Choice | None
     )
 
 
-def _first_run() -> Choice:
+def _first_run() -> HomeChoice:
     text = Content.assemble(("Premiers pas", "bold"), (f" · {_IN_SHORT}", "$quiet"))
     enter = "commencer"
     page = partial(words_page, "Premiers pas", _FIRST_RUN, enter)
-    return Choice("exercise:first", Row(text, indent=2, measure=None), enter, FirstRunRoute(), page)
+    return HomeChoice(
+        "exercise:first", Row(text, indent=2, measure=None), enter, FirstRunRoute(), page
+    )
 
 
 def _quiet(text: str) -> Content:
@@ -167,6 +178,12 @@ def _quiet(text: str) -> Content:
 
 
 _IN_SHORT = "cinq tours pour prendre l'outil en main"
+_GROUP_IN_SHORT = "comparer, animer une séance, croiser, coder à deux"
+_GROUP = (
+    "Les entretiens de plusieurs personnes, les vôtres ou ceux qu'on vous a remis : là où les "
+    "façons de faire se séparent, une séance au vidéoprojecteur, une croisée, un panel, un double "
+    "codage, un rapport."
+)
 _FIRST_RUN = (
     "Cinq tours avec quelqu'un qui n'est là que pour cela : dire une réplique, noter, garder ses "
     "mots, regarder l'écran, conclure. Une touche le quitte ; on y revient quand on veut."

@@ -19,6 +19,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.group.codings import Coding
     from tui.interview.live import Sitting
 
 
@@ -77,16 +78,72 @@ class ComparisonRoute(NamedTuple):
     right: Path
 
 
+class CodingRoute(NamedTuple):
+    """Where the acts of sessions begin to be coded; those of one's own when no path is told.
+
+    Paths are files, folders or packets; codings among them are laid beside one's own.
+    """
+
+    paths: tuple[str, ...] = ()
+
+
+class CodingDeskRoute(NamedTuple):
+    """A coding under way."""
+
+    path: Path
+
+
+class CodingsComparedRoute(NamedTuple):
+    """Codings of the same acts, side by side."""
+
+    codings: tuple[Coding, ...]
+
+
+class CrossedRoute(NamedTuple):
+    """Two sessions crossed by their peers, in their usual journal or in another."""
+
+    left: Path
+    right: Path
+    journal: Path | None = None
+
+
 class SessionsRoute(NamedTuple):
     """All sessions, those that ``wanted`` finds if it is not empty."""
 
     wanted: str = ""
 
 
+class PanelRoute(NamedTuple):
+    """Panels: one to be answered or read, else all that there are beside interviews.
+
+    ``paths`` are files, folders or packets.
+    """
+
+    paths: tuple[Path, ...]
+
+
+class PanelReadingRoute(NamedTuple):
+    """The panel of a key, among those that ``paths`` hold, read together."""
+
+    paths: tuple[Path, ...]
+    key: str
+
+
+class PanelMakingRoute(NamedTuple):
+    """A new panel, on moments of the interviews that ``paths`` hold."""
+
+    paths: tuple[Path, ...]
+
+
 class WorkshopRoute(NamedTuple):
     """The workshop, on a persona's file."""
 
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRoute:
+    """What was gathered of several people, and what is done with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +166,18 @@ Route = (
     | DiagnosesRoute
     | ReplayRoute
     | ComparisonRoute
+    | CodingRoute
+    | CodingDeskRoute
+    | CodingsComparedRoute
+    | CrossedRoute
     | SessionsRoute
+    | PanelRoute
+    | PanelReadingRoute
+    | PanelMakingRoute
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
+    | GroupRoute
 )
 
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from tui.screens.persona_map import PersonaMapScreen
     from tui.screens.preferences import Preferences
-    from tui.source.diagnostics import Group
+    from tui.source.diagnostics import DiagnosticGroup
 
 _PACE = 0.05  # seconds between two looks at the file
 _SHOWN_BY = 0.3  # seconds from there to the screen, at most
@@ -98,7 +98,7 @@ class WorkshopScreen(TurnCopying[None]):
         self._rubric = preferences.rubric or DEFAULT_RUBRIC
         self._watch = FileWatch(path)
         self._trial: Trial | None = None
-        self._groups: list[Group] = []
+        self._groups: list[DiagnosticGroup] = []
         self._dead = DeadParts()
         self._map: PersonaMapScreen | None = None
         self._editor = FileEditor(self, path)

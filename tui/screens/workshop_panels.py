@@ -23,7 +23,7 @@ from tui.widgets.prose import Prose
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.source.diagnostics import Group
+    from tui.source.diagnostics import DiagnosticGroup
     from tui.widgets.shown_turns import ShownTurn
     from tui.workshop.background_check import Examination
     from tui.workshop.file_watch import CheckedVersion
@@ -104,7 +104,7 @@ class RemarkList(OptionList):
         super().__init__(id=id, markup=False, classes="panel")
         self.border_subtitle = keys_in_border(("Entrée", "ouvrir à la ligne"))
 
-    def show(self, groups: Sequence[Group]) -> None:
+    def show(self, groups: Sequence[DiagnosticGroup]) -> None:
         """Show other remarks, those of one cause together; the place in the list is kept."""
         before = self.highlighted or 0
         self.set_options(Option(_worded(one)) for one in groups)
@@ -113,7 +113,7 @@ class RemarkList(OptionList):
         self.set_class(not groups, "-none")
 
 
-def counted_remarks(groups: Sequence[Group]) -> str:
+def counted_remarks(groups: Sequence[DiagnosticGroup]) -> str:
     """Return how many causes there are of each weight, or nothing."""
     found = Counter(one.head.severity for one in groups)
     words = {Severity.ERROR: "à corriger", Severity.WARNING: "à voir", Severity.NOTE: "à savoir"}
@@ -157,7 +157,7 @@ def learnt_line(trial: Trial) -> Content:
     return Content.assemble(("Appris : ", "$quiet"), Content(known))
 
 
-def _worded(one: Group) -> Content:
+def _worded(one: DiagnosticGroup) -> Content:
     remark = one.head
     sign, style = _SIGNS[remark.severity]
     beneath = [f"ligne {place.line} : {one_line(words)}" for place, words in remark.related]

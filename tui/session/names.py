@@ -20,7 +20,7 @@ SHORTEST_NAME = 2
 SHORTEST_PART = 3
 _SHORTEST_GLUED = 6
 _SURE_IN_LOGINS = 5
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     ("aux", "ben", "bin", "das", "del", "della", "den", "der", "des", "dos", "las", "les", "los")
 ) | {"van", "von"}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -73,11 +73,14 @@ def introduced(text: str) -> set[str]:
 
 def replaced(text: str, found_by: re.Pattern[str], shown: str) -> str:
     """Return ``text`` with what the pattern finds, once folded, replaced where it was."""
+    folded = _folded(text)
+    if not found_by.search(folded):
+        return text
     places = [place for place, character in enumerate(text) for _ in LETTERS[character]]
     places.append(len(text))
     pieces: list[str] = []
     done = 0
-    for found in found_by.finditer(_folded(text)):
+    for found in found_by.finditer(folded):
         pieces += text[done : places[found.start()]], shown
         done = places[found.end()]
     return "".join([*pieces, text[done:]])
@@ -93,7 +96,7 @@ def _spellings(name: str, shortest: int) -> set[tuple[str, ...]]:
     words = words_of(name)
     found = {words} if len("".join(words)) >= shortest else set()
     return found | {
-        (word,) for word in words if len(word) >= SHORTEST_PART and word not in _PARTICLES
+        (word,) for word in words if len(word) >= SHORTEST_PART and word not in PARTICLES
     }
 
 

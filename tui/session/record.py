@@ -69,8 +69,15 @@ class Header(
     parent_event: Index | None = None
 
 
-class _Aged(msgspec.Struct, frozen=True):
+class _Who(msgspec.Struct, frozen=True, rename={"first_name": "prenom", "last_name": "nom"}):
     age: int = 0
+    first_name: str = ""
+    last_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """The person's names."""
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 class PersonMet(
@@ -82,7 +89,7 @@ class PersonMet(
 
     operator: str = ""
     difficulty: int | str = ""
-    identity: _Aged = _Aged()
+    identity: _Who = _Who()
 
 
 def person_met(header: Header) -> PersonMet:

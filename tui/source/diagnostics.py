@@ -61,7 +61,7 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DiagnosticGroup:
     """A remark, and those that would go with it if what it tells were mended."""
 
     head: Diagnostic
@@ -73,14 +73,14 @@ class Group:
         return self.head, *self.consequences
 
 
-def group(head: Diagnostic, consequences: Iterable[Diagnostic] = ()) -> Group:
+def group(head: Diagnostic, consequences: Iterable[Diagnostic] = ()) -> DiagnosticGroup:
     """Return a group whose head weighs as much as the heaviest of its remarks."""
     following = tuple(sorted(consequences, key=_weight))
     heaviest = min((head, *following), key=_weight).severity
-    return Group(replace(head, own_severity=heaviest), following)
+    return DiagnosticGroup(replace(head, own_severity=heaviest), following)
 
 
-def heaviest_first(groups: Iterable[Group]) -> list[Group]:
+def heaviest_first(groups: Iterable[DiagnosticGroup]) -> list[DiagnosticGroup]:
     """Return groups by weight, then from form to play to teaching, then in reading order."""
     return sorted(groups, key=lambda one: _weight(one.head))
 
@@ -108,7 +108,7 @@ MOST_CONSEQUENCES = 4
 """Consequences of one cause that are told, unless all are asked for."""
 
 
-def consequence_lines(group: Group, most: int | None) -> Iterator[str]:
+def consequence_lines(group: DiagnosticGroup, most: int | None) -> Iterator[str]:
     """Yield what follows from the head of a group, in one line each, then how many more do."""
     for remark in group.consequences[:most]:
         yield f"d'où, ligne {remark.place.line} : {remark.code} {one_line(remark.message)}"

@@ -13,12 +13,16 @@ import os
 import secrets
 import stat
 import time
+from collections.abc import Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+Content = bytes | Iterable[bytes]
+"""What a file will hold: all of it, or its parts as they come, which are never all in memory."""
 
 OWNER_ALONE = 0o600
 AS_USUAL = 0o666
@@ -32,7 +36,7 @@ _NO_LINKS = frozenset(
 )
 
 
-def write_new(path: Path, content: bytes, mode: int = OWNER_ALONE) -> None:
+def write_new(path: Path, content: Content, mode: int = OWNER_ALONE) -> None:
     """Write a file that is not there yet.
 
     Raises :class:`FileExistsError` when there is something of that name, which is left
@@ -44,7 +48,21 @@ def write_new(path: Path, content: bytes, mode: int = OWNER_ALONE) -> None:
         _give_name(fresh, path)
 
 
-def write_over(path: Path, content: bytes, mode: int = OWNER_ALONE) -> None:
+def write_numbered(folder: Path, stem: str, ending: str, content: Content) -> Path:
+    """Write a new file in a folder, made if need be, under a name that nothing has; return it.
+
+    The first is called by its ``stem`` and ``ending``; those after it have a number too. Raises
+    :class:`OSError`.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path, number = folder / f"{stem}{ending}", 2
+    while os.path.lexists(path):
+        path, number = folder / f"{stem}-{number}{ending}", number + 1
+    write_new(path, content)
+    return path
+
+
+def write_over(path: Path, content: Content, mode: int = OWNER_ALONE) -> None:
     """Write a file, in place of the one of that name if there is one; ``mode`` is for a new one.
 
     A link is followed: the file that it stands for is replaced. Raises :class:`OSError`.
@@ -69,23 +87,28 @@ def is_stream(path: Path) -> bool:
     return not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))
 
 
-def write_out(path: Path, content: bytes) -> None:
+def write_out(path: Path, content: Content) -> None:
     """Write to a way out, where nothing is kept and nothing can be replaced."""
     with os.fdopen(os.open(path, _FLAGS), "wb") as out:
-        out.write(content)
+        out.writelines(_parts(content))
+
+
+def _parts(content: Content) -> Iterable[bytes]:
+    return (content,) if isinstance(content, bytes) else content
 
 
 @contextmanager
-def _aside(path: Path, content: bytes, mode: int) -> Iterator[Path]:
+def _aside(path: Path, content: Content, mode: int) -> Iterator[Path]:
     """Write a temporary file beside another, give its path, and leave none behind."""
     _sweep(path.parent)
     fresh = path.with_name(f".alliance-{secrets.token_hex(6)}.tmp")
     try:
         descriptor = os.open(fresh, _NEW, mode)
         try:
-            remaining = memoryview(content)
-            while remaining:
-                remaining = remaining[os.write(descriptor, remaining) :]
+            for part in _parts(content):
+                remaining = memoryview(part)
+                while remaining:
+                    remaining = remaining[os.write(descriptor, remaining) :]
             os.fsync(descriptor)
         finally:
             os.close(descriptor)

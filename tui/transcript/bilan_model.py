@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.confrontation.stages import Confrontation
     from tui.persona.model import Persona
     from tui.rubric.assessment import Assessment, Judgement
-    from tui.rubric.loading import Kept
+    from tui.rubric.loading import KeptRubric
     from tui.rubric.profile import Profile
     from tui.rubric.voice import Said, Voice
     from tui.session.events import Ended, Event, Marked, Synthesised
@@ -130,7 +130,9 @@ class Bilan:
     diagnoses: DiagnosisReading
 
 
-def bilan_of(record: Record, kept: Kept | None = None, patience: Patience | None = None) -> Bilan:
+def bilan_of(
+    record: Record, kept: KeptRubric | None = None, patience: Patience | None = None
+) -> Bilan:
     """Read a session, by the rubric that it was led under or by another.
 
     What could still be reached is looked for as long as ``patience`` says, where it is not
@@ -145,7 +147,7 @@ def bilan_of(record: Record, kept: Kept | None = None, patience: Patience | None
 
 
 def read_bilan(
-    persona: Persona, events: Sequence[Event], kept: Kept, patience: Patience | None = None
+    persona: Persona, events: Sequence[Event], kept: KeptRubric, patience: Patience | None = None
 ) -> Bilan:
     """Read what happened with a person by a rubric; ``patience`` as in :func:`bilan_of`."""
     from tui.checker.reach import NO_PATIENCE

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui import places
 from tui.source.descriptors import Severity
-from tui.source.diagnostics import Diagnostic, Group, Place
+from tui.source.diagnostics import Diagnostic, DiagnosticGroup, Place
 from tui.workshop.graph import DeadParts
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Examination:
     ``waiting``: what the persona teaches is not looked at before its play has no error.
     """
 
-    groups: tuple[Group, ...]
+    groups: tuple[DiagnosticGroup, ...]
     dead: DeadParts
     waiting: bool
 
@@ -73,7 +73,7 @@ def _read(data: Mapping[str, Any]) -> Examination:
         groups.setdefault(one["groupe"], []).append(_remark(one))
     never = [report["jamais"] for report in data["examens"]]
     return Examination(
-        tuple(Group(head, tuple(following)) for head, *following in groups.values()),
+        tuple(DiagnosticGroup(head, tuple(following)) for head, *following in groups.values()),
         DeadParts(
             frozenset(name for one in never for name in one["repliques"]),
             frozenset(name for one in never for name in one["moments"]),

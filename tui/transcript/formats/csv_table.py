@@ -16,12 +16,16 @@ from typing import TYPE_CHECKING
 from tui.transcript.formats import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.transcript.formats import Document
     from tui.transcript.margin import MarkedMoment
     from tui.transcript.model import Transcript
     from tui.transcript.turns import CounsellorMove, Turn
+
+Cell = str | int
+Row = dict[str, Cell]
+"""A row by its columns; those that are empty may be left out."""
 
 BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = {
@@ -70,33 +74,44 @@ COLUMNS = {
 
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[\s\d.,:/+-]*\d[\s\d.,:/+-]*")
-_FREE = ("texte", "geste", "relance", "visais", "remarquais", "demandais", "regrette", "autre")
+_FREE = (
+    *("texte", "geste", "relance", "visais", "remarquais", "demandais", "regrette", "autre"),
+    "raison",
+)
 
 
 def write(document: Document) -> str:
     """Return a document as a table; no cell can act as a formula."""
+    return BYTE_ORDER_MARK + "".join(table_lines(COLUMNS, rows(document.transcript)))
+
+
+FORMAT = Format(extension="csv", label="tableur (CSV)", rank=4, write=write, is_exact=True)
+
+
+def table_lines(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the lines of a table, that of its columns first; no cell can act as a formula."""
     import csv
     import io
 
-    table = io.StringIO()
+    line = io.StringIO()
     writer = csv.DictWriter(
-        table,
-        list(COLUMNS),
+        line,
+        list(columns),
         restval="",
         delimiter=";",
         lineterminator="\r\n",
         quoting=csv.QUOTE_NONNUMERIC,
     )
     writer.writeheader()
-    for row in _rows(document.transcript):
+    yield line.getvalue()
+    for row in rows:
+        line.seek(0)
+        line.truncate()
         writer.writerow({column: _inert(column, value) for column, value in row.items()})
-    return BYTE_ORDER_MARK + table.getvalue()
+        yield line.getvalue()
 
 
-FORMAT = Format(extension="csv", label="tableur (CSV)", rank=4, write=write, is_exact=True)
-
-
-def _inert(column: str, value: str | int) -> str | int:
+def _inert(column: str, value: Cell) -> Cell:
     """Return a cell that a spreadsheet takes as it is.
 
     What could start a formula is quoted, and so is a text that would turn into a number
@@ -108,10 +123,10 @@ def _inert(column: str, value: str | int) -> str | int:
     return f"'{value}" if acts else value
 
 
-def _rows(transcript: Transcript) -> Iterator[dict[str, str | int]]:
+def rows(transcript: Transcript) -> Iterator[Row]:
     """Yield the rows of an interview; in a branch, what had been said comes before what was."""
     head = transcript.head
-    whose: dict[str, str | int] = {
+    whose: Row = {
         "entretien": head.session,
         "personne": head.person,
         "pseudonyme": head.pseudonym,
@@ -121,7 +136,7 @@ def _rows(transcript: Transcript) -> Iterator[dict[str, str | int]]:
     return (whose | row for row in _lived(transcript))
 
 
-def _lived(transcript: Transcript) -> Iterator[dict[str, str | int]]:
+def _lived(transcript: Transcript) -> Iterator[Row]:
     parting, origin = transcript.parting, transcript.origin
     if not parting or not origin:
         yield from (_row(transcript, turn, "") for turn in transcript.turns)
@@ -136,7 +151,7 @@ def _lived(transcript: Transcript) -> Iterator[dict[str, str | int]]:
         yield from (_row(document, turn, way) for turn in turns)
 
 
-def _row(transcript: Transcript, turn: Turn, way: str) -> dict[str, str | int]:
+def _row(transcript: Transcript, turn: Turn, way: str) -> Row:
     from tui.transcript.turns import PhaseChange
 
     moments = [] if isinstance(turn, PhaseChange) else transcript.moments_at(turn)
@@ -156,7 +171,7 @@ def _row(transcript: Transcript, turn: Turn, way: str) -> dict[str, str | int]:
     }
 
 
-def _told(turn: Turn) -> dict[str, str | int]:
+def _told(turn: Turn) -> Row:
     from tui.field.terms import ENDING_LABELS
     from tui.transcript.turns import (
         Close,
@@ -169,7 +184,7 @@ def _told(turn: Turn) -> dict[str, str | int]:
         Spoken,
     )
 
-    words: dict[str, str | int] = {}
+    words: Row = {}
     if isinstance(turn, Spoken):
         words = {"tour": turn.number, "qui": turn.speaker, "texte": turn.text}
     match turn:
