@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tui.serving.rooms import Opening, Rooms
+    from tui.serving.rooms import Opening
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -105,11 +105,18 @@ def serve_app(personas: tuple[str, ...], address: str, port: int, at_once: int) 
         say(f"Les entretiens des visiteurs sont dans {folder}")
 
 
-def serve_presenter(paths: Sequence[Path], address: str, port: int) -> None:
-    """Open ``alliance animer`` on files in browsers, until it is stopped.
+def serve_presenter(
+    begin: Callable[[], Path],
+    again: Sequence[str],
+    lent: Sequence[Path],
+    address: str,
+    port: int,
+) -> None:
+    """Open the presenter in browsers, until it is stopped.
 
-    On this machine alone it is the host's: what is done is kept in the host's folder. Opened
-    wider, each visitor has a presenter and a folder of their own, and may read these files.
+    On this machine alone it presents the host's meeting, which ``begin`` begins or takes up, and
+    which is kept in the host's folder. Opened wider, each visitor begins one of their own, in a
+    folder of their own, with the arguments ``again``; the files ``lent`` may be read there.
     """
     require_library()
     from datetime import datetime
@@ -117,13 +124,11 @@ def serve_presenter(paths: Sequence[Path], address: str, port: int) -> None:
     from tui.serving.admission import is_loopback
     from tui.serving.rooms import GuestRooms, HostsRoom, Opening, guests_folder
 
-    files = tuple(path.absolute() for path in paths)
-    rooms: Rooms
     if is_loopback(address):
-        rooms = HostsRoom()
+        serve(Opening(("animer", str(begin())), HostsRoom(), address, port))
     else:
-        rooms = GuestRooms(guests_folder(datetime.now().astimezone()), lent=files)
-    serve(Opening(("animer", *map(str, files)), rooms, address, port))
+        folder = guests_folder(datetime.now().astimezone())
+        serve(Opening(again, GuestRooms(folder, lent=tuple(lent)), address, port))
 
 
 class NoLibrary(click.ClickException):
