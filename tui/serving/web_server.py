@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aiohttp.typedefs import Handler
     from textual_serve.app_service import AppService
 
-    from tui.serving.rooms import Opening
+    from tui.serving.rooms import Hosting
 
 _HERE = Path(__file__).parent
 
@@ -56,11 +56,11 @@ _NOT_OURS = (ValueError, TypeError, LookupError, AttributeError, AssertionError)
 class VisitedServer(Server):
     """``textual-serve``'s server with our pages, a door, and a room for each visitor."""
 
-    def __init__(self, opening: Opening, admission: Admission) -> None:
+    def __init__(self, hosting: Hosting, admission: Admission) -> None:
         super().__init__("alliance", title="alliance")
-        self._opening = opening
+        self._opening = hosting
         self._admission = admission
-        self._names = own_names(opening.address)
+        self._names = own_names(hosting.address)
         self._open: set[web.WebSocketResponse] = set()
         templates = FileSystemLoader(_HERE / "templates")
         self._pages = Environment(loader=templates, autoescape=True)
@@ -194,18 +194,18 @@ async def _say_what_is_allowed(_: web.Request, response: web.StreamResponse) -> 
     response.headers.update(_HEADERS)
 
 
-def run(opening: Opening, code: str, tell: Callable[[int], object]) -> None:
+def run(hosting: Hosting, code: str, tell: Callable[[int], object]) -> None:
     """Serve until a signal asks to stop; ``tell`` gets the port, once it answers.
 
     Raises :class:`OSError` when the system refuses the address or the port.
     """
-    server = VisitedServer(opening, Admission(code))
+    server = VisitedServer(hosting, Admission(code))
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(server.application(), opening, tell))
+        asyncio.run(_serve(server.application(), hosting, tell))
 
 
 async def _serve(
-    application: web.Application, opening: Opening, tell: Callable[[int], object]
+    application: web.Application, hosting: Hosting, tell: Callable[[int], object]
 ) -> None:
     for talkative in ("aiohttp", "asyncio", "textual-serve"):
         logging.getLogger(talkative).addHandler(logging.NullHandler())
@@ -213,7 +213,7 @@ async def _serve(
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=_LONGEST_STOP)
     await runner.setup()
     try:
-        await web.TCPSite(runner, opening.address, opening.port).start()
+        await web.TCPSite(runner, hosting.address, hosting.port).start()
         with suppress(NotImplementedError):  # Windows: Ctrl+C interrupts the loop
             for number in _ASKED_TO_STOP:
                 asyncio.get_running_loop().add_signal_handler(number, stopped.set)
