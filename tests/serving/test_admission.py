@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from tests.serving.served import Served, cookie_of, served, upgrade
 from tui.serving.admission import Admission, draw_code, is_called
-from tui.serving.rooms import HostsRoom, Hosting, Room
+from tui.serving.rooms import Hosting, HostsRoom, Room
 from tui.serving.visited_app import VisitedApp
 from tui.serving.web_server import VisitedServer
 

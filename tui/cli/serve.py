@@ -122,7 +122,7 @@ def serve_presenter(
     from datetime import datetime
 
     from tui.serving.admission import is_loopback
-    from tui.serving.rooms import GuestRooms, HostsRoom, Hosting, guests_folder
+    from tui.serving.rooms import GuestRooms, Hosting, HostsRoom, guests_folder
 
     if is_loopback(address):
         serve(Hosting(("animer", str(begin())), HostsRoom(), address, port))

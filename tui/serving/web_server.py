@@ -58,7 +58,7 @@ class VisitedServer(Server):
 
     def __init__(self, hosting: Hosting, admission: Admission) -> None:
         super().__init__("alliance", title="alliance")
-        self._opening = hosting
+        self._hosting = hosting
         self._admission = admission
         self._names = own_names(hosting.address)
         self._open: set[web.WebSocketResponse] = set()
@@ -107,13 +107,13 @@ class VisitedServer(Server):
     async def handle_index(self, request: web.Request) -> web.Response:
         """Show the terminal, which opens its websocket; or say that there is no room left."""
         if self._is_full():
-            taken = counted(self._opening.at_once, "fenêtre ouverte", "fenêtres ouvertes")
+            taken = counted(self._hosting.at_once, "fenêtre ouverte", "fenêtres ouvertes")
             return self._page("full.html", 503, taken=taken)
         scheme = "wss" if request.secure else "ws"
         return self._page("terminal.html", websocket=f"{scheme}://{request.host}/ws")
 
     def _is_full(self) -> bool:
-        return len(self._open) >= self._opening.at_once
+        return len(self._open) >= self._hosting.at_once
 
     async def _leave(self, request: web.Request) -> web.Response:
         """Forget who is there: the next at the same browser is somebody else."""
@@ -143,8 +143,8 @@ class VisitedServer(Server):
         try:
             await websocket.prepare(request)
             visitor = request[_VISITOR]
-            room = self._opening.rooms.room(visitor)
-            arguments = self._opening.arguments
+            room = self._hosting.rooms.room(visitor)
+            arguments = self._hosting.arguments
             app = VisitedApp(visitor, arguments, room, websocket, self.download_manager)
             await self._run(app, request, websocket)
         finally:
