@@ -18,10 +18,14 @@ from tests.screens.driving import app_of, until, until_shown
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
 from tui import places
 from tui.app import AllianceApp
+from tui.group.coding_desk import CodingPlan, take_up_or_begin
+from tui.group.codings import CodedBy
 from tui.group.meeting_journal import MEETINGS, MomentOpened
 from tui.group.open_meeting import OpenMeeting
 from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
+    CodingDeskRoute,
+    CodingRoute,
     FirstRunRoute,
     MeetingRoute,
     PersonaRoute,
@@ -97,6 +101,16 @@ def presenter() -> AllianceApp:
     return AllianceApp(MeetingRoute(meeting.path))
 
 
+def coding_start() -> AllianceApp:
+    return AllianceApp(CodingRoute((str(a_finished_session()),)))
+
+
+def coding() -> AllianceApp:
+    desk = take_up_or_begin([read_journal(a_finished_session())], CodingPlan("Ana", CodedBy.CODES))
+    desk.close()
+    return AllianceApp(CodingDeskRoute(desk.coding.path))
+
+
 CONTRACT_READ = ("enter", "escape")
 STARTS = (
     Start("accueil", home, "Yannick Delporte"),
@@ -125,6 +139,9 @@ STARTS = (
     Start("animer", presenter, "Inspecteur"),
     Start("animer-vote", presenter, "Inspecteur", ("right", "right", "1", "enter")),
     Start("animer-ordre", presenter, "Inspecteur", ("a",)),
+    Start("codage-debut", coding_start, "Commencer"),
+    Start("codage", coding, "À coder"),
+    Start("codage-raison", coding, "À coder", ("r",)),
     Start("atelier", workshop, "essai.yaml"),
     Start("carte", workshop, "essai.yaml", ("c",)),
 )
