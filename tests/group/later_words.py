@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.group.meeting import hands_at, options_at, state_of, steps_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         MomentOption,
     )
 
+_BETWEEN = re.compile(r"[\s:┃]")
 SAID_ALOUD = ("Quelqu'un a dit zeugme.", "Et quelqu'un d'autre, syllepse.")
 _FIRST_COUNT = {Step.FIRST_VOTE: 301, Step.SECOND_VOTE: 401, Step.TWIN: 501}
 """Hands for the first reply of each vote, one more for each that follows: read nowhere else."""
@@ -79,8 +81,8 @@ def later_words(moment: MeetingMoment, step: Step) -> set[str]:
 
 
 def packed(words: Iterable[str]) -> str:
-    """Return words without spaces, wherever their lines were cut, nor colons."""
-    return "".join("".join(words).replace(":", "").split())
+    """Return words without spaces, wherever their lines were cut, nor colons nor scroll bars."""
+    return "".join(_BETWEEN.sub("", word) for word in words)
 
 
 def _counts(options: Iterable[MomentOption], step: Step) -> Iterable[str]:

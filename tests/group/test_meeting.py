@@ -31,6 +31,7 @@ from tui.group.meeting_journal import (
     AgendaOrdered,
     CommentSaid,
     HandsCounted,
+    MeetingEvent,
     MomentOpened,
     StepReached,
 )
@@ -43,13 +44,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tui.group.meeting_journal import MeetingEvent
-
 
 def walked(limit: int = 500) -> list[MeetingEvent]:
     """Go through the whole agenda by the one key."""
     header = header_of()
-    state, events = begun(header), []
+    state, events = begun(header), list[MeetingEvent]()
     while (event := forward(header, state)) and len(events) < limit:
         events.append(event)
         state = state_of(header, events)
@@ -212,7 +211,7 @@ ACTS = st.lists(st.integers(0, 9), max_size=40)
 def done_by(acts: list[int]) -> list[MeetingEvent]:
     """Return what comes of acts, each given by a number: steps, hands, comments, moments."""
     header = header_of()
-    state, events = begun(header), []
+    state, events = begun(header), list[MeetingEvent]()
     for act in acts:
         event: MeetingEvent | None
         match act:
