@@ -36,16 +36,6 @@ WORDS = (
         ),
     ),
     Word(
-        r"\bséances?\b",
-        "entretien",
-        (
-            (
-                "the time of work with a trainer or a group, which the word is kept for",
-                r"(?:\*|pas de la |fait une |pour une )séance|séance d(?:e conseils|'une heure)",
-            ),
-        ),
-    ),
-    Word(
         r"\boptions?\b",
         "réplique",
         (("what a command takes", r"^Options$|Sans autre option|option inconnue"),),

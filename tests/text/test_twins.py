@@ -138,7 +138,7 @@ MECHANICS = {
 TRAINERS = {"WorkshopScreen", "PersonaMapScreen", "MapTree"}
 """Where personas are written: their twins are ``verifier`` and ``graphe``."""
 
-FACILITATORS = {"PresenterScreen", "AgendaDialog"}
+FACILITATORS = {"PresenterScreen", "AgendaDialog", "PageBody"}
 """Where a meeting is led: their twins are in ``tests/text/test_meeting_text.py``."""
 
 ENTER = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.group.meeting_journal import SaidLine
+from tui.group.meeting_journal import MeetingLine
 from tui.transcript.turns import CounsellorMove, ScreenLook, Speech, turns_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _LAST = 3
 _LOOK = "vous regardez l'écran"
 
 
-def lines_before(events: Sequence[Event], person: str) -> tuple[SaidLine, ...]:
+def lines_before(events: Sequence[Event], person: str) -> tuple[MeetingLine, ...]:
     """Return the last lines of what was said, the person's words at the end among them.
 
     ``person`` is how the person is called; who replies is « Vous », whoever it was: the group is
@@ -30,13 +30,13 @@ def lines_before(events: Sequence[Event], person: str) -> tuple[SaidLine, ...]:
     return tuple(lines[-_LAST:])
 
 
-def _line(turn: Turn) -> SaidLine | None:
+def _line(turn: Turn) -> MeetingLine | None:
     match turn:
         case Speech():
-            return SaidLine(turn.speaker, turn.text, turn.gesture)
+            return MeetingLine(turn.speaker, turn.text, turn.gesture)
         case CounsellorMove():
-            return SaidLine(turn.speaker, turn.text)
+            return MeetingLine(turn.speaker, turn.text)
         case ScreenLook():
-            return SaidLine("", "", turn.gesture or _LOOK)
+            return MeetingLine("", "", turn.gesture or _LOOK)
         case _:
             return None

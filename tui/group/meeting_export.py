@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from tui.group.meeting import MeetingState, Talk
     from tui.group.meeting_agenda import AgendaLine
-    from tui.group.meeting_journal import MeetingHeader, MeetingMoment, SaidLine
+    from tui.group.meeting_journal import MeetingHeader, MeetingLine, MeetingMoment
     from tui.group.open_meeting import OpenMeeting
     from tui.group.step_page import StepPage
 
@@ -46,7 +46,7 @@ class MomentWritten:
     """
 
     title: str
-    said: tuple[SaidLine, ...]
+    said: tuple[MeetingLine, ...]
     options: tuple[PageOption, ...] = ()
     comments: tuple[str, ...] = ()
     until: str = ""

@@ -22,7 +22,7 @@ MOST_HANDS = 999
 Hands = Annotated[int, Meta(ge=0, le=MOST_HANDS)]
 
 
-class SaidLine(
+class MeetingLine(
     msgspec.Struct,
     frozen=True,
     omit_defaults=True,
@@ -62,7 +62,7 @@ class MomentOption(
 
 
 Options = Annotated[tuple[MomentOption, ...], Meta(max_length=MAX_IDS)]
-Dialogue = Annotated[tuple[SaidLine, ...], Meta(max_length=MAX_IDS)]
+Dialogue = Annotated[tuple[MeetingLine, ...], Meta(max_length=MAX_IDS)]
 
 
 class TwinMoment(

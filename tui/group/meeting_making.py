@@ -62,7 +62,7 @@ def made_of(group: Group, room: int = 0) -> MeetingHeader:
         )
     moments = tuple(_moments(persona, agenda(crossroads) or crossroads))
     if not moments:
-        raise JournalProblem(f"{group.title} : aucun de ces entretiens ne se laisse rejouer")
+        raise JournalProblem(f"{group.title} : aucun de ces entretiens ne mène plus à ses moments")
     who = persona.identity
     return MeetingHeader(
         date=today(),

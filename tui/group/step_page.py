@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.french.typography import counted, plural
 from tui.group.meeting import options_at, steps_of
-from tui.group.meeting_journal import SaidLine
+from tui.group.meeting_journal import MeetingLine
 from tui.group.meeting_steps import TIMED, VOTES, Ballot, Step
 from tui.group.spread import part_told
 from tui.source.hostile import harmless, one_line
@@ -56,7 +56,7 @@ class StepPage:
     place: str
     name: str
     asks: str
-    said: tuple[SaidLine, ...] = ()
+    said: tuple[MeetingLine, ...] = ()
     options: tuple[PageOption, ...] = ()
     votes: bool = False
     hands: int = 0
@@ -178,9 +178,9 @@ def _vote(page: StepPage, moment: MeetingMoment, talk: Talk) -> StepPage:
     )
 
 
-def _clean(said: Iterable[SaidLine]) -> tuple[SaidLine, ...]:
+def _clean(said: Iterable[MeetingLine]) -> tuple[MeetingLine, ...]:
     return tuple(
-        SaidLine(one_line(line.speaker), harmless(line.text), one_line(line.gesture))
+        MeetingLine(one_line(line.speaker), harmless(line.text), one_line(line.gesture))
         for line in said
     )
 

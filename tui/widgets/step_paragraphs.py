@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.group.meeting import MeetingState
     from tui.group.meeting_agenda import AgendaLine
-    from tui.group.meeting_journal import MeetingHeader, SaidLine
+    from tui.group.meeting_journal import MeetingHeader, MeetingLine
     from tui.group.step_page import CountedBar, PageOption, StepPage
 
 _NUMBER = 5  # cells before a reply
@@ -58,7 +58,7 @@ def _agenda_line(line: AgendaLine) -> Content:
     return Content.assemble((line.title, "bold"), told)
 
 
-def _said(lines: Sequence[SaidLine]) -> Iterator[Paragraph]:
+def _said(lines: Sequence[MeetingLine]) -> Iterator[Paragraph]:
     indent = max((cells(line.speaker) for line in lines), default=0) + 2
     last = next((line for line in reversed(lines) if line.text), None)
     for line in lines:
