@@ -230,7 +230,7 @@ async def test_a_page_is_written_as_far_as_the_meeting_went() -> None:
     async with app.run_test(size=PLAIN) as pilot:
         await until_on(pilot, PresenterScreen)
         await pressed(pilot, "x")
-        await until_shown(pilot, "Écrit")
+        await until(pilot, lambda: list(places.exports().glob("*.html")))
     (written,) = places.exports().glob("*.html")
     assert "Le plus raisonnable" in written.read_text("utf-8")
     assert "premier vote" not in written.read_text("utf-8")

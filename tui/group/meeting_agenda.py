@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.group.meeting_journal import MeetingHeader
 
 
-class AgendaLine(NamedTuple):
+class AgendaItem(NamedTuple):
     """A moment of the agenda: how far it divides, whether it is done, or else begun.
 
     ``standing`` says in a few words how far it was gone through; nothing if it was not.
@@ -29,7 +29,7 @@ class AgendaLine(NamedTuple):
     standing: str
 
 
-def agenda_lines(header: MeetingHeader, state: MeetingState) -> tuple[AgendaLine, ...]:
+def agenda_lines(header: MeetingHeader, state: MeetingState) -> tuple[AgendaItem, ...]:
     """Return the moments in their order."""
     moments = {one.id: one for one in header.moments}
     lines = []
@@ -40,7 +40,7 @@ def agenda_lines(header: MeetingHeader, state: MeetingState) -> tuple[AgendaLine
         reached = f"{ways.index(talk.furthest) + 1} sur {len(ways)}, {NAMES[talk.furthest].lower()}"
         standing = "fait" if done else reached if opened else ""
         lines.append(
-            AgendaLine(
+            AgendaItem(
                 moment=name,
                 title=one_line(moment.title),
                 divided=one_line(moment.divided),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.group.meeting import MeetingState, Talk
-    from tui.group.meeting_agenda import AgendaLine
+    from tui.group.meeting_agenda import AgendaItem
     from tui.group.meeting_journal import MeetingHeader, MeetingLine, MeetingMoment
     from tui.group.open_meeting import OpenMeeting
     from tui.group.step_page import StepPage
@@ -62,7 +62,7 @@ class MeetingWritten:
     day: str
     gathered: str
     how_made: str
-    agenda: tuple[AgendaLine, ...]
+    agenda: tuple[AgendaItem, ...]
     moments: tuple[MomentWritten, ...]
 
 

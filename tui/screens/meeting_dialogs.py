@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Click, Key
 
-    from tui.group.meeting_agenda import AgendaLine
+    from tui.group.meeting_agenda import AgendaItem
     from tui.group.open_meeting import OpenMeeting
 
 _MARGIN = 6  # cells for a sign and a number
@@ -107,7 +107,7 @@ class AgendaDialog(Dialog[str | None]):
         self.dismiss(self._meeting.state.order[event.option_index])
 
 
-def _row(number: int, line: AgendaLine) -> Row:
+def _row(number: int, line: AgendaItem) -> Row:
     sign = MINE if line.done else TO_RESUME if line.begun else " "
     margin = Content.assemble((sign, "$pointer"), f" {number}")
     return Row(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tui.group.meeting import MeetingState
-    from tui.group.meeting_agenda import AgendaLine
+    from tui.group.meeting_agenda import AgendaItem
     from tui.group.meeting_journal import MeetingHeader, MeetingLine
     from tui.group.step_page import CountedBar, PageOption, StepPage
 
@@ -52,7 +52,7 @@ def _heading(name: str, asks: str) -> Iterator[Paragraph]:
         yield Paragraph(Content(asks), close=True)
 
 
-def _agenda_line(line: AgendaLine) -> Content:
+def _agenda_line(line: AgendaItem) -> Content:
     sign = MINE if line.done else TO_RESUME
     told = f"  {sign} {line.standing}" if line.standing else ""
     return Content.assemble((line.title, "bold"), told)
