@@ -14,12 +14,18 @@ from textual.app import App
 from tui.screens.routes import (
     AgainRoute,
     BilanRoute,
+    CodingDeskRoute,
+    CodingRoute,
+    CodingsComparedRoute,
     ComparisonRoute,
+    CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
     Go,
     GroupRoute,
     InterviewRoute,
+    PanelMakingRoute,
+    PanelReadingRoute,
     PanelRoute,
     PersonaRoute,
     Replace,
@@ -67,7 +73,8 @@ class Navigation(App[None]):
             return MessageScreen("Le fichier de cette personne est à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
             done = "revu" if isinstance(route, ReplayRoute) else "ouvert"
-            what = "Ce panel" if isinstance(route, PanelRoute) else "Cet entretien"
+            is_panel = isinstance(route, PanelRoute | PanelReadingRoute)
+            what = "Ce panel" if is_panel else "Cet entretien"
             return MessageScreen(f"{what} ne peut pas être {done}", in_words(problem))
 
     def _built(self, route: Route) -> Screen[None]:
@@ -113,6 +120,25 @@ class Navigation(App[None]):
                 from tui.transcript.side_by_side import compare
 
                 return ComparisonScreen(compare(self._read(left), self._read(right)))
+            case CodingRoute(paths):
+                from tui.screens.coding_start import CodingStartScreen
+
+                return CodingStartScreen(paths, self.preferences.pseudonym)
+            case CodingDeskRoute(path):
+                from tui.group.coding_desk import resume
+                from tui.screens.coding import CodingScreen
+
+                return CodingScreen(resume(path))
+            case CodingsComparedRoute(codings):
+                from tui.screens.coding_compared import CodingsComparedScreen
+
+                return CodingsComparedScreen(codings)
+            case CrossedRoute(left, right, journal):
+                from tui.group.crossed_work import open_crossed
+                from tui.screens.crossed import CrossedScreen
+
+                work = open_crossed(self._read(left), self._read(right), journal)
+                return CrossedScreen(work)
             case SessionsRoute(wanted):
                 from tui.screens.sessions import SessionsScreen
 
@@ -121,6 +147,14 @@ class Navigation(App[None]):
                 from tui.screens.panel_opening import panel_screen
 
                 return panel_screen(paths, self.preferences.pseudonym)
+            case PanelReadingRoute(paths, key):
+                from tui.screens.panel_opening import reading_screen
+
+                return reading_screen(paths, key)
+            case PanelMakingRoute(paths):
+                from tui.screens.panel_making import PanelMakingScreen
+
+                return PanelMakingScreen(paths)
             case WorkshopRoute(path):
                 from tui.screens.workshop import WorkshopScreen
 
