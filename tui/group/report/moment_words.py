@@ -12,18 +12,26 @@ from typing import TYPE_CHECKING
 
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import confrontation
+from tui.group.exports.nameless import record_of
 from tui.group.pseudonyms import person_key, pseudonym
-from tui.group.report.hiding import read_again
+from tui.session.anonymity import Anonymity
 from tui.session.events import Acted, Commented, ScreenSeen, Typed
 from tui.transcript.margin import TIER_ATTRIBUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tui.group.crossroads import Crossroads, Taken
-    from tui.group.gathering import Group
+    from tui.group.gathering import Group, Member
     from tui.session.events import Event, Marked
     from tui.session.record import Record
+
+    Hide = Callable[[str], str]
+    Hiding = Callable[[Group], Hide]
+
+
+MOST_READ_AGAIN = 30
+"""Sessions of a group that are read again: their words are shown, their names are hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,24 @@ class Reread:
 
     words: Mapping[str, tuple[Voiced, ...]]
     signed: Mapping[str, str]
+
+
+def read_again(group: Group) -> Iterator[tuple[Member, Record]]:
+    """Yield the first sessions of a group, read again.
+
+    Raises :class:`tui.session.record.JournalProblem` when one of them cannot be.
+    """
+    for member in group.members[:MOST_READ_AGAIN]:
+        yield member, record_of(member)
+
+
+def everybody_hidden(group: Group) -> Hide:
+    """Return what hides, in a text of a group, the person met, who wrote, and who is named.
+
+    Raises what :func:`read_again` raises.
+    """
+    read = ((record.header, record.events) for _, record in read_again(group))
+    return Anonymity.together(read).text
 
 
 def reread(group: Group, moments: Sequence[Crossroads]) -> Reread:
