@@ -35,7 +35,7 @@ MOST_READ_AGAIN = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenThere:
     """Something written: what it is, by whom if by another (as they sign), and its text."""
 
     what: str
@@ -49,7 +49,7 @@ class Voiced:
 
     shown: str
     move: str
-    written: tuple[Written, ...]
+    written: tuple[WrittenThere, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,13 @@ def reread(group: Group, moments: Sequence[Crossroads]) -> Reread:
     )
 
 
-def written_at(record: Record, taken: Taken) -> Iterator[Written]:
+def written_at(record: Record, taken: Taken) -> Iterator[WrittenThere]:
     """Yield what was written where a choice was made: own words, comments, moments come back to."""
     events = record.events
     first, last = stretch_of(events, taken.choice.event)
     for event in events[first : taken.choice.event]:
         if isinstance(event, Typed) and event.text.strip():
-            yield Written("Dans ses mots, avant de voir les répliques", "", event.text)
+            yield WrittenThere("Dans ses mots, avant de voir les répliques", "", event.text)
     state = confrontation(events)
     for comment in state.comments:
         if first <= comment.event <= last:
@@ -128,15 +128,15 @@ def stretch_of(events: Sequence[Event], act: int) -> tuple[int, int]:
     return before + 1, after - 1
 
 
-def _comment(comment: Commented, pseudonym: str) -> Written:
+def _comment(comment: Commented, pseudonym: str) -> WrittenThere:
     if comment.author == pseudonym:
-        return Written("Commentaire", "", comment.text)
-    return Written("commente", comment.author, comment.text)
+        return WrittenThere("Commentaire", "", comment.text)
+    return WrittenThere("commente", comment.author, comment.text)
 
 
-def _answers(marked: Marked) -> Iterator[Written]:
+def _answers(marked: Marked) -> Iterator[WrittenThere]:
     labels = shipped_bank().tiers
     for tier, attribute in TIER_ATTRIBUTES.items():
         text: str = getattr(marked, attribute)
         if text.strip():
-            yield Written(f"{labels[tier].label} (en y revenant)", "", text)
+            yield WrittenThere(f"{labels[tier].label} (en y revenant)", "", text)
