@@ -24,6 +24,7 @@ from tui.screens.routes import (
     Go,
     GroupRoute,
     InterviewRoute,
+    MeetingRoute,
     PanelMakingRoute,
     PanelReadingRoute,
     PanelRoute,
@@ -72,10 +73,7 @@ class Navigation(App[None]):
         except Refused as refused:
             return MessageScreen("Le fichier de cette personne est à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
-            done = "revu" if isinstance(route, ReplayRoute) else "ouvert"
-            is_panel = isinstance(route, PanelRoute | PanelReadingRoute)
-            what = "Ce panel" if is_panel else "Cet entretien"
-            return MessageScreen(f"{what} ne peut pas être {done}", in_words(problem))
+            return MessageScreen(_cannot(route), in_words(problem))
 
     def _built(self, route: Route) -> Screen[None]:
         """Return the screen of a route.
@@ -163,6 +161,11 @@ class Navigation(App[None]):
                 from tui.screens.settings_screen import SettingsScreen
 
                 return SettingsScreen(self.preferences)
+            case MeetingRoute(path):
+                from tui.group.open_meeting import OpenMeeting
+                from tui.screens.presenter import PresenterScreen
+
+                return PresenterScreen(OpenMeeting.resume(path))
             case GroupRoute():
                 from tui.screens.group import GroupScreen
 
@@ -226,3 +229,16 @@ class Navigation(App[None]):
         from tui.screens.replay import ReplayScreen
 
         return ReplayScreen(record, self.preferences.pseudonym)
+
+
+def _cannot(route: Route) -> str:
+    """Return what could not be done with what a route leads to."""
+    match route:
+        case MeetingRoute():
+            return "Cette séance ne peut pas être ouverte"
+        case PanelRoute() | PanelReadingRoute():
+            return "Ce panel ne peut pas être ouvert"
+        case ReplayRoute():
+            return "Cet entretien ne peut pas être revu"
+        case _:
+            return "Cet entretien ne peut pas être ouvert"

@@ -26,6 +26,7 @@ _COMMANDS = {
     "transcrire": "tui.cli.transcribe:export_session",
     "paquet": "tui.cli.pack:pack_interviews",
     "groupe": "tui.cli.gather:gather_interviews",
+    "animer": "tui.cli.present:lead_meeting",
     "panel": "tui.cli.panel:panel",
     "corbeille": "tui.cli.filing:throw_away",
     "effacer": "tui.cli.filing:erase",

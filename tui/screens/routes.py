@@ -146,6 +146,12 @@ class GroupRoute:
     """What was gathered of several people, and what is done with it."""
 
 
+class MeetingRoute(NamedTuple):
+    """A meeting on a projector, where it was left."""
+
+    path: Path
+
+
 @dataclass(frozen=True, slots=True)
 class FirstRunRoute:
     """The first run, begun anew."""
@@ -177,6 +183,7 @@ Route = (
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
+    | MeetingRoute
     | GroupRoute
 )
 
