@@ -14,12 +14,16 @@ from textual.app import App
 from tui.screens.routes import (
     AgainRoute,
     BilanRoute,
+    CodingDeskRoute,
+    CodingRoute,
+    CodingsComparedRoute,
     ComparisonRoute,
     DiagnosesRoute,
     FirstRunRoute,
     Go,
     GroupRoute,
     InterviewRoute,
+    PanelRoute,
     PersonaRoute,
     Replace,
     ReplayRoute,
@@ -66,7 +70,8 @@ class Navigation(App[None]):
             return MessageScreen("Le fichier de cette personne est à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
             done = "revu" if isinstance(route, ReplayRoute) else "ouvert"
-            return MessageScreen(f"Cet entretien ne peut pas être {done}", in_words(problem))
+            what = "Ce panel" if isinstance(route, PanelRoute) else "Cet entretien"
+            return MessageScreen(f"{what} ne peut pas être {done}", in_words(problem))
 
     def _built(self, route: Route) -> Screen[None]:
         """Return the screen of a route.
@@ -111,10 +116,27 @@ class Navigation(App[None]):
                 from tui.transcript.side_by_side import compare
 
                 return ComparisonScreen(compare(self._read(left), self._read(right)))
+            case CodingRoute(paths):
+                from tui.screens.coding_start import CodingStartScreen
+
+                return CodingStartScreen(paths, self.preferences.pseudonym)
+            case CodingDeskRoute(path):
+                from tui.group.coding_desk import resume
+                from tui.screens.coding import CodingScreen
+
+                return CodingScreen(resume(path))
+            case CodingsComparedRoute(codings):
+                from tui.screens.coding_compared import CodingsComparedScreen
+
+                return CodingsComparedScreen(codings)
             case SessionsRoute(wanted):
                 from tui.screens.sessions import SessionsScreen
 
                 return SessionsScreen(wanted)
+            case PanelRoute(paths):
+                from tui.screens.panel_opening import panel_screen
+
+                return panel_screen(paths, self.preferences.pseudonym)
             case WorkshopRoute(path):
                 from tui.screens.workshop import WorkshopScreen
 

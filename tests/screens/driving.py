@@ -92,6 +92,11 @@ def app_of(pilot: Pilot[None]) -> AllianceApp:
 
 async def to_line(pilot: Pilot[None], name: str) -> None:
     """Go to a line of the bilan by its id."""
-    lines = pilot.app.screen.query_one("#lines", OptionList)
-    lines.highlighted = lines.get_option_index(name)
+    await to_option(pilot, "#lines", name)
+
+
+async def to_option(pilot: Pilot[None], listed: str, name: str) -> None:
+    """Go to a row of a list by its id."""
+    rows = pilot.app.screen.query_one(listed, OptionList)
+    rows.highlighted = rows.get_option_index(name)
     await pilot.pause()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.group.coders import a_coding, a_record, as_the_author, one_in
 from tests.screens.driving import SEED, until, until_on, until_shown, until_still
 from tests.screens.filled_home import fill
 from tests.screens.playing import (
@@ -19,12 +20,17 @@ from tests.screens.playing import (
     tell_moments,
 )
 from tui.app import AllianceApp
-from tui.field.terms import Category
+from tui.field.terms import Category, Scheme
+from tui.group.coding_desk import CodingPlan, take_up_or_begin
+from tui.group.codings import CodedBy
 from tui.persona.library import load_named
 from tui.screens.interview import InterviewScreen
 from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
     BilanRoute,
+    CodingDeskRoute,
+    CodingRoute,
+    CodingsComparedRoute,
     ComparisonRoute,
     DiagnosesRoute,
     FirstRunRoute,
@@ -61,6 +67,36 @@ LATE = (
     "ava_change", "ava_su", "ava_encore",
 )  # fmt: skip
 """Another, past the time that was planned."""
+
+
+def coding_start() -> AllianceApp:
+    path = a_whole_session()
+    a_coding([read_journal(path)], "Ana", as_the_author, most=12)
+    a_coding([read_journal(path)], "Bo", as_the_author, most=12, finished=False)
+    return AllianceApp(CodingRoute((str(path),)))
+
+
+def coding(coded_by: CodedBy) -> Callable[[], AllianceApp]:
+    def app() -> AllianceApp:
+        plan = CodingPlan("Ana", coded_by, 12)
+        desk = take_up_or_begin([read_journal(a_whole_session())], plan)
+        desk.close()
+        return AllianceApp(CodingDeskRoute(desk.coding.path))
+
+    return app
+
+
+CODING_BY_SCHEMES, CODING_BY_CODES = coding(CodedBy.SCHEMES), coding(CodedBy.CODES)
+
+
+def codings_compared() -> AllianceApp:
+    """Two codings of two interviews with Denis: enough acts for a coefficient."""
+    whole = a_whole_session()
+    records = [read_journal(whole), a_record(whole.parent)]
+    why = "Une relance, à partir de ce que Denis vient de dire"
+    ana = a_coding(records, "Ana", one_in(4), reason=why)
+    bo = a_coding(records, "Bo", one_in(3, Scheme.QUESTION_NEEDS))
+    return AllianceApp(CodingsComparedRoute((ana, bo)))
 
 
 class Look(NamedTuple):
@@ -255,6 +291,19 @@ LOOKED_AT = (
     Look("sessions-pleines", filled_home, ("s",), "Vos entretiens · 11"),
     Look("sessions-par-personne", filled_home, ("s", "p", "down", "down", "down"), "· 3"),
     Look("sessions-vides", filled_home, ("s", "slash", *"zzz"), "Aucun entretien"),
+    Look("codage-debut", coding_start, (), "On attend"),
+    Look("codage-schemes", CODING_BY_SCHEMES, ("right",), "2 sur 12"),
+    Look("codage-codes", CODING_BY_CODES, ("2", "enter", "down"), "1 sur 12"),
+    Look("codage-raison", CODING_BY_SCHEMES, ("r", *"il redit"), "Votre raison"),
+    Look("codage-finir", CODING_BY_SCHEMES, ("f",), "Finir ce codage"),
+    Look("codage-accord", codings_compared, (), "Alpha de Krippendorff"),
+    Look("codage-table", codings_compared, ("end",), "En ligne"),
+    Look(
+        "codage-desaccord",
+        codings_compared,
+        (*("down",) * 5, "enter", "right", "a"),
+        "L'auteur du persona",
+    ),
     Look("premiers-pas", first_run, (), "Comptez cinq minutes"),
     Look("premiers-pas-dire", first_run, ("enter",), "1 sur 5"),
     Look("premiers-pas-noter", first_run, ("enter", "1"), "2 sur 5"),
@@ -291,6 +340,10 @@ FIRST_SHOWN = {
     branch: "à part, tour 7",
     two_ways: "Où ils mènent",
     workshop: "confiance 4 sur 10",
+    coding_start: "On attend",
+    CODING_BY_SCHEMES: "À coder",
+    CODING_BY_CODES: "À coder",
+    codings_compared: "Alpha de Krippendorff",
 }
 
 

@@ -12,7 +12,7 @@ from tests.group.people import YANNICK, led, several
 from tests.screens.driving import screen_text, to_option, until_on, until_shown
 from tui import places
 from tui.app import AllianceApp
-from tui.group.sources import kept_sources
+from tui.group.gathered_from import kept_sources
 from tui.screens.agenda_screen import AgendaScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.export import WrittenScreen

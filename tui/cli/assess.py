@@ -131,10 +131,11 @@ def _as_data(record: Record, kept: KeptRubric) -> dict[str, Any]:
 
 def _tell_first(record: Record, bilan: Bilan) -> None:
     """Tell what counted, then how to have the rest."""
+    from tui.group.panel_beside import panels_beside
     from tui.text.bilan_lines import bilan_heading, joined, parts_of
     from tui.text.invocation import command_name, session_name
 
-    first, *others = parts_of(bilan)
+    first, *others = parts_of(bilan, panels_beside(record))
     tell(f"{bilan_heading(record)}\n{joined([first])}")
     names = ", ".join(part.name for part in others)
     whole = f"{command_name()} bilan {session_name(record.path)} --partie {_WHOLE}"
@@ -143,12 +144,14 @@ def _tell_first(record: Record, bilan: Bilan) -> None:
 
 def _tell_parts(record: Record, bilan: Bilan, names: tuple[str, ...]) -> None:
     """Tell the parts that names stand for. Raises :class:`Failure` when one stands for none."""
+    from tui.group.panel_beside import panels_beside
     from tui.text.bilan_lines import bilan_heading, joined, matching, parts_of, whole_bilan
 
-    parts = parts_of(bilan)
+    panels = panels_beside(record)
+    parts = parts_of(bilan, panels)
     for name in names:
         if plain(name) == _WHOLE:
-            tell(f"{bilan_heading(record)}\n{whole_bilan(bilan)}")
+            tell(f"{bilan_heading(record)}\n{whole_bilan(bilan, panels)}")
             continue
         found = matching(name, parts)
         if not found:

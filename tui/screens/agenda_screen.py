@@ -17,7 +17,14 @@ from tui.field.terms import PHASE_LABELS, SCHEME_SHORT
 from tui.french.typography import counted
 from tui.group.agenda import FOR_AN_HOUR, HOW_IT_WAS_MADE, agenda, how_divided
 from tui.group.crossroads import crossroads_of
-from tui.group.words import NO_AGENDA, chosen_told, followed_told, group_size, group_title, where
+from tui.group.group_words import (
+    NO_AGENDA,
+    chosen_told,
+    followed_told,
+    group_size,
+    group_title,
+    where,
+)
 from tui.screens.kinds import FullScreen
 from tui.session.record import JournalProblem
 from tui.source.hostile import one_line

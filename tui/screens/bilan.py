@@ -41,8 +41,11 @@ from tui.widgets.prose import Prose
 from tui.widgets.rows import Column, Row, Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
+    from tui.group.panel_beside import PanelBeside
     from tui.session.journal import Record
 
 
@@ -77,9 +80,10 @@ class BilanScreen(TurnCopying[None]):
     class Ready(Message):
         """The session has been read, or what could still be reached in it was found out."""
 
-        def __init__(self, bilan: Bilan) -> None:
+        def __init__(self, bilan: Bilan, panels: Sequence[PanelBeside]) -> None:
             super().__init__()
             self.bilan = bilan
+            self.panels = panels
 
     class Impossible(Message):
         """The session cannot be read; ``reason`` says why."""
@@ -117,14 +121,15 @@ class BilanScreen(TurnCopying[None]):
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
+        from tui.group.panel_beside import panels_beside
         from tui.session.journal import JournalProblem
 
         try:
-            bilan = bilan_of(self._record)
-            self.post_message(self.Ready(bilan))
+            bilan, panels = bilan_of(self._record), panels_beside(self._record)
+            self.post_message(self.Ready(bilan, panels))
             if not bilan.sought:
                 found = bilan_of(self._record, patience=self._patience)
-                self.post_message(self.Ready(found))
+                self.post_message(self.Ready(found, panels))
         except JournalProblem as problem:
             self.post_message(self.Impossible(str(problem)))
 
@@ -137,7 +142,7 @@ class BilanScreen(TurnCopying[None]):
         again, self._bilan = self._bilan is not None, message.bilan
         lines, bilan = self.query_one("#lines", OptionList), message.bilan
         before = self._pages.get(self._shown or "")
-        for option, page in lines_of(bilan):
+        for option, page in lines_of(bilan, message.panels):
             if not again:
                 lines.add_option(option)
             if page and option.id:

@@ -14,6 +14,7 @@ from tui.screens.counted_page import counted_page
 from tui.screens.criterion_page import criterion_lines
 from tui.screens.looked_back_pages import lines_beneath
 from tui.screens.own_pages import diagnosis_lines, intention_lines
+from tui.screens.panel_pages import panel_lines
 from tui.session.standing import Standing
 from tui.source.hostile import harmless
 from tui.transcript.chances import MOST_QUOTED, agreement_told, steps_told
@@ -22,10 +23,11 @@ from tui.widgets.rows import heading
 from tui.widgets.stacked import Bar, Stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textual.widgets.option_list import Option
 
+    from tui.group.panel_beside import PanelBeside
     from tui.rubric.evidence import Evidence
     from tui.rubric.profile import ActTotals, Profile
     from tui.transcript.bilan_model import Bilan
@@ -45,10 +47,13 @@ FIRST, SYNTHESIS = "compte", "synthese"
 """The ids of the first line, and of the line of the synthesis."""
 
 
-def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
+def lines_of(
+    bilan: Bilan, panels: Sequence[PanelBeside] = ()
+) -> Iterator[tuple[Option, BilanPage | None]]:
     """Yield the lines of the bilan with their pages, headings without one included.
 
-    What counted comes first, then the criteria most worth reading.
+    What counted comes first, then the criteria most worth reading; ``panels`` are what panels
+    said of its moments.
     """
     turning = bilan.counted.turning
     first = counted_page(bilan.counted, bilan.intention)
@@ -58,6 +63,7 @@ def lines_of(bilan: Bilan) -> Iterator[tuple[Option, BilanPage | None]]:
     yield heading(_WHOLE), None
     yield from _whole_lines(bilan)
     yield from inner_lines(bilan)
+    yield from panel_lines(panels)
     yield from diagnosis_lines(bilan)
     yield from lines_beneath(bilan.persona, bilan.unlocked)
 

@@ -13,10 +13,10 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from tui.french.typography import counted
-from tui.group.sources import keep_sources, kept_sources
+from tui.group.gathered_from import keep_sources, kept_sources
 from tui.screens.group_sections import (
+    DoneTogether,
     GroupChoice,
-    Together,
     done_together,
     gathered,
     left_out,
@@ -25,6 +25,7 @@ from tui.screens.group_sections import (
 )
 from tui.screens.group_sources import SourceScreen
 from tui.screens.kinds import FullScreen
+from tui.screens.routes import CodingRoute, Go
 from tui.source.reasons import reason
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.preview import Preview
@@ -174,7 +175,7 @@ class GroupScreen(FullScreen[None]):
             case "groupe":
                 self._see(what)
             case "ensemble":
-                self._do(Together(what))
+                self._do(DoneTogether(what))
             case _:
                 pass
 
@@ -186,10 +187,12 @@ class GroupScreen(FullScreen[None]):
         if group:
             self.app.push_screen(AgendaScreen(group))
 
-    def _do(self, what: Together) -> None:
+    def _do(self, what: DoneTogether) -> None:
         match what:
-            case Together.REPORT:
+            case DoneTogether.REPORT:
                 self.action_report()
+            case DoneTogether.CODING:
+                self.post_message(Go(CodingRoute(self._paths)))
             case _:
                 pass
 

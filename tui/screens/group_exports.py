@@ -58,7 +58,7 @@ class GroupExportScreen(Dialog[None]):
             super().__init__()
             self.path = path
 
-    class Refused(Message):
+    class NotWritten(Message):
         """Nothing was written, for a reason."""
 
         def __init__(self, why: str) -> None:
@@ -104,9 +104,9 @@ class GroupExportScreen(Dialog[None]):
             parts = form.parts(self._gathering)
             path = write_numbered(places.exports(), _STEM, form.ending, parts)
         except ModuleNotFoundError:
-            self.post_message(self.Refused(MISSING))
+            self.post_message(self.NotWritten(MISSING))
         except (OSError, JournalProblem) as problem:
-            self.post_message(self.Refused(in_words(problem)))
+            self.post_message(self.NotWritten(in_words(problem)))
         else:
             self.post_message(self.Written(path))
 
@@ -115,8 +115,8 @@ class GroupExportScreen(Dialog[None]):
         if self.is_active:
             self.app.switch_screen(WrittenScreen(message.path))
 
-    @on(Refused)
-    def _refused(self, message: Refused) -> None:
+    @on(NotWritten)
+    def _refused(self, message: NotWritten) -> None:
         self.query_one(Vertical).border_title = "Rapport et exports"
         rows = self.query_one(Rows)
         rows.disabled = False

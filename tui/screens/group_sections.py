@@ -17,7 +17,7 @@ from tui.french.typography import counted
 from tui.group.agenda import FOR_AN_HOUR, agenda
 from tui.group.crossroads import crossroads_of
 from tui.group.found import FileKind
-from tui.group.words import NO_AGENDA, endings_told, gathered_told, group_size, versions_told
+from tui.group.group_words import NO_AGENDA, endings_told, gathered_told, group_size, versions_told
 from tui.session.record import JournalProblem
 from tui.source.hostile import one_line
 from tui.source.reasons import in_words
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _SESSIONS = 14  # cells
 
 
-class Together(StrEnum):
+class DoneTogether(StrEnum):
     """What a group does with what was gathered, the meeting aside."""
 
     CROSSED = "croisee"
@@ -43,7 +43,7 @@ class Together(StrEnum):
 
 
 _TOGETHER = {
-    Together.CROSSED: (
+    DoneTogether.CROSSED: (
         "Croisée",
         "deux pairs, deux entretiens",
         (
@@ -52,7 +52,7 @@ _TOGETHER = {
         ),
         "choisir les deux",
     ),
-    Together.PANEL: (
+    DoneTogether.PANEL: (
         "Panel",
         "plusieurs formateurs, les mêmes moments",
         (
@@ -61,7 +61,7 @@ _TOGETHER = {
         ),
         "l'ouvrir",
     ),
-    Together.CODING: (
+    DoneTogether.CODING: (
         "Double codage",
         "coder à l'aveugle, puis comparer",
         (
@@ -70,7 +70,7 @@ _TOGETHER = {
         ),
         "l'ouvrir",
     ),
-    Together.REPORT: (
+    DoneTogether.REPORT: (
         "Rapport et exports",
         "page à imprimer, tableau, énoncés xAPI",
         (

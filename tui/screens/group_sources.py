@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tui.group.sources import proposed, typed_path
+from tui.group.gathered_from import proposed, typed_path
 from tui.screens.kinds import Dialog, keys_below
 from tui.source.hostile import one_line
 from tui.widgets.line_input import FramedInput

@@ -19,6 +19,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.group.codings import Coding
     from tui.interview.live import Sitting
 
 
@@ -77,10 +78,37 @@ class ComparisonRoute(NamedTuple):
     right: Path
 
 
+class CodingRoute(NamedTuple):
+    """Where the acts of sessions begin to be coded; those of one's own when no path is told.
+
+    Paths are files, folders or packets; codings among them are laid beside one's own.
+    """
+
+    paths: tuple[str, ...] = ()
+
+
+class CodingDeskRoute(NamedTuple):
+    """A coding under way."""
+
+    path: Path
+
+
+class CodingsComparedRoute(NamedTuple):
+    """Codings of the same acts, side by side."""
+
+    codings: tuple[Coding, ...]
+
+
 class SessionsRoute(NamedTuple):
     """All sessions, those that ``wanted`` finds if it is not empty."""
 
     wanted: str = ""
+
+
+class PanelRoute(NamedTuple):
+    """A panel to be asked of interviews, answered, or read together, by what ``paths`` hold."""
+
+    paths: tuple[Path, ...]
 
 
 class WorkshopRoute(NamedTuple):
@@ -114,7 +142,11 @@ Route = (
     | DiagnosesRoute
     | ReplayRoute
     | ComparisonRoute
+    | CodingRoute
+    | CodingDeskRoute
+    | CodingsComparedRoute
     | SessionsRoute
+    | PanelRoute
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute

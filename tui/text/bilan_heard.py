@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from tui.group.panel_beside import panels_beside
 from tui.interview.alternatives import met_again
 from tui.interview.live import Sitting, draw_seed
 from tui.session.events import Acted
@@ -95,7 +96,8 @@ class TextBilan:
         self._bilan = bilan
         self._lines = lines
         self._play = play
-        self._parts = parts_of(bilan)
+        self._panels = panels_beside(record)
+        self._parts = parts_of(bilan, self._panels)
         self._viewing = Viewing(record.events, Again(bilan.persona, record.header.mode))
         self._at = 0
         turning = bilan.counted.turning
@@ -135,7 +137,7 @@ class TextBilan:
             case BilanOrder.LIST:
                 tell(self._listed())
             case BilanOrder.WHOLE:
-                tell(whole_bilan(self._bilan))
+                tell(whole_bilan(self._bilan, self._panels))
             case BilanOrder.DIALOGUE:
                 tell(self._viewing.whole())
             case BilanOrder.COMPARE:

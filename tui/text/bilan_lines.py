@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.field.terms import ENDING_LABELS
 from tui.french.comparison import has_beginning, plain
 from tui.french.typography import counted
+from tui.group.panel_words import beside_told
 from tui.rubric.evidence import Sign
 from tui.session.summary import summary_of
 from tui.source.hostile import one_line
@@ -28,6 +29,7 @@ from tui.transcript.what_counted import TITLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from tui.group.panel_beside import PanelBeside
     from tui.rubric.assessment import DimensionAssessment, Judgement
     from tui.rubric.evidence import Evidence
     from tui.session.events import Synthesised
@@ -161,10 +163,11 @@ def _effects(way: Way) -> str:
 
 
 DIAGNOSES = "diagnostics"
+PANEL = "panel"
 _INTENTION, _COUNTED = "intention", "compte"
 FIRST = frozenset({_INTENTION, _COUNTED})
 _RANKED = "Les questions, de la plus utile à lire à la moins utile"
-_AFTER = frozenset({"synthese", *INNER_NAMES, DIAGNOSES, "moments", "gardes", "repliques"})
+_AFTER = frozenset({"synthese", *INNER_NAMES, PANEL, DIAGNOSES, "moments", "gardes", "repliques"})
 _OTHERS = _AFTER | FIRST | {"criteres", "fin", "voix", "profil"}
 
 
@@ -177,9 +180,12 @@ class BilanPart(NamedTuple):
     by_minute: Mapping[int, str] = {}
 
 
-def parts_of(bilan: Bilan) -> list[BilanPart]:
-    """Return the parts of a bilan, those that self-confrontation opens included."""
-    return list(_parts(bilan))
+def parts_of(bilan: Bilan, panels: Sequence[PanelBeside] = ()) -> list[BilanPart]:
+    """Return the parts of a bilan, those that self-confrontation opens included.
+
+    ``panels`` are what panels said of its moments.
+    """
+    return list(_parts(bilan, panels))
 
 
 def matching(wanted: str, parts: Sequence[BilanPart]) -> list[BilanPart]:
@@ -191,9 +197,9 @@ def matching(wanted: str, parts: Sequence[BilanPart]) -> list[BilanPart]:
     return named or [part for part in parts if has_beginning(part.title, wanted)]
 
 
-def whole_bilan(bilan: Bilan) -> str:
+def whole_bilan(bilan: Bilan, panels: Sequence[PanelBeside] = ()) -> str:
     """Return the bilan from one end to the other: what is read, then what the trainee wrote."""
-    parts = parts_of(bilan)
+    parts = parts_of(bilan, panels)
     first = joined(part for part in parts if part.name in FIRST)
     after = joined(part for part in parts if part.name in _AFTER)
     return f"{first}\n{bilan_text(bilan)}\n{after}"
@@ -204,7 +210,7 @@ def joined(parts: Iterable[BilanPart]) -> str:
     return "\n".join(f"\n{part.title}\n\n{part.text}" for part in parts)
 
 
-def _parts(bilan: Bilan) -> Iterator[BilanPart]:
+def _parts(bilan: Bilan, panels: Sequence[PanelBeside]) -> Iterator[BilanPart]:
     who = one_line(bilan.persona.identity.first_name)
     if intention := bilan.intention:
         judged = _judgement(intention.judgement) if intention.judgement else ()
@@ -221,6 +227,8 @@ def _parts(bilan: Bilan) -> Iterator[BilanPart]:
         yield BilanPart(name, title, _text(dimension_lines(dimension)))
     yield BilanPart("profil", "Profil", _text(profile_lines(bilan.profile)))
     yield from (BilanPart(*part) for part in inner_parts(bilan))
+    if panels:
+        yield BilanPart(PANEL, "Un panel", "\n\n".join(map(beside_told, panels)))
     if bilan.diagnoses.lines:
         told = "\n".join(diagnoses_told(bilan.diagnoses))
         yield BilanPart(DIAGNOSES, "Vos diagnostics en chemin", told)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.field.terms import SCHEME_SHORT
 from tui.group.agenda import FOR_AN_HOUR, HOW_IT_WAS_MADE, agenda, how_divided
 from tui.group.crossroads import crossroads_of
-from tui.group.words import (
+from tui.group.group_words import (
     NO_AGENDA,
     chosen_told,
     endings_told,

@@ -225,6 +225,7 @@ def _comparison(sitting: Sitting) -> Callable[[], str] | None:
 
 def _tell_whole_bilan(sitting: Sitting) -> None:
     """Tell the bilan from one end to the other, where nobody chooses what to hear."""
+    from tui.group.panel_beside import panels_beside
     from tui.text.bilan_lines import whole_bilan
     from tui.text.reach_lines import patient_bilan
     from tui.transcript.bilan_model import read_bilan
@@ -234,7 +235,8 @@ def _tell_whole_bilan(sitting: Sitting) -> None:
         say(kept.missing)
     tell(_ending(sitting))
     persona, events = sitting.persona, sitting.events
-    tell(whole_bilan(patient_bilan(lambda patience: read_bilan(persona, events, kept, patience))))
+    bilan = patient_bilan(lambda patience: read_bilan(persona, events, kept, patience))
+    tell(whole_bilan(bilan, panels_beside(sitting.record)))
 
 
 def _ending(sitting: Sitting) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from tui import places
-from tui.group import sources
-from tui.group.sources import keep_sources, kept_sources, proposed, typed_path
+from tui.group.gathered_from import keep_sources, kept_sources, proposed, typed_path
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_with_nothing_typed_packets_received_come_latest_first(
         (arrivals / name).touch()
         os.utime(arrivals / name, (age, age))
     for folder in ("user_downloads_path", "user_documents_path", "user_desktop_path"):
-        monkeypatch.setattr(sources.platformdirs, folder, lambda: arrivals)
+        monkeypatch.setattr(platformdirs, folder, lambda: arrivals)
     assert [path.name for path in proposed("")] == ["neuf.zip", "vieux.zip"]
 
 
