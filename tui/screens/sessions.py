@@ -78,6 +78,8 @@ class SessionsScreen(FullScreen[None]):
                 tooltip="Par un nom, un mode, un mois, une fin, « à revoir »"),
         Binding("p", "group", "Par personne", id="sessions.grouper", show=False,
                 tooltip="Les entretiens de chaque personne ensemble, ou tous à la suite"),
+        Binding("k", "pack", "Paquet", id="sessions.paquet", show=False,
+                tooltip="Mettre dans un paquet anonyme, à remettre pour un groupe"),
         compare_key("sessions"),
         Binding("escape", "back", "Retour", id="sessions.retour", key_display="Échap"),
     ]  # fmt: skip
@@ -146,7 +148,7 @@ class SessionsScreen(FullScreen[None]):
         if self._listing is None:
             return
         wanted = self.query_one(FilterLine).value
-        found = [one for one in self._listing.summaries if is_found(one, wanted)]
+        found = self._found()
         self.query_one("#count", Static).update(_counted(len(found), self._listing))
         rows = self.query_one(Rows)
         shown = found[: self._most]
@@ -158,6 +160,12 @@ class SessionsScreen(FullScreen[None]):
         rows.keep_place(options)
         self._show_nothing(rows, self._listing)
         self._tell()
+
+    def _found(self) -> list[Summary]:
+        """Return the sessions looked for."""
+        wanted = self.query_one(FilterLine).value
+        summaries = self._listing.summaries if self._listing else ()
+        return [one for one in summaries if is_found(one, wanted)]
 
     def _show_nothing(self, rows: Rows, listing: Listing) -> None:
         """Say why there is no row, in place of an empty table; one that is back has the focus."""
@@ -176,7 +184,9 @@ class SessionsScreen(FullScreen[None]):
         preview = self.query_one(Preview)
         preview.tell(self._page() if preview.display else None)
         other = "par personne" if self._arranged is rows_of else "tous à la suite"
-        self.query_one("#table").border_subtitle = keys_in_border(("p", other), ("n", "nommer"))
+        self.query_one("#table").border_subtitle = keys_in_border(
+            ("p", other), ("n", "nommer"), ("k", "paquet")
+        )
 
     def _page(self) -> Callable[[], Page] | None:
         """Return what tells of the row under the arrow."""
@@ -254,6 +264,14 @@ class SessionsScreen(FullScreen[None]):
             self.app.push_screen(ExportScreen(read_journal(path)))
         except (JournalProblem, OSError) as problem:
             tell_refused(self, problem)
+
+    def action_pack(self) -> None:
+        """Put the session highlighted, or all those listed, in a packet to hand in."""
+        from tui.screens.packing import PacketScreen
+
+        if one := self._session:
+            listed = [other.path for other in self._found()]
+            self.app.push_screen(PacketScreen(one.path, listed))
 
     def action_throw_away(self) -> None:
         """Put the session highlighted in the trash."""
