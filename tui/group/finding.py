@@ -47,8 +47,9 @@ def find(paths: Sequence[str]) -> Iterator[FoundFile | LeftOut]:
 
 
 def is_path(name: str) -> bool:
-    """Tell whether a name is that of something on the disk, or a pattern, and not an id."""
-    return has_magic(name) or os.path.lexists(name)
+    """Tell whether what was named is a path or a pattern, rather than the name of an interview."""
+    separators = {"/", "\\", *filter(None, (os.sep, os.altsep))}
+    return bool(separators & set(name)) or has_magic(name) or os.path.lexists(name)
 
 
 def read_found(

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _NUMBER = 5  # cells for a sign and a number
 _NEXT = 1
+_FINISHED = "Fini. Quand tous auront fini : « Double codage », puis « Côte à côte »."
 
 
 class CodingScreen(FullScreen[None]):
@@ -54,12 +55,16 @@ class CodingScreen(FullScreen[None]):
                 tooltip="Ce moment comptera comme non codé"),
         Binding("r", "explain", "Raison", id="coder.raison",
                 tooltip="Dire en quelques mots à quoi vous le voyez"),
-        Binding("f", "finish", "Finir", id="coder.finir",
+        Binding("f", "finish_coding", "Finir", id="coder.finir",
                 tooltip="Pour de bon : ensuite, on peut mettre les codages côte à côte"),
         Binding("n", "fit_none", "Aucun", id="coder.aucun", show=False,
                 tooltip="Aucun de ces codes ne convient"),
         Binding("left", "go_to_act(-1)", "Précédent", id="coder.precedent", key_display="←",
                 priority=True, show=False),
+        Binding("pageup", "scroll_page(-1)", "Relire plus haut", id="coder.haut", show=False,
+                priority=True, tooltip="Ce qui a été dit avant"),
+        Binding("pagedown", "scroll_page(1)", "Relire plus bas", id="coder.bas", show=False,
+                priority=True, tooltip="Ce qui a été dit avant"),
         *(Binding(str(digit), f"choose({digit})", "Coder", show=False) for digit in range(1, 10)),
         Binding("escape", "dismiss", "Plus tard", id="coder.plus-tard", key_display="Échap",
                 tooltip="Tout est gardé ; on reprend au même moment"),
@@ -113,28 +118,26 @@ class CodingScreen(FullScreen[None]):
 
     def _show_act(self) -> None:
         """Show another act; nothing is said of it before it has been seen for a while."""
-        unit, total = self._desk.unit, len(self._desk.coding.units)
+        unit = self._desk.unit
         self._guard.close()
-        place = f"{self._desk.at + 1} sur {total}"
-        by = by_what(self._desk.coding.header.coded_by)
-        told = f"Double codage · {by} · moment {place}"
-        self.query_one("#where", Static).update(
-            banner(told, f"codés : {progress(self._desk.coding)}")
-        )
         self.query_one("#before").border_title = f"Avant · {where_said(unit)}"
         self.query_one("#heard", Static).update(
             Content("\n").join(_heard_line(*heard(line)) for line in unit.before)
         )
         self.query_one("#said", Static).update(Row(Content.styled(one_line(unit.said), "bold")))
-        self.query_one("#before").scroll_end(animate=False)
+        self.call_after_refresh(self._to_the_end)
         self._show_answer()
-        rows = self.query_one(Rows)
-        if not self._by_codes:  # no arrow on a scheme before one was chosen: it would suggest it
-            given = self._desk.answer.values if self._desk.answer else ()
-            rows.highlighted = self._values.index(given[0]) if given else None
         self.call_after_refresh(self._guard.seen)
 
+    def _to_the_end(self) -> None:
+        self.query_one("#before").scroll_end(animate=False)
+
     def _show_answer(self) -> None:
+        """Show what was said of the act, and how far one is."""
+        coding = self._desk.coding
+        by, place = by_what(coding.header.coded_by), f"{self._desk.at + 1} sur {len(coding.units)}"
+        told = f"Double codage · {by} · moment {place}"
+        self.query_one("#where", Static).update(banner(told, f"codés : {progress(coding)}"))
         answer, reason = self._desk.answer, one_line(self._desk.reason)
         why = f" · {reason}" if reason else ""
         told = "Rien encore" if answer is None else values_told(answer.values)
@@ -148,7 +151,11 @@ class CodingScreen(FullScreen[None]):
                 indent=2,
             )
         )
-        self.query_one(Rows).keep_place(self._options())
+        rows = self.query_one(Rows)
+        rows.keep_place(self._options())
+        if not self._by_codes:  # no arrow on a scheme before one was chosen: it would suggest it
+            given = answer.values if answer else ()
+            rows.highlighted = self._values.index(given[0]) if given else None
 
     def _options(self) -> Iterator[Option]:
         answer = self._desk.answer
@@ -206,7 +213,7 @@ class CodingScreen(FullScreen[None]):
         given ^= {value}
         self._desk.code(*(one for one in self._values if one in given))
         self._tell_saving()
-        self._show_progress()
+        self._show_answer()
 
     def action_pass_over(self) -> None:
         """Say that one does not know, and go on."""
@@ -225,14 +232,8 @@ class CodingScreen(FullScreen[None]):
         if self._desk.go(_NEXT):
             self._show_act()
         else:
-            self._show_progress()
+            self._show_answer()
             self._tell_end()
-
-    def _show_progress(self) -> None:
-        """Show what was said of the act, which stays, and how far one is."""
-        at = self.query_one("#before").scroll_offset
-        self._show_act()
-        self.query_one("#before").scroll_to(at.x, at.y, animate=False)
 
     def _tell_end(self) -> None:
         left = self._desk.coding.left
@@ -248,6 +249,11 @@ class CodingScreen(FullScreen[None]):
         elif step == _NEXT:
             self._tell_end()
 
+    def action_scroll_page(self, pages: int) -> None:
+        """Read again what was heard before."""
+        before = self.query_one("#before")
+        before.scroll_relative(y=pages * max(1, before.size.height - 1), animate=False)
+
     def action_explain(self) -> None:
         """Say why, in a few words."""
         unit = self._desk.unit.unit
@@ -260,13 +266,13 @@ class CodingScreen(FullScreen[None]):
 
         self.app.push_screen(ReasonScreen(self._desk.drafts, unit, self._desk.reason), told)
 
-    def action_finish(self) -> None:
+    def action_finish_coding(self) -> None:
         """Ask, then finish for good and leave."""
 
         def answered(agreed: bool | None) -> None:
             if agreed:
                 self._desk.finish()
-                self.notify("Fini. Vos réponses ne changent plus.", markup=False)
+                self.notify(_FINISHED, markup=False, timeout=8)
                 self.dismiss()
 
         self.app.push_screen(FinishScreen(self._desk.coding.left), answered)

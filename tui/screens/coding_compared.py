@@ -33,10 +33,10 @@ from tui.source.hostile import one_line
 from tui.source.reasons import in_words
 from tui.source.writing import write_new
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.rows import Column, Row, Rows, heading, remark
+from tui.widgets.rows import Column, Row, Rows, Spaced, heading, remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from tui.group.codings_compared import CodedUnit, ValueAgreement
 
 _COLUMNS = ("donné", "par tous", "par certains")
-_CELL = 5  # cells of the confusion table
+_CELL = 4  # cells of the confusion table
+_LABELS = 34  # cells of what a scheme or a code is called
 _TWO = 2
 _MISSING = (
     "L'accord se calcule avec deux bibliothèques qui ne sont pas installées : "
@@ -183,16 +184,21 @@ def _disagreement(unit: CodedUnit) -> Row:
 
 def _values(compared: CodingsCompared) -> Iterator[Option]:
     columns = (_counted(Content.styled(name, "$quiet"), name) for name in _COLUMNS)
-    yield heading("Ce qui a été donné", *columns)
+    yield _table_heading("Ce qui a été donné", columns)
     for one in compared.values:
         yield Option(_value(one, compared))
+
+
+def _table_heading(text: str, columns: Iterable[Column]) -> Option:
+    row = Row(Content.styled(text, "bold"), indent=1, columns=tuple(columns), measure=_LABELS)
+    return Option(Spaced(row), disabled=True)
 
 
 def _value(one: ValueAgreement, compared: CodingsCompared) -> Row:
     numbers = zip(_COLUMNS, (one.given, one.by_all, one.by_some), strict=True)
     columns = [_counted(Content(count(number)), name) for name, number in numbers]
     beneath = Content.styled(alpha_told(one), "$quiet") if compared.is_enough else ""
-    return Row(value_label(one.value), indent=1, columns=columns, measure=None, beneath=beneath)
+    return Row(value_label(one.value), indent=1, columns=columns, measure=_LABELS, beneath=beneath)
 
 
 def _counted(text: Content, name: str) -> Column:
@@ -208,7 +214,7 @@ def _table(compared: CodingsCompared) -> Iterator[Option]:
         Column(Content.styled(str(number), "$quiet"), _CELL, at_right=True)
         for number in range(1, len(compared.values) + 1)
     ]
-    yield heading("Qui se croisent", *numbers)
+    yield _table_heading("Qui se croisent", numbers)
     yield remark(
         f"En ligne : {compared.coders[0]} ; en colonne, par son numéro : {compared.coders[1]}"
         if two
@@ -226,7 +232,7 @@ def _table(compared: CodingsCompared) -> Iterator[Option]:
                 margin=margin,
                 indent=4,
                 columns=columns,
-                measure=None,
+                measure=_LABELS - 3,
                 on_one_line=True,
             )
         )
@@ -236,4 +242,4 @@ def _times(times: float, *, is_same: bool) -> Content:
     """Return how often two values met; those that are the same stand out."""
     if not times:
         return Content.styled(NOT_REACHED, "$quiet")
-    return Content.styled(decimal(times), "bold" if is_same else "")
+    return Content.styled(decimal(round(times, 1)), "bold" if is_same else "")

@@ -52,7 +52,7 @@ class DisagreementScreen(FullScreen[None]):
         Binding("left", "turn_over(-1)", "Précédent", id="desaccord.precedent", key_display="←",
                 priority=True),
         Binding("a", "show_author", "Auteur", id="desaccord.auteur",
-                tooltip="Ce que l'auteur du persona avait écrit, après vous être parlé"),
+                tooltip="Ce que l'auteur avait écrit, après vous être parlé"),
         Binding("escape", "dismiss", "Retour", id="desaccord.retour", key_display="Échap"),
     ]  # fmt: skip
 

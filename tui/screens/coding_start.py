@@ -67,7 +67,7 @@ class CodingStartScreen(FullScreen[None]):
         Binding("escape", "dismiss", "Retour", id="codages.retour", key_display="Échap"),
     ]  # fmt: skip
 
-    class Read(Message):
+    class MaterialRead(Message):
         """The sessions and the codings have been read."""
 
         def __init__(
@@ -87,7 +87,7 @@ class CodingStartScreen(FullScreen[None]):
         super().__init__()
         self._paths = paths
         self._plan = CodingPlan(coder, CodedBy.SCHEMES, _SIZES[0])
-        self._read: CodingStartScreen.Read | None = None
+        self._read: CodingStartScreen.MaterialRead | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
@@ -111,10 +111,10 @@ class CodingStartScreen(FullScreen[None]):
             acts = 0
         known = {one.path.resolve(): one for one in (*given[0], *here[0]) if one.units}
         unread = tuple(dict.fromkeys((*left_out, *here[1], *given[1])))
-        self.post_message(self.Read(records, acts, sets_of(known.values()), unread))
+        self.post_message(self.MaterialRead(records, acts, sets_of(known.values()), unread))
 
-    @on(Read)
-    def _was_read(self, message: Read) -> None:
+    @on(MaterialRead)
+    def _was_read(self, message: MaterialRead) -> None:
         first = self._read is None
         self._read = message
         self._show()

@@ -49,7 +49,7 @@ class Nameless:
         snapshot = persona.model_dump_json(exclude_defaults=True).encode()
         self._group = group
         self._names = Anonymity.of(identity.first_name, identity.last_name, "", texts_in(snapshot))
-        self._trainees = _by_word(_record(member).header.pseudonym for member in group.members)
+        self._trainees = _by_word(record_of(member).header.pseudonym for member in group.members)
         self.text = lru_cache(_TEXTS_KEPT)(self._names.text)
         hidden = hidden_snapshot(snapshot, persona.id, PERSON, self.text)
         nobody = identity.model_copy(update={"first_name": PERSON, "last_name": ""})
@@ -59,7 +59,7 @@ class Nameless:
     def sessions(self) -> Iterator[tuple[Member, Source]]:
         """Yield each session with its source. Raises :class:`JournalProblem`."""
         for member in self._group.members:
-            record = _record(member)
+            record = record_of(member)
             events = tuple(self._events(record))
             header = self._names.header(record.header)
             parted = record.header.parent_event
@@ -115,7 +115,8 @@ def _changed(event: Event, **texts: str | None) -> Event:
     return msgspec.structs.replace(event, **texts)
 
 
-def _record(member: Member) -> Record:
+def record_of(member: Member) -> Record:
+    """Return the session of a member, read again. Raises :class:`JournalProblem`."""
     try:
         return member.record()
     except OSError as error:
