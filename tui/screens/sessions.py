@@ -13,13 +13,19 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.french.typography import count
 from tui.screens.counterpart import ask_counterpart, ask_peer, compare_key, cross_key
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, ReplayRoute, SessionRoute
-from tui.screens.session_questions import ask_name, ask_to_withdraw, tell_refused
+from tui.screens.session_questions import (
+    ask_export,
+    ask_name,
+    ask_packet,
+    ask_to_withdraw,
+    sessions_counted,
+    tell_refused,
+)
 from tui.session import store
-from tui.session.journal import JournalProblem, read_journal
+from tui.session.journal import JournalProblem
 from tui.transcript.entries import is_found
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.line_input import FilterLine
@@ -150,7 +156,9 @@ class SessionsScreen(FullScreen[None]):
             return
         wanted = self.query_one(FilterLine).value
         found = self._found()
-        self.query_one("#count", Static).update(_counted(len(found), self._listing))
+        self.query_one("#count", Static).update(
+            sessions_counted(len(found), len(self._listing.summaries))
+        )
         rows = self.query_one(Rows)
         shown = found[: self._most]
         options = [*table(shown, store.today(), self._arranged)]
@@ -261,23 +269,13 @@ class SessionsScreen(FullScreen[None]):
 
     def action_export(self) -> None:
         """Write the interview highlighted to a file."""
-        from tui.screens.export import ExportScreen
-
-        path = self._chosen
-        if path is None:
-            return
-        try:
-            self.app.push_screen(ExportScreen(read_journal(path)))
-        except (JournalProblem, OSError) as problem:
-            tell_refused(self, problem)
+        if path := self._chosen:
+            ask_export(self, path)
 
     def action_pack(self) -> None:
         """Put the session highlighted, or all those listed, in a packet to hand in."""
-        from tui.screens.packing import PacketScreen
-
         if one := self._session:
-            listed = [other.path for other in self._found()]
-            self.app.push_screen(PacketScreen(one.path, listed))
+            ask_packet(self, one.path, [other.path for other in self._found()])
 
     def action_throw_away(self) -> None:
         """Put the session highlighted in the trash."""
@@ -311,9 +309,3 @@ class SessionsScreen(FullScreen[None]):
                 tell_refused(self, problem)
             self.refresh_bindings()
             self._list()
-
-
-def _counted(found: int, listing: Listing) -> str:
-    there = len(listing.summaries)
-    kept = f"{count(found)} sur {count(there)}" if found < there else count(there)
-    return f"Vos entretiens · {kept}" if there else "Vos entretiens"
