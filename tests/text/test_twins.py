@@ -107,6 +107,10 @@ TWINS = {
     "open_file": "exporter",
     "open_folder": "exporter",
     "download": "exporter",
+    "pack": "mettre des entretiens dans un paquet à remettre",
+    "keep_names": "mettre des entretiens dans un paquet à remettre",
+    "take_listed": "mettre des entretiens dans un paquet à remettre",
+    "write_packet": "mettre des entretiens dans un paquet à remettre",
     "switch": (
         "joindre le bilan à l'export, le rendre anonyme, taire les schèmes, "
         "montrer les répliques proposées"
