@@ -253,8 +253,7 @@ class SessionsScreen(FullScreen[None]):
         """Write the interview highlighted to a file."""
         from tui.screens.export import ExportScreen
 
-        path = self._chosen
-        if path is None:
+        if (path := self._chosen) is None:
             return
         try:
             self.app.push_screen(ExportScreen(read_journal(path)))
