@@ -1,8 +1,9 @@
-"""Two sessions aligned on what both came to: by hand, in both orders, and what cannot be crossed."""
+"""Two sessions aligned on what both came to, in both orders; what cannot be crossed."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -93,7 +94,7 @@ def test_two_versions_of_a_person_meet_at_the_moments_that_kept_their_names() ->
         else one
         for one in right.events
     )
-    changed = msgspec.structs.replace(right, header=header, events=events)
+    changed = replace(right, header=header, events=events)
     pair = pair_of(left, changed)
     assert [one.moment for one in pair.moments] == ["accueil", "quotidien"]
     assert not pair.same_version
