@@ -172,7 +172,7 @@ def _hider(work: CrossedWork) -> Callable[[str], str]:
         if (found := pattern(*parted(peer.record.header.pseudonym), SHORTEST_PART))
     )
     met = Anonymity.of(persona.identity.first_name, persona.identity.last_name, "", [told])
-    known = met.learning(written)
+    known = met.knowing((), written)
     everyone = replace(known, names=(*peers, *known.names))
 
     def shown(text: str) -> str:
