@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from tests.group.crossing import two_peers
 from tests.screens.driving import until_on, until_shown
 from tests.screens.playing import (
     ESSAI,
@@ -20,6 +21,7 @@ from tui.screens.bilan import BilanScreen
 from tui.screens.coding_compared import CodingsComparedScreen
 from tui.screens.coding_start import CodingStartScreen
 from tui.screens.comparing import ComparisonScreen
+from tui.screens.crossed import CrossedScreen
 from tui.screens.diagnosis_review import DiagnosesScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
@@ -34,6 +36,7 @@ from tui.screens.routes import (
     CodingRoute,
     CodingsComparedRoute,
     ComparisonRoute,
+    CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
     Go,
@@ -75,6 +78,7 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (CodingRoute, CodingStartScreen),
     (lambda: CodingDeskRoute(Path("perdue.codage.jsonl")), MessageScreen),
     (lambda: CodingsComparedRoute(()), CodingsComparedScreen),
+    (lambda: CrossedRoute(*two_peers()), CrossedScreen),
     (SessionsRoute, SessionsScreen),
     (FirstRunRoute, FirstRunScreen),
     (SettingsRoute, SettingsScreen),
