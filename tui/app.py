@@ -199,6 +199,9 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         yield SystemCommand(
             "Premiers pas", "Un entretien d'essai, en cinq gestes", self.action_first_run
         )
+        yield SystemCommand(
+            "Double codage", "Coder à plusieurs, à l'aveugle, les mêmes répliques", self.action_code
+        )
         yield SystemCommand("Aide", "Les touches de cet écran (F1)", self.action_help)
         yield SystemCommand("Quitter", "Fermer alliance (Ctrl+Q)", self.action_quit)
 
@@ -207,6 +210,12 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         from tui.screens.routes import FirstRunRoute
 
         self.push_screen(self.screen_of(FirstRunRoute()))
+
+    def action_code(self) -> None:
+        """Go where the acts of one's interviews are coded."""
+        from tui.screens.routes import CodingRoute
+
+        self.push_screen(self.screen_of(CodingRoute()))
 
     def action_settings(self) -> None:
         """Show the settings, once."""

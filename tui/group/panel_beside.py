@@ -21,7 +21,7 @@ from tui.source.hostile import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.group.panel_reading import Panel, QuestionSpread
+    from tui.group.panel_reading import OptionSpread, Panel, QuestionSpread
     from tui.persona.model import Move, Persona
     from tui.session.events import Event
     from tui.session.record import Record
@@ -55,6 +55,11 @@ class PanelBeside:
     said: str
     offered: frozenset[str]
     alike: bool
+
+    @property
+    def options(self) -> tuple[OptionSpread, ...]:
+        """What the panel placed: what was chosen here first, then the rest as it was shown."""
+        return tuple(sorted(self.spread.options, key=lambda one: one.move != self.chosen))
 
     @property
     def panel_saw_choice(self) -> bool:

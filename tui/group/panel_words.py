@@ -167,7 +167,7 @@ def _beside_lines(beside: PanelBeside) -> Iterator[str]:
     yield f"Vous avez dit : « {beside.said} »"
     yield f"{people_told(beside.spread.people)}."
     yield from remarks_on(beside)
-    for option in beside.spread.options:
+    for option in beside.options:
         marked = mark_of(beside, option)
         yield f"\n« {option.text} »{f' ({marked})' if marked else ''}"
         yield from option_lines(option)

@@ -9,11 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from tui.field.signs import MINE, NOT_REACHED
 from tui.french.typography import counted
 from tui.group.agenda import FOR_AN_HOUR, agenda, how_divided
 from tui.group.crossroads import crossroads_of
+from tui.group.group_words import NO_AGENDA, group_title
 from tui.group.panel_desk import write_questions
 from tui.group.panel_making import panel_of_group
 from tui.screens.export import WrittenScreen
@@ -22,17 +24,19 @@ from tui.session.record import JournalProblem
 from tui.source.hostile import harmless, one_line
 from tui.source.reasons import in_words
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.rows import Column, Row, Rows, banner
+from tui.widgets.prose import Prose
+from tui.widgets.rows import Column, Row, Rows, banner, heading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
     from tui.group.crossroads import Crossroads
-    from tui.group.found import FoundFile, LeftOut
     from tui.group.gathering import Group
 
+_TITLE = "Un panel · sur quels moments"
 _READING = "On lit les entretiens…"
 _HOW = (
     "Espace choisit un moment, ou l'ôte. Les premiers sont ceux où les façons de faire se "
@@ -57,11 +61,10 @@ class PanelMakingScreen(FullScreen[None]):
     ]  # fmt: skip
 
     class Gathered(Message):
-        """The interviews were read: their group, and the moments where ways part."""
+        """The interviews were read: their groups, each with the moments where ways part."""
 
-        def __init__(self, group: Group, met: Sequence[Crossroads]) -> None:
+        def __init__(self, met: Sequence[tuple[Group, Sequence[Crossroads]]]) -> None:
             super().__init__()
-            self.group = group
             self.met = met
 
     class Impossible(Message):
@@ -71,16 +74,16 @@ class PanelMakingScreen(FullScreen[None]):
             super().__init__()
             self.why = why
 
-    def __init__(self, files: Sequence[FoundFile | LeftOut]) -> None:
+    def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__()
-        self._files = files
-        self._group: Group | None = None
-        self._met: Sequence[Crossroads] = ()
-        self._chosen: set[str] = set()
+        self._paths = paths
+        self._groups: dict[str, Group] = {}
+        self._met: dict[str, Sequence[Crossroads]] = {}
+        self._chosen: set[tuple[str, str]] = set()
 
     def compose(self) -> ComposeResult:
         """Lay out the moments."""
-        yield Static("Un panel", id="where", classes="banner", markup=False)
+        yield Static(banner(_TITLE), id="where", classes="banner", markup=False)
         yield Static(_READING, id="told", classes="hint", markup=False)
         yield Rows(id="moments", markup=False)
         yield KeyBar()
@@ -91,47 +94,52 @@ class PanelMakingScreen(FullScreen[None]):
 
     @work(thread=True, exclusive=True)
     def _gather(self) -> None:
+        from tui.group.finding import find
         from tui.group.gathering import gather
         from tui.interview.live import DEFAULT_RUBRIC
         from tui.rubric.loading import load_named
 
+        worker = get_current_worker()
         try:
-            groups = gather(self._files, load_named(DEFAULT_RUBRIC)).groups
-            if len(groups) != 1:
-                titles = ", ".join(f"« {group.title} »" for group in groups)
-                one = f"un panel regarde une seule personne ; il y a ici {titles}"
-                self.post_message(self.Impossible(one if groups else "aucun entretien à lire ici"))
-                return
-            met = agenda(crossroads_of(groups[0]))
+            found = find([str(path) for path in self._paths])
+            groups = gather(found, load_named(DEFAULT_RUBRIC)).groups
+            met = [(group, agenda(crossroads_of(group))) for group in groups]
         except (JournalProblem, OSError) as problem:
-            self.post_message(self.Impossible(in_words(problem)))
+            if not worker.is_cancelled:
+                self.post_message(self.Impossible(in_words(problem)))
             return
-        self.post_message(self.Gathered(groups[0], met))
+        if not worker.is_cancelled:
+            self.post_message(self.Gathered([one for one in met if one[1]]))
 
     @on(Impossible)
     def _tell(self, message: Impossible) -> None:
-        why = harmless(message.why)
-        self.query_one("#told", Static).update(f"{why[0].upper()}{why[1:]}.")
+        self.query_one("#told", Static).update(Prose(harmless(f"Impossible : {message.why}.")))
 
     @on(Gathered)
     def _show(self, message: Gathered) -> None:
-        self._group, self._met = message.group, message.met
-        self._chosen = {one.moment for one in message.met[:FOR_AN_HOUR]}
-        self.query_one("#told", Static).update(_HOW)
+        for group, met in message.met:
+            self._groups[group.version] = group
+            self._met[group.version] = met
+            self._chosen |= {(group.version, one.moment) for one in met[:FOR_AN_HOUR]}
+        self.query_one("#told", Static).update(Prose(_HOW if message.met else NO_AGENDA))
         self._fill()
         rows = self.query_one("#moments", Rows)
         rows.focus()
         rows.action_first()
 
     def _fill(self) -> None:
-        options = [Option(self._row(one), id=one.moment) for one in self._met]
-        self.query_one("#moments", Rows).keep_place(options)
-        told = counted(len(self._chosen), "moment choisi", "moments choisis")
-        title = f"Un panel · {self._group.title}" if self._group else "Un panel"
-        self.query_one("#where", Static).update(banner(title, told))
+        self.query_one("#moments", Rows).keep_place(list(self._rows()))
+        self._tell_chosen()
+        self.refresh_bindings()
 
-    def _row(self, one: Crossroads) -> Row:
-        chosen = one.moment in self._chosen
+    def _rows(self) -> Iterator[Option]:
+        for at, (version, met) in enumerate(self._met.items()):
+            yield heading(group_title(self._groups[version]), first=not at)
+            for one in met:
+                yield Option(self._row(version, one), id=f"{version}:{one.moment}")
+
+    def _row(self, version: str, one: Crossroads) -> Row:
+        chosen = (version, one.moment) in self._chosen
         return Row(
             one_line(one.title),
             margin=MINE if chosen else NOT_REACHED,
@@ -140,27 +148,50 @@ class PanelMakingScreen(FullScreen[None]):
             measure=None,
         )
 
+    @property
+    def _here(self) -> tuple[str, str] | None:
+        """The version of the person and the moment under the arrow."""
+        option = self.query_one("#moments", OptionList).highlighted_option
+        if option is None or option.id is None:
+            return None
+        version, _, moment = option.id.partition(":")
+        return version, moment
+
+    @on(OptionList.OptionHighlighted, "#moments")
+    def _tell_chosen(self) -> None:
+        """Say how many moments are chosen of the person under the arrow."""
+        here = self._here
+        if here:
+            chosen = len(self._wanted(here[0]))
+            told = counted(chosen, "moment choisi", "moments choisis")
+            self.query_one("#where", Static).update(banner(_TITLE, told))
+
+    def _wanted(self, version: str) -> list[str]:
+        met = self._met[version]
+        return [one.moment for one in met if (version, one.moment) in self._chosen]
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer to write once a moment is chosen."""
+        """Offer to choose and to write once there are moments."""
         return action not in ("choose", "write") or bool(self._met)
 
     def action_choose(self) -> None:
         """Choose the moment under the arrow, or take it away."""
-        at = self.query_one("#moments", OptionList).highlighted
-        if at is not None:
-            self._chosen ^= {self._met[at].moment}
+        here = self._here
+        if here:
+            self._chosen ^= {here}
             self._fill()
 
     def action_write(self) -> None:
-        """Write the questions, and say where they are."""
-        if self._group is None:
+        """Write the questions on the person under the arrow, and say where they are."""
+        here = self._here
+        if here is None:
             return
-        if not self._chosen:
+        wanted = self._wanted(here[0])
+        if not wanted:
             self.notify("Choisissez au moins un moment : Espace.", markup=False)
             return
-        wanted = [one.moment for one in self._met if one.moment in self._chosen]
         try:
-            path = write_questions(panel_of_group(self._group, wanted))
+            path = write_questions(panel_of_group(self._groups[here[0]], wanted))
         except (JournalProblem, OSError) as problem:
             self.notify(in_words(problem), severity="error", markup=False)
         else:

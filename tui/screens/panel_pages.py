@@ -53,7 +53,7 @@ def _beside_page(beside: PanelBeside) -> BilanPage:
         _people(beside.spread),
         *(Content.styled(remark, "$quiet") for remark in remarks_on(beside)),
     ]
-    for option in beside.spread.options:
+    for option in beside.options:
         parts += _option(option, mark_of(beside, option), mine=option.move == beside.chosen)
     parts += _would_say(beside.spread)
     here = place(beside.event, beside.minute, f"Vous : « {beside.said} »")

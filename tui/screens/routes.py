@@ -19,6 +19,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.group.codings import Coding
     from tui.interview.live import Sitting
 
 
@@ -77,6 +78,35 @@ class ComparisonRoute(NamedTuple):
     right: Path
 
 
+class CodingRoute(NamedTuple):
+    """Where the acts of sessions begin to be coded; those of one's own when no path is told.
+
+    Paths are files, folders or packets; codings among them are laid beside one's own.
+    """
+
+    paths: tuple[str, ...] = ()
+
+
+class CodingDeskRoute(NamedTuple):
+    """A coding under way."""
+
+    path: Path
+
+
+class CodingsComparedRoute(NamedTuple):
+    """Codings of the same acts, side by side."""
+
+    codings: tuple[Coding, ...]
+
+
+class CrossedRoute(NamedTuple):
+    """Two sessions crossed by their peers, in their usual journal or in another."""
+
+    left: Path
+    right: Path
+    journal: Path | None = None
+
+
 class SessionsRoute(NamedTuple):
     """All sessions, those that ``wanted`` finds if it is not empty."""
 
@@ -84,7 +114,23 @@ class SessionsRoute(NamedTuple):
 
 
 class PanelRoute(NamedTuple):
-    """A panel to be asked of interviews, answered, or read together, by what ``paths`` hold."""
+    """Panels: one to be answered or read, else all that there are beside interviews.
+
+    ``paths`` are files, folders or packets.
+    """
+
+    paths: tuple[Path, ...]
+
+
+class PanelReadingRoute(NamedTuple):
+    """The panel of a key, among those that ``paths`` hold, read together."""
+
+    paths: tuple[Path, ...]
+    key: str
+
+
+class PanelMakingRoute(NamedTuple):
+    """A new panel, on moments of the interviews that ``paths`` hold."""
 
     paths: tuple[Path, ...]
 
@@ -98,6 +144,12 @@ class WorkshopRoute(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class GroupRoute:
     """What was gathered of several people, and what is done with it."""
+
+
+class MeetingRoute(NamedTuple):
+    """A meeting on a projector, where it was left."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +172,18 @@ Route = (
     | DiagnosesRoute
     | ReplayRoute
     | ComparisonRoute
+    | CodingRoute
+    | CodingDeskRoute
+    | CodingsComparedRoute
+    | CrossedRoute
     | SessionsRoute
     | PanelRoute
+    | PanelReadingRoute
+    | PanelMakingRoute
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
+    | MeetingRoute
     | GroupRoute
 )
 
