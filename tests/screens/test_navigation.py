@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from tests.group.crossing import two_peers
+from tests.group.meetings import a_meeting
 from tests.screens.driving import until_on, until_shown
 from tests.screens.playing import (
     ESSAI,
@@ -16,6 +17,7 @@ from tests.screens.playing import (
     a_session,
     a_sitting,
 )
+from tui import places
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
 from tui.screens.coding_compared import CodingsComparedScreen
@@ -28,6 +30,7 @@ from tui.screens.dossier import DossierScreen
 from tui.screens.first_run import FirstRunScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
+from tui.screens.presenter import PresenterScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import (
     AgainRoute,
@@ -41,6 +44,7 @@ from tui.screens.routes import (
     FirstRunRoute,
     Go,
     InterviewRoute,
+    MeetingRoute,
     PersonaRoute,
     Replace,
     ReplayRoute,
@@ -83,6 +87,8 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (FirstRunRoute, FirstRunScreen),
     (SettingsRoute, SettingsScreen),
     (lambda: WorkshopRoute(Path(ESSAI)), WorkshopScreen),
+    (lambda: MeetingRoute(a_meeting(places.groups())), PresenterScreen),
+    (lambda: MeetingRoute(Path("perdue.seance.jsonl")), MessageScreen),
     (lambda: PersonaRoute("inconnue"), MessageScreen),
     (lambda: SessionRoute(Path("perdue.jsonl")), MessageScreen),
     (lambda: AgainRoute(Path("perdue.jsonl")), MessageScreen),

@@ -142,6 +142,9 @@ MECHANICS = {
 TRAINERS = {"WorkshopScreen", "PersonaMapScreen", "MapTree"}
 """Where personas are written: their twins are ``verifier`` and ``graphe``."""
 
+FACILITATORS = {"PresenterScreen", "AgendaDialog"}
+"""Where a meeting is led: their twins are in ``tests/text/test_meeting_text.py``."""
+
 ENTER = ""
 
 
@@ -151,7 +154,7 @@ def bindings() -> Iterator[tuple[str, str]]:
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             module = importlib.import_module(found.name)
             for name, kind in inspect.getmembers(module, inspect.isclass):
-                if kind.__module__ != module.__name__ or name in TRAINERS:
+                if kind.__module__ != module.__name__ or name in TRAINERS | FACILITATORS:
                     continue
                 for binding in vars(kind).get("BINDINGS", ()):
                     assert isinstance(binding, Binding)
