@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListedPanel:
-    """A panel: its clean title, how many moments it asks about, its files.
+    """A panel: its clean title, the names of the moments it asks about, its files.
 
     ``questions`` is a file of questions alone, ``begun`` the answers begun on this computer;
     ``None`` where there is none. ``finished`` counts those who have finished.
@@ -30,7 +30,7 @@ class ListedPanel:
 
     key: str
     title: str
-    moments: int
+    moments: tuple[str, ...]
     files: tuple[FoundFile, ...]
     questions: Path | None
     begun: Path | None
@@ -89,7 +89,7 @@ def _listed(key: str, files: Sequence[_Read]) -> ListedPanel:
     return ListedPanel(
         key=key,
         title=one_line(header.title),
-        moments=len(header.situations),
+        moments=tuple(one_line(one.moment) for one in header.situations),
         files=tuple(one.found for one in files),
         questions=next((one.found.path for one in asked), None),
         begun=next((one.found.path for one in begun), None),

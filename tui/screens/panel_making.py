@@ -13,11 +13,12 @@ from textual.worker import get_current_worker
 
 from tui.field.signs import MINE, NOT_REACHED
 from tui.french.typography import counted
-from tui.group.agenda import FOR_AN_HOUR, agenda, how_divided
+from tui.group.agenda import FOR_AN_HOUR, agenda
 from tui.group.crossroads import crossroads_of
 from tui.group.group_words import NO_AGENDA, group_title
 from tui.group.panel_desk import write_questions
 from tui.group.panel_making import panel_of_group
+from tui.group.spread import part_told
 from tui.screens.export import WrittenScreen
 from tui.screens.kinds import FullScreen
 from tui.session.record import JournalProblem
@@ -40,9 +41,9 @@ _TITLE = "Un panel · sur quels moments"
 _READING = "On lit les entretiens…"
 _HOW = (
     "Espace choisit un moment, ou l'ôte. Les premiers sont ceux où les façons de faire se "
-    "séparent le plus."
+    "séparent le plus, comparées deux à deux."
 )
-_DIVIDED = 44
+_DIVIDED = 36  # cells
 
 
 class PanelMakingScreen(FullScreen[None]):
@@ -144,7 +145,7 @@ class PanelMakingScreen(FullScreen[None]):
             one_line(one.title),
             margin=MINE if chosen else NOT_REACHED,
             indent=2,
-            columns=[Column(how_divided(one), _DIVIDED, spare=True)],
+            columns=[Column(_divided(one), _DIVIDED, spare=True)],
             measure=None,
         )
 
@@ -196,3 +197,9 @@ class PanelMakingScreen(FullScreen[None]):
             self.notify(in_words(problem), severity="error", markup=False)
         else:
             self.app.push_screen(WrittenScreen(path))
+
+
+def _divided(one: Crossroads) -> str:
+    """Return how many of those who could have done alike did otherwise."""
+    pairs, apart = one.disagreement.pairs, one.disagreement.apart
+    return f"font autrement : {part_told(apart, pairs, one.people)}"
