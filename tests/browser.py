@@ -11,6 +11,10 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 BROWSER = next(filter(None, map(shutil.which, NAMES)), None)
 
@@ -21,13 +25,9 @@ needs_pdftotext = pytest.mark.skipif(not shutil.which("pdftotext"), reason="no p
 def browse(page: Path, *actions: str) -> str:
     """Open a page without a screen, offline, with a profile of its own."""
     assert BROWSER
-    flags = [
-        "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        f"--user-data-dir={page.parent / 'profile'}",
-    ]  # fmt: skip
+    profile = f"--user-data-dir={page.parent / 'profile'}"
     done = subprocess.run(
-        [BROWSER, *flags, *actions, page.as_uri()],
+        [BROWSER, *FLAGS, profile, *actions, page.as_uri()],
         capture_output=True,
         check=True,
         timeout=120,

@@ -129,6 +129,16 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         elif covered and not is_too_small(event.size):
             self.screen.dismiss()
 
+    def watch_app_focus(self, focus: bool) -> None:
+        """Give the focus to what a screen begins with, if it was opened while the app had none.
+
+        A page in a browser has it once it is shown, which is before or after the first screen is.
+        """
+        screen = self.screen
+        first = self.AUTO_FOCUS if screen.AUTO_FOCUS is None else screen.AUTO_FOCUS
+        if focus and first and screen.focused is None:
+            screen.focus_next(first)
+
     def _tell(self, title: str, text: str) -> None:
         from tui.screens.dialogs import MessageScreen
 
@@ -189,6 +199,9 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         yield SystemCommand(
             "Premiers pas", "Un entretien d'essai, en cinq gestes", self.action_first_run
         )
+        yield SystemCommand(
+            "Double codage", "Coder à plusieurs, à l'aveugle, les mêmes répliques", self.action_code
+        )
         yield SystemCommand("Aide", "Les touches de cet écran (F1)", self.action_help)
         yield SystemCommand("Quitter", "Fermer alliance (Ctrl+Q)", self.action_quit)
 
@@ -197,6 +210,12 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         from tui.screens.routes import FirstRunRoute
 
         self.push_screen(self.screen_of(FirstRunRoute()))
+
+    def action_code(self) -> None:
+        """Go where the acts of one's interviews are coded."""
+        from tui.screens.routes import CodingRoute
+
+        self.push_screen(self.screen_of(CodingRoute()))
 
     def action_settings(self) -> None:
         """Show the settings, once."""

@@ -14,12 +14,17 @@ from textual.app import App
 from tui.screens.routes import (
     AgainRoute,
     BilanRoute,
+    CodingDeskRoute,
+    CodingRoute,
+    CodingsComparedRoute,
     ComparisonRoute,
+    CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
     Go,
     GroupRoute,
     InterviewRoute,
+    MeetingRoute,
     PanelMakingRoute,
     PanelReadingRoute,
     PanelRoute,
@@ -68,10 +73,7 @@ class Navigation(App[None]):
         except Refused as refused:
             return MessageScreen("Le fichier de cette personne est à corriger", str(refused))
         except (JournalProblem, OSError) as problem:
-            done = "revu" if isinstance(route, ReplayRoute) else "ouvert"
-            is_panel = isinstance(route, PanelRoute | PanelReadingRoute)
-            what = "Ce panel" if is_panel else "Cet entretien"
-            return MessageScreen(f"{what} ne peut pas être {done}", in_words(problem))
+            return MessageScreen(_cannot(route), in_words(problem))
 
     def _built(self, route: Route) -> Screen[None]:
         """Return the screen of a route.
@@ -116,6 +118,25 @@ class Navigation(App[None]):
                 from tui.transcript.side_by_side import compare
 
                 return ComparisonScreen(compare(self._read(left), self._read(right)))
+            case CodingRoute(paths):
+                from tui.screens.coding_start import CodingStartScreen
+
+                return CodingStartScreen(paths, self.preferences.pseudonym)
+            case CodingDeskRoute(path):
+                from tui.group.coding_desk import resume
+                from tui.screens.coding import CodingScreen
+
+                return CodingScreen(resume(path))
+            case CodingsComparedRoute(codings):
+                from tui.screens.coding_compared import CodingsComparedScreen
+
+                return CodingsComparedScreen(codings)
+            case CrossedRoute(left, right, journal):
+                from tui.group.crossed_work import open_crossed
+                from tui.screens.crossed import CrossedScreen
+
+                work = open_crossed(self._read(left), self._read(right), journal)
+                return CrossedScreen(work)
             case SessionsRoute(wanted):
                 from tui.screens.sessions import SessionsScreen
 
@@ -140,6 +161,11 @@ class Navigation(App[None]):
                 from tui.screens.settings_screen import SettingsScreen
 
                 return SettingsScreen(self.preferences)
+            case MeetingRoute(path):
+                from tui.group.open_meeting import OpenMeeting
+                from tui.screens.presenter import PresenterScreen
+
+                return PresenterScreen(OpenMeeting.resume(path))
             case GroupRoute():
                 from tui.screens.group import GroupScreen
 
@@ -203,3 +229,16 @@ class Navigation(App[None]):
         from tui.screens.replay import ReplayScreen
 
         return ReplayScreen(record, self.preferences.pseudonym)
+
+
+def _cannot(route: Route) -> str:
+    """Return what could not be done with what a route leads to."""
+    match route:
+        case MeetingRoute():
+            return "Cette séance ne peut pas être ouverte"
+        case PanelRoute() | PanelReadingRoute():
+            return "Ce panel ne peut pas être ouvert"
+        case ReplayRoute():
+            return "Cet entretien ne peut pas être revu"
+        case _:
+            return "Cet entretien ne peut pas être ouvert"

@@ -69,6 +69,11 @@ def _is_no_folder(path: Path) -> bool:
     return path.exists() and not path.is_dir()
 
 
+def import_path() -> str:
+    """Return the ``PYTHONPATH`` with which another Python finds this very program, then others."""
+    return os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH"))))
+
+
 def shipped_personas() -> Path:
     """Return the folder of the personas that come with the program."""
     return _shipped("personas")

@@ -54,8 +54,8 @@ def test_without_a_command_the_app_opens_and_gives_its_exit_code(
 def test_what_was_kept_to_be_told_is_told_once_the_app_is_closed(
     run: Run, opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.AllianceApp.reminders", ("l'entretien est écrit ici : a.jsonl",))
-    assert "alliance : l'entretien est écrit ici : a.jsonl" in run().stderr
+    monkeypatch.setattr("tui.app.AllianceApp.reminders", ("l'entretien se trouve ici : a.jsonl",))
+    assert "alliance : l'entretien se trouve ici : a.jsonl" in run().stderr
     assert opened
 
 

@@ -102,7 +102,7 @@ async def test_one_writes_it_elsewhere(home: Path) -> None:
             await refused(pilot)
             await pilot.press("a")
             await until_on(pilot, HomeScreen)
-            await until_shown(pilot, "L'entretien est écrit ici")
+            await until_shown(pilot, "C'est écrit ici")
     (written,) = files(home)
     assert acts(written) == ["ouvrir", "redire", "nommer"]
 
@@ -117,7 +117,7 @@ async def test_where_it_was_written_is_kept_to_be_told_once_the_app_is_closed(ho
             await pilot.press("a")
             await until(pilot, lambda: app.reminders)
     (written,) = files(home)
-    assert app.reminders == (f"l'entretien est écrit ici : {written}",)
+    assert app.reminders == (f"l'entretien se trouve ici : {written}",)
 
 
 async def test_elsewhere_may_refuse_too() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -16,10 +17,11 @@ from tui.persona.library import load_named
 from tui.session.record import Header
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tui.persona.loading import LoadedPersona
+    from tui.persona.model import Move
     from tui.session.events import Event
 
 DENIS, YANNICK = "denis-auclair", "yannick-delporte"
@@ -53,6 +55,13 @@ class Led:
         return path
 
 
+Choose = Callable[[Random, Sequence["Move"]], "Move"]
+
+
+def by_chance(drawn: Random, offers: Sequence[Move]) -> Move:
+    return drawn.choice(offers)
+
+
 def led(
     name: str = DENIS,
     *,
@@ -62,11 +71,37 @@ def led(
     acts: int = 40,
     seed: int = 7,
     date: str = "2026-03-02T10:00:00+01:00",
+    choose: Choose = by_chance,
 ) -> Led:
     """Lead a session by a way, then by chance; each act comes some seconds after the last."""
-    persona = loaded(name).persona
-    interview = Interview(persona, seed, script_of(name))
-    drawn = Random(f"{name}/{pseudonym}/{chance}")
+    return led_with(
+        loaded(name),
+        script_of(name),
+        pseudonym=pseudonym,
+        way=way,
+        chance=chance,
+        acts=acts,
+        seed=seed,
+        date=date,
+        choose=choose,
+    )
+
+
+def led_with(
+    met: LoadedPersona,
+    script: Script,
+    *,
+    pseudonym: str,
+    way: Sequence[str] = (),
+    chance: int = 0,
+    acts: int = 40,
+    seed: int = 7,
+    date: str = "2026-03-02T10:00:00+01:00",
+    choose: Choose = by_chance,
+) -> Led:
+    persona = met.persona
+    interview = Interview(persona, seed, script)
+    drawn = Random(f"{persona.id}/{pseudonym}/{chance}")
     events = _at(interview.start(), 1.0)
     seconds = 1.0
     wanted = iter(way)
@@ -74,13 +109,13 @@ def led(
         if interview.ended:
             break
         seconds += round(drawn.uniform(2, 40), 3)
-        move = next(wanted, None) or drawn.choice(interview.offers).id
+        move = next(wanted, None) or choose(drawn, interview.offers).id
         events += _at(interview.act(move), seconds)
     header = Header(
         format=1,
-        persona=name,
+        persona=persona.id,
         title=persona.title,
-        sha256=loaded(name).sha256,
+        sha256=met.sha256,
         rubric="alliance_de_travail",
         seed=seed,
         mode="guide",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.group.coders import a_coding, a_record, as_the_author, one_in
+from tests.group.crossing import both_written, crossing, unveiled
+from tests.group.meetings import a_meeting
 from tests.screens.driving import SEED, until, until_on, until_shown, until_still
 from tests.screens.filled_home import fill
 from tests.screens.playing import (
@@ -18,16 +21,28 @@ from tests.screens.playing import (
     prepare_moments,
     tell_moments,
 )
+from tui import places
 from tui.app import AllianceApp
-from tui.field.terms import Category
+from tui.field.terms import Category, Scheme
+from tui.group.coding_desk import CodingPlan, take_up_or_begin
+from tui.group.codings import CodedBy
+from tui.group.meeting import comment, forward, hands_at
+from tui.group.meeting_journal import MomentOpened
+from tui.group.meeting_steps import Step
+from tui.group.open_meeting import OpenMeeting
 from tui.persona.library import load_named
 from tui.screens.interview import InterviewScreen
 from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
     BilanRoute,
+    CodingDeskRoute,
+    CodingRoute,
+    CodingsComparedRoute,
     ComparisonRoute,
+    CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
+    MeetingRoute,
     PersonaRoute,
     ReplayRoute,
     SessionRoute,
@@ -40,11 +55,12 @@ from tui.session.open_session import OpenSession
 from tui.widgets.options import MoveOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.pilot import Pilot
     from textual.screen import Screen
 
+    from tui.group.crossed_work import CrossedWork
     from tui.session.journal import Mode
 
 SIZES = ((80, 24), (110, 36), (160, 45))
@@ -61,6 +77,36 @@ LATE = (
     "ava_change", "ava_su", "ava_encore",
 )  # fmt: skip
 """Another, past the time that was planned."""
+
+
+def coding_start() -> AllianceApp:
+    path = a_whole_session()
+    a_coding([read_journal(path)], "Ana", as_the_author, most=12)
+    a_coding([read_journal(path)], "Bo", as_the_author, most=12, finished=False)
+    return AllianceApp(CodingRoute((str(path),)))
+
+
+def coding(coded_by: CodedBy) -> Callable[[], AllianceApp]:
+    def app() -> AllianceApp:
+        plan = CodingPlan("Ana", coded_by, 12)
+        desk = take_up_or_begin([read_journal(a_whole_session())], plan)
+        desk.close()
+        return AllianceApp(CodingDeskRoute(desk.coding.path))
+
+    return app
+
+
+CODING_BY_SCHEMES, CODING_BY_CODES = coding(CodedBy.SCHEMES), coding(CodedBy.CODES)
+
+
+def codings_compared() -> AllianceApp:
+    """Two codings of two interviews with Denis: enough acts for a coefficient."""
+    whole = a_whole_session()
+    records = [read_journal(whole), a_record(whole.parent)]
+    why = "Une relance, à partir de ce que Denis vient de dire"
+    ana = a_coding(records, "Ana", one_in(4), reason=why)
+    bo = a_coding(records, "Bo", one_in(3, Scheme.QUESTION_NEEDS))
+    return AllianceApp(CodingsComparedRoute((ana, bo)))
 
 
 class Look(NamedTuple):
@@ -189,6 +235,19 @@ def two_ways() -> AllianceApp:
     return AllianceApp(ComparisonRoute(parent, a_branch(parent)))
 
 
+def crossed(prepare: Callable[[CrossedWork], object]) -> Callable[[], AllianceApp]:
+    """Two peers with Denis, once something was done."""
+
+    def opened() -> AllianceApp:
+        work = crossing()
+        prepare(work)
+        work.close()
+        left, right = (peer.record.path for peer in work.pair.peers)
+        return AllianceApp(CrossedRoute(left, right))
+
+    return opened
+
+
 def workshop() -> AllianceApp:
     return AllianceApp(WorkshopRoute(Path(ESSAI)))
 
@@ -197,6 +256,31 @@ def first_run() -> AllianceApp:
     return AllianceApp(FirstRunRoute(), seed=SEED)
 
 
+def meeting(step: Step, moment: int = 0, hands: Sequence[int] = ()) -> Callable[[], AllianceApp]:
+    """A meeting at a step of a moment; hands were counted at the votes before."""
+
+    def opened() -> AllianceApp:
+        going_on = OpenMeeting.resume(a_meeting(places.groups()))
+        going_on.keep(MomentOpened(moment=going_on.state.order[moment]))
+        while going_on.state.talk(going_on.state.moment).step is not step:
+            for place, number in enumerate(hands):
+                if counted := hands_at(going_on.header, going_on.state, place, number):
+                    going_on.keep(counted)
+            if further := forward(going_on.header, going_on.state):
+                going_on.keep(further)
+        for text in (
+            "On peut ne rien dire, là.",
+            "Je n'avais pas entendu « laquelle ».",
+        ):
+            if step is Step.COMMENTS:
+                going_on.keep(comment(going_on.state, text))
+        going_on.close()
+        return AllianceApp(MeetingRoute(going_on.path))
+
+    return opened
+
+
+_VOTED = (2, 1, 4, 6, 2)
 _FOUR_LESSONS = ("enter", "1", "n", *"jeudi", "enter", "g", "enter", "e", "enter")
 
 LOOKED_AT = (
@@ -251,20 +335,56 @@ LOOKED_AT = (
     Look("comparer", two_ways, ("down", "b"), "Vous avez dit"),
     Look("comparer-page", two_ways, (), "Où ils mènent"),
     Look("comparer-avec", branch, ("down", "c"), "l'entretien dont celui-ci part"),
+    Look("croisee", crossed(lambda _: None), (), "Relisez ensemble"),
+    Look("croisee-rideau", crossed(both_written), ("t",), "regarde ailleurs"),
+    Look("croisee-a-moi", crossed(both_written), ("t", "enter"), "écrit, ses moments"),
+    Look("croisee-ecrire", crossed(both_written), ("t", "enter", "enter"), "venir."),
+    Look("croisee-devoilee", crossed(unveiled), (), "Tout est dévoilé"),
+    Look("croisee-parler", crossed(unveiled), ("enter",), "1 sur 8"),
     Look("sessions", bilan, ("escape", "s"), "accord"),
     Look("sessions-pleines", filled_home, ("s",), "Vos entretiens · 11"),
     Look("sessions-par-personne", filled_home, ("s", "p", "down", "down", "down"), "· 3"),
     Look("sessions-vides", filled_home, ("s", "slash", *"zzz"), "Aucun entretien"),
+    Look("codage-debut", coding_start, (), "On attend"),
+    Look("codage-schemes", CODING_BY_SCHEMES, ("right",), "2 sur 12"),
+    Look("codage-codes", CODING_BY_CODES, ("2", "enter", "down"), "1 sur 12"),
+    Look("codage-raison", CODING_BY_SCHEMES, ("r", *"il redit"), "Votre raison"),
+    Look("codage-finir", CODING_BY_SCHEMES, ("f",), "Finir ce codage"),
+    Look("codage-accord", codings_compared, (), "Alpha de Krippendorff"),
+    Look("codage-table", codings_compared, ("end",), "En ligne"),
+    Look(
+        "codage-desaccord",
+        codings_compared,
+        (*("down",) * 6, "enter", "right", "a"),
+        "L'auteur du persona",
+    ),
     Look("premiers-pas", first_run, (), "Comptez cinq minutes"),
     Look("premiers-pas-dire", first_run, ("enter",), "1 sur 5"),
     Look("premiers-pas-noter", first_run, ("enter", "1"), "2 sur 5"),
     Look("premiers-pas-conclure", first_run, _FOUR_LESSONS, "5 sur 5"),
     Look("premiers-pas-fini", first_run, (*_FOUR_LESSONS, *"1111"), "C'est fini"),
+    Look("animer-ordre", meeting(Step.SAID), ("escape",), "Ordre du jour"),
+    Look("animer-parole", meeting(Step.SAID, 1), (), "Inspecteur"),
+    Look(
+        "animer-vote",
+        meeting(Step.FIRST_VOTE, 1),
+        (*"1122333333", "enter", "4"),
+        "mains pour la réplique 1",
+    ),
+    Look("animer-second-vote", meeting(Step.SECOND_VOTE, 1, _VOTED), tuple("113333"), "sur 15"),
+    Look("animer-deux-votes", meeting(Step.COMPARED, 1, _VOTED), (), "second vote"),
+    Look("animer-pairs", meeting(Step.PEERS, 1, _VOTED), (), "entretiens"),
+    Look("animer-suites", meeting(Step.FOLLOWED, 1, _VOTED), (), "confiance"),
+    Look("animer-commentaires", meeting(Step.COMMENTS, 1, _VOTED), (*"elle ",), "elle"),
+    Look("animer-jumeau", meeting(Step.TWIN, 2, _VOTED), (), "jumeau"),
+    Look("animer-aller", meeting(Step.SAID, 1), ("a",), "m d"),
     Look("premiers-pas-suite", first_run, (*_FOUR_LESSONS, *"1111", "enter"), "recommencer"),
 )
 
 
 DRAWN_ONLY = (
+    Look("animer-reflexion", meeting(Step.THOUGHT, 1), (), "Gardez-le"),
+    Look("animer-a-deux", meeting(Step.PAIRS, 1, _VOTED), (), "Dites à quelqu'un"),
     Look("atelier", workshop, (), "confiance 4 sur 10"),
     Look("lisez-moi-entretien", with_denis_and_notes, (), "la production"),
     Look("lisez-moi-bilan", bilan_with_denis, ("down", "down", "down", "enter"), "Les passages"),
@@ -291,6 +411,10 @@ FIRST_SHOWN = {
     branch: "à part, tour 7",
     two_ways: "Où ils mènent",
     workshop: "confiance 4 sur 10",
+    coding_start: "On attend",
+    CODING_BY_SCHEMES: "À coder",
+    CODING_BY_CODES: "À coder",
+    codings_compared: "Alpha de Krippendorff",
 }
 
 

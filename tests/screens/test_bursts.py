@@ -17,8 +17,18 @@ from tests.screens.driving import app_of, until, until_shown
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
 from tui import places
 from tui.app import AllianceApp
+from tui.group.coding_desk import CodingPlan, take_up_or_begin
+from tui.group.codings import CodedBy
 from tui.screens.kinds import GuardedDialog
-from tui.screens.routes import FirstRunRoute, PersonaRoute, ReplayRoute, SessionRoute, WorkshopRoute
+from tui.screens.routes import (
+    CodingDeskRoute,
+    CodingRoute,
+    FirstRunRoute,
+    PersonaRoute,
+    ReplayRoute,
+    SessionRoute,
+    WorkshopRoute,
+)
 from tui.session.journal import read_journal
 
 if TYPE_CHECKING:
@@ -80,6 +90,16 @@ def workshop() -> AllianceApp:
     return AllianceApp(WorkshopRoute(Path(ESSAI)))
 
 
+def coding_start() -> AllianceApp:
+    return AllianceApp(CodingRoute((str(a_finished_session()),)))
+
+
+def coding() -> AllianceApp:
+    desk = take_up_or_begin([read_journal(a_finished_session())], CodingPlan("Ana", CodedBy.CODES))
+    desk.close()
+    return AllianceApp(CodingDeskRoute(desk.coding.path))
+
+
 CONTRACT_READ = ("enter", "escape")
 STARTS = (
     Start("accueil", home, "Yannick Delporte"),
@@ -105,6 +125,9 @@ STARTS = (
     Start("et-si", replay, "Avant de commencer", (*CONTRACT_READ, "right", "right", "b")),
     Start("finir", replay, "Avant de commencer", (*CONTRACT_READ, "f", "f")),
     Start("premiers-pas", first_run, "Comptez cinq minutes", ("enter",)),
+    Start("codage-debut", coding_start, "Commencer"),
+    Start("codage", coding, "À coder"),
+    Start("codage-raison", coding, "À coder", ("r",)),
     Start("atelier", workshop, "essai.yaml"),
     Start("carte", workshop, "essai.yaml", ("c",)),
 )

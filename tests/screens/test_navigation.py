@@ -17,6 +17,8 @@ from tests.screens.playing import (
 )
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
+from tui.screens.coding_compared import CodingsComparedScreen
+from tui.screens.coding_start import CodingStartScreen
 from tui.screens.comparing import ComparisonScreen
 from tui.screens.diagnosis_review import DiagnosesScreen
 from tui.screens.dialogs import MessageScreen
@@ -28,6 +30,9 @@ from tui.screens.replay import ReplayScreen
 from tui.screens.routes import (
     AgainRoute,
     BilanRoute,
+    CodingDeskRoute,
+    CodingRoute,
+    CodingsComparedRoute,
     ComparisonRoute,
     DiagnosesRoute,
     FirstRunRoute,
@@ -67,6 +72,9 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (lambda: ReplayRoute(a_session("ouvrir")), MessageScreen),
     (lambda: ComparisonRoute(a_finished_session(), a_session("ouvrir")), ComparisonScreen),
     (lambda: ComparisonRoute(a_session("ouvrir"), Path("perdue.jsonl")), MessageScreen),
+    (CodingRoute, CodingStartScreen),
+    (lambda: CodingDeskRoute(Path("perdue.codage.jsonl")), MessageScreen),
+    (lambda: CodingsComparedRoute(()), CodingsComparedScreen),
     (SessionsRoute, SessionsScreen),
     (FirstRunRoute, FirstRunScreen),
     (SettingsRoute, SettingsScreen),

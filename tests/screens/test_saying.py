@@ -25,7 +25,6 @@ from tui.screens.routes import SessionRoute
 from tui.screens.synthesis import SynthesisScreen
 from tui.session.events import Acted, ContractRead, Event, Noted, ScreenSeen
 from tui.session.journal import read_journal
-from tui.shell import run_to_completion
 from tui.widgets.options import MoveOptions
 
 if TYPE_CHECKING:
@@ -34,22 +33,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-
-class Clock:
-    """A clock that stands still until it is put on."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch, patient: None) -> Clock:
-    still = Clock()
-    monkeypatch.setattr(run_to_completion, "monotonic", still)
-    return still
+    from tests.screens.conftest import Clock
 
 
 def acts(path: Path) -> list[str]:

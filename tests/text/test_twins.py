@@ -17,7 +17,15 @@ from textual.binding import Binding
 import tui.screens
 import tui.widgets
 from tests.cli.guides import check_commands, guide
-from tui.text import after_interview_lines, answering, bilan_heard, orders, viewing, welcoming
+from tui.text import (
+    after_interview_lines,
+    answering,
+    bilan_heard,
+    coding_lines,
+    orders,
+    viewing,
+    welcoming,
+)
 from tui.text.bilan_inner_lines import INNER_NAMES
 from tui.text.orders import Hear, Unclear, again_of, order_of
 from tui.text.viewing import wish_of
@@ -77,6 +85,10 @@ TWINS = {
     "comment": "commenter un tour",
     "branch": "et si…",
     "compare": "comparer deux entretiens",
+    "cross": "croiser deux entretiens, à deux pairs",
+    "open_moment": "croiser deux entretiens, à deux pairs",
+    "take_turn": "croiser deux entretiens, à deux pairs",
+    "end_writing": "croiser deux entretiens, à deux pairs",
     "instruction": "relire la consigne",
     "close_pass": "finir une passe, ce qui se demande d'abord, et répondre aux trois questions",
     "open_grid": "ouvrir le bilan après les trois questions",
@@ -103,6 +115,13 @@ TWINS = {
     "throw_away": "mettre à la corbeille, reprendre",
     "undo": "mettre à la corbeille, reprendre",
     "copy_turn": "copier un tour",
+    "pass_over": "coder une réplique à l'aveugle",
+    "fit_none": "coder une réplique à l'aveugle",
+    "explain": "dire à quoi on voit ce que l'on code",
+    "go_to_act": "aller d'un moment à coder à l'autre",
+    "finish_coding": "finir un codage",
+    "turn_over": "mettre des codages côte à côte, lire leurs désaccords",
+    "show_author": "mettre des codages côte à côte, lire leurs désaccords",
     "app.settings": "lire ou changer un réglage",
     "change": "lire ou changer un réglage",
     "go_to_value": "lire ou changer un réglage",
@@ -163,6 +182,7 @@ def test_what_a_key_does_has_its_row(screen: str, action: str) -> None:
         viewing.ViewOrder,
         bilan_heard.BilanOrder,
         after_interview_lines.AfterInterview,
+        coding_lines.CodingOrder,
     ],
 )
 def test_what_an_order_does_has_its_row(kind: type[Enum]) -> None:
@@ -181,6 +201,7 @@ def test_the_orders_of_the_table_exist() -> None:
         lambda line: line in {word for turn in bilan_heard.BilanOrder for word in turn.value},
         lambda line: line in welcoming.REORDER or line in welcoming.ALL,
         lambda line: any(line in one.value for one in after_interview_lines.AfterInterview),
+        lambda line: any(line in one.value for one in coding_lines.CodingOrder),
     )
     bilan = {"criteres", "intention", "diagnostics", "synthese", "moments", *INNER_NAMES}
     parts = bilan | {"gardes", "repliques", "repliques 13"}

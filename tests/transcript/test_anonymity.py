@@ -132,7 +132,7 @@ def test_every_text_of_every_event_is_gone_through(kind: type[Happened]) -> None
     }
     event: Any = kind(**values)
 
-    (shown,) = Anonymity.of("Léa", "Martin", "Karim").events([event])
+    shown = Anonymity.of("Léa", "Martin", "Karim").knowing([event]).event(event)
 
     assert {getattr(shown, name) for name in texts} <= {f"{PERSON} et {COUNSELLOR}", "Pair 1"}
 
@@ -141,7 +141,8 @@ def test_those_who_comment_are_hidden_apart() -> None:
     authors = ("Inès", "Karim", "Bo", "Inès")
     comments = [Commented(event=3, author=author, text="Inès à Karim") for author in authors]
 
-    shown = Anonymity.of("Léa", "Martin", "Karim").events(comments)
+    names = Anonymity.of("Léa", "Martin", "Karim").knowing(comments)
+    shown = [names.event(comment) for comment in comments]
 
     assert [one.author for one in shown if isinstance(one, Commented)] == [
         "Pair 1", COUNSELLOR, "Pair 2", "Pair 1",

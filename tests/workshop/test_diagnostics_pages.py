@@ -11,8 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from tests.group.people import found, led_with
 from tui.cli.inspection import Depth, Effort, inspect
+from tui.cli.items_told import Sessions, criterion_named
 from tui.confrontation.prepared import load_preparation
+from tui.field.terms import Scheme
+from tui.group.gathering import gather
+from tui.interview.script import Script
+from tui.persona.loading import load
 from tui.rubric.loading import load as load_rubric
 from tui.session.store import preparation_path
 from tui.source.descriptors import Severity, descriptor, known_codes
@@ -21,7 +27,9 @@ from tui.source.tree import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from random import Random
 
+    from tui.persona.model import Move
     from tui.source.diagnostics import Diagnostic
 
 ROOT = Path(__file__).parents[2]
@@ -35,10 +43,11 @@ BASES = {
     "R": FOLDER / "lecture.yaml",
     "A": ROOT / "rubrics" / "relances.yaml",
     "M": FOLDER / "moments.yaml",
+    "E": FOLDER / "exemple.yaml",
 }
 RUBRIC = FOLDER / "courte.yaml"
 
-_EMITTED = re.compile(r'"([FPRAM][0-9]{3})"')
+_EMITTED = re.compile(r'"([FPRAME][0-9]{3})"')
 _FENCE = re.compile(r"^```yaml( entier)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LISTED = re.compile(r"(?:^- \[P\d{3}\].*\n)+", re.MULTILINE)
 _BLOCK = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
@@ -95,9 +104,29 @@ def remarks_on(path: Path, depth: Depth) -> tuple[Diagnostic, ...]:
     return inspect(path, effort).remarks
 
 
+def never_convincing(drawn: Random, offers: Sequence[Move]) -> Move:
+    """Choose as the page on examples says that simulated people do."""
+    return drawn.choice([one for one in offers if one.scheme is not Scheme.CONVINCE])
+
+
+def notes_by_use(path: Path) -> Sequence[Diagnostic]:
+    """Return the notes on a persona by what forty simulated people did with it."""
+    loaded = load(path)
+    script = Script(loaded.persona)
+    people = (f"Pair {number}" for number in range(40))
+    sessions = [led_with(loaded, script, pseudonym=one, choose=never_convincing) for one in people]
+    files = [found(one.write(path.with_name(f"{at}.jsonl"))) for at, one in enumerate(sessions)]
+    rubric = load_rubric(RUBRIC)
+    use = Sessions(gather(files, rubric), criterion_named(rubric, "raconter")).use_of(path)
+    assert use
+    return use.remarks
+
+
 def told(code: str, path: Path) -> Sequence[Diagnostic]:
     """Return the remarks on an example, by what reads that kind of file."""
     try:
+        if code[0] == "E":
+            return notes_by_use(path)
         if code[0] != "M":
             return remarks_on(path, depth_of(code))
         journal = path.with_name("session.jsonl")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 
 def main() -> None:
     """Run the command that the arguments ask for, and leave with its exit code.
@@ -13,6 +15,10 @@ def main() -> None:
 
     ending.install_handlers()
     streams.accept_any_text()
+    if "ALLIANCE_CONFINE" in os.environ:
+        from tui.serving.confinement import confine
+
+        confine()
     try:
         from tui.cli.program import program
         from tui.text.invocation import command_name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -16,11 +16,13 @@ from tui.source.suggestions import nearest
 from tui.text.streams import are_a_terminal, put, put_json, say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from tui.cli.inspection import Effort, Inspected
-    from tui.source.diagnostics import Diagnostic, Place
+    from tui.cli.items_told import Sessions
+    from tui.rubric.model import Rubric
+    from tui.source.diagnostics import Diagnostic
 
 
 @click.command(
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
         "alliance verifier denis-auclair --profondeur forme",
         "alliance verifier denis-auclair --temoin fil_dessin",
         "alliance verifier personas/ rubrics/ --format json",
+        "alliance verifier denis-auclair --entretiens salle/ --critere laisser_le_choix",
         "alliance verifier --expliquer P009",
     ],
 )
@@ -69,6 +72,19 @@ if TYPE_CHECKING:
     help="Donner le plus court chemin vers une réplique, un moment, un fait ou une fin.",
 )
 @click.option(
+    "--entretiens",
+    "led",
+    metavar="CHEMIN",
+    multiple=True,
+    help="Dire aussi ce qui a été fait du persona dans ces entretiens ; peut être répété.",
+)
+@click.option(
+    "--critere",
+    "criterion",
+    metavar="ID",
+    help="Avec --entretiens : comparer les niveaux de qui choisit chaque réplique et des autres.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["texte", "json"]),
@@ -98,6 +114,8 @@ def check_files(
     bound: int | None,
     seed: int,
     wanted: str | None,
+    led: tuple[str, ...],
+    criterion: str | None,
     form: Literal["texte", "json"],
     everything: bool,
     strict: bool,
@@ -108,8 +126,8 @@ def check_files(
     CHEMIN est un fichier, un dossier, ou l'identifiant d'un persona ou d'une rubrique.
     Chaque remarque dit où elle est : fichier, ligne, colonne ; puis les autres endroits à
     voir. Une erreur est à corriger, un avertissement aussi le plus souvent, une note est
-    bonne à savoir. Code de sortie : 0 s'il n'y a pas d'erreur, 1 s'il y en a, 2 si la
-    commande est mal formée.
+    bonne à savoir. Avec --entretiens, des notes disent ce qu'un groupe a fait du persona.
+    Code de sortie : 0 s'il n'y a pas d'erreur, 1 s'il y en a, 2 si la commande est mal formée.
     """
     if code is not None:
         put(_explained(code))
@@ -125,7 +143,21 @@ def check_files(
     effort = Effort(Depth(depth), load_named(rubric or DEFAULT_RUBRIC), bound or BOUND, seed)
     if wanted is not None:
         return tell_ways(names, wanted, effort)
-    return _checked(names, effort, form, everything=everything, strict=strict)
+    sessions = _sessions(led, effort.rubric, criterion)
+    return _checked(names, effort, sessions, form, everything=everything, strict=strict)
+
+
+def _sessions(led: tuple[str, ...], rubric: Rubric, criterion: str | None) -> Sessions | None:
+    """Return the interviews to look at. Raises :class:`click.UsageError`."""
+    if criterion and not led:
+        raise click.UsageError("« --critere » ne sert qu'avec « --entretiens »")
+    if not led:
+        return None
+    from tui.cli.gathering_progress import gathered
+    from tui.cli.items_told import Sessions, criterion_named
+
+    compared = criterion_named(rubric, criterion) if criterion else None
+    return Sessions(gathered(led, rubric), compared)
 
 
 def _explained(typed: str) -> str:
@@ -137,7 +169,13 @@ def _explained(typed: str) -> str:
 
 
 def _checked(
-    names: Iterable[str], effort: Effort, form: str, *, everything: bool, strict: bool
+    names: Iterable[str],
+    effort: Effort,
+    sessions: Sessions | None,
+    form: str,
+    *,
+    everything: bool,
+    strict: bool,
 ) -> int:
     """Tell the remarks on files, and return the exit code."""
     from tui.cli.inspection import files_of
@@ -146,11 +184,15 @@ def _checked(
     found = []
     for path in files:
         inspected = _inspected(path, effort)
+        if sessions:
+            inspected = inspected.beside(sessions)
         found.append(inspected)
         if form == "texte":
             for line in remark_lines(inspected, everything=everything):
                 tell(line)
     if form == "json":
+        from tui.cli.remarks_data import remarks_as_data
+
         put_json(remarks_as_data(found))
     else:
         say(counted_files(len(files), found))
@@ -196,6 +238,9 @@ def remark_lines(inspected: Inspected, *, everything: bool) -> Iterator[str]:
             yield f"{path}: et {counted(number - _MOST, 'autre')} {code} (--tout)"
     if inspected.waiting:
         yield f"{path}: le reste (ce que l'exercice apprend) attend que le jeu tienne"
+    if inspected.use:
+        yield f"{path.stem} :"
+        yield from (f"  {sentence}" for sentence in inspected.use.lines())
     if inspected.report:
         from tui.workshop.report_text import impossible_lines, report_lines
 
@@ -220,43 +265,3 @@ def counted_files(files: int, found: Iterable[Inspected]) -> str:
     if more:
         told += f", et {counted(more, 'chose qui en découle', 'choses qui en découlent')}"
     return f"Vérifié : {counted(files, 'fichier')} ; {told or 'aucune remarque'}."
-
-
-def remarks_as_data(found: Sequence[Inspected]) -> dict[str, Any]:
-    """Return all there is to say of files as data that JSON can hold.
-
-    Remarks of one ``groupe`` have one cause: the first is it, the others follow from it.
-    """
-    from tui.workshop.report_text import report_data
-
-    groups = list(enumerate((group for one in found for group in one.groups), 1))
-    count = Counter(one.head.severity for _, one in groups)
-    return {
-        "fichiers": [str(one.path) for one in found],
-        "erreurs": count[Severity.ERROR],
-        "avertissements": count[Severity.WARNING],
-        "notes": count[Severity.NOTE],
-        "remarques": [
-            {**_remark(remark), "groupe": number, "decoule": remark is not one.head}
-            for number, one in groups
-            for remark in one.remarks
-        ],
-        "en_attente": [str(one.path) for one in found if one.waiting],
-        "examens": [
-            {"fichier": str(one.path), **report_data(one.report)} for one in found if one.report
-        ],
-    }
-
-
-def _remark(remark: Diagnostic) -> dict[str, Any]:
-    return {
-        **_place(remark.place),
-        "code": remark.code,
-        "gravite": remark.severity,
-        "message": remark.message,
-        "voir": [{**_place(place), "message": words} for place, words in remark.related],
-    }
-
-
-def _place(place: Place) -> dict[str, str | int]:
-    return {"fichier": place.file, "ligne": place.line, "colonne": place.column}

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tui.group.crossroads import Crossroads, Option
     from tui.group.exports import GroupExport
     from tui.group.gathering import Gathering, Group
+    from tui.rubric.model import Rubric
+
+_ITEM_TABLE = ".repliques.csv"
 
 
 @click.command(
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
         "alliance groupe salle/",
         "alliance groupe paquets/*.zip -o rapport.html",
         "alliance groupe salle/ -o tours.csv",
+        "alliance groupe salle/ --repliques --critere laisser_le_choix",
         "alliance groupe salle/ --format json",
     ],
 )
@@ -39,6 +43,18 @@ if TYPE_CHECKING:
     help="Lire les entretiens avec cette rubrique.",
 )
 @click.option(
+    "--repliques",
+    "by_move",
+    is_flag=True,
+    help="Dire, réplique par réplique, à qui elle a été proposée et qui l'a choisie.",
+)
+@click.option(
+    "--critere",
+    "criterion",
+    metavar="ID",
+    help="Avec --repliques : comparer les niveaux de qui choisit chaque réplique et des autres.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["texte", "json"]),
@@ -49,6 +65,8 @@ if TYPE_CHECKING:
 def gather_interviews(
     paths: tuple[str, ...],
     rubric: str,
+    by_move: bool,
+    criterion: str | None,
     form: Literal["texte", "json"],
     target: Path | None,
     overwrite: bool,
@@ -58,13 +76,18 @@ def gather_interviews(
     CHEMIN est un entretien, un dossier, un motif comme « salle/*.jsonl », ou un paquet. Les
     entretiens sont triés par personne rencontrée ; ce qui est abîmé est nommé et laissé de
     côté ; un entretien reçu deux fois compte une fois. L'extension de FICHIER dit ce qui
-    s'écrit : html (rapport), csv ou parquet (tous les tours), xapi.jsonl (énoncés xAPI).
+    s'écrit : html (rapport), csv ou parquet (tous les tours), xapi.jsonl (énoncés xAPI),
+    repliques.csv (ce que dit --repliques).
     """
     from tui.interview.live import DEFAULT_RUBRIC
     from tui.rubric.loading import load_named
 
+    read_with = load_named(rubric or DEFAULT_RUBRIC)
+    if by_move or criterion or (target and target.name.endswith(_ITEM_TABLE)):
+        _by_move(paths, read_with, criterion, form, target, overwrite=overwrite)
+        return
     written = _form_of(target) if target else None
-    gathering = gathered(paths, load_named(rubric or DEFAULT_RUBRIC))
+    gathering = gathered(paths, read_with)
     if target is not None and written is not None:
         _write(gathering, written, target, overwrite=overwrite)
     elif form == "json":
@@ -73,6 +96,30 @@ def gather_interviews(
         from tui.text.group_lines import gathering_lines
 
         tell("\n".join(gathering_lines(gathering)))
+
+
+def _by_move(
+    paths: tuple[str, ...],
+    rubric: Rubric,
+    named: str | None,
+    form: str,
+    target: Path | None,
+    *,
+    overwrite: bool,
+) -> None:
+    """Tell what was done with each move, or write it. Raises :class:`click.UsageError`."""
+    from tui.cli import items_told
+
+    if target and target.suffix != ".csv":
+        raise click.UsageError(f"« --repliques » s'écrit en .csv, non dans « {target.name} »")
+    criterion = items_told.criterion_named(rubric, named) if named else None
+    gathering = gathered(paths, rubric)
+    if target:
+        items_told.write_items(gathering, criterion, target, overwrite=overwrite)
+    elif form == "json":
+        items_told.put_items(gathering, criterion)
+    else:
+        items_told.tell_items(gathering, criterion)
 
 
 def _form_of(target: Path) -> GroupExport:

@@ -5,7 +5,7 @@ Files are personas, rubrics and coding grids.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tui.checker.witness import Verdict
+    from tui.cli.items_told import FileUse, Sessions
     from tui.interview.script import Script
     from tui.persona.loading import LoadedPersona
     from tui.rubric.model import Rubric
@@ -90,6 +91,7 @@ class Effort:
 class Inspected:
     """A file, the remarks on it by weight and cause, and the examination if there was one.
 
+    ``use``: what was done with it in the interviews that were given, if there were any.
     ``waiting``: what the persona teaches was asked, and waits until its play has no error.
     """
 
@@ -97,11 +99,18 @@ class Inspected:
     groups: tuple[DiagnosticGroup, ...]
     report: Report | None = None
     waiting: bool = False
+    use: FileUse | None = None
 
     @property
     def remarks(self) -> tuple[Diagnostic, ...]:
         """All the remarks, each followed by what follows from it."""
         return tuple(remark for one in self.groups for remark in one.remarks)
+
+    def beside(self, sessions: Sessions) -> Inspected:
+        """Return the same, with what the interviews that were given say of the file."""
+        use = sessions.use_of(self.path)
+        remarks = map(group, use.remarks) if use else ()
+        return replace(self, use=use, groups=tuple(heaviest_first([*self.groups, *remarks])))
 
 
 def files_of(name: str) -> list[Path]:

@@ -14,13 +14,7 @@ from tui.text.streams import Failure, are_a_terminal, say
 
 if TYPE_CHECKING:
     from tui.app import AllianceApp
-    from tui.screens.routes import (
-        FirstRunRoute,
-        PanelRoute,
-        PersonaRoute,
-        ReplayRoute,
-        SessionRoute,
-    )
+    from tui.screens.routes import Route
     from tui.session.journal import Mode
 
 
@@ -37,7 +31,7 @@ def require_terminal(instead: str = "jouer --texte") -> None:
 
 
 def open_app(
-    route: PersonaRoute | SessionRoute | ReplayRoute | PanelRoute | FirstRunRoute | None = None,
+    route: Route | None = None,
     *,
     mode: Mode | None = None,
     seed: int | None = None,

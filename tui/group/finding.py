@@ -13,15 +13,17 @@ import stat
 from glob import glob, has_magic
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.group.archives import is_archive, look_into, shown_name
-from tui.group.found import FoundFile, LeftOut, kind_of
-from tui.source.reasons import reason
+from tui.group.found import FileKind, FoundFile, LeftOut, kind_of
+from tui.session.record import JournalProblem
+from tui.source.reasons import in_words, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+ReadT = TypeVar("ReadT")
 DEEPEST = 40
 """Folders within folders: nobody files interviews so deep, and a disk mounted in itself would."""
 
@@ -42,6 +44,33 @@ def find(paths: Sequence[str]) -> Iterator[FoundFile | LeftOut]:
     for path in paths:
         for named in _named(path):
             yield from _look(named, seen)
+
+
+def is_path(name: str) -> bool:
+    """Tell whether what was named is a path or a pattern, rather than the name of an interview."""
+    separators = {"/", "\\", *filter(None, (os.sep, os.altsep))}
+    return bool(separators & set(name)) or has_magic(name) or os.path.lexists(name)
+
+
+def read_found(
+    paths: Sequence[str], kind: FileKind, read: Callable[[bytes, Path], ReadT]
+) -> tuple[list[ReadT], list[LeftOut]]:
+    """Read what is found of one kind. Return what was read, and what is left out.
+
+    ``read`` is given what a file holds and how it is called; it may raise
+    :class:`JournalProblem`.
+    """
+    results: list[ReadT] = []
+    left_out: list[LeftOut] = []
+    for found in find(paths):
+        if isinstance(found, LeftOut):
+            left_out.append(found)
+        elif found.kind is kind:
+            try:
+                results.append(read(found.read(), found.called))
+            except (JournalProblem, OSError) as problem:
+                left_out.append(LeftOut(found.name, in_words(problem)))
+    return results, left_out
 
 
 def _named(path: str) -> Iterator[str]:

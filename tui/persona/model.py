@@ -136,6 +136,14 @@ class Moment(FileModel):
     ending: Literal[Ending.AGREED, Ending.POLITE, Ending.REFUSED] | None = Field(
         None, alias="fin", description="Ce moment conclut l'entretien : accord, politesse ou refus."
     )
+    twin: Ident | None = Field(
+        None,
+        alias="jumeau",
+        description=(
+            "Critère d'alliance_de_travail que ce moment met en jeu ; un moment d'une autre "
+            "personne marqué du même est son jumeau."
+        ),
+    )
 
 
 class Fact(FileModel):

@@ -25,12 +25,12 @@ from tui.transcript.side_by_side_words import (
     title,
     together,
 )
-from tui.transcript.turns import CounsellorMove, ScreenLook, Speech
 from tui.widgets.abreast import Abreast, TableRow
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
 from tui.widgets.rows import Row, Rows
 from tui.widgets.stacked import Stacked
+from tui.widgets.turn_rows import turn_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,10 +39,8 @@ if TYPE_CHECKING:
     from textual.visual import VisualType
 
     from tui.transcript.side_by_side import Comparison, ExchangePair, Side, SpokenExchange
-    from tui.transcript.turns import Turn
 
 _MARGIN = 4  # cells before the name of a side: a sign, its letter
-_MINUTE, _SPEAKER = 5, 9  # cells of when a turn was said, and of who said it
 
 
 class ComparedRow(NamedTuple):
@@ -167,7 +165,7 @@ def _beginning(comparison: Comparison) -> ComparedRow:
     if last is None:
         return ComparedRow(Stacked(*lines))
     left, right = (side.exchanges[comparison.together - 1].event for side in comparison.sides)
-    return ComparedRow(Stacked(*lines, *_turns(last, "")), left, right)
+    return ComparedRow(Stacked(*lines, *turn_rows(last.turns)), left, right)
 
 
 def _outcome(comparison: Comparison) -> Iterator[ComparedRow]:
@@ -198,7 +196,7 @@ def _row(pair: ExchangePair) -> ComparedRow:
     once = None
     if left and right and pair.same_words:
         minutes = f"{left.minute}' en A, {right.minute}' en B"
-        once = Stacked(Content.styled(minutes, "$quiet"), *_turns(left, ""))
+        once = Stacked(Content.styled(minutes, "$quiet"), *turn_rows(left.turns))
     shown = Abreast(_exchange(left, ""), _exchange(right, ""), note, once)
     return ComparedRow(shown, _event_of(left), _event_of(right))
 
@@ -211,27 +209,4 @@ def _exchange(exchange: SpokenExchange | None, absent: str) -> Stacked:
     """Return what was said in an exchange, its minute beside it."""
     if exchange is None:
         return Stacked(Content.styled(absent, "$quiet"))
-    return Stacked(*_turns(exchange, f"{exchange.minute}'"))
-
-
-def _turns(exchange: SpokenExchange, minute: str) -> Iterator[Row]:
-    """Yield turns, a line hanging under the next, who speaks in the margin."""
-    for turn in exchange.turns:
-        speaker, said = _turn(turn)
-        if said:
-            margin = Content.assemble((f"{minute:<{_MINUTE}}", "$quiet"), speaker)
-            yield Row(said, margin=margin, indent=_MINUTE + _SPEAKER)
-            minute = ""
-
-
-def _turn(turn: Turn) -> tuple[str, Content]:
-    match turn:
-        case CounsellorMove():
-            return turn.speaker, Content.styled(turn.text, "$yours")
-        case Speech():
-            gesture = f" ({turn.gesture})" if turn.gesture else ""
-            return turn.speaker, Content.assemble(turn.text, (gesture, "$quiet italic"))
-        case ScreenLook():
-            return "", Content.styled("Vous regardez l'écran.", "$quiet italic")
-        case _:
-            return "", Content("")
+    return Stacked(*turn_rows(exchange.turns, f"{exchange.minute}'"))

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.screens.kinds import Dialog, keys_below
 from tui.screens.loss_dialogs import leave_when_saved
-from tui.screens.routes import BilanRoute, ComparisonRoute, Go, Replace
+from tui.screens.routes import BilanRoute, ComparisonRoute, CrossedRoute, Go, Replace
 from tui.session import store
 from tui.transcript.entries import branch, mode, name, opened, state
 from tui.transcript.sources import find_parent
@@ -59,6 +59,28 @@ def ask_counterpart(screen: Screen[Any], one: Summary) -> None:
     screen.app.push_screen(CounterpartScreen(one), chosen)
 
 
+def cross_key(screen: str) -> Binding:
+    """Return the key by which two peers cross the interview shown on a screen with another."""
+    return Binding(
+        "k",
+        "cross",
+        "Croiser",
+        id=f"{screen}.croiser",
+        show=False,
+        tooltip="À deux pairs : chacun écrit sur les deux entretiens, puis on en parle",
+    )
+
+
+def ask_peer(screen: Screen[Any], one: Summary) -> None:
+    """Ask which interview to cross with one, then go and do it."""
+
+    def chosen(other: Summary | None) -> None:
+        if other is not None:
+            screen.post_message(Go(CrossedRoute(one.path, other.path)))
+
+    screen.app.push_screen(CounterpartScreen(one, "Croiser avec…", "croiser les deux"), chosen)
+
+
 class CounterpartScreen(Dialog["Summary | None"]):
     """Choose among the other interviews with the same person."""
 
@@ -74,16 +96,19 @@ class CounterpartScreen(Dialog["Summary | None"]):
             super().__init__()
             self.others = others
 
-    def __init__(self, one: Summary) -> None:
+    def __init__(
+        self, one: Summary, title: str = "Comparer avec…", enter: str = "mettre côte à côte"
+    ) -> None:
         super().__init__()
         self._one = one
+        self._title, self._enter = title, enter
         self._others: dict[str, Summary] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         dialog = Vertical(Rows(id="others", markup=False), classes="dialog")
-        dialog.border_title = "Comparer avec…"
-        dialog.border_subtitle = keys_below(("Entrée", "mettre côte à côte"))
+        dialog.border_title = self._title
+        dialog.border_subtitle = keys_below(("Entrée", self._enter))
         yield dialog
 
     def on_mount(self) -> None:

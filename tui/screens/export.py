@@ -184,7 +184,7 @@ class WrittenScreen(GuardedDialog[None]):
         """Lay out the whole path, and the keys that work here."""
         can_do = [line for action, line in _ACTIONS.items() if self.check_action(action, ())]
         dialog = VerticalScroll(
-            Static(one_line(str(self._path)), id="path", markup=False),
+            Static(one_line(self._told()), id="path", markup=False),
             LabelledLines(can_do, classes="keys"),
             classes="dialog",
         )
@@ -192,10 +192,16 @@ class WrittenScreen(GuardedDialog[None]):
         dialog.border_subtitle = keys_below()
         yield dialog
 
+    def _told(self) -> str:
+        """Return where the file is; in a browser its name, the path being another machine's."""
+        return self._path.name if self.app.is_web else str(self._path)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only what can be done from where the app is shown."""
         if action == "download":
             return self.app.is_web
+        if action == "copy":
+            return not self.app.is_web
         if action in ("open_file", "open_folder"):
             return not self.app.is_web and has_desktop()
         return True

@@ -26,8 +26,8 @@ from tui.screens.group_sections import (
 )
 from tui.screens.group_sources import SourceScreen
 from tui.screens.kinds import FullScreen
-from tui.screens.routes import Go, PanelRoute
-from tui.source.reasons import reason
+from tui.screens.routes import CodingRoute, CrossedRoute, Go, PanelRoute
+from tui.source.reasons import in_words, reason
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.preview import Preview
 from tui.widgets.rows import Rows, banner, heading, remark
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.group.gathering import Gathering
+    from tui.group.gathering import Gathering, Member
     from tui.screens.group_sections import GroupSection
 
 _TITLE = "En groupe · réunir des entretiens, en parler ensemble"
@@ -192,10 +192,26 @@ class GroupScreen(FullScreen[None]):
         match what:
             case DoneTogether.REPORT:
                 self.action_report()
+            case DoneTogether.CROSSED:
+                self._cross()
+            case DoneTogether.CODING:
+                self.post_message(Go(CodingRoute(self._paths)))
             case DoneTogether.PANEL:
                 self.post_message(Go(PanelRoute(tuple(map(Path, self._paths)))))
-            case _:
-                pass
+
+    def _cross(self) -> None:
+        """Ask which two sessions to cross, then go there."""
+        from tui.group.received import as_file
+        from tui.screens.member_choice import ask_two
+
+        def cross(one: Member, other: Member) -> None:
+            try:
+                self.post_message(Go(CrossedRoute(as_file(one), as_file(other))))
+            except OSError as problem:
+                self.notify(in_words(problem), severity="error", markup=False)
+
+        if self._gathering:
+            ask_two(self, self._gathering.groups, cross)
 
     def action_report(self) -> None:
         """Write what was gathered."""

@@ -65,8 +65,8 @@ _TOGETHER = {
         "Double codage",
         "coder à l'aveugle, puis comparer",
         (
-            "Deux personnes ou plus codent les mêmes répliques avec la grille, sans se voir. Ce "
-            "sur quoi elles divergent fait la matière de la séance."
+            "Deux personnes ou plus codent les mêmes répliques, par les schèmes ou par la grille "
+            "des codes, sans se voir. Leurs désaccords sont ce dont on parle ensuite."
         ),
         "l'ouvrir",
     ),

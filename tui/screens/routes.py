@@ -19,6 +19,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.group.codings import Coding
     from tui.interview.live import Sitting
 
 
@@ -77,6 +78,35 @@ class ComparisonRoute(NamedTuple):
     right: Path
 
 
+class CodingRoute(NamedTuple):
+    """Where the acts of sessions begin to be coded; those of one's own when no path is told.
+
+    Paths are files, folders or packets; codings among them are laid beside one's own.
+    """
+
+    paths: tuple[str, ...] = ()
+
+
+class CodingDeskRoute(NamedTuple):
+    """A coding under way."""
+
+    path: Path
+
+
+class CodingsComparedRoute(NamedTuple):
+    """Codings of the same acts, side by side."""
+
+    codings: tuple[Coding, ...]
+
+
+class CrossedRoute(NamedTuple):
+    """Two sessions crossed by their peers, in their usual journal or in another."""
+
+    left: Path
+    right: Path
+    journal: Path | None = None
+
+
 class SessionsRoute(NamedTuple):
     """All sessions, those that ``wanted`` finds if it is not empty."""
 
@@ -116,6 +146,12 @@ class GroupRoute:
     """What was gathered of several people, and what is done with it."""
 
 
+class MeetingRoute(NamedTuple):
+    """A meeting on a projector, where it was left."""
+
+    path: Path
+
+
 @dataclass(frozen=True, slots=True)
 class FirstRunRoute:
     """The first run, begun anew."""
@@ -136,6 +172,10 @@ Route = (
     | DiagnosesRoute
     | ReplayRoute
     | ComparisonRoute
+    | CodingRoute
+    | CodingDeskRoute
+    | CodingsComparedRoute
+    | CrossedRoute
     | SessionsRoute
     | PanelRoute
     | PanelReadingRoute
@@ -143,6 +183,7 @@ Route = (
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
+    | MeetingRoute
     | GroupRoute
 )
 

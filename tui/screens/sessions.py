@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.french.typography import count
-from tui.screens.counterpart import ask_counterpart, compare_key
+from tui.screens.counterpart import ask_counterpart, ask_peer, compare_key, cross_key
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, ReplayRoute, SessionRoute
 from tui.screens.session_questions import ask_name, ask_to_withdraw, tell_refused
@@ -79,6 +79,7 @@ class SessionsScreen(FullScreen[None]):
         Binding("p", "group", "Par personne", id="sessions.grouper", show=False,
                 tooltip="Les entretiens de chaque personne ensemble, ou tous à la suite"),
         compare_key("sessions"),
+        cross_key("sessions"),
         Binding("escape", "back", "Retour", id="sessions.retour", key_display="Échap"),
     ]  # fmt: skip
 
@@ -220,6 +221,11 @@ class SessionsScreen(FullScreen[None]):
         """Lay another interview with the same person beside the one highlighted."""
         if one := self._session:
             ask_counterpart(self, one)
+
+    def action_cross(self) -> None:
+        """Have two peers cross the interview highlighted with another."""
+        if one := self._session:
+            ask_peer(self, one)
 
     def action_name(self) -> None:
         """Give a name to the session highlighted, or change it."""

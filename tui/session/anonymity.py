@@ -12,7 +12,7 @@ what reaches somebody « [contact] » (:mod:`tui.session.telling_marks`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -40,7 +40,9 @@ from tui.session.names import (
     replaced,
 )
 from tui.session.proper_nouns import NONE_KNOWN, OTHER, ProperNouns
+from tui.session.record import person_met
 from tui.session.reflection import Diagnosed, Intended
+from tui.session.snapshots import texts_in
 from tui.session.telling_marks import without_contacts, without_dates
 
 if TYPE_CHECKING:
@@ -73,11 +75,16 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Anonymity:
-    """What hides who is in a session: patterns of folded text and what stands for them, nouns."""
+    """What hides who is in a session: patterns of folded text and what stands for them, nouns.
+
+    ``peers`` are those who comment, each with what stands for them.
+    """
 
     pseudonym: str
     names: tuple[tuple[re.Pattern[str], str], ...]
     nouns: ProperNouns = NONE_KNOWN
+    peers: Mapping[str, str] = field(default_factory=dict)
+    _done: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @classmethod
     def of(
@@ -96,17 +103,70 @@ class Anonymity:
         nouns = NONE_KNOWN.trusting(texts).learning(texts)
         return cls(pseudonym, (*known, *_others(texts)), nouns)
 
-    def learning(self, texts: Sequence[str]) -> Anonymity:
-        """Return the same, hiding also those whom other texts name."""
-        names = (*self.names, *_others(texts))
-        return replace(self, names=names, nouns=self.nouns.learning(texts))
+    @classmethod
+    def together(cls, sessions: Iterable[tuple[Header, Sequence[Event]]]) -> Anonymity:
+        """Hide whoever several sessions name, in all of them; each text is gone through once.
+
+        The persons met are « N. »; those who led sessions, or commented them, are too many to
+        be told apart, and are « X. » like all others.
+        """
+        people: dict[tuple[str, str], None] = {}
+        others: set[str] = set()
+        nouns = NONE_KNOWN
+        seen: set[str] = set()
+        versions: set[str] = set()
+        for header, events in sessions:
+            if header.sha256 not in versions:
+                versions.add(header.sha256)
+                who = person_met(header).identity
+                people[who.first_name, who.last_name] = None
+                told = [one for one in texts_in(bytes(header.snapshot)) if one not in seen]
+                nouns = nouns.trusting(told).learning(told)
+                others.update(*map(introduced, told))
+                seen.update(told)
+            fresh = {text for event in events for text in texts_of(event).values()} - seen
+            authors = (event.author for event in events if isinstance(event, Commented))
+            nouns = nouns.learning([header.title, *fresh]).naming([header.pseudonym, *authors])
+            others.update(*map(introduced, fresh))
+            seen |= fresh
+        patterns = (pattern(*names, SHORTEST_NAME) for names in people)
+        known = tuple((found, PERSON) for found in patterns if found)
+        return cls("", known, nouns.naming(others))
+
+    def signed(self, pseudonym: str) -> Anonymity:
+        """Return the same, with a trainee told apart from the others."""
+        found = pattern(*parted(pseudonym), SHORTEST_PART)
+        own = ((found, COUNSELLOR),) if found else ()
+        return Anonymity(pseudonym, (*own, *self.names), self.nouns)
+
+    def knowing(self, events: Sequence[Event], texts: Sequence[str] = ()) -> Anonymity:
+        """Return the same, hiding also those whom events, and other texts, name.
+
+        Those who comment, the trainee aside, are hidden like the trainee is.
+        """
+        authors = (event.author for event in events if isinstance(event, Commented))
+        others = dict.fromkeys(author for author in authors if author != self.pseudonym)
+        peers = {author: f"Pair {number}" for number, author in enumerate(others, 1)}
+        known = tuple(
+            (found, shown)
+            for author, shown in peers.items()
+            if (found := pattern(*parted(author), SHORTEST_PART))
+        )
+        told = [*texts, *(text for event in events for text in texts_of(event).values())]
+        names = (*self.names, *known, *_others(told))
+        return Anonymity(self.pseudonym, names, self.nouns.learning(told), peers)
 
     def text(self, text: str) -> str:
         """Return a text without what tells who, where and when."""
-        text = without_contacts(text)
+        if text not in self._done:
+            self._done[text] = self._hidden(text)
+        return self._done[text]
+
+    def _hidden(self, text: str) -> str:
+        hidden = without_contacts(text)
         for found, shown in self.names:
-            text = replaced(text, found, shown)
-        return self.nouns.hidden(without_dates(text))
+            hidden = replaced(hidden, found, shown)
+        return self.nouns.hidden(without_dates(hidden))
 
     def header(self, header: Header) -> Header:
         """Return a header without names, day, persona, other session or snapshot (which names)."""
@@ -123,27 +183,15 @@ class Anonymity:
             parent_event=None,
         )
 
-    def events(self, events: Sequence[Event]) -> tuple[Event, ...]:
-        """Return the same events in other words; identifiers stay, and are not for showing.
+    def author(self, author: str) -> str:
+        """Return what stands for who comments."""
+        return self.peers.get(author, COUNSELLOR)
 
-        Those who comment, the trainee aside, are hidden like the trainee is.
-        """
-        authors = (event.author for event in events if isinstance(event, Commented))
-        others = dict.fromkeys(author for author in authors if author != self.pseudonym)
-        peers = {author: f"Pair {number}" for number, author in enumerate(others, 1)}
-        known = tuple(
-            (found, shown)
-            for author, shown in peers.items()
-            if (found := pattern(*parted(author), SHORTEST_PART))
-        )
-        texts = [text for event in events for text in texts_of(event).values()]
-        everyone = replace(self, names=(*self.names, *known)).learning(texts)
-        return tuple(everyone._event(event, peers) for event in events)
-
-    def _event(self, event: Event, peers: Mapping[str, str]) -> Event:
+    def event(self, event: Event) -> Event:
+        """Return an event in other words; identifiers stay, and are not for showing."""
         changes: dict[str, Any] = {name: self.text(text) for name, text in texts_of(event).items()}
         if isinstance(event, Commented):
-            changes["author"] = peers.get(event.author, COUNSELLOR)
+            changes["author"] = self.author(event.author)
         return msgspec.structs.replace(event, **changes) if changes else event
 
 

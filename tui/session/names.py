@@ -20,7 +20,7 @@ SHORTEST_NAME = 2
 SHORTEST_PART = 3
 _SHORTEST_GLUED = 6
 _SURE_IN_LOGINS = 5
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     ("aux", "ben", "bin", "das", "del", "della", "den", "der", "des", "dos", "las", "les", "los")
 ) | {"van", "von"}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -96,7 +96,7 @@ def _spellings(name: str, shortest: int) -> set[tuple[str, ...]]:
     words = words_of(name)
     found = {words} if len("".join(words)) >= shortest else set()
     return found | {
-        (word,) for word in words if len(word) >= SHORTEST_PART and word not in _PARTICLES
+        (word,) for word in words if len(word) >= SHORTEST_PART and word not in PARTICLES
     }
 
 

@@ -34,6 +34,8 @@ class OpenSession:
     are kept, and tried again with the next ones, by :meth:`save`, and on closing.
     """
 
+    called = "l'entretien"
+
     def __init__(self, header: Header, journal: Journal, events: Iterable[Event] = ()) -> None:
         self.header = header
         self.events: list[Event] = list(events)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from tui.session.names import words_of
+from tui.session.names import PARTICLES, SHORTEST_PART, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,6 +109,11 @@ class ProperNouns:
                     (sure if within else doubtful).add(token.folded)
         likely = {word for word in doubtful - lower if not self._is_common(word)}
         return replace(self, names=self.names | sure | likely)
+
+    def naming(self, names: Iterable[str]) -> ProperNouns:
+        """Return the same with names that are known: of those who took part."""
+        words = {word for name in names for word in words_of(name) if len(word) >= SHORTEST_PART}
+        return replace(self, names=self.names | words - PARTICLES)
 
     def hidden(self, text: str) -> str:
         """Return a text in which each proper noun is « X. », several in a row being one."""

@@ -31,8 +31,8 @@ ABOUT = (
 )
 ABOUT_ANONYMOUS = (
     f"{ABOUT} Version anonyme : les noms de la personne et du stagiaire, le jour et l'entretien "
-    "n'y sont pas. D'autres noms ou des lieux peuvent être dits dans les textes : à relire avant "
-    "de partager."
+    "n'y sont pas. Les autres noms, les lieux, les dates et les coordonnées sont cachés d'après la "
+    "façon dont ils s'écrivent, ce qui peut en laisser : à relire avant de partager."
 )
 
 

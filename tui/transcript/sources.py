@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from tui.confrontation.prepared import Preparation
+from tui.persona.model import Persona
 from tui.session.anonymity import PERSON, Anonymity
 from tui.session.events import Acted, Commented
 from tui.session.journal import JournalProblem, Record, read_journal
+from tui.session.snapshots import hidden_snapshot, texts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from tui.persona.model import Persona
     from tui.session.events import Event
     from tui.session.journal import Header
 
@@ -79,49 +77,41 @@ class Source:
         All is hidden together: who comments one session may be named in another.
         Those who prepared moments are hidden as those who comment are.
         """
-        identity, pseudonym = self.persona.identity, self.header.pseudonym
-        preparation, parent = self.preparation, self.parent
-        unnamed = preparation.author == NOTHING_PREPARED.author
-        preparer = pseudonym if unnamed else preparation.author
-        told = self.persona.model_dump_json().replace("\\n", "\n")
-        names = Anonymity.of(identity.first_name, identity.last_name, pseudonym, [told])
-        events, theirs, asked, said = _hidden(
-            names,
-            self.events,
-            parent.events if parent else (),
-            [Commented(event=0, author=preparer, text=one.question) for one in preparation.moments],
-            [
-                Commented(event=0, author=pseudonym, text=text)
-                for text in (self.header.title, *self.offers.values())
-            ],
-        )
-        title, *texts = (one.text for one in said if isinstance(one, Commented))
-        questions = [one for one in asked if isinstance(one, Commented)]
+        persona, preparation, parent = self.persona, self.preparation, self.parent
+        snapshot = persona.model_dump_json(exclude_defaults=True).encode()
+        identity, pseudonym = persona.identity, self.header.pseudonym
+        unsigned = preparation.author == NOTHING_PREPARED.author
+        asked = [
+            Commented(event=0, author=preparation.author, text=moment.question)
+            for moment in preparation.moments
+            if not unsigned
+        ]
+        known = [*self.events, *(parent.events if parent else ()), *asked]
+        texts = [self.header.title, *(moment.question for moment in preparation.moments)]
+        names = Anonymity.of(
+            identity.first_name, identity.last_name, pseudonym, texts_in(snapshot)
+        ).knowing(known, texts)
         moments = tuple(
-            moment.model_copy(update={"question": question.text})
-            for moment, question in zip(preparation.moments, questions, strict=True)
+            moment.model_copy(update={"question": names.text(moment.question)})
+            for moment in preparation.moments
         )
-        author = preparation.author if unnamed or not questions else questions[0].author
-        nobody = identity.model_copy(update={"first_name": PERSON, "last_name": ""})
-        header = msgspec.structs.replace(names.header(self.header), title=title)
+        author = preparation.author if unsigned else names.author(preparation.author)
+        hidden = hidden_snapshot(snapshot, persona.id, PERSON, names.text)
+        nobody = Persona.model_validate_json(hidden)
+        unnamed = nobody.identity.model_copy(update={"last_name": ""})
         anonymous = Source(
-            header,
-            events,
-            self.persona.model_copy(update={"identity": nobody}),
+            names.header(self.header),
+            tuple(map(names.event, self.events)),
+            nobody.model_copy(update={"identity": unnamed}),
             preparation=preparation.model_copy(update={"author": author, "moments": moments}),
-            offers=dict(zip(self.offers, texts, strict=True)),
+            offers={move: names.text(text) for move, text in self.offers.items()},
             parted=self.parted,
         )
         if parent is None:
             return anonymous
+        theirs = tuple(map(names.event, parent.events))
         origin = replace(anonymous, events=theirs, preparation=NOTHING_PREPARED, parted=None)
         return replace(anonymous, parent=origin)
-
-
-def _hidden(names: Anonymity, *groups: Sequence[Event]) -> list[tuple[Event, ...]]:
-    """Return groups of events without the names that any of them tells."""
-    events = iter(names.events(list(chain.from_iterable(groups))))
-    return [tuple(islice(events, len(group))) for group in groups]
 
 
 def find_parent(record: Record) -> Record | None:

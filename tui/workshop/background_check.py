@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import tui
+from tui import places
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import Diagnostic, DiagnosticGroup, Place
 from tui.workshop.graph import DeadParts
@@ -51,7 +51,7 @@ async def examine_file(path: Path, rubric: str) -> Examination | None:
             stdin=DEVNULL,
             stdout=PIPE,
             stderr=DEVNULL,
-            env={**os.environ, "PYTHONPATH": _python_path()},
+            env={**os.environ, "PYTHONPATH": places.import_path()},
         )
     except OSError:
         return None
@@ -94,9 +94,3 @@ def _remark(data: Mapping[str, Any]) -> Diagnostic:
 
 def _place(data: Mapping[str, Any]) -> Place:
     return Place(Path(data["fichier"]).name, data["ligne"], data["colonne"])
-
-
-def _python_path() -> str:
-    """Return where the process finds this very program, then all it found before."""
-    here = str(Path(tui.__file__).parents[1])
-    return os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))

@@ -38,6 +38,7 @@ class GroupExport:
 
 
 EXPORTS = (
+    GroupExport(".html", "rapport (page à imprimer)", "tui.group.report.report_page:report_parts"),
     GroupExport(".csv", "tous les tours (tableur)", "tui.group.exports.stacked_turns:csv_parts"),
     GroupExport(".parquet", "tous les tours (Parquet)", "tui.group.exports.parquet:parquet_parts"),
     GroupExport(

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.group.crossroads import moves_of
+from tui.persona.model import Persona
 from tui.session.anonymity import PERSON, Anonymity
 from tui.session.events import Acted, ScreenSeen, Spoke
 from tui.session.names import words_of
 from tui.session.proper_nouns import OTHER
 from tui.session.record import JournalProblem
+from tui.session.snapshots import hidden_snapshot, texts_in
 from tui.source.reasons import reason
 from tui.transcript.sources import Source
 
@@ -44,19 +46,20 @@ class Nameless:
     def __init__(self, group: Group) -> None:
         persona = group.persona
         identity = persona.identity
-        told = persona.model_dump_json().replace("\\n", "\n")
+        snapshot = persona.model_dump_json(exclude_defaults=True).encode()
         self._group = group
-        self._names = Anonymity.of(identity.first_name, identity.last_name, "", [told])
-        self._trainees = _by_word(_record(member).header.pseudonym for member in group.members)
+        self._names = Anonymity.of(identity.first_name, identity.last_name, "", texts_in(snapshot))
+        self._trainees = _by_word(record_of(member).header.pseudonym for member in group.members)
         self.text = lru_cache(_TEXTS_KEPT)(self._names.text)
+        hidden = hidden_snapshot(snapshot, persona.id, PERSON, self.text)
         nobody = identity.model_copy(update={"first_name": PERSON, "last_name": ""})
-        self.persona = persona.model_copy(update={"identity": nobody})
+        self.persona = Persona.model_validate_json(hidden).model_copy(update={"identity": nobody})
         self.offers = {name: self.text(move.says) for name, move in moves_of(persona).items()}
 
     def sessions(self) -> Iterator[tuple[Member, Source]]:
         """Yield each session with its source. Raises :class:`JournalProblem`."""
         for member in self._group.members:
-            record = _record(member)
+            record = record_of(member)
             events = tuple(self._events(record))
             header = self._names.header(record.header)
             parted = record.header.parent_event
@@ -65,7 +68,8 @@ class Nameless:
     def _events(self, record: Record) -> Iterator[Event]:
         """Yield the events of a session in other words, those of the persona's author as kept."""
         written = [one for one in record.events if not isinstance(one, _WRITTEN_BY_THE_AUTHOR)]
-        hidden = iter(self._of_a_trainee(record.header.pseudonym, written).events(written))
+        names = self._of_a_trainee(record.header.pseudonym, written).knowing(written)
+        hidden = map(names.event, written)
         for event in record.events:
             match event:
                 case Acted(text=text):
@@ -111,7 +115,8 @@ def _changed(event: Event, **texts: str | None) -> Event:
     return msgspec.structs.replace(event, **texts)
 
 
-def _record(member: Member) -> Record:
+def record_of(member: Member) -> Record:
+    """Return the session of a member, read again. Raises :class:`JournalProblem`."""
     try:
         return member.record()
     except OSError as error:

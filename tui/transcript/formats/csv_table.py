@@ -74,7 +74,10 @@ COLUMNS = {
 
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[\s\d.,:/+-]*\d[\s\d.,:/+-]*")
-_FREE = ("texte", "geste", "relance", "visais", "remarquais", "demandais", "regrette", "autre")
+_FREE = (
+    *("texte", "geste", "relance", "visais", "remarquais", "demandais", "regrette", "autre"),
+    "raison",
+)
 
 
 def write(document: Document) -> str:
