@@ -26,6 +26,8 @@ from tui.screens.dossier import DossierScreen
 from tui.screens.first_run import FirstRunScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
+from tui.screens.panel_making import PanelMakingScreen
+from tui.screens.panels import PanelsScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import (
     AgainRoute,
@@ -38,6 +40,9 @@ from tui.screens.routes import (
     FirstRunRoute,
     Go,
     InterviewRoute,
+    PanelMakingRoute,
+    PanelReadingRoute,
+    PanelRoute,
     PersonaRoute,
     Replace,
     ReplayRoute,
@@ -75,6 +80,9 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (CodingRoute, CodingStartScreen),
     (lambda: CodingDeskRoute(Path("perdue.codage.jsonl")), MessageScreen),
     (lambda: CodingsComparedRoute(()), CodingsComparedScreen),
+    (lambda: PanelRoute(()), PanelsScreen),
+    (lambda: PanelMakingRoute(()), PanelMakingScreen),
+    (lambda: PanelReadingRoute((), "perdue"), MessageScreen),
     (SessionsRoute, SessionsScreen),
     (FirstRunRoute, FirstRunScreen),
     (SettingsRoute, SettingsScreen),

@@ -55,9 +55,9 @@ class PanelMakingScreen(FullScreen[None]):
     )
     CSS_PATH = "panel.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "choose", "Choisir", id="panel.choisir", key_display="Espace"),
-        Binding("enter", "write", "Écrire les questions", id="panel.ecrire", priority=True,
-                key_display="Entrée"),
+        Binding("space", "choose_moment", "Choisir", id="panel.choisir", key_display="Espace"),
+        Binding("enter", "write_questions", "Écrire les questions", id="panel.ecrire",
+                priority=True, key_display="Entrée"),
         Binding("escape,q", "dismiss", "Retour", id="panel.quitter", key_display="Échap"),
     ]  # fmt: skip
 
@@ -173,16 +173,16 @@ class PanelMakingScreen(FullScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to choose and to write once there are moments."""
-        return action not in ("choose", "write") or bool(self._met)
+        return action not in ("choose_moment", "write_questions") or bool(self._met)
 
-    def action_choose(self) -> None:
+    def action_choose_moment(self) -> None:
         """Choose the moment under the arrow, or take it away."""
         here = self._here
         if here:
             self._chosen ^= {here}
             self._fill()
 
-    def action_write(self) -> None:
+    def action_write_questions(self) -> None:
         """Write the questions on the person under the arrow, and say where they are."""
         here = self._here
         if here is None:
