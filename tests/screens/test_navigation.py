@@ -26,7 +26,7 @@ from tui.screens.dossier import DossierScreen
 from tui.screens.first_run import FirstRunScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
-from tui.screens.panel_making import PanelMakingScreen
+from tui.screens.panel_choosing import PanelMakingScreen
 from tui.screens.panels import PanelsScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import (

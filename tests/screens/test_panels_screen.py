@@ -16,7 +16,7 @@ from tui.screens.bilan import BilanScreen
 from tui.screens.export import WrittenScreen
 from tui.screens.panel_answering import PanelAnsweringScreen
 from tui.screens.panel_dialogs import FinishPanelScreen, PanelistScreen, ReasonScreen
-from tui.screens.panel_reading import PanelReadingScreen
+from tui.screens.panel_together import PanelReadingScreen
 from tui.screens.routes import BilanRoute, PanelRoute
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from tui.group.panel_listing import list_panels, panels_among
 from tui.group.panel_reading import only_panel, read_panels
 from tui.screens.panel_answering import PanelAnsweringScreen
 from tui.screens.panel_dialogs import PanelistScreen
-from tui.screens.panel_reading import PanelReadingScreen
+from tui.screens.panel_together import PanelReadingScreen
 from tui.screens.panels import PanelsScreen
 from tui.session.record import JournalProblem
 
