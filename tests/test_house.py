@@ -27,7 +27,6 @@ SHORT = {
     "tui/__main__.py": "python -m tui",
     "tui/rubric/measures/simple.py": "the list of measures",
     "tui/screens/too_small.py": "a screen like the others",
-    "tui/shell/browser.py": "the terminal's driver cannot be imported on every system",
     "tui/transcript/formats/html_page.py": "one module a format",
     "tui/transcript/formats/markdown.py": "one module a format",
     "tui/transcript/formats/plain_text.py": "one module a format",

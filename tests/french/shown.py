@@ -103,7 +103,7 @@ def helps(command: click.Command, name: str) -> Iterator[Shown]:
 
 def templates() -> Iterator[Shown]:
     """Yield the words of the templates: exports, booklet, the persona to begin with."""
-    for room in ("transcript/pages", "workshop", "group/report"):
+    for room in ("transcript/pages", "workshop", "group/report", "serving"):
         for path in sorted((ROOT / "tui" / room / "templates").iterdir()):
             words = _CODE.sub("○", _STYLE.sub("", path.read_text("utf-8")))
             for line, text in enumerate(words.splitlines(), 1):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.group.coders import a_coding, a_record, as_the_author
-from tui.group.coding_desk import CodingPlan, resume, take_up_or_begin, unfinished
+from tui.group.coding_desk import CodingDesk, CodingPlan, resume, take_up_or_begin, unfinished
 from tui.group.codings import CODINGS, CodedBy, UnitCoded, read_coding
 from tui.session.journal import AlreadyOpen
 from tui.session.record import JournalProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tui.group.coding_desk import CodingDesk
 
 PLAN = CodingPlan("Ana", CodedBy.SCHEMES, 6)
 
@@ -98,6 +98,36 @@ def test_an_answer_is_corrected_by_another_and_none_is_rewritten(desk: CodingDes
     assert desk.coding.path.read_bytes().startswith(before)
     assert desk.answer is not None
     assert desk.answer.values == ("proposer",)
+
+
+def test_what_the_disk_refuses_is_told_and_tried_again(
+    desk: CodingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", refuse)
+        desk.code("verifier")
+        assert "Pas encore enregistré" in desk.unsaved
+        assert desk.answer is not None
+        assert "n'ont pas pu être enregistrés" in desk.close()
+    assert read_coding(desk.coding.path).answers == {}
+
+
+def test_what_was_refused_is_written_with_the_next_answer(
+    desk: CodingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", refuse)
+        desk.code("verifier")
+    desk.go(1)
+    desk.code("proposer")
+    assert desk.unsaved == ""
+    assert len(read_coding(desk.coding.path).answers) == 2
 
 
 def test_not_knowing_is_an_answer_that_counts_for_nothing(desk: CodingDesk) -> None:

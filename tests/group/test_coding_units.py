@@ -10,6 +10,9 @@ import msgspec
 from tests.group.coders import a_record
 from tests.group.people import led
 from tui.group.coding_units import draw_units, read_sessions
+from tui.group.finding import find
+from tui.group.found import FoundFile
+from tui.group.packet import anonymous_packet
 from tui.session.events import Acted, Noted, Spoke
 from tui.session.record import Record, read_journal
 
@@ -67,6 +70,18 @@ def test_an_act_is_the_same_whatever_file_it_came_in_and_whoever_signs(tmp_path:
         0,
     )
     assert keys([theirs]) == keys([mine])
+
+
+def test_an_act_is_the_same_in_a_packet_without_names(tmp_path: Path) -> None:
+    mine = a_record(tmp_path)
+    packet = tmp_path / "paquet.zip"
+    files = [one for one in find([str(mine.path)]) if isinstance(one, FoundFile)]
+    packet.write_bytes(anonymous_packet(files).content)
+    copies, left_out = read_sessions([str(packet)])
+    assert left_out == []
+    assert keys(copies) == keys([mine])
+    heard = [line.speaker for unit in draw_units(copies, 1, None) for line in unit.before]
+    assert "Denis" not in heard
 
 
 def test_what_the_person_answers_to_an_act_is_not_heard_before_it(tmp_path: Path) -> None:

@@ -10,10 +10,14 @@ import pytest
 
 from tests.group.coders import a_coding, a_record, always, as_the_author, one_in
 from tui.field.terms import Scheme
+from tui.group.coding_desk import resume
 from tui.group.coding_table import codings_table
 from tui.group.coding_words import custom, how_far, how_many
-from tui.group.codings import CodedBy, UnitCoded
+from tui.group.codings import CodedBy, UnitCoded, read_codings
 from tui.group.codings_compared import compare_codings, sets_of, waiting_for
+from tui.group.finding import find
+from tui.group.found import FoundFile
+from tui.group.packet import anonymous_packet
 from tui.group.pseudonyms import person_key, pseudonym
 from tui.group.reliability import Alpha
 from tui.session.record import JournalProblem
@@ -48,7 +52,7 @@ def saying(coding: Coding, said: Mapping[str, tuple[str, ...]]) -> Coding:
 
 def named(coding: Coding, name: str) -> Coding:
     header = msgspec.structs.replace(coding.header, pseudonym=name)
-    return replace(coding, header=header)
+    return replace(coding, header=header, identity=name)
 
 
 # ── Nothing opens before all have finished
@@ -87,6 +91,31 @@ def test_somebody_who_codes_again_does_not_change_what_they_said_first(few: list
     compared = compare_codings([again, other, first])
     assert len(compared.coders) == 2
     assert compared.divided == ()
+
+
+def test_a_coding_and_its_copies_in_packets_are_one(few: list[Record], tmp_path: Path) -> None:
+    """A packet without names, taken before the end, neither adds a coder nor keeps one waiting."""
+    begun = a_coding(few, "Ana", as_the_author, finished=False)
+    early = packed(tmp_path / "avant.zip", begun.path)
+    desk = resume(begun.path)
+    desk.finish()
+    desk.close()
+    other = a_coding(few, "Bo", always(Scheme.SHOW))
+    late = packed(tmp_path / "apres.zip", begun.path, other.path)
+    folder = str(begun.path.parent)
+    codings, left_out = read_codings([early, folder, late])
+    assert (len(codings), left_out) == (5, [])
+    (together,) = sets_of(codings)
+    assert len(compare_codings(together).coders) == 2
+    (received,) = sets_of(read_codings([late])[0])
+    assert len(compare_codings(received).coders) == 2
+
+
+def packed(target: Path, *paths: Path) -> str:
+    """Return a packet without names of some files."""
+    files = [one for one in find([str(path) for path in paths]) if isinstance(one, FoundFile)]
+    target.write_bytes(anonymous_packet(files).content)
+    return str(target)
 
 
 # ── What cannot be compared is said

@@ -31,6 +31,7 @@ from tui.group.meeting_journal import MomentOpened
 from tui.group.meeting_steps import Step
 from tui.group.open_meeting import OpenMeeting
 from tui.persona.library import load_named
+from tui.screens.coding import CodingScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
@@ -420,7 +421,7 @@ FIRST_SHOWN = {
 
 def answers(screen: Screen[object]) -> bool:
     """Tell whether what a screen offers has been there long enough to be chosen."""
-    if isinstance(screen, GuardedDialog):
+    if isinstance(screen, GuardedDialog | CodingScreen):
         return screen.answers
     return all(moves.answers for moves in screen.query(MoveOptions))
 

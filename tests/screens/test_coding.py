@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.group.coders import a_coding, a_record, always, as_the_author, one_in
 from tests.screens.driving import agree, screen_text, until, until_on, until_shown
+from tests.screens.playing import a_finished_session
 from tui.app import AllianceApp
 from tui.field.grid import shipped_grid
 from tui.field.terms import Scheme
@@ -16,9 +18,11 @@ from tui.group.codings import CodedBy, read_coding
 from tui.group.pseudonyms import person_key, pseudonym
 from tui.screens.coding import CodingScreen
 from tui.screens.coding_compared import CodingsComparedScreen
-from tui.screens.coding_dialogs import FinishScreen, ReasonScreen, SigningScreen
+from tui.screens.coding_dialogs import CodingReasonScreen, FinishScreen, SigningScreen
 from tui.screens.coding_disagreement import DisagreementScreen
-from tui.screens.routes import CodingDeskRoute, CodingRoute, CodingsComparedRoute, Go
+from tui.screens.coding_start import CodingStartScreen
+from tui.screens.routes import CodingDeskRoute, CodingRoute, CodingsComparedRoute, Go, GroupRoute
+from tui.shell import run_to_completion
 from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -38,6 +42,12 @@ def record(tmp_path: Path) -> Record:
     return a_record(tmp_path)
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a minute pass at each look at the clock, however busy the machine is."""
+    monkeypatch.setattr(run_to_completion, "monotonic", count(0, 60).__next__)
+
+
 def begun(record: Record, coder: str = "Bo", coded_by: CodedBy = CodedBy.SCHEMES) -> Path:
     desk = take_up_or_begin([record], CodingPlan(coder, coded_by, 6))
     desk.close()
@@ -46,6 +56,17 @@ def begun(record: Record, coder: str = "Bo", coded_by: CodedBy = CodedBy.SCHEMES
 
 def called(name: str) -> str:
     return pseudonym(person_key(name, ""))
+
+
+async def code(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one by one, each once the act has been on screen for long enough."""
+    for key in keys:
+        await until(pilot, lambda: not isinstance(at(pilot), CodingScreen) or at(pilot).answers)
+        await pilot.press(key)
+
+
+def at(pilot: Pilot[None]) -> Any:
+    return pilot.app.screen
 
 
 async def go_to(pilot: Pilot[None], option: str) -> None:
@@ -59,7 +80,7 @@ async def test_a_number_codes_an_act_and_shows_the_next(record: Record) -> None:
     app = AllianceApp(CodingDeskRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "moment 1 sur 6")
-        await pilot.press("2", "4", "0")
+        await code(pilot, "2", "4", "0")
         await until_shown(pilot, "moment 4 sur 6")
         coding = read_coding(path)
         answers = [coding.answers[unit.unit] for unit in coding.units[:3]]
@@ -68,7 +89,7 @@ async def test_a_number_codes_an_act_and_shows_the_next(record: Record) -> None:
         await pilot.press("left", "left")
         await until_shown(pilot, "moment 2 sur 6")
         await until_shown(pilot, "● Questionner : besoins")
-        await pilot.press("9")
+        await code(pilot, "9")
         assert read_coding(path).answers[coding.units[1].unit].values == (Scheme.CHECK,)
 
 
@@ -94,8 +115,34 @@ async def test_one_goes_on_where_one_left(record: Record) -> None:
         app = AllianceApp(CodingDeskRoute(path))
         async with app.run_test(size=SIZE) as pilot:
             await until_shown(pilot, f"moment {place} sur 6")
-            await pilot.press("1")
+            await code(pilot, "1")
             await until_shown(pilot, f"moment {place + 1} sur 6")
+
+
+async def test_what_was_heard_before_is_read_again_by_keys(record: Record) -> None:
+    path = begun(record)
+    app = AllianceApp(CodingDeskRoute(path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "moment 1 sur 6")
+        await pilot.press("right", "right", "right")
+        await until_shown(pilot, "moment 4 sur 6")
+        before = app.screen.query_one("#before")
+        await until(pilot, lambda: before.scroll_offset.y == before.max_scroll_y > 0)
+        await pilot.press("pageup", "pageup", "pageup")
+        assert before.scroll_offset.y == 0
+        await pilot.press("pagedown")
+        assert before.scroll_offset.y > 0
+
+
+async def test_the_group_leads_to_the_coding_of_its_interviews() -> None:
+    a_finished_session()
+    app = AllianceApp(GroupRoute())
+    async with app.run_test(size=SIZE) as pilot:
+        await until_shown(pilot, "Double codage")
+        await go_to(pilot, "ensemble:codage")
+        await pilot.press("enter")
+        await until_on(pilot, CodingStartScreen)
+        await until_shown(pilot, "les 5 moments")
 
 
 async def test_by_codes_several_are_given_and_taken_back(record: Record) -> None:
@@ -104,10 +151,10 @@ async def test_by_codes_several_are_given_and_taken_back(record: Record) -> None
     app = AllianceApp(CodingDeskRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "Les codes")
-        await pilot.press("1", "enter", "down", "enter")
+        await code(pilot, "1", "enter", "down", "enter")
         unit = read_coding(path).units[0].unit
         assert read_coding(path).answers[unit].values == (codes[0], codes[1])
-        await pilot.press("enter", "r", *"vu", "enter", "right", "n")
+        await code(pilot, "enter", "r", *"vu", "enter", "right", "n")
         coding = read_coding(path)
         assert coding.answers[unit].values == (codes[0],)
         assert coding.reasons[unit] == "vu"
@@ -126,7 +173,7 @@ async def test_a_reason_left_half_way_is_there_again(record: Record) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "moment 1 sur 6")
         await pilot.press("r")
-        await until_on(pilot, ReasonScreen)
+        await until_on(pilot, CodingReasonScreen)
         await pilot.press("enter")
         assert list(read_coding(path).reasons.values()) == ["il redit"]
         await until_shown(pilot, "il redit")
@@ -137,7 +184,7 @@ async def test_finishing_is_asked_and_for_good(record: Record) -> None:
     app = AllianceApp(CodingDeskRoute(path))
     async with app.run_test(size=SIZE) as pilot:
         await until_shown(pilot, "moment 1 sur 6")
-        await pilot.press("2", "f")
+        await code(pilot, "2", "f")
         await until_on(pilot, FinishScreen)
         await until_shown(pilot, "Sans codage : 5 moments")
         await pilot.press("escape", "f")
@@ -171,7 +218,7 @@ async def test_nothing_of_what_another_said_or_the_author_wrote_is_seen_while_co
         await until_on(pilot, CodingScreen)
         for _ in range(5):
             seen.append(screen_text(app))
-            await pilot.press("2")
+            await code(pilot, "2")
         await pilot.press("f1")
         seen.append(screen_text(app))
     for text in seen:

@@ -32,9 +32,9 @@ class Answered(NamedTuple):
 class Served:
     """A server that runs, and the code that it has drawn."""
 
-    def __init__(self, *arguments: str, **environment: str) -> None:
+    def __init__(self, *arguments: str, command: str = "servir", **environment: str) -> None:
         self.process = subprocess.Popen(
-            [*ALLIANCE, "servir", "--port", "0", *arguments],
+            [*ALLIANCE, command, "--port", "0", *arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

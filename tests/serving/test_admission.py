@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from tests.serving.served import Served, cookie_of, served, upgrade
 from tui.serving.admission import Admission, draw_code, is_called
-from tui.serving.rooms import HostsRoom, Opening, Room
+from tui.serving.rooms import Hosting, HostsRoom, Room
 from tui.serving.visited_app import VisitedApp
 from tui.serving.web_server import VisitedServer
 
@@ -125,7 +125,7 @@ def test_a_code_is_drawn_each_time() -> None:
 
 async def test_a_file_is_not_sent_to_another_visitor_than_the_one_whose_app_gives_it() -> None:
     admission = Admission("code")
-    server = VisitedServer(Opening((), HostsRoom(), "127.0.0.1", 0), admission)
+    server = VisitedServer(Hosting((), HostsRoom(), "127.0.0.1", 0), admission)
     first, second = admission.welcome(), admission.welcome()
     number = admission.visitor(first)
     assert number

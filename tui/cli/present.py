@@ -9,6 +9,7 @@ import click
 
 from tui.cli.arguments import PersonaName, extension, to_a_file, write
 from tui.cli.commands import DocumentedCommand
+from tui.cli.serve import at_an_address
 from tui.group.found import FileKind
 from tui.source.typed import shell_word
 from tui.text.invocation import command_name
@@ -29,6 +30,7 @@ _MOST_PEOPLE = 500
         "alliance animer salle/",
         "alliance animer salle/ --personnes 12",
         "alliance animer salle/ --persona denis-auclair --texte",
+        "alliance animer salle/ --navigateur",
         "alliance animer groupes/2026-03-14-denis-auclair-1.seance.jsonl",
         "alliance animer groupes/2026-03-14-denis-auclair-1.seance.jsonl -o seance.html",
     ],
@@ -55,12 +57,17 @@ _MOST_PEOPLE = 500
     is_flag=True,
     help="Ligne à ligne : lecteurs d'écran, scripts.",
 )
+@click.option("--navigateur", "in_browser", is_flag=True, help="Dans un navigateur.")
+@at_an_address
 @to_a_file
 def lead_meeting(
     paths: tuple[str, ...],
     persona: str,
     room: int,
     in_text: bool,
+    in_browser: bool,
+    address: str,
+    port: int,
     target: Path | None,
     overwrite: bool,
 ) -> None:
@@ -76,6 +83,9 @@ def lead_meeting(
         if not begun:
             raise click.UsageError("« -o » écrit une séance : donnez son fichier .seance.jsonl")
         _write(Path(paths[0]), target, overwrite=overwrite)
+        return
+    if in_browser:
+        _serve(paths, persona, room, address, port)
         return
     if not in_text:
         from tui.cli.launch import require_terminal
@@ -99,6 +109,34 @@ def _present(path: Path) -> None:
     MEETINGS.read(path)
     require_closed(path)
     open_app(MeetingRoute(path.absolute()))
+
+
+def _serve(paths: tuple[str, ...], persona: str, room: int, address: str, port: int) -> None:
+    """Present in a browser: the host's meeting on this machine, one for each visitor beyond it."""
+    from tui.cli.serve import serve_presenter
+    from tui.serving.admission import is_loopback
+
+    if not paths[0].endswith(FileKind.MEETING):
+        again = ["animer", *(str(Path(one).absolute()) for one in paths)]
+        if persona:
+            again += ["--persona", persona]
+        again += ["--personnes", str(room)]
+    elif is_loopback(address):
+        again = []
+    else:
+        raise click.UsageError("une séance commencée s'ouvre sur cet ordinateur seul")
+    lent = [_there(Path(one).absolute()) for one in paths]
+
+    def begin() -> Path:
+        begun = len(paths) == 1 and paths[0].endswith(FileKind.MEETING)
+        return (Path(paths[0]) if begun else _begun(paths, persona, room)).absolute()
+
+    serve_presenter(begin, again, lent, address, port)
+
+
+def _there(path: Path) -> Path:
+    """Return a path, or for a pattern the folder that it is looked for in."""
+    return path if path.exists() else _there(path.parent)
 
 
 def _begun(paths: Sequence[str], persona: str, room: int) -> Path:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tui.serving.rooms import Opening, Rooms
+    from tui.serving.rooms import Hosting
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -94,36 +94,41 @@ def serve_app(personas: tuple[str, ...], address: str, port: int, at_once: int) 
     from datetime import datetime
 
     from tui.persona.library import find, load_named
-    from tui.serving.rooms import GuestRooms, Opening, guests_folder
+    from tui.serving.rooms import GuestRooms, Hosting, guests_folder
 
     for name in personas:
         load_named(name)  # refused now, while its diagnostics can still be read
     folder = guests_folder(datetime.now().astimezone())
     rooms = GuestRooms(folder, tuple(find(name).absolute() for name in personas))
-    serve(Opening((), rooms, address, port, at_once))
+    serve(Hosting((), rooms, address, port, at_once))
     if folder.is_dir():
         say(f"Les entretiens des visiteurs sont dans {folder}")
 
 
-def serve_presenter(paths: Sequence[Path], address: str, port: int) -> None:
-    """Open ``alliance animer`` on files in browsers, until it is stopped.
+def serve_presenter(
+    begin: Callable[[], Path],
+    again: Sequence[str],
+    lent: Sequence[Path],
+    address: str,
+    port: int,
+) -> None:
+    """Open the presenter in browsers, until it is stopped.
 
-    On this machine alone it is the host's: what is done is kept in the host's folder. Opened
-    wider, each visitor has a presenter and a folder of their own, and may read these files.
+    On this machine alone it presents the host's meeting, which ``begin`` begins or takes up, and
+    which is kept in the host's folder. Opened wider, each visitor begins one of their own, in a
+    folder of their own, with the arguments ``again``; the files ``lent`` may be read there.
     """
     require_library()
     from datetime import datetime
 
     from tui.serving.admission import is_loopback
-    from tui.serving.rooms import GuestRooms, HostsRoom, Opening, guests_folder
+    from tui.serving.rooms import GuestRooms, Hosting, HostsRoom, guests_folder
 
-    files = tuple(path.absolute() for path in paths)
-    rooms: Rooms
     if is_loopback(address):
-        rooms = HostsRoom()
+        serve(Hosting(("animer", str(begin())), HostsRoom(), address, port))
     else:
-        rooms = GuestRooms(guests_folder(datetime.now().astimezone()), lent=files)
-    serve(Opening(("animer", *map(str, files)), rooms, address, port))
+        folder = guests_folder(datetime.now().astimezone())
+        serve(Hosting(again, GuestRooms(folder, lent=tuple(lent)), address, port))
 
 
 class NoLibrary(click.ClickException):
@@ -140,7 +145,7 @@ def require_library() -> None:
         )
 
 
-def serve(opening: Opening) -> None:
+def serve(hosting: Hosting) -> None:
     """Open ``alliance`` in browsers until Ctrl+C, having said where it answers and to whom.
 
     Raises :class:`Failure` when it cannot answer there.
@@ -148,7 +153,7 @@ def serve(opening: Opening) -> None:
     from tui.serving.admission import address_to_type, draw_code, is_loopback
     from tui.serving.web_server import run
 
-    address, port = opening.address, opening.port
+    address, port = hosting.address, hosting.port
     code = draw_code()
 
     def tell(answering: int) -> None:
@@ -158,7 +163,7 @@ def serve(opening: Opening) -> None:
         say("Pour arrêter : Ctrl+C.")
 
     try:
-        run(opening, code, tell)
+        run(hosting, code, tell)
     except OSError as error:
         raise Failure(_refusal(error, address, port)) from None
     say("Arrêté.")

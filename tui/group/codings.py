@@ -38,7 +38,9 @@ class CodedBy(StrEnum):
     CODES = "codes"
 
 
-class HeardLine(msgspec.Struct, frozen=True, rename={"speaker": "qui", "gesture": "geste"}):
+class HeardLine(
+    msgspec.Struct, frozen=True, rename={"speaker": "qui", "text": "texte", "gesture": "geste"}
+):
     """A turn heard before what is coded: who spoke, what was said or done."""
 
     speaker: Text
@@ -114,8 +116,12 @@ CODINGS: JournalKind[CodingHeader, CodingEvent] = JournalKind(
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """A coding as it stands: its units in their order, what was said of them, by the unit."""
+    """A coding as it stands: its units in their order, what was said of them, by the unit.
 
+    ``identity`` is the same in all its copies, with names or without, cut short or whole.
+    """
+
+    identity: str
     path: Path
     header: CodingHeader
     units: tuple[UnitDrawn, ...]
@@ -144,7 +150,7 @@ def coding_of(path: Path, header: CodingHeader, events: Iterable[CodingEvent]) -
     units: dict[str, UnitDrawn] = {}
     answers: dict[str, UnitCoded] = {}
     reasons: dict[str, str] = {}
-    finished = False
+    identity, finished = "", False
     for event in events:
         match event:
             case UnitDrawn():
@@ -154,11 +160,14 @@ def coding_of(path: Path, header: CodingHeader, events: Iterable[CodingEvent]) -
                 break
             case UnitCoded() if event.unit in units:
                 answers[event.unit] = event
+                identity = identity or f"{event.unit} {event.seconds} {event.values}"
             case ReasonGiven() if event.unit in units:
                 reasons[event.unit] = event.text
             case _:
                 pass
-    return Coding(path, header, tuple(units.values()), answers, reasons, finished)
+    return Coding(
+        identity or str(path), path, header, tuple(units.values()), answers, reasons, finished
+    )
 
 
 def read_coding(path: Path) -> Coding:

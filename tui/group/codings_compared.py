@@ -117,14 +117,27 @@ class CodingsCompared:
 def sets_of(codings: Iterable[Coding]) -> list[list[Coding]]:
     """Return the codings that can be laid side by side: by one thing, of acts in common.
 
-    Those of one set share acts with each other, directly or through others of it.
+    Those of one set share acts with each other, directly or through others of it. Of several
+    copies of a coding the one that goes furthest is taken.
     """
     sets: list[list[Coding]] = []
-    for coding in codings:
+    for coding in _each_once(codings):
         joined = [one for one in sets if any(_meets(coding, other) for other in one)]
         sets = [one for one in sets if one not in joined]
         sets.append([*(other for one in joined for other in one), coding])
     return sets
+
+
+def _each_once(codings: Iterable[Coding]) -> Iterable[Coding]:
+    found: dict[str, Coding] = {}
+    for coding in codings:
+        before = found.get(coding.identity, coding)
+        found[coding.identity] = max(before, coding, key=_reached)
+    return found.values()
+
+
+def _reached(coding: Coding) -> tuple[bool, int]:
+    return coding.finished, len(coding.answers)
 
 
 def waiting_for(codings: Iterable[Coding], around: Iterable[Coding] = ()) -> list[Coding]:

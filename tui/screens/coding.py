@@ -23,7 +23,7 @@ from tui.group.coding_words import (
     where_said,
 )
 from tui.group.codings import CodedBy, value_label, values_of
-from tui.screens.coding_dialogs import FinishScreen, ReasonScreen
+from tui.screens.coding_dialogs import CodingReasonScreen, FinishScreen
 from tui.screens.kinds import FullScreen
 from tui.shell.run_to_completion import Guard, RunToCompletion
 from tui.source.hostile import one_line
@@ -100,7 +100,7 @@ class CodingScreen(FullScreen[None]):
     def on_mount(self) -> None:
         """Show the act where one left, and what can be said of it."""
         self.set_class(self._by_codes, "-codes")
-        family = keys_in_border(("1 à 6", "famille"), ("Entrée", "oui"), ("n", "aucun"))
+        family = keys_in_border(("1-6", "famille"), ("Entrée", "oui"), ("n", "aucun"))
         self.query_one("#choices").border_subtitle = family if self._by_codes else ""
         self.query_one(Rows).add_options(self._options())
         self._show_act()
@@ -178,6 +178,11 @@ class CodingScreen(FullScreen[None]):
         told = one_line(code.definition) if code else ""
         self.query_one("#definition", Static).update(Row(Content.styled(told, "$quiet")))
 
+    @property
+    def answers(self) -> bool:
+        """Whether the act has been on screen long enough to be coded."""
+        return self._guard.is_open(self.app.waited)
+
     # ── What is said ────────────────────────────────────────────────────────
 
     @on(OptionList.OptionSelected, "#values")
@@ -202,7 +207,7 @@ class CodingScreen(FullScreen[None]):
 
     def _say(self, value: str) -> None:
         """Say a scheme, and go on; say a code, or take it back."""
-        if not self._guard.is_open(self.app.waited):
+        if not self.answers:
             return
         if not self._by_codes:
             self._desk.code(value)
@@ -217,13 +222,13 @@ class CodingScreen(FullScreen[None]):
 
     def action_pass_over(self) -> None:
         """Say that one does not know, and go on."""
-        if self._guard.is_open(self.app.waited):
+        if self.answers:
             self._desk.pass_over()
             self._said()
 
     def action_fit_none(self) -> None:
         """Say that no code fits, and go on."""
-        if self._guard.is_open(self.app.waited):
+        if self.answers:
             self._desk.code()
             self._said()
 
@@ -264,7 +269,7 @@ class CodingScreen(FullScreen[None]):
                 self._tell_saving()
                 self._show_answer()
 
-        self.app.push_screen(ReasonScreen(self._desk.drafts, unit, self._desk.reason), told)
+        self.app.push_screen(CodingReasonScreen(self._desk.drafts, unit, self._desk.reason), told)
 
     def action_finish_coding(self) -> None:
         """Ask, then finish for good and leave."""

@@ -31,7 +31,7 @@ _ONLY_A_PSEUDONYM = (
 )
 
 
-class ReasonScreen(Dialog["str | None"], Drafting["str | None"]):
+class CodingReasonScreen(Dialog["str | None"], Drafting["str | None"]):
     """Say why an act is coded so; what was left half-way is there again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

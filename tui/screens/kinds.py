@@ -16,6 +16,7 @@ from tui.widgets.key_bar import keys_in_border
 if TYPE_CHECKING:
     from textual.content import Content
     from textual.events import Click, TextSelected
+    from textual.geometry import Size
 
     from tui.shell.run_to_completion import RunToCompletion
 
@@ -65,11 +66,22 @@ class _LeftOnce(Screen[ScreenResultType]):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
-class FullScreen(_LeftOnce[ScreenResultType]):
+class _OfOneSize(_LeftOnce[ScreenResultType]):
+    """A screen laid out for the window as it is now, whatever size it was told of before.
+
+    Told of two sizes before its first layout, Textual's own tells itself of one, then of the
+    other, without end.
+    """
+
+    def _screen_resized(self, size: Size) -> None:  # noqa: ARG002
+        super()._screen_resized(self.app.size)
+
+
+class FullScreen(_OfOneSize[ScreenResultType]):
     """A screen of its own."""
 
 
-class Dialog(ModalScreen[ScreenResultType], _LeftOnce[ScreenResultType]):
+class Dialog(ModalScreen[ScreenResultType], _OfOneSize[ScreenResultType]):
     """A question or a text above a screen, which is still seen."""
 
 

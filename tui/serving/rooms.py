@@ -77,7 +77,7 @@ class GuestRooms:
         return Room(folder, environment)
 
 
-class Opening(NamedTuple):
+class Hosting(NamedTuple):
     """What is opened in browsers: ``alliance`` with some arguments, for whom, and where.
 
     Each page shows a process of some 70 MB; ``at_once`` of them may be open.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aiohttp.typedefs import Handler
     from textual_serve.app_service import AppService
 
-    from tui.serving.rooms import Opening
+    from tui.serving.rooms import Hosting
 
 _HERE = Path(__file__).parent
 
@@ -56,11 +56,11 @@ _NOT_OURS = (ValueError, TypeError, LookupError, AttributeError, AssertionError)
 class VisitedServer(Server):
     """``textual-serve``'s server with our pages, a door, and a room for each visitor."""
 
-    def __init__(self, opening: Opening, admission: Admission) -> None:
+    def __init__(self, hosting: Hosting, admission: Admission) -> None:
         super().__init__("alliance", title="alliance")
-        self._opening = opening
+        self._hosting = hosting
         self._admission = admission
-        self._names = own_names(opening.address)
+        self._names = own_names(hosting.address)
         self._open: set[web.WebSocketResponse] = set()
         templates = FileSystemLoader(_HERE / "templates")
         self._pages = Environment(loader=templates, autoescape=True)
@@ -107,13 +107,13 @@ class VisitedServer(Server):
     async def handle_index(self, request: web.Request) -> web.Response:
         """Show the terminal, which opens its websocket; or say that there is no room left."""
         if self._is_full():
-            taken = counted(self._opening.at_once, "fenêtre ouverte", "fenêtres ouvertes")
+            taken = counted(self._hosting.at_once, "fenêtre ouverte", "fenêtres ouvertes")
             return self._page("full.html", 503, taken=taken)
         scheme = "wss" if request.secure else "ws"
         return self._page("terminal.html", websocket=f"{scheme}://{request.host}/ws")
 
     def _is_full(self) -> bool:
-        return len(self._open) >= self._opening.at_once
+        return len(self._open) >= self._hosting.at_once
 
     async def _leave(self, request: web.Request) -> web.Response:
         """Forget who is there: the next at the same browser is somebody else."""
@@ -143,8 +143,8 @@ class VisitedServer(Server):
         try:
             await websocket.prepare(request)
             visitor = request[_VISITOR]
-            room = self._opening.rooms.room(visitor)
-            arguments = self._opening.arguments
+            room = self._hosting.rooms.room(visitor)
+            arguments = self._hosting.arguments
             app = VisitedApp(visitor, arguments, room, websocket, self.download_manager)
             await self._run(app, request, websocket)
         finally:
@@ -194,18 +194,18 @@ async def _say_what_is_allowed(_: web.Request, response: web.StreamResponse) -> 
     response.headers.update(_HEADERS)
 
 
-def run(opening: Opening, code: str, tell: Callable[[int], object]) -> None:
+def run(hosting: Hosting, code: str, tell: Callable[[int], object]) -> None:
     """Serve until a signal asks to stop; ``tell`` gets the port, once it answers.
 
     Raises :class:`OSError` when the system refuses the address or the port.
     """
-    server = VisitedServer(opening, Admission(code))
+    server = VisitedServer(hosting, Admission(code))
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(server.application(), opening, tell))
+        asyncio.run(_serve(server.application(), hosting, tell))
 
 
 async def _serve(
-    application: web.Application, opening: Opening, tell: Callable[[int], object]
+    application: web.Application, hosting: Hosting, tell: Callable[[int], object]
 ) -> None:
     for talkative in ("aiohttp", "asyncio", "textual-serve"):
         logging.getLogger(talkative).addHandler(logging.NullHandler())
@@ -213,7 +213,7 @@ async def _serve(
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=_LONGEST_STOP)
     await runner.setup()
     try:
-        await web.TCPSite(runner, opening.address, opening.port).start()
+        await web.TCPSite(runner, hosting.address, hosting.port).start()
         with suppress(NotImplementedError):  # Windows: Ctrl+C interrupts the loop
             for number in _ASKED_TO_STOP:
                 asyncio.get_running_loop().add_signal_handler(number, stopped.set)

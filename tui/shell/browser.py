@@ -11,6 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.drivers.web_driver import WebDriver
+from textual.events import Resize
+from textual.geometry import Size
 
 if TYPE_CHECKING:
     from tui.shell.crash_handling import CrashHandling
@@ -29,6 +31,18 @@ class Browser(WebDriver):
         """Read what the server sends, until it ends."""
         super().run_input_thread()
         self._app.call_later(self._app.leave_without_terminal)
+
+    def on_meta(self, packet_type: str, payload: dict[str, Any]) -> None:
+        """Take what the server tells; a change of size, in its turn.
+
+        Textual's own would come before the size that the app begins with, and the screen be laid
+        out for one and for the other without end.
+        """
+        if packet_type != "resize":
+            super().on_meta(packet_type, payload)
+            return
+        self._size = size = Size(payload["width"], payload["height"])
+        self.send_message(Resize(size, size))
 
 
 def _write_while_it_lasts(descriptor: int, data: bytes) -> int:
