@@ -15,7 +15,7 @@ from tui.group.panel_words import NO_REFERENCE, NO_RIGHT_ANSWER
 from tui.screens.bilan import BilanScreen
 from tui.screens.export import WrittenScreen
 from tui.screens.panel_answering import PanelAnsweringScreen
-from tui.screens.panel_dialogs import FinishPanelScreen, PanelistScreen, ReasonScreen
+from tui.screens.panel_dialogs import FinishPanelScreen, PanelistScreen, PlaceReasonScreen
 from tui.screens.panel_together import PanelReadingScreen
 from tui.screens.routes import BilanRoute, PanelRoute
 
@@ -39,7 +39,7 @@ async def test_a_panelist_says_first_then_places_then_finishes(tmp_path: Path) -
         await until_shown(pilot, CV)
         await pilot.press("1", "right", "enter")
         await until_shown(pilot, "ni l'un ni l'autre")
-        await until_on(pilot, ReasonScreen)
+        await until_on(pilot, PlaceReasonScreen)
         await pilot.press(*"tard", "enter")
         await until_on(pilot, PanelAnsweringScreen)
         await until_shown(pilot, "tard")

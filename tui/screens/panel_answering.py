@@ -18,7 +18,7 @@ from tui.group.panel_file import HIGHEST, LOWEST
 from tui.group.panel_words import COUNSELLOR, FIT_LABELS, HOW_FAR, WOULD_SAY, fit_told, signed
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.export import WrittenScreen
-from tui.screens.panel_dialogs import FinishPanelScreen, ReasonScreen
+from tui.screens.panel_dialogs import FinishPanelScreen, PlaceReasonScreen
 from tui.session.bounds import LONGEST_SAID
 from tui.source.hostile import harmless, one_line
 from tui.transcript.turns import turns_of
@@ -243,7 +243,7 @@ class PanelAnsweringScreen(Drafting[None]):
 
         text = next(one.says for one in self._question.scenery.options if one.id == move)
         title = fit_told(placed.fit)
-        screen = ReasonScreen(self._desk.drafts, (self._at, move), title, text, placed.reason)
+        screen = PlaceReasonScreen(self._desk.drafts, (self._at, move), title, text, placed.reason)
         self.app.push_screen(screen, explained)
 
     def action_go_to_question(self, step: int) -> None:

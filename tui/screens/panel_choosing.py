@@ -61,14 +61,14 @@ class PanelMakingScreen(FullScreen[None]):
         Binding("escape,q", "dismiss", "Retour", id="panel.quitter", key_display="Échap"),
     ]  # fmt: skip
 
-    class Gathered(Message):
+    class MomentsMet(Message):
         """The interviews were read: their groups, each with the moments where ways part."""
 
         def __init__(self, met: Sequence[tuple[Group, Sequence[Crossroads]]]) -> None:
             super().__init__()
             self.met = met
 
-    class Impossible(Message):
+    class NoPanel(Message):
         """No panel can be made of them; ``why`` says it."""
 
         def __init__(self, why: str) -> None:
@@ -107,17 +107,17 @@ class PanelMakingScreen(FullScreen[None]):
             met = [(group, agenda(crossroads_of(group))) for group in groups]
         except (JournalProblem, OSError) as problem:
             if not worker.is_cancelled:
-                self.post_message(self.Impossible(in_words(problem)))
+                self.post_message(self.NoPanel(in_words(problem)))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Gathered([one for one in met if one[1]]))
+            self.post_message(self.MomentsMet([one for one in met if one[1]]))
 
-    @on(Impossible)
+    @on(NoPanel)
     def _tell(self, message: Impossible) -> None:
         self.query_one("#told", Static).update(Prose(harmless(f"Impossible : {message.why}.")))
 
-    @on(Gathered)
-    def _show(self, message: Gathered) -> None:
+    @on(MomentsMet)
+    def _show(self, message: MomentsMet) -> None:
         for group, met in message.met:
             self._groups[group.version] = group
             self._met[group.version] = met
