@@ -113,7 +113,7 @@ class PanelMakingScreen(FullScreen[None]):
             self.post_message(self.MomentsMet([one for one in met if one[1]]))
 
     @on(NoPanel)
-    def _tell(self, message: Impossible) -> None:
+    def _tell(self, message: NoPanel) -> None:
         self.query_one("#told", Static).update(Prose(harmless(f"Impossible : {message.why}.")))
 
     @on(MomentsMet)
