@@ -30,6 +30,8 @@ from tui.screens.dossier import DossierScreen
 from tui.screens.first_run import FirstRunScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
+from tui.screens.panel_choosing import PanelMakingScreen
+from tui.screens.panels import PanelsScreen
 from tui.screens.presenter import PresenterScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import (
@@ -45,6 +47,9 @@ from tui.screens.routes import (
     Go,
     InterviewRoute,
     MeetingRoute,
+    PanelMakingRoute,
+    PanelReadingRoute,
+    PanelRoute,
     PersonaRoute,
     Replace,
     ReplayRoute,
@@ -83,6 +88,9 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (lambda: CodingDeskRoute(Path("perdue.codage.jsonl")), MessageScreen),
     (lambda: CodingsComparedRoute(()), CodingsComparedScreen),
     (lambda: CrossedRoute(*two_peers()), CrossedScreen),
+    (lambda: PanelRoute(()), PanelsScreen),
+    (lambda: PanelMakingRoute(()), PanelMakingScreen),
+    (lambda: PanelReadingRoute((), "perdue"), MessageScreen),
     (SessionsRoute, SessionsScreen),
     (FirstRunRoute, FirstRunScreen),
     (SettingsRoute, SettingsScreen),
