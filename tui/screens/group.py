@@ -203,12 +203,11 @@ class GroupScreen(FullScreen[None]):
 
     def _cross(self) -> None:
         """Ask which two sessions to cross, then go there."""
-        from tui.group.received import as_file
         from tui.screens.member_choice import ask_two
 
         def cross(one: Member, other: Member) -> None:
             try:
-                self.post_message(Go(CrossedRoute(as_file(one), as_file(other))))
+                self.post_message(Go(CrossedRoute(one.as_file(), other.as_file())))
             except OSError as problem:
                 self.notify(in_words(problem), severity="error", markup=False)
 

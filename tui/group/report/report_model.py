@@ -47,7 +47,7 @@ _AGENDA_TOLD = 12
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaLine:
+class AgendaEntry:
     """A moment of the agenda; ``place`` is among those that the report goes into, 0 for none."""
 
     title: str
@@ -61,7 +61,7 @@ class AgendaLine:
 class MomentsTold:
     """What is told of moments: the agenda, those gone into, and of whose words they hold."""
 
-    agenda: tuple[AgendaLine, ...] = ()
+    agenda: tuple[AgendaEntry, ...] = ()
     others: int = 0
     reordered: bool = False
     moments: tuple[ChosenMoment, ...] = ()
@@ -164,7 +164,7 @@ def _talk(group: Group, order: Sequence[str], hide: Hide) -> MomentsTold:
     listed = put_in_order(proposed, order)
     places = {one.moment: place for place, one in enumerate(chosen, start=1)}
     lines = tuple(
-        AgendaLine(
+        AgendaEntry(
             hide(one.title),
             PHASE_LABELS[one.phase],
             came_told(one),
