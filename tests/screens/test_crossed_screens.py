@@ -140,7 +140,7 @@ async def test_what_is_typed_is_there_again_for_its_writer_alone() -> None:
 
 async def test_what_judges_the_other_is_remarked_once_and_then_kept() -> None:
     crossing().close()
-    async with opened().run_test(size=(80, 24)) as pilot:
+    async with opened().run_test(size=(160, 45)) as pilot:
         await until_shown(pilot, "Relisez ensemble")
         await pilot.press("t")
         await sit_down(pilot, "home")
