@@ -23,7 +23,7 @@ from tests.group.crossing import (
 from tui import places
 from tui.confrontation.questions import remarks
 from tui.group.common_moments import pair_of
-from tui.group.crossed_document import FORMS, document_of, page_in
+from tui.group.crossed_document import FORMS, CrossedDocument, document_of, page_in
 from tui.group.crossed_files import begin, joined, journal_path, sessions_of
 from tui.group.crossed_journal import (
     CROSSED,
@@ -213,7 +213,8 @@ def test_a_half_not_done_is_not_unveiled() -> None:
 
 def test_a_half_has_no_say_in_the_name_of_the_other() -> None:
     mine, theirs = half(0), half(1)
-    forged = open_crossed(*map(read_journal, two_peers()), theirs.path)
+    left, right = map(read_journal, two_peers())
+    forged = open_crossed(left, right, theirs.path)
     forged.comment(mine.only_writer or forged.pair.peers[0], "accueil", "FAUX", "FAUX")
     forged.close()
     assert "FAUX" in theirs.path.read_text("utf-8")
@@ -275,7 +276,7 @@ def test_the_page_has_what_both_wrote_and_nobody_by_name(form: str) -> None:
     assert "Denis Auclair" in named
 
 
-def document_of_again(*, anonymous: bool) -> object:
+def document_of_again(*, anonymous: bool) -> CrossedDocument:
     work = crossing(agreed=False)
     try:
         return document_of(work, anonymous=anonymous)

@@ -56,6 +56,25 @@ def ask_to_withdraw(screen: Screen[Any], path: Path, then: Callable[[], object])
     screen.app.push_screen(WithdrawScreen(traces(path)), answered)
 
 
+def throw_away(screen: Screen[Any], path: Path) -> Path | None:
+    """Put a session in the trash; return where it is there, ``None`` when it could not be."""
+    try:
+        thrown = store.throw_away(path)
+    except (JournalProblem, OSError) as problem:
+        tell_refused(screen, problem)
+        return None
+    screen.notify("À la corbeille. u pour rétablir.", markup=False)
+    return thrown
+
+
+def take_back(screen: Screen[Any], thrown: Path, path: Path) -> None:
+    """Take a session back from the trash to where it was."""
+    try:
+        store.take_back(thrown, path)
+    except OSError as problem:
+        tell_refused(screen, problem)
+
+
 def ask_export(screen: Screen[Any], path: Path) -> None:
     """Ask in which form a session is to be written."""
     from tui.screens.export import ExportScreen

@@ -22,10 +22,10 @@ from tui.screens.session_questions import (
     ask_packet,
     ask_to_withdraw,
     sessions_counted,
-    tell_refused,
+    take_back,
+    throw_away,
 )
 from tui.session import store
-from tui.session.journal import JournalProblem
 from tui.transcript.entries import is_found
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.line_input import FilterLine
@@ -279,17 +279,10 @@ class SessionsScreen(FullScreen[None]):
 
     def action_throw_away(self) -> None:
         """Put the session highlighted in the trash."""
-        path = self._chosen
-        if path is None:
-            return
-        try:
-            self._thrown.append((path, store.throw_away(path)))
-        except (JournalProblem, OSError) as problem:
-            tell_refused(self, problem)
-            return
-        self.notify("À la corbeille. u pour rétablir.", markup=False)
-        self.refresh_bindings()
-        self._list()
+        if (path := self._chosen) and (thrown := throw_away(self, path)):
+            self._thrown.append((path, thrown))
+            self.refresh_bindings()
+            self._list()
 
     def action_withdraw(self) -> None:
         """Ask, then erase the session highlighted and all that came of it."""
@@ -303,9 +296,6 @@ class SessionsScreen(FullScreen[None]):
         """Take back the last session thrown away."""
         if self._thrown:
             path, thrown = self._thrown.pop()
-            try:
-                store.take_back(thrown, path)
-            except OSError as problem:
-                tell_refused(self, problem)
+            take_back(self, thrown, path)
             self.refresh_bindings()
             self._list()
