@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import documents
 
-from benchmark import commands, engine, exploration, files, material, reach
+from benchmark import commands, engine, exploration, files, groups, material, reach
 from benchmark.figures import Missing, Unmeasured, table
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     about = documents.circumstances()
     try:
-        rows = list(_rows(SHORT if options.rapide else FULL))
+        rows = list(_groups() if options.groupe else _rows(SHORT if options.rapide else FULL))
     except KeyboardInterrupt:
         print("alliance : interrompu.", file=sys.stderr)
         return 130
@@ -73,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
         "--rapide", action="store_true", help="un passage court, pour voir que tout se mesure"
     )
     kind.add_argument(
+        "--groupe", action="store_true", help="les groupes seuls, jusqu'à 10 000 entretiens"
+    )
+    kind.add_argument(
         "--ecrire", action="store_true", help="mettre le tableau dans docs/performance.md"
     )
     return parser
@@ -92,6 +95,11 @@ def _rows(lengths: Lengths) -> Iterator[Row]:
         yield from _measured("Bilan", lambda: files.bilan(lengths.files))
         yield from _measured("Sessions", lambda: _thousands(lengths))
         yield from _measured("Checkout", lambda: commands.second_start(lengths.commands))
+
+
+def _groups() -> Iterator[Row]:
+    with material.own_folder() as folder:
+        yield from _measured("Groups", lambda: groups.groups(folder))
 
 
 def _measured(subject: str, measure: Callable[[], Iterable[Row]]) -> Iterator[Row]:
