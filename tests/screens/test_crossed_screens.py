@@ -160,7 +160,8 @@ async def test_who_wrote_nothing_is_not_done() -> None:
         await pilot.press("t")
         await sit_down(pilot, "home")
         await pilot.press("f")
-        await until_shown(pilot, "Écrivez d'abord sur un moment")
+        await until_shown(pilot, "Écrivez d'abord sur")
+        assert isinstance(pilot.app.screen, CrossedScreen)
 
 
 async def test_a_contract_not_agreed_to_leads_back() -> None:
