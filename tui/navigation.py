@@ -150,7 +150,7 @@ class Navigation(App[None]):
 
                 return reading_screen(paths, key)
             case PanelMakingRoute(paths):
-                from tui.screens.panel_making import PanelMakingScreen
+                from tui.screens.panel_choosing import PanelMakingScreen
 
                 return PanelMakingScreen(paths)
             case WorkshopRoute(path):

@@ -17,7 +17,7 @@ from tests.transcript.pages import Page
 from tests.transcript.test_hostile import HOSTILE
 from tui.group.found import LeftOut
 from tui.group.gathering import Gathering, Group, Member
-from tui.group.report.hiding import MOST_READ_AGAIN
+from tui.group.report.moment_words import MOST_READ_AGAIN
 from tui.group.report.report_page import group_report
 from tui.rubric.voice import shipped_voice
 from tui.session.events import Acted, Commented, Marked, Typed
@@ -146,6 +146,14 @@ def test_no_name_no_date_no_file_is_in_it(gathering: Gathering, source: str) -> 
             assert member.digest.date[:10] not in source
             assert member.found.name not in source
             assert member.shown in text or member.record().header.persona == YANNICK
+
+
+def test_places_dates_and_those_who_are_named_are_hidden(tmp_path: Path) -> None:
+    text = f"Le 12 mars 2026, à Roubaix, {BO} l'a dit à Mme Vandamme, et à zoe@exemple.fr."
+    found = Page(group_report(gathered(tmp_path, wording(text)))).text
+    assert "l'a dit à Mme X." in found
+    for told in ("12 mars", "2026", "Roubaix", "Bogdan", "Ruiz", "Vandamme", "zoe@"):
+        assert told not in found
 
 
 def test_what_hides_goes_over_all_that_a_group_says(gathering: Gathering) -> None:

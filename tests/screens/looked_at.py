@@ -365,25 +365,25 @@ LOOKED_AT = (
     Look("premiers-pas-conclure", first_run, _FOUR_LESSONS, "5 sur 5"),
     Look("premiers-pas-fini", first_run, (*_FOUR_LESSONS, *"1111"), "C'est fini"),
     Look("animer-ordre", meeting(Step.SAID), ("escape",), "Ordre du jour"),
-    Look("animer-parole", meeting(Step.SAID, 1), (), "Inspecteur"),
     Look(
         "animer-vote",
         meeting(Step.FIRST_VOTE, 1),
         (*"1122333333", "enter", "4"),
         "mains pour la réplique 1",
     ),
-    Look("animer-second-vote", meeting(Step.SECOND_VOTE, 1, _VOTED), tuple("113333"), "sur 15"),
     Look("animer-deux-votes", meeting(Step.COMPARED, 1, _VOTED), (), "second vote"),
-    Look("animer-pairs", meeting(Step.PEERS, 1, _VOTED), (), "entretiens"),
     Look("animer-suites", meeting(Step.FOLLOWED, 1, _VOTED), (), "confiance"),
     Look("animer-commentaires", meeting(Step.COMMENTS, 1, _VOTED), (*"elle ",), "elle"),
     Look("animer-jumeau", meeting(Step.TWIN, 2, _VOTED), (), "jumeau"),
-    Look("animer-aller", meeting(Step.SAID, 1), ("a",), "m d"),
     Look("premiers-pas-suite", first_run, (*_FOUR_LESSONS, *"1111", "enter"), "recommencer"),
 )
 
 
 DRAWN_ONLY = (
+    Look("animer-parole", meeting(Step.SAID, 1), (), "Inspecteur"),
+    Look("animer-second-vote", meeting(Step.SECOND_VOTE, 1, _VOTED), tuple("113333"), "sur 15"),
+    Look("animer-pairs", meeting(Step.PEERS, 1, _VOTED), (), "entretiens"),
+    Look("animer-aller", meeting(Step.SAID, 1), ("a",), "m d"),
     Look("animer-reflexion", meeting(Step.THOUGHT, 1), (), "Gardez-le"),
     Look("animer-a-deux", meeting(Step.PAIRS, 1, _VOTED), (), "Dites à quelqu'un"),
     Look("atelier", workshop, (), "confiance 4 sur 10"),

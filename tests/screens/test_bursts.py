@@ -13,17 +13,21 @@ import pytest
 from textual.events import Key, MouseDown, MouseScrollDown, MouseUp, Paste, Resize
 from textual.geometry import Size
 
+from tests.group.meetings import a_meeting
 from tests.screens.driving import app_of, until, until_shown
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
 from tui import places
 from tui.app import AllianceApp
 from tui.group.coding_desk import CodingPlan, take_up_or_begin
 from tui.group.codings import CodedBy
+from tui.group.meeting_journal import MEETINGS, MomentOpened
+from tui.group.open_meeting import OpenMeeting
 from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
     CodingDeskRoute,
     CodingRoute,
     FirstRunRoute,
+    MeetingRoute,
     PersonaRoute,
     ReplayRoute,
     SessionRoute,
@@ -90,6 +94,13 @@ def workshop() -> AllianceApp:
     return AllianceApp(WorkshopRoute(Path(ESSAI)))
 
 
+def presenter() -> AllianceApp:
+    meeting = OpenMeeting.resume(a_meeting(places.groups()))
+    meeting.keep(MomentOpened(moment="feuille"))
+    meeting.close()
+    return AllianceApp(MeetingRoute(meeting.path))
+
+
 def coding_start() -> AllianceApp:
     return AllianceApp(CodingRoute((str(a_finished_session()),)))
 
@@ -125,6 +136,9 @@ STARTS = (
     Start("et-si", replay, "Avant de commencer", (*CONTRACT_READ, "right", "right", "b")),
     Start("finir", replay, "Avant de commencer", (*CONTRACT_READ, "f", "f")),
     Start("premiers-pas", first_run, "Comptez cinq minutes", ("enter",)),
+    Start("animer", presenter, "Inspecteur"),
+    Start("animer-vote", presenter, "Inspecteur", ("right", "right", "1", "enter")),
+    Start("animer-ordre", presenter, "Inspecteur", ("a",)),
     Start("codage-debut", coding_start, "Commencer"),
     Start("codage", coding, "À coder"),
     Start("codage-raison", coding, "À coder", ("r",)),
@@ -212,6 +226,8 @@ async def read(app: AllianceApp, pilot: Pilot[None]) -> None:
 def all_journals_load() -> None:
     for path in places.sessions().glob("*.jsonl"):
         assert read_journal(path).events
+    for path in places.groups().glob("*.seance.jsonl"):
+        assert not MEETINGS.read(path).damaged
 
 
 @pytest.mark.parametrize("start", STARTS, ids=[start.name for start in STARTS])

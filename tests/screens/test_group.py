@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import shutil
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from textual.events import Paste
 
 from tests.group.people import YANNICK, led, several
-from tests.screens.driving import screen_text, to_option, until_on, until_shown
+from tests.screens.driving import screen_text, to_option, until, until_on, until_shown
 from tui import places
 from tui.app import AllianceApp
-from tui.group.gathered_from import kept_sources
+from tui.group.gathered_from import keep_sources, kept_sources
 from tui.screens.agenda_screen import AgendaScreen
+from tui.screens.crossed import CrossedScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.export import WrittenScreen
 from tui.screens.group import GroupScreen
 from tui.screens.group_exports import GroupExportScreen
 from tui.screens.group_sources import SourceScreen
 from tui.screens.home import HomeScreen
+from tui.screens.member_choice import MemberScreen
+from tui.screens.presenter import PresenterScreen
 from tui.screens.routes import GroupRoute
 
 if TYPE_CHECKING:
@@ -169,3 +173,54 @@ async def test_what_cannot_be_written_is_said(room: Path) -> None:
         await until_shown(pilot, "Rien n'a été écrit")
         await pilot.press("escape")
         await until_on(pilot, GroupScreen)
+
+
+async def test_a_meeting_is_begun_from_the_agenda_and_taken_up_from_the_list(room: Path) -> None:
+    app = AllianceApp(GroupRoute())
+    async with app.run_test(size=(110, 36)) as pilot:
+        await add(pilot, room)
+        await until_shown(pilot, "Denis Auclair")
+        await pilot.press("enter")
+        await until_on(pilot, AgendaScreen)
+        await until_shown(pilot, "comparés deux à deux")
+        await pilot.press("v")
+        await until_on(pilot, PresenterScreen)
+        await pilot.press("escape")
+        await until_on(pilot, AgendaScreen)
+    (meeting,) = places.groups().glob("*.seance.jsonl")
+    keep_sources([str(room), str(meeting)])
+    async with AllianceApp(GroupRoute()).run_test(size=(110, 36)) as pilot:
+        await until_shown(pilot, "Séances")
+        await to_option(pilot, "#gathered", f"reprendre:{meeting}")
+        await pilot.press("enter")
+        await until_on(pilot, PresenterScreen)
+
+
+async def test_two_sessions_of_a_packet_are_crossed(room: Path, tmp_path: Path) -> None:
+    packet = tmp_path / "paquet.zip"
+    with ZipFile(packet, "w") as archive:
+        for place in (0, 1):
+            archive.write(room / f"{place}.jsonl", f"{place}.jsonl")
+    app = AllianceApp(GroupRoute())
+    async with app.run_test(size=(110, 36)) as pilot:
+        await add(pilot, packet)
+        await until_shown(pilot, "2 entretiens")
+        await to_option(pilot, "#gathered", "ensemble:croisee")
+        await pilot.press("enter")
+        await until_on(pilot, MemberScreen)
+        await pilot.press("enter")
+        await until_shown(pilot, " et…")
+        await pilot.press("enter")
+        await until(pilot, lambda: CrossedScreen in map(type, app.screen_stack))
+    assert len(list((places.groups() / "recus").glob("*.jsonl"))) == 2
+
+
+async def test_one_session_cannot_be_crossed(tmp_path: Path) -> None:
+    one = led(pseudonym="Ana").write(tmp_path / "salle" / "a.jsonl")
+    app = AllianceApp(GroupRoute())
+    async with app.run_test(size=(110, 36), notifications=True) as pilot:
+        await add(pilot, one)
+        await until_shown(pilot, "1 entretien de 1 personne")
+        await to_option(pilot, "#gathered", "ensemble:croisee")
+        await pilot.press("enter")
+        await until_shown(pilot, "Il faut deux entretiens")

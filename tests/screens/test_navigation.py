@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from tests.group.crossing import two_peers
+from tests.group.meetings import a_meeting
 from tests.screens.driving import until_on, until_shown
 from tests.screens.playing import (
     ESSAI,
@@ -15,17 +17,22 @@ from tests.screens.playing import (
     a_session,
     a_sitting,
 )
+from tui import places
 from tui.app import AllianceApp
 from tui.screens.bilan import BilanScreen
 from tui.screens.coding_compared import CodingsComparedScreen
 from tui.screens.coding_start import CodingStartScreen
 from tui.screens.comparing import ComparisonScreen
+from tui.screens.crossed import CrossedScreen
 from tui.screens.diagnosis_review import DiagnosesScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.first_run import FirstRunScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
+from tui.screens.panel_choosing import PanelMakingScreen
+from tui.screens.panels import PanelsScreen
+from tui.screens.presenter import PresenterScreen
 from tui.screens.replay import ReplayScreen
 from tui.screens.routes import (
     AgainRoute,
@@ -34,10 +41,15 @@ from tui.screens.routes import (
     CodingRoute,
     CodingsComparedRoute,
     ComparisonRoute,
+    CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
     Go,
     InterviewRoute,
+    MeetingRoute,
+    PanelMakingRoute,
+    PanelReadingRoute,
+    PanelRoute,
     PersonaRoute,
     Replace,
     ReplayRoute,
@@ -75,10 +87,16 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (CodingRoute, CodingStartScreen),
     (lambda: CodingDeskRoute(Path("perdue.codage.jsonl")), MessageScreen),
     (lambda: CodingsComparedRoute(()), CodingsComparedScreen),
+    (lambda: CrossedRoute(*two_peers()), CrossedScreen),
+    (lambda: PanelRoute(()), PanelsScreen),
+    (lambda: PanelMakingRoute(()), PanelMakingScreen),
+    (lambda: PanelReadingRoute((), "perdue"), MessageScreen),
     (SessionsRoute, SessionsScreen),
     (FirstRunRoute, FirstRunScreen),
     (SettingsRoute, SettingsScreen),
     (lambda: WorkshopRoute(Path(ESSAI)), WorkshopScreen),
+    (lambda: MeetingRoute(a_meeting(places.groups())), PresenterScreen),
+    (lambda: MeetingRoute(Path("perdue.seance.jsonl")), MessageScreen),
     (lambda: PersonaRoute("inconnue"), MessageScreen),
     (lambda: SessionRoute(Path("perdue.jsonl")), MessageScreen),
     (lambda: AgainRoute(Path("perdue.jsonl")), MessageScreen),

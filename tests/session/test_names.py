@@ -93,7 +93,7 @@ def test_digits_beside_a_name_leave_nothing_of_it(text: str) -> None:
 
 def test_who_leads_and_who_comments_are_hidden_so_too() -> None:
     names = Anonymity.of("Léa", "Martin", "Zoé Lambert")
-    for text in ("zlambert", "zoelambert75", "Zoé", "lambert.zoe", "Z. Lambert"):
+    for text in ("zlambert", "zoelambert", "Zoé", "lambert.zoe", "Z. Lambert"):
         assert names.text(f"de {text} à") == f"de {COUNSELLOR} à"
 
 

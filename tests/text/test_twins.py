@@ -107,6 +107,10 @@ TWINS = {
     "open_file": "exporter",
     "open_folder": "exporter",
     "download": "exporter",
+    "pack": "mettre des entretiens dans un paquet à remettre",
+    "keep_names": "mettre des entretiens dans un paquet à remettre",
+    "take_listed": "mettre des entretiens dans un paquet à remettre",
+    "write_packet": "mettre des entretiens dans un paquet à remettre",
     "switch": (
         "joindre le bilan à l'export, le rendre anonyme, taire les schèmes, "
         "montrer les répliques proposées"
@@ -122,6 +126,13 @@ TWINS = {
     "finish_coding": "finir un codage",
     "turn_over": "mettre des codages côte à côte, lire leurs désaccords",
     "show_author": "mettre des codages côte à côte, lire leurs désaccords",
+    "place": "répondre à un panel",
+    "move_place": "répondre à un panel",
+    "go_to_question": "répondre à un panel",
+    "finish_panel": "finir de répondre à un panel",
+    "choose_moment": "faire un panel de moments d'un groupe",
+    "write_questions": "faire un panel de moments d'un groupe",
+    "keep_files": "garder un panel, pour que le bilan le montre",
     "app.settings": "lire ou changer un réglage",
     "change": "lire ou changer un réglage",
     "go_to_value": "lire ou changer un réglage",
@@ -138,6 +149,9 @@ MECHANICS = {
 TRAINERS = {"WorkshopScreen", "PersonaMapScreen", "MapTree"}
 """Where personas are written: their twins are ``verifier`` and ``graphe``."""
 
+FACILITATORS = {"PresenterScreen", "AgendaDialog"}
+"""Where a meeting is led: their twins are in ``tests/text/test_meeting_text.py``."""
+
 ENTER = ""
 
 
@@ -147,7 +161,7 @@ def bindings() -> Iterator[tuple[str, str]]:
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             module = importlib.import_module(found.name)
             for name, kind in inspect.getmembers(module, inspect.isclass):
-                if kind.__module__ != module.__name__ or name in TRAINERS:
+                if kind.__module__ != module.__name__ or name in TRAINERS | FACILITATORS:
                     continue
                 for binding in vars(kind).get("BINDINGS", ()):
                     assert isinstance(binding, Binding)

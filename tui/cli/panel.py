@@ -197,7 +197,7 @@ def _answer(names: Sequence[str], author: str, *, in_text: bool) -> None:
 def _answer_in_text(path: Path) -> None:
     from tui.group.panel_desk import PanelDesk
     from tui.text.input_lines import standard_lines
-    from tui.text.panel_answering import TextPanel
+    from tui.text.panel_heard import TextPanel
 
     desk = PanelDesk.open(path)
     try:

@@ -55,7 +55,7 @@ _MONTH = len("2026-03")
 
 
 @dataclass(frozen=True, slots=True)
-class SaidLine:
+class DocumentLine:
     """Something said or done: who, which words, with which gesture."""
 
     speaker: str
@@ -69,7 +69,7 @@ class DocumentSide:
 
     letter: str
     minute: int
-    lines: tuple[SaidLine, ...]
+    lines: tuple[DocumentLine, ...]
     comments: tuple[LabelledComment, ...]
 
 
@@ -146,15 +146,15 @@ def _part(work: CrossedWork, moment: str, shown: Callable[[str], str]) -> Docume
     return DocumentPart(shown(at.title), tuple(sides), said)
 
 
-def _lines(turns: Iterable[Turn], shown: Callable[[str], str]) -> Iterable[SaidLine]:
+def _lines(turns: Iterable[Turn], shown: Callable[[str], str]) -> Iterable[DocumentLine]:
     for turn in turns:
         match turn:
             case Speech():
-                yield SaidLine(shown(turn.speaker), shown(turn.text), shown(turn.gesture))
+                yield DocumentLine(shown(turn.speaker), shown(turn.text), shown(turn.gesture))
             case CounsellorMove():
-                yield SaidLine(turn.speaker, shown(turn.text), "")
+                yield DocumentLine(turn.speaker, shown(turn.text), "")
             case _:
-                yield SaidLine("", "L'écran du système est regardé.", "")
+                yield DocumentLine("", "L'écran du système est regardé.", "")
 
 
 def _hider(work: CrossedWork) -> Callable[[str], str]:

@@ -9,7 +9,12 @@ the rest (Clot, Faïta, Fernandez and Scheller 2001). The wording is ours. None 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.confrontation.prompts import Closing, shipped_bank
+
+if TYPE_CHECKING:
+    from tui.group.crossed_journal import Crossed
 
 PROMPTS = (
     "Chacun sur son entretien : à ce moment, que visiez-vous ?",
@@ -33,3 +38,10 @@ def prompts_of(moment: str) -> tuple[str, ...]:
         return PROMPTS
     closing = shipped_bank().closing
     return tuple(closing[one] for one in Closing)
+
+
+def next_prompt(state: Crossed, moment: str) -> int:
+    """Return which question comes first on a moment: the one after the last that was answered."""
+    prompts, said = prompts_of(moment), state.said_of(moment)
+    asked = said[-1].prompt if said else ""
+    return (prompts.index(asked) + 1) % len(prompts) if asked in prompts else 0

@@ -20,7 +20,6 @@ from tui.group.crossed_journal import (
     WritingEnded,
     crossed_of,
 )
-from tui.group.crossed_prompts import prompts_of
 from tui.session.drafts import Drafts, drafts_path
 from tui.session.journal import Journal, NotSaved
 from tui.source.hostile import encodable
@@ -103,13 +102,6 @@ class CrossedWork:
     def say(self, moment: str, prompt: str, text: str) -> None:
         """Keep something said together of a moment, or at the end."""
         self._keep(SaidTogether(moment=moment, prompt=prompt, text=encodable(text)))
-
-    def next_prompt(self, moment: str) -> int:
-        """Return which question comes first on a moment: that after the last one told of."""
-        prompts = prompts_of(moment)
-        said = self.state.said_of(moment)
-        asked = said[-1].prompt if said else ""
-        return (prompts.index(asked) + 1) % len(prompts) if asked in prompts else 0
 
     def save(self) -> None:
         """Try again what the disk refused."""

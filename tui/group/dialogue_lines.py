@@ -16,17 +16,16 @@ if TYPE_CHECKING:
 _LAST = 3
 """Lines that are read from the back of a room, and bring back where one is."""
 
-_LOOK = "Le conseiller regarde l'écran."
-COUNSELLOR = "Conseiller"
-"""Who replies to the person, be it somebody of the room or not."""
+_LOOK = "vous regardez l'écran"
 
 
 def lines_before(events: Sequence[Event], person: str) -> tuple[SaidLine, ...]:
     """Return the last lines of what was said, the person's words at the end among them.
 
-    ``person`` is how the person is called.
+    ``person`` is how the person is called; who replies is « Vous », whoever it was: the group is
+    asked what it would say in that place.
     """
-    turns = turns_of(enumerate(events), person, COUNSELLOR)
+    turns = turns_of(enumerate(events), person)
     lines = [line for turn in turns if (line := _line(turn))]
     return tuple(lines[-_LAST:])
 

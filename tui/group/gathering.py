@@ -7,11 +7,12 @@ which files are given, or a file given twice, changes nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tui import places
 from tui.checker.verdicts import collector_paused
 from tui.group.digesting import Digested, digests
 from tui.group.found import FileKind, FoundFile, LeftOut
@@ -19,9 +20,11 @@ from tui.group.pseudonyms import pseudonym
 from tui.interview.live import persona_of
 from tui.session.record import journal_of
 from tui.source.hostile import one_line
+from tui.source.writing import write_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from tui.group.digest import Digest
     from tui.persona.model import Persona
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from tui.session.record import Record
 
 _FEW_LETTERS = 2
+_RECEIVED = "recus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,21 @@ class Member:
         Raises :class:`OSError`, :class:`tui.session.record.JournalProblem`.
         """
         return journal_of(self.found.read(), self.found.called)
+
+    def as_file(self) -> Path:
+        """Return a file that holds the session, for what works on files.
+
+        One that lies in a packet is written beside what groups keep, under a name of ours, drawn
+        from what makes it that session and no other. Raises :class:`OSError`.
+        """
+        if not self.found.member:
+            return self.found.path
+        folder = places.groups() / _RECEIVED
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = folder / f"{self.digest.identity}{FileKind.SESSION}"
+        with suppress(FileExistsError):
+            write_new(path, self.found.read())
+        return path
 
 
 @dataclass(frozen=True)

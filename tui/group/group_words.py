@@ -72,8 +72,8 @@ def endings_told(group: Group) -> str:
 
 def versions_told(groups: Sequence[Group]) -> str:
     """Return what to know where several groups met the same person, in other versions."""
-    many = Counter(group.met for group in groups)
-    met = [name for name, number in many.items() if number > 1 and name]
+    many = Counter((group.met, group.title) for group in groups)
+    met = [name for (name, _), number in many.items() if number > 1 and name]
     if not met:
         return ""
     return f"Plusieurs versions de {', '.join(met)} : elles ne se comparent pas, et sont à part."

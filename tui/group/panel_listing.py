@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListedPanel:
-    """A panel: its clean title, how many moments it asks about, its files.
+    """A panel: its clean title, the names of the moments it asks about, its files.
 
     ``questions`` is a file of questions alone, ``begun`` the answers begun on this computer;
     ``None`` where there is none. ``finished`` counts those who have finished.
@@ -30,7 +30,7 @@ class ListedPanel:
 
     key: str
     title: str
-    moments: int
+    moments: tuple[str, ...]
     files: tuple[FoundFile, ...]
     questions: Path | None
     begun: Path | None
@@ -47,7 +47,7 @@ class PanelListing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _PanelFile:
     found: FoundFile
     header: PanelHeader
     finished: bool
@@ -58,11 +58,11 @@ def list_panels(paths: Sequence[Path]) -> PanelListing:
     own = [places.groups()] if places.groups().is_dir() else []
     found = list(find([str(path) for path in (*paths, *own)]))
     left_out = [one for one in found if isinstance(one, LeftOut)]
-    by_key: dict[str, list[_Read]] = {}
+    by_key: dict[str, list[_PanelFile]] = {}
     for one in panels_among(found):
         try:
             kept = PANELS.of(one.read(), one.called)
-            read = _Read(one, kept.header, answers_of(kept).finished)
+            read = _PanelFile(one, kept.header, answers_of(kept).finished)
         except (JournalProblem, OSError) as problem:
             left_out.append(LeftOut(one.name, in_words(problem)))
         else:
@@ -77,7 +77,7 @@ def panels_among(found: Iterable[FoundFile | LeftOut]) -> list[FoundFile]:
     return [one for one in found if not isinstance(one, LeftOut) and one.kind is FileKind.PANEL]
 
 
-def _listed(key: str, files: Sequence[_Read]) -> ListedPanel:
+def _listed(key: str, files: Sequence[_PanelFile]) -> ListedPanel:
     header = files[0].header
     on_disk = [one for one in files if not one.found.member]
     asked = (one for one in on_disk if not one.header.panelist)
@@ -89,7 +89,7 @@ def _listed(key: str, files: Sequence[_Read]) -> ListedPanel:
     return ListedPanel(
         key=key,
         title=one_line(header.title),
-        moments=len(header.situations),
+        moments=tuple(one_line(one.moment) for one in header.situations),
         files=tuple(one.found for one in files),
         questions=next((one.found.path for one in asked), None),
         begun=next((one.found.path for one in begun), None),

@@ -38,7 +38,7 @@ STEADIER = (
     "Plus un panel est nombreux, plus il est stable : dans une étude de ces panels, une fidélité "
     "de 0,62 à cinq personnes, 0,70 à dix, 0,74 à vingt (Gagnon 2011)."
 )
-NOBODY_YET = "Personne n'a encore fini d'y répondre."
+NOBODY_YET = "Personne n'a encore fini d'y répondre"
 OTHER_OPTIONS = (
     "Le panel n'y était pas arrivé comme vous : les répliques devant lui n'étaient pas toutes "
     "les vôtres."
@@ -66,12 +66,18 @@ def panelist_called(number: int) -> str:
     return f"Formateur {number}"
 
 
+def few_told(people: int) -> str:
+    """Return how many panelists there are; of too few, that they are no reference."""
+    named = counted(people, "formateur")
+    return f"{named} : {NO_REFERENCE}" if people < FEW_PEOPLE else named
+
+
 def people_told(people: int) -> str:
     """Return how many panelists there are, and what that is worth."""
     if people == 0:
         return NOBODY_YET
-    named = counted(people, "formateur")
-    return f"{named} : {NO_REFERENCE}" if people < FEW_PEOPLE else f"{named} ; {NO_RIGHT_ANSWER}"
+    told = few_told(people)
+    return told if people < FEW_PEOPLE else f"{told} ; {NO_RIGHT_ANSWER}"
 
 
 def counts_told(option: OptionSpread) -> str:

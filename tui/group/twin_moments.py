@@ -18,18 +18,15 @@ from tui.checker.witness import Witness
 from tui.group.dialogue_lines import lines_before
 from tui.group.meeting_journal import MomentOption, TwinMoment
 from tui.group.situations import Situation, scenery
+from tui.item_analysis.twin_marks import questions_of_twins
 from tui.persona.library import cards
 from tui.persona.loading import load
-from tui.rubric.loading import load_named
 from tui.source.diagnostics import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.persona.model import Persona
-
-RUBRIC = "alliance_de_travail"
-"""The rubric whose criteria ``jumeau`` names."""
 
 _BOUND = 20_000  # moves tried on the way to a twin
 _SEED = 1
@@ -74,7 +71,7 @@ class TwinMoments:
 
     @cached_property
     def _questions(self) -> dict[str, str]:
-        return {one.id: one.question for one in load_named(RUBRIC).criteria()}
+        return questions_of_twins()
 
 
 def _loadable() -> Iterator[Persona]:

@@ -26,6 +26,7 @@ from tui.group.group_words import (
     where,
 )
 from tui.screens.kinds import FullScreen
+from tui.screens.routes import Go, MeetingRoute
 from tui.session.record import JournalProblem
 from tui.source.hostile import one_line
 from tui.source.reasons import in_words
@@ -35,6 +36,7 @@ from tui.widgets.rows import Column, Row, Rows, banner, heading, remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
 
@@ -55,6 +57,8 @@ class AgendaScreen(FullScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "Lire", id="ordre.lire", show=False,
                 tooltip="Ce que chacun pouvait dire, ce qui a été dit, ce qui a suivi"),
+        Binding("v", "lead", "Animer", id="ordre.animer",
+                tooltip="Une séance au vidéoprojecteur, un moment à la fois"),
         Binding("escape", "dismiss", "Retour", id="ordre.retour", key_display="Échap"),
     ]  # fmt: skip
 
@@ -67,6 +71,14 @@ class AgendaScreen(FullScreen[None]):
             super().__init__()
             self.proposed = proposed
             self.persona = persona
+            self.why = why
+
+    class Begun(Message):
+        """A meeting was begun, or could not be, for a reason."""
+
+        def __init__(self, path: Path | None, why: str) -> None:
+            super().__init__()
+            self.path = path
             self.why = why
 
     def __init__(self, group: Group) -> None:
@@ -131,6 +143,23 @@ class AgendaScreen(FullScreen[None]):
         if one and persona:
             told = [f"{where(one)} ; {how_divided(one)}.", "", *crossroads_lines(one, persona)]
             self.app.push_screen(MessageScreen(one_line(one.title), "\n".join(told)))
+
+    @work(thread=True, group="meeting", exclusive=True)
+    def action_lead(self) -> None:
+        """Begin a meeting with this group, and go there."""
+        from tui.group.meeting_making import begin
+
+        try:
+            self.post_message(self.Begun(begin(self._group), ""))
+        except (JournalProblem, OSError) as problem:
+            self.post_message(self.Begun(None, in_words(problem)))
+
+    @on(Begun)
+    def _begun(self, message: Begun) -> None:
+        if message.path:
+            self.post_message(Go(MeetingRoute(message.path)))
+        else:
+            self.notify(message.why, severity="error", markup=False)
 
     def action_read(self) -> None:
         """Read what is told of the moment under the arrow."""

@@ -29,6 +29,7 @@ from tui.shell.run_to_completion import Guard, RunToCompletion
 from tui.source.hostile import one_line
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.rows import Row, Rows, banner, heading
+from tui.widgets.turn_rows import heard_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +123,7 @@ class CodingScreen(FullScreen[None]):
         self._guard.close()
         self.query_one("#before").border_title = f"Avant · {where_said(unit)}"
         self.query_one("#heard", Static).update(
-            Content("\n").join(_heard_line(*heard(line)) for line in unit.before)
+            Content("\n").join(heard_line(*heard(line)) for line in unit.before)
         )
         self.query_one("#said", Static).update(Row(Content.styled(one_line(unit.said), "bold")))
         self.call_after_refresh(self._to_the_end)
@@ -296,10 +297,3 @@ class CodingScreen(FullScreen[None]):
 
 def _family_of(code: str) -> str:
     return FAMILY_LABELS[shipped_grid().codes[code].family]
-
-
-def _heard_line(speaker: str, text: str, gesture: str) -> Content:
-    """Return a turn heard, who spoke before it."""
-    return Content.assemble(
-        (f"{speaker} : ", "bold $quiet"), text, (f" {gesture}" if gesture else "", "italic $quiet")
-    )

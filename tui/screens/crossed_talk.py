@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.group.crossed_prompts import THE_END, prompts_of
+from tui.group.crossed_prompts import THE_END, next_prompt, prompts_of
 from tui.group.crossed_words import END_TITLE
 from tui.group.crossed_work import said_place
 from tui.screens.answers import AnswerArea, AnswerFields, AnswerText
@@ -49,7 +49,7 @@ class CrossedTalkScreen(CrossedForm):
         super().__init__(work)
         self._moment = moment
         self._prompts = prompts_of(moment)
-        self._at = work.next_prompt(moment)
+        self._at = next_prompt(work.state, moment)
         self._place = said_place(moment)
         self._begun = self.begun(self._place)
 

@@ -26,7 +26,7 @@ from tui.screens.group_sections import (
 )
 from tui.screens.group_sources import SourceScreen
 from tui.screens.kinds import FullScreen
-from tui.screens.routes import CodingRoute, CrossedRoute, Go, PanelRoute
+from tui.screens.routes import CodingRoute, CrossedRoute, Go, MeetingRoute, PanelRoute
 from tui.source.reasons import in_words, reason
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.preview import Preview
@@ -175,6 +175,8 @@ class GroupScreen(FullScreen[None]):
                 self._follow([path for path in self._paths if path != what])
             case "groupe":
                 self._see(what)
+            case "reprendre":
+                self.post_message(Go(MeetingRoute(Path(what))))
             case "ensemble":
                 self._do(DoneTogether(what))
             case _:
@@ -201,12 +203,11 @@ class GroupScreen(FullScreen[None]):
 
     def _cross(self) -> None:
         """Ask which two sessions to cross, then go there."""
-        from tui.group.received import as_file
         from tui.screens.member_choice import ask_two
 
         def cross(one: Member, other: Member) -> None:
             try:
-                self.post_message(Go(CrossedRoute(as_file(one), as_file(other))))
+                self.post_message(Go(CrossedRoute(one.as_file(), other.as_file())))
             except OSError as problem:
                 self.notify(in_words(problem), severity="error", markup=False)
 

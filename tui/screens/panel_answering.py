@@ -18,7 +18,7 @@ from tui.group.panel_file import HIGHEST, LOWEST
 from tui.group.panel_words import COUNSELLOR, FIT_LABELS, HOW_FAR, WOULD_SAY, fit_told, signed
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.export import WrittenScreen
-from tui.screens.panel_dialogs import FinishPanelScreen, ReasonScreen
+from tui.screens.panel_dialogs import FinishPanelScreen, PlaceReasonScreen
 from tui.session.bounds import LONGEST_SAID
 from tui.source.hostile import harmless, one_line
 from tui.transcript.turns import turns_of
@@ -61,10 +61,10 @@ class PanelAnsweringScreen(Drafting[None]):
         ),
         Binding("left", "move_place(-1)", "Convient moins", show=False),
         Binding("right", "move_place(1)", "Convient plus", show=False),
-        Binding("tab", "go_to(1)", "Moment suivant", priority=True, id="panel.suivant"),
-        Binding("shift+tab", "go_to(-1)", "Moment précédent", priority=True,
+        Binding("tab", "go_to_question(1)", "Moment suivant", priority=True, id="panel.suivant"),
+        Binding("shift+tab", "go_to_question(-1)", "Moment précédent", priority=True,
                 id="panel.precedent", key_display="Maj+Tab"),
-        Binding("f", "finish", "Finir", id="panel.finir",
+        Binding("f", "finish_panel", "Finir", id="panel.finir",
                 tooltip="Pour de bon : vos réponses ne changeront plus"),
         Binding("escape", "leave", "Retour", id="panel.retour", key_display="Échap"),
     ]  # fmt: skip
@@ -195,9 +195,9 @@ class PanelAnsweringScreen(Drafting[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to place only where options are shown, and to go only where there is a moment."""
-        if action in ("place", "move_place", "finish"):
+        if action in ("place", "move_place", "finish_panel"):
             return self._shows_options
-        if action == "go_to":
+        if action == "go_to_question":
             (step,) = parameters
             return isinstance(step, int) and 0 <= self._at + step < self._total
         return True
@@ -243,17 +243,17 @@ class PanelAnsweringScreen(Drafting[None]):
 
         text = next(one.says for one in self._question.scenery.options if one.id == move)
         title = fit_told(placed.fit)
-        screen = ReasonScreen(self._desk.drafts, (self._at, move), title, text, placed.reason)
+        screen = PlaceReasonScreen(self._desk.drafts, (self._at, move), title, text, placed.reason)
         self.app.push_screen(screen, explained)
 
-    def action_go_to(self, step: int) -> None:
+    def action_go_to_question(self, step: int) -> None:
         """Go to the next moment, or to the one before."""
         if 0 <= self._at + step < self._total:
             self.keep_draft()
             self.set_focus(None)
             self._come(self._at + step)
 
-    def action_finish(self) -> None:
+    def action_finish_panel(self) -> None:
         """Finish for good, once that was agreed to."""
 
         def agreed(finishes: bool | None) -> None:

@@ -39,7 +39,7 @@ _HOW = (
 )
 
 
-class ReasonScreen(Dialog["str | None"], Drafting["str | None"]):
+class PlaceReasonScreen(Dialog["str | None"], Drafting["str | None"]):
     """Write why an option was placed where it is; one left half-way is there again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

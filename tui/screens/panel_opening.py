@@ -12,7 +12,7 @@ from tui.group.panel_listing import list_panels, panels_among
 from tui.group.panel_reading import only_panel, read_panels
 from tui.screens.panel_answering import PanelAnsweringScreen
 from tui.screens.panel_dialogs import PanelistScreen
-from tui.screens.panel_reading import PanelReadingScreen
+from tui.screens.panel_together import PanelReadingScreen
 from tui.screens.panels import PanelsScreen
 from tui.session.record import JournalProblem
 
@@ -36,7 +36,7 @@ def panel_screen(paths: Sequence[Path], pseudonym: str) -> Screen[None]:
     files = panels_among(found)
     kinds = {one.kind for one in found if not isinstance(one, LeftOut)}
     if not files or FileKind.SESSION in kinds:
-        return PanelsScreen(list_panels(paths), paths)
+        return PanelsScreen(paths)
     if len(files) > 1 or files[0].member:
         return _reading(files)
     kept = PANELS.read(files[0].path)

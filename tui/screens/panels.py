@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.french.typography import counted
-from tui.group.panel_words import people_told
+from tui.group.panel_listing import list_panels
+from tui.group.panel_words import few_told
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, PanelMakingRoute, PanelReadingRoute, PanelRoute
 from tui.widgets.key_bar import KeyBar
@@ -30,7 +32,7 @@ _NOTHING = (
     "Aucun panel. Réunissez d'abord des entretiens, ou un fichier de questions reçu, avec « a » "
     "dans l'écran du groupe."
 )
-_COLUMN = 60  # cells
+_COLUMN = 38  # cells
 
 
 class PanelsScreen(FullScreen[None]):
@@ -46,26 +48,27 @@ class PanelsScreen(FullScreen[None]):
         Binding("escape", "dismiss", "Retour", id="panels.retour", key_display="Échap"),
     ]  # fmt: skip
 
-    def __init__(self, listing: PanelListing, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__()
-        self._listing = listing
         self._paths = tuple(paths)
         self._routes: dict[str, PanelRoute | PanelReadingRoute | PanelMakingRoute] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the panels, by what can be done with them."""
         yield Static(banner(_TITLE), classes="banner", markup=False)
-        yield Rows(*self._lines(), id="panels", markup=False)
+        yield Rows(id="panels", markup=False)
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Go to the first."""
-        self.query_one(Rows).focus()
-        self.query_one(Rows).action_first()
+    def on_screen_resume(self) -> None:
+        """List them again: one may have been made, or finished."""
+        rows = self.query_one(Rows)
+        self._routes.clear()
+        rows.keep_place(list(self._lines(list_panels(self._paths))))
+        rows.focus()
 
-    def _lines(self) -> Iterator[Option]:
-        panels = self._listing.panels
-        if not panels and not self._listing.has_sessions:
+    def _lines(self, listing: PanelListing) -> Iterator[Option]:
+        panels = listing.panels
+        if not panels and not listing.has_sessions:
             yield remark(_NOTHING)
         yield from self._section(
             "À finir",
@@ -82,17 +85,17 @@ class PanelsScreen(FullScreen[None]):
         yield from self._section(
             "Lire ensemble",
             (
-                (one, people_told(one.finished), PanelReadingRoute(self._paths, one.key))
+                (one, few_told(one.finished), PanelReadingRoute(self._paths, one.key))
                 for one in panels
                 if one.finished and not one.begun
             ),
         )
-        if self._listing.has_sessions:
+        if listing.has_sessions:
             yield heading("Nouveau")
             told = "Choisir des moments de ces entretiens, en faire les questions d'un panel"
             self._routes[_NEW] = PanelMakingRoute(self._paths)
             yield Option(Row(told, measure=None), id=_NEW)
-        for left in self._listing.left_out:
+        for left in listing.left_out:
             yield remark(f"Laissé de côté : {left.name} ; {left.why}.")
 
     def _section(
@@ -105,12 +108,14 @@ class PanelsScreen(FullScreen[None]):
                 yield heading(title)
             name = f"{title}:{panel.key}"
             self._routes[name] = route
-            moments = counted(panel.moments, "moment")
-            about = ", ".join(filter(None, (moments, told)))
-            yield Option(
-                Row(panel.title, columns=[Column(about, _COLUMN, spare=True)], measure=None),
-                id=name,
+            about = f"{panel.title} · {counted(len(panel.moments), 'moment')}"
+            row = Row(
+                about,
+                columns=[Column(told, _COLUMN, spare=True)],
+                measure=None,
+                beneath=Content.styled(", ".join(panel.moments), "$quiet"),
             )
+            yield Option(row, id=name)
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:

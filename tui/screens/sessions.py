@@ -13,13 +13,19 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.french.typography import count
 from tui.screens.counterpart import ask_counterpart, ask_peer, compare_key, cross_key
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, ReplayRoute, SessionRoute
-from tui.screens.session_questions import ask_name, ask_to_withdraw, tell_refused
+from tui.screens.session_questions import (
+    ask_export,
+    ask_name,
+    ask_packet,
+    ask_to_withdraw,
+    sessions_counted,
+    take_back,
+    throw_away,
+)
 from tui.session import store
-from tui.session.journal import JournalProblem, read_journal
 from tui.transcript.entries import is_found
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.line_input import FilterLine
@@ -78,6 +84,8 @@ class SessionsScreen(FullScreen[None]):
                 tooltip="Par un nom, un mode, un mois, une fin, « à revoir »"),
         Binding("p", "group", "Par personne", id="sessions.grouper", show=False,
                 tooltip="Les entretiens de chaque personne ensemble, ou tous à la suite"),
+        Binding("k", "pack", "Paquet", id="sessions.paquet", show=False,
+                tooltip="Mettre dans un paquet anonyme, à remettre pour un groupe"),
         compare_key("sessions"),
         cross_key("sessions"),
         Binding("escape", "back", "Retour", id="sessions.retour", key_display="Échap"),
@@ -147,8 +155,10 @@ class SessionsScreen(FullScreen[None]):
         if self._listing is None:
             return
         wanted = self.query_one(FilterLine).value
-        found = [one for one in self._listing.summaries if is_found(one, wanted)]
-        self.query_one("#count", Static).update(_counted(len(found), self._listing))
+        found = self._found()
+        self.query_one("#count", Static).update(
+            sessions_counted(len(found), len(self._listing.summaries))
+        )
         rows = self.query_one(Rows)
         shown = found[: self._most]
         options = [*table(shown, store.today(), self._arranged)]
@@ -159,6 +169,12 @@ class SessionsScreen(FullScreen[None]):
         rows.keep_place(options)
         self._show_nothing(rows, self._listing)
         self._tell()
+
+    def _found(self) -> list[Summary]:
+        """Return the sessions looked for."""
+        wanted = self.query_one(FilterLine).value
+        summaries = self._listing.summaries if self._listing else ()
+        return [one for one in summaries if is_found(one, wanted)]
 
     def _show_nothing(self, rows: Rows, listing: Listing) -> None:
         """Say why there is no row, in place of an empty table; one that is back has the focus."""
@@ -177,7 +193,9 @@ class SessionsScreen(FullScreen[None]):
         preview = self.query_one(Preview)
         preview.tell(self._page() if preview.display else None)
         other = "par personne" if self._arranged is rows_of else "tous à la suite"
-        self.query_one("#table").border_subtitle = keys_in_border(("p", other), ("n", "nommer"))
+        self.query_one("#table").border_subtitle = keys_in_border(
+            ("p", other), ("n", "nommer"), ("k", "paquet")
+        )
 
     def _page(self) -> Callable[[], Page] | None:
         """Return what tells of the row under the arrow."""
@@ -251,29 +269,20 @@ class SessionsScreen(FullScreen[None]):
 
     def action_export(self) -> None:
         """Write the interview highlighted to a file."""
-        from tui.screens.export import ExportScreen
+        if path := self._chosen:
+            ask_export(self, path)
 
-        path = self._chosen
-        if path is None:
-            return
-        try:
-            self.app.push_screen(ExportScreen(read_journal(path)))
-        except (JournalProblem, OSError) as problem:
-            tell_refused(self, problem)
+    def action_pack(self) -> None:
+        """Put the session highlighted, or all those listed, in a packet to hand in."""
+        if one := self._session:
+            ask_packet(self, one.path, [other.path for other in self._found()])
 
     def action_throw_away(self) -> None:
         """Put the session highlighted in the trash."""
-        path = self._chosen
-        if path is None:
-            return
-        try:
-            self._thrown.append((path, store.throw_away(path)))
-        except (JournalProblem, OSError) as problem:
-            tell_refused(self, problem)
-            return
-        self.notify("À la corbeille. u pour rétablir.", markup=False)
-        self.refresh_bindings()
-        self._list()
+        if (path := self._chosen) and (thrown := throw_away(self, path)):
+            self._thrown.append((path, thrown))
+            self.refresh_bindings()
+            self._list()
 
     def action_withdraw(self) -> None:
         """Ask, then erase the session highlighted and all that came of it."""
@@ -287,15 +296,6 @@ class SessionsScreen(FullScreen[None]):
         """Take back the last session thrown away."""
         if self._thrown:
             path, thrown = self._thrown.pop()
-            try:
-                store.take_back(thrown, path)
-            except OSError as problem:
-                tell_refused(self, problem)
+            take_back(self, thrown, path)
             self.refresh_bindings()
             self._list()
-
-
-def _counted(found: int, listing: Listing) -> str:
-    there = len(listing.summaries)
-    kept = f"{count(found)} sur {count(there)}" if found < there else count(there)
-    return f"Vos entretiens · {kept}" if there else "Vos entretiens"

@@ -81,8 +81,11 @@ def replaced(text: str, found_by: re.Pattern[str], shown: str) -> str:
     pieces: list[str] = []
     done = 0
     for found in found_by.finditer(folded):
+        end = found.end()
+        if found[0].endswith(".") and not shown.endswith("."):
+            end -= 1  # the stop of a sentence, which nothing else stands for
         pieces += text[done : places[found.start()]], shown
-        done = places[found.end()]
+        done = places[end]
     return "".join([*pieces, text[done:]])
 
 

@@ -69,6 +69,7 @@ _CONTACTS = re.compile(
     r"|\b[A-Z]{2}\d\d(?: ?[\dA-Z]{4}){3,7}\b"
     rf"|\b{_NATIONAL_NUMBER}\b"
     r"|\b[A-Z]{2}-\d{3}-[A-Z]{2}\b"
+    r"|\b(?!(?i:covid))[^\W\d_]{4,}_?\d{2,}\b"
     rf"|\b\d{{1,4}}(?: ?(?:bis|ter|quater))?,? +(?i:{_WAY}) +{_LINK}*[^\W\d_][\w’'-]*"
     rf"(?: {_LINK}*{_CAPITALISED})*(?:,? +{_TOWN})?"
     rf"|\b(?i:{_STREET}) +{_LINK}*{_PROPER}"
@@ -85,6 +86,6 @@ def without_dates(text: str) -> str:
 def without_contacts(text: str) -> str:
     """Return a text without what reaches somebody: « [contact] » for each.
 
-    Addresses of the net and of the post, telephones, and the numbers that institutions give.
+    Addresses of the net and of the post, logins, telephones, numbers that institutions give.
     """
     return _CONTACTS.sub(CONTACT, text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.group.crossed_prompts import THE_END, prompts_of
+from tui.confrontation.questions import remarks
+from tui.group.crossed_prompts import THE_END, next_prompt, prompts_of
 from tui.group.crossed_words import (
     END_TITLE,
     LOOKS_AWAY,
@@ -19,6 +20,7 @@ from tui.group.crossed_words import (
     what_now,
 )
 from tui.group.crossed_work import contract, said_place, written_place
+from tui.source.hostile import harmless
 from tui.source.typed import number_typed, shell_word, with_digits
 from tui.text.answering import answer, keep, say_problem
 from tui.text.crossed_lines import (
@@ -40,8 +42,9 @@ if TYPE_CHECKING:
 
 _AGREE = "Entrée : nous avons lu, nous continuons. q : pas maintenant. "
 _WHO = "À qui d'écrire (a ou b ; m : relire les moments ; Entrée seule : plus tard) : "
-_READY = "Entrée, une fois l'autre tourné ailleurs. "
+_READY = "Entrée, quand l'autre regarde ailleurs. "
 _WHICH = "Moment (un numéro ; m : relire ; f : j'ai fini ; Entrée seule : laisser la place) : "
+_AS_IT_IS = "Entrée seule : garder tel quel ; ou écrivez-le autrement."
 _SURE = "o : oui, j'ai fini. Entrée seule : pas encore. "
 _TALK = "Parler de quel moment (un numéro ; f : pour finir ; Entrée seule : plus tard) : "
 _SAID = "Ce qui se dit (Entrée seule : une autre relance ; q : un autre moment) : "
@@ -129,14 +132,23 @@ def _write_on(work: CrossedWork, writer: Peer, moment: str, lines: Lines) -> Non
         place = written_place(writer, moment, field)
         begun = work.drafts.get(place, getattr(kept, field, ""))
         tell(aid)
-        text = answer(lines, f"{name} : ", work.drafts, place, begun=begun)
-        if text is None:
-            raise _InputEnded
+        text = _answered(work, f"{name} : ", place, begun, lines)
+        if field == "other" and (found := remarks(text)):
+            say("\n".join((*(harmless(one.sentence) for one in found), _AS_IT_IS)))
+            text = _answered(work, f"{name} : ", place, text, lines)
         written[field] = text
-        keep(work.drafts, {place: text})
     work.comment(writer, moment, **written)
     work.drafts.forget(*(written_place(writer, moment, field) for field in asked))
     _tell_saving(work)
+
+
+def _answered(work: CrossedWork, prompt: str, place: str, begun: str, lines: Lines) -> str:
+    """Return what is answered, which is a draft until it is confirmed."""
+    text = answer(lines, prompt, work.drafts, place, begun=begun)
+    if text is None:
+        raise _InputEnded
+    keep(work.drafts, {place: text})
+    return text
 
 
 def _is_done(work: CrossedWork, writer: Peer, lines: Lines) -> bool:
@@ -169,7 +181,7 @@ def _talk_of(work: CrossedWork, moment: str, lines: Lines) -> None:
         tell("\n".join((END_TITLE, *said_told(work, moment))))
     else:
         tell(moment_told(work, work.pair.at(moment), None))
-    prompts, at = prompts_of(moment), work.next_prompt(moment)
+    prompts, at = prompts_of(moment), next_prompt(work.state, moment)
     place = said_place(moment)
     while True:
         tell(f"{at + 1} sur {len(prompts)} · {prompts[at]}")

@@ -42,3 +42,10 @@ def _turn(turn: Turn, looked: str) -> tuple[str, Content]:
             return "", Content.styled(looked, "$quiet italic")
         case _:
             return "", Content("")
+
+
+def heard_line(speaker: str, text: str, gesture: str) -> Content:
+    """Return a turn heard, who spoke before it."""
+    return Content.assemble(
+        (f"{speaker} : ", "bold $quiet"), text, (f" {gesture}" if gesture else "", "italic $quiet")
+    )

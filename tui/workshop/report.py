@@ -20,6 +20,7 @@ from tui.item_analysis.criterion_bounds import check_bounds, find_bounds
 from tui.item_analysis.cues import check_giveaways
 from tui.item_analysis.option_values import estimate_values
 from tui.item_analysis.rollouts import Rollouts
+from tui.item_analysis.twin_marks import check_twin_marks
 from tui.source.diagnostics import in_reading_order
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ def examine_teaching(
         *check_giveaways(rollouts.script, naming, valued),
         *check_coverage(exploration, naming),
         *check_ways_to_agree(exploration, naming),
+        *check_twin_marks(rollouts.script.persona, naming),
         *check_baselines(naming, robots, bounds.best_share),
     ]
     teaching = Teaching(bounds, tuple(robots), tuple(valued))

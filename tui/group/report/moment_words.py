@@ -12,22 +12,30 @@ from typing import TYPE_CHECKING
 
 from tui.confrontation.prompts import shipped_bank
 from tui.confrontation.stages import confrontation
+from tui.group.exports.nameless import record_of
 from tui.group.pseudonyms import person_key, pseudonym
-from tui.group.report.hiding import read_again
+from tui.session.anonymity import Anonymity
 from tui.session.events import Acted, Commented, ScreenSeen, Typed
 from tui.transcript.margin import TIER_ATTRIBUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tui.group.crossroads import Crossroads, Taken
-    from tui.group.gathering import Group
+    from tui.group.gathering import Group, Member
     from tui.session.events import Event, Marked
     from tui.session.record import Record
 
+    Hide = Callable[[str], str]
+    Hiding = Callable[[Group], Hide]
+
+
+MOST_READ_AGAIN = 30
+"""Sessions of a group that are read again: their words are shown, their names are hidden."""
+
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenThere:
     """Something written: what it is, by whom if by another (as they sign), and its text."""
 
     what: str
@@ -41,7 +49,7 @@ class Voiced:
 
     shown: str
     move: str
-    written: tuple[Written, ...]
+    written: tuple[WrittenThere, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,24 @@ class Reread:
 
     words: Mapping[str, tuple[Voiced, ...]]
     signed: Mapping[str, str]
+
+
+def read_again(group: Group) -> Iterator[tuple[Member, Record]]:
+    """Yield the first sessions of a group, read again.
+
+    Raises :class:`tui.session.record.JournalProblem` when one of them cannot be.
+    """
+    for member in group.members[:MOST_READ_AGAIN]:
+        yield member, record_of(member)
+
+
+def everybody_hidden(group: Group) -> Hide:
+    """Return what hides, in a text of a group, the person met, who wrote, and who is named.
+
+    Raises what :func:`read_again` raises.
+    """
+    read = ((record.header, record.events) for _, record in read_again(group))
+    return Anonymity.together(read).text
 
 
 def reread(group: Group, moments: Sequence[Crossroads]) -> Reread:
@@ -78,13 +104,13 @@ def reread(group: Group, moments: Sequence[Crossroads]) -> Reread:
     )
 
 
-def written_at(record: Record, taken: Taken) -> Iterator[Written]:
+def written_at(record: Record, taken: Taken) -> Iterator[WrittenThere]:
     """Yield what was written where a choice was made: own words, comments, moments come back to."""
     events = record.events
     first, last = stretch_of(events, taken.choice.event)
     for event in events[first : taken.choice.event]:
         if isinstance(event, Typed) and event.text.strip():
-            yield Written("Dans ses mots, avant de voir les répliques", "", event.text)
+            yield WrittenThere("Dans ses mots, avant de voir les répliques", "", event.text)
     state = confrontation(events)
     for comment in state.comments:
         if first <= comment.event <= last:
@@ -102,15 +128,15 @@ def stretch_of(events: Sequence[Event], act: int) -> tuple[int, int]:
     return before + 1, after - 1
 
 
-def _comment(comment: Commented, pseudonym: str) -> Written:
+def _comment(comment: Commented, pseudonym: str) -> WrittenThere:
     if comment.author == pseudonym:
-        return Written("Commentaire", "", comment.text)
-    return Written("commente", comment.author, comment.text)
+        return WrittenThere("Commentaire", "", comment.text)
+    return WrittenThere("commente", comment.author, comment.text)
 
 
-def _answers(marked: Marked) -> Iterator[Written]:
+def _answers(marked: Marked) -> Iterator[WrittenThere]:
     labels = shipped_bank().tiers
     for tier, attribute in TIER_ATTRIBUTES.items():
         text: str = getattr(marked, attribute)
         if text.strip():
-            yield Written(f"{labels[tier].label} (en y revenant)", "", text)
+            yield WrittenThere(f"{labels[tier].label} (en y revenant)", "", text)

@@ -16,9 +16,8 @@ from tui.group.crossroads import crossroads_of
 from tui.group.group_words import endings_told, gathered_told, group_size
 from tui.group.report.chosen_moments import came_told, chosen_moment
 from tui.group.report.flow_figure import flow_figure, path_told
-from tui.group.report.hiding import MOST_READ_AGAIN
 from tui.group.report.level_spread import level_spreads
-from tui.group.report.moment_words import reread
+from tui.group.report.moment_words import MOST_READ_AGAIN, reread
 from tui.group.report.phase_paths import flow, most_taken, paths
 from tui.group.report.scheme_counts import scheme_table
 from tui.group.report.voice_spread import statement_spreads
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
     from tui.group.gathering import Gathering, Group
     from tui.group.report.chosen_moments import ChosenMoment
     from tui.group.report.flow_figure import FlowFigure
-    from tui.group.report.hiding import Hide, Hiding
     from tui.group.report.level_spread import DimensionSpread
+    from tui.group.report.moment_words import Hide, Hiding
     from tui.group.report.phase_paths import PhasePath
     from tui.group.report.scheme_counts import SchemeTable
     from tui.group.report.voice_spread import StatementSpread
@@ -48,7 +47,7 @@ _AGENDA_TOLD = 12
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaLine:
+class AgendaEntry:
     """A moment of the agenda; ``place`` is among those that the report goes into, 0 for none."""
 
     title: str
@@ -62,7 +61,7 @@ class AgendaLine:
 class MomentsTold:
     """What is told of moments: the agenda, those gone into, and of whose words they hold."""
 
-    agenda: tuple[AgendaLine, ...] = ()
+    agenda: tuple[AgendaEntry, ...] = ()
     others: int = 0
     reordered: bool = False
     moments: tuple[ChosenMoment, ...] = ()
@@ -165,7 +164,7 @@ def _talk(group: Group, order: Sequence[str], hide: Hide) -> MomentsTold:
     listed = put_in_order(proposed, order)
     places = {one.moment: place for place, one in enumerate(chosen, start=1)}
     lines = tuple(
-        AgendaLine(
+        AgendaEntry(
             hide(one.title),
             PHASE_LABELS[one.phase],
             came_told(one),

@@ -16,7 +16,7 @@ from tui.field import study_situations
 from tui.french.typography import count, counted, spaced
 from tui.group.agenda import HOW_IT_WAS_MADE
 from tui.group.group_words import NO_AGENDA
-from tui.group.report.hiding import everybody_hidden
+from tui.group.report.moment_words import everybody_hidden
 from tui.group.report.report_model import report_of
 from tui.group.report.voice_spread import study_told
 from tui.group.spread import FEW_PEOPLE
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tui.group.gathering import Gathering
-    from tui.group.report.hiding import Hiding
+    from tui.group.report.moment_words import Hiding
 
 _ABOUT = (
     "Entretiens d'entraînement avec des personnes fictives. Chacun y porte un pseudonyme calculé, "

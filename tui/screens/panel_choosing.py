@@ -13,11 +13,12 @@ from textual.worker import get_current_worker
 
 from tui.field.signs import MINE, NOT_REACHED
 from tui.french.typography import counted
-from tui.group.agenda import FOR_AN_HOUR, agenda, how_divided
+from tui.group.agenda import FOR_AN_HOUR, agenda
 from tui.group.crossroads import crossroads_of
 from tui.group.group_words import NO_AGENDA, group_title
 from tui.group.panel_desk import write_questions
 from tui.group.panel_making import panel_of_group
+from tui.group.spread import part_told
 from tui.screens.export import WrittenScreen
 from tui.screens.kinds import FullScreen
 from tui.session.record import JournalProblem
@@ -40,9 +41,9 @@ _TITLE = "Un panel · sur quels moments"
 _READING = "On lit les entretiens…"
 _HOW = (
     "Espace choisit un moment, ou l'ôte. Les premiers sont ceux où les façons de faire se "
-    "séparent le plus."
+    "séparent le plus, comparées deux à deux."
 )
-_DIVIDED = 44
+_DIVIDED = 36  # cells
 
 
 class PanelMakingScreen(FullScreen[None]):
@@ -54,20 +55,20 @@ class PanelMakingScreen(FullScreen[None]):
     )
     CSS_PATH = "panel.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "choose", "Choisir", id="panel.choisir", key_display="Espace"),
-        Binding("enter", "write", "Écrire les questions", id="panel.ecrire", priority=True,
-                key_display="Entrée"),
+        Binding("space", "choose_moment", "Choisir", id="panel.choisir", key_display="Espace"),
+        Binding("enter", "write_questions", "Écrire les questions", id="panel.ecrire",
+                priority=True, key_display="Entrée"),
         Binding("escape,q", "dismiss", "Retour", id="panel.quitter", key_display="Échap"),
     ]  # fmt: skip
 
-    class Gathered(Message):
+    class MomentsMet(Message):
         """The interviews were read: their groups, each with the moments where ways part."""
 
         def __init__(self, met: Sequence[tuple[Group, Sequence[Crossroads]]]) -> None:
             super().__init__()
             self.met = met
 
-    class Impossible(Message):
+    class NoPanel(Message):
         """No panel can be made of them; ``why`` says it."""
 
         def __init__(self, why: str) -> None:
@@ -106,17 +107,17 @@ class PanelMakingScreen(FullScreen[None]):
             met = [(group, agenda(crossroads_of(group))) for group in groups]
         except (JournalProblem, OSError) as problem:
             if not worker.is_cancelled:
-                self.post_message(self.Impossible(in_words(problem)))
+                self.post_message(self.NoPanel(in_words(problem)))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Gathered([one for one in met if one[1]]))
+            self.post_message(self.MomentsMet([one for one in met if one[1]]))
 
-    @on(Impossible)
-    def _tell(self, message: Impossible) -> None:
+    @on(NoPanel)
+    def _tell(self, message: NoPanel) -> None:
         self.query_one("#told", Static).update(Prose(harmless(f"Impossible : {message.why}.")))
 
-    @on(Gathered)
-    def _show(self, message: Gathered) -> None:
+    @on(MomentsMet)
+    def _show(self, message: MomentsMet) -> None:
         for group, met in message.met:
             self._groups[group.version] = group
             self._met[group.version] = met
@@ -144,7 +145,7 @@ class PanelMakingScreen(FullScreen[None]):
             one_line(one.title),
             margin=MINE if chosen else NOT_REACHED,
             indent=2,
-            columns=[Column(how_divided(one), _DIVIDED, spare=True)],
+            columns=[Column(_divided(one), _DIVIDED, spare=True)],
             measure=None,
         )
 
@@ -172,16 +173,16 @@ class PanelMakingScreen(FullScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to choose and to write once there are moments."""
-        return action not in ("choose", "write") or bool(self._met)
+        return action not in ("choose_moment", "write_questions") or bool(self._met)
 
-    def action_choose(self) -> None:
+    def action_choose_moment(self) -> None:
         """Choose the moment under the arrow, or take it away."""
         here = self._here
         if here:
             self._chosen ^= {here}
             self._fill()
 
-    def action_write(self) -> None:
+    def action_write_questions(self) -> None:
         """Write the questions on the person under the arrow, and say where they are."""
         here = self._here
         if here is None:
@@ -196,3 +197,9 @@ class PanelMakingScreen(FullScreen[None]):
             self.notify(in_words(problem), severity="error", markup=False)
         else:
             self.app.push_screen(WrittenScreen(path))
+
+
+def _divided(one: Crossroads) -> str:
+    """Return how many of those who could have done alike did otherwise."""
+    pairs, apart = one.disagreement.pairs, one.disagreement.apart
+    return f"font autrement : {part_told(apart, pairs, one.people)}"
