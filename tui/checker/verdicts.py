@@ -88,7 +88,7 @@ class Exploration:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause Python's cyclic garbage collector: millions of states and edges form no cycle."""
+    """Pause Python's cyclic garbage collector: what comes by the million here forms no cycle."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.checker.verdicts import collector_paused
 from tui.group.spread import RunningMean
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ class Crossroads:
         return len(self.taken)
 
 
+@collector_paused()
 def crossroads_of(group: Group) -> tuple[Crossroads, ...]:
     """Return the moments that several sessions of a group came to, in the persona's order.
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui import places
+from tui.checker.verdicts import collector_paused
 from tui.group.digesting import Digested, digests
 from tui.group.found import FileKind, FoundFile, LeftOut
 from tui.group.pseudonyms import pseudonym
@@ -119,6 +120,7 @@ class Gathering:
         return tuple(found for found in self.files if found.kind is kind)
 
 
+@collector_paused()
 def gather(
     files: Iterable[FoundFile | LeftOut],
     rubric: Rubric,
