@@ -115,9 +115,15 @@ def words(*texts: str) -> set[str]:
 
 
 def leaks(packet: Packet, secrets: Iterable[str]) -> list[str]:
-    """Return which secrets are anywhere in a packet: its bytes, its names, what is unpacked."""
+    """Return which secrets are anywhere in a packet: what the zip says of itself, what it holds.
+
+    What is compressed is noise, in which four letters are found by chance.
+    """
     members = opened(packet)
-    held = [packet.content.decode("latin-1"), packet.name, *members]
+    with zipfile.ZipFile(io.BytesIO(packet.content)) as archive:
+        said = [archive.comment, *(one.comment + one.extra for one in archive.infolist())]
+        held = [packet.name, *members, *(one.decode("latin-1") for one in said)]
+        held += [str(one.date_time) for one in archive.infolist()]
     for content in members.values():
         held.append(content.decode())
         held += re.findall(r'"((?:[^"\\]|\\.)*)"', content.decode())

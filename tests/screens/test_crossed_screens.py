@@ -176,7 +176,7 @@ async def test_two_are_chosen_in_the_list_of_interviews() -> None:
     async with AllianceApp(SessionsRoute()).run_test(size=(110, 36)) as pilot:
         await until_on(pilot, SessionsScreen)
         await until_shown(pilot, "Vos entretiens · 2")
-        await pilot.press("k")
+        await pilot.press("d")
         await until_on(pilot, CounterpartScreen)
         await until_shown(pilot, "2 mars")
         await pilot.press("enter")

@@ -54,7 +54,9 @@ def cross_interviews(
     target: Path | None,
     overwrite: bool,
 ) -> None:
-    """Croiser deux entretiens : chacun écrit sur les deux, puis on en parle.
+    """Croiser deux entretiens, à deux pairs.
+
+    Chacun écrit sur les deux, puis on en parle.
 
     ENTRETIEN est un identifiant, son début, ou un chemin. Les deux ont été menés avec la même
     personne ; on en lit les moments communs, côte à côte. Chacun écrit à son tour, sans lire

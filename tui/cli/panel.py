@@ -67,7 +67,9 @@ def panel(
     target: Path | None,
     overwrite: bool,
 ) -> None:
-    """Demander à plusieurs formateurs ce qu'ils feraient aux mêmes moments.
+    """Réunir un panel de formateurs.
+
+    Plusieurs formateurs disent, sans se voir, ce qu'ils feraient aux mêmes moments.
 
     Quatre temps. Un PERSONA, ou des entretiens, donne les questions : un fichier à envoyer.
     Chacun y répond avec « --par », dans un fichier à soi, sans voir les autres. Les fichiers

@@ -71,7 +71,7 @@ def at_an_address(command: Command) -> Command:
         "alliance servir --adresse 0.0.0.0 --port 8080",
     ],
 )
-@click.argument("personas", type=PersonaName(), nargs=-1, metavar="[PERSONA]...")
+@click.argument("personas", type=PersonaName(), nargs=-1, metavar="[PERSONA…]")
 @at_an_address
 @click.option(
     "--fenetres",

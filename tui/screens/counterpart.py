@@ -62,7 +62,7 @@ def ask_counterpart(screen: Screen[Any], one: Summary) -> None:
 def cross_key(screen: str) -> Binding:
     """Return the key by which two peers cross the interview shown on a screen with another."""
     return Binding(
-        "k",
+        "d",
         "cross",
         "Croiser",
         id=f"{screen}.croiser",
