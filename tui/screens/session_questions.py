@@ -67,8 +67,8 @@ def throw_away(screen: Screen[Any], path: Path) -> Path | None:
     return thrown
 
 
-def take_back(screen: Screen[Any], thrown: Path, path: Path) -> None:
-    """Take a session back from the trash to where it was."""
+def take_back(screen: Screen[Any], path: Path, thrown: Path) -> None:
+    """Take a session back to where it was, from where it was thrown."""
     try:
         store.take_back(thrown, path)
     except OSError as problem:

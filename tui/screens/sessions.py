@@ -295,7 +295,6 @@ class SessionsScreen(FullScreen[None]):
     def action_undo(self) -> None:
         """Take back the last session thrown away."""
         if self._thrown:
-            path, thrown = self._thrown.pop()
-            take_back(self, thrown, path)
+            take_back(self, *self._thrown.pop())
             self.refresh_bindings()
             self._list()
