@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from tests.browser import needs_browser
 from tests.conftest import DATA
 from tests.devtools import Page, browser_page, shows
+from tests.group.meetings import a_meeting
 from tests.screens.playing import a_session
 from tests.serving.served import rooms_of, served, until
 
@@ -81,3 +82,23 @@ async def test_an_interview_is_played_to_its_bilan(tmp_path: Path, own_folder: P
     assert len(journals(own_folder)) == 1
     (room,) = rooms_of(own_folder)
     assert len(journals(room)) == 1
+
+
+async def test_a_moment_is_presented_and_voted_on(tmp_path: Path) -> None:
+    meeting = a_meeting(tmp_path)
+    with served(str(meeting), "--navigateur", command="animer") as server:
+        async with browser_page(tmp_path / "profile") as page:
+            await page.open(server.address)
+            await page.until_shown("Ordre du jour")
+            for step in ("Ce qui se dit", "Chacun pour soi", "Vote en silence"):
+                await page.press(" ")
+                await page.until_shown(step)
+            await page.press("1", "1", "2")
+            await page.press(" ")
+            await page.until_shown("À deux")
+            await page.press(" ")
+            await page.until_shown("Second vote")
+            await page.press("2", "2", "2")
+            await page.press(" ")
+            seen = await page.until_shown("Les deux votes", "2 sur 3", "3 sur 3")
+            assert seen.index("2 sur 3") < seen.index("3 sur 3")
