@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.group.coders import a_coding, a_record, as_the_author, one_in
 from tests.group.crossing import both_written, crossing, unveiled
 from tests.group.meetings import a_meeting
+from tests.group.panels import questions, several_answers
+from tests.group.people import YANNICK, several
 from tests.screens.driving import SEED, until, until_on, until_shown, until_still
 from tests.screens.filled_home import fill
 from tests.screens.playing import (
@@ -43,7 +45,9 @@ from tui.screens.routes import (
     CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
+    GroupRoute,
     MeetingRoute,
+    PanelRoute,
     PersonaRoute,
     ReplayRoute,
     SessionRoute,
@@ -249,6 +253,27 @@ def crossed(prepare: Callable[[CrossedWork], object]) -> Callable[[], AllianceAp
     return opened
 
 
+def group() -> AllianceApp:
+    """Six people with Denis, two with Yannick, among the user's own interviews."""
+    folder = places.sessions()
+    names = ("Ana", "Bo", "Cy", "Di", "Eli", "Flo")
+    for place, one in enumerate([*several(names), *several(names[:2], YANNICK)]):
+        one.write(folder / f"{place}.jsonl")
+    (folder / "abime.jsonl").write_bytes(b"rien\n")
+    return AllianceApp(GroupRoute())
+
+
+def panel_to_answer() -> AllianceApp:
+    """A panel of two moments with Denis, which nobody has answered here."""
+    return AllianceApp(PanelRoute((questions(places.groups() / "recu"),)))
+
+
+def panel_to_read() -> AllianceApp:
+    """The same, answered by six."""
+    folder = places.groups() / "recu"
+    return AllianceApp(PanelRoute(tuple(several_answers(questions(folder), 6, folder / "r"))))
+
+
 def workshop() -> AllianceApp:
     return AllianceApp(WorkshopRoute(Path(ESSAI)))
 
@@ -346,6 +371,16 @@ LOOKED_AT = (
     Look("sessions-pleines", filled_home, ("s",), "Vos entretiens · 11"),
     Look("sessions-par-personne", filled_home, ("s", "p", "down", "down", "down"), "· 3"),
     Look("sessions-vides", filled_home, ("s", "slash", *"zzz"), "Aucun entretien"),
+    Look("groupe", group, (), "6 entretiens"),
+    Look("groupe-ajouter", group, ("a", *"zzz"), "Rien de ce nom"),
+    Look("groupe-ordre", group, ("enter",), "deux à deux"),
+    Look("groupe-moment", group, ("enter", "enter"), "écart type"),
+    Look("groupe-rapport", group, ("x",), "xAPI"),
+    Look("groupe-croisee", group, ("down", "down", "enter"), "Un premier entretien"),
+    Look("panel-dire", panel_to_answer, (*"Zoe", "enter"), "Que diriez-vous ici"),
+    Look("panel-placer", panel_to_answer, (*"Zoe", "enter", *"Oui", "enter", *"15"), "onze ans"),
+    Look("panel-lire", panel_to_read, ("down",), "médiane"),
+    Look("paquet", bilan, ("escape", "s", "k"), "paquet"),
     Look("codage-debut", coding_start, (), "On attend"),
     Look("codage-schemes", CODING_BY_SCHEMES, ("right",), "2 sur 12"),
     Look("codage-codes", CODING_BY_CODES, ("2", "enter", "down"), "1 sur 12"),
@@ -409,6 +444,7 @@ FIRST_SHOWN = {
     diagnoses: "Vos diagnostics",
     first_run: "Comptez cinq minutes",
     bilan: "Le tour qui a compté",
+    group: "6 entretiens",
     branch: "à part, tour 7",
     two_ways: "Où ils mènent",
     workshop: "confiance 4 sur 10",

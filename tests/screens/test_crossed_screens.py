@@ -155,7 +155,7 @@ async def test_what_judges_the_other_is_remarked_once_and_then_kept() -> None:
 
 async def test_who_wrote_nothing_is_not_done() -> None:
     crossing().close()
-    async with opened().run_test(size=(80, 24)) as pilot:
+    async with opened().run_test(size=(80, 24), notifications=True) as pilot:
         await until_shown(pilot, "Relisez ensemble")
         await pilot.press("t")
         await sit_down(pilot, "home")

@@ -14,9 +14,8 @@ from tests.screens.driving import screen_text, to_option, until, until_on, until
 from tui import places
 from tui.app import AllianceApp
 from tui.group.gathered_from import keep_sources, kept_sources
-from tui.screens.agenda_screen import AgendaScreen
+from tui.screens.agenda_screen import AgendaScreen, OffersScreen
 from tui.screens.crossed import CrossedScreen
-from tui.screens.dialogs import MessageScreen
 from tui.screens.export import WrittenScreen
 from tui.screens.group import GroupScreen
 from tui.screens.group_exports import GroupExportScreen
@@ -65,7 +64,7 @@ async def test_from_home_to_a_group_and_where_its_ways_part(room: Path) -> None:
         await until_on(pilot, AgendaScreen)
         await until_shown(pilot, "comparés deux à deux, font autrement")
         await pilot.press("enter")
-        await until_on(pilot, MessageScreen)
+        await until_on(pilot, OffersScreen)
         await until_shown(pilot, "sur 3")
         await pilot.press("escape", "escape", "escape")
         await until_on(pilot, HomeScreen)

@@ -28,6 +28,7 @@ from tui.screens.diagnosis_review import DiagnosesScreen
 from tui.screens.dialogs import MessageScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.first_run import FirstRunScreen
+from tui.screens.group import GroupScreen
 from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.panel_choosing import PanelMakingScreen
@@ -45,6 +46,7 @@ from tui.screens.routes import (
     DiagnosesRoute,
     FirstRunRoute,
     Go,
+    GroupRoute,
     InterviewRoute,
     MeetingRoute,
     PanelMakingRoute,
@@ -91,6 +93,7 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (lambda: PanelRoute(()), PanelsScreen),
     (lambda: PanelMakingRoute(()), PanelMakingScreen),
     (lambda: PanelReadingRoute((), "perdue"), MessageScreen),
+    (GroupRoute, GroupScreen),
     (SessionsRoute, SessionsScreen),
     (FirstRunRoute, FirstRunScreen),
     (SettingsRoute, SettingsScreen),

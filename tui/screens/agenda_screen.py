@@ -25,6 +25,7 @@ from tui.group.group_words import (
     group_title,
     where,
 )
+from tui.screens.dialogs import MessageScreen
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, MeetingRoute
 from tui.session.record import JournalProblem
@@ -33,12 +34,14 @@ from tui.source.reasons import in_words
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.preview import Page, Preview
 from tui.widgets.rows import Column, Row, Rows, banner, heading, remark
+from tui.widgets.stacked import Stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from tui.group.crossroads import Crossroads
     from tui.group.crossroads import Option as Offer
@@ -136,13 +139,9 @@ class AgendaScreen(FullScreen[None]):
 
     @on(OptionList.OptionSelected, "#moments")
     def _read(self) -> None:
-        from tui.screens.dialogs import MessageScreen
-        from tui.text.group_lines import crossroads_lines
-
         one, persona = self._here, self._persona
         if one and persona:
-            told = [f"{where(one)} ; {how_divided(one)}.", "", *crossroads_lines(one, persona)]
-            self.app.push_screen(MessageScreen(one_line(one.title), "\n".join(told)))
+            self.app.push_screen(OffersScreen(one, persona))
 
     @work(thread=True, group="meeting", exclusive=True)
     def action_lead(self) -> None:
@@ -164,6 +163,23 @@ class AgendaScreen(FullScreen[None]):
     def action_read(self) -> None:
         """Read what is told of the moment under the arrow."""
         self.query_one(Rows).action_select()
+
+
+class OffersScreen(MessageScreen):
+    """Read what each could do at a moment, who did it, and what followed."""
+
+    DEFAULT_CSS = """
+    OffersScreen > .dialog { width: 96; }
+    """
+
+    def __init__(self, one: Crossroads, persona: Persona) -> None:
+        super().__init__(one_line(one.title), "")
+        self._rows = tuple(_of_moment(one, persona))
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the options, a line apart."""
+        spaced = (part for row in self._rows for part in (row, Content(" ")))
+        yield Static(Stacked(*spaced), markup=False)
 
 
 def _options(proposed: Sequence[Crossroads], nothing: str) -> Iterator[Option]:
@@ -197,7 +213,7 @@ def _page(one: Crossroads, persona: Persona) -> Page:
 
 
 def _of_moment(one: Crossroads, persona: Persona) -> Iterator[Row]:
-    yield Row(f"{where(one)}.")
+    yield Row(f"{where(one)} ; {how_divided(one)}.")
     for option in one.options:
         yield _offer(option, persona)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui import places
 from tui.french.typography import counted
 from tui.group.agenda import FOR_AN_HOUR, agenda
 from tui.group.crossroads import crossroads_of
@@ -151,9 +151,9 @@ def sources(paths: Sequence[str]) -> GroupSection:
     choices = [
         GroupChoice(
             f"source:{path}",
-            Row(one_line(path), indent=2, measure=None, on_one_line=True),
+            Row(source_name(path), indent=2, measure=None, on_one_line=True),
             "l'ôter de la liste",
-            partial(words_page, one_line(Path(path).name), _SOURCE, "l'ôter de la liste"),
+            partial(words_page, source_name(path), _SOURCE, "l'ôter de la liste"),
         )
         for path in paths
     ]
@@ -164,6 +164,15 @@ def sources(paths: Sequence[str]) -> GroupSection:
         partial(words_page, "Ajouter", _ADD, "ajouter"),
     )
     return GroupSection("D'où ils viennent", [*choices, add])
+
+
+def source_name(path: str) -> str:
+    """Return how a source is called: its path, unless it is one of the user's own folders."""
+    own = {
+        str(places.sessions()): "Vos entretiens",
+        str(places.groups()): "Ce que vous avez fait en groupe",
+    }
+    return own.get(path) or one_line(path)
 
 
 def left_out(gathering: Gathering) -> GroupSection | None:
