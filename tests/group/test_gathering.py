@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.group.people import DENIS, YANNICK, Led, found, led, several
+from tui.group import digesting
 from tui.group.found import FileKind, FoundFile, LeftOut, kind_of
 from tui.group.gathering import Gathering, gather
 from tui.rubric.loading import load_named
@@ -254,3 +257,26 @@ def test_a_journal_is_never_written_to(tmp_path: Path) -> None:
     before = path.read_bytes(), path.stat().st_mtime_ns
     gather([found(path)], rubric())
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_where_no_process_may_be_started_all_is_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(digesting, "ProcessPoolExecutor", refused)
+    sessions = several([f"P{number}" for number in range(100)], acts=1)
+    assert gathered(tmp_path, sessions).sessions == 100
+
+
+def test_a_process_that_is_ended_leaves_its_files_to_be_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object) -> bytes:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(digesting, "_in_another_process", ended)
+    monkeypatch.setattr(digesting, "ProcessPoolExecutor", lambda *_, **__: ThreadPoolExecutor(1))
+    sessions = several([f"P{number}" for number in range(100)], acts=1)
+    assert gathered(tmp_path, sessions).sessions == 100

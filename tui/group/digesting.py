@@ -12,7 +12,8 @@ import os
 import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -137,14 +138,21 @@ def _as_read(found: FoundFile | LeftOut, read: Digest | str) -> Digested | Found
 
 
 class _Reading:
-    """What is being read of a batch, here or in another process."""
+    """What is being read of a batch: in another process, or here once it is asked for."""
 
-    def __init__(self, found: list[Digest | str] | Future[bytes]) -> None:
-        self._found = found
+    def __init__(
+        self, files: list[FoundFile], rubric: Rubric, elsewhere: Future[bytes] | None = None
+    ) -> None:
+        self._files = files
+        self._rubric = rubric
+        self._elsewhere = elsewhere
 
     def result(self) -> list[Digest | str]:
-        found = self._found
-        return found if isinstance(found, list) else _results.decode(found.result())
+        """Return what was read; a process that was ended leaves its files to be read here."""
+        if self._elsewhere is not None:
+            with suppress(BrokenProcessPool):
+                return _results.decode(self._elsewhere.result())
+        return [_digest(found, self._rubric) for found in self._files]
 
 
 class _Readers:
@@ -158,12 +166,13 @@ class _Readers:
         self._read = 0
 
     def read(self, files: list[FoundFile]) -> _Reading:
-        if not files:
-            return _Reading([])
         if self._read < FEW:
             self._read += len(files)
-            return _Reading([_digest(found, self._rubric) for found in files])
-        return _Reading(self._processes().submit(_in_another_process, files))
+            return _Reading(files, self._rubric)
+        with suppress(BrokenProcessPool, OSError):  # refused processes, all is read here
+            sent = self._processes().submit(_in_another_process, files) if files else None
+            return _Reading(files, self._rubric, sent)
+        return _Reading(files, self._rubric)
 
     def _processes(self) -> ProcessPoolExecutor:
         if self._pool is None:
