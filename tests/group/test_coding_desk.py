@@ -167,7 +167,9 @@ def test_where_nothing_was_said_there_is_nothing_to_code(tmp_path: Path) -> None
         take_up_or_begin([a_record(tmp_path, acts=0)], PLAN)
 
 
-HEADER = b'{"type":"double_codage","pseudonyme":"a","date":"","avec":"schemes","graine":1}\n'
+HEADER = (
+    b'{"type":"double_codage","id":"a","pseudonyme":"a","date":"","avec":"schemes","graine":1}\n'
+)
 
 
 @pytest.mark.parametrize(

@@ -391,7 +391,7 @@ LOOKED_AT = (
     Look(
         "codage-desaccord",
         codings_compared,
-        (*("down",) * 6, "enter", "right", "a"),
+        (*("down",) * 6, "enter", "a"),
         "L'auteur du persona",
     ),
     Look("premiers-pas", first_run, (), "Comptez cinq minutes"),
@@ -418,7 +418,7 @@ DRAWN_ONLY = (
     Look("animer-parole", meeting(Step.SAID, 1), (), "Inspecteur"),
     Look("animer-second-vote", meeting(Step.SECOND_VOTE, 1, _VOTED), tuple("113333"), "sur 15"),
     Look("animer-pairs", meeting(Step.PEERS, 1, _VOTED), (), "entretiens"),
-    Look("animer-aller", meeting(Step.SAID, 1), ("a",), "m d"),
+    Look("animer-aller", meeting(Step.SAID, 1), ("a",), "monter"),
     Look("animer-reflexion", meeting(Step.THOUGHT, 1), (), "Gardez-le"),
     Look("animer-a-deux", meeting(Step.PAIRS, 1, _VOTED), (), "Dites à quelqu'un"),
     Look("atelier", workshop, (), "confiance 4 sur 10"),

@@ -131,12 +131,15 @@ async def test_a_dialog_closed_twice_closes_once(again: str) -> None:
         assert len(app.screen_stack) == (before if app.screen is not dossier else before - 1)
 
 
+_TAKING_AWAY = ("throw_away", "strike", "withdraw", "remove", "take_off")
+
+
 def test_what_takes_away_has_keys_of_its_own() -> None:
     taking_away: dict[str, str] = {}
     others: dict[str, str] = {}
     for screen in all_screens():
         for binding in vars(screen).get("BINDINGS", ()):
-            takes = binding.action in ("throw_away", "strike", "withdraw")
+            takes = binding.action in _TAKING_AWAY
             for key in binding.key.split(","):
                 (taking_away if takes else others)[key] = f"{screen.__name__}.{binding.action}"
     assert len(taking_away) > 2

@@ -8,6 +8,7 @@ changed any more: only then may others' codings be seen.
 from __future__ import annotations
 
 import re
+import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui import places
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from tui.group.codings import CodingEvent
     from tui.session.record import Record
 
+_LONG = 8  # bytes of a coding's id
 DRAW = 1
 """The seed of the order when none is given: the same for all who code the same sessions."""
 
@@ -167,7 +169,11 @@ def take_up_or_begin(records: Sequence[Record], plan: CodingPlan) -> CodingDesk:
     if path := next(begun, None):
         return resume(path)
     header = CodingHeader(
-        pseudonym=plan.pseudonym, date=today(), coded_by=plan.coded_by, seed=plan.seed
+        id=secrets.token_hex(_LONG),
+        pseudonym=plan.pseudonym,
+        date=today(),
+        coded_by=plan.coded_by,
+        seed=plan.seed,
     )
     journal = _create(header, {record.header.persona for record in records})
     try:

@@ -55,8 +55,12 @@ class CodingHeader(
     tag="double_codage",
     rename={"pseudonym": "pseudonyme", "coded_by": "avec", "seed": "graine"},
 ):
-    """Who codes, by what, and the seed of the order. ``date`` is ISO 8601, to the second."""
+    """Who codes, by what, and the seed of the order. ``date`` is ISO 8601, to the second.
 
+    ``id`` is drawn when a coding is begun: it tells its copies from other codings.
+    """
+
+    id: Id
     pseudonym: Id
     date: Id
     coded_by: CodedBy
@@ -150,7 +154,7 @@ def coding_of(path: Path, header: CodingHeader, events: Iterable[CodingEvent]) -
     units: dict[str, UnitDrawn] = {}
     answers: dict[str, UnitCoded] = {}
     reasons: dict[str, str] = {}
-    identity, finished = "", False
+    finished = False
     for event in events:
         match event:
             case UnitDrawn():
@@ -160,14 +164,11 @@ def coding_of(path: Path, header: CodingHeader, events: Iterable[CodingEvent]) -
                 break
             case UnitCoded() if event.unit in units:
                 answers[event.unit] = event
-                identity = identity or f"{event.unit} {event.seconds} {event.values}"
             case ReasonGiven() if event.unit in units:
                 reasons[event.unit] = event.text
             case _:
                 pass
-    return Coding(
-        identity or str(path), path, header, tuple(units.values()), answers, reasons, finished
-    )
+    return Coding(header.id, path, header, tuple(units.values()), answers, reasons, finished)
 
 
 def read_coding(path: Path) -> Coding:

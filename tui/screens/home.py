@@ -186,9 +186,9 @@ class HomeScreen(FullScreen[None]):
             yield first_steps()
         none = "Personne à rencontrer : « alliance ou » dit où mettre les fichiers."
         yield to_meet(people, self._order, self._today, none)
+        yield with_others()
         if begun:
             yield to_train(summaries)
-        yield with_others()
 
     @property
     def _here(self) -> str | None:

@@ -79,7 +79,9 @@ class AgendaDialog(Dialog[str | None]):
         how = Static(Prose(how_made(self._meeting.header)), id="how", markup=False)
         dialog = Vertical(rows, how, classes="dialog")
         dialog.border_title = "Ordre du jour"
-        dialog.border_subtitle = keys_below(("Entrée", "y aller"), ("m d", "monter, descendre"))
+        dialog.border_subtitle = keys_below(
+            ("Entrée", "y aller"), ("m", "monter"), ("d", "descendre")
+        )
         yield dialog
 
     def on_mount(self) -> None:
