@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.group.people import led
 from tui.field.terms import Scheme
 from tui.group.coding_desk import CodingPlan, take_up_or_begin
-from tui.group.codings import CodedBy, read_coding
+from tui.group.codings import CODINGS, CodedBy, coding_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
     from tui.group.codings import Coding, UnitDrawn
     from tui.session.record import Record
+
+
+def read_coding(path: Path) -> Coding:
+    """Return the coding that a file holds."""
+    return coding_kept(CODINGS.read(path))
 
 
 def a_record(folder: Path, *, chance: int = 0, acts: int = 12, seed: int = 7) -> Record:

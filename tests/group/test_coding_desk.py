@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.group.coders import a_coding, a_record, as_the_author
+from tests.group.coders import a_coding, a_record, as_the_author, read_coding
 from tui.group.coding_desk import CodingDesk, CodingPlan, resume, take_up_or_begin, unfinished
-from tui.group.codings import CODINGS, CodedBy, UnitCoded, read_coding
+from tui.group.codings import CODINGS, CodedBy, UnitCoded
 from tui.session.journal import AlreadyOpen
 from tui.session.record import JournalProblem
 

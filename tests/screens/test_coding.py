@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.group.coders import a_coding, a_record, always, as_the_author, one_in
+from tests.group.coders import a_coding, a_record, always, as_the_author, one_in, read_coding
 from tests.screens.driving import agree, screen_text, until, until_on, until_shown
 from tests.screens.playing import a_finished_session
 from tui.app import AllianceApp
 from tui.field.grid import shipped_grid
 from tui.field.terms import Scheme
 from tui.group.coding_desk import CodingPlan, take_up_or_begin
-from tui.group.codings import CodedBy, read_coding
+from tui.group.codings import CodedBy
 from tui.group.pseudonyms import person_key, pseudonym
 from tui.screens.coding import CodingScreen
 from tui.screens.coding_compared import CodingsComparedScreen

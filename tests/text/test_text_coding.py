@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from tests.group.coders import a_coding, a_record, always, as_the_author, one_in
+from tests.group.coders import a_coding, a_record, always, as_the_author, one_in, read_coding
 from tui.field.grid import shipped_grid
 from tui.field.terms import Scheme
-from tui.group.codings import CodedBy, read_coding
+from tui.group.codings import CodedBy
 from tui.group.pseudonyms import person_key, pseudonym
 
 if TYPE_CHECKING:

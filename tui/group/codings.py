@@ -171,11 +171,6 @@ def coding_of(path: Path, header: CodingHeader, events: Iterable[CodingEvent]) -
     return Coding(header.id, path, header, tuple(units.values()), answers, reasons, finished)
 
 
-def read_coding(path: Path) -> Coding:
-    """Read a coding. Raises :class:`tui.session.record.JournalProblem`."""
-    return coding_kept(CODINGS.read(path))
-
-
 def read_codings(paths: Sequence[str]) -> tuple[list[Coding], list[LeftOut]]:
     """Read the codings among files, folders and packets. Return them, and what is left out."""
     return read_found(
