@@ -109,6 +109,11 @@ def groups() -> Path:
     return home() / "groupes"
 
 
+def received() -> Path:
+    """Return the folder of interviews that came in packets and are worked on; it may not exist."""
+    return groups() / "recus"
+
+
 def trash() -> Path:
     """Return the folder where deleted sessions wait; it may not exist."""
     return home() / "corbeille"

@@ -211,7 +211,7 @@ async def test_two_sessions_of_a_packet_are_crossed(room: Path, tmp_path: Path) 
         await until_shown(pilot, " et…")
         await pilot.press("enter")
         await until(pilot, lambda: CrossedScreen in map(type, app.screen_stack))
-    assert len(list((places.groups() / "recus").glob("*.jsonl"))) == 2
+    assert len(list(places.received().glob("*.jsonl"))) == 2
 
 
 async def test_one_session_cannot_be_crossed(tmp_path: Path) -> None:

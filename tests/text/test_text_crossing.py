@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tests.group.crossing import both_written, crossing, two_peers, unveiled
+from tui import places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,3 +123,13 @@ def test_misuses_are_told_in_a_sentence(run: Run) -> None:
     result = run("croisee", "absent.croisee.jsonl", "--texte")
     assert result.exit_code == 1
     assert "absent.croisee.jsonl" in result.output
+
+
+def test_interviews_of_packets_are_found_again(run: Run) -> None:
+    work = unveiled(crossing())
+    work.close()
+    places.received().mkdir(parents=True)
+    for path in two_peers():
+        path.rename(places.received() / path.name)
+    told = run("croisee", work.path, "--texte", typed=typed("q", ""))
+    assert (told.exit_code, "Tout est dévoilé" in told.output) == (0, True)

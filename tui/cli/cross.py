@@ -119,10 +119,12 @@ def _named(
 
 
 def _near(files: Sequence[Path]) -> list[Path]:
-    """Return where the sessions of a crossed reading may be: among the user's, or beside it."""
+    """Return where the sessions of a crossed reading may be: the user's, received, beside it."""
+    from tui import places
     from tui.session import store
 
-    beside = (path for file in files for path in sorted(file.absolute().parent.glob("*.jsonl")))
+    folders = [places.received(), *(file.absolute().parent for file in files)]
+    beside = (path for folder in folders for path in sorted(folder.glob("*.jsonl")))
     return [*store.paths(), *(path for path in beside if not path.name.endswith(_SUFFIX))]
 
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from tui.session.record import Record
 
 _FEW_LETTERS = 2
-_RECEIVED = "recus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Member:
         """
         if not self.found.member:
             return self.found.path
-        folder = places.groups() / _RECEIVED
+        folder = places.received()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = folder / f"{self.digest.identity}{FileKind.SESSION}"
         with suppress(FileExistsError):
