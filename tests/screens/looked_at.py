@@ -259,7 +259,8 @@ def group() -> AllianceApp:
     names = ("Ana", "Bo", "Cy", "Di", "Eli", "Flo")
     for place, one in enumerate([*several(names), *several(names[:2], YANNICK)]):
         one.write(folder / f"{place}.jsonl")
-    (folder / "abime.jsonl").write_bytes(b"rien\n")
+    places.groups().mkdir(parents=True)
+    (places.groups() / "abime.jsonl").write_bytes(b"rien\n")
     return AllianceApp(GroupRoute())
 
 

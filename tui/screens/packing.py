@@ -105,11 +105,14 @@ class PacketScreen(GuardedDialog[None]):
         self._named = not self._named
         self._ask()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer all that are listed where there are several."""
+        return len(self._listed) > 1 if action == "take_listed" else True
+
     def action_take_listed(self) -> None:
         """Take all sessions that are listed, or the one alone."""
-        if len(self._listed) > 1:
-            self._all = not self._all
-            self._ask()
+        self._all = not self._all
+        self._ask()
 
     def action_write_packet(self) -> None:
         """Write what was read, among the exports; say where."""
