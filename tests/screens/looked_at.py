@@ -10,7 +10,13 @@ from tests.group.crossing import both_written, crossing, unveiled
 from tests.group.meetings import a_meeting
 from tests.group.panels import questions, several_answers
 from tests.group.people import YANNICK, several
-from tests.screens.driving import SEED, until, until_on, until_shown, until_still
+from tests.screens.driving import (
+    SEED,
+    until,
+    until_on,
+    until_shown,
+    until_still,
+)
 from tests.screens.filled_home import fill
 from tests.screens.playing import (
     ESSAI,
@@ -470,6 +476,9 @@ async def come_to(look: Look, pilot: Pilot[None]) -> str:
         await until_on(pilot, InterviewScreen)
     for key in look.keys:
         await until(pilot, lambda: answers(pilot.app.screen))
+        before = pilot.app.screen
         await pilot.press(key)
+        if pilot.app.screen is not before:  # a dialog shows what was drawn below it
+            await until_still(pilot)
     await until_shown(pilot, look.shown)
     return await until_still(pilot)

@@ -54,8 +54,9 @@ async def add(pilot: Pilot[None], path: Path) -> None:
 async def test_from_home_to_a_group_and_where_its_ways_part(room: Path) -> None:
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "Réunir des entretiens")
-        await pilot.press("down", "down", "down", "enter")
+        await until_shown(pilot, "Premiers pas")
+        await to_option(pilot, "#choices", "group")
+        await pilot.press("enter")
         await add(pilot, room)
         await until_shown(pilot, "4 entretiens de 3 personnes")
         await until_shown(pilot, "Denis Auclair · Bon pour expédition")
