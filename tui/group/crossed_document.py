@@ -8,13 +8,9 @@ calls them by; whom they met is « N. ».
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from tui.french.typography import spaced
 from tui.group.crossed_prompts import THE_END
 from tui.group.crossed_words import (
     END_TITLE,
@@ -30,7 +26,7 @@ from tui.session.names import SHORTEST_PART, parted, pattern
 from tui.session.record import JournalProblem
 from tui.source.hostile import harmless
 from tui.transcript.labels import day
-from tui.transcript.pages.rendering import TEMPLATES, indented, inline, paragraphs, quoted
+from tui.transcript.pages.rendering import page_environment
 from tui.transcript.turns import CounsellorMove, Speech
 
 if TYPE_CHECKING:
@@ -121,7 +117,7 @@ def document_of(work: CrossedWork, *, anonymous: bool = True) -> CrossedDocument
 
 def page_in(form: str, document: CrossedDocument) -> str:
     """Return a document as a page: one of :data:`FORMS`."""
-    return _environment(form).get_template(f"crossed.{form}").render(document=document)
+    return page_environment(_OWN, form).get_template(f"crossed.{form}").render(document=document)
 
 
 def _part(work: CrossedWork, moment: str, shown: Callable[[str], str]) -> DocumentPart:
@@ -181,18 +177,3 @@ def _hider(work: CrossedWork) -> Callable[[str], str]:
         return everyone.text(harmless(text))
 
     return shown
-
-
-@cache
-def _environment(form: str) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader([_OWN, TEMPLATES]),
-        autoescape=form == "html",  # noqa: S701 - what is HTML is escaped
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    for shaped in (inline, quoted, indented, paragraphs, spaced):
-        environment.filters[shaped.__name__] = shaped
-    return environment

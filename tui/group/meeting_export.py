@@ -7,14 +7,10 @@ round at once. It names nobody of the room nor of the interviews.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from tui import places
-from tui.french.typography import spaced
 from tui.group.meeting import is_done, steps_of
 from tui.group.meeting_agenda import agenda_lines, how_made, who_is_gathered
 from tui.group.meeting_journal import MEETINGS
@@ -22,7 +18,7 @@ from tui.group.meeting_steps import Step
 from tui.group.step_page import NAMES, PageOption, page_at
 from tui.source.hostile import one_line
 from tui.source.writing import write_over
-from tui.transcript.pages.rendering import TEMPLATES, indented, inline, quoted
+from tui.transcript.pages.rendering import page_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +82,9 @@ def written(header: MeetingHeader, state: MeetingState) -> MeetingWritten:
 
 def page(form: str, header: MeetingHeader, state: MeetingState) -> str:
     """Return a meeting so far in a form: one of :data:`EXTENSIONS`."""
-    template = _environment(form).get_template(f"meeting.{form}")
+    template = page_environment(Path(__file__).parent / "templates", form).get_template(
+        f"meeting.{form}"
+    )
     return template.render(meeting=written(header, state))
 
 
@@ -137,18 +135,3 @@ def _merged(pages: Iterable[StepPage]) -> tuple[PageOption, ...]:
         before = found.get(key, PageOption(*key))
         found[key] = replace(one, bars=before.bars + one.bars, lines=before.lines + one.lines)
     return tuple(found.values())
-
-
-@cache
-def _environment(form: str) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader([Path(__file__).parent / "templates", TEMPLATES]),
-        autoescape=form == "html",  # noqa: S701 - what is HTML is escaped
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    for shaped in (inline, quoted, indented, spaced):
-        environment.filters[shaped.__name__] = shaped
-    return environment

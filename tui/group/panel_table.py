@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.group import panel_words
 from tui.source.hostile import one_line
 from tui.transcript.formats.csv_table import BYTE_ORDER_MARK, table_lines
+from tui.transcript.pages.rendering import page_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from jinja2 import Template
 
     from tui.group.panel_reading import Panel
 
@@ -37,7 +35,7 @@ COLUMNS = {
 }
 """What each column holds, in the order of the table."""
 _PLACES = ("moins_2", "moins_1", "zero", "plus_1", "plus_2")
-_TEMPLATE = Path(__file__).parent / "templates" / "panel.html"
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def panel_as_table(panel: Panel) -> str:
@@ -73,17 +71,8 @@ def _figure(value: float) -> str:
 
 def panel_as_page(panel: Panel) -> str:
     """Return a panel as one HTML page, without script, and with nothing fetched."""
-    return _page().render(panel=panel, words=panel_words, cleaned=one_line)
-
-
-@cache
-def _page() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(_TEMPLATE.read_text("utf-8"))
+    template = page_environment(_TEMPLATES, "html").get_template("panel.html")
+    return template.render(panel=panel, words=panel_words, cleaned=one_line)
 
 
 def panel_as_text(panel: Panel) -> str:

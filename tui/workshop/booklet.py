@@ -9,10 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
+from typing import TYPE_CHECKING
 
 from tui.field.grid import shipped_grid
 from tui.field.operators import OPERATORS
@@ -25,16 +22,16 @@ from tui.field.terms import (
     Agreement,
     Category,
 )
-from tui.french.typography import spaced
 from tui.persona.model import destinations, variants
-from tui.source.hostile import harmless
 from tui.transcript.file_lines import file_lines
 from tui.transcript.labels import operator_name
-from tui.transcript.pages.rendering import TEMPLATES, paragraphs
+from tui.transcript.pages.rendering import page_environment
 from tui.workshop import persona_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jinja2 import Environment
 
     from tui.field.grid import Grid
     from tui.persona.model import Fact, Persona
@@ -171,22 +168,9 @@ def _by_category(persona: Persona) -> dict[Category, dict[str, Fact]]:
     return {category: facts for category, facts in found.items() if facts}
 
 
-def _shown(value: Any) -> Any:
-    """Return a value as a page may hold it; what a template made is already so."""
-    return harmless(value) if type(value) is str else value
-
-
 @cache
-def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader([Path(__file__).parent / "templates", TEMPLATES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _environment() -> Environment:
+    environment = page_environment(Path(__file__).parent / "templates", "html")
     environment.globals |= {
         "categories": CATEGORY_LABELS,
         "endings": ENDING_LABELS,
@@ -195,8 +179,6 @@ def _environment() -> SandboxedEnvironment:
         "agreements": _AGREEMENTS,
     }
     environment.filters |= {
-        "paragraphs": paragraphs,
-        "spaced": spaced,
         "variants": variants,
         "destinations": destinations,
         "when": persona_text.if_clause,

@@ -6,14 +6,10 @@ and escaped, and goes through what hides names before it comes here.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from tui.field import study_situations
-from tui.french.typography import count, counted, spaced
 from tui.group.agenda import HOW_IT_WAS_MADE
 from tui.group.group_words import NO_AGENDA
 from tui.group.report.moment_words import everybody_hidden
@@ -21,8 +17,7 @@ from tui.group.report.report_model import report_of
 from tui.group.report.voice_spread import study_told
 from tui.group.spread import FEW_PEOPLE
 from tui.rubric.voice import shipped_voice
-from tui.source.hostile import harmless
-from tui.transcript.pages.rendering import TEMPLATES, paragraphs
+from tui.transcript.pages.rendering import page_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +25,7 @@ if TYPE_CHECKING:
     from tui.group.gathering import Gathering
     from tui.group.report.moment_words import Hiding
 
+_OWN = Path(__file__).parent / "templates"
 _ABOUT = (
     "Entretiens d'entraînement avec des personnes fictives. Chacun y porte un pseudonyme calculé, "
     "le même partout ; ni nom, ni date, ni fichier n'y figure. Rien n'y classe qui que ce soit : "
@@ -50,7 +46,7 @@ def group_report(
     """
     voice = shipped_voice()
     return (
-        _environment()
+        page_environment(_OWN, "html")
         .get_template("report.html")
         .render(
             report=report_of(gathering, orders or {}, hiding),
@@ -73,28 +69,3 @@ def group_report(
 def report_parts(gathering: Gathering) -> Iterator[bytes]:
     """Yield the report as a file holds it. Raises what :func:`group_report` raises."""
     yield group_report(gathering).encode()
-
-
-def _shown(value: Any) -> Any:
-    """Return a value as a page may hold it; what a template made is already so."""
-    return harmless(value) if type(value) is str else value
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader([Path(__file__).parent / "templates", TEMPLATES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {
-        "count": count,
-        "counted": counted,
-        "paragraphs": paragraphs,
-        "spaced": spaced,
-    }
-    return environment

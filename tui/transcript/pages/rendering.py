@@ -27,8 +27,9 @@ from jinja2 import (
 )
 
 from tui.field.terms import ENDING_LABELS
-from tui.french.typography import spaced
+from tui.french.typography import count, counted, spaced
 from tui.source.cells import wrapped
+from tui.source.hostile import harmless
 from tui.transcript.appraisal import pointed, voice_note
 from tui.transcript.labels import PASSAGES
 from tui.transcript.margin import SHARED
@@ -114,6 +115,25 @@ def _shipped(form: str) -> Environment:
     environment = Environment(**_settings(form))  # noqa: S701 - what is HTML is escaped
     _furnish(environment)
     return environment
+
+
+@cache
+def page_environment(folder: Path, form: str) -> Environment:
+    """Return what makes pages, ``html``, ``md`` or ``txt``, of a folder's templates.
+
+    They may include the shipped ones. Texts are harmless in them, whatever they are given.
+    """
+    environment = Environment(  # noqa: S701 - what is HTML is escaped
+        **_settings(form) | {"loader": FileSystemLoader([folder, TEMPLATES])}, finalize=_shown
+    )
+    for shaped in (inline, quoted, indented, paragraphs, spaced, count, counted):
+        environment.filters[shaped.__name__] = shaped
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    """Return a value as a page may hold it; what a template made is already so."""
+    return harmless(value) if type(value) is str else value
 
 
 def _settings(form: str, *first: BaseLoader) -> dict[str, Any]:
