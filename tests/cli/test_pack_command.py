@@ -72,7 +72,7 @@ def test_what_is_no_interview_is_told(run: Run, here: Path) -> None:
     assert "pas d'entretien « rien »" in run("paquet", "rien").output
     result = run("paquet", "notes.txt")
     assert result.exit_code != 0
-    assert "Rien à mettre dans un paquet" in result.output
+    assert "rien à mettre dans un paquet" in result.output
     assert not list(here.glob("*.zip"))
 
 

@@ -314,7 +314,7 @@ def test_a_damaged_journal_goes_as_far_as_it_reads_and_none_is_refused(tmp_path:
     assert "Journal abîmé" in " ".join(packet.contents.said)
     assert "autre.jsonl" in " ".join(packet.contents.said)
     assert len(opened(packet)) == 1
-    with pytest.raises(JournalProblem, match="Rien à mettre"):
+    with pytest.raises(JournalProblem, match="rien à mettre"):
         anonymous_packet(files(tmp_path / "autre.jsonl"))
 
 

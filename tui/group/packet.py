@@ -123,7 +123,8 @@ def _read(files: Iterable[FoundFile]) -> _Asked:
         except OSError as error:
             asked.said.append(f"Laissé de côté : {found.name} ({reason(error)}).")
     if not asked.records and not asked.others:
-        raise JournalProblem(" ".join([*asked.said, "Rien à mettre dans un paquet."]))
+        why = (one.removesuffix(".") for one in asked.said)
+        raise JournalProblem(" ; ".join(["rien à mettre dans un paquet", *why]))
     return asked
 
 
