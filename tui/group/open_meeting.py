@@ -6,7 +6,6 @@ interviews (:mod:`tui.session.open_session`).
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,12 +14,13 @@ from tui.french.typography import counted
 from tui.group.meeting import after, state_of
 from tui.group.meeting_journal import MEETINGS, CommentSaid, HandsCounted
 from tui.session.bounds import LONGEST_SAID
-from tui.session.drafts import Drafts, drafts_path
 from tui.session.journal import Journal, NotSaved
+from tui.session.open_journal import OpenJournal
 from tui.session.unsaved import elsewhere
 from tui.source.hostile import encodable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.group.journals import Kept
@@ -28,19 +28,17 @@ if TYPE_CHECKING:
     from tui.group.meeting_journal import MeetingEvent, MeetingHeader
 
 
-class OpenMeeting:
+class OpenMeeting(OpenJournal):
     """A meeting that goes on, and where it stands."""
 
     called = "la séance"
 
     def __init__(self, kept: Kept[MeetingHeader, MeetingEvent], journal: Journal) -> None:
+        super().__init__(journal, kept.header.date)
         self.header = kept.header
         self.damage = kept.damage
         self.state: MeetingState = state_of(kept.header, kept.events)
-        self._journal = journal
         self._waiting: list[MeetingEvent] = []
-        self._refused = ""
-        self._told = False
 
     @classmethod
     def resume(cls, path: Path) -> OpenMeeting:
@@ -52,16 +50,6 @@ class OpenMeeting:
         kept = MEETINGS.read(path)
         return cls(kept, Journal.resume(kept))
 
-    @property
-    def path(self) -> Path:
-        """The journal's file."""
-        return self._journal.path
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        """The comment that is being typed."""
-        return Drafts(drafts_path(self.path), self.path, self.header.date)
-
     def keep(self, event: MeetingEvent) -> None:
         """Add something that happened: it is on the disk, or waits in memory, then it counts."""
         if isinstance(event, CommentSaid):
@@ -71,7 +59,7 @@ class OpenMeeting:
             self._journal.append([event])
         except NotSaved as problem:
             self._waiting.append(event)
-            self._refused = str(problem)
+            self._not_saved(problem)
         else:
             self._all_saved()
         self.state = after(self.header, self.state, event)
@@ -89,57 +77,10 @@ class OpenMeeting:
         )
         return ", ".join(filter(None, parts)) or "l'endroit où en est la séance"
 
-    @property
-    def unsaved(self) -> str | None:
-        """A sentence for the user when not all is on the disk, else ``None``."""
-        if not self._refused:
-            return None
-        return (
-            f"Pas encore enregistré : {self.at_stake} ({self._refused}). "
-            "Rien n'est perdu pour l'instant, un nouvel essai suit."
-        )
-
-    def news(self) -> str | None:
-        """Return what is to be told of the saving since this was last asked."""
-        told, self._told = self._told, self._refused != ""
-        if self._refused:
-            return None if told else self.unsaved
-        return "Tout est enregistré maintenant." if told else None
-
-    def save(self) -> bool:
-        """Try again what the disk refused; return whether all is on the disk now."""
-        try:
-            self._journal.save()
-        except NotSaved as problem:
-            self._refused = str(problem)
-        else:
-            self._all_saved()
-        return not self._refused
-
-    def save_elsewhere(self) -> Path:
-        """Write all of it in another folder, and go on there; return the file.
-
-        Raises :class:`OSError` when no other folder takes it either.
-        """
-        refused = OSError()
+    def _other_places(self) -> Iterator[Path]:
         for path in elsewhere(self.path.name.removesuffix(MEETINGS.file)):
-            there = path.with_suffix(MEETINGS.file)
-            try:
-                self._journal.move(there)
-            except OSError as error:
-                refused = error
-            else:
-                self._all_saved()
-                self.drafts.follow(there)
-                return there
-        raise refused
-
-    def close(self) -> None:
-        """Close the journal, after a last try to write what the disk refused."""
-        self.save()
-        self.drafts.close()
-        self._journal.close()
+            yield path.with_suffix(MEETINGS.file)
 
     def _all_saved(self) -> None:
+        super()._all_saved()
         self._waiting.clear()
-        self._refused = ""

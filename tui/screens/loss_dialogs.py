@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -18,41 +18,15 @@ from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.app import App, ComposeResult
     from textual.screen import Screen
 
+    from tui.session.open_journal import OpenJournal
     from tui.session.withdrawal import Traces
     from tui.shell.crash_handling import CrashHandling
 
 _AGAIN = 4.0  # seconds between two tries while the disk refuses
-
-
-class Saving(Protocol):
-    """What is being saved, as :class:`tui.session.open_session.OpenSession` tells of interviews.
-
-    ``called`` is what it is for the user: « l'entretien ».
-    """
-
-    called: str
-
-    @property
-    def unsaved(self) -> str | None:
-        """A sentence for the user when not all is on the disk."""
-
-    @property
-    def at_stake(self) -> str:
-        """What would be lost now."""
-
-    def news(self) -> str | None:
-        """Return what the user has to be told of the saving."""
-
-    def save(self) -> bool:
-        """Try again what the disk refused; return whether all is on the disk now."""
-
-    def save_elsewhere(self) -> Path:
-        """Write all of it in another folder; return the file. Raises :class:`OSError`."""
 
 
 class WithdrawScreen(GuardedDialog[bool]):
@@ -95,7 +69,7 @@ class UnsavedScreen(Dialog[bool]):
 
     app: CrashHandling[None]
 
-    def __init__(self, session: Saving) -> None:
+    def __init__(self, session: OpenJournal) -> None:
         super().__init__()
         self._session = session
 
@@ -148,7 +122,7 @@ class UnsavedScreen(Dialog[bool]):
 
 def leave_when_saved(
     app: App[Any],
-    session: Saving,
+    session: OpenJournal,
     saved: Callable[[], object],
     otherwise: Callable[[], object] | None = None,
 ) -> None:
@@ -165,7 +139,7 @@ def leave_when_saved(
     app.push_screen(UnsavedScreen(session), answered)
 
 
-def watch_saving(screen: Screen[Any], session: Saving) -> None:
+def watch_saving(screen: Screen[Any], session: OpenJournal) -> None:
     """Try again every few seconds, as long as the screen lives, what the disk refused."""
 
     def again() -> None:
@@ -175,7 +149,7 @@ def watch_saving(screen: Screen[Any], session: Saving) -> None:
     screen.set_interval(_AGAIN, again)
 
 
-def tell_saving(screen: Screen[Any], session: Saving) -> None:
+def tell_saving(screen: Screen[Any], session: OpenJournal) -> None:
     """Tell the user what there is to know of the saving, if anything."""
     told = session.news()
     if told:

@@ -7,27 +7,25 @@ what is on the disk. What the disk refuses stays in memory, is told, and is trie
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from tui.session.bounds import MAX_TEXT
-from tui.session.drafts import Drafts, drafts_path
 from tui.session.journal import Header, Journal, NotSaved, Record
-from tui.session.unsaved import counted_acts, elsewhere
+from tui.session.open_journal import OpenJournal
+from tui.session.unsaved import counted_acts
 from tui.source.hostile import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from tui.session.events import Event
 
 _CUT = f" […] (coupé : {MAX_TEXT} signes au plus)"
 
 
-class OpenSession:
+class OpenSession(OpenJournal):
     """A session whose journal is open: things can be added at its end.
 
     ``events`` are all that happened so far, as recorded. Those that the disk refuses
@@ -37,23 +35,16 @@ class OpenSession:
     called = "l'entretien"
 
     def __init__(self, header: Header, journal: Journal, events: Iterable[Event] = ()) -> None:
+        super().__init__(journal, header.date)
         self.header = header
         self.events: list[Event] = list(events)
         self._minute = _last_minute(self.events)
-        self._journal = journal
         self._saved = len(self.events)
-        self._refused = ""
-        self._told = False
 
     @classmethod
     def of(cls, record: Record) -> OpenSession:
         """Open a session again. Raises :class:`OSError` when it cannot be written."""
         return OpenSession(record.header, Journal.resume(record), record.events)
-
-    @property
-    def path(self) -> Path:
-        """The journal's file."""
-        return self._journal.path
 
     @property
     def record(self) -> Record:
@@ -65,11 +56,6 @@ class OpenSession:
         """The session's name."""
         return self._journal.path.stem
 
-    @cached_property
-    def drafts(self) -> Drafts:
-        """What is being typed in this session and is not confirmed yet."""
-        return Drafts(drafts_path(self.path), self.path, self.header.date)
-
     @property
     def minute(self) -> int:
         """Simulated minutes spent."""
@@ -80,27 +66,11 @@ class OpenSession:
         """What of the user's doing would be lost now: « 2 répliques, 1 note »; else nothing."""
         return counted_acts(self.events[self._saved :]) if self._refused else ""
 
-    @property
-    def unsaved(self) -> str | None:
-        """A sentence for the user when not all is on the disk, else ``None``."""
-        if not self._refused:
-            return None
-        return (
-            f"Pas encore enregistré : {self.at_stake} ({self._refused}). "
-            "Rien n'est perdu pour l'instant, un nouvel essai suit."
-        )
-
     def news(self) -> str | None:
-        """Return what the user has to be told of the saving since this was last asked.
-
-        A refusal is told once, until all is saved again.
-        """
-        told, self._told = self._told, self._refused != ""
-        if self._refused:
-            return None if told else self.unsaved
-        if told:
-            return "Tout est enregistré maintenant."
-        if not self._journal.remade:
+        """Return what the user has to be told of the saving, a file taken away included."""
+        if told := super().news():
+            return told
+        if self._refused or not self._journal.remade:
             return None
         self._journal.remade = False
         return f"Le fichier de l'entretien avait disparu ; il est écrit de nouveau : {self.path}"
@@ -108,42 +78,6 @@ class OpenSession:
     def write(self, event: Event) -> list[Event]:
         """Add something that comes of the interview; return it as recorded, at its last minute."""
         return self.keep([msgspec.structs.replace(event, minute=self.minute)])
-
-    def save(self) -> bool:
-        """Try again what the disk refused; return whether all is on the disk now."""
-        try:
-            self._journal.save()
-        except NotSaved as problem:
-            self._not_saved(problem)
-        else:
-            self._all_saved()
-        return not self._refused
-
-    def save_elsewhere(self) -> Path:
-        """Write all of it in another folder, and go on there; return the file.
-
-        Raises :class:`OSError` when no other folder takes it either.
-        """
-        refused = OSError()
-        for path in elsewhere(self.session_id):
-            try:
-                self._journal.move(path)
-            except OSError as error:
-                refused = error
-            else:
-                self._all_saved()
-                self.drafts.follow(path)
-                return path
-        raise refused
-
-    def close(self) -> None:
-        """Close the journal, after a last try to write what the disk refused.
-
-        No draft is written any more.
-        """
-        self.save()
-        self.drafts.close()
-        self._journal.close()
 
     def keep(self, events: list[Event]) -> list[Event]:
         """Add what happened, as it is; return it as recorded."""
@@ -165,10 +99,11 @@ class OpenSession:
         self._minute = max(self._minute, _last_minute(events))
 
     def _all_saved(self) -> None:
-        self._saved, self._refused = len(self.events), ""
+        super()._all_saved()
+        self._saved = len(self.events)
 
     def _not_saved(self, problem: NotSaved) -> None:
-        self._refused = str(problem)
+        super()._not_saved(problem)
         if not self._journal.on_disk:
             self._saved = 0
 
