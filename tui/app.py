@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from tui.screens.routes import Route
     from tui.session.journal import Mode
-    from tui.session.open_session import OpenSession
+    from tui.session.open_journal import OpenJournal
 
 _HERE = Path(__file__).parent
 
@@ -184,8 +184,8 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         else:
             leave_when_saved(self, session, self.exit, lose)
 
-    def _unsaved_session(self) -> OpenSession | None:
-        """Return the session under way that is not all on the disk, if there is one."""
+    def _unsaved_session(self) -> OpenJournal | None:
+        """Return the work under way that is not all on the disk, if there is any."""
         sessions = (getattr(screen, "open_session", None) for screen in self.screen_stack)
         return next((session for session in sessions if session and session.unsaved), None)
 

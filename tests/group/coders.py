@@ -69,5 +69,6 @@ def a_coding(
             break
     if finished:
         desk.finish()
-    assert desk.close() == ""
+    desk.close()
+    assert desk.unsaved is None
     return read_coding(desk.coding.path)

@@ -51,7 +51,8 @@ def answered(
             desk.explain(at, move, reason)
     if finished:
         desk.finish()
-    assert not desk.close()
+    desk.close()
+    assert desk.unsaved is None
     return path
 
 

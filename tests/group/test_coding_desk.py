@@ -109,9 +109,10 @@ def test_what_the_disk_refuses_is_told_and_tried_again(
     with monkeypatch.context() as full:
         full.setattr(os, "fsync", refuse)
         desk.code("verifier")
-        assert "Pas encore enregistré" in desk.unsaved
+        assert "Pas encore enregistré : 1 codage" in (desk.unsaved or "")
         assert desk.answer is not None
-        assert "n'ont pas pu être enregistrés" in desk.close()
+        desk.close()
+        assert desk.at_stake == "1 codage"
     assert read_coding(desk.coding.path).answers == {}
 
 
@@ -126,7 +127,7 @@ def test_what_was_refused_is_written_with_the_next_answer(
         desk.code("verifier")
     desk.go(1)
     desk.code("proposer")
-    assert desk.unsaved == ""
+    assert desk.unsaved is None
     assert len(read_coding(desk.coding.path).answers) == 2
 
 

@@ -28,7 +28,7 @@ def test_no_value_has_no_mean_and_one_says_that_it_is_one() -> None:
     sums = RunningMean()
     sums.add(-2)
     assert sums.mean is not None
-    assert sums.mean.told() == "-2, n = 1"
+    assert sums.mean.told() == "−2, n = 1"
 
 
 @given(st.lists(st.integers(0, 4), min_size=2))

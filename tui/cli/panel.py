@@ -200,12 +200,19 @@ def _answer_in_text(path: Path) -> None:
     from tui.group.panel_desk import PanelDesk
     from tui.text.input_lines import standard_lines
     from tui.text.panel_heard import TextPanel
+    from tui.text.saving import rescued, saved_at_last
 
-    desk = PanelDesk.open(path)
+    desk, lines = PanelDesk.open(path), standard_lines()
+    lost: str | None = None
     try:
-        finished = TextPanel(desk, standard_lines()).run()
+        finished = TextPanel(desk, lines).run()
+        lost = saved_at_last(desk, lines)
+    except KeyboardInterrupt:
+        if lost := rescued(desk):
+            say(lost)
+        raise
     finally:
-        lost = desk.close()
+        desk.close()
     if lost:
         raise Failure(lost)
     if finished:

@@ -17,6 +17,7 @@ from tui.group.codings import (
     CODINGS,
     CodedBy,
     Coding,
+    CodingEvent,
     CodingFinished,
     CodingHeader,
     ReasonGiven,
@@ -26,8 +27,8 @@ from tui.group.codings import (
     coding_of,
     own_codings,
 )
+from tui.group.open_work import OpenWork
 from tui.group.pseudonyms import person_key
-from tui.session.drafts import Drafts, drafts_path
 from tui.session.journal import Journal, JournalProblem, NotSaved
 from tui.session.store import today
 from tui.source.hostile import encodable
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tui.group.codings import CodingEvent
     from tui.session.record import Record
 
 _LONG = 8  # bytes of a coding's id
@@ -62,18 +62,19 @@ class CodingPlan(NamedTuple):
         )
 
 
-class CodingDesk:
+class CodingDesk(OpenWork[CodingEvent]):
     """A coding open for writing, and the act that one is at, counted from 0."""
+
+    called = "ce codage"
+    counts = "codage"
+    suffix = CODINGS.file
 
     def __init__(
         self, journal: Journal, header: CodingHeader, events: Sequence[CodingEvent]
     ) -> None:
-        self._journal = journal
+        super().__init__(journal, header.date, events)
         self._header = header
-        self._events = list(events)
-        self._refused = ""
         self.coding: Coding = coding_of(journal.path, header, self._events)
-        self.drafts = Drafts(drafts_path(journal.path), journal.path, header.date)
         waiting = (
             place
             for place, one in enumerate(self.coding.units)
@@ -95,13 +96,6 @@ class CodingDesk:
     def reason(self) -> str:
         """Why it was coded so; empty when nothing was said."""
         return self.coding.reasons.get(self.unit.unit, "")
-
-    @property
-    def unsaved(self) -> str:
-        """A sentence for the user when not all is on the disk, else nothing."""
-        if not self._refused:
-            return ""
-        return f"Pas encore enregistré ({self._refused}). Un nouvel essai suit."
 
     def go(self, step: int) -> bool:
         """Go some acts further, or back; return whether there was one there."""
@@ -128,27 +122,8 @@ class CodingDesk:
         """Finish for good. Acts that nothing was said of count as not coded."""
         self._keep(CodingFinished())
 
-    def close(self) -> str:
-        """Close the journal after a last try; return what is lost, in a sentence, if anything."""
-        try:
-            self._journal.save()
-            self._refused = ""
-        except NotSaved as problem:
-            self._refused = str(problem)
-        self.drafts.close()
-        self._journal.close()
-        if not self._refused:
-            return ""
-        return f"les derniers codages n'ont pas pu être enregistrés ({self._refused})"
-
-    def _keep(self, *events: CodingEvent) -> None:
-        try:
-            kept = self._journal.append(events)
-            self._refused = ""
-        except NotSaved as problem:
-            kept, self._refused = problem.events, str(problem)
-        self._events += kept
-        self.coding = coding_of(self._journal.path, self._header, self._events)
+    def _count(self) -> None:
+        self.coding = coding_of(self.path, self._header, self._events)
 
 
 def unfinished() -> list[Coding]:

@@ -6,7 +6,6 @@ on the disk before it is shown, what is being typed is a draft beside the journa
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.confrontation.prompts import shipped_bank
@@ -16,19 +15,20 @@ from tui.group.crossed_journal import (
     CROSSED,
     CommentWritten,
     ContractAgreed,
+    CrossedEvent,
     SaidTogether,
     WritingEnded,
     crossed_of,
 )
-from tui.session.drafts import Drafts, drafts_path
-from tui.session.journal import Journal, NotSaved
+from tui.group.open_work import OpenWork
+from tui.session.journal import Journal
 from tui.source.hostile import encodable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.group.common_moments import Peer, PeerPair
-    from tui.group.crossed_journal import Crossed, CrossedEvent, CrossedHeader
+    from tui.group.crossed_journal import Crossed, CrossedHeader
     from tui.group.journals import Kept
     from tui.session.record import Record
 
@@ -53,33 +53,21 @@ def contract() -> str:
     return f"{_CONTRACT}\n\n{shipped_bank().contract[-1]}"
 
 
-class CrossedWork:
-    """A crossed reading whose journal is open.
+class CrossedWork(OpenWork[CrossedEvent]):
+    """A crossed reading whose journal is open."""
 
-    ``unsaved`` says what the disk refuses, empty when it refuses nothing: that waits, and is
-    tried again with what comes next and on closing.
-    """
+    called = "cette croisée"
+    counts = "texte"
+    suffix = CROSSED.file
 
     def __init__(
         self, pair: PeerPair, kept: Kept[CrossedHeader, CrossedEvent], journal: Journal
     ) -> None:
+        super().__init__(journal, kept.header.date, kept.events)
         self.pair = pair
         self.header = kept.header
         self.damage = kept.damage
-        self.unsaved = ""
-        self._journal = journal
-        self._events = list(kept.events)
         self.state: Crossed = crossed_of(self.header, self._events)
-
-    @property
-    def path(self) -> Path:
-        """The journal's file."""
-        return self._journal.path
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        """What is being typed and is not confirmed yet."""
-        return Drafts(drafts_path(self.path), self.path, self.header.date)
 
     @property
     def only_writer(self) -> Peer | None:
@@ -103,34 +91,8 @@ class CrossedWork:
         """Keep something said together of a moment, or at the end."""
         self._keep(SaidTogether(moment=moment, prompt=prompt, text=encodable(text)))
 
-    def save(self) -> None:
-        """Try again what the disk refused."""
-        try:
-            self._journal.save()
-        except NotSaved as problem:
-            self._refused(problem)
-        else:
-            self.unsaved = ""
-
-    def close(self) -> None:
-        """Close the journal, after a last try to write what the disk refused."""
-        self.save()
-        self.drafts.close()
-        self._journal.close()
-
-    def _keep(self, event: CrossedEvent) -> None:
-        try:
-            kept: list[CrossedEvent] = self._journal.append([event])
-        except NotSaved as problem:
-            kept = problem.events
-            self._refused(problem)
-        else:
-            self.unsaved = ""
-        self._events += kept
+    def _count(self) -> None:
         self.state = crossed_of(self.header, self._events)
-
-    def _refused(self, problem: NotSaved) -> None:
-        self.unsaved = f"Pas encore enregistré ({problem}). Rien n'est perdu pour l'instant."
 
 
 def written_place(peer: Peer, moment: str, field: str) -> str:

@@ -16,11 +16,9 @@ from tui.group.meeting_journal import MEETINGS, CommentSaid, HandsCounted
 from tui.session.bounds import LONGEST_SAID
 from tui.session.journal import Journal, NotSaved
 from tui.session.open_journal import OpenJournal
-from tui.session.unsaved import elsewhere
 from tui.source.hostile import encodable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.group.journals import Kept
@@ -32,6 +30,7 @@ class OpenMeeting(OpenJournal):
     """A meeting that goes on, and where it stands."""
 
     called = "la séance"
+    suffix = MEETINGS.file
 
     def __init__(self, kept: Kept[MeetingHeader, MeetingEvent], journal: Journal) -> None:
         super().__init__(journal, kept.header.date)
@@ -76,10 +75,6 @@ class OpenMeeting(OpenJournal):
             counted(comments, "commentaire") if comments else "",
         )
         return ", ".join(filter(None, parts)) or "l'endroit où en est la séance"
-
-    def _other_places(self) -> Iterator[Path]:
-        for path in elsewhere(self.path.name.removesuffix(MEETINGS.file)):
-            yield path.with_suffix(MEETINGS.file)
 
     def _all_saved(self) -> None:
         super()._all_saved()

@@ -14,11 +14,13 @@ import msgspec
 
 from tui import places
 from tui.french.comparison import plain
+from tui.group.open_work import OpenWork
 from tui.group.panel_file import (
     MOST_QUESTIONS,
     PANELS,
     PanelAnswers,
     PanelClosed,
+    PanelEvent,
     PanelHeader,
     Placed,
     Questions,
@@ -29,8 +31,7 @@ from tui.group.panel_file import (
 )
 from tui.group.pseudonyms import person_key, pseudonym
 from tui.group.situations import scenery
-from tui.session.drafts import Drafts, drafts_path
-from tui.session.journal import AlreadyOpen, Journal, JournalProblem, NotSaved
+from tui.session.journal import AlreadyOpen, Journal, JournalProblem
 from tui.session.store import today
 from tui.source.hostile import encodable, one_line
 
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tui.group.panel_file import PanelEvent
     from tui.group.situations import Situation
     from tui.persona.model import Persona
 
@@ -128,8 +128,12 @@ def _slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain(words)).strip("-") or "persona"
 
 
-class PanelDesk:
+class PanelDesk(OpenWork[PanelEvent]):
     """A panelist's own file, open: what is asked, what is answered so far."""
+
+    called = "vos réponses"
+    counts = "réponse"
+    suffix = PANELS.file
 
     def __init__(
         self,
@@ -138,13 +142,10 @@ class PanelDesk:
         events: Sequence[PanelEvent],
         questions: Questions,
     ) -> None:
-        self._journal = journal
+        super().__init__(journal, header.panelist, events)
         self._header = header
-        self._events = list(events)
-        self._refused = ""
         self.questions = questions
         self.answers: PanelAnswers = fold(header, self._events, journal.path)
-        self.drafts = Drafts(drafts_path(journal.path), journal.path, header.panelist)
 
     @classmethod
     def open(cls, path: Path) -> PanelDesk:
@@ -167,21 +168,9 @@ class PanelDesk:
         return cls(journal, kept.header, kept.events, questions)
 
     @property
-    def path(self) -> Path:
-        """The file."""
-        return self._journal.path
-
-    @property
     def title(self) -> str:
         """The exercise's title, clean."""
         return one_line(self._header.title)
-
-    @property
-    def unsaved(self) -> str:
-        """A sentence for the user when not all is on the disk, else nothing."""
-        if not self._refused:
-            return ""
-        return f"Pas encore enregistré ({self._refused}). Un nouvel essai suit."
 
     @property
     def first_waiting(self) -> int:
@@ -221,31 +210,7 @@ class PanelDesk:
         """Finish for good: nothing is changed any more."""
         self._keep(PanelClosed())
 
-    def save(self) -> bool:
-        """Try again what the disk refused; return whether all is on the disk now."""
-        try:
-            self._journal.save()
-            self._refused = ""
-        except NotSaved as problem:
-            self._refused = str(problem)
-        return not self._refused
-
-    def close(self) -> str:
-        """Close the file after a last try; return what is lost, in a sentence, if anything."""
-        self.save()
-        self.drafts.close()
-        self._journal.close()
-        if not self._refused:
-            return ""
-        return f"les dernières réponses n'ont pas pu être enregistrées ({self._refused})"
-
-    def _keep(self, event: PanelEvent) -> None:
-        try:
-            kept = self._journal.append([event])
-            self._refused = ""
-        except NotSaved as problem:
-            kept, self._refused = problem.events, str(problem)
-        self._events += kept
+    def _count(self) -> None:
         self.answers = fold(self._header, self._events, self.path)
 
 

@@ -30,8 +30,9 @@ class Mean:
     n: int
 
     def told(self) -> str:
-        """Return it in a few words: « +0,5 en moyenne, écart type 1,2, n = 7 »."""
-        value = f"{'+' if self.value > 0 else ''}{decimal(self.value)}"
+        """Return it in a few words: « −0,5 en moyenne, écart type 1,2, n = 7 »."""
+        sign = "+" if self.value > 0 else "−" if self.value < 0 else ""
+        value = f"{sign}{decimal(abs(self.value))}"
         if self.n == 1:
             return f"{value}, n = 1"
         return f"{value} en moyenne, écart type {decimal(self.deviation)}, n = {self.n}"

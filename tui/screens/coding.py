@@ -25,6 +25,7 @@ from tui.group.coding_words import (
 from tui.group.codings import CodedBy, value_label, values_of
 from tui.screens.coding_dialogs import CodingReasonScreen, FinishScreen
 from tui.screens.kinds import FullScreen
+from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.shell.run_to_completion import Guard, RunToCompletion
 from tui.source.hostile import one_line
 from tui.widgets.key_bar import KeyBar, keys_in_border
@@ -67,7 +68,7 @@ class CodingScreen(FullScreen[None]):
         Binding("pagedown", "scroll_page(1)", "Relire plus bas", id="coder.bas", show=False,
                 priority=True, tooltip="Ce qui a été dit avant"),
         *(Binding(str(digit), f"choose({digit})", "Coder", show=False) for digit in range(1, 10)),
-        Binding("escape", "dismiss", "Plus tard", id="coder.plus-tard", key_display="Échap",
+        Binding("escape", "leave", "Plus tard", id="coder.plus-tard", key_display="Échap",
                 tooltip="Tout est gardé ; on reprend au même moment"),
     ]  # fmt: skip
     app: RunToCompletion[None]
@@ -79,7 +80,7 @@ class CodingScreen(FullScreen[None]):
         self._values = values_of(desk.coding.header.coded_by)
         self._families = list(dict.fromkeys(map(_family_of, shipped_grid().codes)))
         self._guard = Guard()
-        self._warned = False
+        self.open_session = desk
 
     def compose(self) -> ComposeResult:
         """Lay out what was heard, the act, and what it can be said to do."""
@@ -105,11 +106,11 @@ class CodingScreen(FullScreen[None]):
         self.query_one("#choices").border_subtitle = family if self._by_codes else ""
         self.query_one(Rows).add_options(self._options())
         self._show_act()
+        watch_saving(self, self._desk)
 
     def on_unmount(self) -> None:
-        """Close the journal; what the disk refused to the end is told."""
-        if lost := self._desk.close():
-            self.app.notify(lost, severity="error", timeout=10, markup=False)
+        """Close the journal."""
+        self._desk.close()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer « none of them » where one codes by codes alone."""
@@ -218,7 +219,7 @@ class CodingScreen(FullScreen[None]):
         given = set(answer.values) if answer else set()
         given ^= {value}
         self._desk.code(*(one for one in self._values if one in given))
-        self._tell_saving()
+        tell_saving(self, self._desk)
         self._show_answer()
 
     def action_pass_over(self) -> None:
@@ -234,7 +235,7 @@ class CodingScreen(FullScreen[None]):
             self._said()
 
     def _said(self) -> None:
-        self._tell_saving()
+        tell_saving(self, self._desk)
         if self._desk.go(_NEXT):
             self._show_act()
         else:
@@ -267,7 +268,7 @@ class CodingScreen(FullScreen[None]):
         def told(text: str | None) -> None:
             if text is not None:
                 self._desk.explain(text)
-                self._tell_saving()
+                tell_saving(self, self._desk)
                 self._show_answer()
 
         self.app.push_screen(CodingReasonScreen(self._desk.drafts, unit, self._desk.reason), told)
@@ -278,21 +279,17 @@ class CodingScreen(FullScreen[None]):
         def answered(agreed: bool | None) -> None:
             if agreed:
                 self._desk.finish()
-                self.notify(_FINISHED, markup=False, timeout=8)
-                self.dismiss()
+                leave_when_saved(self.app, self._desk, self._finished)
 
         self.app.push_screen(FinishScreen(self._desk.coding.left), answered)
 
-    def _tell_saving(self) -> None:
-        """Say once that the disk refuses, and once that it no longer does."""
-        refused = self._desk.unsaved
-        if bool(refused) != self._warned:
-            self.notify(
-                refused or "Tout est enregistré maintenant.",
-                severity="error" if refused else "information",
-                markup=False,
-            )
-        self._warned = bool(refused)
+    def _finished(self) -> None:
+        self.notify(_FINISHED, markup=False, timeout=8)
+        self.dismiss()
+
+    def action_leave(self) -> None:
+        """Come back later, once all is on the disk or the user would rather lose it."""
+        leave_when_saved(self.app, self._desk, self.dismiss)
 
 
 def _family_of(code: str) -> str:

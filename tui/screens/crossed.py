@@ -21,6 +21,7 @@ from tui.group.crossed_words import (
 from tui.group.crossed_work import contract
 from tui.screens.crossed_page import end_row, moment_row
 from tui.screens.kinds import FullScreen
+from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.rows import Row, Rows, Spaced
@@ -63,7 +64,7 @@ class CrossedScreen(FullScreen[None]):
         super().__init__()
         self._work = work
         self._writer = None if work.state.unveiled else work.only_writer
-        self._warned = False
+        self.open_session = work
 
     def compose(self) -> ComposeResult:
         """Lay out who the two are, what comes next, then the moments."""
@@ -79,6 +80,7 @@ class CrossedScreen(FullScreen[None]):
         from tui.screens.confrontation_dialogs import ContractScreen
 
         self._show()
+        watch_saving(self, self._work)
         if self._work.damage:
             self.notify(self._work.damage, severity="warning", timeout=10, markup=False)
         if not self._work.state.agreed:
@@ -135,21 +137,12 @@ class CrossedScreen(FullScreen[None]):
         if self._writer is not None and self._work.only_writer is None:
             self.action_take_turn()
             return
-        self._work.save()
-        if self._work.unsaved and not self._warned:
-            self._warned = True
-            self.notify(
-                f"{self._work.unsaved} Échap encore : partir, et le perdre.",
-                severity="error",
-                markup=False,
-            )
-            return
-        self.dismiss()
+        leave_when_saved(self.app, self._work, self.dismiss)
 
     def keep_before_quitting(self) -> str | None:
         """Try again what the disk refused; return what the user must know, if anything."""
         self._work.save()
-        return self._work.unsaved or None
+        return self._work.unsaved
 
     @on(OptionList.OptionSelected, "#rows")
     def _open(self, event: OptionList.OptionSelected) -> None:
@@ -189,8 +182,7 @@ class CrossedScreen(FullScreen[None]):
 
     def _came_back(self, _: object = None) -> None:
         """Show what was kept, and say what the disk refuses."""
-        if self._work.unsaved:
-            self.notify(self._work.unsaved, severity="error", markup=False)
+        tell_saving(self, self._work)
         self._show()
 
     def _show(self) -> None:

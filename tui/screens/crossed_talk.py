@@ -15,6 +15,7 @@ from tui.group.crossed_work import said_place
 from tui.screens.answers import AnswerArea, AnswerFields, AnswerText
 from tui.screens.crossed_form import CrossedForm, said_panel
 from tui.screens.crossed_page import moment_row, said_rows
+from tui.screens.loss_dialogs import tell_saving
 from tui.source.hostile import harmless
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
@@ -95,8 +96,7 @@ class CrossedTalkScreen(CrossedForm):
         self.work.say(self._moment, self._prompts[self._at], text)
         fields.query_one(AnswerText).text = ""
         self.keep_draft()
-        if self.work.unsaved:
-            self.notify(self.work.unsaved, severity="error", markup=False)
+        tell_saving(self, self.work)
         self.action_another_prompt()
 
     def _show(self) -> None:

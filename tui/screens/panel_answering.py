@@ -18,6 +18,7 @@ from tui.group.panel_file import HIGHEST, LOWEST
 from tui.group.panel_words import COUNSELLOR, FIT_LABELS, HOW_FAR, WOULD_SAY, fit_told, signed
 from tui.screens.drafting import Drafting, too_long
 from tui.screens.export import WrittenScreen
+from tui.screens.loss_dialogs import leave_when_saved, tell_saving, watch_saving
 from tui.screens.panel_dialogs import FinishPanelScreen, PlaceReasonScreen
 from tui.session.bounds import LONGEST_SAID
 from tui.source.hostile import harmless, one_line
@@ -35,14 +36,12 @@ if TYPE_CHECKING:
     from tui.group.panel_file import Question
     from tui.persona.model import Move
 
-_AGAIN = 4.0  # seconds between two tries while the disk refuses
 _KEYS = {key: LOWEST + key - 1 for key in range(1, len(FIT_LABELS) + 1)}
 _SCALE = "1 pas du tout (−2) · 2 plutôt mal · 3 ni l'un ni l'autre · 4 plutôt · 5 tout à fait (+2)"
 _WORDS_KEYS = (("Entrée", "voir les répliques"),)
 _PLACING_KEYS = (("1 à 5", "placer"), ("← →", "changer"), ("Entrée", "raison"))
 _NOTHING_PASSES = "En une ligne ou plusieurs phrases ; rien : passer"
 _PLACE = 4  # cells of a place in the margin
-_STAY = "Échap à nouveau : partir quand même, et les perdre."
 
 
 class PanelAnsweringScreen(Drafting[None]):
@@ -73,7 +72,7 @@ class PanelAnsweringScreen(Drafting[None]):
         super().__init__()
         self._desk = desk
         self._at = desk.first_waiting
-        self._warned = False
+        self.open_session = desk
         self.drafts = desk.drafts
 
     def compose(self) -> ComposeResult:
@@ -90,7 +89,7 @@ class PanelAnsweringScreen(Drafting[None]):
 
     def on_mount(self) -> None:
         """Come to the first question where something waits."""
-        self.set_interval(_AGAIN, self._try_again)
+        watch_saving(self, self._desk)
         self._come(self._at)
 
     @property
@@ -259,26 +258,18 @@ class PanelAnsweringScreen(Drafting[None]):
         def agreed(finishes: bool | None) -> None:
             if finishes:
                 self._desk.finish()
-                self._leave_finished()
+                leave_when_saved(self.app, self._desk, self._show_where, self._leave)
 
         self.app.push_screen(FinishPanelScreen(self._desk.missing), agreed)
 
-    def _leave_finished(self) -> None:
-        if self._desk.unsaved:
-            self._answered()
-            return
+    def _show_where(self) -> None:
         path = self._desk.path
         self._desk.close()
         self.app.switch_screen(WrittenScreen(path))
 
     def _answered(self) -> None:
         self._show()
-        if self._desk.unsaved:
-            self.notify(self._desk.unsaved, severity="error", markup=False)
-
-    def _try_again(self) -> None:
-        if self._desk.unsaved and self._desk.save():
-            self.notify("Tout est enregistré maintenant.", markup=False)
+        tell_saving(self, self._desk)
 
     def keep_before_quitting(self) -> str | None:
         """Keep drafts, try again what the disk refused; return what the user must know."""
@@ -287,11 +278,10 @@ class PanelAnsweringScreen(Drafting[None]):
         return self._desk.unsaved or lost
 
     def action_leave(self) -> None:
-        """Go back, once all is on the disk or the user knows what is not."""
+        """Go back, once all is on the disk or the user would rather lose it."""
         self.keep_draft()
-        if not self._desk.save() and not self._warned:
-            self._warned = True
-            self.notify(f"{self._desk.unsaved} {_STAY}", severity="error", markup=False)
-            return
+        leave_when_saved(self.app, self._desk, self._leave)
+
+    def _leave(self) -> None:
         self._desk.close()
         self.dismiss()

@@ -15,16 +15,20 @@ from tui.session.journal import Journal, NotSaved
 from tui.session.unsaved import elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 SAVED = "Tout est enregistré maintenant."
 
 
 class OpenJournal(ABC):
-    """Work kept in a journal; ``called`` is what users call it, ``date`` tells its drafts apart."""
+    """Work kept in a journal.
+
+    ``called`` is what users call it, ``suffix`` how the name of its file ends; ``date`` tells its
+    drafts from those of another.
+    """
 
     called: ClassVar[str]
+    suffix: ClassVar[str] = ".jsonl"
 
     def __init__(self, journal: Journal, date: str) -> None:
         self._journal = journal
@@ -83,7 +87,7 @@ class OpenJournal(ABC):
         Raises :class:`OSError` when no other folder takes it either.
         """
         refused = OSError()
-        for path in self._other_places():
+        for path in elsewhere(self.path.name.removesuffix(self.suffix), self.suffix):
             try:
                 self._journal.move(path)
             except OSError as error:
@@ -102,10 +106,6 @@ class OpenJournal(ABC):
         self.save()
         self.drafts.close()
         self._journal.close()
-
-    def _other_places(self) -> Iterator[Path]:
-        """Yield files where it may go when its own folder takes nothing more."""
-        return elsewhere(self.path.stem)
 
     def _all_saved(self) -> None:
         """Take note that all is on the disk."""

@@ -65,13 +65,16 @@ def counted_acts(events: Iterable[Event]) -> str:
     return ", ".join(parts) or "le début de l'entretien"
 
 
-def elsewhere(name: str) -> Iterator[Path]:
-    """Yield files that may be written when the usual folder refuses, the easiest to find first."""
+def elsewhere(name: str, ending: str) -> Iterator[Path]:
+    """Yield files that may be written when the usual folder refuses, the easiest to find first.
+
+    They are called by the ``name`` of the one that is refused, and its ``ending``.
+    """
     folders: list[Path] = []
     with suppress(RuntimeError):
         folders.append(Path.home())
     with suppress(OSError):
         folders.append(Path(tempfile.gettempdir()))
     for folder in folders:
-        yield folder / f"alliance-{name}.jsonl"
-        yield from (folder / f"alliance-{name}-{number}.jsonl" for number in range(2, 10))
+        yield folder / f"alliance-{name}{ending}"
+        yield from (folder / f"alliance-{name}-{number}{ending}" for number in range(2, 10))

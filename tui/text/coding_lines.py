@@ -17,6 +17,7 @@ from tui.text.answering import whole
 from tui.text.input_lines import standard_lines
 from tui.text.invocation import command_name
 from tui.text.orders import as_order, shown
+from tui.text.saving import rescued, saved_at_last, tell_saving
 from tui.text.streams import Failure, say, tell
 
 if TYPE_CHECKING:
@@ -55,13 +56,16 @@ _HELP_CODES = "Plusieurs codes à la suite : « 4 12 ». n : aucun de ces codes.
 def code_in_text(desk: CodingDesk) -> None:
     """Code until one leaves or finishes. Raises :class:`Failure` when not all was written."""
     lines = standard_lines()
+    lost: str | None = None
     try:
         left = _TextCoding(desk, lines).run()
+        lost = saved_at_last(desk, lines)
     except KeyboardInterrupt:
-        if lost := desk.close():
+        if lost := rescued(desk):
             say(lost)
         raise
-    lost = desk.close()
+    finally:
+        desk.close()
     if lost:
         raise Failure(lost)
     name = one_line(str(desk.coding.path))
@@ -80,7 +84,6 @@ class _TextCoding:
         self._lines = lines
         self._values = values_of(desk.coding.header.coded_by)
         self._by_codes = desk.coding.header.coded_by is CodedBy.CODES
-        self._warned = False
 
     def run(self) -> bool:
         """Code; return whether it was left before its end."""
@@ -102,7 +105,7 @@ class _TextCoding:
                 self._follow(order)
             else:
                 self._code(line)
-            self._tell_saving()
+            tell_saving(self._desk)
         return True
 
     @property
@@ -167,13 +170,6 @@ class _TextCoding:
             return False
         self._desk.finish()
         return True
-
-    def _tell_saving(self) -> None:
-        """Say once that the disk refuses, and once that it no longer does."""
-        refused = self._desk.unsaved
-        if bool(refused) != self._warned:
-            say(refused or "Tout est enregistré maintenant.")
-        self._warned = bool(refused)
 
     def _tell_unit(self) -> None:
         desk = self._desk

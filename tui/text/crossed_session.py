@@ -33,6 +33,7 @@ from tui.text.crossed_lines import (
 )
 from tui.text.invocation import command_name
 from tui.text.orders import as_order
+from tui.text.saving import rescued, saved_at_last, tell_saving
 from tui.text.streams import Failure, say, tell
 
 if TYPE_CHECKING:
@@ -63,13 +64,19 @@ def cross(work: CrossedWork, lines: Lines) -> None:
     try:
         say_problem(work.drafts)
         _go_through(work, lines)
+        lost = saved_at_last(work, lines)
     except _InputEnded:
         say("Fin de l'entrée.")
+        lost = rescued(work)
+    except KeyboardInterrupt:
+        if lost := rescued(work):
+            say(lost)
+        raise
     finally:
         work.close()
         say(f"Pour reprendre : {command_name()} croisee {shell_word(str(work.path))} --texte")
-    if work.unsaved:
-        raise Failure(work.unsaved)
+    if lost:
+        raise Failure(lost)
 
 
 def _go_through(work: CrossedWork, lines: Lines) -> None:
@@ -139,7 +146,7 @@ def _write_on(work: CrossedWork, writer: Peer, moment: str, lines: Lines) -> Non
         written[field] = text
     work.comment(writer, moment, **written)
     work.drafts.forget(*(written_place(writer, moment, field) for field in asked))
-    _tell_saving(work)
+    tell_saving(work)
 
 
 def _answered(work: CrossedWork, prompt: str, place: str, begun: str, lines: Lines) -> str:
@@ -160,7 +167,7 @@ def _is_done(work: CrossedWork, writer: Peer, lines: Lines) -> bool:
     if as_order(_read(lines, _SURE)) not in ("o", "oui"):
         return False
     work.end_writing(writer)
-    _tell_saving(work)
+    tell_saving(work)
     return True
 
 
@@ -193,18 +200,13 @@ def _talk_of(work: CrossedWork, moment: str, lines: Lines) -> None:
         if text:
             work.say(moment, prompts[at], text)
             work.drafts.forget(place)
-            _tell_saving(work)
+            tell_saving(work)
         at = (at + 1) % len(prompts)
 
 
 def _place(typed: str, work: CrossedWork) -> int | None:
     number = number_typed(with_digits(typed))
     return number - 1 if number and number <= len(work.pair.moments) else None
-
-
-def _tell_saving(work: CrossedWork) -> None:
-    if work.unsaved:
-        say(work.unsaved)
 
 
 def _read(lines: Lines, prompt: str) -> str:

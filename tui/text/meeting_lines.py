@@ -38,6 +38,7 @@ from tui.text.meeting_orders import (
     meeting_wish,
 )
 from tui.text.orders import Unclear
+from tui.text.saving import rescued, saved_at_last, tell_saving
 from tui.text.streams import Failure, say, tell
 
 if TYPE_CHECKING:
@@ -79,15 +80,21 @@ def lead_in_text(path: Path) -> None:
     if meeting.damage:
         say(meeting.damage)
     say("« ? » : aide. « q » : arrêter, pour reprendre plus tard.")
+    lines, lost = standard_lines(), None
     try:
-        _TextMeeting(meeting, standard_lines()).run()
+        _TextMeeting(meeting, lines).run()
+        lost = saved_at_last(meeting, lines)
+    except KeyboardInterrupt:
+        if lost := rescued(meeting):
+            say(lost)
+        raise
     finally:
         meeting.close()
-        if not meeting.unsaved:
+        if not lost:
             again = f"{command_name()} animer {shell_word(str(meeting.path))} --texte"
             say(f"Tout est gardé. Pour reprendre : {again}")
-    if meeting.unsaved:
-        raise Failure(f"perdu, car le disque l'a refusé : {meeting.at_stake}")
+    if lost:
+        raise Failure(lost)
 
 
 class _TextMeeting:
@@ -108,8 +115,7 @@ class _TextMeeting:
             if wish is MeetingOrder.LEAVE:
                 return
             self._do(wish)
-            if news := self._meeting.news():
-                say(news)
+            tell_saving(self._meeting)
 
     @property
     def _page(self) -> StepPage | None:

@@ -15,6 +15,7 @@ from tui.source.typed import number_typed, with_digits
 from tui.text.answering import answer, say_problem, whole
 from tui.text.narration import Again
 from tui.text.orders import as_order
+from tui.text.saving import tell_saving
 from tui.text.streams import say, tell
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class TextPanel:
             )
             if not follows:
                 return False
-            self._tell_saving()
+            tell_saving(self._desk)
         return True
 
     @property
@@ -161,7 +162,7 @@ class TextPanel:
             return
         fit = -int(found[2]) if found[1] in ("-", "−") else int(found[2])
         self._desk.place(self._at, move, fit)
-        self._tell_saving()
+        tell_saving(self._desk)
         tell(f"{fit_told(fit)}.")
         place = reason_place(self._at, move)
         begun = self._desk.drafts.get(place, self._desk.answers.placed[self._at, move].reason)
@@ -223,7 +224,3 @@ class TextPanel:
             why = f" {one_line(placed.reason)}" if placed and placed.reason else ""
             lines.append(f"{number}. « {one_line(option.says)} »{told}{why}")
         return "\n".join(lines)
-
-    def _tell_saving(self) -> None:
-        if self._desk.unsaved:
-            say(self._desk.unsaved)

@@ -9,21 +9,21 @@ from tui.text.orders import as_order
 from tui.text.streams import say
 
 if TYPE_CHECKING:
-    from tui.session.open_session import OpenSession
+    from tui.session.open_journal import OpenJournal
     from tui.text.input_lines import Lines
 
-_QUESTION = "Entrée : réessayer. a : écrire l'entretien ailleurs. p : partir et le perdre. "
+_QUESTION = "Entrée : réessayer. a : écrire {} ailleurs. p : partir et perdre cela. "
 _LOSE = ("p", "q", "partir", "quitter")
 
 
-def tell_saving(session: OpenSession) -> None:
+def tell_saving(session: OpenJournal) -> None:
     """Say what there is to know of the saving, if anything."""
     news = session.news()
     if news:
         say(news)
 
 
-def saved_at_last(session: OpenSession, lines: Lines) -> str | None:
+def saved_at_last(session: OpenJournal, lines: Lines) -> str | None:
     """Have all of a session on the disk before it is left; ask as long as somebody answers.
 
     Return a sentence for a failure: what is lost, or where it went when nobody answers.
@@ -31,7 +31,7 @@ def saved_at_last(session: OpenSession, lines: Lines) -> str | None:
     if session.save():
         return None
     say(session.unsaved or "")
-    while (answer := lines.read(_QUESTION)) is not None:
+    while (answer := lines.read(_QUESTION.format(session.called))) is not None:
         if as_order(answer) in _LOSE:
             return f"perdu, car le disque l'a refusé : {session.at_stake}"
         if as_order(answer) == "a":
@@ -45,7 +45,7 @@ def saved_at_last(session: OpenSession, lines: Lines) -> str | None:
     return rescued(session)
 
 
-def rescued(session: OpenSession) -> str | None:
+def rescued(session: OpenJournal) -> str | None:
     """Have all of a session on the disk, elsewhere if need be, where nobody can be asked.
 
     Return a sentence for a failure when it is not where it should be.
@@ -54,16 +54,16 @@ def rescued(session: OpenSession) -> str | None:
         return None
     lost = session.at_stake
     if _is_elsewhere(session):
-        return "l'entretien n'est pas dans le dossier habituel, qui le refuse"
+        return f"{session.called} : pas dans le dossier habituel, qui le refuse"
     return f"perdu, car le disque l'a refusé, ici et ailleurs : {lost}"
 
 
-def _is_elsewhere(session: OpenSession) -> bool:
+def _is_elsewhere(session: OpenJournal) -> bool:
     try:
         path = session.save_elsewhere()
     except OSError as error:
         say(f"Ailleurs non plus ({reason(error)}).")
         return False
     say(f"Tout est écrit ailleurs : {path}")
-    say("Dans les commandes, ce chemin tient lieu du nom de l'entretien.")
+    say("Dans les commandes, donnez ce chemin.")
     return True
