@@ -103,7 +103,8 @@ def test_ou_tells_every_folder(run: Run, own_folder: object) -> None:
     lines = run("ou").stdout.splitlines()
     assert f"Vos entretiens : {own_folder}/sessions" in lines
     assert f"Vos exports : {own_folder}/exports" in lines
-    assert len(lines) == 8
+    assert f"En groupe : {own_folder}/groupes" in lines
+    assert len(lines) == 9
 
 
 def test_no_output_is_coloured(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

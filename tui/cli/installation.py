@@ -40,6 +40,7 @@ def where() -> None:
         ("Vos rubriques", places.own_rubrics()),
         ("Vos réglages", places.settings()),
         ("Vos exports", places.exports()),
+        ("En groupe", places.groups()),
         ("Corbeille", places.trash()),
         ("Personas fournis", places.shipped_personas()),
         ("Rubriques fournies", places.shipped_rubrics()),
