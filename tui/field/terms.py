@@ -72,6 +72,15 @@ class Ending(StrEnum):
     STUCK = "impasse"
 
 
+class Became(StrEnum):
+    """What became, some weeks later, of what was agreed."""
+
+    DONE = "fait"
+    PARTLY = "partie"
+    NOTHING = "rien"
+    ELSEWHERE = "autre"
+
+
 CONCLUSIONS = (Ending.AGREED, Ending.POLITE, Ending.REFUSED)
 """The endings a persona may write; the others come from confidence, clock, or a lack of moves."""
 

@@ -97,6 +97,7 @@ _ACCENTS = {
     "conseille": "conseillé",
     "criteres": "critères",
     "definition": "définition",
+    "delai": "délai",
     "difficulte": "difficulté",
     "depart": "départ",
     "depassement": "dépassement",
@@ -109,6 +110,7 @@ _ACCENTS = {
     "identite": "identité",
     "interroges": "interrogés",
     "jusqu_a": "jusqu'à",
+    "laisse": "laissé",
     "libelle": "libellé",
     "marche": "marché",
     "operateur": "opérateur",
@@ -125,6 +127,7 @@ _ACCENTS = {
     "scheme": "schème",
     "schemes": "schèmes",
     "sensibilites": "sensibilités",
+    "trouve": "trouvé",
 }
 
 
