@@ -78,7 +78,13 @@ class Scene:
 
 
 class Script:
-    """What is played: ``scenes``, ``plays`` and ``facts`` by index, and where it starts."""
+    """What is played: ``scenes``, ``plays`` and ``facts`` by index, and where it starts.
+
+    ``stories`` are the tests of what becomes of it: none here, see
+    :mod:`tui.interview.sequels`.
+    """
+
+    stories: tuple[Test | None, ...] = ()
 
     def __init__(self, persona: Persona) -> None:
         self.persona = persona
