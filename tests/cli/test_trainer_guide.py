@@ -42,6 +42,7 @@ SCHEMAS = {
 KEYS = {
     "Le persona": ("persona", None),
     "L'identité": ("persona", "Identity"),
+    "Le contexte": ("persona", "TimeAndPlace"),
     "La fiche": ("persona", "Glance"),
     "Un fait": ("persona", "Fact"),
     "Le départ": ("persona", "Start"),
