@@ -45,8 +45,10 @@ def passage(name: str, moment: str, criterion: str) -> TwinPassage:
     return found
 
 
-def value_of(passage: TwinPassage, moves: tuple[str, ...], name: str, criterion: str) -> float | None:
-    """Return what a criterion is worth of the moves made after a way, by the interview's events."""
+def value_of(
+    passage: TwinPassage, moves: tuple[str, ...], name: str, criterion: str
+) -> float | None:
+    """Return the value of a criterion over moves made after a way, by the events of both."""
     persona = load_named(name).persona
     interview = Interview(persona, 1)
     events = interview.start()

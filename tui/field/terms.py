@@ -89,6 +89,15 @@ class Pressure(StrEnum):
     ALONE = "solitude"
 
 
+class Became(StrEnum):
+    """What became, some weeks later, of what was agreed."""
+
+    DONE = "fait"
+    PARTLY = "partie"
+    NOTHING = "rien"
+    ELSEWHERE = "autre"
+
+
 CONCLUSIONS = (Ending.AGREED, Ending.POLITE, Ending.REFUSED)
 """The endings a persona may write; the others come from confidence, clock, or a lack of moves."""
 

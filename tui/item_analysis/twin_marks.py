@@ -56,7 +56,9 @@ def check_twin_marks(exploration: Exploration, naming: Naming) -> Iterator[Diagn
                 yield Diagnostic(code, place, f"« {name} », jumeau par {mark} : {told}")
 
 
-def _broken_promises(passage: TwinPassage | None, criterion: Criterion) -> Iterator[tuple[str, str]]:
+def _broken_promises(
+    passage: TwinPassage | None, criterion: Criterion
+) -> Iterator[tuple[str, str]]:
     top = criterion.levels[-1].name
     if passage is None:
         return  # a moment that nothing leads to is remarked as such

@@ -5,11 +5,12 @@ Descriptions are in French: they are shown to trainers by editors, through the J
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Discriminator, Field, Tag
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Pressure, Scheme
+from tui.persona.aftermath import Aftermath
 from tui.persona.conditions import Change, Condition, Confidence, Effect
 from tui.persona.known_before import Glance, InformationScreen
 from tui.source.model import (
@@ -20,19 +21,16 @@ from tui.source.model import (
     Text,
     Whole,
     YesNo,
+    text_or_list,
 )
 
 FORMER_DIFFICULTY = "niveau"
 """What « difficulte » was called in files, and is in the journals of then."""
 
 
-def _kind(value: Any) -> str:
-    return "texte" if isinstance(value, str) else "liste"
-
-
 OneOrSeveral = Annotated[
     Annotated[Ident, Tag("texte")] | Annotated[tuple[Ident, ...], Tag("liste")],
-    Discriminator(_kind),
+    Discriminator(text_or_list),
 ]
 
 
@@ -64,7 +62,7 @@ class Variant(FileModel):
 Speech = Annotated[
     Annotated[Text, Tag("texte")]
     | Annotated[tuple[Variant, ...], Field(min_length=1), Tag("liste")],
-    Discriminator(_kind),
+    Discriminator(text_or_list),
 ]
 
 
@@ -250,6 +248,11 @@ class Persona(FileModel):
         (), alias="communs", description="Répliques possibles dans tout moment."
     )
     moments: dict[Ident, Moment] = Field(description="Les moments de l'entretien, par identifiant.")
+    after: tuple[Aftermath, ...] = Field(
+        (),
+        alias="apres",
+        description="Ce qu'il en est quelques semaines plus tard : la première suite vraie.",
+    )
     tells_unsaid: YesNo = Field(
         True,
         alias="devoile",

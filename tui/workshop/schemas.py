@@ -105,6 +105,7 @@ _ACCENTS = {
     "conseille": "conseillé",
     "criteres": "critères",
     "definition": "définition",
+    "delai": "délai",
     "difficulte": "difficulté",
     "depart": "départ",
     "depassement": "dépassement",
@@ -117,6 +118,7 @@ _ACCENTS = {
     "identite": "identité",
     "interroges": "interrogés",
     "jusqu_a": "jusqu'à",
+    "laisse": "laissé",
     "libelle": "libellé",
     "marche": "marché",
     "operateur": "opérateur",
@@ -133,6 +135,7 @@ _ACCENTS = {
     "scheme": "schème",
     "schemes": "schèmes",
     "sensibilites": "sensibilités",
+    "trouve": "trouvé",
 }
 
 
