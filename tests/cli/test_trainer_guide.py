@@ -42,6 +42,7 @@ SCHEMAS = {
 KEYS = {
     "Le persona": ("persona", None),
     "L'identité": ("persona", "Identity"),
+    "Le contexte": ("persona", "TimeAndPlace"),
     "La fiche": ("persona", "Glance"),
     "Un fait": ("persona", "Fact"),
     "Le départ": ("persona", "Start"),
@@ -50,6 +51,9 @@ KEYS = {
     "Une réplique": ("persona", "Move"),
     "Une variante": ("persona", "Variant"),
     "Une condition": ("persona", "Condition"),
+    "Une suite": ("persona", "Aftermath"),
+    "La condition d'une suite": ("persona", "AfterCondition"),
+    "Une chose convenue": ("persona", "Promise"),
     "Les bornes": ("persona", "MinuteRange"),
     "Un effet": ("persona", "Effect"),
     "Les derniers mots": ("persona", "LastWords"),

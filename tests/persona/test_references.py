@@ -25,6 +25,11 @@ def condition(keys: str) -> str:
     return changed(HEAD, f"{HEAD}        si: {{{keys}}}\n")
 
 
+def after(story: str) -> str:
+    """Give essai what became of it."""
+    return f"{TEXT}apres: [{{delai: 20, texte: a, {story}}}]\n"
+
+
 UNKNOWN = {
     "revele of a move": (changed("revele: [dos]", "revele: [dos, ¤nui]"), FACT),
     "rend": (changed("rend: [nuit]", "rend: [¤nui]"), FACT),
@@ -71,6 +76,11 @@ UNKNOWN = {
         changed("si: {confiance: {min: 5}}", "si: {dit: [¤ouvrire]}"),
         MOVE,
     ),
+    "dit of what became of it": (after("si: {fin: accord, dit: [¤ouvrire]}"), MOVE),
+    "sait in un_de of it": (after("si: {un_de: [{fin: refus}, {sait: [¤nui]}]}"), FACT),
+    "vu in pas of it": (after("si: {pas: {vu: [¤parcour]}}"), MOMENT),
+    "convenu of what is done": (after("fait: [{quoi: b, convenu: [choix, ¤ouvrire]}]"), MOVE),
+    "convenu of what is left": (after("laisse: [{quoi: b, convenu: [¤ouvrire]}]"), MOVE),
     "codes": (changed("codes: [jugement]", "codes: [¤jugemnt]"), CODE),
     "codes, the second": (
         changed("codes: [question_ouverte, faire_nommer]", "codes: [question_ouverte, ¤jugemnt]"),

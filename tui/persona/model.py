@@ -5,11 +5,12 @@ Descriptions are in French: they are shown to trainers by editors, through the J
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Discriminator, Field, Tag
 
-from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
+from tui.field.terms import Agreement, Category, Ending, Phase, Pressure, Scheme
+from tui.persona.aftermath import Aftermath
 from tui.persona.conditions import Change, Condition, Confidence, Effect
 from tui.persona.known_before import Glance, InformationScreen
 from tui.source.model import (
@@ -20,19 +21,16 @@ from tui.source.model import (
     Text,
     Whole,
     YesNo,
+    text_or_list,
 )
 
 FORMER_DIFFICULTY = "niveau"
 """What « difficulte » was called in files, and is in the journals of then."""
 
 
-def _kind(value: Any) -> str:
-    return "texte" if isinstance(value, str) else "liste"
-
-
-Destinations = Annotated[
+OneOrSeveral = Annotated[
     Annotated[Ident, Tag("texte")] | Annotated[tuple[Ident, ...], Tag("liste")],
-    Discriminator(_kind),
+    Discriminator(text_or_list),
 ]
 
 
@@ -56,7 +54,7 @@ class Variant(FileModel):
     resists: YesNo = Field(
         False, alias="resiste", description="Vrai si la personne résiste (se ferme, esquive)."
     )
-    goes_to: Destinations = Field(
+    goes_to: OneOrSeveral = Field(
         (), alias="vers", description="Moment suivant, au lieu de celui de la réplique."
     )
 
@@ -64,7 +62,7 @@ class Variant(FileModel):
 Speech = Annotated[
     Annotated[Text, Tag("texte")]
     | Annotated[tuple[Variant, ...], Field(min_length=1), Tag("liste")],
-    Discriminator(_kind),
+    Discriminator(text_or_list),
 ]
 
 
@@ -111,7 +109,7 @@ class Move(FileModel):
     minutes: Annotated[Whole, Field(ge=0, le=30)] = Field(
         2, alias="duree", description="Minutes simulées que prend l'échange."
     )
-    goes_to: Destinations = Field(
+    goes_to: OneOrSeveral = Field(
         (),
         alias="vers",
         description="Moment suivant ; plusieurs : le premier dont « si » est vrai.",
@@ -136,14 +134,18 @@ class Moment(FileModel):
     ending: Literal[Ending.AGREED, Ending.POLITE, Ending.REFUSED] | None = Field(
         None, alias="fin", description="Ce moment conclut l'entretien : accord, politesse ou refus."
     )
-    twin: Ident | None = Field(
-        None,
+    twin_by: OneOrSeveral = Field(
+        (),
         alias="jumeau",
         description=(
-            "Critère d'alliance_de_travail que ce moment met en jeu ; un moment d'une autre "
-            "personne marqué du même est son jumeau."
+            "Critère d'alliance_de_travail que ce moment met en jeu, ou plusieurs ; un moment "
+            "d'une autre personne marqué du même est son jumeau."
         ),
     )
+
+    def asks_for(self) -> tuple[str, ...]:
+        """Return the criteria that this moment is a twin by."""
+        return _several(self.twin_by)
 
 
 class Fact(FileModel):
@@ -166,6 +168,15 @@ class Identity(FileModel):
     last_name: Name = Field(alias="nom", description="Nom (fictif).")
     age: Annotated[Whole, Field(ge=14, le=90)] = Field(description="Âge en années.")
     pronoun: Name = Field(alias="pronom", description="elle, il, iel…")
+
+
+class TimeAndPlace(FileModel):
+    """When and where the situation is: names and rules are those of then and there."""
+
+    year: Annotated[Whole, Field(ge=1990, le=2100)] = Field(
+        alias="annee", description="Année où la situation se passe."
+    )
+    place: Name | None = Field(None, alias="lieu", description="Ville ou région.")
 
 
 class Start(FileModel):
@@ -202,6 +213,12 @@ class Persona(FileModel):
     overrun: Annotated[Whole, Field(ge=0, le=60)] = Field(
         5, alias="depassement", description="Minutes de retard avant que l'entretien s'arrête."
     )
+    setting: TimeAndPlace | None = Field(
+        None, alias="contexte", description="L'année et le lieu : les règles sont celles d'alors."
+    )
+    pressures: tuple[Pressure, ...] = Field(
+        (), alias="pressions", description="Ce qui presse le conseiller ici."
+    )
     sources: tuple[Text, ...] = Field(
         (), description="D'où vient la situation : clés de docs/sources.md."
     )
@@ -231,6 +248,11 @@ class Persona(FileModel):
         (), alias="communs", description="Répliques possibles dans tout moment."
     )
     moments: dict[Ident, Moment] = Field(description="Les moments de l'entretien, par identifiant.")
+    after: tuple[Aftermath, ...] = Field(
+        (),
+        alias="apres",
+        description="Ce qu'il en est quelques semaines plus tard : la première suite vraie.",
+    )
     tells_unsaid: YesNo = Field(
         True,
         alias="devoile",
@@ -259,4 +281,8 @@ def variants(speech: str | tuple[Variant, ...] | None) -> tuple[Variant, ...]:
 
 def destinations(goes_to: str | tuple[str, ...]) -> tuple[str, ...]:
     """Return the moments a move or variant may lead to, in the order they are tried."""
-    return (goes_to,) if isinstance(goes_to, str) else goes_to
+    return _several(goes_to)
+
+
+def _several(written: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else written

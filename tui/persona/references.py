@@ -30,6 +30,7 @@ _KIND_OF_KEY = {
     "vu": "moment",
     "pas_vu": "moment",
     "pas_dit": "réplique",
+    "convenu": "réplique",
     "codes": "code",
 }
 _DIAGNOSTIC = {"fait": "P001", "moment": "P002", "réplique": "P003", "code": "P005"}
@@ -80,6 +81,7 @@ class _References:
         data = self._tree.data
         yield ("depart",), data.get("depart")
         yield ("communs",), data.get("communs")
+        yield ("apres",), data.get("apres")
         moments = data.get("moments")
         for name in _keys(moments):
             yield ("moments", name), moments[name]

@@ -7,7 +7,7 @@ its author has to see.
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
 
@@ -31,6 +31,11 @@ Text = Annotated[str, text_of(MAX_TEXT)]
 ShortText = Annotated[str, text_of(MAX_SHORT)]
 Name = Annotated[str, text_of(MAX_NAME)]
 Ident = Annotated[str, StringConstraints(pattern=_IDENT, max_length=60)]
+
+
+def text_or_list(value: Any) -> str:
+    """Tell which of two forms a value has, where one name may stand for a list of one."""
+    return "texte" if isinstance(value, str) else "liste"
 
 
 def is_name(text: str) -> bool:
@@ -91,4 +96,5 @@ __all__ = [
     "is_name",
     "is_reserved",
     "text_of",
+    "text_or_list",
 ]

@@ -136,7 +136,7 @@ def examine_teaching(
         *check_giveaways(rollouts.script, naming, valued),
         *check_coverage(exploration, naming),
         *check_ways_to_agree(exploration, naming),
-        *check_twin_marks(rollouts.script.persona, naming),
+        *check_twin_marks(exploration, naming),
         *check_baselines(naming, robots, bounds.best_share),
     ]
     teaching = Teaching(bounds, tuple(robots), tuple(valued))

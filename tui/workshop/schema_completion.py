@@ -32,6 +32,7 @@ _NAMED = {
     "vers": MOMENTS,
     "moment": MOMENTS,
     "pas_dit": MOVES,
+    "convenu": MOVES,
     "codes": CODE,
     "sauf": CODE,
 }
@@ -87,7 +88,8 @@ def with_names(schema: Schema, own: Mapping[str, Names]) -> None:
         if definition == "Effect":
             block["defaultSnippets"] = [_SIGNED]
         for key, value in block["properties"].items():
-            named = MOVES if (definition, key) == ("Condition", "dit") else _NAMED.get(key)
+            tests = definition in ("Condition", "AfterCondition")
+            named = MOVES if tests and key == "dit" else _NAMED.get(key)
             if named in names:
                 _refer(value, named)
             if key == "sensibilites":

@@ -9,7 +9,13 @@ from tui.confrontation.prepared import Preparation
 from tui.confrontation.prompts import Bank
 from tui.confrontation.questions import Rules
 from tui.field.grid import FAMILY_LABELS, Grid
-from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.field.terms import (
+    CATEGORY_LABELS,
+    ENDING_LABELS,
+    PHASE_LABELS,
+    PRESSURE_LABELS,
+    SCHEME_LABELS,
+)
 from tui.persona.model import FORMER_DIFFICULTY, Persona
 from tui.rubric.model import Rubric
 from tui.rubric.voice import Voice
@@ -82,6 +88,7 @@ _ENUMS: dict[str, tuple[str, Mapping[Any, str]]] = {
             "fermeture": "la personne résiste, ou sa confiance baisse",
         },
     ),
+    "Pressure": ("Ce qui presse le conseiller", PRESSURE_LABELS),
     "Practice": ("Pratique avec laquelle rompre", {}),
     "OccasionKind": ("Sorte de moment", KIND_LABELS),
     "PromptTier": ("Registre", {}),
@@ -90,6 +97,7 @@ _ENUMS: dict[str, tuple[str, Mapping[Any, str]]] = {
 }
 
 _ACCENTS = {
+    "annee": "année",
     "apres": "après",
     "categorie": "catégorie",
     "categories": "catégories",
@@ -97,6 +105,7 @@ _ACCENTS = {
     "conseille": "conseillé",
     "criteres": "critères",
     "definition": "définition",
+    "delai": "délai",
     "difficulte": "difficulté",
     "depart": "départ",
     "depassement": "dépassement",
@@ -109,6 +118,7 @@ _ACCENTS = {
     "identite": "identité",
     "interroges": "interrogés",
     "jusqu_a": "jusqu'à",
+    "laisse": "laissé",
     "libelle": "libellé",
     "marche": "marché",
     "operateur": "opérateur",
@@ -125,6 +135,7 @@ _ACCENTS = {
     "scheme": "schème",
     "schemes": "schèmes",
     "sensibilites": "sensibilités",
+    "trouve": "trouvé",
 }
 
 
