@@ -43,7 +43,9 @@ def cards() -> list[PersonaCard]:
     heads = KeptHeads()
     own = _cards_in(places.own_personas(), heads)
     hidden = {card.id for card in own}
-    shipped = [card for card in _cards_in(places.shipped_personas(), heads) if card.id not in hidden]
+    shipped = [
+        card for card in _cards_in(places.shipped_personas(), heads) if card.id not in hidden
+    ]
     return own + shipped
 
 

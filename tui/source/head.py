@@ -85,7 +85,7 @@ def _scalars(
                 yield key, None
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             is_read = is_mapping and (not path or (len(path) == 1 and key in blocks))
-            if len(path) == 1 and not is_mapping and key in lists:
+            if len(path) == 1 and not is_mapping and key is not None and key in lists:
                 listed = key
             path.append((key or "") if is_read else _ELSEWHERE)
             if len(path) > MAX_DEPTH:

@@ -35,9 +35,10 @@ def tally(path: Path, keys: Sequence[str]) -> Mapping[str, Counter[str]]:
         content = read_bounded(path, MAX_BYTES)
         for key, value in _values(content):
             words = counted.get(key)
-            if words is not None and (value in words or len(words) < _MOST_WORDS):
-                if _WORD.fullmatch(value):
-                    words[value] += 1
+            if words is None or not _WORD.fullmatch(value):
+                continue
+            if value in words or len(words) < _MOST_WORDS:
+                words[value] += 1
     except (OSError, yaml.YAMLError, UnicodeDecodeError):
         pass
     return counted
