@@ -75,7 +75,7 @@ def in_short(one: Acquaintance) -> list[tuple[str, str]]:
     """Return what presses with somebody, what is trained, what is offered, each with its label."""
     told = {facet: [value.label for value in one.values if value.facet is facet] for facet in Facet}
     asked = (Facet.PRESSURE, Facet.TRAINS, Facet.SCHEMES)
-    return [(FACET_LABELS[facet], ", ".join(told[facet])) for facet in asked if told[facet]]
+    return [(FACET_LABELS[facet], " · ".join(told[facet])) for facet in asked if told[facet]]
 
 
 def unmet(cards: Sequence[PersonaCard]) -> list[Acquaintance]:

@@ -154,7 +154,8 @@ class Sieve:
     @property
     def told(self) -> str:
         """What was chosen, in a line."""
-        return ", ".join(one.label for one in self.chosen)
+        of_facets = ([one.label for one in self.chosen if one.facet is facet] for facet in Facet)
+        return " · ".join(" ou ".join(labels) for labels in of_facets if labels)
 
 
 _WRITTEN: dict[Facet, Sequence[str]] = {
