@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.conftest import DATA
-from tests.screens.driving import app_of, screen_text, until, until_on
+from tests.screens.driving import app_of, screen_text, until, until_on, until_shown
 from tests.screens.playing import WAY_TO_AGREEMENT, a_session
 from tui.app import AllianceApp
 from tui.screens.dossier import DossierScreen
@@ -16,6 +16,8 @@ from tui.session.journal import read_journal
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.pilot import Pilot
+
 SECOND = str(DATA / "essai-suite.yaml")
 
 
@@ -23,11 +25,17 @@ def sessions(folder: Path) -> list[Path]:
     return sorted((folder / "sessions").glob("*essai-suite*.jsonl"))
 
 
+def follows_an_agreement(pilot: Pilot[None]) -> bool:
+    return "accord" in screen_text(app_of(pilot)).partition("Il suit")[2][:90]
+
+
 async def test_the_latest_first_is_followed(own_folder: Path) -> None:
     first = a_session(*WAY_TO_AGREEMENT)
     async with AllianceApp(PersonaRoute(SECOND), seed=1).run_test(size=(110, 36)) as pilot:
         await until_on(pilot, DossierScreen)
-        await until(pilot, lambda: "accord" in screen_text(app_of(pilot)).partition("Il suit")[2][:90])
+        await until(
+            pilot, lambda: "accord" in screen_text(app_of(pilot)).partition("Il suit")[2][:90]
+        )
         await pilot.press("enter")
         await until_on(pilot, InterviewScreen)
         await until(pilot, lambda: "J'ai appelé, comme dit." in screen_text(app_of(pilot)))
@@ -40,7 +48,9 @@ async def test_none_is_followed_when_that_is_chosen_in_one_burst(own_folder: Pat
     a_session(*WAY_TO_AGREEMENT)
     async with AllianceApp(PersonaRoute(SECOND), seed=1).run_test(size=(110, 36)) as pilot:
         await until_on(pilot, DossierScreen)
-        await until(pilot, lambda: "accord" in screen_text(app_of(pilot)).partition("Il suit")[2][:90])
+        await until(
+            pilot, lambda: "accord" in screen_text(app_of(pilot)).partition("Il suit")[2][:90]
+        )
         await pilot.press("p", "enter")
         await until_on(pilot, InterviewScreen)
         await until(pilot, lambda: "On m'a dit de venir." in screen_text(app_of(pilot)))
@@ -53,10 +63,14 @@ async def test_a_first_that_cannot_be_read_any_more_is_told(own_folder: Path) ->
     first = a_session(*WAY_TO_AGREEMENT)
     async with AllianceApp(PersonaRoute(SECOND), seed=1).run_test(size=(110, 36)) as pilot:
         await until_on(pilot, DossierScreen)
-        await until(pilot, lambda: "accord" in screen_text(app_of(pilot)).partition("Il suit")[2][:90])
+        await until(
+            pilot, lambda: "accord" in screen_text(app_of(pilot)).partition("Il suit")[2][:90]
+        )
         first.write_text("{}", "utf-8")
         await pilot.press("enter")
-        await until(pilot, lambda: "Le premier entretien ne se relit pas" in screen_text(app_of(pilot)))
+        await until(
+            pilot, lambda: "Le premier entretien ne se relit pas" in screen_text(app_of(pilot))
+        )
         assert not sessions(own_folder)
 
 
