@@ -139,7 +139,7 @@ class AbstractSystem:
         if found.deadlock:
             found.deadlock = tuple(sorted(found.deadlock, key=_is_unconditional))
         if found.offered:
-            found.offered += self._looks(found.offered, moment, confidence, minutes)
+            found.offered += self._looks(found.offered, state, moment, confidence, minutes)
         _sort_out(found)
         return found
 
@@ -172,15 +172,31 @@ class AbstractSystem:
         return None
 
     def _looks(
-        self, offered: list[GuardedTransition], moment: int, confidence: int, minutes: int
+        self,
+        offered: list[GuardedTransition],
+        state: int,
+        moment: int,
+        confidence: int,
+        minutes: int,
     ) -> list[GuardedTransition]:
-        """Return the looks at the information system, which ask that some move be offered."""
+        """Return the looks at the information system, which ask that some move be offered.
+
+        Where what a look reads contradicts the move chosen to ask for, another move may do: the
+        look then asks for none, which over-approximates.
+        """
         premise = min(offered, key=lambda guarded: guarded.read.bit_count())
-        return [
-            look._replace(read=premise.read, values=premise.values)
-            for minute in self._relation.region_minutes(None, minutes, self.abstraction.thresholds)
-            for look in self._relation.look(moment, confidence, minute)
-        ]
+        found = []
+        for minute in self._relation.region_minutes(None, minutes, self.abstraction.thresholds):
+            for look in self._relation.look(moment, confidence, minute):
+                if (state ^ look.values) & look.read & self._tested[moment]:
+                    continue
+                both = look.read & premise.read
+                if (look.values ^ premise.values) & both:
+                    found.append(look)
+                    continue
+                read, values = look.read | premise.read, look.values | premise.values
+                found.append(look._replace(read=read, values=values))
+        return found
 
 
 def _sort_out(found: Successors) -> None:

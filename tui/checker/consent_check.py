@@ -77,7 +77,7 @@ def _may_lack(script: Script) -> bool:
     return script.start.moment in agreed or any(
         agreed.intersection(line.goes_to)
         and not line.agrees
-        and not sure.intersection(_required_moves(play.move.condition, variant.condition))
+        and not sure.intersection(required_moves(play.move.condition, variant.condition))
         for play in script.plays
         for line, variant in zip(play.lines, variants(play.move.reply), strict=True)
     )
@@ -87,7 +87,8 @@ def _obtains(scene: Scene) -> bool:
     return bool(scene.lines) and all(line.agrees for line in scene.lines)
 
 
-def _required_moves(*conditions: Condition | None) -> set[str]:
+def required_moves(*conditions: Condition | None) -> set[str]:
+    """Return the moves that must have been made for all these conditions to hold."""
     return {name for one in conditions if one for name in one.said}
 
 

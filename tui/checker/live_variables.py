@@ -27,6 +27,8 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
+from tui.field.terms import Ending
+from tui.interview.sequels import AGREED, SequelScript
 from tui.persona.conditions import MAX_CONFIDENCE
 from tui.persona.model import variants
 
@@ -80,6 +82,7 @@ class LiveVariables:
         self._script = script
         self._encoding = encoding
         self.tested = 0
+        self._endings = {ending: self._stories(ending) for ending in Ending}
         self._arriving = [self._arrival(scene) for scene in script.scenes]
         self._making = [self._move(play) for play in script.plays]
         self.closed_by = self._closed_by()
@@ -96,9 +99,17 @@ class LiveVariables:
         a test made once the minutes of the move are spent compares with a later clock.
         """
         ahead = reduce(or_, (self._arriving[to].minutes for to in _leads_to(play)), 0)
-        ahead |= 1 << self._script.limit
+        ahead |= 1 << self._script.limit | self._anywhere.minutes
         own = {(at, at) for at in _numbers(self._making[play.index].minutes)}
         return sorted(own | {(at - play.minutes, at) for at in _numbers(ahead)})
+
+    def look_bounds(self) -> list[tuple[int, int]]:
+        """Return the same of a look at the information system, if the persona has one."""
+        screen = self._script.persona.screen
+        if screen is None:
+            return []
+        ahead = 1 << self._script.limit | self._anywhere.minutes
+        return sorted((at - screen.minutes, at) for at in _numbers(ahead))
 
     def confidence(self, moment: int, confidence: int) -> int:
         """Return the least confidence with the same future from a moment on."""
@@ -129,7 +140,31 @@ class LiveVariables:
         moment = self._script.persona.moments[scene.name]
         reads = [self._condition(moment.condition)]
         reads += [self._condition(variant.condition) for variant in variants(moment.says)]
+        if scene.ending:
+            reads.append(self._endings[scene.ending])
         return _all(reads) | _changes(scene.lines)
+
+    @property
+    def _anywhere(self) -> Support:
+        """What the stories read of the endings that may come at any moment."""
+        return self._endings[Ending.BROKEN] | self._endings[Ending.TIME_OUT]
+
+    def _stories(self, ending: Ending) -> Support:
+        """Return what is read of an interview that ends so, to tell what became of it."""
+        script = self._script
+        if not isinstance(script, SequelScript) or ending not in script.endings:
+            return Support()
+        reads = []
+        for story, agreed_by in zip(script.persona.after, script.agreed_by, strict=True):
+            condition = story.condition
+            if condition and condition.endings and ending not in condition.endings:
+                continue
+            reads.append(self._condition(condition))
+            flags = _union(self._encoding.fact, AGREED.values())
+            flags |= reduce(or_, (self._encoding.flags_of(0, 0, one) for one in agreed_by), 0)
+            self.tested |= flags
+            reads.append(Support(flags))
+        return _all(reads)
 
     def _move(self, play: Play) -> Support:
         """Return what a move reads before a moment is entered."""
@@ -145,6 +180,7 @@ class LiveVariables:
             return Support()
         reads = [self._making[play.index] for play in scene.plays]
         reads += [self._arriving[to] for to in _destinations(scene)]
+        reads.append(self._anywhere)
         screen = self._script.persona.screen
         if screen:
             reads.append(Support(changes=1 << MAX_CONFIDENCE + screen.effect.confidence))

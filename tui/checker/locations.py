@@ -88,6 +88,14 @@ class Naming:
         """Return where the information system, or something in it, is written."""
         return self._tree.key(("ecran", *further))
 
+    def stories(self) -> Place:
+        """Return where what becomes of it is told."""
+        return self._tree.key(("apres",))
+
+    def story(self, index: int, *further: str | int) -> Place:
+        """Return where a story of what becomes of it, or something in it, is written."""
+        return self._tree.key(("apres", index, *further))
+
     def duration(self) -> Place:
         """Return where it is written how long the interview lasts."""
         return self._tree.key(("duree",))

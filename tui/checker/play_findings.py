@@ -14,6 +14,7 @@ from tui.checker.consent_check import check_consent
 from tui.checker.moment_checks import check_moments
 from tui.checker.move_checks import check_idle_cycles, check_moves, check_rewarding_cycles
 from tui.checker.root_causes import RootCauses
+from tui.checker.sequel_checks import check_sequels
 from tui.checker.targets import Target, TargetKind, ended
 from tui.checker.witness import Unreachable, Witness
 from tui.field.terms import Ending
@@ -52,6 +53,7 @@ def check_play(
         *check_idle_cycles(checked, idle),
         *check_rewarding_cycles(checked, rewarding),
         *check_consent(checked),
+        *check_sequels(checked),
     ]
 
 

@@ -18,6 +18,7 @@ from tui.checker.targets import (
     targets_after_moments,
     targets_of_state,
     targets_of_step,
+    targets_of_story,
 )
 from tui.checker.witness import LOOK
 from tui.interview.step import Outcome, arrive, look_at_screen, offered, step
@@ -155,6 +156,7 @@ class _Walker:
             self._steps.add(step_made)
             targets += targets_of_step(self._script, play, before, outcome)
         targets += targets_after_moments(state, before.visited)
+        targets += targets_of_story(self._script, state)
         if targets:
             self._reach(targets, moves)
 

@@ -91,6 +91,8 @@ class RootCauses:
                 return self._unreachable(_AGREED) or concluded or self._after(target)
             case TargetKind.CONCLUDED_AFTER:
                 return self._after(target)
+            case _:
+                return []
 
     def _prerequisites_of_move(self, index: int) -> list[Target]:
         play = self._script.plays[index]

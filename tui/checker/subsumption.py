@@ -8,15 +8,16 @@ smaller offers too, and their successors are related again. So the order is a si
 (Finkel & Schnoebelen 2001); zones are compared so in timed automata (Daws & Tripakis 1998).
 In breadth-first order the smaller state was met no later: shortest witnesses stay shortest.
 
-Two targets are not preserved: running out of time when minutes are compared, deadlock when
-moves are. Unlike in an antichain, states met before are never taken out again.
+What is not preserved: running out of time when minutes are compared, and so what becomes of it
+then; deadlock when moves are. Unlike in an antichain, states met before are never taken out again.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.checker.targets import TIME_OUT, TargetKind
+from tui.checker.targets import ENDINGS, OF_STORIES, TIME_OUT, TargetKind
+from tui.field.terms import Ending
 
 if TYPE_CHECKING:
     from tui.checker.abstraction import Abstraction, AbstractSystem
@@ -29,9 +30,19 @@ def order_for(system: TransitionSystem, target: Target) -> int:
     """Return the variables in which states may be compared when a target is sought."""
     if target.kind is TargetKind.STUCK:
         return system.encoding.minutes_mask
-    if target == TIME_OUT:
+    if target == TIME_OUT or _may_run_out(system, target):
         return system.untested_moves
     return system.untested_moves | system.encoding.minutes_mask
+
+
+def _may_run_out(system: TransitionSystem, target: Target) -> bool:
+    """Tell whether a target is about what becomes of an interview whose time ran out."""
+    if target.kind not in OF_STORIES:
+        return False
+    if target.kind is TargetKind.UNTOLD:
+        return ENDINGS[target.number] is Ending.TIME_OUT
+    condition = system.script.persona.after[target.number].condition
+    return not (condition and condition.endings) or Ending.TIME_OUT in condition.endings
 
 
 def may_miss(system: TransitionSystem, abstraction: Abstraction, target: Target) -> bool:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.field.terms import CONCLUSIONS, Ending
+from tui.interview.sequels import SequelScript
 from tui.interview.step import offered
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ class TargetKind(StrEnum):
     STUCK = "deadlock: no move offered at a moment"
     AGREED_AFTER = "agreed conclusion after a moment"
     CONCLUDED_AFTER = "conclusion of any kind after a moment"
+    TOLD = "story told of what became of it"
+    UNTOLD = "ending of which no story tells what became of it"
+    KEPT_UNASKED = "story of something done without consent to the means"
+    NEVER_AGREED = "story of something that no move made agreed on"
 
 
 ENDINGS_AFTER = {
@@ -48,11 +53,17 @@ ENDINGS_AFTER = {
 }
 """The endings that reach each kind of target which depends on a moment visited before."""
 
+OF_STORIES = frozenset(
+    {TargetKind.TOLD, TargetKind.UNTOLD, TargetKind.KEPT_UNASKED, TargetKind.NEVER_AGREED}
+)
+"""The kinds about what becomes of an interview: they label its ending."""
+
 
 class Target(NamedTuple):
     """One reachability target; the number of an ending is its index in :data:`ENDINGS`.
 
-    Deadlock is one target for each moment, not one for all.
+    Deadlock is one target for each moment, not one for all. The number of a story is its index in
+    the persona's, its line that of what was agreed.
     """
 
     kind: TargetKind
@@ -117,7 +128,25 @@ def targets_of_step(
     found += [Target(TargetKind.LEARNT, at) for at in range(known.bit_length()) if known >> at & 1]
     if state.ending:
         found.append(ended(state.ending))
-    return found
+    return found + targets_of_story(script, state)
+
+
+def targets_of_story(script: Script, state: State) -> list[Target]:
+    """Return the targets that label an ending by what becomes of it, where stories are played."""
+    ending = state.ending
+    if not ending or not isinstance(script, SequelScript) or ending not in script.endings:
+        return []
+    at = script.story_at(state)
+    if at is None:
+        return [Target(TargetKind.UNTOLD, ENDINGS.index(ending))]
+    found = [Target(TargetKind.TOLD, at)]
+    if script.persona.after[at].done and not script.consents(state):
+        found.append(Target(TargetKind.KEPT_UNASKED, at))
+    return found + [
+        Target(TargetKind.NEVER_AGREED, at, line)
+        for line, moves in enumerate(script.agreed_by[at])
+        if not state.said & moves
+    ]
 
 
 def targets_of_state(script: Script, unguarded: Script, state: State) -> list[Target]:

@@ -20,17 +20,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.checker.state_encoding import bits
-from tui.checker.targets import Target, ended, targets_of_step
-from tui.interview.script import State
+from tui.checker.targets import Target, ended, targets_of_step, targets_of_story
 from tui.interview.step import look_at_screen, offered, step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tui.checker.live_variables import LiveVariables
     from tui.checker.state_encoding import StateEncoding
     from tui.field.terms import Ending
-    from tui.interview.script import Play, Script
+    from tui.interview.script import Play, Script, State
     from tui.interview.step import Outcome
 
 
@@ -78,10 +77,12 @@ class TransitionRelation:
         self._script = script
         self._encoding = encoding
         self._computed: dict[tuple[int, int, int, int], list[GuardedTransition]] = {}
-        self._looks: dict[tuple[int, int, bool], list[GuardedTransition]] = {}
+        self._looks: dict[tuple[int, int, int], list[GuardedTransition]] = {}
         self._recorder = _ReadRecorder(encoding)
         self._bounds = [live.region_bounds(play) for play in script.plays]
         self._starts = [[at for at, _ in bounds] for bounds in self._bounds]
+        self._look_bounds = live.look_bounds()
+        self._look_starts = [at for at, _ in self._look_bounds]
         self._alone, self._scene_of = _scenes_of_one_move(script, lambda play: play)
         self._unguarded, _ = _scenes_of_one_move(script, lambda play: replace(play, test=None))
 
@@ -102,15 +103,29 @@ class TransitionRelation:
         screen = self._script.persona.screen
         if screen is None:
             return []
-        key = (moment, confidence, minutes + screen.minutes >= self._script.limit)
+        key = (moment, confidence, bisect_right(self._look_starts, minutes))
         if key not in self._looks:
-            state = look_at_screen(self._script, State(moment, confidence, minutes, 0, 0, 0))
-            targets = (ended(state.ending),) if state.ending else ()
-            transition = Transition(
-                None, moment, state.confidence, screen.minutes, 0, state.ending, targets
-            )
-            self._looks[key] = [GuardedTransition(None, 0, 0, minutes, transition)]
+            self._looks[key] = list(self._look(moment, confidence, minutes, screen.minutes))
         return self._looks[key]
+
+    def _look(
+        self, moment: int, confidence: int, minutes: int, spent: int
+    ) -> Iterator[GuardedTransition]:
+        """Yield what a look does, by the flags that the stories of an ending read, if it ends."""
+        head, recorder = self._encoding.head_of(moment, confidence, minutes), self._recorder
+        waiting = [(0, 0)]
+        while waiting:
+            fixed, values = waiting.pop()
+            before = recorder.watched(self._encoding.decode(values | head))
+            state = look_at_screen(self._script, before)
+            ends = [ended(state.ending)] if state.ending else []
+            targets = (*ends, *targets_of_story(self._script, state))
+            read = recorder.read()
+            transition = Transition(None, moment, state.confidence, spent, 0, state.ending, targets)
+            yield GuardedTransition(None, fixed | read, values, minutes, transition)
+            for flag in bits(read & ~fixed):
+                fixed |= flag
+                waiting.append((fixed, values | flag))
 
     def region(self, play: Play, minutes: int) -> int:
         """Return the number of the clock region that minutes are in, for a move."""
@@ -123,8 +138,7 @@ class TransitionRelation:
         """
         if play:
             return self._bounds[play.index]
-        screen = self._script.persona.screen
-        return [(self._script.limit - screen.minutes, self._script.limit)] if screen else []
+        return self._look_bounds
 
     def region_minutes(self, play: Play | None, minutes: int, visible: int) -> list[int]:
         """Return one minute in each clock region that an abstraction cannot tell apart.
@@ -165,6 +179,8 @@ class TransitionRelation:
             alone = state._replace(moment=self._scene_of[moment, play.index])
             outcome = step(self._script, state, play) if offered(self._alone, alone) else None
             withheld = outcome is None and bool(offered(self._unguarded, alone))
+            if outcome:
+                targets_of_story(self._script, outcome.state)  # so that what it reads is recorded
             read = recorder.read()
             transition = self._transition(play, state, outcome) if outcome else None
             if transition:

@@ -51,14 +51,15 @@ class Successors:
 class TransitionSystem:
     """The transition system of a persona: its script with all that checking it needs.
 
-    ``unguarded`` is the script without conditions on moves; ``start`` the first state,
-    encoded, and ``opening`` the targets reached by then, ``made`` the moves before it.
+    Another ``script`` of the persona may be given. ``unguarded`` is the script without conditions
+    on moves; ``start`` the first state, encoded, and ``opening`` the targets reached by then,
+    ``made`` the moves before it.
     ``untested_moves`` are the flags of the moves that no condition tests. ``successors``
     remembers those of abstract states, which abstractions that see the same share.
     """
 
-    def __init__(self, persona: Persona) -> None:
-        self.script = Script(persona)
+    def __init__(self, persona: Persona, script: Script | None = None) -> None:
+        self.script = script or Script(persona)
         self.unguarded = without_conditions(self.script)
         self.encoding = StateEncoding(self.script)
         self.live = LiveVariables(self.script, self.encoding)

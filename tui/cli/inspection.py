@@ -29,6 +29,7 @@ from tui.french.typography import counted
 from tui.item_analysis.baselines import PLAYS
 from tui.persona import library
 from tui.persona.fidelity import check_fidelity
+from tui.persona.first_interview_names import check_first_interview
 from tui.persona.loading import load, load_tree
 from tui.persona.structure import check_structure
 from tui.rubric import loading as rubrics
@@ -159,7 +160,8 @@ def inspect(path: Path, effort: Effort) -> Inspected:
 
 def _persona(path: Path, loaded: LoadedPersona, effort: Effort) -> Inspected:
     structure = check_structure(loaded)
-    groups = [group(remark) for remark in check_fidelity(loaded)]
+    named = check_first_interview(loaded, path)
+    groups = [group(remark) for remark in (*check_fidelity(loaded), *named)]
     if effort.depth is Depth.FORM:
         groups += map(group, structure)
         return Inspected(path, tuple(heaviest_first(groups)))

@@ -78,7 +78,13 @@ class Scene:
 
 
 class Script:
-    """What is played: ``scenes``, ``plays`` and ``facts`` by index, and where it starts."""
+    """What is played: ``scenes``, ``plays`` and ``facts`` by index, and where it starts.
+
+    ``stories`` are the tests of what becomes of it: none here, see
+    :mod:`tui.interview.sequels`.
+    """
+
+    stories: tuple[Test | None, ...] = ()
 
     def __init__(self, persona: Persona) -> None:
         self.persona = persona
@@ -165,6 +171,8 @@ class Script:
     def _test(self, condition: Condition | None) -> Test | None:
         if condition is None:
             return None
+        if condition.before:
+            return _never  # nothing is known of an earlier interview
         confidence, minutes = condition.confidence, condition.minutes
         low, high = (confidence.low, confidence.high) if confidence else (0, MAX_CONFIDENCE)
         earliest, latest = (minutes.low, minutes.high) if minutes else (0, 1_000_000)
@@ -200,6 +208,10 @@ class Script:
             )
 
         return compound
+
+
+def _never(_: State) -> bool:
+    return False
 
 
 def _bits(names: Iterable[str]) -> dict[str, int]:

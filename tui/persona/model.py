@@ -11,8 +11,9 @@ from pydantic import AliasChoices, Discriminator, Field, Tag
 
 from tui.field.terms import Agreement, Category, Ending, Phase, Pressure, Scheme
 from tui.persona.aftermath import Aftermath
-from tui.persona.conditions import Change, Condition, Confidence, Effect
-from tui.persona.known_before import Glance, InformationScreen
+from tui.persona.conditions import Change, Condition, Effect
+from tui.persona.known_before import Glance, InformationScreen, TimeAndPlace
+from tui.persona.starts import Start, Starts
 from tui.source.model import (
     FileIdent,
     FileModel,
@@ -170,22 +171,6 @@ class Identity(FileModel):
     pronoun: Name = Field(alias="pronom", description="elle, il, iel…")
 
 
-class TimeAndPlace(FileModel):
-    """When and where the situation is: names and rules are those of then and there."""
-
-    year: Annotated[Whole, Field(ge=1990, le=2100)] = Field(
-        alias="annee", description="Année où la situation se passe."
-    )
-    place: Name | None = Field(None, alias="lieu", description="Ville ou région.")
-
-
-class Start(FileModel):
-    """Where the interview starts."""
-
-    moment: Ident = Field(description="Premier moment.")
-    confidence: Confidence = Field(alias="confiance", description="Confiance au départ, 0 à 10.")
-
-
 class LastWords(FileModel):
     """What the person says and does when the interview ends without a conclusion."""
 
@@ -238,7 +223,15 @@ class Persona(FileModel):
     demand: Text = Field(alias="demande", description="La demande explicite.")
     need: Text = Field(alias="besoin", description="Le besoin, implicite.")
     facts: dict[Ident, Fact] = Field(alias="faits", description="Ce qu'il y a à comprendre.")
-    start: Start = Field(alias="depart", description="Où l'entretien commence.")
+    follows: FileIdent | None = Field(
+        None,
+        alias="suite_de",
+        description="Identifiant du persona du premier entretien, si celui-ci en est le second.",
+    )
+    starts: Starts = Field(
+        alias="depart",
+        description="Où l'entretien commence ; une liste, selon le premier, s'il en suit un.",
+    )
     sensitivities: dict[Ident, Change] = Field(
         {},
         alias="sensibilites",
@@ -268,6 +261,17 @@ class Persona(FileModel):
         alias="temps",
         description="Les derniers mots quand le temps est écoulé.",
     )
+
+    @property
+    def start(self) -> Start:
+        """Where it starts when nothing is known of an earlier interview: the last way written."""
+        return self.starts if isinstance(self.starts, Start) else self.starts[-1]
+
+    @property
+    def start_moments(self) -> tuple[str, ...]:
+        """The moments in which it may start."""
+        starts = (self.starts,) if isinstance(self.starts, Start) else self.starts
+        return tuple(one.moment for one in starts)
 
 
 def variants(speech: str | tuple[Variant, ...] | None) -> tuple[Variant, ...]:

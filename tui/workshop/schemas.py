@@ -79,6 +79,15 @@ _ENUMS: dict[str, tuple[str, Mapping[Any, str]]] = {
     "Category": ("Catégorie", CATEGORY_LABELS),
     "Ending": ("Fin d'entretien", ENDING_LABELS),
     "Family": ("Famille de posture", FAMILY_LABELS),
+    "Became": (
+        "Ce qui en a été fait",
+        {
+            "fait": "ce qui était convenu",
+            "partie": "une partie",
+            "rien": "rien de ce qui était convenu",
+            "autre": "autre chose, trouvé par elle-même",
+        },
+    ),
     "Agreement": ("Accord", {"buts": "sur le but", "moyens": "sur les moyens"}),
     "Reception": (
         "Façon dont la personne reçoit une réplique",
