@@ -67,6 +67,7 @@ TWINS = {
     "open_notebook": "relire le carnet",
     "choose_intention": "choisir ce que l'on veut travailler",
     "diagnose": "dire son diagnostic en chemin, quand il est proposé",
+    "foresee": "dire ce que l'on pense de la suite, puis la lire",
     "reread": "relire ses diagnostics, dire s'ils étaient proches",
     "pin": "épingler ce qui vient d'être dit, ou ôter l'épingle",
     "next_pin": "aller d'une épingle à l'autre",

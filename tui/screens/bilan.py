@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from tui.checker.reach import Patience
-from tui.field.terms import ENDING_LABELS
 from tui.interview.alternatives import act_at
-from tui.screens.bilan_page import BilanPage, Contents
+from tui.screens.bilan_page import BilanPage, Contents, banner
 from tui.screens.bilan_pages import FIRST, SYNTHESIS, lines_of
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.copying import TurnCopying, said_at
@@ -27,18 +28,20 @@ from tui.screens.routes import (
     Go,
     Replace,
     ReplayRoute,
+    SequelRoute,
     SessionRoute,
 )
+from tui.screens.sequel_pages import SEQUEL
+from tui.session.record import JournalProblem
 from tui.session.standing import Standing
 from tui.session.summary import summary_of
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
 from tui.transcript.chance_search import SECONDS
-from tui.transcript.entries import apart, person
 from tui.transcript.trust_words import CLOSED
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
-from tui.widgets.rows import Column, Row, Rows
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +106,7 @@ class BilanScreen(TurnCopying[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the page of the one highlighted."""
-        yield Static(_banner(self._record), classes="banner", markup=False)
+        yield Static(banner(self._record), classes="banner", markup=False)
         with Horizontal():
             yield Contents(id="lines", markup=False)
             with VerticalScroll(id="page"):
@@ -119,10 +122,17 @@ class BilanScreen(TurnCopying[None]):
         """Look for nothing more: nobody would read it."""
         self._patience.end()
 
+    @on(ScreenResume)
+    def _take_in(self) -> None:
+        """Read again what was written from a page of the bilan, which then says it."""
+        if self._shown in (SEQUEL, DIAGNOSES):
+            with suppress(JournalProblem):
+                self._record = self._record.read_again()
+            self._read()
+
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
         from tui.group.panel_beside import panels_beside
-        from tui.session.journal import JournalProblem
 
         try:
             bilan, panels = bilan_of(self._record), panels_beside(self._record)
@@ -180,6 +190,8 @@ class BilanScreen(TurnCopying[None]):
     def _to_evidence(self, event: OptionList.OptionSelected) -> None:
         if event.option_id == DIAGNOSES:
             self.post_message(Go(DiagnosesRoute(self._record.path)))
+        elif event.option_id == SEQUEL:
+            self.post_message(Go(SequelRoute(self._record.path)))
         elif event.option_id == SYNTHESIS and self._synthesis_waits:
             self.post_message(Replace(SessionRoute(self._record.path)))
         elif self._turn is not None:
@@ -279,17 +291,3 @@ class BilanScreen(TurnCopying[None]):
             lines.focus()
         else:
             self.dismiss()
-
-
-def _banner(record: Record) -> Row:
-    """Return who was met, in which exercise, and at the right how and when it ended."""
-    whole = summary_of(record)
-    told = f"Bilan · {person(whole)} · {record.header.title}{apart(record)}"
-    end = ENDING_LABELS[whole.ending].lower() if whole.ending else "en cours"
-    at_right = f"{end}, {whole.minute}e min"
-    return Row(
-        harmless(told),
-        columns=[Column(at_right, len(at_right), at_right=True)],
-        measure=None,
-        on_one_line=True,
-    )
