@@ -225,7 +225,7 @@ def test_the_orders_of_the_table_exist() -> None:
         lambda line: any(line in one.value for one in coding_lines.CodingOrder),
     )
     bilan = {"criteres", "intention", "diagnostics", "synthese", "moments", *INNER_NAMES}
-    parts = bilan | {"gardes", "repliques", "repliques 13"}
+    parts = bilan | {"apres", "gardes", "repliques", "repliques 13"}
     shown_elsewhere = {"-", "x", "a"}
     for typed in TYPED - parts - shown_elsewhere:
         if not typed.startswith(("--", "alliance ", "lecture")):

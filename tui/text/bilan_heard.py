@@ -10,7 +10,8 @@ from tui.group.panel_beside import panels_beside
 from tui.interview.alternatives import met_again
 from tui.interview.live import Sitting, draw_seed
 from tui.session.events import Acted
-from tui.source.reasons import in_words, reason
+from tui.session.record import JournalProblem
+from tui.source.reasons import in_words
 from tui.source.typed import number_typed, with_digits
 from tui.text.bilan_lines import DIAGNOSES, FIRST, SEQUEL, joined, matching, parts_of, whole_bilan
 from tui.text.choosing import choose_act, lead_branch
@@ -244,8 +245,8 @@ class TextBilan:
             with written_to(self._record, self._session) as session:
                 reread_diagnoses(session, self._bilan.persona, self._lines)
                 reading = diagnosis_reading(self._bilan.persona, session.events)
-        except OSError as error:
-            say(f"Impossible de les marquer : {reason(error)}.")
+        except (JournalProblem, OSError) as error:
+            say(f"Impossible de les marquer : {in_words(error)}.")
             return part
         return part._replace(text="\n".join(diagnoses_told(reading)))
 
@@ -255,8 +256,8 @@ class TextBilan:
             with written_to(self._record, self._session) as session:
                 ask_sequel(session, self._bilan.persona, self._lines)
                 reading = sequel_reading(self._bilan.persona, session.events)
-        except OSError as error:
-            say(f"Impossible de garder votre réponse : {reason(error)}.")
+        except (JournalProblem, OSError) as error:
+            say(f"Impossible de garder votre réponse : {in_words(error)}.")
             return part
         return part._replace(text="\n".join(sequel_told(reading))) if reading else part
 
