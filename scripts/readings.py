@@ -1,9 +1,10 @@
 """Compare the rubric with what careful readers said of interviews, before it read them.
 
-``tests/readings/PERSONA.yaml`` holds written interviews: their moves, their notes, and the level
-that a reader gave to each criterion. This prints, criterion by criterion, how often the rubric
-says the same; with ``--ecarts`` each disagreement; with ``--menes`` how the three dimensions go
-together over interviews led by chance. ``docs/validite.md`` argues all of it.
+``tests/readings/PERSONA.yaml`` holds written interviews: their moves, their notes, why they are
+good or poor, and for some people the level that a reader gave to each criterion. This prints,
+criterion by criterion, how often the rubric says the same; with ``--ecarts`` each disagreement;
+with ``--menes`` how the three dimensions go together over interviews led by chance.
+``docs/validite.md`` argues all of it.
 """
 
 from __future__ import annotations
@@ -53,9 +54,9 @@ LOOK = "ecran"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A written interview, and the level, from 0, that a reader gives to each criterion.
+    """A written interview, why it is good or poor, and the levels that a reader gives, if any.
 
-    ``None`` for a level: not judged. ``notes`` are written after so many moves.
+    A level counts from 0; ``None``: not judged. ``notes`` are written after so many moves.
     """
 
     persona: str
@@ -64,6 +65,7 @@ class Reading:
     moves: tuple[str, ...]
     notes: tuple[tuple[int, str], ...]
     ending: str
+    why: str
     levels: dict[str, int | None]
     reasons: dict[str, str]
 
@@ -96,8 +98,9 @@ def readings() -> Iterator[Reading]:
                 moves=tuple(one["repliques"]),
                 notes=tuple((note["apres"], note["texte"]) for note in one.get("notes", ())),
                 ending=one["fin"],
-                levels=one["niveaux"],
-                reasons=one["raisons"],
+                why=one["pourquoi"],
+                levels=one.get("niveaux", {}),
+                reasons=one.get("raisons", {}),
             )
 
 
@@ -116,10 +119,11 @@ def played(reading: Reading) -> list[Event]:
 
 
 def compared(reading: Reading, assessment: Assessment) -> Iterator[Compared]:
-    """Yield what both say of each criterion."""
+    """Yield what both say of each criterion that the reader spoke of."""
     for judgement in assessment.judgements():
         name, level = judgement.criterion, judgement.level
-        yield Compared(reading, name, reading.levels[name], level.index if level else None)
+        if name in reading.levels:
+            yield Compared(reading, name, reading.levels[name], level.index if level else None)
 
 
 def main() -> None:

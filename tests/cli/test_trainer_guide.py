@@ -42,9 +42,12 @@ SCHEMAS = {
 KEYS = {
     "Le persona": ("persona", None),
     "L'identité": ("persona", "Identity"),
+    "Le contexte": ("persona", "TimeAndPlace"),
     "La fiche": ("persona", "Glance"),
     "Un fait": ("persona", "Fact"),
     "Le départ": ("persona", "Start"),
+    "Un départ selon le premier": ("persona", "StartVariant"),
+    "Le premier entretien": ("persona", "Before"),
     "L'écran": ("persona", "InformationScreen"),
     "Un moment": ("persona", "Moment"),
     "Une réplique": ("persona", "Move"),
@@ -61,7 +64,11 @@ KEYS = {
     "Un critère": ("rubrique", "Criterion"),
     "Un niveau": ("rubrique", "Level"),
 }
-SAME_KEYS = {"ConfidenceRange": "MinuteRange", "Arrival": "Variant"}
+SAME_KEYS = {
+    "ConfidenceRange": "MinuteRange",
+    "Arrival": "Variant",
+    "StartCondition": "Condition",
+}
 """Blocks whose keys are among those of another, told once."""
 
 

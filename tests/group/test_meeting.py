@@ -102,7 +102,7 @@ def test_a_twin_is_of_another_person_and_asks_for_the_same() -> None:
     assert tri
     assert tri.twin
     assert tri.twin.met == "Yannick Delporte"
-    assert "piste" in tri.twin.asks
+    assert "écoute" in tri.twin.asks
     met = {one.twin.met for one in header_of(YANNICK).moments if one.twin}
     assert met == {"Denis Auclair"}
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import pytest
 
 from tests.samples import place_of_mark
-from tui.persona.model import Destinations
+from tui.persona.model import OneOrSeveral
 from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.model import Field, FileModel, Ident, Name, Text, Whole, YesNo
 from tui.source.suggestions import nearest
@@ -37,7 +37,7 @@ class Tree(FileModel):
     twins: Annotated[tuple[Leaf, ...], Field(min_length=1, max_length=2)] | None = Field(
         None, alias="jumelles"
     )
-    ways: Destinations | None = Field(None, alias="chemins")
+    ways: OneOrSeveral | None = Field(None, alias="chemins")
 
 
 def refusals(text: str) -> tuple[Diagnostic, ...]:

@@ -179,13 +179,12 @@ def _checked(
 ) -> int:
     """Tell the remarks on files, and return the exit code."""
     from tui.cli.inspection import files_of
+    from tui.cli.parallel_inspection import inspections
 
     files = list(dict.fromkeys(path for name in names for path in files_of(name)))
     found = []
-    for path in files:
-        inspected = _inspected(path, effort)
-        if sessions:
-            inspected = inspected.beside(sessions)
+    for looked_at in inspections(files, effort, _announced):
+        inspected = looked_at.beside(sessions) if sessions else looked_at
         found.append(inspected)
         if form == "texte":
             for line in remark_lines(inspected, everything=everything):
@@ -200,15 +199,14 @@ def _checked(
     return FAILED if count[Severity.ERROR] or (strict and count[Severity.WARNING]) else 0
 
 
-def _inspected(path: Path, effort: Effort) -> Inspected:
-    """Look at a file; say so to somebody who waits, for it may take some seconds."""
-    from tui.cli.inspection import Depth, inspect
+def _announced(path: Path, effort: Effort) -> None:
+    """Say that a file is looked at to somebody who waits, for it may take some seconds."""
+    from tui.cli.inspection import Depth
     from tui.workshop.schema_files import refresh_schema
 
     if effort.depth is not Depth.FORM and are_a_terminal():
         say(f"{path.name} : un moment…")
     refresh_schema(path)
-    return inspect(path, effort)
 
 
 _MOST = 4
@@ -242,12 +240,10 @@ def remark_lines(inspected: Inspected, *, everything: bool) -> Iterator[str]:
         yield f"{path.stem} :"
         yield from (f"  {sentence}" for sentence in inspected.use.lines())
     if inspected.report:
-        from tui.workshop.report_text import impossible_lines, report_lines
-
         yield f"{path.stem} :"
-        yield from (f"  {sentence}" for sentence in report_lines(inspected.report))
+        yield from (f"  {sentence}" for sentence in inspected.report.lines)
         if everything:
-            yield from (f"  {sentence}" for sentence in impossible_lines(inspected.report))
+            yield from (f"  {sentence}" for sentence in inspected.report.impossible)
 
 
 def _line(remark: Diagnostic) -> str:

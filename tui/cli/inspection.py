@@ -29,6 +29,7 @@ from tui.french.typography import counted
 from tui.item_analysis.baselines import PLAYS
 from tui.persona import library
 from tui.persona.fidelity import check_fidelity
+from tui.persona.first_interview_names import check_first_interview
 from tui.persona.loading import load, load_tree
 from tui.persona.structure import check_structure
 from tui.rubric import loading as rubrics
@@ -40,7 +41,8 @@ from tui.source.hostile import one_line
 from tui.source.suggestions import nearest
 from tui.source.tree import read
 from tui.text.streams import Failure, tell
-from tui.workshop.report import Report, examine_play, examine_teaching
+from tui.workshop.report import examine_play, examine_teaching
+from tui.workshop.report_text import told_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from tui.persona.loading import LoadedPersona
     from tui.rubric.model import Rubric
     from tui.source.diagnostics import DiagnosticGroup
+    from tui.workshop.report_text import ToldReport
 
 
 class TrainersFileKind(Enum):
@@ -97,7 +100,7 @@ class Inspected:
 
     path: Path
     groups: tuple[DiagnosticGroup, ...]
-    report: Report | None = None
+    report: ToldReport | None = None
     waiting: bool = False
     use: FileUse | None = None
 
@@ -157,7 +160,8 @@ def inspect(path: Path, effort: Effort) -> Inspected:
 
 def _persona(path: Path, loaded: LoadedPersona, effort: Effort) -> Inspected:
     structure = check_structure(loaded)
-    groups = [group(remark) for remark in check_fidelity(loaded)]
+    named = check_first_interview(loaded, path)
+    groups = [group(remark) for remark in (*check_fidelity(loaded), *named)]
     if effort.depth is Depth.FORM:
         groups += map(group, structure)
         return Inspected(path, tuple(heaviest_first(groups)))
@@ -169,7 +173,7 @@ def _persona(path: Path, loaded: LoadedPersona, effort: Effort) -> Inspected:
     if teaching and not waiting:
         report = examine_teaching(report, effort.rubric, seed=effort.seed, plays=effort.plays)
         groups += map(group, report.taught)
-    return Inspected(path, tuple(heaviest_first(groups)), report, waiting)
+    return Inspected(path, tuple(heaviest_first(groups)), told_report(report), waiting)
 
 
 def _load(path: Path, kind: TrainersFileKind | None) -> None:

@@ -19,8 +19,6 @@ def remarks_as_data(found: Sequence[Inspected]) -> dict[str, Any]:
 
     Remarks of one ``groupe`` have one cause: the first is it, the others follow from it.
     """
-    from tui.workshop.report_text import report_data
-
     groups = list(enumerate((group for one in found for group in one.groups), 1))
     count = Counter(one.head.severity for _, one in groups)
     return {
@@ -35,9 +33,7 @@ def remarks_as_data(found: Sequence[Inspected]) -> dict[str, Any]:
         ],
         "entretiens": [{"fichier": str(one.path), **one.use.as_data()} for one in found if one.use],
         "en_attente": [str(one.path) for one in found if one.waiting],
-        "examens": [
-            {"fichier": str(one.path), **report_data(one.report)} for one in found if one.report
-        ],
+        "examens": [{"fichier": str(one.path), **one.report.data} for one in found if one.report],
     }
 
 

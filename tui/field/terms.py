@@ -72,6 +72,23 @@ class Ending(StrEnum):
     STUCK = "impasse"
 
 
+class Pressure(StrEnum):
+    """What presses the counsellor from outside the interview.
+
+    Sources: Qualité ou quantité (time, figures, groups to fill); Demazière 2023 (the screen);
+    CIREL 2019, §8.4, §9.8, §10.7 and §10.9 (dates, markets, decisions made before, being alone).
+    """
+
+    TIME = "temps"
+    FIGURES = "chiffres"
+    SCHEME_TO_FILL = "dispositif"
+    DEADLINE = "echeance"
+    SCREEN = "ecran"
+    MARKET = "marche"
+    ORIENTED_BEFORE = "orientation"
+    ALONE = "solitude"
+
+
 class Became(StrEnum):
     """What became, some weeks later, of what was agreed."""
 
@@ -121,6 +138,17 @@ CATEGORY_LABELS = {
     Category.NEED: "Besoin",
     Category.PROJECT: "Projet",
     Category.SKILLS: "Compétences",
+}
+
+PRESSURE_LABELS = {
+    Pressure.TIME: "le temps compté",
+    Pressure.FIGURES: "les chiffres à tenir",
+    Pressure.SCHEME_TO_FILL: "une place à remplir",
+    Pressure.DEADLINE: "une date qui tombe",
+    Pressure.SCREEN: "l'écran",
+    Pressure.MARKET: "un marché fermé",
+    Pressure.ORIENTED_BEFORE: "une orientation déjà prise",
+    Pressure.ALONE: "personne à qui passer le relais",
 }
 
 DIFFICULTY_LABELS = {1: "découverte", 2: "courante", 3: "exigeante"}

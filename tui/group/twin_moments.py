@@ -2,7 +2,7 @@
 
 Authors mark both with the criterion that they are about (``jumeau``). A question alike in what
 it asks, and not in its words, tells whether talk has changed more than an answer (Smith et al.
-2009). What is said at the twin, and what can be replied, is found by a shortest way to it, so
+2009). What is said at the twin, and what can be replied, is found by a way that leads to it, so
 that who never met that person stands where an interview can lead.
 """
 
@@ -11,14 +11,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.checker.goal_directed import decide_alone
-from tui.checker.targets import Target, TargetKind
 from tui.checker.transition_system import TransitionSystem
-from tui.checker.witness import Witness
 from tui.group.dialogue_lines import lines_before
 from tui.group.meeting_journal import MomentOption, TwinMoment
 from tui.group.situations import Situation, scenery
-from tui.item_analysis.twin_marks import questions_of_twins
+from tui.item_analysis.twin_marks import twin_criteria
+from tui.item_analysis.twin_passages import passage_from
 from tui.persona.library import cards
 from tui.persona.loading import load
 from tui.source.diagnostics import Refused
@@ -27,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.persona.model import Persona
+    from tui.rubric.model import Criterion
 
-_BOUND = 20_000  # moves tried on the way to a twin
 _SEED = 1
 
 
@@ -40,23 +38,21 @@ class TwinMoments:
 
     def of(self, moment: str) -> TwinMoment | None:
         """Return the first twin of a moment that can be come to; ``None`` without any."""
-        criterion = self._criterion(moment)
-        asks = self._questions.get(criterion) if criterion else None
-        if asks is None:
-            return None
         twins = (
-            _shown(persona, name, asks)
+            _shown(persona, name, self._known[criterion])
+            for criterion in self._criteria(moment)
+            if criterion in self._known
             for persona in self._others
             for name, one in persona.moments.items()
-            if one.twin == criterion
+            if criterion in one.asks_for()
         )
         return next(filter(None, twins), None)
 
-    def _criterion(self, moment: str) -> str | None:
+    def _criteria(self, moment: str) -> tuple[str, ...]:
         """Return what a moment is marked with, be it since the sessions were led."""
         versions = (self._persona, *(one for one in self._library if self._is_same(one)))
-        found = (one.moments[moment].twin for one in versions if moment in one.moments)
-        return next(filter(None, found), None)
+        found = (one.moments[moment].asks_for() for one in versions if moment in one.moments)
+        return next(filter(None, found), ())
 
     def _is_same(self, persona: Persona) -> bool:
         return persona.id == self._persona.id
@@ -70,8 +66,8 @@ class TwinMoments:
         return tuple(_loadable())
 
     @cached_property
-    def _questions(self) -> dict[str, str]:
-        return questions_of_twins()
+    def _known(self) -> dict[str, Criterion]:
+        return twin_criteria()
 
 
 def _loadable() -> Iterator[Persona]:
@@ -82,22 +78,17 @@ def _loadable() -> Iterator[Persona]:
             continue  # who opens it is told
 
 
-def _shown(persona: Persona, moment: str, asks: str) -> TwinMoment | None:
+def _shown(persona: Persona, moment: str, criterion: Criterion) -> TwinMoment | None:
     system = TransitionSystem(persona)
-    entered = Target(TargetKind.ENTERED, list(persona.moments).index(moment))
-    if moment == persona.start.moment:
-        way: tuple[str, ...] = ()
-    else:
-        found = decide_alone(system, entered, _BOUND, _SEED)
-        if not isinstance(found, Witness):
-            return None
-        way = found.moves
-    seen = scenery(persona, Situation(moment, way, (), _SEED), system.script)
+    passage = passage_from(system, moment, criterion)
+    if passage is None:
+        return None
+    seen = scenery(persona, Situation(moment, passage.way, (), _SEED), system.script)
     who = persona.identity
     return TwinMoment(
         met=f"{who.first_name} {who.last_name}",
         title=persona.moments[moment].title or moment,
-        asks=asks,
+        asks=criterion.question,
         said=lines_before(seen.events, who.first_name),
         options=tuple(MomentOption(one.id, one.says) for one in seen.options),
     )

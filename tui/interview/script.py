@@ -171,6 +171,8 @@ class Script:
     def _test(self, condition: Condition | None) -> Test | None:
         if condition is None:
             return None
+        if condition.before:
+            return _never  # nothing is known of an earlier interview
         confidence, minutes = condition.confidence, condition.minutes
         low, high = (confidence.low, confidence.high) if confidence else (0, MAX_CONFIDENCE)
         earliest, latest = (minutes.low, minutes.high) if minutes else (0, 1_000_000)
@@ -206,6 +208,10 @@ class Script:
             )
 
         return compound
+
+
+def _never(_: State) -> bool:
+    return False
 
 
 def _bits(names: Iterable[str]) -> dict[str, int]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
-from tui.source.model import FileModel, Ident, Whole
+from tui.field.terms import Agreement, Became, Ending
+from tui.source.model import FileModel, Ident, Whole, text_or_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,57 @@ class MinuteRange(FileModel):
     )
 
 
+_Endings = Annotated[
+    Annotated[Ending, Tag("texte")]
+    | Annotated[tuple[Ending, ...], Field(min_length=1), Tag("liste")],
+    Discriminator(text_or_list),
+]
+_Outcomes = Annotated[
+    Annotated[Became, Tag("texte")]
+    | Annotated[tuple[Became, ...], Field(min_length=1), Tag("liste")],
+    Discriminator(text_or_list),
+]
+
+
+class Before(FileModel):
+    """A test on the first interview, in the second one with the same person; all must hold."""
+
+    ending: _Endings | None = Field(
+        None, alias="fin", description="Comment le premier s'est terminé ; une liste : l'un d'eux."
+    )
+    agreements: tuple[Agreement, ...] = Field(
+        (), alias="accord", description="Ce à quoi la personne avait consenti, tout : buts, moyens."
+    )
+    knows: tuple[Ident, ...] = Field(
+        (), alias="sait", description="Faits du premier qui y avaient été appris, tous."
+    )
+    ignores: tuple[Ident, ...] = Field(
+        (), alias="ignore", description="Faits du premier qui étaient restés tus, tous."
+    )
+    said: tuple[Ident, ...] = Field(
+        (), alias="dit", description="Répliques du premier qui avaient été dites, toutes."
+    )
+    became: _Outcomes | None = Field(
+        None,
+        alias="devenu",
+        description="Ce qui en a été fait depuis : fait, partie, rien, autre ; ou l'un d'eux.",
+    )
+
+    @property
+    def endings(self) -> tuple[Ending, ...]:
+        """The endings it asks for, one of them; none when it does not ask."""
+        if self.ending is None:
+            return ()
+        return (self.ending,) if isinstance(self.ending, Ending) else self.ending
+
+    @property
+    def outcomes(self) -> tuple[Became, ...]:
+        """What may have become of it, one of them; none when it does not ask."""
+        if self.became is None:
+            return ()
+        return (self.became,) if isinstance(self.became, Became) else self.became
+
+
 class Condition(FileModel):
     """A test on the state of the interview; every key given must hold."""
 
@@ -64,6 +116,11 @@ class Condition(FileModel):
     said: tuple[Ident, ...] = Field((), alias="dit", description="Répliques déjà dites, toutes.")
     not_said: tuple[Ident, ...] = Field(
         (), alias="pas_dit", description="Répliques pas encore dites, aucune ne l'a été."
+    )
+    before: Before | None = Field(
+        None,
+        alias="avant",
+        description="Ce qu'il en était du premier entretien, dans un persona « suite_de ».",
     )
     any_of: tuple[Condition, ...] = Field(
         (), alias="un_de", description="Au moins une de ces conditions est vraie."

@@ -1,11 +1,20 @@
-"""What the counsellor may know before the interview: the file at a glance, and the screen."""
+"""What the counsellor may know before: when and where it is, the file at a glance, the screen."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
 from tui.persona.conditions import Effect
-from tui.source.model import Field, FileModel, ShortText, Text, Whole
+from tui.source.model import Field, FileModel, Name, ShortText, Text, Whole
+
+
+class TimeAndPlace(FileModel):
+    """When and where the situation is: names and rules are those of then and there."""
+
+    year: Annotated[Whole, Field(ge=1990, le=2100)] = Field(
+        alias="annee", description="Année où la situation se passe."
+    )
+    place: Name | None = Field(None, alias="lieu", description="Ville ou région.")
 
 
 class Glance(FileModel):

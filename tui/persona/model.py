@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Discriminator, Field, Tag
 
-from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
+from tui.field.terms import Agreement, Category, Ending, Phase, Pressure, Scheme
 from tui.persona.aftermath import Aftermath
-from tui.persona.conditions import Change, Condition, Confidence, Effect
-from tui.persona.known_before import Glance, InformationScreen
+from tui.persona.conditions import Change, Condition, Effect
+from tui.persona.known_before import Glance, InformationScreen, TimeAndPlace
+from tui.persona.starts import Start, Starts
 from tui.source.model import (
     FileIdent,
     FileModel,
@@ -28,7 +29,7 @@ FORMER_DIFFICULTY = "niveau"
 """What « difficulte » was called in files, and is in the journals of then."""
 
 
-Destinations = Annotated[
+OneOrSeveral = Annotated[
     Annotated[Ident, Tag("texte")] | Annotated[tuple[Ident, ...], Tag("liste")],
     Discriminator(text_or_list),
 ]
@@ -54,7 +55,7 @@ class Variant(FileModel):
     resists: YesNo = Field(
         False, alias="resiste", description="Vrai si la personne résiste (se ferme, esquive)."
     )
-    goes_to: Destinations = Field(
+    goes_to: OneOrSeveral = Field(
         (), alias="vers", description="Moment suivant, au lieu de celui de la réplique."
     )
 
@@ -109,7 +110,7 @@ class Move(FileModel):
     minutes: Annotated[Whole, Field(ge=0, le=30)] = Field(
         2, alias="duree", description="Minutes simulées que prend l'échange."
     )
-    goes_to: Destinations = Field(
+    goes_to: OneOrSeveral = Field(
         (),
         alias="vers",
         description="Moment suivant ; plusieurs : le premier dont « si » est vrai.",
@@ -134,14 +135,18 @@ class Moment(FileModel):
     ending: Literal[Ending.AGREED, Ending.POLITE, Ending.REFUSED] | None = Field(
         None, alias="fin", description="Ce moment conclut l'entretien : accord, politesse ou refus."
     )
-    twin: Ident | None = Field(
-        None,
+    twin_by: OneOrSeveral = Field(
+        (),
         alias="jumeau",
         description=(
-            "Critère d'alliance_de_travail que ce moment met en jeu ; un moment d'une autre "
-            "personne marqué du même est son jumeau."
+            "Critère d'alliance_de_travail que ce moment met en jeu, ou plusieurs ; un moment "
+            "d'une autre personne marqué du même est son jumeau."
         ),
     )
+
+    def asks_for(self) -> tuple[str, ...]:
+        """Return the criteria that this moment is a twin by."""
+        return _several(self.twin_by)
 
 
 class Fact(FileModel):
@@ -164,13 +169,6 @@ class Identity(FileModel):
     last_name: Name = Field(alias="nom", description="Nom (fictif).")
     age: Annotated[Whole, Field(ge=14, le=90)] = Field(description="Âge en années.")
     pronoun: Name = Field(alias="pronom", description="elle, il, iel…")
-
-
-class Start(FileModel):
-    """Where the interview starts."""
-
-    moment: Ident = Field(description="Premier moment.")
-    confidence: Confidence = Field(alias="confiance", description="Confiance au départ, 0 à 10.")
 
 
 class LastWords(FileModel):
@@ -200,6 +198,12 @@ class Persona(FileModel):
     overrun: Annotated[Whole, Field(ge=0, le=60)] = Field(
         5, alias="depassement", description="Minutes de retard avant que l'entretien s'arrête."
     )
+    setting: TimeAndPlace | None = Field(
+        None, alias="contexte", description="L'année et le lieu : les règles sont celles d'alors."
+    )
+    pressures: tuple[Pressure, ...] = Field(
+        (), alias="pressions", description="Ce qui presse le conseiller ici."
+    )
     sources: tuple[Text, ...] = Field(
         (), description="D'où vient la situation : clés de docs/sources.md."
     )
@@ -219,7 +223,15 @@ class Persona(FileModel):
     demand: Text = Field(alias="demande", description="La demande explicite.")
     need: Text = Field(alias="besoin", description="Le besoin, implicite.")
     facts: dict[Ident, Fact] = Field(alias="faits", description="Ce qu'il y a à comprendre.")
-    start: Start = Field(alias="depart", description="Où l'entretien commence.")
+    follows: FileIdent | None = Field(
+        None,
+        alias="suite_de",
+        description="Identifiant du persona du premier entretien, si celui-ci en est le second.",
+    )
+    starts: Starts = Field(
+        alias="depart",
+        description="Où l'entretien commence ; une liste, selon le premier, s'il en suit un.",
+    )
     sensitivities: dict[Ident, Change] = Field(
         {},
         alias="sensibilites",
@@ -250,6 +262,17 @@ class Persona(FileModel):
         description="Les derniers mots quand le temps est écoulé.",
     )
 
+    @property
+    def start(self) -> Start:
+        """Where it starts when nothing is known of an earlier interview: the last way written."""
+        return self.starts if isinstance(self.starts, Start) else self.starts[-1]
+
+    @property
+    def start_moments(self) -> tuple[str, ...]:
+        """The moments in which it may start."""
+        starts = (self.starts,) if isinstance(self.starts, Start) else self.starts
+        return tuple(one.moment for one in starts)
+
 
 def variants(speech: str | tuple[Variant, ...] | None) -> tuple[Variant, ...]:
     """Return the ways of saying something: none, the only one, or those written."""
@@ -262,4 +285,8 @@ def variants(speech: str | tuple[Variant, ...] | None) -> tuple[Variant, ...]:
 
 def destinations(goes_to: str | tuple[str, ...]) -> tuple[str, ...]:
     """Return the moments a move or variant may lead to, in the order they are tried."""
-    return (goes_to,) if isinstance(goes_to, str) else goes_to
+    return _several(goes_to)
+
+
+def _several(written: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else written

@@ -57,7 +57,7 @@ def check_references(tree: Tree, codes: Collection[str]) -> list[Diagnostic]:
 class _References:
     def __init__(self, tree: Tree, codes: Collection[str]) -> None:
         self._tree = tree
-        self._moves = list(_moves(tree.data))
+        self._moves = list(moves_named(tree.data))
         self._guesses = Guesses()
         self._lost = {kind for kind, block in _BLOCKS.items() if _is_partial(tree, block)}
         self._known: dict[str, Collection[str]] = {
@@ -117,6 +117,8 @@ class _References:
             if in_condition:
                 yield from self._bounds(data, path)
             for key, value in data.items():
+                if key == "avant" and in_condition:
+                    continue  # names of the first interview, which another file defines
                 kind = "réplique" if key == "dit" and in_condition else _KIND_OF_KEY.get(key)
                 here = (*path, key)
                 if kind:
@@ -177,7 +179,7 @@ def _keys(data: Any) -> Collection[str]:
     return data if isinstance(data, dict) else ()
 
 
-def _moves(data: dict[str, Any]) -> Iterator[tuple[Steps, str]]:
+def moves_named(data: dict[str, Any]) -> Iterator[tuple[Steps, str]]:
     """Yield the path and the value of every move's id."""
     lists: list[tuple[Steps, Any]] = [(("communs",), data.get("communs"))]
     moments = data.get("moments")

@@ -59,7 +59,7 @@ class _Structure:
             yield from self._silent_reply(path, move)
             yield from self._no_code(path, move)
         yield from self._facts_never_revealed()
-        reached = _reached({self._persona.start.moment}, self._graph)
+        reached = _reached(set(self._persona.start_moments), self._graph)
         yield from self._never_reached(reached)
         yield from self._no_agreement(reached)
         yield from self._dead_ends()

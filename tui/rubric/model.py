@@ -14,7 +14,7 @@ from tui.field.grid import Family
 from tui.field.terms import Ending
 from tui.rubric.fields import Count, Number, Sentence, ShortName, Sized
 from tui.rubric.measures import ActsMeasure
-from tui.source.model import FileIdent, FileModel, Ident, Name, Text, Whole
+from tui.source.model import FileIdent, FileModel, Ident, Name, Text, Whole, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +125,11 @@ class Criterion(FileModel):
         None, alias="pratique", description="Pratique avec laquelle rompre (CIREL 2019, §10)."
     )
     measure: ActsMeasure = Field(alias="mesure", description="Ce qui est mesuré.")
+    on_a_passage: YesNo = Field(
+        False,
+        alias="passage",
+        description="Vrai si quelques répliques suffisent à l'exercer : il peut marquer un jumeau.",
+    )
     unit: Unit | None = Field(
         None, alias="unite", description="Comment se nomment les occasions d'une part."
     )

@@ -21,6 +21,7 @@ from tui.item_analysis.cues import check_giveaways
 from tui.item_analysis.option_values import estimate_values
 from tui.item_analysis.rollouts import Rollouts
 from tui.item_analysis.twin_marks import check_twin_marks
+from tui.persona.second_interview import FIRST_INTERVIEW, after_any
 from tui.source.diagnostics import in_reading_order
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class Report:
 
 def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) -> Report:
     """Examine the play of a persona, trying some ``bound`` moves at most."""
+    if loaded.persona.follows:
+        loaded = replace(loaded, persona=after_any(loaded.persona))
     exploration = explore_persona(loaded.persona, bound=bound, seed=seed)
     script = exploration.system.script
     repeatable = (
@@ -102,7 +105,8 @@ def examine_play(loaded: LoadedPersona, *, bound: int = BOUND, seed: int = 1) ->
     findings = check_play(
         checked, loops, find_rewarding_cycles(script, exploration.witnessed_moves())
     )
-    return Report(naming, exploration, checked, tuple(loops), None, tuple(findings))
+    of_the_file = (one for one in findings if _is_of_the_file(one.remark))
+    return Report(naming, exploration, checked, tuple(loops), None, tuple(of_the_file))
 
 
 def examine(
@@ -136,8 +140,13 @@ def examine_teaching(
         *check_giveaways(rollouts.script, naming, valued),
         *check_coverage(exploration, naming),
         *check_ways_to_agree(exploration, naming),
-        *check_twin_marks(rollouts.script.persona, naming),
+        *check_twin_marks(exploration, naming),
         *check_baselines(naming, robots, bounds.best_share),
     ]
     teaching = Teaching(bounds, tuple(robots), tuple(valued))
-    return replace(report, teaching=teaching, taught=tuple(remarks))
+    return replace(report, teaching=teaching, taught=tuple(filter(_is_of_the_file, remarks)))
+
+
+def _is_of_the_file(remark: Diagnostic) -> bool:
+    """Tell whether a remark is not on the moves that stand for a first interview."""
+    return FIRST_INTERVIEW not in remark.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,25 @@ _WRITTEN = {
     ("parole de la personne", "paroles de la personne"): (TargetKind.REPLIED, TargetKind.GREETED),
     ("fait", "faits"): (TargetKind.LEARNT,),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ToldReport:
+    """An examination as it is told: what was settled, what never happens, the same as data.
+
+    Plain values, which a process can hand to another.
+    """
+
+    lines: tuple[str, ...]
+    impossible: tuple[str, ...]
+    data: dict[str, Any]
+
+
+def told_report(report: Report) -> ToldReport:
+    """Return an examination as it is told."""
+    return ToldReport(
+        tuple(report_lines(report)), tuple(impossible_lines(report)), report_data(report)
+    )
 
 
 def report_lines(report: Report) -> Iterator[str]:

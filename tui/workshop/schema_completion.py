@@ -85,6 +85,8 @@ def with_names(schema: Schema, own: Mapping[str, Names]) -> None:
     codes = {name: code.definition for name, code in shipped_grid().codes.items()}
     names = {CODE: codes, **own}
     for definition, block in _blocks(schema, ""):
+        if definition == "Before":
+            continue  # names of the first interview, which another file defines
         if definition == "Effect":
             block["defaultSnippets"] = [_SIGNED]
         for key, value in block["properties"].items():

@@ -9,7 +9,13 @@ from tui.confrontation.prepared import Preparation
 from tui.confrontation.prompts import Bank
 from tui.confrontation.questions import Rules
 from tui.field.grid import FAMILY_LABELS, Grid
-from tui.field.terms import CATEGORY_LABELS, ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.field.terms import (
+    CATEGORY_LABELS,
+    ENDING_LABELS,
+    PHASE_LABELS,
+    PRESSURE_LABELS,
+    SCHEME_LABELS,
+)
 from tui.persona.model import FORMER_DIFFICULTY, Persona
 from tui.rubric.model import Rubric
 from tui.rubric.voice import Voice
@@ -73,6 +79,15 @@ _ENUMS: dict[str, tuple[str, Mapping[Any, str]]] = {
     "Category": ("Catégorie", CATEGORY_LABELS),
     "Ending": ("Fin d'entretien", ENDING_LABELS),
     "Family": ("Famille de posture", FAMILY_LABELS),
+    "Became": (
+        "Ce qui en a été fait",
+        {
+            "fait": "ce qui était convenu",
+            "partie": "une partie",
+            "rien": "rien de ce qui était convenu",
+            "autre": "autre chose, trouvé par elle-même",
+        },
+    ),
     "Agreement": ("Accord", {"buts": "sur le but", "moyens": "sur les moyens"}),
     "Reception": (
         "Façon dont la personne reçoit une réplique",
@@ -82,6 +97,7 @@ _ENUMS: dict[str, tuple[str, Mapping[Any, str]]] = {
             "fermeture": "la personne résiste, ou sa confiance baisse",
         },
     ),
+    "Pressure": ("Ce qui presse le conseiller", PRESSURE_LABELS),
     "Practice": ("Pratique avec laquelle rompre", {}),
     "OccasionKind": ("Sorte de moment", KIND_LABELS),
     "PromptTier": ("Registre", {}),
@@ -90,6 +106,7 @@ _ENUMS: dict[str, tuple[str, Mapping[Any, str]]] = {
 }
 
 _ACCENTS = {
+    "annee": "année",
     "apres": "après",
     "categorie": "catégorie",
     "categories": "catégories",
