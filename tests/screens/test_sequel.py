@@ -75,6 +75,15 @@ async def test_it_is_asked_after_the_bilan_then_told_and_kept() -> None:
     ]
 
 
+async def test_a_key_of_the_bilan_leads_to_it() -> None:
+    app = AllianceApp(BilanRoute(a_told_session()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Le tour qui a compté")
+        await until_shown(pilot, "p Plus tard")
+        await pilot.press("p")
+        await until_on(pilot, SequelScreen)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (140, 45)])
 async def test_a_burst_answers_once_and_goes_nowhere(size: tuple[int, int]) -> None:
     path = a_told_session()

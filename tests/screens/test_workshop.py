@@ -161,7 +161,7 @@ async def test_an_ending_is_named_and_the_try_starts_again(file: Path) -> None:
 
 async def test_what_became_of_it_is_told_at_the_end_of_a_try(file: Path) -> None:
     told = 'apres: [{delai: 14, texte: "Elle a changé [b]d\'horaires[/b].", trouve: ["Seule."]}]'
-    file.write_text(f"{SOURCE}{told}\n", "utf-8")
+    save(file, ("rupture:", f"{told}\nrupture:"))
     app = AllianceApp(WorkshopRoute(file))
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, *WAY_TO_AGREEMENT)

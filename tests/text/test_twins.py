@@ -68,6 +68,7 @@ TWINS = {
     "choose_first": "dans un second entretien, choisir lequel de ses premiers il suit",
     "choose_intention": "choisir ce que l'on veut travailler",
     "diagnose": "dire son diagnostic en chemin, quand il est proposé",
+    "later": "dire ce que l'on pense de la suite, puis la lire",
     "foresee": "dire ce que l'on pense de la suite, puis la lire",
     "reread": "relire ses diagnostics, dire s'ils étaient proches",
     "pin": "épingler ce qui vient d'être dit, ou ôter l'épingle",

@@ -65,6 +65,8 @@ class BilanScreen(TurnCopying[None]):
         branch_key("bilan"),
         Binding("n", "start_again", "Nouvel essai", id="bilan.recommencer",
                 tooltip="Recevoir de nouveau la personne, depuis le dossier"),
+        Binding("p", "later", "Plus tard", id="bilan.apres",
+                tooltip="Ce qu'il en est quelques semaines après, une fois le bilan lu"),
         Binding("t", "read", "Dialogue", id="bilan.dialogue", tooltip="Relire tout le dialogue"),
         Binding("r", "replay", "Revoir", id="bilan.revoir",
                 tooltip="Revoir votre activité, moment par moment"),
@@ -125,7 +127,7 @@ class BilanScreen(TurnCopying[None]):
     @on(ScreenResume)
     def _take_in(self) -> None:
         """Read again what was written from a page of the bilan, which then says it."""
-        if self._shown in (SEQUEL, DIAGNOSES):
+        if self._bilan and (self._bilan.sequel or self._shown == DIAGNOSES):
             with suppress(JournalProblem):
                 self._record = self._record.read_again()
             self._read()
@@ -191,24 +193,25 @@ class BilanScreen(TurnCopying[None]):
         if event.option_id == DIAGNOSES:
             self.post_message(Go(DiagnosesRoute(self._record.path)))
         elif event.option_id == SEQUEL:
-            self.post_message(Go(SequelRoute(self._record.path)))
-        elif event.option_id == SYNTHESIS and self._synthesis_waits:
+            self.action_later()
+        elif event.option_id == SYNTHESIS and self._stands_at(Standing.SYNTHESIS):
             self.post_message(Replace(SessionRoute(self._record.path)))
         elif self._turn is not None:
             self._open_dialogue(self._turn)
         else:
             self._passages.enter()
 
-    @property
-    def _synthesis_waits(self) -> bool:
-        return self._bilan is not None and self._bilan.standing is Standing.SYNTHESIS
+    def _stands_at(self, standing: Standing) -> bool:
+        return self._bilan is not None and self._bilan.standing is standing
 
     @on(OptionList.OptionSelected, "#evidence")
     def _to_passage(self) -> None:
         self._open_dialogue(self._passages.event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer another way only from where something was said."""
+        """Offer another way only from where something was said, and what is told alone."""
+        if action == "later":
+            return self._bilan is not None and self._bilan.sequel is not None
         return self._act is not None if action == "branch" else True
 
     @property
@@ -273,6 +276,10 @@ class BilanScreen(TurnCopying[None]):
     def action_compare(self) -> None:
         """Lay another interview with the same person beside this one."""
         ask_counterpart(self, summary_of(self._record))
+
+    def action_later(self) -> None:
+        """Say what one thinks became of it, and read it."""
+        self.post_message(Go(SequelRoute(self._record.path)))
 
     def action_replay(self) -> None:
         """Look at one's own activity again, away from the bilan."""
