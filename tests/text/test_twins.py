@@ -65,6 +65,7 @@ TWINS = {
     "keep": "noter",
     "cycle": "noter",
     "open_notebook": "relire le carnet",
+    "choose_first": "dans un second entretien, choisir lequel de ses premiers il suit",
     "choose_intention": "choisir ce que l'on veut travailler",
     "diagnose": "dire son diagnostic en chemin, quand il est proposé",
     "reread": "relire ses diagnostics, dire s'ils étaient proches",

@@ -69,6 +69,7 @@ class Copyist:
             date=_month(header.date),
             snapshot=self._snapshots[version],
             parent=self.codes.session(header.parent) if header.parent else None,
+            follows=self.codes.session(header.follows) if header.follows else None,
         )
         return copied, tuple(self._event(event, names) for event in record.events)
 

@@ -68,9 +68,12 @@ class Sitting(OpenSession):
         rubric: str,
         pseudonym: str,
         own_words: bool = False,
+        follows: str | None = None,
         folder: Path | None = None,
     ) -> Self:
         """Start a new session, among the user's unless another ``folder`` is given.
+
+        ``follows`` is the id of the session that a second interview takes up.
 
         Raises :class:`OSError` when its journal cannot be created.
         """
@@ -88,6 +91,7 @@ class Sitting(OpenSession):
             date=store.today(),
             snapshot=msgspec.Raw(snapshot.encode()),
             own_words=own_words,
+            follows=follows,
         )
         sitting = cls(Interview(persona, seed), store.create(header, folder), header)
         sitting.keep(sitting.interview.start())

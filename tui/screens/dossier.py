@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +18,7 @@ from tui.screens.routes import InterviewRoute, Replace
 from tui.source.hostile import harmless, one_line
 from tui.source.reasons import reason
 from tui.transcript.entries import mode, opened, state
-from tui.transcript.file_lines import LabelledLine, led_before
+from tui.transcript.file_lines import LabelledLine, first_told, led_before
 from tui.widgets.file_sheet import FileSheet, LabelledLines
 from tui.widgets.key_bar import KeyBar, keys_in_border
 
@@ -54,16 +55,19 @@ class DossierScreen(FullScreen[None]):
                 tooltip="Dire ce que vous diriez avant de voir les répliques, ou non"),
         Binding("t", "choose_intention", "Travailler", id="dossier.travailler",
                 tooltip="Choisir ce que vous voulez travailler, si vous le voulez"),
+        Binding("p", "choose_first", "Premier entretien", id="dossier.premier",
+                tooltip="Celui de vos premiers entretiens que ce second suit"),
         Binding("escape", "dismiss", "Retour", id="dossier.retour", key_display="Échap"),
     ]  # fmt: skip
 
     class PastRead(Message):
         """The interviews with this person, and what was kept for this one, have been read."""
 
-        def __init__(self, led: Sequence[Summary], kept: str) -> None:
+        def __init__(self, led: Sequence[Summary], kept: str, firsts: list[Summary]) -> None:
             super().__init__()
             self.led = led
             self.kept = kept
+            self.firsts = firsts
 
     def __init__(self, loaded: LoadedPersona, preferences: Preferences) -> None:
         super().__init__()
@@ -72,6 +76,8 @@ class DossierScreen(FullScreen[None]):
         self._intention: Trainable | None = None
         self._kept = ""
         self._led: Sequence[Summary] = ()
+        self._firsts: deque[Summary | None] = deque([None])
+        """The first interviews that this one can follow; the one it does comes first."""
 
     def compose(self) -> ComposeResult:
         """Lay out who, the file, and how the exercise is set."""
@@ -112,15 +118,18 @@ class DossierScreen(FullScreen[None]):
 
     @work(thread=True)
     def _read_past(self) -> None:
+        from tui.interview.meeting_again import first_interviews
         from tui.session import store
 
         led = store.led_with(self._loaded.persona.id)
-        self.post_message(self.PastRead(led, store.kept_for_next()))
+        firsts = first_interviews(self._loaded.persona)
+        self.post_message(self.PastRead(led, store.kept_for_next(), firsts))
 
     @on(PastRead)
     def _show_past(self, message: PastRead) -> None:
         """Show how it went before, and what was kept for this interview."""
         self._led, self._kept = message.led, message.kept
+        self._firsts = deque([*message.firsts, None])
         self._show_setting()
         past = self.query_one("#led")
         past.set_class(bool(self._led), "-some")
@@ -144,6 +153,8 @@ class DossierScreen(FullScreen[None]):
         yield LabelledLine("Dire", says)
         trained = one_line(self._intention.question) if self._intention else _NOTHING_CHOSEN
         yield LabelledLine("À travailler", trained)
+        if self._loaded.persona.follows:
+            yield LabelledLine("Il suit", first_told(self._firsts[0]))
         if kept := shorten(one_line(self._kept), _MOST_RECALLED, placeholder="…"):
             yield LabelledLine("Gardé", f"la dernière fois : {kept}")
         if led := led_before(self._led):
@@ -157,6 +168,15 @@ class DossierScreen(FullScreen[None]):
     def action_switch_own_words(self) -> None:
         """Say it in one's own words first, or not."""
         self._preferences.own_words = not self._preferences.own_words
+        self._show_setting()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to choose a first interview where there is one to follow."""
+        return bool(self._loaded.persona.follows) if action == "choose_first" else True
+
+    def action_choose_first(self) -> None:
+        """Follow the next of the first interviews, the latest first; then none."""
+        self._firsts.rotate(-1)
         self._show_setting()
 
     def action_choose_intention(self) -> None:
@@ -177,23 +197,26 @@ class DossierScreen(FullScreen[None]):
     def action_begin(self) -> None:
         """Receive the person."""
         from tui.interview.live import DEFAULT_RUBRIC, Sitting, draw_seed
+        from tui.interview.meeting_again import following, how_it_went
         from tui.session.bounds import LONGEST_NAME, fitted
+        from tui.session.journal import JournalProblem, read_journal
 
-        wanted = self._preferences
+        wanted, first = self._preferences, self._firsts[0]
         try:
             sitting = Sitting.begin(
-                self._loaded,
+                following(self._loaded, how_it_went(read_journal(first.path)) if first else None),
+                follows=first.id if first else None,
                 mode=wanted.mode,
                 seed=wanted.seed if wanted.seed is not None else draw_seed(),
                 rubric=wanted.rubric or DEFAULT_RUBRIC,
                 pseudonym=wanted.pseudonym,
                 own_words=wanted.own_words,
             )
+        except JournalProblem as problem:
+            self._cannot_begin(f"Le premier entretien ne se relit pas : {problem}.")
+            return
         except OSError as error:
-            from tui.screens.dialogs import MessageScreen
-
-            why = f"Le journal ne peut pas être créé : {reason(error)}."
-            self.app.push_screen(MessageScreen("Impossible de commencer", why))
+            self._cannot_begin(f"Le journal ne peut pas être créé : {reason(error)}.")
             return
         if self._intention:
             sitting.intend(self._intention.question, self._intention.criterion)
@@ -201,3 +224,8 @@ class DossierScreen(FullScreen[None]):
         if left:
             self.notify(f"Pseudonyme de vos réglages. {left}", severity="warning", markup=False)
         self.post_message(Replace(InterviewRoute(sitting)))
+
+    def _cannot_begin(self, why: str) -> None:
+        from tui.screens.dialogs import MessageScreen
+
+        self.app.push_screen(MessageScreen("Impossible de commencer", why))

@@ -181,6 +181,7 @@ class Anonymity:
             snapshot=msgspec.Raw(b"{}"),
             parent=None,
             parent_event=None,
+            follows=None,
         )
 
     def author(self, author: str) -> str:

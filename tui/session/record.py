@@ -43,6 +43,7 @@ class Header(
         "title": "titre",
         "own_words": "mes_mots",
         "parent_event": "evenement_parent",
+        "follows": "suite_de",
     },
     omit_defaults=True,
 ):
@@ -50,8 +51,8 @@ class Header(
 
     ``date`` is local, ISO 8601, to the second. ``format`` is the journal's version.
     A branch names the session it left (``parent``) and the index of the act it took
-    another way at (``parent_event``). With ``own_words`` the trainee says what they
-    would say before the options appear.
+    another way at (``parent_event``); a second interview names the first (``follows``).
+    With ``own_words`` the trainee says what they would say before the options appear.
     """
 
     format: Version
@@ -67,6 +68,7 @@ class Header(
     own_words: bool = False
     parent: Text | None = None
     parent_event: Index | None = None
+    follows: Text | None = None
 
 
 class _Who(msgspec.Struct, frozen=True, rename={"first_name": "prenom", "last_name": "nom"}):

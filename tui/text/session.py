@@ -17,6 +17,7 @@ from tui.session.standing import Standing, standing
 from tui.session.summary import summary_of
 from tui.source.reasons import reason
 from tui.text.after_interview_lines import AfterInterview, what_comes_next
+from tui.text.first_lines import choose_first
 from tui.text.input_lines import standard_lines
 from tui.text.interview_lines import Stopping, TextInterview
 from tui.text.invocation import command_name, session_name
@@ -31,8 +32,8 @@ from tui.transcript.entries import apart_too, branch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.persona.loading import LoadedPersona
     from tui.session.journal import Mode, Record
+    from tui.text.first_lines import Following
     from tui.text.input_lines import Lines
 
 _HOW = "« ? » : aide. « q » : arrêter, pour reprendre plus tard."
@@ -61,8 +62,9 @@ def play_new(
         return
     kept = settings.load()
     words_first = own_words or SETTINGS[OWN_WORDS].followed(kept) == ALWAYS
+    met = choose_first(load_named(name), lines)
     sitting = _begin(
-        load_named(name),
+        met,
         rubric=rubric_name,
         mode=mode or cast("Mode", SETTINGS[MODE].followed(kept)),
         seed=draw_seed() if seed is None else seed,
@@ -132,11 +134,12 @@ def _checked_rubric(name: str) -> str:
 
 
 def _begin(
-    loaded: LoadedPersona, *, mode: Mode, seed: int, rubric: str, pseudonym: str, own_words: bool
+    met: Following, *, mode: Mode, seed: int, rubric: str, pseudonym: str, own_words: bool
 ) -> Sitting:
     try:
         return Sitting.begin(
-            loaded,
+            met.loaded,
+            follows=met.follows,
             mode=mode,
             seed=seed,
             rubric=rubric,

@@ -9,9 +9,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.field.operators import OPERATORS
+from tui.field.terms import ENDING_LABELS
 from tui.french.typography import counted
 from tui.source.hostile import one_line
-from tui.transcript.entries import state
+from tui.transcript.entries import name, opened, state
 from tui.transcript.labels import operator_name
 
 if TYPE_CHECKING:
@@ -75,3 +76,11 @@ def led_before(led: Sequence[Summary]) -> str:
         return ""
     last = max(led, key=attrgetter("instant"))
     return f"{counted(len(led), 'entretien')} déjà ; le dernier : {state(last)}"
+
+
+def first_told(first: Summary | None) -> str:
+    """Return which interview a second one follows, or that it follows none."""
+    if first is None:
+        return "aucun de vos entretiens : la personne vient sans qu'on en sache rien"
+    named = " ".join(filter(None, (opened(first), name(first))))
+    return f"{named}, {ENDING_LABELS[first.ending].lower()}" if first.ending else named
