@@ -19,6 +19,7 @@ from tui.screens.home_sections import (
     found,
     laid_out,
     led_so_far,
+    to_follow,
     to_meet,
     to_resume,
     to_train,
@@ -227,6 +228,7 @@ class HomeScreen(FullScreen[None]):
             yield first_steps()
         none = "Personne à rencontrer : « alliance ou » dit où mettre les fichiers."
         yield to_meet(people, self._order, self._today, none)
+        yield to_follow(people)
         yield with_others()
         if begun:
             yield to_train(summaries)

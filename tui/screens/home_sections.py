@@ -14,8 +14,16 @@ from textual.widgets.option_list import Option
 
 from tui.field.terms import difficulty_word
 from tui.french.typography import count, counted
-from tui.screens.routes import FirstRunRoute, GroupRoute, PersonaRoute, SessionRoute, SessionsRoute
+from tui.screens.routes import (
+    CoursesRoute,
+    FirstRunRoute,
+    GroupRoute,
+    PersonaRoute,
+    SessionRoute,
+    SessionsRoute,
+)
 from tui.source.hostile import one_line
+from tui.transcript.courses_followed import followed
 from tui.transcript.entries import TO_LOOK_AT, TO_SYNTHESISE, opening
 from tui.transcript.labels import operator_name
 from tui.widgets.preview_pages import person_page, session_page, words_page
@@ -133,6 +141,19 @@ def to_train(summaries: Sequence[Summary]) -> Section:
     return Section("S'exercer", [choice for choice in choices if choice])
 
 
+def to_follow(people: Sequence[Acquaintance]) -> Section:
+    """Return the courses suggested, folded to a row that tells how far one is."""
+    courses = followed(people)
+    lengths = " ou ".join(count(len(one.steps)) for one in courses)
+    begun = " · ".join(one.told for one in courses if one.done)
+    told = f"{lengths} séances" + (f", {begun} faites" if begun else "")
+    text = Content.assemble(("Suivre un parcours", "bold"), (f" · {told}", "$quiet"))
+    enter = "le lire"
+    page = partial(words_page, "Parcours", _COURSES, enter)
+    row = Row(text, indent=2, measure=None, on_one_line=True)
+    return Section("Parcours", [HomeChoice("courses", row, enter, CoursesRoute(), page)])
+
+
 def with_others() -> Section:
     """Return what is done with others: their interviews gathered, to talk about."""
     text = Content.assemble(("Réunir des entretiens", "bold"), (f" · {_GROUP_IN_SHORT}", "$quiet"))
@@ -215,6 +236,11 @@ def _quiet(text: str) -> Content:
 
 
 _IN_SHORT = "cinq tours pour prendre l'outil en main"
+_COURSES = (
+    "Qui rencontrer, dans quel ordre, et pourquoi : dix séances pour un centre de formation, "
+    "quatre pour un cours du soir. Du plus facile au plus exigeant ; ce qui est travaillé revient "
+    "plus loin, avec quelqu'un d'autre."
+)
 _GROUP_IN_SHORT = "comparer, animer une séance, croiser, coder à deux"
 _GROUP = (
     "Les entretiens de plusieurs personnes, les vôtres ou ceux qu'on vous a remis : là où les "
