@@ -234,6 +234,11 @@ class HomeScreen(FullScreen[None]):
             yield to_train(summaries)
 
     @property
+    def knows_all(self) -> bool:
+        """Whether all that is read off the screen's thread has been read once."""
+        return bool(self._aspects)
+
+    @property
     def _here(self) -> str | None:
         option = self.query_one(Rows).highlighted_option
         return option.id if option else None

@@ -48,6 +48,13 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 _LEAVE = ("q", "quitter")
 
 
+def is_order(typed: str) -> bool:
+    """Tell whether a line is an order here, whoever is listed."""
+    order = with_digits(as_order(typed))
+    named = order in {*REORDER, *ALL, *FACETS, *COURSES}
+    return named or any(form.fullmatch(order) for form in (_FACET, _ASKED))
+
+
 def choose_persona(lines: Lines) -> str | None:
     """Return the path of the persona to meet; ``None`` when none is wanted, or the input ends.
 
