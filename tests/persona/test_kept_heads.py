@@ -1,4 +1,4 @@
-"""What is kept of personas' files: read once, read again when they change, never believed blindly."""
+"""What is kept of personas' files: read once, read again when they change."""
 
 from __future__ import annotations
 

@@ -146,7 +146,7 @@ def to_follow(people: Sequence[Acquaintance]) -> Section:
     courses = followed(people)
     lengths = " ou ".join(count(len(one.steps)) for one in courses)
     begun = " · ".join(one.told for one in courses if one.done)
-    told = f"{lengths} séances" + (f", {begun} faites" if begun else "")
+    told = f"fait : {begun}" if begun else f"{lengths} séances"
     text = Content.assemble(("Suivre un parcours", "bold"), (f" · {told}", "$quiet"))
     enter = "le lire"
     page = partial(words_page, "Parcours", _COURSES, enter)
@@ -193,9 +193,9 @@ def _person(one: Acquaintance, today: str) -> HomeChoice:
         Column(_quiet(lasts), _LASTS, at_right=True),
         Column(_quiet(one.done), LAST),
     )
-    second = " · second entretien" if card.follows else ""
+    second = "Suite · " if card.follows else ""  # before the name, which may be cut
     row = Row(
-        Content.assemble((one_line(card.name), "bold"), (second, "$quiet")),
+        Content.assemble((second, "$quiet"), (one_line(card.name), "bold")),
         indent=2,
         columns=cells,
         measure=None,
