@@ -164,7 +164,7 @@ async def test_the_order_of_people_is_told_and_kept() -> None:
         await until_shown(pilot, "par nom (o)")
         text = screen_text(app)
         assert text.index("Bruno") < text.index("Denis") < text.index("Élise")
-        await pilot.press("o", "o")
+        await pilot.press("o", "o", "o")
         await until_shown(pilot, "jamais rencontrées d'abord (o)")
     assert settings.load()["ordre_personnes"] == "jamais"
     app = AllianceApp()
@@ -209,6 +209,8 @@ async def test_beside_somebody_stands_what_their_file_says_and_nothing_to_be_fou
     a_finished_session()
     app = AllianceApp()
     async with app.run_test(size=(160, 45)) as pilot:
+        await until_shown(pilot, "1 menés")
+        await pilot.press("slash", *"auclair", "enter")
         await until_shown(pilot, "Premier rendez-vous, mardi, 14 h")
         await until_shown(pilot, "Entrée lire le dossier")
         assert "horloger" not in screen_text(app)

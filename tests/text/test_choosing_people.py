@@ -11,7 +11,7 @@ from tui import places, settings
 from tui.persona import library
 
 if TYPE_CHECKING:
-    from tests.running import Run
+    from tests.cli.samples import Run
 
 PEOPLE = len(library.cards())
 
