@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.persona.library import cards
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
