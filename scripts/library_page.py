@@ -74,6 +74,7 @@ def situation_row(persona: Persona) -> list[str]:
         " ".join(filter(None, (str(when.year), when.place))) if when else "—",
         f"{persona.difficulty} {DIFFICULTY_LABELS[persona.difficulty]}",
         ", ".join(PRESSURE_LABELS[one] for one in persona.pressures) or "—",
+        ", ".join(persona.sources),
     ]
 
 
@@ -151,7 +152,7 @@ def sections(everybody: Sequence[LoadedPersona], found: Sequence[Examined]) -> I
     both = list(zip(personas, found, strict=True))
     yield _INTRODUCTION
     yield "## Qui est là\n\n" + _table(
-        ("qui", "titre", "structure", "quand, où", "difficulté", "ce qui presse"),
+        ("qui", "titre", "structure", "quand, où", "difficulté", "ce qui presse", "d'après"),
         map(situation_row, personas),
     )
     yield f"## L'exercice\n\n{_EXERCISE}\n\n" + _table(

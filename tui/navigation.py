@@ -31,6 +31,7 @@ from tui.screens.routes import (
     PersonaRoute,
     Replace,
     ReplayRoute,
+    SequelRoute,
     SessionRoute,
     SessionsRoute,
     SettingsRoute,
@@ -111,6 +112,12 @@ class Navigation(App[None]):
 
                 record = self._read(path)
                 return DiagnosesScreen(record, persona_of(record))
+            case SequelRoute(path):
+                from tui.interview.live import persona_of
+                from tui.screens.sequel import SequelScreen
+
+                record = self._read(path)
+                return SequelScreen(record, persona_of(record))
             case ReplayRoute(path):
                 return self._replay(self._read(path))
             case ComparisonRoute(left, right):

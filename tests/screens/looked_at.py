@@ -56,6 +56,7 @@ from tui.screens.routes import (
     PanelRoute,
     PersonaRoute,
     ReplayRoute,
+    SequelRoute,
     SessionRoute,
     SessionsRoute,
     WorkshopRoute,
@@ -218,6 +219,10 @@ def moments_told() -> AllianceApp:
     return AllianceApp(ReplayRoute(path))
 
 
+def later() -> AllianceApp:
+    return AllianceApp(SequelRoute(a_whole_session()))
+
+
 def diagnoses() -> AllianceApp:
     sitting = a_sitting()
     for move in WAY_TO_AGREEMENT:
@@ -360,6 +365,8 @@ LOOKED_AT = (
     Look("revoir-moments", moments_told, (*("right",) * 12, "tab"), "2 de 3"),
     Look("moment", moments_told, ("tab", "enter"), "Ce que je visais"),
     Look("commenter", moments_told, (*("right",) * 7, "c"), "Commenter ce tour"),
+    Look("plus-tard", later, (), "D'après vous"),
+    Look("plus-tard-lu", later, ("3",), "Saragosse"),
     Look("diagnostics", diagnoses, ("1",), "proche"),
     Look("finir", moments_told, ("f",), "Pour finir"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
@@ -449,6 +456,7 @@ FIRST_SHOWN = {
     looking_again: "1 de 3",
     moments_told: "2 de 3",
     diagnoses: "Vos diagnostics",
+    later: "D'après vous",
     first_run: "Comptez cinq minutes",
     bilan: "Le tour qui a compté",
     group: "6 entretiens",

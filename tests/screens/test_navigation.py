@@ -56,12 +56,14 @@ from tui.screens.routes import (
     Replace,
     ReplayRoute,
     Route,
+    SequelRoute,
     SessionRoute,
     SessionsRoute,
     SettingsRoute,
     SynthesisRoute,
     WorkshopRoute,
 )
+from tui.screens.sequel import SequelScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.settings_screen import SettingsScreen
 from tui.screens.synthesis import SynthesisScreen
@@ -82,6 +84,7 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (lambda: SessionRoute(a_finished_session()), BilanScreen),
     (lambda: BilanRoute(a_finished_session()), BilanScreen),
     (lambda: DiagnosesRoute(a_finished_session()), DiagnosesScreen),
+    (lambda: SequelRoute(a_finished_session()), SequelScreen),
     (lambda: ReplayRoute(a_finished_session()), ReplayScreen),
     (lambda: ReplayRoute(a_session("ouvrir")), MessageScreen),
     (lambda: ComparisonRoute(a_finished_session(), a_session("ouvrir")), ComparisonScreen),

@@ -68,6 +68,8 @@ TWINS = {
     "choose_first": "dans un second entretien, choisir lequel de ses premiers il suit",
     "choose_intention": "choisir ce que l'on veut travailler",
     "diagnose": "dire son diagnostic en chemin, quand il est proposé",
+    "later": "dire ce que l'on pense de la suite, puis la lire",
+    "foresee": "dire ce que l'on pense de la suite, puis la lire",
     "reread": "relire ses diagnostics, dire s'ils étaient proches",
     "pin": "épingler ce qui vient d'être dit, ou ôter l'épingle",
     "next_pin": "aller d'une épingle à l'autre",
@@ -225,7 +227,7 @@ def test_the_orders_of_the_table_exist() -> None:
         lambda line: any(line in one.value for one in coding_lines.CodingOrder),
     )
     bilan = {"criteres", "intention", "diagnostics", "synthese", "moments", *INNER_NAMES}
-    parts = bilan | {"gardes", "repliques", "repliques 13"}
+    parts = bilan | {"apres", "gardes", "repliques", "repliques 13"}
     shown_elsewhere = {"-", "x", "a"}
     for typed in TYPED - parts - shown_elsewhere:
         if not typed.startswith(("--", "alliance ", "lecture")):

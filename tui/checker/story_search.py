@@ -45,10 +45,10 @@ def search_story(
     script: SequelScript, target: Target, near: Iterable[Sequence[str]], tries: int
 ) -> tuple[str, ...] | None:
     """Return moves that reach a target of a story, found by changing those of other interviews."""
-    return _Search(script, target).run(near, tries)
+    return _StorySearch(script, target).run(near, tries)
 
 
-class _Search:
+class _StorySearch:
     def __init__(self, script: SequelScript, target: Target) -> None:
         self._script = script
         self._target = target

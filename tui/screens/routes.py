@@ -65,6 +65,12 @@ class DiagnosesRoute(NamedTuple):
     path: Path
 
 
+class SequelRoute(NamedTuple):
+    """What became of the interview of a session, asked first and then told."""
+
+    path: Path
+
+
 class ReplayRoute(NamedTuple):
     """The autoconfrontation of a session that has ended."""
 
@@ -170,6 +176,7 @@ Route = (
     | SessionRoute
     | BilanRoute
     | DiagnosesRoute
+    | SequelRoute
     | ReplayRoute
     | ComparisonRoute
     | CodingRoute

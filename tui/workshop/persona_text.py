@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS, Agreement
 from tui.french.typography import counted
+from tui.persona.aftermath import AfterCondition
 from tui.persona.conditions import MAX_CONFIDENCE, ConfidenceRange, MinuteRange
 from tui.persona.model import destinations, variants
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tui.persona.model import Moment, Move, Persona, Variant
     from tui.source.tree import Steps
 
+AGREED_ON = {Agreement.GOAL: "sur le but", Agreement.MEANS: "sur les moyens"}
 _NO_LIMIT = MinuteRange().high
 
 
@@ -90,8 +92,9 @@ def place_text(persona: Persona, steps: Steps) -> str:
 
 def _clauses(condition: Condition) -> list[_Clause]:
     """Return what must hold, each able to follow « si »."""
+    ends = _ends(condition) if isinstance(condition, AfterCondition) else ()
     bounds = _bounds(condition.confidence, condition.minutes)
-    clauses: list[_Clause] = [(Piece(text),) for text in bounds]
+    clauses: list[_Clause] = [(Piece(text),) for text in (*ends, *bounds)]
     for names, before, anchor, link in (
         (condition.knows, "l'on sait déjà ", fact_anchor, " et "),
         (condition.ignores, "l'on ignore encore ", fact_anchor, " comme "),
@@ -114,6 +117,15 @@ def _clauses(condition: Condition) -> list[_Clause]:
 
 def _inner(condition: Condition) -> Words:
     return _joined("", _clauses(condition), " et ") or (Piece("toujours"),)
+
+
+def _ends(condition: AfterCondition) -> Iterator[str]:
+    if condition.endings:
+        labels = " ou ".join(f"« {ENDING_LABELS[one].lower()} »" for one in condition.endings)
+        yield f"l'entretien se termine par {labels}"
+    if condition.agreements:
+        on = " et ".join(AGREED_ON[one] for one in condition.agreements)
+        yield f"la personne a consenti {on}"
 
 
 def _bounds(confidence: ConfidenceRange | None, minutes: MinuteRange | None) -> Iterator[str]:
