@@ -196,3 +196,14 @@ def test_names_in_conditions_are_links() -> None:
 )
 def test_sensitivities_are_said_in_words(change: int, sentence: str) -> None:
     assert persona_text.reaction_text(change) == sentence
+
+
+def test_the_map_tells_at_an_ending_what_may_become_of_it() -> None:
+    denis = load_named("denis-auclair").persona
+    told = persona_text.place_text(denis, ("moments", "fin_refus"))
+
+    refused = [one for one in denis.after if one.condition and "refus" in one.condition.endings]
+    assert len(refused) == 2
+    assert all(one.text in told for one in refused)
+    assert denis.after[0].text not in told
+    assert "plus tard" not in persona_text.place_text(denis, ("moments", "accueil"))

@@ -80,7 +80,8 @@ def place_text(persona: Persona, steps: Steps) -> str:
     """Return what is said where ``steps`` lead in the file; nothing when that is no place."""
     match steps:
         case ("moments", str(name)) if name in persona.moments:
-            return "\n".join(_moment_lines(name, persona.moments[name]))
+            moment = persona.moments[name]
+            return "\n".join([*_moment_lines(name, moment), *_story_lines(persona, moment)])
         case ("moments", str(name), "repliques", int(index)) if name in persona.moments:
             moves = persona.moments[name].moves
         case ("communs", int(index)):
@@ -178,6 +179,18 @@ def _moment_lines(name: str, moment: Moment) -> Iterator[str]:
     for move in moment.moves:
         yield ""
         yield from _move_lines(move)
+
+
+def _story_lines(persona: Persona, moment: Moment) -> Iterator[str]:
+    """Yield what may have become of an interview that ends at a moment, when each is told."""
+    for story in persona.after if moment.ending else ():
+        condition = story.condition
+        if condition and condition.endings and moment.ending not in condition.endings:
+            continue
+        yield ""
+        when = without_links(if_clause(condition)) or "dans tous les cas"
+        yield f"{counted(story.days, 'jour')} plus tard, {when} :"
+        yield f"  {story.text}"
 
 
 def _move_lines(move: Move) -> Iterator[str]:
