@@ -18,6 +18,7 @@ from tui.screens.routes import (
     CodingRoute,
     CodingsComparedRoute,
     ComparisonRoute,
+    CoursesRoute,
     CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
@@ -177,6 +178,10 @@ class Navigation(App[None]):
                 from tui.screens.group import GroupScreen
 
                 return GroupScreen()
+            case CoursesRoute():
+                from tui.screens.courses import CoursesScreen
+
+                return CoursesScreen()
             case FirstRunRoute():
                 from tui.practice.rehearsal import rehearse
                 from tui.screens.first_run import FirstRunScreen

@@ -23,6 +23,7 @@ from tui.screens.bilan import BilanScreen
 from tui.screens.coding_compared import CodingsComparedScreen
 from tui.screens.coding_start import CodingStartScreen
 from tui.screens.comparing import ComparisonScreen
+from tui.screens.courses import CoursesScreen
 from tui.screens.crossed import CrossedScreen
 from tui.screens.diagnosis_review import DiagnosesScreen
 from tui.screens.dialogs import MessageScreen
@@ -42,6 +43,7 @@ from tui.screens.routes import (
     CodingRoute,
     CodingsComparedRoute,
     ComparisonRoute,
+    CoursesRoute,
     CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
@@ -99,6 +101,7 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (GroupRoute, GroupScreen),
     (SessionsRoute, SessionsScreen),
     (FirstRunRoute, FirstRunScreen),
+    (CoursesRoute, CoursesScreen),
     (SettingsRoute, SettingsScreen),
     (lambda: WorkshopRoute(Path(ESSAI)), WorkshopScreen),
     (lambda: MeetingRoute(a_meeting(places.groups())), PresenterScreen),

@@ -50,6 +50,8 @@ TWINS = {
     "begin": "choisir qui recevoir",
     "sessions": "la liste des entretiens",
     "filter": "chercher dans une liste",
+    "sift": "filtrer les personnes par une liste",
+    "take_all_out": "filtrer les personnes par une liste",
     "reorder": "ranger les personnes dans un autre ordre",
     "group": "mettre ensemble les entretiens d'une personne",
     "name": "donner un nom à un entretien",
@@ -222,7 +224,7 @@ def test_the_orders_of_the_table_exist() -> None:
         orders.begins_note,
         viewing.begins_comment,
         lambda line: line in {word for turn in bilan_heard.BilanOrder for word in turn.value},
-        lambda line: line in welcoming.REORDER or line in welcoming.ALL,
+        welcoming.is_order,
         lambda line: any(line in one.value for one in after_interview_lines.AfterInterview),
         lambda line: any(line in one.value for one in coding_lines.CodingOrder),
     )

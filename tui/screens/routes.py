@@ -159,6 +159,11 @@ class MeetingRoute(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class CoursesRoute:
+    """The courses suggested."""
+
+
+@dataclass(frozen=True, slots=True)
 class FirstRunRoute:
     """The first run, begun anew."""
 
@@ -190,6 +195,7 @@ Route = (
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
+    | CoursesRoute
     | MeetingRoute
     | GroupRoute
 )
