@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from tui.field.terms import Ending
     from tui.persona.library import PersonaCard
     from tui.session.summary import Summary
     from tui.transcript.facets import Aspects, FacetValue
