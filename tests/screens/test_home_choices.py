@@ -12,6 +12,7 @@ from tests.screens.filled_home import PEOPLE, fill, write_people
 from tests.screens.playing import WAY_TO_AGREEMENT, a_finished_session, a_session, a_sitting
 from tui import places, settings
 from tui.app import AllianceApp
+from tui.persona import library
 from tui.screens.dossier import DossierScreen
 from tui.screens.first_run_dialogs import WelcomeScreen
 from tui.screens.interview import InterviewScreen
@@ -91,19 +92,19 @@ async def test_from_the_start_to_the_next_reply_of_what_waits_there_are_two() ->
 
 async def test_where_nothing_was_done_the_arrow_is_on_the_first_steps() -> None:
     app = AllianceApp()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 45)) as pilot:
         await until_shown(pilot, "┃ Premiers pas")
         await until_shown(pilot, "Entrée commencer")
         await pilot.press("down")
-        await until_shown(pilot, "┃ Denis Auclair")
+        await until_shown(pilot, f"┃ {library.cards()[0].name}")
 
 
 async def test_once_something_was_done_the_first_steps_come_last() -> None:
     a_finished_session()
     app = AllianceApp()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 45)) as pilot:
         await until_shown(pilot, "Premiers pas")
-        await until_shown(pilot, "┃ Denis Auclair")
+        await until_shown(pilot, f"┃ {library.cards()[0].name}")
         await pilot.press("end")
         await until_shown(pilot, "┃ Premiers pas")
         await pilot.press("enter")
@@ -143,16 +144,16 @@ async def test_back_at_home_the_arrow_stays_unless_something_new_waits() -> None
 async def test_words_put_together_find_people_by_what_was_done_with_them() -> None:
     fill()
     app = AllianceApp()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 45)) as pilot:
         await until_shown(pilot, "8 à reprendre")
-        await pilot.press("slash", *"apec", "space", *"jamais")
-        await until_shown(pilot, "│ Denis Auclair")
+        await pilot.press("slash", *"afpa", "space", *"jamais")
+        await until_shown(pilot, "│ Fabienne Rocher")
         await until_shown(pilot, "Rencontrer · 1 ")
-        assert "Djamel" not in screen_text(app)
+        assert "Élise" not in screen_text(app)
         await pilot.press(*["backspace"] * 11, *"mene", "space", *"politesse", "enter")
         await until_shown(pilot, "Bruno Castel")
         await until_shown(pilot, "Entretiens trouvés")
-        assert "Denis" not in screen_text(app)
+        assert "Fabienne" not in screen_text(app)
 
 
 async def test_the_order_of_people_is_told_and_kept() -> None:
@@ -180,7 +181,7 @@ async def test_exercises_lead_to_the_interviews_that_wait_for_them() -> None:
     session.write(Concluded(kept_for_next="me taire"))
     session.close()
     app = AllianceApp()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 45)) as pilot:
         await until_shown(pilot, "Écrire une synthèse 1 entretien")
         await until_shown(pilot, "Revoir un entretien 1 entretien")
         await pilot.press("end", "up", "enter")

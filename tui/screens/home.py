@@ -204,6 +204,7 @@ class HomeScreen(FullScreen[None]):
         useful = every[0].id if every else None
         if useful is not None and untouched and useful != self._useful:
             rows.highlighted = rows.get_option_index(useful)
+            rows.scroll_home(animate=False)  # its heading is seen too
         self._useful, self._left_at = useful, self._here
         self._tell()
 
