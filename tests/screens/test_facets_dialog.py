@@ -105,7 +105,7 @@ async def test_the_mouse_does_what_keys_do() -> None:
         await until_on(pilot, FacetsScreen)
         await pilot.pause()
         rows = app.screen.query_one(Rows)
-        line = dict(rows.in_view())[rows.get_option_index("structure:apec")]
+        line = dict(rows.in_view())[rows.get_option_index("structure:afpa")]
         await pilot.click(Rows, offset=(6, line))
         await until_shown(pilot, f"Filtrer les personnes · 1 sur {PEOPLE}")
         await pilot.click(Rows, offset=(6, line))
