@@ -33,6 +33,7 @@ from library_figures import (  # noqa: E402
 )
 
 from tui import places  # noqa: E402
+from tui.field.courses import courses  # noqa: E402
 from tui.field.terms import (  # noqa: E402
     DIFFICULTY_LABELS,
     PRESSURE_LABELS,
@@ -49,6 +50,7 @@ from tui.transcript.labels import operator_name  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tui.field.courses import SuggestedCourse
     from tui.persona.model import Persona
     from tui.rubric.model import Criterion
 
@@ -74,6 +76,7 @@ def situation_row(persona: Persona) -> list[str]:
         " ".join(filter(None, (str(when.year), when.place))) if when else "—",
         f"{persona.difficulty} {DIFFICULTY_LABELS[persona.difficulty]}",
         ", ".join(PRESSURE_LABELS[one] for one in persona.pressures) or "—",
+        ", ".join(persona.sources),
     ]
 
 
@@ -136,6 +139,14 @@ def scheme_row(persona: Persona) -> list[str]:
     return [_name(persona), *map(str, shares)]
 
 
+def course_rows(course: SuggestedCourse, everybody: Sequence[Persona]) -> list[list[str]]:
+    """Return the steps of a course: whom one meets, and why."""
+    names = {one.id: _name(one) for one in everybody}
+    return [
+        [str(number), names[step.persona], step.why] for number, step in enumerate(course.steps, 1)
+    ]
+
+
 def twin_row(name: str, criterion: Criterion, everybody: Sequence[Persona]) -> list[str]:
     """Return how many moments of how many people are twins by a criterion."""
     marks = [
@@ -151,7 +162,7 @@ def sections(everybody: Sequence[LoadedPersona], found: Sequence[Examined]) -> I
     both = list(zip(personas, found, strict=True))
     yield _INTRODUCTION
     yield "## Qui est là\n\n" + _table(
-        ("qui", "titre", "structure", "quand, où", "difficulté", "ce qui presse"),
+        ("qui", "titre", "structure", "quand, où", "difficulté", "ce qui presse", "d'après"),
         map(situation_row, personas),
     )
     yield f"## L'exercice\n\n{_EXERCISE}\n\n" + _table(
@@ -179,6 +190,11 @@ def sections(everybody: Sequence[LoadedPersona], found: Sequence[Examined]) -> I
         ("critère", "qui", "niveaux trouvés"),
         short_ranges(personas, found) or [["aucun", "—", "—"]],
     )
+    yield f"## Parcours\n\n{_COURSES}"
+    for course in courses():
+        yield f"### {course.title}\n\n" + _table(
+            ("séance", "qui", "pourquoi"), course_rows(course, personas)
+        )
     average = mean(words_in(one) for one in personas)
     yield (
         f"{counted(len(personas), 'personne')}, {count(round(average))} mots en moyenne. "
@@ -210,6 +226,7 @@ _MATRIX = """\
 par rapport aux autres personnes. Tous les exercices travaillent les neuf critères des jumeaux."""
 _OPENS = "Les sensibilités écrites de chacun : le même geste n'a pas le même effet sur tous."
 _SCHEMES = "Part de chaque schème dans les répliques proposées, en pour cent."
+_COURSES = "Deux suites d'exercices, aussi à l'accueil et par `alliance parcours`."
 _TWINS = (
     "Moments de personnes différentes qui demandent la même chose. `verifier` prouve, pour chacun, "
     "que le dernier niveau s'atteint en six répliques au plus, et qu'il se manque."

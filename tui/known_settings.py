@@ -99,6 +99,7 @@ SETTINGS: Final = {
                 "difficulte": "par difficulté",
                 "nom": "par nom",
                 "structure": "par structure",
+                "pression": "par ce qui presse",
                 "jamais": "jamais rencontrées d'abord",
             },
             "difficulte",

@@ -18,6 +18,7 @@ from tui.screens.routes import (
     CodingRoute,
     CodingsComparedRoute,
     ComparisonRoute,
+    CoursesRoute,
     CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
@@ -31,6 +32,7 @@ from tui.screens.routes import (
     PersonaRoute,
     Replace,
     ReplayRoute,
+    SequelRoute,
     SessionRoute,
     SessionsRoute,
     SettingsRoute,
@@ -111,6 +113,12 @@ class Navigation(App[None]):
 
                 record = self._read(path)
                 return DiagnosesScreen(record, persona_of(record))
+            case SequelRoute(path):
+                from tui.interview.live import persona_of
+                from tui.screens.sequel import SequelScreen
+
+                record = self._read(path)
+                return SequelScreen(record, persona_of(record))
             case ReplayRoute(path):
                 return self._replay(self._read(path))
             case ComparisonRoute(left, right):
@@ -170,6 +178,10 @@ class Navigation(App[None]):
                 from tui.screens.group import GroupScreen
 
                 return GroupScreen()
+            case CoursesRoute():
+                from tui.screens.courses_screen import CoursesScreen
+
+                return CoursesScreen()
             case FirstRunRoute():
                 from tui.practice.rehearsal import rehearse
                 from tui.screens.first_run import FirstRunScreen

@@ -28,15 +28,21 @@ _ROOT = Path(__file__).resolve().parents[2]
 @contextmanager
 def own_folder() -> Iterator[Path]:
     """Keep what is written away from the user's files, in a folder that goes away."""
+    with TemporaryDirectory(prefix="alliance-bench-") as folder, home_at(Path(folder)):
+        yield Path(folder)
+
+
+@contextmanager
+def home_at(folder: Path) -> Iterator[None]:
+    """Have the user's files in a folder, in this process."""
     before = os.environ.get(HOME)
-    with TemporaryDirectory(prefix="alliance-bench-") as folder:
-        os.environ[HOME] = folder
-        try:
-            yield Path(folder)
-        finally:
-            os.environ.pop(HOME)
-            if before is not None:
-                os.environ[HOME] = before
+    os.environ[HOME] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(HOME)
+        if before is not None:
+            os.environ[HOME] = before
 
 
 def settings_of(folder: Path) -> dict[str, str]:

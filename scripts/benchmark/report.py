@@ -93,6 +93,7 @@ def _rows(lengths: Lengths) -> Iterator[Row]:
         yield from _measured("Persona", lambda: files.persona(lengths.files))
         yield from _measured("Session", lambda: files.session(lengths.files))
         yield from _measured("Bilan", lambda: files.bilan(lengths.files))
+        yield from _measured("People", lambda: _people(lengths))
         yield from _measured("Sessions", lambda: _thousands(lengths))
         yield from _measured("Checkout", lambda: commands.second_start(lengths.commands))
 
@@ -144,6 +145,14 @@ def _workshop(folder: Path, lengths: Lengths) -> Iterable[Row]:
 def _reach(lengths: Lengths) -> Iterable[Row]:
     with material.own_folder():
         yield from reach.reach(lengths.exploration)
+
+
+def _people(lengths: Lengths) -> Iterable[Row]:
+    _require_terminals()
+    from benchmark import people
+
+    with material.own_folder() as folder:
+        yield from people.home(folder, lengths.starts)
 
 
 def _thousands(lengths: Lengths) -> Iterable[Row]:

@@ -13,7 +13,7 @@ from tests.faults.mutations import mutants
 from tui import places, settings
 from tui.cli.program import program
 from tui.confrontation.prepared import Preparation, keep_preparation
-from tui.field.terms import Category
+from tui.field.terms import Became, Category
 from tui.interview.live import DEFAULT_RUBRIC, Sitting
 from tui.persona.loading import load
 from tui.session.events import (
@@ -24,7 +24,7 @@ from tui.session.events import (
     PassClosed,
     Synthesised,
 )
-from tui.session.reflection import Closeness, DiagnosisReread, DiagnosisTime
+from tui.session.reflection import Closeness, DiagnosisReread, DiagnosisTime, Foreseen
 from tui.session.store import preparation_path
 from tui.transcript.formats import formats
 
@@ -76,6 +76,7 @@ def a_whole_session(essai: Path) -> Path:
         sitting.note(f"après {move}", Category.NEED, kept=False) if move == "redire" else None
     sitting.write(Synthesised(need="souffler", plan="un essai de jour"))
     sitting.write(DiagnosisReread(time=DiagnosisTime.END, closeness=Closeness.PARTLY))
+    sitting.write(Foreseen(became=Became.PARTLY))
     sitting.write(ContractRead(text="Rien ne sort d'ici."))
     sitting.write(Marked(number=1, first=2, last=5, prompt="Que visiez-vous ?", aimed="écouter"))
     sitting.write(Commented(event=4, author="Dominique", text="Que gardez-vous de ce mot ?"))

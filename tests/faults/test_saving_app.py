@@ -10,8 +10,10 @@ import pytest
 from tests.faults.disk import FOR_GOOD, Disk
 from tests.screens.driving import agree, say, until, until_on, until_shown
 from tests.screens.playing import ESSAI, WAY_TO_AGREEMENT, a_finished_session, a_session
+from tests.screens.test_sequel import TOLD, a_told_session
 from tui import places
 from tui.app import AllianceApp
+from tui.field.terms import Became
 from tui.screens import loss_dialogs
 from tui.screens.after_interview import AfterInterviewScreen
 from tui.screens.bilan import BilanScreen
@@ -21,10 +23,11 @@ from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.loss_dialogs import UnsavedScreen
 from tui.screens.replay import ReplayScreen
-from tui.screens.routes import PersonaRoute, ReplayRoute, SessionRoute
+from tui.screens.routes import PersonaRoute, ReplayRoute, SequelRoute, SessionRoute
 from tui.screens.synthesis import SynthesisScreen
 from tui.session.events import Acted
 from tui.session.journal import read_journal
+from tui.session.own_marks import forecast_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -223,3 +226,30 @@ async def test_a_person_met_on_a_full_disk_can_be_met(home: Path) -> None:
         await pilot.press("enter")
         await until_on(pilot, InterviewScreen)
     assert not files(home)
+
+
+async def test_what_one_foresaw_is_on_the_disk_before_the_story_is_told() -> None:
+    path = a_told_session()
+    app = AllianceApp(SequelRoute(path))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_shown(pilot, "D'après vous")
+        assert forecast_of(read_journal(path).events) is None
+        await pilot.press("3")
+        await until_shown(pilot, TOLD)
+        assert forecast_of(read_journal(path).events) is Became.NOTHING
+
+
+async def test_what_one_foresaw_is_not_lost_unsaid() -> None:
+    path = a_told_session()
+    app = AllianceApp(SequelRoute(path))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_shown(pilot, "D'après vous")
+        with full().refusing(("write",)):
+            await pilot.press("3")
+            await until_shown(pilot, TOLD)
+            await until_shown(pilot, "Pas encore enregistré : 1 pronostic")
+            await pilot.press("escape")
+            await until_on(pilot, UnsavedScreen)
+        await pilot.press("r")
+        await until_on(pilot, HomeScreen)
+    assert forecast_of(read_journal(path).events) is Became.NOTHING

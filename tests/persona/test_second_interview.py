@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.samples import ROOT
+from tui import places
+from tui.checker.transition_system import TransitionSystem
 from tui.field.terms import Agreement, Became, Ending
 from tui.interview.conduct import Interview, NotOffered
 from tui.persona.loading import load
@@ -108,3 +110,28 @@ def test_every_first_is_like_one_that_is_checked(first: FirstInterview) -> None:
 def test_a_persona_that_follows_none_is_left_as_it_is() -> None:
     essai = load(ROOT / "tests" / "data" / "essai.yaml").persona
     assert after(essai, FirstInterview(Ending.AGREED)).model_dump() == essai.model_dump()
+
+
+def test_that_nobody_led_a_first_is_one_of_the_ways_checked() -> None:
+    denis = load(places.shipped_personas() / "denis-auclair-suite.yaml").persona
+    nobody = Interview(after(denis, None), 1)
+    asking = after_any(denis)
+    arrivals = []
+    for stands in asking.moments[FIRST_INTERVIEW].moves:
+        interview = Interview(asking, 1)
+        interview.start()
+        arrivals.append(_said(interview.act(stands.id))[1:])
+    assert arrivals.count(_said(nobody.start())) == 1
+
+
+def test_ways_a_first_may_have_gone_are_never_tried_together() -> None:
+    """Each adds a few transitions; tried together, they would double them."""
+    denis = after_any(load(places.shipped_personas() / "denis-auclair-suite.yaml").persona)
+    system = TransitionSystem(denis)
+    scene = next(at for at, one in enumerate(system.script.scenes) if one.name == FIRST_INTERVIEW)
+    plays = [one for one in system.script.plays if one.move.id.startswith(FIRST_INTERVIEW)]
+    firsts = system.encoding.flags_of(0, 0, sum(one.bit for one in plays))
+    for play in plays:
+        found = system.relation.of(play, scene, 5, 0)
+        assert len(found) <= len(plays)
+        assert all((one.values & firsts).bit_count() <= 1 for one in found)

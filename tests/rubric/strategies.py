@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from tui.field.terms import Agreement, Category, Ending, Phase, Reception, Scheme
+from tui.field.terms import Agreement, Became, Category, Ending, Phase, Reception, Scheme
 from tui.rubric.fields import Sized, types_of
 from tui.rubric.measures import ActsMeasure
 from tui.rubric.measures.points import Points
@@ -36,6 +36,7 @@ from tui.session.reflection import (
     Diagnosed,
     DiagnosisReread,
     DiagnosisTime,
+    Foreseen,
     Intended,
     Pinned,
 )
@@ -92,6 +93,7 @@ any_event: st.SearchStrategy[Event] = st.one_of(
     st.builds(
         DiagnosisReread, time=st.sampled_from(DiagnosisTime), closeness=st.sampled_from(Closeness)
     ),
+    st.builds(Foreseen, became=st.sampled_from(Became)),
     st.builds(Pinned, event=st.integers(0, 40), withdrawn=st.booleans()),
 )
 sessions = st.lists(any_event, max_size=40)

@@ -40,6 +40,7 @@ from tui.group.meeting_steps import Step
 from tui.group.open_meeting import OpenMeeting
 from tui.persona.library import load_named
 from tui.screens.coding import CodingScreen
+from tui.screens.home import HomeScreen
 from tui.screens.interview import InterviewScreen
 from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
@@ -48,6 +49,7 @@ from tui.screens.routes import (
     CodingRoute,
     CodingsComparedRoute,
     ComparisonRoute,
+    CoursesRoute,
     CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
@@ -56,6 +58,7 @@ from tui.screens.routes import (
     PanelRoute,
     PersonaRoute,
     ReplayRoute,
+    SequelRoute,
     SessionRoute,
     SessionsRoute,
     WorkshopRoute,
@@ -143,6 +146,10 @@ def no_session() -> AllianceApp:
     return AllianceApp()
 
 
+def courses() -> AllianceApp:
+    return AllianceApp(CoursesRoute())
+
+
 def file() -> AllianceApp:
     return AllianceApp(PersonaRoute(ESSAI), mode="guide")
 
@@ -216,6 +223,10 @@ def moments_told() -> AllianceApp:
     prepare_moments(path)
     tell_moments(path)
     return AllianceApp(ReplayRoute(path))
+
+
+def later() -> AllianceApp:
+    return AllianceApp(SequelRoute(a_whole_session()))
 
 
 def diagnoses() -> AllianceApp:
@@ -322,6 +333,8 @@ LOOKED_AT = (
     Look("accueil-plein", filled_home, (), "8 à reprendre"),
     Look("accueil-quelqu-un", filled_home, ("down",) * 7, "8 à reprendre"),
     Look("accueil-filtre", filled_home, ("slash", *"jamais", "down"), "jamais"),
+    Look("accueil-filtrer", no_session, ("f", "down", "enter"), "sur"),
+    Look("parcours", courses, (), "Dix séances"),
     Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
     Look("palette", no_session, ("ctrl+p",), "Rencontrer · Yannick"),
     Look("reglages", no_session, ("comma", "down"), "Pour lire de loin"),
@@ -360,6 +373,8 @@ LOOKED_AT = (
     Look("revoir-moments", moments_told, (*("right",) * 12, "tab"), "2 de 3"),
     Look("moment", moments_told, ("tab", "enter"), "Ce que je visais"),
     Look("commenter", moments_told, (*("right",) * 7, "c"), "Commenter ce tour"),
+    Look("plus-tard", later, (), "D'après vous"),
+    Look("plus-tard-lu", later, ("3",), "Saragosse"),
     Look("diagnostics", diagnoses, ("1",), "proche"),
     Look("finir", moments_told, ("f",), "Pour finir"),
     Look("dialogue", bilan, ("t",), "Le dialogue"),
@@ -441,6 +456,7 @@ FIRST_SHOWN = {
     home: "À reprendre",
     filled_home: "8 à reprendre",
     no_session: "Yannick",
+    courses: "Dix séances",
     file: "Commencer",
     known_file: "Commencer",
     ended: "Votre synthèse",
@@ -449,6 +465,7 @@ FIRST_SHOWN = {
     looking_again: "1 de 3",
     moments_told: "2 de 3",
     diagnoses: "Vos diagnostics",
+    later: "D'après vous",
     first_run: "Comptez cinq minutes",
     bilan: "Le tour qui a compté",
     group: "6 entretiens",
@@ -472,6 +489,9 @@ def answers(screen: Screen[object]) -> bool:
 async def come_to(look: Look, pilot: Pilot[None]) -> str:
     """Press the keys that lead to what is looked at; return the screen as text, once still."""
     await until_shown(pilot, FIRST_SHOWN.get(look.app, ""))
+    first = pilot.app.screen
+    if isinstance(first, HomeScreen):
+        await until(pilot, lambda: first.knows_all)
     if look.keys and look.name in ("note", "garder", "ecran", "dossier-relu", "carnet", "sauter"):
         await until_on(pilot, InterviewScreen)
     for key in look.keys:

@@ -26,6 +26,7 @@ from tui.screens.kinds import GuardedDialog
 from tui.screens.routes import (
     CodingDeskRoute,
     CodingRoute,
+    CoursesRoute,
     FirstRunRoute,
     MeetingRoute,
     PersonaRoute,
@@ -101,6 +102,10 @@ def presenter() -> AllianceApp:
     return AllianceApp(MeetingRoute(meeting.path))
 
 
+def courses() -> AllianceApp:
+    return AllianceApp(CoursesRoute())
+
+
 def coding_start() -> AllianceApp:
     return AllianceApp(CodingRoute((str(a_finished_session()),)))
 
@@ -115,6 +120,8 @@ CONTRACT_READ = ("enter", "escape")
 STARTS = (
     Start("accueil", home, "Yannick Delporte"),
     Start("palette", home, "Yannick Delporte", ("ctrl+p",)),
+    Start("filtrer", home, "Yannick Delporte", ("f",)),
+    Start("parcours", courses, "Dix séances"),
     Start("entretiens", home, "Yannick Delporte", ("s",)),
     Start("retirer", home, "Yannick Delporte", ("s", "ctrl+e")),
     Start("exporter-liste", home, "Yannick Delporte", ("s", "x")),

@@ -23,6 +23,7 @@ from tui.screens.bilan import BilanScreen
 from tui.screens.coding_compared import CodingsComparedScreen
 from tui.screens.coding_start import CodingStartScreen
 from tui.screens.comparing import ComparisonScreen
+from tui.screens.courses_screen import CoursesScreen
 from tui.screens.crossed import CrossedScreen
 from tui.screens.diagnosis_review import DiagnosesScreen
 from tui.screens.dialogs import MessageScreen
@@ -42,6 +43,7 @@ from tui.screens.routes import (
     CodingRoute,
     CodingsComparedRoute,
     ComparisonRoute,
+    CoursesRoute,
     CrossedRoute,
     DiagnosesRoute,
     FirstRunRoute,
@@ -56,12 +58,14 @@ from tui.screens.routes import (
     Replace,
     ReplayRoute,
     Route,
+    SequelRoute,
     SessionRoute,
     SessionsRoute,
     SettingsRoute,
     SynthesisRoute,
     WorkshopRoute,
 )
+from tui.screens.sequel import SequelScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.settings_screen import SettingsScreen
 from tui.screens.synthesis import SynthesisScreen
@@ -82,6 +86,7 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (lambda: SessionRoute(a_finished_session()), BilanScreen),
     (lambda: BilanRoute(a_finished_session()), BilanScreen),
     (lambda: DiagnosesRoute(a_finished_session()), DiagnosesScreen),
+    (lambda: SequelRoute(a_finished_session()), SequelScreen),
     (lambda: ReplayRoute(a_finished_session()), ReplayScreen),
     (lambda: ReplayRoute(a_session("ouvrir")), MessageScreen),
     (lambda: ComparisonRoute(a_finished_session(), a_session("ouvrir")), ComparisonScreen),
@@ -96,6 +101,7 @@ PLACES: list[tuple[Callable[[], Route], type[Screen[None]]]] = [
     (GroupRoute, GroupScreen),
     (SessionsRoute, SessionsScreen),
     (FirstRunRoute, FirstRunScreen),
+    (CoursesRoute, CoursesScreen),
     (SettingsRoute, SettingsScreen),
     (lambda: WorkshopRoute(Path(ESSAI)), WorkshopScreen),
     (lambda: MeetingRoute(a_meeting(places.groups())), PresenterScreen),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.conftest import DATA
-from tests.screens.driving import app_of, screen_text, until, until_on, until_shown
+from tests.screens.driving import app_of, screen_text, until, until_on
 from tests.screens.playing import WAY_TO_AGREEMENT, a_session
 from tui.app import AllianceApp
 from tui.screens.dossier import DossierScreen

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from tests.conftest import DATA
 from tests.screens.driving import say, screen_text, until, until_on, until_shown
+from tests.screens.playing import WAY_TO_AGREEMENT
 from tests.screens.test_hostile import HOSTILE, shows
 from tui import places
 from tui.app import AllianceApp
@@ -156,6 +157,16 @@ async def test_an_ending_is_named_and_the_try_starts_again(file: Path) -> None:
         await say(pilot, "choix")
         await pilot.press("enter")
         await until_shown(pilot, "rien encore")
+
+
+async def test_what_became_of_it_is_told_at_the_end_of_a_try(file: Path) -> None:
+    told = 'apres: [{delai: 14, texte: "Elle a changé [b]d\'horaires[/b].", trouve: ["Seule."]}]'
+    save(file, ("rupture:", f"{told}\nrupture:"))
+    app = AllianceApp(WorkshopRoute(file))
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot, *WAY_TO_AGREEMENT)
+        await until_shown(pilot, "2 semaines plus tard, autre chose, de sa propre initiative")
+        await until_shown(pilot, "[b]d'horaires[/b]")
 
 
 async def test_nothing_of_a_try_is_written(file: Path) -> None:

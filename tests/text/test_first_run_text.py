@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.persona.library import cards
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -48,7 +50,7 @@ def test_the_five_gestures_are_learnt_one_at_a_time(
         "Premiers pas, 5 sur 5, conclure",
     ]
     assert "dire, noter, garder un mot, regarder l'écran, conclure." in told
-    assert "alliance jouer denis-auclair --texte" in told
+    assert f"alliance jouer {cards()[0].id} --texte" in told
     assert "alliance premiers-pas --texte" in told
     assert "diagnostic" not in told
     assert not own_folder.exists()

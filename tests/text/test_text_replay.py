@@ -540,7 +540,7 @@ def _grid_sentences(events: tuple[Event, ...]) -> set[str]:
 
 def _is_known(line: str, path: Path) -> bool:
     """Tell whether the numbers of a line are minutes, places in the list, or the session's name."""
-    rest = line.replace(path.stem, "")
+    rest = line.replace(path.stem, "").replace(read_journal(path).header.title, "")
     if rest in (*HELP.splitlines(), *HELP_CLOSING.splitlines()):
         return True
     rest = re.sub(r"^Votre choix : .*", "", rest)

@@ -50,6 +50,8 @@ TWINS = {
     "begin": "choisir qui recevoir",
     "sessions": "la liste des entretiens",
     "filter": "chercher dans une liste",
+    "sift": "filtrer les personnes par une liste",
+    "take_all_out": "filtrer les personnes par une liste",
     "reorder": "ranger les personnes dans un autre ordre",
     "group": "mettre ensemble les entretiens d'une personne",
     "name": "donner un nom à un entretien",
@@ -68,6 +70,8 @@ TWINS = {
     "choose_first": "dans un second entretien, choisir lequel de ses premiers il suit",
     "choose_intention": "choisir ce que l'on veut travailler",
     "diagnose": "dire son diagnostic en chemin, quand il est proposé",
+    "later": "dire ce que l'on pense de la suite, puis la lire",
+    "foresee": "dire ce que l'on pense de la suite, puis la lire",
     "reread": "relire ses diagnostics, dire s'ils étaient proches",
     "pin": "épingler ce qui vient d'être dit, ou ôter l'épingle",
     "next_pin": "aller d'une épingle à l'autre",
@@ -220,12 +224,12 @@ def test_the_orders_of_the_table_exist() -> None:
         orders.begins_note,
         viewing.begins_comment,
         lambda line: line in {word for turn in bilan_heard.BilanOrder for word in turn.value},
-        lambda line: line in welcoming.REORDER or line in welcoming.ALL,
+        welcoming.is_order,
         lambda line: any(line in one.value for one in after_interview_lines.AfterInterview),
         lambda line: any(line in one.value for one in coding_lines.CodingOrder),
     )
     bilan = {"criteres", "intention", "diagnostics", "synthese", "moments", *INNER_NAMES}
-    parts = bilan | {"gardes", "repliques", "repliques 13"}
+    parts = bilan | {"apres", "gardes", "repliques", "repliques 13"}
     shown_elsewhere = {"-", "x", "a"}
     for typed in TYPED - parts - shown_elsewhere:
         if not typed.startswith(("--", "alliance ", "lecture")):

@@ -74,7 +74,17 @@ def test_a_block_can_be_changed_alone(made: Callable[..., str], form: Format) ->
 
 
 def test_every_block_can_be_changed(made: Callable[..., str]) -> None:
-    blocks = ("entete", "fil", "contrat", "entretien", "synthese", "pour_finir", "lecture", "pied")
+    blocks = (
+        "entete",
+        "fil",
+        "contrat",
+        "entretien",
+        "synthese",
+        "pour_finir",
+        "apres",
+        "lecture",
+        "pied",
+    )
     empty = "".join(f"{{% block {name} %}}[{name}]{{% endblock %}}" for name in blocks)
     text = made(transcript_html='{% extends "alliance/transcript.html" %}' + empty)
 

@@ -53,7 +53,7 @@ def hostile() -> Persona:
     """Return the small persona with hostile words in every text."""
     keys = {"titre", "dossier", "dis", "texte", "dit", "geste", "reponse", "demande", "besoin",
             "prenom", "nom", "pronom", "lignes", "mots", "sources", "situation", "motif",
-            "manque", "maison"}  # fmt: skip
+            "manque", "maison", "quoi", "trouve"}  # fmt: skip
     poison = HOSTILE.replace("{{ 7 }}", "")
 
     def poisoned(data: Any, key: str = "") -> Any:
@@ -65,6 +65,7 @@ def hostile() -> Persona:
         return data + poison if key in keys and isinstance(data, str) and not in_condition else data
 
     data = poisoned(yaml.safe_load((DATA / "essai.yaml").read_text("utf-8")))
+    data["apres"] = poisoned([{"delai": 9, "texte": "a", "trouve": ["b"]}])
     text = yaml.safe_dump(data, allow_unicode=False)
     return load_text(text.encode(), "essai.yaml").persona
 
@@ -82,6 +83,8 @@ def test_every_word_of_the_persona_is_in_it(persona: Persona) -> None:
     expected += [move.says for move in moves]
     expected += [reply.text for move in moves for reply in variants(move.reply)]
     expected += [one.text for moment in persona.moments.values() for one in variants(moment.says)]
+    for story in persona.after:
+        expected += [story.text, *(one.what for _, one in story.promises()), *story.found]
     for text in expected:
         for line in text.split("\n"):
             assert " ".join(line.split()) in words
@@ -120,6 +123,15 @@ def test_it_tells_where_facts_are_learnt_and_when(essai: LoadedPersona) -> None:
     assert [persona_text.without_links(one.when) for one in found["equipe"]] == [
         "si la confiance est d'au moins 5"
     ]
+
+
+def test_it_tells_when_each_story_is_told() -> None:
+    condition = load_named("denis-auclair").persona.after[0].condition
+    told = persona_text.without_links(persona_text.if_clause(condition))
+    assert told.startswith(
+        "si l'entretien se termine par « accord » et si la personne a consenti sur les moyens et si"
+    )
+    assert "3 semaines plus tard" in Page(booklet(load_named("denis-auclair").persona)).words
 
 
 def test_it_tells_which_moves_carry_a_code_and_what_is_felt(essai: LoadedPersona) -> None:
@@ -184,3 +196,14 @@ def test_names_in_conditions_are_links() -> None:
 )
 def test_sensitivities_are_said_in_words(change: int, sentence: str) -> None:
     assert persona_text.reaction_text(change) == sentence
+
+
+def test_the_map_tells_at_an_ending_what_may_become_of_it() -> None:
+    denis = load_named("denis-auclair").persona
+    told = persona_text.place_text(denis, ("moments", "fin_refus"))
+
+    refused = [one for one in denis.after if one.condition and "refus" in one.condition.endings]
+    assert len(refused) == 2
+    assert all(one.text in told for one in refused)
+    assert denis.after[0].text not in told
+    assert "plus tard" not in persona_text.place_text(denis, ("moments", "accueil"))

@@ -12,5 +12,6 @@ Explicit-state, over the interview's own step. In the order in which it is best 
   alone: ``goal_directed``; along an interview: ``reach``, with ``kept_answers``;
 - cycles, sought in concrete states: ``idle_cycles``, ``rewarding_cycles``;
 - from verdicts to remarks: ``checked_persona`` with ``locations``, the checks (``moment_checks``,
-  ``move_checks``, ``consent_check``), why (``relaxation``, ``root_causes``), ``play_findings``.
+  ``move_checks``, ``consent_check``, ``sequel_checks`` with ``story_search``), why
+  (``relaxation``, ``root_causes``), ``play_findings``.
 """

@@ -16,9 +16,10 @@ from tui.checker.targets import targets_of_story
 from tui.checker.witness import NotPlayable, played
 from tui.interview.step import arrive, offered, step
 from tui.persona.aftermath import AfterCondition
+from tui.persona.conditions import MAX_CONFIDENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tui.checker.targets import Target
     from tui.interview.script import Play, State
@@ -33,6 +34,9 @@ _OTHER_MOVES = 5
 _OTHER_ENDING = 4
 """How far one ending is from another, in parts of a condition."""
 
+_NAMING = ("knows", "ignores", "visited", "not_visited", "said", "not_said")
+"""What a condition tests name by name."""
+
 
 class _Near(NamedTuple):
     """An interview, and how far it ended from what a story asks."""
@@ -45,15 +49,16 @@ def search_story(
     script: SequelScript, target: Target, near: Iterable[Sequence[str]], tries: int
 ) -> tuple[str, ...] | None:
     """Return moves that reach a target of a story, found by changing those of other interviews."""
-    return _Search(script, target).run(near, tries)
+    return _StorySearch(script, target).run(near, tries)
 
 
-class _Search:
+class _StorySearch:
     def __init__(self, script: SequelScript, target: Target) -> None:
         self._script = script
         self._target = target
-        self._condition = script.persona.after[target.number].condition
-        self._wanted = _said(self._condition)
+        condition = script.persona.after[target.number].condition
+        self._wanted = _said(condition)
+        self._distance = _distance(script, condition)
         self._chance = random.Random(f"story/{target.number}")  # noqa: S311
 
     def run(self, near: Iterable[Sequence[str]], tries: int) -> tuple[str, ...] | None:
@@ -63,7 +68,7 @@ class _Search:
             state, moves = self._changed(chosen.moves)
             if self._target in targets_of_story(self._script, state):
                 return moves
-            new = _Near(self._distance(self._condition, state), moves)
+            new = _Near(self._distance(state), moves)
             if new not in pool:
                 pool = sorted([*pool, new])[:_KEPT]
         return None
@@ -110,25 +115,39 @@ class _Search:
             *_, (_, _, outcome) = played(self._script, moves)
         except NotPlayable:
             return _Near(1_000, ())
-        return _Near(self._distance(self._condition, outcome.state), tuple(moves))
+        return _Near(self._distance(outcome.state), tuple(moves))
 
-    def _distance(self, condition: Condition | None, state: State) -> int:
-        """Return how many parts of a condition a state lacks, at least."""
-        test = self._script.test_of(condition)
-        if condition is None or test is None or test(state):
+
+def _distance(script: SequelScript, condition: Condition | None) -> Callable[[State], int]:
+    """Return how many parts of a condition a state lacks, at least: a function of the state."""
+    holds = script.test_of(condition)
+    if condition is None or holds is None:
+        return lambda _: 0
+    endings = condition.endings if isinstance(condition, AfterCondition) else ()
+    each: list[dict[str, Any]] = [
+        {field: (name,)} for field in _NAMING for name in getattr(condition, field)
+    ]
+    alone = [script.test_of(AfterCondition.model_construct(**one)) for one in each]
+    parts = [test for test in alone if test]
+    low, high = _bounds(condition)
+    options = [_distance(script, one) for one in condition.any_of]
+    always = 1 + (condition.negated is not None)
+
+    def distance(state: State) -> int:
+        if holds(state):
             return 0
-        apart = int(condition.negated is not None)
-        if isinstance(condition, AfterCondition) and condition.endings:
-            apart += _OTHER_ENDING * (state.ending not in condition.endings)
-        for field in ("knows", "ignores", "visited", "not_visited", "said", "not_said"):
-            each: list[dict[str, Any]] = [{field: (name,)} for name in getattr(condition, field)]
-            alone = (AfterCondition.model_construct(**one) for one in each)
-            apart += sum(not one(state) for one in map(self._script.test_of, alone) if one)
-        if confidence := condition.confidence:
-            apart += max(confidence.low - state.confidence, state.confidence - confidence.high, 0)
-        if condition.any_of:
-            apart += min(self._distance(one, state) for one in condition.any_of)
-        return apart + 1
+        apart = always + sum(not test(state) for test in parts)
+        if endings and state.ending not in endings:
+            apart += _OTHER_ENDING
+        apart += max(low - state.confidence, state.confidence - high, 0)
+        return apart + min((option(state) for option in options), default=0)
+
+    return distance
+
+
+def _bounds(condition: Condition) -> tuple[int, int]:
+    asked = condition.confidence
+    return (asked.low, asked.high) if asked else (0, MAX_CONFIDENCE)
 
 
 def _said(condition: Condition | None) -> set[str]:

@@ -83,6 +83,7 @@ class TransitionRelation:
         self._starts = [[at for at, _ in bounds] for bounds in self._bounds]
         self._look_bounds = live.look_bounds()
         self._look_starts = [at for at, _ in self._look_bounds]
+        self._only_one = encoding.flags_of(0, 0, _moves_of_which_one_is_made(script))
         self._alone, self._scene_of = _scenes_of_one_move(script, lambda play: play)
         self._unguarded, _ = _scenes_of_one_move(script, lambda play: replace(play, test=None))
 
@@ -90,7 +91,8 @@ class TransitionRelation:
         """Return the guarded transitions of a move, which between them cover all flags.
 
         But for two refusals, which need no step: a fact that the move gives back is not
-        known, or the move was made already and may be made once.
+        known, or the move was made already and may be made once. And but for flags that are
+        never set together: two moves that a first moment, left at once, offers.
         """
         key = (play.index, moment, confidence, self.region(play, minutes))
         computed = self._computed.get(key)
@@ -191,7 +193,8 @@ class TransitionRelation:
             )
             for flag in bits(read & ~fixed):
                 fixed |= flag
-                waiting.append((fixed, values | flag))
+                if not (flag & self._only_one and values & self._only_one):
+                    waiting.append((fixed, values | flag))
         return computed
 
     def _transition(self, play: Play, before: State, outcome: Outcome) -> Transition:
@@ -253,6 +256,25 @@ class _Watched(int):
         return _Watched.of(int(self) | int(mask), self.read, self.at)
 
     __ror__ = __or__
+
+
+def _moves_of_which_one_is_made(script: Script) -> int:
+    """Return the moves of the first moment, as a mask, if each leaves it and none comes back.
+
+    The many ways in which a first interview may have gone are such moves: tried together, the
+    tests on them would double with each.
+    """
+    first = script.scenes[script.start.moment]
+    own = first.plays[: len(script.persona.moments[first.name].moves)]
+    leads_to = [to for play in script.plays for line in play.lines for to in line.goes_to]
+    leaves = all(
+        any(script.scenes[to].test is None for to in line.goes_to)
+        for play in own
+        for line in play.lines
+    )
+    if not leaves or script.start.moment in leads_to:
+        return 0
+    return sum(play.bit for play in own)
 
 
 def _scenes_of_one_move(

@@ -109,6 +109,7 @@ def _as_data(record: Record, kept: KeptRubric) -> dict[str, Any]:
     from tui.session.summary import summary_of
     from tui.text.reach_lines import patient_bilan
     from tui.transcript.bilan_model import bilan_of
+    from tui.transcript.sequel_reading import sequel_data
 
     whole = summary_of(record)
     bilan = patient_bilan(lambda patience: bilan_of(record, kept, patience))
@@ -126,6 +127,7 @@ def _as_data(record: Record, kept: KeptRubric) -> dict[str, Any]:
         "bilan": to_builtins(bilan.assessment, str_keys=True),
         "paroles": to_builtins(bilan.voice, str_keys=True),
         "profil": to_builtins(bilan.profile, str_keys=True),
+        "apres": sequel_data(bilan.sequel) if bilan.sequel else None,
     }
 
 

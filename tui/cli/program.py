@@ -15,6 +15,7 @@ from tui.cli.failures import exit_code
 _COMMANDS = {
     "premiers-pas": "tui.cli.play:first_steps",
     "jouer": "tui.cli.play:play",
+    "parcours": "tui.cli.follow:follow_course",
     "entretiens": "tui.cli.interviews:interviews",
     "nommer": "tui.cli.filing:rename",
     "bilan": "tui.cli.assess:show_bilan",

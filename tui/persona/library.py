@@ -7,21 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import places
+from tui.persona.kept_heads import BODY, IDENTITY, KeptHeads
 from tui.source.diagnostics import Diagnostic, Place, Refused
 from tui.source.head import head
 from tui.source.suggestions import nearest, some_of
 
 if TYPE_CHECKING:
+    from tui.persona.kept_heads import FileHead
     from tui.persona.loading import LoadedPersona
-
-_HEAD = ("titre", "operateur", "difficulte", "niveau", "duree", "prenom", "nom", "age")
-_IDENTITY = ("prenom", "nom", "age", "pronom")
-_BODY = ("communs", "moments")
 
 
 @dataclass(frozen=True, slots=True)
 class PersonaCard:
-    """A persona as listed, from the head of its file, unchecked; missing values are ``""``."""
+    """A persona as listed, from the head of its file, unchecked; missing values are ``""``.
+
+    ``follows`` is the id of the persona of the first interview, where this is a second one.
+    """
 
     id: str
     path: Path
@@ -31,13 +32,20 @@ class PersonaCard:
     duration: str
     name: str
     age: str
+    year: str = ""
+    place: str = ""
+    pressures: tuple[str, ...] = ()
+    follows: str = ""
 
 
 def cards() -> list[PersonaCard]:
     """Return the personas that can be chosen, the user's own first, then by difficulty."""
-    own = _cards_in(places.own_personas())
+    heads = KeptHeads()
+    own = _cards_in(places.own_personas(), heads)
     hidden = {card.id for card in own}
-    shipped = [card for card in _cards_in(places.shipped_personas()) if card.id not in hidden]
+    shipped = [
+        card for card in _cards_in(places.shipped_personas(), heads) if card.id not in hidden
+    ]
     return own + shipped
 
 
@@ -45,7 +53,7 @@ def dossier_of(path: Path) -> str:
     """Return what a file says is known before the interview; nothing when it cannot be read."""
     from tui.persona.templates import TemplateProblem, render
 
-    known, _ = head(path, ("dossier", *_IDENTITY), block="identite", body=_BODY)
+    known, _ = head(path, ("dossier", *IDENTITY), blocks=("identite",), body=BODY)
     text = known.pop("dossier", "").strip()
     try:
         return render(text, {"identite": known})
@@ -90,10 +98,10 @@ def load_named(name: str) -> LoadedPersona:
     return load(find(name))
 
 
-def _cards_in(folder: Path) -> list[PersonaCard]:
+def _cards_in(folder: Path, heads: KeptHeads) -> list[PersonaCard]:
     found: dict[str, PersonaCard] = {}
     for path in places.trainers_files(folder):
-        card = _card(path)
+        card = _card(path, heads.of(path))
         first = found.get(card.id)
         found[path.name if first else card.id] = _hidden(card, first) if first else card
     return sorted(found.values(), key=lambda card: (card.difficulty, card.title))
@@ -105,16 +113,20 @@ def _hidden(card: PersonaCard, first: PersonaCard) -> PersonaCard:
     return replace(card, id=card.path.name, title=title)
 
 
-def _card(path: Path) -> PersonaCard:
-    found, readable = head(path, _HEAD, block="identite", body=_BODY)
+def _card(path: Path, read: FileHead) -> PersonaCard:
+    found = read.found
     name = f"{found.get('prenom', '')} {found.get('nom', '')}".strip()
     return PersonaCard(
         id=path.stem,
         path=path,
-        title=found.get("titre", path.stem if readable else "fichier à corriger"),
+        title=found.get("titre", path.stem if read.readable else "fichier à corriger"),
         operator=found.get("operateur", ""),
         difficulty=found.get("difficulte", found.get("niveau", "")),
         duration=found.get("duree", ""),
         name=name or path.name,
         age=found.get("age", ""),
+        year=found.get("annee", ""),
+        place=found.get("lieu", ""),
+        pressures=tuple(dict.fromkeys(found.get("pressions", "").split())),
+        follows=found.get("suite_de", ""),
     )

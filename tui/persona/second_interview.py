@@ -82,16 +82,21 @@ def after_any(persona: Persona) -> Persona:
     """Return a second interview that begins by choosing how the first one went.
 
     All that can happen after some first interview can happen in it, and nothing else: each way in
-    which the first may matter is a move of one more moment, the last.
+    which the first may matter is a move of one more moment, the last. That nobody led a first is
+    one of these ways.
     """
-    outcomes = list(_that_differ(persona))
+    outcomes: list[FirstInterview | None] = list(_that_differ(persona))
+    if all(one and _meets_some(one, persona) for one in outcomes):
+        outcomes.append(None)
     names = [f"{FIRST_INTERVIEW}-{number}" for number in range(1, len(outcomes) + 1)]
 
     def asked(condition: Condition) -> Condition:
         if not condition.before:
             return condition
         met = [
-            name for name, one in zip(names, outcomes, strict=True) if one.meets(condition.before)
+            name
+            for name, one in zip(names, outcomes, strict=True)
+            if one and one.meets(condition.before)
         ]
         none_of_them = Condition(pas_dit=tuple(met))
         never = (*([condition.negated] if condition.negated else []), none_of_them)
@@ -146,6 +151,10 @@ def _that_differ(persona: Persona) -> Iterator[FirstInterview]:
         if told not in seen:
             seen.add(told)
             yield one
+
+
+def _meets_some(first: FirstInterview, persona: Persona) -> bool:
+    return any(map(first.meets, tests_on_the_first(persona)))
 
 
 def _subsets(names: list[Any]) -> list[frozenset[Any]]:

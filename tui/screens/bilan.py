@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from tui.checker.reach import Patience
-from tui.field.terms import ENDING_LABELS
 from tui.interview.alternatives import act_at
-from tui.screens.bilan_page import BilanPage, Contents
+from tui.screens.bilan_page import BilanPage, Contents, banner
 from tui.screens.bilan_pages import FIRST, SYNTHESIS, lines_of
 from tui.screens.branch import branch_key, offer_branch
 from tui.screens.copying import TurnCopying, said_at
@@ -27,18 +28,20 @@ from tui.screens.routes import (
     Go,
     Replace,
     ReplayRoute,
+    SequelRoute,
     SessionRoute,
 )
+from tui.screens.sequel_pages import SEQUEL
+from tui.session.record import JournalProblem
 from tui.session.standing import Standing
 from tui.session.summary import summary_of
 from tui.source.hostile import harmless
 from tui.transcript.bilan_model import Bilan, bilan_of
 from tui.transcript.chance_search import SECONDS
-from tui.transcript.entries import apart, person
 from tui.transcript.trust_words import CLOSED
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.prose import Prose
-from tui.widgets.rows import Column, Row, Rows
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +65,8 @@ class BilanScreen(TurnCopying[None]):
         branch_key("bilan"),
         Binding("n", "start_again", "Nouvel essai", id="bilan.recommencer",
                 tooltip="Recevoir de nouveau la personne, depuis le dossier"),
+        Binding("p", "later", "Plus tard", id="bilan.apres",
+                tooltip="Ce qu'il en est quelques semaines après, une fois le bilan lu"),
         Binding("t", "read", "Dialogue", id="bilan.dialogue", tooltip="Relire tout le dialogue"),
         Binding("r", "replay", "Revoir", id="bilan.revoir",
                 tooltip="Revoir votre activité, moment par moment"),
@@ -103,7 +108,7 @@ class BilanScreen(TurnCopying[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the lines, and the page of the one highlighted."""
-        yield Static(_banner(self._record), classes="banner", markup=False)
+        yield Static(banner(self._record), classes="banner", markup=False)
         with Horizontal():
             yield Contents(id="lines", markup=False)
             with VerticalScroll(id="page"):
@@ -119,10 +124,17 @@ class BilanScreen(TurnCopying[None]):
         """Look for nothing more: nobody would read it."""
         self._patience.end()
 
+    @on(ScreenResume)
+    def _take_in(self) -> None:
+        """Read again what was written from a page of the bilan, which then says it."""
+        if self._bilan and (self._bilan.sequel or self._shown == DIAGNOSES):
+            with suppress(JournalProblem):
+                self._record = self._record.read_again()
+            self._read()
+
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
         from tui.group.panel_beside import panels_beside
-        from tui.session.journal import JournalProblem
 
         try:
             bilan, panels = bilan_of(self._record), panels_beside(self._record)
@@ -180,23 +192,26 @@ class BilanScreen(TurnCopying[None]):
     def _to_evidence(self, event: OptionList.OptionSelected) -> None:
         if event.option_id == DIAGNOSES:
             self.post_message(Go(DiagnosesRoute(self._record.path)))
-        elif event.option_id == SYNTHESIS and self._synthesis_waits:
+        elif event.option_id == SEQUEL:
+            self.action_later()
+        elif event.option_id == SYNTHESIS and self._stands_at(Standing.SYNTHESIS):
             self.post_message(Replace(SessionRoute(self._record.path)))
         elif self._turn is not None:
             self._open_dialogue(self._turn)
         else:
             self._passages.enter()
 
-    @property
-    def _synthesis_waits(self) -> bool:
-        return self._bilan is not None and self._bilan.standing is Standing.SYNTHESIS
+    def _stands_at(self, standing: Standing) -> bool:
+        return self._bilan is not None and self._bilan.standing is standing
 
     @on(OptionList.OptionSelected, "#evidence")
     def _to_passage(self) -> None:
         self._open_dialogue(self._passages.event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer another way only from where something was said."""
+        """Offer another way only from where something was said, and what is told alone."""
+        if action == "later":
+            return self._bilan is not None and self._bilan.sequel is not None
         return self._act is not None if action == "branch" else True
 
     @property
@@ -262,6 +277,10 @@ class BilanScreen(TurnCopying[None]):
         """Lay another interview with the same person beside this one."""
         ask_counterpart(self, summary_of(self._record))
 
+    def action_later(self) -> None:
+        """Say what one thinks became of it, and read it."""
+        self.post_message(Go(SequelRoute(self._record.path)))
+
     def action_replay(self) -> None:
         """Look at one's own activity again, away from the bilan."""
         self.post_message(Replace(ReplayRoute(self._record.path)))
@@ -279,17 +298,3 @@ class BilanScreen(TurnCopying[None]):
             lines.focus()
         else:
             self.dismiss()
-
-
-def _banner(record: Record) -> Row:
-    """Return who was met, in which exercise, and at the right how and when it ended."""
-    whole = summary_of(record)
-    told = f"Bilan · {person(whole)} · {record.header.title}{apart(record)}"
-    end = ENDING_LABELS[whole.ending].lower() if whole.ending else "en cours"
-    at_right = f"{end}, {whole.minute}e min"
-    return Row(
-        harmless(told),
-        columns=[Column(at_right, len(at_right), at_right=True)],
-        measure=None,
-        on_one_line=True,
-    )

@@ -9,14 +9,18 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from tui.field.signs import NOT_REACHED, REACHED
+from tui.field.terms import ENDING_LABELS
 from tui.rubric.evidence import Evidence, Sign
+from tui.session.summary import summary_of
 from tui.source.hostile import harmless
+from tui.transcript.entries import apart, person
 from tui.widgets.rows import Column, Row, Rows
 
 if TYPE_CHECKING:
     from textual.events import Click
 
     from tui.rubric.assessment import Reached
+    from tui.session.record import Record
     from tui.widgets.stacked import Stacked
 
 SIGNS = {Sign.FOR: "+", Sign.AGAINST: "−", Sign.LANDMARK: "·"}
@@ -70,3 +74,17 @@ class Contents(Rows):
         if clicked not in (None, self.highlighted) and not self.options[clicked].disabled:
             event.prevent_default()
             self.highlighted = clicked
+
+
+def banner(record: Record) -> Row:
+    """Return who was met, in which exercise, and at the right how and when it ended."""
+    whole = summary_of(record)
+    told = f"Bilan · {person(whole)} · {record.header.title}{apart(record)}"
+    end = ENDING_LABELS[whole.ending].lower() if whole.ending else "en cours"
+    at_right = f"{end}, {whole.minute}e min"
+    return Row(
+        harmless(told),
+        columns=[Column(at_right, len(at_right), at_right=True)],
+        measure=None,
+        on_one_line=True,
+    )

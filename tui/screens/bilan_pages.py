@@ -15,6 +15,7 @@ from tui.screens.criterion_page import criterion_lines
 from tui.screens.looked_back_pages import lines_beneath
 from tui.screens.own_pages import diagnosis_lines, intention_lines
 from tui.screens.panel_pages import panel_lines
+from tui.screens.sequel_pages import sequel_lines
 from tui.session.standing import Standing
 from tui.source.hostile import harmless
 from tui.transcript.chances import MOST_QUOTED, agreement_told, steps_told
@@ -66,6 +67,7 @@ def lines_of(
     yield from panel_lines(panels)
     yield from diagnosis_lines(bilan)
     yield from lines_beneath(bilan.persona, bilan.unlocked)
+    yield from sequel_lines(bilan)
 
 
 def _whole_lines(bilan: Bilan) -> Iterator[tuple[Option, BilanPage]]:

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
-from tui.french.typography import count
+from tui.screens.facets_dialog import FacetsScreen
 from tui.screens.home_sections import (
+    HOME_TITLE,
     HomeChoice,
     first_steps,
     found,
+    laid_out,
+    led_so_far,
+    to_follow,
     to_meet,
     to_resume,
     to_train,
@@ -24,15 +27,17 @@ from tui.screens.home_sections import (
 )
 from tui.screens.kinds import FullScreen
 from tui.screens.routes import Go, SessionsRoute
-from tui.transcript.acquaintances import PeopleOrder, acquaintances, unmet
+from tui.transcript.acquaintances import PeopleOrder, acquaintances, unmet, with_aspects
 from tui.transcript.entries import is_found
+from tui.transcript.facets import Sieve
 from tui.widgets.key_bar import KeyBar, keys_in_border
 from tui.widgets.line_input import FilterLine
 from tui.widgets.preview import Preview
-from tui.widgets.rows import Column, Row, Rows, heading, remark
+from tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.widgets import Input
@@ -41,9 +46,7 @@ if TYPE_CHECKING:
     from tui.screens.home_sections import Section
     from tui.session.index import Listing
     from tui.transcript.acquaintances import Acquaintance
-
-_TITLE = "alliance · s'exercer à l'entretien de conseil"
-_ASIDE = 32
+    from tui.transcript.facets import Aspects
 
 
 class HomeScreen(FullScreen[None]):
@@ -56,10 +59,12 @@ class HomeScreen(FullScreen[None]):
         Binding("s", "sessions", "Entretiens", id="accueil.sessions",
                 tooltip="Tous vos entretiens : relire, revoir, nommer, effacer"),
         Binding("slash", "filter", "Chercher", id="accueil.chercher", key_display="/",
-                tooltip="Une personne par son nom, sa structure, « jamais » ; un entretien"),
+                tooltip="Une personne par son nom, sa structure, ce qui presse… ; un entretien"),
         Binding("o", "reorder", "Ordre", id="accueil.ordre", show=False,
-                tooltip="Les personnes par difficulté, nom, structure, ou les jamais rencontrées"),
+                tooltip="Par difficulté, nom, structure, ce qui presse, ou les jamais rencontrées"),
         Binding("escape", "show_all", "Tout montrer", id="accueil.tout", key_display="Échap"),
+        Binding("f", "sift", "Filtrer", id="accueil.filtrer",
+                tooltip="Par structure, difficulté, ce qui presse, ce que l'on travaille"),
         Binding("comma", "app.settings", "Réglages", id="accueil.reglages", key_display=",",
                 tooltip="Couleurs, mode, taille projecteur, pseudonyme…"),
         Binding("ctrl+q", "app.quit", "Quitter", id="accueil.quitter", key_display="Ctrl+Q",
@@ -83,9 +88,18 @@ class HomeScreen(FullScreen[None]):
             self.people = people
             self.today = today
 
+    class LookedThrough(Message):
+        """The files of the people have been looked through to their end."""
+
+        def __init__(self, found: Mapping[Path, Aspects]) -> None:
+            super().__init__()
+            self.found = found
+
     def __init__(self) -> None:
         super().__init__()
         self._people: Sequence[Acquaintance] | None = None
+        self._aspects: Mapping[Path, Aspects] = {}
+        self._sieve = Sieve()
         self._order = PeopleOrder.DIFFICULTY
         self._listing: Listing | None = None
         self._today = ""
@@ -97,7 +111,7 @@ class HomeScreen(FullScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the list, what is under its arrow, and the keys."""
-        yield Static(_TITLE, id="title", classes="banner")
+        yield Static(HOME_TITLE, id="title", classes="banner")
         yield FilterLine("#choices", "un nom, une structure, une difficulté, « jamais », un mois…")
         with Horizontal():
             yield Rows(id="choices", classes="panel", markup=False)
@@ -106,7 +120,8 @@ class HomeScreen(FullScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to show everything only when something is looked for."""
-        return bool(self.query_one(FilterLine).value) if action == "show_all" else True
+        narrowed = self._sieve.chosen or self.query_one(FilterLine).value
+        return bool(narrowed) if action == "show_all" else True
 
     def on_screen_resume(self) -> None:
         """Read the list again: an interview may have gone on since."""
@@ -136,16 +151,40 @@ class HomeScreen(FullScreen[None]):
         """Show the people: they can be chosen while thousands of sessions are read."""
         self._order = message.order
         if self._listing is None:
-            self._people = unmet(message.cards)
+            self._people = with_aspects(unmet(message.cards), self._aspects)
             self._fill()
         self.call_after_refresh(self._read_sessions, message.cards)
 
     @on(SessionsRead)
     def _sessions_read(self, message: SessionsRead) -> None:
-        self._listing, self._people = message.listing, message.people
+        self._listing = message.listing
+        self._people = with_aspects(message.people, self._aspects)
         self._today = message.today
-        self.query_one("#title", Static).update(_banner(message.listing))
+        self.query_one("#title", Static).update(led_so_far(message.listing))
         self._fill()
+        self.call_after_refresh(self._look_through, [one.card.path for one in message.people])
+
+    @work(thread=True, group="library", exclusive=True)
+    def _look_through(self, paths: Sequence[Path]) -> None:
+        """Look through the files, now that the list is shown, for what it can be narrowed by."""
+        from tui.persona.kept_heads import look_through
+        from tui.transcript.aspects import aspects
+
+        worker = get_current_worker()
+        contents = look_through(paths, lambda: not worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.LookedThrough(aspects(contents)))
+
+    @on(LookedThrough)
+    def _looked_through(self, message: LookedThrough) -> None:
+        if message.found == self._aspects or self._people is None:
+            return
+        self._aspects = message.found
+        self._people = with_aspects(self._people, message.found)
+        self._fill()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, FacetsScreen):
+                screen.show_people(self._people)
 
     @on(FilterLine.Changed)
     def _filtered(self, _: Input.Changed) -> None:
@@ -161,7 +200,7 @@ class HomeScreen(FullScreen[None]):
         every = [choice for section in sections for choice in section.choices]
         self._choices = {choice.id: choice for choice in every}
         untouched = self._here == self._left_at
-        rows.keep_place(_options(sections))
+        rows.keep_place(laid_out(sections))
         useful = every[0].id if every else None
         if useful is not None and untouched and useful != self._useful:
             rows.highlighted = rows.get_option_index(useful)
@@ -172,10 +211,13 @@ class HomeScreen(FullScreen[None]):
         """Yield what is offered, in order: the first row is the most useful one."""
         summaries = self._listing.summaries if self._listing else ()
         wanted = self.query_one(FilterLine).value.strip()
-        if wanted:
-            known = [one for one in people if one.is_found(wanted)]
-            yield to_meet(known, self._order, self._today, "Personne qui réponde à cela.")
-            yield found([one for one in summaries if is_found(one, wanted)], self._today, wanted)
+        if wanted or self._sieve.chosen:
+            known = [one for one in people if one.is_found(wanted) and self._sieve.keeps(one)]
+            none = "Personne qui réponde à cela."
+            yield to_meet(known, self._order, self._today, none, self._sieve.told)
+            if wanted:
+                those = [one for one in summaries if is_found(one, wanted)]
+                yield found(those, self._today, wanted)
             return
         waiting = [one for one in summaries if one.unfinished]
         begun = any(one.begun for one in summaries)
@@ -186,9 +228,15 @@ class HomeScreen(FullScreen[None]):
             yield first_steps()
         none = "Personne à rencontrer : « alliance ou » dit où mettre les fichiers."
         yield to_meet(people, self._order, self._today, none)
+        yield to_follow(people)
         yield with_others()
         if begun:
             yield to_train(summaries)
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether all that is read off the screen's thread has been read once."""
+        return bool(self._aspects)
 
     @property
     def _here(self) -> str | None:
@@ -225,29 +273,19 @@ class HomeScreen(FullScreen[None]):
 
     def action_show_all(self) -> None:
         """Look for nothing any more."""
+        self._sift(Sieve())
         self.query_one(FilterLine).action_give_up()
 
     def action_filter(self) -> None:
         """Look for a person, or an interview."""
         self.query_one(FilterLine).ask()
 
+    def action_sift(self) -> None:
+        """Choose people from a list of what tells them apart."""
+        if self._people is not None:
+            self.app.push_screen(FacetsScreen(self._people, self._sieve, self._sift))
 
-def _banner(listing: Listing) -> Row:
-    waiting = sum(one.unfinished for one in listing.summaries)
-    led = sum(one.begun and not one.unfinished for one in listing.summaries)
-    counts = (
-        f"{count(waiting)} à reprendre" if waiting else "",
-        f"{count(led)} menés" if led else "",
-    )
-    told = " · ".join(filter(None, counts))
-    return Row(_TITLE, columns=(Column(told, len(told)),), measure=None, on_one_line=True)
-
-
-def _options(sections: Sequence[Section]) -> Iterator[Option]:
-    for place, section in enumerate(sections):
-        aside = Column(Content.styled(section.aside, "$quiet"), _ASIDE, at_right=True)
-        yield heading(section.heading, *([aside] if section.aside else []), first=not place)
-        for choice in section.choices:
-            yield Option(choice.row, id=choice.id)
-        if not section.choices:
-            yield remark(f"  {section.nothing}")
+    def _sift(self, sieve: Sieve) -> None:
+        self._sieve = sieve
+        self._fill()
+        self.refresh_bindings()

@@ -10,28 +10,40 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.widgets.option_list import Option
 
 from tui.field.terms import difficulty_word
 from tui.french.typography import count, counted
-from tui.screens.routes import FirstRunRoute, GroupRoute, PersonaRoute, SessionRoute, SessionsRoute
+from tui.screens.routes import (
+    CoursesRoute,
+    FirstRunRoute,
+    GroupRoute,
+    PersonaRoute,
+    SessionRoute,
+    SessionsRoute,
+)
 from tui.source.hostile import one_line
+from tui.transcript.courses_followed import followed
 from tui.transcript.entries import TO_LOOK_AT, TO_SYNTHESISE, opening
 from tui.transcript.labels import operator_name
 from tui.widgets.preview_pages import person_page, session_page, words_page
-from tui.widgets.rows import Column, Row
+from tui.widgets.rows import Column, Row, heading, remark
 from tui.widgets.session_rows import KIND, LAST, more, session_id, waiting_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.screens.routes import Route
+    from tui.session.index import Listing
     from tui.session.summary import Summary
     from tui.transcript.acquaintances import Acquaintance, PeopleOrder
     from tui.widgets.preview import Page
 
+HOME_TITLE = "alliance · s'exercer à l'entretien de conseil"
+_ASIDE = 32
 _MOST_WAITING, _LEAST_WAITING = 5, 2
 _MOST_FOUND = 20
-_DIFFICULTY, _LASTS = 10, 6
+_DIFFICULTY, _LASTS, _DONE = 10, 6, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +62,41 @@ class HomeChoice:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Choices under a heading, with what is told at its right; what to say when there are none."""
+    """Choices under a heading, with what is told at its right; what to say when there are none.
+
+    ``narrowed`` says by what they were chosen.
+    """
 
     heading: str
     choices: Sequence[HomeChoice]
     aside: str = ""
     nothing: str = ""
+    narrowed: str = ""
+
+
+def led_so_far(listing: Listing) -> Row:
+    """Return the line at the top: where one is, what waits, what is behind."""
+    waiting = sum(one.unfinished for one in listing.summaries)
+    led = sum(one.begun and not one.unfinished for one in listing.summaries)
+    counts = (
+        f"{count(waiting)} à reprendre" if waiting else "",
+        f"{count(led)} menés" if led else "",
+    )
+    told = " · ".join(filter(None, counts))
+    return Row(HOME_TITLE, columns=(Column(told, len(told)),), measure=None, on_one_line=True)
+
+
+def laid_out(sections: Sequence[Section]) -> Iterator[Option]:
+    """Yield the sections as rows of a list."""
+    for place, section in enumerate(sections):
+        aside = Column(Content.styled(section.aside, "$quiet"), _ASIDE, at_right=True)
+        yield heading(section.heading, *([aside] if section.aside else []), first=not place)
+        if section.narrowed:
+            yield remark(f"  Filtré : {section.narrowed}")
+        for choice in section.choices:
+            yield Option(choice.row, id=choice.id)
+        if not section.choices:
+            yield remark(f"  {section.nothing}")
 
 
 def first_steps() -> Section:
@@ -78,11 +119,14 @@ def to_resume(waiting: Sequence[Summary], today: str, people: int, lines: int) -
     return Section(f"À reprendre · {count(len(waiting))}", choices)
 
 
-def to_meet(people: Sequence[Acquaintance], order: PeopleOrder, today: str, none: str) -> Section:
-    """Return the people to meet, in an order."""
+def to_meet(
+    people: Sequence[Acquaintance], order: PeopleOrder, today: str, none: str, narrowed: str = ""
+) -> Section:
+    """Return the people to meet, in an order; ``narrowed`` says what all of them have."""
     choices = [_person(one, today) for one in order.put(people)]
     title = f"Rencontrer · {count(len(people))}" if people else "Rencontrer"
-    return Section(title, choices, f"{order.label} (o)" if len(people) > 1 else "", none)
+    ordered = f"{order.label} (o)" if len(people) > 1 else ""
+    return Section(title, choices, ordered, none, narrowed)
 
 
 def to_train(summaries: Sequence[Summary]) -> Section:
@@ -95,6 +139,19 @@ def to_train(summaries: Sequence[Summary]) -> Section:
         _first_run(),
     ]
     return Section("S'exercer", [choice for choice in choices if choice])
+
+
+def to_follow(people: Sequence[Acquaintance]) -> Section:
+    """Return the courses suggested, folded to a row that tells how far one is."""
+    courses = followed(people)
+    lengths = " ou ".join(count(len(one.steps)) for one in courses)
+    begun = " · ".join(one.told for one in courses if one.done)
+    told = f"fait : {begun}" if begun else f"{lengths} séances"
+    text = Content.assemble(("Suivre un parcours", "bold"), (f" · {told}", "$quiet"))
+    enter = "le lire"
+    page = partial(words_page, "Parcours", _COURSES, enter)
+    row = Row(text, indent=2, measure=None, on_one_line=True)
+    return Section("Parcours", [HomeChoice("courses", row, enter, CoursesRoute(), page)])
 
 
 def with_others() -> Section:
@@ -134,10 +191,11 @@ def _person(one: Acquaintance, today: str) -> HomeChoice:
         Column(_quiet(one_line(operator_name(card.operator))), KIND, spare=True),
         Column(_quiet(difficulty_word(card.difficulty) if card.difficulty else ""), _DIFFICULTY),
         Column(_quiet(lasts), _LASTS, at_right=True),
-        Column(_quiet(one.done), LAST),
+        Column(_quiet(one.done), _DONE),
     )
+    second = "2e · " if card.follows else ""  # before the name, which may be cut
     row = Row(
-        Content.styled(one_line(card.name), "bold"),
+        Content.assemble((second, "$quiet"), (one_line(card.name), "bold")),
         indent=2,
         columns=cells,
         measure=None,
@@ -178,6 +236,11 @@ def _quiet(text: str) -> Content:
 
 
 _IN_SHORT = "cinq tours pour prendre l'outil en main"
+_COURSES = (
+    "Qui rencontrer, dans quel ordre, et pourquoi : dix séances pour un centre de formation, "
+    "quatre pour un cours du soir. Du plus facile au plus exigeant ; ce qui est travaillé revient "
+    "plus loin, avec quelqu'un d'autre."
+)
 _GROUP_IN_SHORT = "comparer, animer une séance, croiser, coder à deux"
 _GROUP = (
     "Les entretiens de plusieurs personnes, les vôtres ou ceux qu'on vous a remis : là où les "

@@ -65,6 +65,12 @@ class DiagnosesRoute(NamedTuple):
     path: Path
 
 
+class SequelRoute(NamedTuple):
+    """What became of the interview of a session, asked first and then told."""
+
+    path: Path
+
+
 class ReplayRoute(NamedTuple):
     """The autoconfrontation of a session that has ended."""
 
@@ -153,6 +159,11 @@ class MeetingRoute(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class CoursesRoute:
+    """The courses suggested."""
+
+
+@dataclass(frozen=True, slots=True)
 class FirstRunRoute:
     """The first run, begun anew."""
 
@@ -170,6 +181,7 @@ Route = (
     | SessionRoute
     | BilanRoute
     | DiagnosesRoute
+    | SequelRoute
     | ReplayRoute
     | ComparisonRoute
     | CodingRoute
@@ -183,6 +195,7 @@ Route = (
     | WorkshopRoute
     | SettingsRoute
     | FirstRunRoute
+    | CoursesRoute
     | MeetingRoute
     | GroupRoute
 )

@@ -11,10 +11,12 @@ from textual.widgets.option_list import Option
 
 from tui.field.signs import WRONG
 from tui.field.terms import ENDING_LABELS
+from tui.interview.sequels import sequel_of
 from tui.persona.conditions import MAX_CONFIDENCE
 from tui.source.descriptors import Severity
 from tui.source.diagnostics import MOST_CONSEQUENCES, consequence_lines
 from tui.source.hostile import harmless, one_line
+from tui.transcript.sequel_reading import BECAME_LABELS, delay_told
 from tui.widgets.key_bar import keys_in_border
 from tui.widgets.live_dialogue import LiveDialogue
 from tui.widgets.options import MoveOptions, numbered
@@ -62,7 +64,11 @@ class TriedMoves(MoveOptions):
         else:
             label = ENDING_LABELS[trial.ending].lower()
             words = f"Fin : {label}. Entrée : recommencer ; u : reprendre la dernière réplique"
-            self.show_instead([Option(numbered(None, words), id="recommencer")])
+            options = [Option(numbered(None, words), id="recommencer")]
+            if story := sequel_of(trial.persona, trial.events):
+                told = f"{delay_told(story.days)}, {BECAME_LABELS[story.became]} : {story.text}"
+                options.append(Option(numbered(None, harmless(told)), disabled=True))
+            self.show_instead(options)
             self.highlighted = 0
         self.share_rows()
 

@@ -20,7 +20,7 @@ from msgspec import Meta
 from tui.field.terms import Agreement, Category, Ending, Phase, Scheme
 from tui.session.bounds import MAX_IDS, Change, Confidence, Id, Ids, Index, Minute, Text
 from tui.session.happening import Happened
-from tui.session.reflection import Diagnosed, DiagnosisReread, Intended, Pinned
+from tui.session.reflection import Diagnosed, DiagnosisReread, Foreseen, Intended, Pinned
 
 
 class FactCard(
@@ -237,5 +237,6 @@ Event = (
     | Intended
     | Diagnosed
     | DiagnosisReread
+    | Foreseen
     | Pinned
 )

@@ -19,6 +19,7 @@ class Happened(
     rename={
         "seconds": "secondes",
         "text": "texte",
+        "became": "issue",
         "gesture": "geste",
         "confidence": "confiance",
         "change": "variation",

@@ -13,6 +13,7 @@ from tui.session.reflection import (
     Diagnosed,
     DiagnosisReread,
     DiagnosisTime,
+    Foreseen,
     Intended,
     Pinned,
 )
@@ -20,6 +21,7 @@ from tui.session.reflection import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tui.field.terms import Became
     from tui.session.events import Event
 
 
@@ -42,6 +44,11 @@ def diagnoses_of(events: Iterable[Event]) -> dict[DiagnosisTime, tuple[int, Diag
 def closeness_of(events: Iterable[Event]) -> dict[DiagnosisTime, Closeness]:
     """Return how close the trainee found their diagnoses, by the times of those read again."""
     return {event.time: event.closeness for event in events if isinstance(event, DiagnosisReread)}
+
+
+def forecast_of(events: Iterable[Event]) -> Became | None:
+    """Return what the trainee thought became of it, ``None`` when they were not asked yet."""
+    return next((event.became for event in events if isinstance(event, Foreseen)), None)
 
 
 def pinned(events: Iterable[Event]) -> list[int]:

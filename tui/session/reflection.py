@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from tui.field.terms import Became
 from tui.session.bounds import Id, Index, Text
 from tui.session.happening import Happened
 
@@ -51,6 +52,12 @@ class DiagnosisReread(Happened, frozen=True, kw_only=True, tag="diagnostic_relu"
 
     time: DiagnosisTime
     closeness: Closeness
+
+
+class Foreseen(Happened, frozen=True, kw_only=True, tag="pronostic"):
+    """What the trainee thinks became of it, said before it is told; the first counts."""
+
+    became: Became
 
 
 class Pinned(Happened, frozen=True, kw_only=True, tag="epingle"):

@@ -20,9 +20,9 @@ ANONYMOUS = "(anonyme)"
 _NAME_OF_A_THING = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _TEXTS = frozenset({
     "texte", "dis", "dit", "geste", "reponse", "titre", "dossier", "demande", "besoin",
-    "situation", "motif", "manque", "maison",
+    "situation", "motif", "manque", "maison", "quoi",
 })  # fmt: skip
-_LISTS_OF_TEXTS = frozenset({"mots", "lignes"})
+_LISTS_OF_TEXTS = frozenset({"mots", "lignes", "trouve"})
 _NOT_TOLD = frozenset({"sources"})
 _BOUNDS = (80, 200, 20_000)
 """Lengths that a file's names, short lines and texts may have."""

@@ -20,7 +20,7 @@ from tui.session.events import (
     Synthesised,
     Typed,
 )
-from tui.session.reflection import Diagnosed, DiagnosisReread, Intended, Pinned
+from tui.session.reflection import Diagnosed, DiagnosisReread, Foreseen, Intended, Pinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +35,7 @@ _KINDS: dict[type[Event], tuple[str, str]] = {
     Intended: ("intention", "intentions"),
     Diagnosed: ("diagnostic", "diagnostics"),
     DiagnosisReread: ("diagnostic relu", "diagnostics relus"),
+    Foreseen: ("pronostic", "pronostics"),
     Pinned: ("épingle", "épingles"),
     Synthesised: ("synthèse", "synthèses"),
     ContractRead: ("accord sur la confidentialité", "accords sur la confidentialité"),

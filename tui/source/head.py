@@ -22,15 +22,22 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_BYTES = 256 * 1024
 _MOST_EVENTS = 20_000
 _ELSEWHERE = "elsewhere"
+_IN_A_LIST = 2  # levels: the file, and the list of one of its keys
 
 
 def head(
-    path: Path, wanted: Sequence[str], *, block: str = "", body: Collection[str] = ()
+    path: Path,
+    wanted: Sequence[str],
+    *,
+    blocks: Collection[str] = (),
+    lists: Collection[str] = (),
+    body: Collection[str] = (),
 ) -> tuple[dict[str, str], bool]:
     """Return the plain values of some keys at the top of a YAML file, and whether it can be read.
 
-    Keys of the mapping ``block`` count as those of the top; the first of a name is
-    kept. Once the first of ``wanted`` is found, nothing is sought from the keys of ``body``
+    Keys of the mappings ``blocks`` count as those of the top; the first of a name is
+    kept. Of the keys of ``lists`` the plain values of a list are told, parted by spaces.
+    Once the first of ``wanted`` is found, nothing is sought from the keys of ``body``
     on: what they hold is long. A key that is written too far in the file is not found.
     """
     found: dict[str, str] = {}
@@ -42,8 +49,10 @@ def head(
         content if len(content) <= _MOST_BYTES else content[: content.rfind(b"\n", 0, _MOST_BYTES)]
     )
     try:
-        for key, value in _scalars(start, block):
+        for key, value in _scalars(start, blocks, lists):
             if key in wanted and value is not None:
+                if key in lists and key in found:
+                    found[key] += f" {value}"
                 found.setdefault(key, value)
             if len(found) == len(wanted) or (wanted[0] in found and key in body):
                 break
@@ -58,9 +67,15 @@ class _TooDeep(Exception):
     """Nested further than any file of a trainer's."""
 
 
-def _scalars(content: bytes, block: str) -> Iterator[tuple[str, str | None]]:
-    """Yield the keys at the top, and in a block of it, with their value if it is a scalar."""
+def _scalars(
+    content: bytes, blocks: Collection[str], lists: Collection[str]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield the keys at the top, and in blocks of it, with their value if it is a scalar.
+
+    A key that may hold a list comes as often as there are scalars in it.
+    """
     path: list[str] = []
+    listed = ""  # the key of the list that one is in
     key: str | None = None
     events = yaml.parse(content, Loader=_LOADER)
     for event, _ in zip(events, range(_MOST_EVENTS), strict=False):
@@ -69,7 +84,9 @@ def _scalars(content: bytes, block: str) -> Iterator[tuple[str, str | None]]:
             if at_a_name and key is not None:
                 yield key, None
             is_mapping = isinstance(event, yaml.MappingStartEvent)
-            is_read = is_mapping and (not path or (len(path) == 1 and key == block))
+            is_read = is_mapping and (not path or (len(path) == 1 and key in blocks))
+            if len(path) == 1 and not is_mapping and key is not None and key in lists:
+                listed = key
             path.append((key or "") if is_read else _ELSEWHERE)
             if len(path) > MAX_DEPTH:
                 raise _TooDeep
@@ -77,8 +94,12 @@ def _scalars(content: bytes, block: str) -> Iterator[tuple[str, str | None]]:
         elif isinstance(event, yaml.CollectionEndEvent):
             path.pop()
             key = None
+            listed = listed if len(path) > 1 else ""
         elif isinstance(event, yaml.AliasEvent):
             key = None
+        elif isinstance(event, yaml.ScalarEvent) and listed:
+            if len(path) == _IN_A_LIST:
+                yield listed, event.value
         elif isinstance(event, yaml.ScalarEvent) and at_a_name and path:
             if key is None:
                 key = event.value

@@ -10,9 +10,10 @@ from tui.group.panel_beside import panels_beside
 from tui.interview.alternatives import met_again
 from tui.interview.live import Sitting, draw_seed
 from tui.session.events import Acted
-from tui.source.reasons import in_words, reason
+from tui.session.record import JournalProblem
+from tui.source.reasons import in_words
 from tui.source.typed import number_typed, with_digits
-from tui.text.bilan_lines import DIAGNOSES, FIRST, joined, matching, parts_of, whole_bilan
+from tui.text.bilan_lines import DIAGNOSES, FIRST, SEQUEL, joined, matching, parts_of, whole_bilan
 from tui.text.choosing import choose_act, lead_branch
 from tui.text.comparing_lines import compare_with_another
 from tui.text.invocation import command_name, session_name
@@ -20,11 +21,13 @@ from tui.text.narration import Again
 from tui.text.orders import BRANCH, as_order, branch_minute, shown
 from tui.text.own_reading_lines import diagnoses_told, reread_diagnoses, written_to
 from tui.text.reach_lines import patient_bilan
+from tui.text.sequel_lines import ask_sequel, sequel_told
 from tui.text.streams import say, tell
 from tui.text.viewing import Viewing
 from tui.transcript.bilan_model import bilan_of
 from tui.transcript.diagnoses import diagnosis_reading
 from tui.transcript.entries import apart_too
+from tui.transcript.sequel_reading import sequel_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,6 +227,8 @@ class TextBilan:
         self._at = self._parts.index(part)
         if part.name == DIAGNOSES:
             part = self._parts[self._at] = self._reread(part)
+        elif part.name == SEQUEL:
+            part = self._parts[self._at] = self._foreseen(part)
         if not part.by_minute or minute == _WHOLE:
             tell(f"\n{part.title}\n\n{part.text}\n")
         elif (number := number_typed(minute)) is not None and number in part.by_minute:
@@ -240,10 +245,21 @@ class TextBilan:
             with written_to(self._record, self._session) as session:
                 reread_diagnoses(session, self._bilan.persona, self._lines)
                 reading = diagnosis_reading(self._bilan.persona, session.events)
-        except OSError as error:
-            say(f"Impossible de les marquer : {reason(error)}.")
+        except (JournalProblem, OSError) as error:
+            say(f"Impossible de les marquer : {in_words(error)}.")
             return part
         return part._replace(text="\n".join(diagnoses_told(reading)))
+
+    def _foreseen(self, part: BilanPart) -> BilanPart:
+        """Have it said what became of it, unless it was; return the part as it then reads."""
+        try:
+            with written_to(self._record, self._session) as session:
+                ask_sequel(session, self._bilan.persona, self._lines)
+                reading = sequel_reading(self._bilan.persona, session.events)
+        except (JournalProblem, OSError) as error:
+            say(f"Impossible de garder votre réponse : {in_words(error)}.")
+            return part
+        return part._replace(text="\n".join(sequel_told(reading))) if reading else part
 
     def _listed(self) -> str:
         return "\n".join(

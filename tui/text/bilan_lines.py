@@ -20,10 +20,12 @@ from tui.text.counted_lines import counted_lines
 from tui.text.own_reading_lines import diagnoses_told, intention_told
 from tui.text.profile_lines import profile_lines
 from tui.text.reach_lines import lost_lines, unsaid_lines
+from tui.text.sequel_lines import sequel_told
 from tui.text.synthesis_lines import FIELDS
 from tui.transcript.entries import apart_too
 from tui.transcript.labels import MODES, day
 from tui.transcript.reading_order import not_judged
+from tui.transcript.sequel_reading import LATER
 from tui.transcript.what_counted import TITLE
 
 if TYPE_CHECKING:
@@ -163,11 +165,14 @@ def _effects(way: Way) -> str:
 
 
 DIAGNOSES = "diagnostics"
+SEQUEL = "apres"
 PANEL = "panel"
 _INTENTION, _COUNTED = "intention", "compte"
 FIRST = frozenset({_INTENTION, _COUNTED})
 _RANKED = "Les questions, de la plus utile à lire à la moins utile"
-_AFTER = frozenset({"synthese", *INNER_NAMES, PANEL, DIAGNOSES, "moments", "gardes", "repliques"})
+_AFTER = frozenset(
+    {"synthese", *INNER_NAMES, PANEL, DIAGNOSES, "moments", "gardes", "repliques", SEQUEL}
+)
 _OTHERS = _AFTER | FIRST | {"criteres", "fin", "voix", "profil"}
 
 
@@ -234,6 +239,8 @@ def _parts(bilan: Bilan, panels: Sequence[PanelBeside]) -> Iterator[BilanPart]:
         yield BilanPart(DIAGNOSES, "Vos diagnostics en chemin", told)
     if bilan.unlocked:
         yield from _unlocked(bilan.unlocked, who)
+    if bilan.sequel:
+        yield BilanPart(SEQUEL, LATER, "\n".join(sequel_told(bilan.sequel)))
 
 
 def _unlocked(unlocked: Unlocked, who: str) -> Iterator[BilanPart]:

@@ -72,12 +72,13 @@ def _line(line: DiagnosisLine) -> Iterator[str]:
 def written_to(record: Record, session: OpenSession | None) -> Iterator[OpenSession]:
     """Give a session to write to: the one that is open, or the record's for as long as it takes.
 
-    Raises :class:`OSError` when it cannot be written.
+    What was written since the record was read is part of it. Raises :class:`OSError` when it
+    cannot be written, and :class:`JournalProblem` when it cannot be read any more.
     """
     if session:
         yield session
         return
-    opened = OpenSession.of(record)
+    opened = OpenSession.of(record.read_again())
     try:
         yield opened
     finally:

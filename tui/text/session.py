@@ -212,6 +212,8 @@ def _go_on(sitting: Sitting, lines: Lines) -> None:
             look_again(read_journal(sitting.path), play_branch)
     else:
         _tell_whole_bilan(sitting)
+        if wanted:
+            _tell_later(sitting, lines)
         sitting.close()
         with_bilan_opened(read_journal(sitting.path), order)
 
@@ -240,6 +242,17 @@ def _tell_whole_bilan(sitting: Sitting) -> None:
     persona, events = sitting.persona, sitting.events
     bilan = patient_bilan(lambda patience: read_bilan(persona, events, kept, patience))
     tell(whole_bilan(bilan, panels_beside(sitting.record)))
+
+
+def _tell_later(sitting: Sitting, lines: Lines) -> None:
+    """Ask what became of it where the bilan was told whole, and tell it."""
+    from tui.text.sequel_lines import ask_sequel, sequel_told
+    from tui.transcript.sequel_reading import LATER, sequel_reading
+
+    reading = sequel_reading(sitting.persona, sitting.events)
+    if reading and reading.forecast is None and ask_sequel(sitting, sitting.persona, lines):
+        told = sequel_reading(sitting.persona, sitting.events)
+        tell("\n".join([f"\n{LATER}\n", *(sequel_told(told) if told else ())]))
 
 
 def _ending(sitting: Sitting) -> str:

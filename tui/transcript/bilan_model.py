@@ -17,6 +17,7 @@ from tui.field.terms import Ending
 from tui.session.standing import Standing, end_of, standing, synthesis_of
 from tui.transcript.diagnoses import diagnosis_reading
 from tui.transcript.intentions import answered_intention
+from tui.transcript.sequel_reading import sequel_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from tui.transcript.diagnoses import DiagnosisReading
     from tui.transcript.intentions import AnsweredIntention
     from tui.transcript.posture import PostureReading
+    from tui.transcript.sequel_reading import SequelReading
     from tui.transcript.trust_curve import TrustCurve
     from tui.transcript.what_counted import WhatCounted
 
@@ -107,6 +109,7 @@ class Bilan:
     is over. ``lost`` is until when an agreement could still be reached, if it was not.
     ``sought``: what could still be reached was known, or looked for; if not, it is still to be.
     ``curve`` is ``None`` where it may not be seen, ``intention`` where nothing was to be trained.
+    ``sequel`` is what became of it, where its persona tells that.
     ``standing`` says what the trainee has still to do: the synthesis may be unwritten.
     """
 
@@ -128,6 +131,7 @@ class Bilan:
     sought: bool
     intention: AnsweredIntention | None
     diagnoses: DiagnosisReading
+    sequel: SequelReading | None
 
 
 def bilan_of(
@@ -186,6 +190,7 @@ def read_bilan(
         sought=chances.sought,
         intention=answered_intention(events, assessment),
         diagnoses=diagnosis_reading(persona, events),
+        sequel=sequel_reading(persona, events),
     )
 
 

@@ -73,6 +73,7 @@ class Transcript:
 
     ``synthesis`` is what the trainee understood, in the order it was written: what they wanted
     to train and their diagnoses on the way, then the synthesis; empty when none was written.
+    ``sequel`` is what they foresaw became of it, then what did; empty until they foresaw it.
 
     All its texts are clean, as those of turns are (:mod:`tui.transcript.turns`).
     """
@@ -82,6 +83,7 @@ class Transcript:
     synthesis: tuple[Answered, ...] = ()
     margin: Margin = NOTHING_WRITTEN
     parting: Parting | None = None
+    sequel: tuple[Answered, ...] = ()
 
     @property
     def origin(self) -> Transcript | None:

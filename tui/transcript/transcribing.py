@@ -16,6 +16,7 @@ from tui.transcript.diagnoses import TIME_LABELS
 from tui.transcript.labels import SYNTHESIS_LABELS, clock, operator_name
 from tui.transcript.margin import Answered, margin
 from tui.transcript.model import Head, Parting, Transcript
+from tui.transcript.sequel_reading import BECAME_LABELS, delay_told, sequel_reading
 from tui.transcript.turns import CounsellorMove, OwnWords, PhaseChange, Uptake, turns_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def transcribe(source: Source, grid: Grid, bank: Bank) -> Transcript:
         synthesis=(*_on_the_way(source.events), *_synthesis(source.events)),
         margin=margin(source.events, seen, source.preparation, bank),
         parting=_parting(source, grid, bank),
+        sequel=tuple(_sequel(source)),
     )
 
 
@@ -123,6 +125,17 @@ def _on_the_way(events: Sequence[Event]) -> Iterator[Answered]:
     for time, (_, one) in diagnoses_of(events).items():
         label = f"Diagnostic {TIME_LABELS[time].lower()}, {clock(one.minute)}"
         yield Answered(f"diagnostic_{time}", label, harmless(one.text))
+
+
+def _sequel(source: Source) -> Iterator[Answered]:
+    """Yield what the trainee foresaw, then what became of it, once they did."""
+    reading = sequel_reading(source.persona, source.events)
+    if reading and reading.forecast:
+        yield Answered("pronostic", "Pronostic", BECAME_LABELS[reading.forecast])
+        yield Answered("issue", "Ce qu'il en est", BECAME_LABELS[reading.became])
+        yield Answered("texte", delay_told(reading.days), harmless(reading.text))
+        for key, label, sentences in reading.lists():
+            yield Answered(key, label, harmless("\n".join(sentences)))
 
 
 def _synthesis(events: Sequence[Event]) -> tuple[Answered, ...]:

@@ -14,6 +14,7 @@ from textual.content import Content
 from tui.field.terms import ENDING_LABELS, difficulty_word
 from tui.french.typography import NO_BREAK, counted
 from tui.source.hostile import harmless, one_line
+from tui.transcript.acquaintances import in_short
 from tui.transcript.entries import branch, lately, mode, name, opening, person, state
 from tui.transcript.labels import clock, operator_name
 from tui.widgets.preview import Page
@@ -83,12 +84,17 @@ def person_page(one: Acquaintance, today: str) -> Page:
 
     card = one.card
     age = f"{card.age} ans" if card.age else ""
-    parts = [_head(one_line(card.title), age, *_set(card.operator, card.difficulty, card.duration))]
+    then = one_line(", ".join(filter(None, (card.place, card.year))))
+    about = (age, *_set(card.operator, card.difficulty, card.duration), then)
+    parts = [_head(one_line(card.title), *about)]
+    if one.first:
+        parts.append(_said(f"Second entretien, après un premier avec {one_line(one.first)}."))
     if one.interviews:
         lines = [_recalled(led, today) for led in one.interviews[:_MOST]]
         left = len(one.interviews) - _MOST
         more = [f"et {counted(left, 'autre')}"] if left > 0 else []
         parts.append(_told("Vos entretiens", "\n".join((*lines, *more))))
+    parts += [_told(label, words) for label, words in in_short(one)]
     known = dossier_of(card.path)
     if known:
         parts.append(_told("Le dossier", _beginning(harmless(known))))

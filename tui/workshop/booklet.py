@@ -19,13 +19,13 @@ from tui.field.terms import (
     ENDING_LABELS,
     PHASE_LABELS,
     SCHEME_LABELS,
-    Agreement,
     Category,
 )
 from tui.persona.model import destinations, variants
 from tui.transcript.file_lines import file_lines
 from tui.transcript.labels import operator_name
 from tui.transcript.pages.rendering import page_environment
+from tui.transcript.sequel_reading import BECAME_LABELS, delay_told
 from tui.workshop import persona_text
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from tui.field.grid import Grid
     from tui.persona.model import Fact, Persona
     from tui.workshop.persona_text import Words
-
-_AGREEMENTS = {Agreement.GOAL: "sur le but", Agreement.MEANS: "sur les moyens"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +174,14 @@ def _environment() -> Environment:
         "endings": ENDING_LABELS,
         "phases": PHASE_LABELS,
         "schemes": SCHEME_LABELS,
-        "agreements": _AGREEMENTS,
+        "agreements": persona_text.AGREED_ON,
+        "became": BECAME_LABELS,
     }
     environment.filters |= {
         "variants": variants,
         "destinations": destinations,
         "when": persona_text.if_clause,
+        "delay": delay_told,
         "signed": persona_text.signed,
         "reaction": persona_text.reaction_text,
         "fact_anchor": persona_text.fact_anchor,

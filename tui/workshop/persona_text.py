@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS
+from tui.field.terms import ENDING_LABELS, PHASE_LABELS, SCHEME_LABELS, Agreement
 from tui.french.typography import counted
+from tui.persona.aftermath import AfterCondition
 from tui.persona.conditions import MAX_CONFIDENCE, ConfidenceRange, MinuteRange
 from tui.persona.model import destinations, variants
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tui.persona.model import Moment, Move, Persona, Variant
     from tui.source.tree import Steps
 
+AGREED_ON = {Agreement.GOAL: "sur le but", Agreement.MEANS: "sur les moyens"}
 _NO_LIMIT = MinuteRange().high
 
 
@@ -78,7 +80,8 @@ def place_text(persona: Persona, steps: Steps) -> str:
     """Return what is said where ``steps`` lead in the file; nothing when that is no place."""
     match steps:
         case ("moments", str(name)) if name in persona.moments:
-            return "\n".join(_moment_lines(name, persona.moments[name]))
+            moment = persona.moments[name]
+            return "\n".join([*_moment_lines(name, moment), *_story_lines(persona, moment)])
         case ("moments", str(name), "repliques", int(index)) if name in persona.moments:
             moves = persona.moments[name].moves
         case ("communs", int(index)):
@@ -90,8 +93,9 @@ def place_text(persona: Persona, steps: Steps) -> str:
 
 def _clauses(condition: Condition) -> list[_Clause]:
     """Return what must hold, each able to follow « si »."""
+    ends = _ends(condition) if isinstance(condition, AfterCondition) else ()
     bounds = _bounds(condition.confidence, condition.minutes)
-    clauses: list[_Clause] = [(Piece(text),) for text in bounds]
+    clauses: list[_Clause] = [(Piece(text),) for text in (*ends, *bounds)]
     for names, before, anchor, link in (
         (condition.knows, "l'on sait déjà ", fact_anchor, " et "),
         (condition.ignores, "l'on ignore encore ", fact_anchor, " comme "),
@@ -114,6 +118,15 @@ def _clauses(condition: Condition) -> list[_Clause]:
 
 def _inner(condition: Condition) -> Words:
     return _joined("", _clauses(condition), " et ") or (Piece("toujours"),)
+
+
+def _ends(condition: AfterCondition) -> Iterator[str]:
+    if condition.endings:
+        labels = " ou ".join(f"« {ENDING_LABELS[one].lower()} »" for one in condition.endings)
+        yield f"l'entretien se termine par {labels}"
+    if condition.agreements:
+        on = " et ".join(AGREED_ON[one] for one in condition.agreements)
+        yield f"la personne a consenti {on}"
 
 
 def _bounds(confidence: ConfidenceRange | None, minutes: MinuteRange | None) -> Iterator[str]:
@@ -166,6 +179,18 @@ def _moment_lines(name: str, moment: Moment) -> Iterator[str]:
     for move in moment.moves:
         yield ""
         yield from _move_lines(move)
+
+
+def _story_lines(persona: Persona, moment: Moment) -> Iterator[str]:
+    """Yield what may have become of an interview that ends at a moment, when each is told."""
+    for story in persona.after if moment.ending else ():
+        condition = story.condition
+        if condition and condition.endings and moment.ending not in condition.endings:
+            continue
+        yield ""
+        when = without_links(if_clause(condition)) or "dans tous les cas"
+        yield f"{counted(story.days, 'jour')} plus tard, {when} :"
+        yield f"  {story.text}"
 
 
 def _move_lines(move: Move) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _properties(transcript: Transcript, about: str) -> Iterator[tuple[str, str]]
     yield "À savoir", about
     yield "Chemin", transcript.parted()
     yield "Contrat de confidentialité", margin.contract
-    for answer in (*transcript.synthesis, *margin.conclusion):
+    for answer in (*transcript.synthesis, *margin.conclusion, *transcript.sequel):
         yield answer.label, answer.text
 
 

@@ -36,6 +36,7 @@ def write(document: Document) -> str:
         **_lived(transcript),
         "synthese": _answers(transcript.synthesis),
         "pour_finir": _answers(margin.conclusion),
+        **({"apres": _answers(transcript.sequel)} if transcript.sequel else {}),
         "origine": _origin(transcript.parting) if transcript.parting else None,
     }
     if appraisal:

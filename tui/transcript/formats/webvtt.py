@@ -48,7 +48,7 @@ def _blocks(transcript: Transcript, about: str) -> Iterator[str]:
         if isinstance(turn, Spoken):
             yield _cue(turn, times[turn.event])
         yield from map(_note, _after(transcript, turn))
-    for answer in (*transcript.synthesis, *transcript.margin.conclusion):
+    for answer in (*transcript.synthesis, *transcript.margin.conclusion, *transcript.sequel):
         if answer.text:
             yield _note(f"{answer.label}\n{answer.text}")
 
