@@ -50,7 +50,7 @@ from tui.transcript.labels import operator_name  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tui.field.courses import Course
+    from tui.field.courses import SuggestedCourse
     from tui.persona.model import Persona
     from tui.rubric.model import Criterion
 
@@ -139,7 +139,7 @@ def scheme_row(persona: Persona) -> list[str]:
     return [_name(persona), *map(str, shares)]
 
 
-def course_rows(course: Course, everybody: Sequence[Persona]) -> list[list[str]]:
+def course_rows(course: SuggestedCourse, everybody: Sequence[Persona]) -> list[list[str]]:
     """Return the steps of a course: whom one meets, and why."""
     names = {one.id: _name(one) for one in everybody}
     return [

@@ -200,6 +200,9 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
             "Premiers pas", "Un entretien d'essai, en cinq gestes", self.action_first_run
         )
         yield SystemCommand(
+            "Parcours", "Qui rencontrer, dans quel ordre, et pourquoi", self.action_courses
+        )
+        yield SystemCommand(
             "Double codage", "Coder à plusieurs, à l'aveugle, les mêmes répliques", self.action_code
         )
         yield SystemCommand("Aide", "Les touches de cet écran (F1)", self.action_help)
@@ -210,6 +213,12 @@ class AllianceApp(Navigation, RunToCompletion[None], CrashHandling[None]):
         from tui.screens.routes import FirstRunRoute
 
         self.push_screen(self.screen_of(FirstRunRoute()))
+
+    def action_courses(self) -> None:
+        """Read the courses suggested."""
+        from tui.screens.routes import CoursesRoute
+
+        self.push_screen(self.screen_of(CoursesRoute()))
 
     def action_code(self) -> None:
         """Go where the acts of one's interviews are coded."""

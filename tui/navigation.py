@@ -179,7 +179,7 @@ class Navigation(App[None]):
 
                 return GroupScreen()
             case CoursesRoute():
-                from tui.screens.courses import CoursesScreen
+                from tui.screens.courses_screen import CoursesScreen
 
                 return CoursesScreen()
             case FirstRunRoute():

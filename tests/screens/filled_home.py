@@ -1,4 +1,4 @@
-"""A home with much to choose from: a library of thirteen people, eight interviews that wait."""
+"""A home with much to choose from: eleven people of one's own, eight interviews that wait."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PEOPLE = (
 
 
 def write_people() -> None:
-    """Put eleven people beside the two that are shipped."""
+    """Put eleven people beside those that are shipped."""
     places.own_personas().mkdir(parents=True)
     for first, last, operator, difficulty, minutes in PEOPLE:
         stem = f"p-{first[0].lower()}" if first[0].isascii() else "p-e"

@@ -11,7 +11,7 @@ from tests.screens.playing import a_sitting
 from tui.app import AllianceApp
 from tui.persona import library
 from tui.persona.loading import load
-from tui.screens.courses import CoursesScreen
+from tui.screens.courses_screen import CoursesScreen
 from tui.screens.dossier import DossierScreen
 from tui.screens.home import HomeScreen
 from tui.screens.routes import CoursesRoute

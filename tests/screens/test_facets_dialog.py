@@ -134,7 +134,7 @@ async def test_hostile_files_of_ones_own_break_nothing_and_draw_nothing() -> Non
         await until_shown(pilot, f"Rencontrer · {PEOPLE + 2}")
         await pilot.press("slash", *"martin", "enter")
         await until_shown(pilot, "[link]ici[/]")
-        await until_shown(pilot, "Suite · Léa Martin")
+        await until_shown(pilot, "2e · Léa Martin")
         await until_shown(pilot, "[reverse].")
         await pilot.press("escape", "f")
         await until_shown(pilot, f"Filtrer les personnes · {PEOPLE + 2}")

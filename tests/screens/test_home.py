@@ -13,6 +13,7 @@ from tests.screens.playing import ESSAI, a_finished_session, a_session, a_sittin
 from tui import places, settings
 from tui.app import AllianceApp
 from tui.interview.live import Sitting
+from tui.persona import library
 from tui.screens.bilan import BilanScreen
 from tui.screens.confrontation_dialogs import ContractScreen
 from tui.screens.dialogs import MessageScreen
@@ -67,10 +68,10 @@ async def test_what_waits_comes_first_then_people_and_is_taken_up_by_one_key() -
     a_finished_session()
     a_session("ouvrir")
     app = AllianceApp()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 45)) as pilot:
         await until_shown(pilot, "1 à reprendre · 1 menés")
         text = screen_text(app)
-        assert text.index("À reprendre · 1") < text.index("Rencontrer · 2")
+        assert text.index("À reprendre · 1") < text.index(f"Rencontrer · {len(library.cards())}")
         assert text.index("Rencontrer") < text.index("S'exercer")
         await until_shown(pilot, "Entrée reprendre à la minute 2")
         await pilot.press("enter")
@@ -212,6 +213,7 @@ async def test_people_can_be_met_while_interviews_are_read(
 
     monkeypatch.setattr(store, "listing", slow)
     a_session("ouvrir")
+    second = library.cards()[1]
     app = AllianceApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Denis Auclair")
@@ -221,7 +223,7 @@ async def test_people_can_be_met_while_interviews_are_read(
         go_on.set()
         await until_shown(pilot, "À reprendre")
         await pilot.press("enter")
-        await until_shown(pilot, "Yannick Delporte · Pour les horaires")
+        await until_shown(pilot, f"{second.name} · {second.title}")
 
 
 async def test_the_list_of_sessions_deletes_to_the_trash_and_takes_back() -> None:

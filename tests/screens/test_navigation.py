@@ -23,7 +23,7 @@ from tui.screens.bilan import BilanScreen
 from tui.screens.coding_compared import CodingsComparedScreen
 from tui.screens.coding_start import CodingStartScreen
 from tui.screens.comparing import ComparisonScreen
-from tui.screens.courses import CoursesScreen
+from tui.screens.courses_screen import CoursesScreen
 from tui.screens.crossed import CrossedScreen
 from tui.screens.diagnosis_review import DiagnosesScreen
 from tui.screens.dialogs import MessageScreen

@@ -17,15 +17,15 @@ from tui.transcript.acquaintances import acquaintances
 from tui.transcript.courses_followed import BEGUN, DONE, criteria_names, followed
 
 if TYPE_CHECKING:
-    from tui.field.courses import Course
+    from tui.field.courses import SuggestedCourse
 
 CARDS = {card.id: card for card in library.cards()}
 LOOKED_THROUGH = look_through(card.path for card in CARDS.values())
 
 
 @pytest.fixture(params=courses(), ids=lambda one: one.id)
-def course(request: pytest.FixtureRequest) -> Course:
-    found: Course = request.param
+def course(request: pytest.FixtureRequest) -> SuggestedCourse:
+    found: SuggestedCourse = request.param
     return found
 
 
@@ -33,34 +33,34 @@ def test_there_are_ten_sessions_for_a_centre_and_four_for_an_evening() -> None:
     assert {one.id: len(one.steps) for one in courses()} == {"centre": 10, "soir": 4}
 
 
-def test_everybody_is_in_the_library_and_met_once(course: Course) -> None:
+def test_everybody_is_in_the_library_and_met_once(course: SuggestedCourse) -> None:
     met = [one.persona for one in course.steps]
 
     assert set(met) <= set(CARDS)
     assert len(set(met)) == len(met)
 
 
-def test_difficulty_never_goes_down(course: Course) -> None:
+def test_difficulty_never_goes_down(course: SuggestedCourse) -> None:
     hard = [int(CARDS[one.persona].difficulty) for one in course.steps]
 
     assert hard == sorted(hard)
     assert {hard[0], hard[-1]} == {1, 3}
 
 
-def test_what_presses_is_never_twice_the_same(course: Course) -> None:
+def test_what_presses_is_never_twice_the_same(course: SuggestedCourse) -> None:
     for one, after in pairwise(course.steps):
         before = set(CARDS[one.persona].pressures)
         assert not before & set(CARDS[after.persona].pressures), after.persona
 
 
-def test_what_a_step_trains_is_marked_in_its_person(course: Course) -> None:
+def test_what_a_step_trains_is_marked_in_its_person(course: SuggestedCourse) -> None:
     for one in course.steps:
         marked = LOOKED_THROUGH[CARDS[one.persona].path].twins
         assert one.trains
         assert set(one.trains) <= set(twin_criteria()) & set(marked), one.persona
 
 
-def test_what_was_trained_comes_back_and_never_at_once(course: Course) -> None:
+def test_what_was_trained_comes_back_and_never_at_once(course: SuggestedCourse) -> None:
     for one, after in pairwise(course.steps):
         assert not set(one.trains) & set(after.trains), after.persona
     trained = [criterion for one in course.steps for criterion in one.trains]
@@ -75,7 +75,7 @@ def test_the_long_course_trains_everything_twice_or_more() -> None:
     assert sum(trained.count(one) >= 3 for one in twin_criteria()) >= 3
 
 
-def test_a_step_says_why_in_one_sentence_and_groups_meet(course: Course) -> None:
+def test_a_step_says_why_in_one_sentence_and_groups_meet(course: SuggestedCourse) -> None:
     for one in course.steps:
         assert one.why[-1] in ".?"
         assert not any(mark in one.why[:-1] for mark in (". ", "! ", "? "))

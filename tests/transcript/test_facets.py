@@ -10,7 +10,7 @@ import pytest
 from tui.field.terms import Scheme
 from tui.item_analysis.twin_marks import twin_criteria
 from tui.persona import library
-from tui.persona.kept_heads import Contents, look_through
+from tui.persona.kept_heads import FileContents, look_through
 from tui.persona.library import PersonaCard
 from tui.transcript.acquaintances import (
     Acquaintance,
@@ -155,7 +155,9 @@ def test_what_can_be_trained_is_what_marks_twins() -> None:
 def test_own_files_do_not_change_what_the_library_is_told_to_train() -> None:
     cards = library.cards()
     shipped = look_through(one.path for one in cards)
-    own = {Path(f"/ici/{n}.yaml"): Contents({"proposer": 2}, {"faire_nommer": 9}, {}) for n in "ab"}
+    own = {
+        Path(f"/ici/{n}.yaml"): FileContents({"proposer": 2}, {"faire_nommer": 9}, {}) for n in "ab"
+    }
 
     both = aspects(shipped | own)
 
@@ -165,5 +167,5 @@ def test_own_files_do_not_change_what_the_library_is_told_to_train() -> None:
 
 def test_nothing_is_told_of_nothing() -> None:
     assert aspects({}) == {}
-    assert aspects({Path("x"): Contents({}, {}, {})})[Path("x")] == Aspects()
+    assert aspects({Path("x"): FileContents({}, {}, {})})[Path("x")] == Aspects()
     assert Sieve().counts([]) == []

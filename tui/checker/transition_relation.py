@@ -267,8 +267,12 @@ def _moves_of_which_one_is_made(script: Script) -> int:
     first = script.scenes[script.start.moment]
     own = first.plays[: len(script.persona.moments[first.name].moves)]
     leads_to = [to for play in script.plays for line in play.lines for to in line.goes_to]
-    stays = any(not line.goes_to for play in own for line in play.lines)
-    if stays or script.start.moment in leads_to:
+    leaves = all(
+        any(script.scenes[to].test is None for to in line.goes_to)
+        for play in own
+        for line in play.lines
+    )
+    if not leaves or script.start.moment in leads_to:
         return 0
     return sum(play.bit for play in own)
 

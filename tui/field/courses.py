@@ -26,7 +26,7 @@ class CourseStep(NamedTuple):
     together: str = ""
 
 
-class Course(NamedTuple):
+class SuggestedCourse(NamedTuple):
     """Meetings in order, with whom they are for."""
 
     id: str
@@ -35,7 +35,7 @@ class Course(NamedTuple):
     steps: tuple[CourseStep, ...]
 
 
-_CENTRE = Course(
+_CENTRE = SuggestedCourse(
     "centre",
     "Dix séances, pour un centre de formation",
     "Une séance par semaine : chacun mène l'entretien avant, écrit sa synthèse, lit son bilan, "
@@ -115,7 +115,7 @@ _CENTRE = Course(
     ),
 )  # fmt: skip
 
-_EVENING = Course(
+_EVENING = SuggestedCourse(
     "soir",
     "Quatre séances, pour un cours du soir",
     "Deux heures chaque fois : quarante minutes d'entretien, la synthèse, le bilan, puis on en "
@@ -153,6 +153,6 @@ _EVENING = Course(
 )  # fmt: skip
 
 
-def courses() -> tuple[Course, ...]:
+def courses() -> tuple[SuggestedCourse, ...]:
     """Return the courses suggested, the longest first."""
     return (_CENTRE, _EVENING)

@@ -42,7 +42,7 @@ BODY = ("communs", "moments")
 """The keys from which on a file tells of no card."""
 
 
-class Contents(msgspec.Struct, frozen=True, array_like=True):
+class FileContents(msgspec.Struct, frozen=True, array_like=True):
     """How often each scheme, each code and each mark of a twin is written in a file."""
 
     schemes: dict[str, int]
@@ -61,7 +61,7 @@ class _KnownFile(msgspec.Struct, frozen=True, array_like=True):
     size: int
     changed: int
     head: FileHead
-    contents: Contents
+    contents: FileContents
 
 
 class _Library(msgspec.Struct, array_like=True):
@@ -88,13 +88,13 @@ class KeptHeads:
 
 def look_through(
     paths: Iterable[Path], is_wanted: Callable[[], bool] = lambda: True
-) -> dict[Path, Contents]:
+) -> dict[Path, FileContents]:
     """Return what files are made of; keep it, with their heads, where they are many.
 
     It goes on for as long as it ``is_wanted``; what was read by then is kept for the next time.
     """
     before, now = _read(), dict[str, _KnownFile]()
-    seen: dict[Path, Contents] = {}
+    seen: dict[Path, FileContents] = {}
     several = list(paths)
     for path in several:
         known = before.get(_name(path))
@@ -113,7 +113,7 @@ def look_through(
 def _look(path: Path) -> _KnownFile:
     found = _status(path)  # before it is read: what changes meanwhile is read again
     counted = tally(path, ("scheme", "codes", "jumeau"))
-    contents = Contents(*(dict(words) for words in counted.values()))
+    contents = FileContents(*(dict(words) for words in counted.values()))
     if found is None:
         return _KnownFile(-1, -1, FileHead({}, False), contents)
     return _KnownFile(found.st_size, found.st_mtime_ns, _head(path), contents)

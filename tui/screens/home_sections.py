@@ -43,7 +43,7 @@ HOME_TITLE = "alliance · s'exercer à l'entretien de conseil"
 _ASIDE = 32
 _MOST_WAITING, _LEAST_WAITING = 5, 2
 _MOST_FOUND = 20
-_DIFFICULTY, _LASTS = 10, 6
+_DIFFICULTY, _LASTS, _DONE = 10, 6, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +191,9 @@ def _person(one: Acquaintance, today: str) -> HomeChoice:
         Column(_quiet(one_line(operator_name(card.operator))), KIND, spare=True),
         Column(_quiet(difficulty_word(card.difficulty) if card.difficulty else ""), _DIFFICULTY),
         Column(_quiet(lasts), _LASTS, at_right=True),
-        Column(_quiet(one.done), LAST),
+        Column(_quiet(one.done), _DONE),
     )
-    second = "Suite · " if card.follows else ""  # before the name, which may be cut
+    second = "2e · " if card.follows else ""  # before the name, which may be cut
     row = Row(
         Content.assemble((second, "$quiet"), (one_line(card.name), "bold")),
         indent=2,

@@ -9,7 +9,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui import settings
-from tui.field.terms import ENDING_LABELS, ENDING_SHORT, PRESSURE_LABELS, difficulty_name
+from tui.field.terms import (
+    ENDING_LABELS,
+    ENDING_SHORT,
+    PRESSURE_LABELS,
+    Ending,
+    difficulty_name,
+)
 from tui.french.comparison import plain
 from tui.french.typography import count
 from tui.known_settings import PEOPLE_ORDER, SETTINGS
@@ -28,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from tui.field.terms import Ending
     from tui.persona.library import PersonaCard
     from tui.session.summary import Summary
     from tui.transcript.facets import Aspects, FacetValue
@@ -58,7 +63,7 @@ class Acquaintance:
         """Return somebody, with the interviews begun with them, in any order."""
         latest = tuple(sorted(interviews, key=attrgetter("instant"), reverse=True))
         told = _told(card, done_with(latest), latest)
-        return cls(card, latest, done_with(latest, ENDING_SHORT), told, _values(card))
+        return cls(card, latest, done_with(latest, _IN_A_COLUMN), told, _values(card))
 
     def is_found(self, wanted: str) -> bool:
         """Tell whether all words wanted are among those by which they are known."""
@@ -97,6 +102,9 @@ def with_aspects(
 ) -> list[Acquaintance]:
     """Return people with what was found in their files; as they were, where nothing was."""
     return [one.knowing(found[one.card.path]) if one.card.path in found else one for one in people]
+
+
+_IN_A_COLUMN = {**ENDING_SHORT, Ending.TIME_OUT: "temps"}
 
 
 class PeopleOrder(StrEnum):

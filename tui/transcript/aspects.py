@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from tui.persona.kept_heads import Contents
+    from tui.persona.kept_heads import FileContents
 
 _RUBRIC = "alliance_de_travail.yaml"
 _MOST = 3
@@ -42,7 +42,7 @@ def exercises() -> Mapping[Exercised, frozenset[str]]:
     }
 
 
-def aspects(library: Mapping[Path, Contents]) -> dict[Path, Aspects]:
+def aspects(library: Mapping[Path, FileContents]) -> dict[Path, Aspects]:
     """Return the aspects of each file, beside the shipped ones: those of one's own change none."""
     shares = {path: _shares(contents) for path, contents in library.items()}
     shipped = places.shipped_personas()
@@ -54,7 +54,7 @@ def aspects(library: Mapping[Path, Contents]) -> dict[Path, Aspects]:
     }
 
 
-def _shares(contents: Contents) -> dict[Exercised, float]:
+def _shares(contents: FileContents) -> dict[Exercised, float]:
     """Return how much of what can be said is read by each criterion."""
     replies = sum(contents.schemes.values()) or 1
     return {
@@ -64,7 +64,7 @@ def _shares(contents: Contents) -> dict[Exercised, float]:
 
 
 def _above_all(
-    contents: Contents, share: Mapping[Exercised, float], usual: Mapping[Exercised, float]
+    contents: FileContents, share: Mapping[Exercised, float], usual: Mapping[Exercised, float]
 ) -> tuple[Exercised, ...]:
     """Return the criteria that moments are marked with, those more present than usual first."""
     above = {
@@ -75,7 +75,7 @@ def _above_all(
     return tuple(sorted(above, key=lambda one: -above[one])[:_MOST])
 
 
-def _most_offered(contents: Contents) -> tuple[Scheme, ...]:
+def _most_offered(contents: FileContents) -> tuple[Scheme, ...]:
     offered = [one for one in Scheme if contents.schemes.get(one)]
     return tuple(sorted(offered, key=lambda one: -contents.schemes[one])[:_MOST])
 

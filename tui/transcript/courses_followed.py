@@ -10,7 +10,7 @@ from tui.source.hostile import one_line
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tui.field.courses import Course, CourseStep
+    from tui.field.courses import CourseStep, SuggestedCourse
     from tui.transcript.acquaintances import Acquaintance
 
 DONE = "fait"
@@ -44,7 +44,7 @@ class FollowedStep(NamedTuple):
 class FollowedCourse(NamedTuple):
     """A course, and how far one is."""
 
-    course: Course
+    course: SuggestedCourse
     steps: tuple[FollowedStep, ...]
 
     @property

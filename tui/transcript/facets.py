@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.field.terms import (
     DIFFICULTY_LABELS,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tui.persona.library import PersonaCard
-    from tui.transcript.acquaintances import Acquaintance
 
 
 class Facet(StrEnum):
@@ -74,6 +73,14 @@ class FacetValue(NamedTuple):
     facet: Facet
     value: str
     label: str
+
+
+class Sorted(Protocol):
+    """Somebody of whom the values are known."""
+
+    @property
+    def values(self) -> Sequence[FacetValue]:
+        """The values that they have."""
 
 
 class FacetCount(NamedTuple):
@@ -130,7 +137,7 @@ class Sieve:
             return Sieve(tuple(one for one in self.chosen if one != value))
         return Sieve((*self.chosen, value))
 
-    def keeps(self, one: Acquaintance, but: Facet | None = None) -> bool:
+    def keeps(self, one: Sorted, but: Facet | None = None) -> bool:
         """Tell whether somebody has what was chosen, one facet set aside."""
         wanted: dict[Facet, set[FacetValue]] = {}
         for value in self.chosen:
@@ -138,7 +145,7 @@ class Sieve:
                 wanted.setdefault(value.facet, set()).add(value)
         return all(values.intersection(one.values) for values in wanted.values())
 
-    def counts(self, people: Iterable[Acquaintance]) -> list[FacetCount]:
+    def counts(self, people: Iterable[Sorted]) -> list[FacetCount]:
         """Return every value that somebody has, in the order of the facets, with how many."""
         left: dict[FacetValue, int] = dict.fromkeys(self.chosen, 0)
         everybody = list(people)

@@ -68,7 +68,7 @@ class SequelReading:
         came = BECAME_LABELS[self.became]
         if self.forecast is self.became:
             return f"Vous pensiez : {came}. C'est ce qu'il en est."
-        return f"Vous pensiez : {BECAME_LABELS[self.forecast]}. Il en est autrement : {came}."
+        return f"Vous pensiez : {BECAME_LABELS[self.forecast]}. Ce qu'il en est : {came}."
 
     def lists(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Yield what was done, left and found that is not empty: a key, a label, sentences."""

@@ -38,7 +38,7 @@ class CoursesScreen(FullScreen[None]):
     ABOUT = "Deux parcours : ce que chaque entretien exerce, et ce que fait le groupe ensuite."
     AUTO_FOCUS = "#courses"
     DEFAULT_CSS = """
-    CoursesScreen #courses { height: 1fr; scrollbar-gutter: stable; padding: 0; }
+    CoursesScreen #courses { height: 1fr; max-width: 106; scrollbar-gutter: stable; padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Lire le dossier", id="parcours.ouvrir", show=False),
