@@ -30,7 +30,7 @@ def met(who: str) -> None:
 
 async def test_home_folds_the_courses_to_a_row_that_opens_them() -> None:
     app = AllianceApp()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 45)) as pilot:
         await until_shown(pilot, "Suivre un parcours · 10 ou 4 séances")
         await until_shown(pilot, "Premiers pas")
         await pilot.press("slash", "escape", "end", "up")
