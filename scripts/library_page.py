@@ -214,8 +214,8 @@ _EXERCISE = f"""\
 Les **mots** sont tous ceux du fichier ; on n'en lit qu'une partie. Les **minutes à jouer** vont du
 dossier à la synthèse, bilan non compris, pour les entretiens réussis qui sont écrits dans
 `tests/readings/` : ce qui s'affiche est lu à {WORDS_A_MINUTE} mots par minute, une réplique se
-choisit en {SECONDS_A_CHOICE} secondes, les notes et {WORDS_OF_A_SYNTHESIS} mots de synthèse se tapent
-à {WORDS_TYPED_A_MINUTE} mots par minute.
+choisit en {SECONDS_A_CHOICE} secondes, les notes et {WORDS_OF_A_SYNTHESIS} mots de synthèse se
+tapent à {WORDS_TYPED_A_MINUTE} mots par minute.
 
 Un **joueur correct** évite le plus souvent ce dont le métier se garde, ne sait rien de la personne,
 et glisse une fois sur cinq : la part de ses {PLAYED} entretiens qui finissent par un accord dit la

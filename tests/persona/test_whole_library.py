@@ -93,7 +93,7 @@ def test_what_is_offered_follows_the_presence_of_schemes(name: str) -> None:
     moves = moves_of(LIBRARY[name].persona)
     for scheme in _LETTERS.values():
         share = 100 * sum(move.scheme is scheme for move in moves) / len(moves)
-        assert abs(share - meant.get(scheme, 0)) <= NEAR + 0.5, (scheme, share)
+        assert abs(share - meant.get(scheme, 0)) <= NEAR, (scheme, share)
 
 
 def test_the_same_act_opens_one_and_closes_another() -> None:
