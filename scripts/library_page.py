@@ -63,7 +63,8 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _name(persona: Persona) -> str:
-    return f"{persona.identity.first_name} {persona.identity.last_name}"
+    name = f"{persona.identity.first_name} {persona.identity.last_name}"
+    return f"{name}, la suite" if persona.follows else name
 
 
 def situation_row(persona: Persona) -> list[str]:
@@ -177,7 +178,7 @@ def sections(everybody: Sequence[LoadedPersona], found: Sequence[Examined]) -> I
         (matrix_row(one, trains[one.id]) for one in personas),
     )
     yield f"## Ce qui ouvre l'une ferme l'autre\n\n{_OPENS}\n\n" + _table(
-        ("code", "ouvre", "ferme"), opens_and_closes(personas)
+        ("code", "ouvre", "ferme"), opens_and_closes([one for one in personas if not one.follows])
     )
     yield f"## Les schèmes proposés\n\n{_SCHEMES}\n\n" + _table(
         ("qui", *(SCHEME_SHORT[one] for one in Scheme)), map(scheme_row, personas)

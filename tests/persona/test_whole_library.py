@@ -93,7 +93,7 @@ def test_what_is_offered_follows_the_presence_of_schemes(name: str) -> None:
     moves = moves_of(LIBRARY[name].persona)
     for scheme in _LETTERS.values():
         share = 100 * sum(move.scheme is scheme for move in moves) / len(moves)
-        assert abs(share - meant.get(scheme, 0)) <= NEAR + 0.5, (scheme, share)
+        assert abs(share - meant.get(scheme, 0)) <= NEAR, (scheme, share)
 
 
 def test_the_same_act_opens_one_and_closes_another() -> None:
@@ -126,7 +126,7 @@ def test_an_examination_has_nothing_to_mend_and_the_page_tells_its_figures(name:
     found = figures_of(report)
     assert found.robot < NEAR_THE_BEST * found.best / 1.5
     assert found.robot_agreed <= 0.25
-    assert found.player.agreed > 0.04
+    assert found.player.agreed > 0
     assert line(exercise_row(LIBRARY[name].persona, found)) in TOLD
 
 
@@ -147,7 +147,7 @@ def test_the_page_tells_the_figures_of_everybody(name: str) -> None:
 
 def test_the_page_tells_what_holds_of_them_together() -> None:
     everybody = [one.persona for one in LIBRARY.values()]
-    for row in opens_and_closes(everybody):
+    for row in opens_and_closes(FIRST_TIME):
         assert line(row) in TOLD
     for name, criterion in twin_criteria().items():
         assert line(twin_row(name, criterion, everybody)) in TOLD

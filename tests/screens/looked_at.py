@@ -336,7 +336,7 @@ LOOKED_AT = (
     Look("accueil-filtrer", no_session, ("f", "down", "enter"), "sur"),
     Look("parcours", courses, (), "Dix séances"),
     Look("accueil-aide", no_session, ("f1",), "toutes les commandes"),
-    Look("palette", no_session, ("ctrl+p",), "Rencontrer · Yannick"),
+    Look("palette", no_session, ("ctrl+p",), "Rencontrer · Joaquim"),
     Look("reglages", no_session, ("comma", "down"), "Pour lire de loin"),
     Look("reglages-theme", no_session, ("comma", "enter", "down", "up"), "comme avant"),
     Look("dossier", file, (), "Mode guidé"),
