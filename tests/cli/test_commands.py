@@ -237,8 +237,8 @@ def test_completion_is_a_script_for_the_shell(run: Run, shell: str) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("alliance jouer den", "denis-auclair"),
-        ("alliance verifier den", "denis-auclair"),
+        ("alliance jouer mae", "maeva-castaing"),
+        ("alliance verifier thi", "thierry-lagarde"),
         ("alliance jouer --rubrique alli", "alliance_de_travail"),
         ("alliance bilan 2", "{session}"),
         ("alliance jouer --reprendre 2", "{session}"),
