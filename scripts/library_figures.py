@@ -6,7 +6,6 @@ import sys
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from statistics import mean
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,21 +14,20 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 from readings import Reading, played, readings  # noqa: E402
 
 from tui import places  # noqa: E402
-from tui.field.terms import Scheme  # noqa: E402
 from tui.french.brevity import words_of  # noqa: E402
 from tui.item_analysis.decent_player import (  # noqa: E402
     Difficulty,
     difficulty_for_a_decent_player,
 )
 from tui.item_analysis.rollouts import Rollouts  # noqa: E402
-from tui.item_analysis.twin_marks import twin_criteria  # noqa: E402
+from tui.persona.kept_heads import look_through  # noqa: E402
 from tui.persona.library import cards  # noqa: E402
 from tui.persona.loading import LoadedPersona, load  # noqa: E402
 from tui.persona.model import variants  # noqa: E402
 from tui.rubric.assessment import rank  # noqa: E402
 from tui.rubric.loading import load_named as rubric_named  # noqa: E402
-from tui.rubric.measures.base import Measure, selectors_of  # noqa: E402
 from tui.session.events import Acted, Offered, Spoke  # noqa: E402
+from tui.transcript.aspects import aspects  # noqa: E402
 from tui.workshop.report import examine  # noqa: E402
 
 if TYPE_CHECKING:
@@ -38,6 +36,7 @@ if TYPE_CHECKING:
     from tui.item_analysis.criterion_bounds import CriterionBounds
     from tui.persona.model import Move, Persona
     from tui.session.events import Event
+    from tui.transcript.facets import Aspects
     from tui.workshop.report import Report
 
 RUBRIC = "alliance_de_travail"
@@ -52,9 +51,6 @@ WORDS_TYPED_A_MINUTE = 25
 
 WORDS_OF_A_SYNTHESIS = 80
 """Seven lines, some ten words each."""
-
-MOST_SCHEMES = 3
-_FIRST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,37 +151,8 @@ def play_time(persona: Persona) -> str:
     return f"{lasts[0]} à {lasts[-1]}" if lasts else "—"
 
 
-def main_schemes(persona: Persona) -> list[Scheme]:
-    """Return the schemes most offered."""
-    offered = [move.scheme for move in moves_of(persona)]
-    return sorted(Scheme, key=lambda one: (-offered.count(one), one))[:MOST_SCHEMES]
-
-
-def specialities(everybody: Sequence[Persona]) -> dict[str, list[str]]:
-    """Return what each person trains more than the others do: three criteria, by their short names.
-
-    It is the location quotient of the moves that count for a criterion or against it (Florence
-    1939): their share in what this person offers, by their share in what all do.
-    """
-    counted_by = {one.id: codes_of(one.measure) for one in twin_criteria().values()}
-    shares = {
-        one.id: {
-            name: mean(not codes.isdisjoint(move.codes) for move in moves_of(one))
-            for name, codes in counted_by.items()
-        }
-        for one in everybody
-    }
-    usual = {name: mean(own[name] for own in shares.values()) for name in counted_by}
-    shorts = {name: (one.short or name).lower() for name, one in twin_criteria().items()}
-    return {
-        person: [
-            shorts[name]
-            for name in sorted(own, key=lambda name: own[name] / usual[name], reverse=True)[:_FIRST]
-        ]
-        for person, own in shares.items()
-    }
-
-
-def codes_of(measure: Measure) -> frozenset[str]:
-    """Return the codes that a measure counts, for or against."""
-    return frozenset(code for one in selectors_of(measure) for code in one.codes)
+def aspects_of(everybody: Sequence[Persona]) -> dict[str, Aspects]:
+    """Return what each person trains above all, and the schemes most offered, as home does."""
+    paths = {one.id: places.shipped_personas() / f"{one.id}.yaml" for one in everybody}
+    found = aspects(look_through(paths.values()))
+    return {name: found[path] for name, path in paths.items()}

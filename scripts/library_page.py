@@ -23,12 +23,11 @@ from library_figures import (  # noqa: E402
     WORDS_OF_A_SYNTHESIS,
     WORDS_TYPED_A_MINUTE,
     Examined,
+    aspects_of,
     examined,
-    main_schemes,
     moves_of,
     people,
     play_time,
-    specialities,
     words_in,
 )
 
@@ -53,6 +52,7 @@ if TYPE_CHECKING:
     from tui.field.courses import SuggestedCourse
     from tui.persona.model import Persona
     from tui.rubric.model import Criterion
+    from tui.transcript.facets import Aspects
 
 PAGE = ROOT / "docs" / "personas.md"
 
@@ -109,15 +109,15 @@ def short_ranges(everybody: Sequence[Persona], found: Sequence[Examined]) -> lis
     return rows
 
 
-def matrix_row(persona: Persona, trains: Sequence[str]) -> list[str]:
+def matrix_row(persona: Persona, found: Aspects) -> list[str]:
     """Return a person's case: house, difficulty, pressures, what it trains, its schemes."""
     return [
         _name(persona),
         operator_name(persona.operator),
         str(persona.difficulty),
         ", ".join(PRESSURE_LABELS[one] for one in persona.pressures) or "—",
-        ", ".join(trains),
-        ", ".join(SCHEME_SHORT[one] for one in main_schemes(persona)),
+        ", ".join(one.name.lower() for one in found.trains) or "—",
+        ", ".join(SCHEME_SHORT[one] for one in found.schemes),
     ]
 
 
@@ -159,7 +159,7 @@ def twin_row(name: str, criterion: Criterion, everybody: Sequence[Persona]) -> l
 def sections(everybody: Sequence[LoadedPersona], found: Sequence[Examined]) -> Iterator[str]:
     """Yield the page, section by section."""
     personas = [one.persona for one in everybody]
-    trains = specialities(personas)
+    found_of = aspects_of(personas)
     both = list(zip(personas, found, strict=True))
     yield _INTRODUCTION
     yield "## Qui est là\n\n" + _table(
@@ -175,7 +175,7 @@ def sections(everybody: Sequence[LoadedPersona], found: Sequence[Examined]) -> I
     )  # fmt: skip
     yield f"## La matrice des cas\n\n{_MATRIX}\n\n" + _table(
         ("qui", "structure", "difficulté", "ce qui presse", "surtout", "schèmes"),
-        (matrix_row(one, trains[one.id]) for one in personas),
+        (matrix_row(one, found_of[one.id]) for one in personas),
     )
     yield f"## Ce qui ouvre l'une ferme l'autre\n\n{_OPENS}\n\n" + _table(
         ("code", "ouvre", "ferme"), opens_and_closes([one for one in personas if not one.follows])
@@ -223,8 +223,9 @@ difficulté ; entre parenthèses, par un accord de politesse. Les **robots** n'�
 est celle des critères au dernier niveau, à comparer à la dernière colonne : le meilleur entretien
 trouvé. Ces chiffres sont calculés ; aucun n'a été mesuré sur des stagiaires."""
 _MATRIX = """\
-« Surtout » : les trois critères dont les répliques, pour ou contre, sont les plus fréquentes ici
-par rapport aux autres personnes. Tous les exercices travaillent les neuf critères des jumeaux."""
+« Surtout » : les critères, trois au plus, dont les répliques, pour ou contre, sont plus fréquentes
+ici que chez les autres ; les schèmes sont les trois plus proposés. C'est ce que dit l'accueil. Tous
+les exercices travaillent les neuf critères des jumeaux."""
 _OPENS = "Les sensibilités écrites de chacun : le même geste n'a pas le même effet sur tous."
 _SCHEMES = "Part de chaque schème dans les répliques proposées, en pour cent."
 _COURSES = "Deux suites d'exercices, aussi à l'accueil et par `alliance parcours`."

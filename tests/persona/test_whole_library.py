@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from library_figures import RUBRIC, figures_of, main_schemes, moves_of, people, specialities
+from library_figures import RUBRIC, aspects_of, figures_of, moves_of, people
 from library_page import (
     PAGE,
     exercise_row,
@@ -138,11 +138,10 @@ def test_what_became_of_it_has_every_outcome(name: str) -> None:
 @pytest.mark.parametrize("name", LIBRARY)
 def test_the_page_tells_the_figures_of_everybody(name: str) -> None:
     persona = LIBRARY[name].persona
-    trains = specialities([one.persona for one in LIBRARY.values()])[name]
+    found = aspects_of([one.persona for one in LIBRARY.values()])[name]
     assert line(situation_row(persona)) in TOLD
-    assert line(matrix_row(persona, trains)) in TOLD
+    assert line(matrix_row(persona, found)) in TOLD
     assert line(scheme_row(persona)) in TOLD
-    assert main_schemes(persona)
 
 
 def test_the_page_tells_what_holds_of_them_together() -> None:

@@ -83,7 +83,7 @@ class Measure(FileModel, ABC):
 
     def observes(self) -> frozenset[Observed]:
         """Return what the measure reads beside acts, replies, phases and endings."""
-        by_reception = any(one.by_reception for one in selectors_of(self))
+        by_reception = any(one.by_reception for one in _selectors(self))
         return frozenset({Observed.CONFIDENCE} if by_reception else ())
 
     @abstractmethod
@@ -130,7 +130,7 @@ class ShareMeasure(Measure):
         return Interval(0, 1)
 
 
-def selectors_of(block: FileModel) -> Iterator[Selector]:
+def _selectors(block: FileModel) -> Iterator[Selector]:
     """Yield the selectors that a block of a rubric file holds, at any depth."""
     for name in type(block).model_fields:
         value = getattr(block, name)
@@ -138,4 +138,4 @@ def selectors_of(block: FileModel) -> Iterator[Selector]:
             if isinstance(item, Selector):
                 yield item
             elif isinstance(item, FileModel):
-                yield from selectors_of(item)
+                yield from _selectors(item)
