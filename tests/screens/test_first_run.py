@@ -20,6 +20,7 @@ from tests.screens.driving import (
 from tests.screens.looked_at import answers
 from tui import settings
 from tui.app import AllianceApp
+from tui.persona.library import cards
 from tui.practice.lessons import Lesson, next_lesson
 from tui.screens.dossier import DossierScreen
 from tui.screens.first_run import FirstRunScreen
@@ -106,7 +107,7 @@ async def test_the_five_gestures_are_learnt_by_keys_and_lead_to_somebody(
         await until_shown(pilot, "dire, noter, garder un mot, regarder l'écran,")
         await agree(pilot)
         await until_on(pilot, DossierScreen)
-        await until_shown(pilot, "Denis Auclair")
+        await until_shown(pilot, cards()[0].name)
         assert nothing_is_left(own_folder, passing)
         await pilot.press("escape")
         await until_on(pilot, HomeScreen)
