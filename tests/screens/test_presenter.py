@@ -193,7 +193,7 @@ async def test_comments_are_kept_as_said_taken_back_and_left_empty_to_go_on() ->
         await until_shown(pilot, "– deuxs")
         assert [text for _, text in kept(path).talk("tri").comments] == ["b a t", "", "deuxs"]
         await pressed(pilot, "enter")
-        await until_shown(pilot, "Yannick Delporte")
+        await until_shown(pilot, "Le moment jumeau")
 
 
 async def test_what_is_typed_and_what_was_done_are_there_after_a_kill() -> None:
