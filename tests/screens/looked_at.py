@@ -492,6 +492,7 @@ async def come_to(look: Look, pilot: Pilot[None]) -> str:
     first = pilot.app.screen
     if isinstance(first, HomeScreen):
         await until(pilot, lambda: first.knows_all)
+        await until_still(pilot)
     if look.keys and look.name in ("note", "garder", "ecran", "dossier-relu", "carnet", "sauter"):
         await until_on(pilot, InterviewScreen)
     for key in look.keys:

@@ -64,7 +64,7 @@ async def test_a_burst_of_keys_ends_where_each_would_lead_alone() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot)
         burst = ("f", "enter", "down", "enter", "enter", "down", "enter", "f", "escape", "f")
-        await pilot.press(*burst, "delete", "enter", "escape", "enter")
+        await pilot.press(*burst, "t", "enter", "escape", "enter")
         await until_on(pilot, DossierScreen)
         await pilot.press("escape")
         await until_shown(pilot, "Filtré : ")
@@ -77,7 +77,7 @@ async def test_what_was_chosen_is_taken_out_all_at_once() -> None:
         await home(pilot)
         await pilot.press("f", "enter", "down", "enter")
         await until_shown(pilot, f"sur {PEOPLE}")
-        await pilot.press("delete")
+        await pilot.press("t")
         await until_shown(pilot, f"Filtrer les personnes · {PEOPLE}")
         assert "●" not in screen_text(app)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tests.screens.looked_at import Look
 
 BY_NAME = [pytest.param(look, id=look.name) for look in LOOKED_AT]
-WITH_THE_ROW = ("choose(", "agree(", "finish", "go", "read", "begin", "confirm")
+WITH_THE_ROW = ("choose", "agree(", "finish", "go", "read", "begin", "confirm")
 """What a click on a row or on a button does, as Enter does."""
 BY_THE_WHEEL = "scroll_"
 

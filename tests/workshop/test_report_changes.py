@@ -32,7 +32,19 @@ SOUND = DATA / "essai.yaml"
 PLAYED = [SOUND, *(path for path in FILES if looked_for(path)[0] is Depth.PLAY)]
 RUBRIC = load_named("alliance_de_travail")
 
-_NAMING = ("vers", "revele", "rend", "sait", "ignore", "vu", "pas_vu", "dit", "pas_dit", "moment")
+_NAMING = (
+    "vers",
+    "revele",
+    "rend",
+    "sait",
+    "ignore",
+    "vu",
+    "pas_vu",
+    "dit",
+    "pas_dit",
+    "moment",
+    "convenu",
+)
 _TEXTS = ("dis", "texte", "reponse", "geste", "titre")
 
 

@@ -44,8 +44,7 @@ class FacetsScreen(Dialog[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", "Mettre ou ôter", id="filtres.choisir"),
-        Binding("delete,backspace", "take_all_out", "Tout ôter", id="filtres.tout_oter",
-                key_display="Suppr"),
+        Binding("t", "take_all_out", "Tout ôter", id="filtres.tout_oter"),
         Binding("escape,f", "dismiss(None)", "Fermer", key_display="Échap"),
     ]  # fmt: skip
 
@@ -61,7 +60,7 @@ class FacetsScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the values under their facets."""
         dialog = Vertical(Rows(id="facets", markup=False), classes="dialog")
-        dialog.border_subtitle = keys_below(("Entrée", "mettre ou ôter"), ("Suppr", "tout ôter"))
+        dialog.border_subtitle = keys_below(("Entrée", "mettre ou ôter"), ("t", "tout ôter"))
         yield dialog
 
     def on_mount(self) -> None:

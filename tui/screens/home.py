@@ -181,7 +181,8 @@ class HomeScreen(FullScreen[None]):
             return
         self._aspects = message.found
         self._people = with_aspects(self._people, message.found)
-        self._fill()
+        if self.is_current:  # what is under a dialog is filled once it is closed
+            self._fill()
         for screen in self.app.screen_stack:
             if isinstance(screen, FacetsScreen):
                 screen.show_people(self._people)
